@@ -1,0 +1,51 @@
+"""What a test may need of the machine, and what it means that the machine does not give it.
+
+At home such a test is skipped, and says why. In CI (`.ci/run` sets GRADER_CI) a skipped test is one that
+nobody has seen pass, so it fails there; only `as_root` and `as_user` may be skipped, since CI runs as both.
+"""
+
+import functools
+import os
+from collections.abc import Generator
+
+import pytest
+
+from grader.lab.probe import choose_isolation
+
+
+@functools.cache
+def isolation() -> str:
+    return choose_isolation("auto")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    root = os.geteuid() == 0
+    if item.get_closest_marker("as_root") and not root:
+        pytest.skip("needs root")
+    if item.get_closest_marker("as_user") and root:
+        pytest.skip("needs an ordinary user")
+    if item.get_closest_marker("hosts") and isolation() != "hosts":
+        pytest.skip("this machine gives no hosts: see `python3 grade.py doctor`")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    runs_elsewhere = item.get_closest_marker("as_root") or item.get_closest_marker("as_user")
+    if not runs_elsewhere and not hasattr(report, "wasxfail"):
+        _fail_if_skipped(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    _fail_if_skipped(report)
+    return report
+
+
+def _fail_if_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
+    if report.skipped and os.environ.get("GRADER_CI"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, which counts as failed in CI: {reason}"

@@ -1,0 +1,79 @@
+"""grade.py itself: which Python it goes on in, and what it never imports."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+GRADE = ROOT / "grade.py"
+
+
+def run(*command: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([str(word) for word in command], cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of grade.py beside the real package, without a .venv."""
+    folder = tmp_path / "a checkout"
+    folder.mkdir()
+    (folder / "grade.py").write_bytes(GRADE.read_bytes())
+    (folder / "grader").symlink_to(ROOT / "grader")
+    return folder
+
+
+def give_venv(checkout: Path) -> None:
+    """A .venv whose Python tells what it was started with."""
+    python = checkout / ".venv/bin/python"
+    python.parent.mkdir(parents=True)
+    python.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n')
+    python.chmod(0o755)
+
+
+@pytest.mark.parametrize("environment", [{}, {"PYTHONPATH": ":"}, {"PYTHONPATH": "."}])
+def test_nothing_is_imported_from_the_current_folder(environment: dict[str, str], tmp_path: Path) -> None:
+    for name in ("socket", "click", "signal", "msgspec", "grader", "tempfile", "importlib", "conftest"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('imported from the student')\n")
+    (tmp_path / "grade.py").symlink_to(GRADE)
+    for program in (GRADE, "grade.py"):
+        done = run(sys.executable, program, "doctor", "--lang", "en", cwd=tmp_path, PATH="/usr/bin:/bin", **environment)
+        assert done.stdout.startswith("Isolation: ")
+        assert done.stderr == ""
+
+
+def test_a_python_without_the_dependencies_goes_on_in_venv(checkout: Path, tmp_path: Path) -> None:
+    give_venv(checkout)
+    done = run(sys.executable, "-S", checkout / "grade.py", "check", "uma pasta", cwd=tmp_path)
+    assert done.stdout.splitlines() == [str(checkout / "grade.py"), "check", "uma pasta"]
+
+
+def test_without_venv_it_tells_the_one_command_to_type(checkout: Path, tmp_path: Path) -> None:
+    done = run(sys.executable, "-S", checkout / "grade.py", "check", "x", cwd=tmp_path)
+    assert done.returncode == 2
+    assert f"make -C '{checkout}' setup" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def old_python(checkout: Path) -> tuple[str, str, str]:
+    pretend = "sys.version_info = (3, 8, 10); sys.argv[0] = path; runpy.run_path(path, run_name='__main__')"
+    return (sys.executable, "-c", f"import runpy, sys; path = {str(checkout / 'grade.py')!r}; {pretend}")
+
+
+def test_too_old_a_python_says_so(checkout: Path, tmp_path: Path) -> None:
+    done = run(*old_python(checkout), cwd=tmp_path)
+    assert done.returncode == 2
+    assert "este Python é o 3.8; é preciso o 3.11 ou mais novo." in done.stderr
+    assert "this Python is 3.8; 3.11 or newer is needed." in done.stderr
+
+
+def test_too_old_a_python_goes_on_in_venv(checkout: Path, tmp_path: Path) -> None:
+    give_venv(checkout)
+    done = run(*old_python(checkout), "doctor", cwd=tmp_path)
+    assert done.stdout.splitlines() == [str(checkout / "grade.py"), "doctor"]
+
+
+def test_old_pythons_can_read_it() -> None:
+    ast.parse(GRADE.read_text(encoding="utf-8"), feature_version=(3, 4))
