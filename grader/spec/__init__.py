@@ -1,0 +1,1 @@
+"""Exercises as their authors write them: the vocabulary, and reading it from YAML."""

@@ -1,0 +1,111 @@
+"""Exercise files into exercises, or all their mistakes at once.
+
+The way of a file: its text is parsed (`source`), its data must have the shape of the vocabulary
+(msgspec; `schema` says what is wrong where it has not), and what it says must hold together (`lint`).
+"""
+
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from grader.errors import ExerciseError, UsageError
+from grader.spec.lint import lint
+from grader.spec.model import Exercise
+from grader.spec.source import Document, Flaw, parse_document, read_document
+from grader.spec.values import Path as DataPath
+
+EXERCISES: Final = Path(__file__).resolve().parents[2] / "exercises"
+
+
+def load_exercise(path: Path) -> Exercise:
+    """Read one exercise file.
+
+    Raises ExerciseError with every mistake in it, each with file, line, column, the author's line
+    and what was expected.
+    """
+    return _exercise(read_document(path))
+
+
+def exercise_from_text(text: str, name: str = "exercise") -> Exercise:
+    """As `load_exercise`, of a text that is not in a file; `name` stands for its path in messages."""
+    return _exercise(parse_document(text, name))
+
+
+def load_exercises(folder: Path | None = None) -> tuple[Exercise, ...]:
+    """All exercises of a folder (default: the project's), in their `order`.
+
+    Raises ExerciseError with the mistakes of all files together, UsageError where there is no exercise.
+    """
+    folder = folder or EXERCISES
+    return load_files(exercise_files(folder))
+
+
+def exercise_files(folder: Path | None = None) -> tuple[Path, ...]:
+    """The exercise files of a folder (default: the project's). Raises UsageError where there is none."""
+    folder = folder or EXERCISES
+    files = tuple(sorted(path for path in folder.glob("*.yml")))
+    if not files:
+        raise UsageError("There are no exercise files (*.yml) in {folder}.", folder=str(folder))
+    return files
+
+
+def load_files(files: tuple[Path, ...]) -> tuple[Exercise, ...]:
+    """The exercises of these files, in their `order`. Raises ExerciseError with the mistakes of all of them."""
+    exercises: dict[Path, Exercise] = {}
+    mistakes: list[str] = []
+    for path in files:
+        try:
+            exercises[path] = load_exercise(path)
+        except ExerciseError as error:
+            mistakes += error.mistakes
+    mistakes += _clashes(exercises)
+    if mistakes:
+        raise ExerciseError(tuple(mistakes))
+    return tuple(sorted(exercises.values(), key=lambda exercise: exercise.order))
+
+
+def _clashes(exercises: dict[Path, Exercise]) -> list[str]:
+    """What only shows between files: ids and orders that two of them share."""
+    told = []
+    for key in ("id", "order"):
+        seen: dict[Any, Path] = {}
+        for path, exercise in exercises.items():
+            value = getattr(exercise, key)
+            if value in seen:
+                flaw = Flaw((key,), f"{key} {value} is that of {seen[value]} too", f"an {key} of its own")
+                told.append(read_document(path).tell(flaw))
+            seen.setdefault(value, path)
+    return told
+
+
+def _exercise(document: Document) -> Exercise:
+    exercise, flaws = _convert(document)
+    flaws += document.flaws
+    if exercise is not None:
+        broken = {flaw.path for flaw in flaws}
+        flaws += [flaw for flaw in lint(exercise) if not _follows(flaw, broken)]
+    if flaws or exercise is None:
+        raise ExerciseError(document.tell_all(flaws))
+    return exercise
+
+
+def _convert(document: Document) -> tuple[Exercise | None, list[Flaw]]:
+    """The exercise and its flaws of shape; with samples in the place of what has one, so that the rest is looked at too."""
+    if not document.whole or document.data is None:
+        return None, []
+    try:
+        return msgspec.convert(document.data, Exercise), []
+    except msgspec.ValidationError as error:
+        from grader.spec.schema import mended, shape_flaws  # slow to import, and only mistakes need it
+
+        flaws = list(shape_flaws(document.data)) or [Flaw((), str(error))]
+        try:
+            return msgspec.convert(mended(document.data), Exercise), flaws
+        except msgspec.ValidationError:
+            return None, flaws
+
+
+def _follows(flaw: Flaw, broken: set[DataPath]) -> bool:
+    """Whether a flaw may come of what is left out: it stands above or beside a broken piece, or says so itself."""
+    return bool(broken) and (flaw.maybe or any(path[: len(flaw.path)] == flaw.path or path[:-1] == flaw.path[:-1] for path in broken))

@@ -1,0 +1,200 @@
+"""The vocabulary of the exercise files in exercises/, one struct a thing that an author writes.
+
+The same structs give the JSON Schema with which editors complete and check the files
+(`grade.py exercises schema`). Nothing here reads a file: see `grader.spec.load`.
+"""
+
+import enum
+from typing import Literal
+
+import msgspec
+
+from grader.timeline import WaitKind
+
+
+class Spec(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """Base of all: frozen, and a misspelt key is a mistake."""
+
+
+class Text(Spec, frozen=True, rename={"pt": "pt-BR"}):
+    """A sentence for the students, in both languages."""
+
+    pt: str
+    en: str
+
+
+class Need(enum.StrEnum):
+    """What a machine must give for a scenario to be played."""
+
+    HOSTS = "hosts"  # a network of its own for each program
+    WIRE = "wire"  # the grader carries the bytes: it sees, cuts, holds, loses
+    KERNEL = "kernel"  # /proc tells waits, sockets and counts
+
+
+class Deed(enum.StrEnum):
+    """What a program's source does; finds programs that have unusual names."""
+
+    LISTENS = "listens"
+    CONNECTS = "connects"
+    RECEIVES_DATAGRAMS = "receives-datagrams"
+    BINDS = "binds"
+    SENDS_DATAGRAMS = "sends-datagrams"
+    JOINS_GROUP = "joins-group"
+
+
+class Program(Spec, frozen=True):
+    names: list[str]  # file names without .py, the assignment's own first
+    does: list[Deed] = []
+    argument: Literal["first-message"] | None = None  # accepted variant: its first line comes on the command line
+
+
+class Value(Spec, frozen=True):
+    """A payload. Drawn afresh on every play, or a fixed text that the assignment gives."""
+
+    draw: Literal["word", "accents", "emoji", "line", "bytes", "empty"] | None = None
+    size: int = 0  # line, bytes: how many bytes
+    text: str | None = None
+
+
+class WireRule(Spec, frozen=True, rename={"sender": "from", "receiver": "to"}):
+    """A condition of the wire, for what goes from one program to another (both optional: instances, as started)."""
+
+    sender: str | None = None
+    receiver: str | None = None
+    # streams
+    cut: int | None = None  # hand over pieces of n bytes, each when all is still
+    cut_at: list[int] | None = None  # hand over up to these offsets of the stream, then the rest, each when all is still
+    glue: bool = False  # hold until all is still, then hand over everything in one segment
+    reset_after: int | None = None  # break the connection after n bytes
+    half_close_after: int | None = None  # end this direction after n bytes
+    stop_reading: bool = False  # take nothing more from the sender
+    # both
+    delay: float | None = None  # seconds
+    hold: bool = False  # keep everything until a later step's wire lets go
+    # datagrams
+    lose: list[int] | None = None  # by number in this direction, from 1
+    loss: float | None = None  # a rate, 0 to 1, drawn from the seed
+    reorder: int | None = None  # shuffle within windows of n
+    duplicate: list[int] | None = None
+    corrupt: list[int] | None = None
+    burst: bool = False  # the receiver's machine stands still while everything held is handed over at once
+
+
+class Peer(Spec, frozen=True):
+    """A raw client that the grader plays itself."""
+
+    speaks: Literal["tcp", "udp"]
+    to: str  # the program that it talks to
+    leaves: Literal["end", "reset"] | None = None  # the moment it is connected: the server's machine stands still meanwhile
+
+
+class Sends(Spec, frozen=True):
+    """What left a program in a step, as the wire saw it."""
+
+    datagrams: int | None = None
+    text: str | None = None  # the payload, byte-exact
+    address: str | None = None
+    port: int | None = None
+    ttl: int | None = None
+    nothing: bool = False
+
+
+class Look(Spec, frozen=True):
+    """What must be seen of one program (or peer) in a step, once all is still."""
+
+    shows: list[str] | str = []  # lines of the assignment's table; {value}: payload, byte-exact; the rest: wording
+    lines: list[str] = []  # payloads, each on lines of its own, in this order, never two in one line
+    hides: list[str] | str = []  # payloads or texts that it must not show
+    waits: list[WaitKind] | WaitKind = []  # any of these is right
+    ended: bool | None = None  # true: it has ended, whatever the status; false: it still runs
+    exits: int | None = None  # it has ended with this status
+    sends: Sends | None = None
+    gets: str | None = None  # peers: exactly this in this step; udp: one datagram for each that it sent, each exactly this
+    stream: Literal["open", "end", "reset", "closed"] | None = None  # peers: how the server left it (closed: end or reset)
+    sockets: dict[str, int] = {}  # by protocol or state: {tcp: 0}, {close-wait: 0}, {listen: 1}
+    joined: str | None = None  # a multicast group, by the kernel's word
+    sent_datagrams: int | None = None  # the kernel's count since the play began
+    counts: Literal["received"] | None = None  # the last number it shows is the kernel's count of what it received
+
+
+class Step(Spec, frozen=True):
+    """One row of the table: one thing happens, then this is seen. Exactly one action."""
+
+    start: list[str] | str | None = None  # programs: "client", or "client-2" for a second one
+    type: dict[str, str] | None = None  # {program: line}
+    connect: list[str] | str | None = None  # peers
+    send: dict[str, str] | None = None  # {peer: bytes}
+    close: list[str] | str | None = None  # peers: end the stream
+    half_close: list[str] | str | None = None  # peers: end the own direction only
+    reset: list[str] | str | None = None  # peers: break the connection
+    vanish: list[str] | str | None = None  # programs: their machine is gone
+    wire: list[WireRule] | None = None  # from here on these conditions instead
+    args: list[str] = []  # start: on its command line
+    beside: str | None = None  # start: on the same machine as that program
+    times: int = 1  # send: so many times
+    optional: bool = False  # type: left out where the program does not wait for its keyboard (any more)
+    remark: bool = False  # what is not seen here is told, and costs nothing
+    see: dict[str, Look] = {}
+
+
+class Scenario(Spec, frozen=True):
+    id: str
+    title: Text
+    points: float = 0
+    bonus: bool = False  # its points stand apart
+    remark: bool = False  # never costs: failing is told as a remark
+    why: Text | None = None  # why it matters, told where it fails
+    cast: dict[str, Literal["student", "reference"]] = {}  # whose program plays a role; the student's by default
+    peers: dict[str, Peer] = {}
+    wire: list[WireRule] = []
+    play: list[Step] = []
+    same_play_as: str | None = None  # judge that scenario's play once more
+    judge: Literal["behaviour", "wording"] = "behaviour"
+    requires: list[Need] = []
+    after: list[str] = []  # scenarios without which this one is not worth playing
+
+
+class Manual(Spec, frozen=True):
+    """A question that a person marks."""
+
+    id: str
+    title: Text
+    points: float
+
+
+class Exercise(Spec, frozen=True, kw_only=True):
+    id: str
+    order: int
+    title: Text
+    about: Text
+    section: str  # heading of the assignment's page
+    points: float = 10
+    protocol: Literal["fixed", "own"]  # on the wire: given by the assignment, or each student's own
+    programs: dict[str, Program]
+    values: dict[str, Value] = {}
+    synonyms: dict[str, list[str]] = {}  # other wordings that are as good, by the table's own
+    scenarios: list[Scenario]
+    manual: list[Manual] = []
+    hints: dict[str, Text] = {}  # by finding code: instead of the catalogue's own
+
+
+def names(value: list[str] | str | None) -> tuple[str, ...]:
+    """One name or several, as an author may write them, as a tuple."""
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def role_of(instance: str, exercise: Exercise) -> str:
+    """The role of an instance: "client" of "client-2". Raises KeyError where the exercise has no such program."""
+    if instance in exercise.programs:
+        return instance
+    role, _, number = instance.rpartition("-")
+    if number.isdigit() and role in exercise.programs:
+        return role
+    raise KeyError(instance)
+
+
+def programs_of(scenario: Scenario) -> tuple[str, ...]:
+    """The instances that a scenario starts, in order."""
+    return tuple(dict.fromkeys(name for step in scenario.play for name in names(step.start)))

@@ -1,0 +1,142 @@
+"""Payloads: drawn afresh for every play, and put into an exercise's texts.
+
+A template is a text of an exercise file in which `{name}` stands for the value of that name.
+Fresh values are what keeps a program from printing an answer that it never received, so no value
+of a play may be found inside another one, nor inside what the exercise itself writes.
+"""
+
+import random
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from grader.spec.model import Exercise, Look, Scenario, Value, names
+
+LONGEST_LINE: Final = 4094  # a terminal's line, its line end included, is cut at 4,095 bytes by Linux (N_TTY_BUF_SIZE)
+LARGEST_DATAGRAM: Final = 65507  # 65,535 less the headers of IPv4 and UDP
+SMALLEST_DRAWN: Final = 8  # fewer bytes can be found by chance in another value
+
+_REF = re.compile(r"\{([^{}]*)\}")
+_CONSONANTS = "bdfgklmnptvxz"
+_VOWELS = "aeiou"
+_ACCENTED = "áâãàéêíóôõúüç"
+_EMOJI = ("\U0001f389", "\U0001f40d", "\U0001f680", "\U0001f44d\U0001f3fd", "\U0001f469\u200d\U0001f4bb", "\U0001f3d3", "\U0001f9ea")
+
+
+class Ref(msgspec.Struct, frozen=True):
+    """`{name}` in a template."""
+
+    name: str
+
+
+def parts(template: str) -> tuple[str | Ref, ...]:
+    """A template as literal texts and references, in order, without empty texts."""
+    pieces = _REF.split(template)  # text, name, text, name ... text
+    found = (Ref(piece) if index % 2 else piece for index, piece in enumerate(pieces))
+    return tuple(part for part in found if part != "")
+
+
+def refs(template: str) -> tuple[str, ...]:
+    """The names a template refers to, in order, repeated where they are."""
+    return tuple(_REF.findall(template))
+
+
+def fill(template: str, values: dict[str, bytes]) -> bytes:
+    """The template with the values in their places, as UTF-8. Raises KeyError for an unknown name."""
+    return b"".join(values[part.name] if isinstance(part, Ref) else part.encode() for part in parts(template))
+
+
+def draw_values(exercise: Exercise, scenario_id: str, seed: int) -> dict[str, bytes]:
+    """The payloads that a scenario's play uses, fixed texts included, by name; always the same for the same arguments.
+
+    `same_play_as` draws what that scenario draws. Raises KeyError for an unknown scenario.
+    """
+    scenario = played(exercise, scenario_id)
+    source = random.Random(f"{exercise.id} {scenario.id} {seed}")
+    used = dict.fromkeys(name for _path, template in templates(scenario) for name in refs(template))
+    values = {name: (exercise.values[name].text or "").encode() for name in used if exercise.values[name].draw is None}
+    taken = list(values.values()) + [text.encode() for text in written(exercise)]
+    for name in used:
+        if exercise.values[name].draw is not None:
+            values[name] = _draw_apart(exercise.values[name], source, taken)
+            taken.append(values[name])
+    return {name: values[name] for name in used}
+
+
+def played(exercise: Exercise, scenario_id: str) -> Scenario:
+    """The scenario whose play a scenario judges: its own or, with `same_play_as`, another's."""
+    by_id = {scenario.id: scenario for scenario in exercise.scenarios}
+    scenario = by_id[scenario_id]
+    return by_id[scenario.same_play_as] if scenario.same_play_as else scenario
+
+
+def written(exercise: Exercise) -> set[str]:
+    """The literal texts of all plays: typed, sent or to be shown."""
+    literals = (part for scenario in exercise.scenarios for _path, text in templates(scenario) for part in parts(text))
+    return {part for part in literals if isinstance(part, str)}
+
+
+Path = tuple[str | int, ...]
+
+
+def templates(scenario: Scenario) -> Iterator[tuple[Path, str]]:
+    """Every template of a scenario's play, with its path from the scenario."""
+    for index, step in enumerate(scenario.play):
+        at: Path = ("play", index)
+        for key, lines in (("type", step.type), ("send", step.send)):
+            for name, text in (lines or {}).items():
+                yield (*at, key, name), text
+        for number, text in enumerate(step.args):
+            yield (*at, "args", number), text
+        for name, look in step.see.items():
+            for path, text in _look_templates(look):
+                yield (*at, "see", name, *path), text
+
+
+def _look_templates(look: Look) -> Iterator[tuple[Path, str]]:
+    for key, value in (("shows", look.shows), ("lines", look.lines), ("hides", look.hides)):
+        for index, text in enumerate(names(value)):
+            yield ((key,) if isinstance(value, str) else (key, index)), text
+    if look.gets is not None:
+        yield ("gets",), look.gets
+    if look.sends is not None and look.sends.text is not None:
+        yield ("sends", "text"), look.sends.text
+
+
+def _draw_apart(value: Value, source: random.Random, taken: list[bytes]) -> bytes:
+    """A payload that is in none of those taken, and none of them in it."""
+    while True:
+        drawn = _draw(value, source)
+        if drawn == b"" or not any(other and (drawn in other or (_telling(other) and other in drawn)) for other in taken):
+            return drawn
+
+
+def _telling(other: bytes) -> bool:
+    """Long enough not to be met by chance; "1" or ": " of a table is in every random line."""
+    return len(other) >= SMALLEST_DRAWN
+
+
+def _draw(value: Value, source: random.Random) -> bytes:
+    match value.draw:
+        case "word":
+            return _word(source).encode()
+        case "accents":  # one accent more than Latin-1 and UTF-8 can agree on, and a space
+            return f"{_word(source)}{_pick(_ACCENTED, source, 2)} {_pick(_ACCENTED, source, 2)}{_word(source)}".encode()
+        case "emoji":
+            return f"{_word(source)} {_pick(_EMOJI, source, 2)}".encode()
+        case "line":
+            return _pick(_CONSONANTS + _VOWELS, source, value.size).encode()
+        case "bytes":  # 0xff is nowhere in UTF-8
+            return b"\xff" + source.randbytes(value.size - 1)
+        case _:
+            return b""
+
+
+def _word(source: random.Random) -> str:
+    return "".join(source.choice(_CONSONANTS) + source.choice(_VOWELS) for _ in range(4))
+
+
+def _pick(among: str | tuple[str, ...], source: random.Random, count: int) -> str:
+    return "".join(source.choices(among, k=count))

@@ -1,0 +1,53 @@
+"""Accepted variants of an exercise: the same scenarios, played in another way that the assignment allows."""
+
+import msgspec
+
+from grader.spec.model import Exercise, Look, Scenario, Step, names, role_of
+
+
+def with_first_message_as_argument(exercise: Exercise, role: str) -> Exercise:
+    """Every instance of `role` is started with the line that it would first be typed; that step falls away."""
+    scenarios = [_changed(scenario, exercise, role) for scenario in exercise.scenarios]
+    return msgspec.structs.replace(exercise, scenarios=scenarios)
+
+
+def _changed(scenario: Scenario, exercise: Exercise, role: str) -> Scenario:
+    steps = list(scenario.play)
+    started = [name for step in steps for name in names(step.start) if role_of(name, exercise) == role]
+    for name in dict.fromkeys(started):
+        begins = next(index for index, step in enumerate(steps) if name in names(step.start))
+        typed = next((index for index, step in enumerate(steps) if set(step.type or {}) == {name}), None)
+        if typed is not None and typed > begins:
+            alone = len(names(steps[begins].start)) == 1
+            steps = _told_at_start(steps, name, begins, typed) if alone else _started_when_typed(steps, name, begins, typed)
+    return msgspec.structs.replace(scenario, play=steps)
+
+
+def _told_at_start(steps: list[Step], name: str, begins: int, typed: int) -> list[Step]:
+    """It has its line from the start, and uses it as soon as its turn comes: at the latest in the step before."""
+    before, first = steps[typed - 1], steps[typed]
+    see = {**before.see, **{who: _joined(before.see.get(who), look) for who, look in first.see.items()}}
+    changed = [*steps]
+    changed[typed - 1] = msgspec.structs.replace(before, see=see, remark=before.remark or first.remark)
+    changed[begins] = msgspec.structs.replace(changed[begins], args=[(first.type or {})[name]])
+    del changed[typed]
+    return changed
+
+
+def _started_when_typed(steps: list[Step], name: str, begins: int, typed: int) -> list[Step]:
+    """Several start at once, each to be given a line in its turn: then each is started in its turn."""
+    start, first = steps[begins], steps[typed]
+    changed = [_without(step, name) if begins <= index < typed else step for index, step in enumerate(steps)]
+    others = [other for other in names(start.start) if other != name]
+    changed[begins] = msgspec.structs.replace(changed[begins], start=others)
+    changed[typed] = msgspec.structs.replace(first, type=None, start=name, args=[(first.type or {})[name]])
+    return changed
+
+
+def _without(step: Step, name: str) -> Step:
+    return msgspec.structs.replace(step, see={who: look for who, look in step.see.items() if who != name})
+
+
+def _joined(before: Look | None, after: Look) -> Look:
+    """What is seen after both: everything shown, and the state at the end."""
+    return after if before is None else msgspec.structs.replace(after, shows=[*names(before.shows), *names(after.shows)])

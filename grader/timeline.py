@@ -1,0 +1,265 @@
+"""The timeline: the frozen record of one play, and all that a judge may know of it.
+
+Written by `grader.play`, read by `grader.judge` and `grader.report`. Times are seconds since the
+play began, for people to look at; no verdict depends on one. Names of programs are instances
+("client", "client-2"); peers that the grader plays itself are named in the scenario.
+"""
+
+import enum
+
+import msgspec
+
+VERSION = 1
+
+
+class WaitKind(enum.StrEnum):
+    """What a thread waits for; the words of the exercise files."""
+
+    KEYBOARD = "keyboard"  # a line from its terminal
+    CONNECTION = "connection"  # a client: accept(), or readiness of a listening socket
+    DATA = "data"  # bytes on a connection
+    DATAGRAM = "datagram"  # a datagram on a UDP socket
+    THREAD = "thread"  # a lock, a join, a condition: another of its own threads
+    CHILD = "child"  # another process of its own
+    SLEEP = "sleep"  # time to go by
+    SENDING = "sending"  # room to send: its partner does not read
+    COMPUTING = "computing"  # nothing: it computes, or spins
+    OTHER = "other"  # something the kernel does not tell, a pipe or a file
+    ENDED = "ended"  # the program has ended
+
+
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where in a program a thread stands. `file` is relative to the submission's exercise folder."""
+
+    file: str
+    line: int
+    function: str = ""
+    text: str = ""  # the source line, stripped
+
+
+class Wait(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What one thread of a program waits for. A thread that waits on several things has a Wait for each."""
+
+    on: WaitKind
+    call: str = ""  # the system call's name: read, accept, recv, poll ...
+    seconds: float | None = None  # how long it asked to wait at most; None: for ever
+    place: Place | None = None  # known where the play was explained
+    port: int | None = None  # connection, datagram: the socket's own port
+    thread: int = 0  # which thread of the program: 0 the first
+    polling: bool = False  # a bounded wait that it comes back to again and again without doing anything else
+
+
+class Socket(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One socket of a program, as its host's kernel lists it."""
+
+    protocol: str  # "tcp", "udp"
+    state: str  # "listen", "established", "close-wait", "fin-wait-1" ...; "" for udp
+    address: str
+    port: int
+    remote_address: str = ""
+    remote_port: int = 0
+    unread: int = 0  # bytes received that the program has not read
+    drops: int = 0  # udp: datagrams that its buffer had no room for
+
+
+class Counters(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The kernel's datagram counts of one host since the play began, without what the grader itself sent or received there."""
+
+    udp_sent: int = 0  # OutDatagrams
+    udp_received: int = 0  # InDatagrams: read by the program
+    udp_dropped: int = 0  # RcvbufErrors: its buffer was full
+    udp_unheard: int = 0  # NoPorts: nobody listened
+
+
+class ProgramState(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One program at a stillness. `status` is None while it runs, else its exit status (negative: killed by that signal)."""
+
+    waits: tuple[Wait, ...] = ()
+    status: int | None = None
+    sockets: tuple[Socket, ...] = ()
+    counters: Counters = Counters()
+    groups: tuple[str, ...] = ()  # multicast groups joined on its host, dotted; 224.0.0.1 left out
+
+    def waits_for(self) -> frozenset[WaitKind]:
+        """The kinds its threads wait for; ENDED alone when it has ended."""
+        if self.status is not None:
+            return frozenset({WaitKind.ENDED})
+        return frozenset(wait.on for wait in self.waits)
+
+
+class Event(msgspec.Struct, frozen=True, tag=True, kw_only=True, omit_defaults=True):
+    at: float = 0.0
+
+
+class StepBegan(Event, frozen=True):
+    """Step `index` of the scenario's play begins; everything up to the next StepBegan is its doing."""
+
+    index: int
+
+
+class Started(Event, frozen=True):
+    program: str
+    command: tuple[str, ...] = ()
+
+
+class Printed(Event, frozen=True):
+    """Bytes that a program wrote to its terminal, as written (\\r\\n for a line's end)."""
+
+    program: str
+    data: bytes
+
+
+class Flooded(Event, frozen=True):
+    """The program printed more than is kept; `dropped` bytes of it were thrown away."""
+
+    program: str
+    dropped: int
+
+
+class Typed(Event, frozen=True):
+    """A line that the grader typed at a program's terminal, without its line end."""
+
+    program: str
+    data: bytes
+
+
+class Dialled(Event, frozen=True):
+    """A program tried a port at which nobody listens: a refused connection, or a datagram answered by an ICMP error."""
+
+    program: str
+    protocol: str  # "tcp", "udp"
+    address: str
+    port: int
+
+
+class Connected(Event, frozen=True):
+    """A connection was made; `address` and `port` are what the client dialled."""
+
+    connection: int
+    client: str
+    server: str
+    address: str = ""
+    port: int = 0
+
+
+class Sent(Event, frozen=True):
+    """Bytes that left a program (or peer) on a connection."""
+
+    connection: int
+    by: str
+    data: bytes
+
+
+class Delivered(Event, frozen=True):
+    """Bytes that the wire handed over on a connection, in one segment."""
+
+    connection: int
+    to: str
+    data: bytes
+
+
+class Closed(Event, frozen=True):
+    """A side of a connection ended its stream (how = "end") or broke it (how = "reset")."""
+
+    connection: int
+    by: str
+    how: str
+
+
+class DatagramSent(Event, frozen=True):
+    """A datagram left a program (or peer). `number` counts the play's datagrams from 1."""
+
+    number: int
+    by: str
+    address: str  # the destination as the sender gave it
+    port: int
+    data: bytes
+    size: int = 0  # of the whole payload, where `data` is only its beginning
+    ttl: int = 0  # multicast only
+
+
+class DatagramDelivered(Event, frozen=True):
+    number: int
+    to: str
+
+
+class DatagramLost(Event, frozen=True):
+    """The wire lost a datagram on its way to a program, as the scenario asks."""
+
+    number: int
+    to: str
+
+
+class DatagramsCounted(Event, frozen=True):
+    """A flow of many datagrams, counted instead of listed one by one."""
+
+    by: str
+    to: str
+    sent: int
+    delivered: int
+    lost: int = 0
+
+
+class Still(Event, frozen=True):
+    """No program can take another step unless the grader does something.
+
+    `proven` is False where a wait that the kernel does not tell, or a program that went on
+    computing, used up the patience; `why` then says which.
+    """
+
+    states: dict[str, ProgramState]
+    proven: bool = True
+    why: str = ""
+
+
+class Exited(Event, frozen=True):
+    program: str
+    status: int  # negative: killed by that signal
+
+
+class Limited(Event, frozen=True):
+    """A program was stopped because it went beyond a limit: "memory", "cpu", "processes", "file", "disk"."""
+
+    program: str
+    limit: str
+
+
+class Unplayable(Event, frozen=True):
+    """The play ends here: step `index` can't be done. `reason` is one of the codes below."""
+
+    index: int
+    program: str
+    reason: str  # "no-keyboard": it does not wait for its keyboard; "ended"; "no-server": nobody listens
+
+
+AnyEvent = (
+    StepBegan | Started | Printed | Flooded | Typed | Dialled | Connected | Sent | Delivered | Closed
+    | DatagramSent | DatagramDelivered | DatagramLost | DatagramsCounted | Still | Exited | Limited | Unplayable
+)  # fmt: skip
+
+
+class ProgramFacts(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What is known of a program before it runs. `file` is relative to the submission's exercise folder."""
+
+    role: str  # the exercise's word: server, client ...
+    file: str = ""
+    origin: str = "student"  # or "reference"
+    imports: tuple[str, ...] = ()  # top-level modules its source imports
+    python: tuple[int, int] = (3, 11)
+    syntax_error: str = ""
+    lines: tuple[str, ...] = ()  # its source, so that a verdict can quote a line
+
+
+class Timeline(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One play. `values` are the fresh payloads by the names the scenario gives them."""
+
+    exercise: str
+    scenario: str
+    seed: int
+    isolation: str  # "hosts" or "plain"
+    values: dict[str, bytes]
+    programs: dict[str, ProgramFacts]  # by instance name
+    events: tuple[AnyEvent, ...]
+    variant: str = ""
+    version: int = VERSION
+    broken: str = ""  # the grader's own failure in this play, if any: the verdict is then undecided

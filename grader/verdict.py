@@ -1,0 +1,78 @@
+"""Verdicts: what the judge says of a play, and how they add up to a submission's."""
+
+import enum
+
+import msgspec
+
+
+class Outcome(enum.StrEnum):
+    PASSED = "passed"
+    REMARKS = "remarks"  # passed, with something worth telling
+    FAILED = "failed"
+    NOT_RUN = "not_run"  # this machine can't play it, or a scenario that it needs failed
+    UNDECIDED = "undecided"  # the grader's own fault, never a student's
+
+
+class Severity(enum.StrEnum):
+    ERROR = "error"
+    REMARK = "remark"
+
+
+class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One thing worth telling the student.
+
+    `code` is a key of `grader.findings.CATALOGUE`; `data` fills its text's placeholders, with
+    plain words of the timeline (report translates kinds of waiting and the like).
+    `consequences` are findings that follow from this one: told folded under it.
+    """
+
+    code: str
+    severity: Severity = Severity.ERROR
+    program: str | None = None  # an instance: "client-2"
+    file: str | None = None
+    line: int | None = None
+    quote: str = ""  # that source line, stripped
+    step: int | None = None  # index of the play's step at which it shows
+    data: dict[str, str] = {}
+    consequences: tuple["Finding", ...] = ()
+
+
+class ScenarioVerdict(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    id: str
+    outcome: Outcome
+    points: float
+    max_points: float
+    bonus: bool = False
+    findings: tuple[Finding, ...] = ()
+    reason: str = ""  # not_run, undecided: why, as a code of grader.findings.REASONS or, undecided, the error's text
+
+
+class ExerciseVerdict(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """`points` and `max_points` leave bonus and manual points out."""
+
+    id: str
+    outcome: Outcome
+    points: float
+    max_points: float
+    bonus: float = 0.0
+    scenarios: tuple[ScenarioVerdict, ...] = ()
+    findings: tuple[Finding, ...] = ()  # about the submission's files, whatever is played
+
+
+class SubmissionVerdict(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    submission: str
+    isolation: str
+    seed: int
+    outcome: Outcome
+    points: float
+    max_points: float
+    exercises: tuple[ExerciseVerdict, ...] = ()
+    ignored: tuple[str, ...] = ()  # folders and programs in it that fit no exercise
+
+
+_WORST_LAST = (Outcome.PASSED, Outcome.REMARKS, Outcome.NOT_RUN, Outcome.FAILED, Outcome.UNDECIDED)
+
+
+def overall(outcomes: tuple[Outcome, ...]) -> Outcome:
+    """The outcome of a whole from its parts': the worst, `undecided` worst of all; of nothing, `not_run`."""
+    return max(outcomes, key=_WORST_LAST.index, default=Outcome.NOT_RUN)

@@ -1,0 +1,123 @@
+"""The first message on the command line: the same table, told in another order."""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from grader.spec.load import load_exercises
+from grader.spec.model import Exercise, Scenario, Step, names, role_of
+from grader.spec.variants import with_first_message_as_argument
+
+TEXT = {"pt-BR": "x", "en": "x"}
+COURSE = {exercise.id: exercise for exercise in load_exercises()}
+
+
+def changed(*steps: dict[str, Any]) -> list[Step]:
+    made = {
+        "id": "made-up",
+        "order": 1,
+        "title": TEXT,
+        "about": TEXT,
+        "section": "x",
+        "protocol": "own",
+        "programs": {"server": {"names": ["server"]}, "client": {"names": ["client"]}},
+        "scenarios": [{"id": "only", "title": TEXT, "play": list(steps)}],
+    }
+    return with_first_message_as_argument(msgspec.convert(made, Exercise), "client").scenarios[0].play
+
+
+def step(**fields: Any) -> Step:
+    return msgspec.convert(fields, Step)
+
+
+SERVER = {"start": "server", "see": {"server": {"waits": "connection"}}}
+
+
+def test_the_line_is_given_at_the_start_and_its_step_falls_away() -> None:
+    played = changed(
+        SERVER,
+        {
+            "start": "client",
+            "see": {"client": {"shows": "Conectado", "waits": "keyboard"}, "server": {"shows": "Conectado", "waits": "data"}},
+        },
+        {
+            "type": {"client": "{ping}"},
+            "see": {"client": {"shows": "Enviada", "waits": "data"}, "server": {"shows": "{ping}", "waits": "keyboard"}},
+        },
+        {"type": {"server": "{pong}"}, "see": {"client": {"shows": "{pong}", "waits": "keyboard"}}},
+    )
+    assert played == [
+        step(**SERVER),
+        step(
+            start="client",
+            args=["{ping}"],
+            see={
+                "client": {"shows": ["Conectado", "Enviada"], "waits": "data"},
+                "server": {"shows": ["Conectado", "{ping}"], "waits": "keyboard"},
+            },
+        ),
+        step(type={"server": "{pong}"}, see={"client": {"shows": "{pong}", "waits": "keyboard"}}),
+    ]
+
+
+def test_each_instance_gets_its_own_first_line() -> None:
+    played = changed(
+        SERVER,
+        {"start": "client"},
+        {"type": {"client": "a"}},
+        {"start": "client-2"},
+        {"type": {"client-2": "b"}},
+        {"type": {"client": "c"}},
+    )
+    assert [(names(one.start), one.args, one.type) for one in played] == [
+        (("server",), [], None),
+        (("client",), ["a"], None),
+        (("client-2",), ["b"], None),
+        ((), [], {"client": "c"}),
+    ]
+
+
+def test_a_client_that_is_never_typed_at_stays_as_it_is() -> None:
+    steps = (SERVER, {"start": "client"}, {"type": {"server": "a"}})
+    assert changed(*steps) == [step(**one) for one in steps]
+
+
+def test_the_other_roles_stay_as_they_are() -> None:
+    steps = ({"start": "server"}, {"type": {"server": "a"}})
+    assert changed(*steps) == [step(**one) for one in steps]
+
+
+def test_clients_that_start_together_start_when_their_turn_comes() -> None:
+    played = changed(SERVER, {"start": ["client", "client-2"]}, {"type": {"client-2": "b"}}, {"type": {"client": "a"}})
+    given = {names(one.start)[0]: one.args for one in played if one.args}
+    assert given == {"client": ["a"], "client-2": ["b"]}
+    assert all(one.type is None for one in played)
+
+
+def lines_for(scenario: Scenario, role: str, exercise: Exercise) -> list[tuple[str, str]]:
+    """Every line that instances of a role are given, typed or on the command line, in order."""
+    given = []
+    for one in scenario.play:
+        given += [(name, one.args[0]) for name in names(one.start) if one.args and role_of(name, exercise) == role]
+        given += [(name, line) for name, line in (one.type or {}).items() if role_of(name, exercise) == role]
+    return given
+
+
+VARIED = [(exercise.id, role) for exercise in COURSE.values() for role, program in exercise.programs.items() if program.argument]
+
+
+@pytest.mark.parametrize(("id", "role"), VARIED)
+def test_in_the_courses_own_scenarios_nobody_loses_a_line(id: str, role: str) -> None:
+    exercise = COURSE[id]
+    varied = with_first_message_as_argument(exercise, role)
+    assert [one.id for one in varied.scenarios] == [one.id for one in exercise.scenarios]
+    for before, after in zip(exercise.scenarios, varied.scenarios, strict=True):
+        assert sorted(lines_for(after, role, exercise)) == sorted(lines_for(before, role, exercise))
+        started = [name for one in after.play for name in names(one.start)]
+        assert sorted(started) == sorted(name for one in before.play for name in names(one.start))
+        assert msgspec.structs.replace(after, play=[]) == msgspec.structs.replace(before, play=[])
+
+
+def test_there_is_such_an_exercise() -> None:
+    assert ("ping-pong-tcp", "client") in VARIED
