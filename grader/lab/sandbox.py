@@ -1,0 +1,207 @@
+"""Starts a program on its host, confined by bubblewrap: own processes, files and names, no capabilities, limits on all."""
+
+import fcntl
+import os
+import resource
+import select
+import signal
+import subprocess
+import termios
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from grader.errors import LabError
+from grader.lab.host import NAME
+from grader.lab.waits import descendants
+from grader.lab.world import World, end_with
+
+FOLDER = "/entrega"  # where a program finds its files
+
+
+class Limits(NamedTuple):
+    """For each program; a host's memory as a whole is watched by `grader.lab.programs`."""
+
+    cpu: int = 30  # seconds
+    memory: int = 1 << 30  # bytes of address space, each process
+    files: int = 256  # open at once
+    file_size: int = 16 << 20  # bytes
+    processes: int = 64  # threads included
+    disk: int = 16 << 20  # bytes of /tmp, and of /dev/shm
+
+
+class Sandboxed:
+    """A started sandbox. `proc` is its own /proc, which lists all that live in it."""
+
+    folder = FOLDER
+    first = 2  # bubblewrap's own first process starts the program before anything else can start
+
+    def __init__(self, process: subprocess.Popen[bytes], init: int, status_fd: int) -> None:
+        self._process = process
+        self._init = os.pidfd_open(init)
+        self._status_fd = status_fd
+        self.init = init
+        self._furnished = False
+        self.proc = f"/proc/{init}/root/proc"
+
+    def status(self) -> int | None:
+        """The program's exit status, negative where a signal killed it; None while it runs."""
+        status = self._process.poll()
+        if status is None:
+            return None
+        # bubblewrap says 128 + signal, as a shell does; what is beyond the last signal is a status: exit(-1) gives 255
+        return 128 - status if 128 < status <= 128 + signal.SIGRTMAX else status
+
+    def wait(self) -> int:
+        """The exit status, once there is one."""
+        self._process.wait()
+        return self.status() or 0
+
+    def processes(self) -> list[str]:
+        """The processes in the sandbox by its own numbers, but for bubblewrap's first one."""
+        try:
+            if not self._furnished:
+                # until bubblewrap has changed its root, this /proc is the machine's, and lists everybody
+                self._furnished = not os.path.samestat(os.stat(f"/proc/{self.init}/root"), os.stat("/"))
+                if not self._furnished:
+                    return []
+            return [name for name in os.listdir(self.proc) if name.isdigit() and name != "1"]
+        except (FileNotFoundError, ProcessLookupError):
+            return []
+
+    def started(self) -> bool:
+        """The program itself has been executed: before, only bubblewrap is there, waiting for itself."""
+        for process in self.processes():
+            try:
+                if os.path.basename(os.readlink(f"{self.proc}/{process}/exe")).startswith("python"):
+                    return True
+            except (FileNotFoundError, ProcessLookupError, PermissionError):
+                continue
+        return False
+
+    def signal_all(self, number: signal.Signals) -> None:
+        """Send a signal (SIGSTOP, SIGCONT) to every process in it but the first."""
+        for process in descendants(self.init):
+            if process != self.init:
+                _kill(process, number)
+
+    def outer_pids(self) -> dict[str, int]:
+        """From the sandbox's own process numbers to the worker's."""
+        found = {}
+        for process in descendants(self.init):
+            inner = _namespace_pid(process)
+            if inner is not None:
+                found[inner] = process
+        return found
+
+    def end(self) -> None:
+        """Kill all of it and wait until it is gone: a pid namespace's first process ends after all others."""
+        try:
+            signal.pidfd_send_signal(self._init, signal.SIGKILL)
+        except ProcessLookupError:
+            pass  # it has ended by itself
+        self._process.wait()
+        select.select([self._init], [], [])
+        os.close(self._init)
+        os.close(self._status_fd)
+
+
+def options(world: World, etc: Path, files: Path, limits: Limits) -> list[str]:
+    """bubblewrap's options."""
+    return [
+        "--unshare-user", "--uid", "1000", "--gid", "1000", "--disable-userns", "--unshare-pid", "--unshare-ipc", "--unshare-uts",
+        "--unshare-cgroup-try", "--hostname", NAME, "--die-with-parent", "--cap-drop", "ALL",
+        "--ro-bind", "/usr", "/usr", "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64", "--symlink", "usr/bin", "/bin",
+        "--symlink", "usr/sbin", "/sbin",
+        "--ro-bind", str(world.python), "/python", "--ro-bind", str(etc), "/etc", "--proc", "/proc", "--dev", "/dev",
+        *(word for hidden in world.packages for word in ("--ro-bind", str(world.empty), hidden)),
+        "--size", str(limits.disk), "--tmpfs", "/tmp", "--size", str(limits.disk), "--tmpfs", "/dev/shm", "--bind", str(files), FOLDER,
+        # bubblewrap's own tmpfs, without a size: half of the machine's memory could be written there
+        "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", FOLDER,
+        "--clearenv", "--setenv", "PATH", "/python/bin:/usr/bin:/bin", "--setenv", "HOME", "/tmp", "--setenv", "LANG", "C.UTF-8",
+        "--setenv", "LD_LIBRARY_PATH", "/python/lib",  # an interpreter's own library may be sought where it was built
+        "--setenv", "TERM", "dumb", "--setenv", "USER", "aluno", "--setenv", "PWD", FOLDER,
+    ]  # fmt: skip
+
+
+def start(world: World, etc: Path, files: Path, keyboard_side: int, limits: Limits, program: tuple[str, ...]) -> Sandboxed:
+    """Start `program`; to be called inside its host. Returns once its limits are in force and it may run. Raises LabError.
+
+    `--die-with-parent` follows the thread that forks: the lab has just one.
+    """
+    arguments = os.memfd_create("arguments")
+    status_read, status_write = os.pipe()
+    gate_read, gate_write = os.pipe()
+    try:
+        os.write(arguments, b"\0".join(os.fsencode(word) for word in options(world, etc, files, limits)) + b"\0")
+        os.lseek(arguments, 0, os.SEEK_SET)
+        # what the sandbox's first process shows of itself inside: neither its arguments nor an environment
+        line = [str(world.bwrap), "--json-status-fd", str(status_write), "--block-fd", str(gate_read), "--args", str(arguments), *program]
+        process = subprocess.Popen(
+            line, stdin=keyboard_side, stdout=keyboard_side, stderr=keyboard_side, env={}, cwd="/",
+            pass_fds=(arguments, status_write, gate_read), start_new_session=True, preexec_fn=_confine(keyboard_side, limits),
+        )  # fmt: skip
+        os.close(status_write)
+        status_write = -1
+        init = _init(status_read, process)
+        # set here and not before: counted before, it would count the whole user's processes
+        resource.prlimit(init, resource.RLIMIT_NPROC, (limits.processes, limits.processes))
+        os.write(gate_write, b"x")
+    except BaseException:
+        os.close(status_read)
+        raise
+    finally:
+        for fd in (arguments, status_write, gate_read, gate_write):
+            if fd >= 0:
+                os.close(fd)
+    os.set_blocking(status_read, False)
+    return Sandboxed(process, init, status_read)
+
+
+def _init(status_fd: int, process: subprocess.Popen[bytes]) -> int:
+    line = b""
+    while not line.endswith(b"}\n"):
+        chunk = os.read(status_fd, 4096)
+        if not chunk:
+            raise LabError(f"bubblewrap ended with status {process.wait()} before it started the program")
+        line += chunk
+    return int(msgspec.json.decode(line)["child-pid"])
+
+
+def _confine(keyboard_side: int, limits: Limits) -> Callable[[], None]:
+    worker = os.getpid()
+
+    def confine() -> None:
+        end_with(worker)  # bubblewrap asks for that too, a little later: a worker ended before would leave it behind
+        fcntl.ioctl(keyboard_side, termios.TIOCSCTTY, 0)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        for kind, value in (
+            (resource.RLIMIT_CPU, limits.cpu),
+            (resource.RLIMIT_AS, limits.memory),
+            (resource.RLIMIT_NOFILE, limits.files),
+            (resource.RLIMIT_FSIZE, limits.file_size),
+            (resource.RLIMIT_CORE, 0),
+        ):
+            resource.setrlimit(kind, (value, value))
+
+    return confine
+
+
+def _namespace_pid(process: int) -> str | None:
+    try:
+        with open(f"/proc/{process}/status") as file:
+            for line in file:
+                if line.startswith("NSpid:"):
+                    return line.split()[-1]
+    except (FileNotFoundError, ProcessLookupError):
+        pass  # ended meanwhile
+    return None
+
+
+def _kill(pid: int, number: signal.Signals) -> None:
+    try:
+        os.kill(pid, number)
+    except ProcessLookupError:
+        pass  # it has just ended by itself

@@ -1,0 +1,147 @@
+"""A host's network as its own kernel lists it: proc_net files, held open from within the host's namespace."""
+
+import os
+import socket
+import struct
+from typing import NamedTuple
+
+from grader.timeline import Counters
+
+_FILES = ("tcp", "tcp6", "udp", "udp6", "snmp", "igmp")
+
+# include/net/tcp_states.h
+TCP_STATES = {
+    1: "established", 2: "syn-sent", 3: "syn-recv", 4: "fin-wait-1", 5: "fin-wait-2", 6: "time-wait",
+    7: "close", 8: "close-wait", 9: "last-ack", 10: "listen", 11: "closing", 12: "syn-recv",
+}  # fmt: skip
+_RETRANSMIT_TIMER = 1
+_ALL_HOSTS = "224.0.0.1"  # every interface is a member of it
+
+
+class Row(NamedTuple):
+    """A line of /proc/net/tcp or udp. For a listening socket `unsent` is its backlog and `unread` what waits in it."""
+
+    protocol: str
+    state: str
+    address: str
+    port: int
+    remote_address: str
+    remote_port: int
+    unsent: int
+    unread: int
+    timer: int
+    inode: int
+    drops: int
+
+    @property
+    def under_way(self) -> bool:
+        """Something of this socket's has left and is not acknowledged yet."""
+        if self.protocol == "udp" or self.state in ("listen", "time-wait"):
+            return False
+        return self.timer == _RETRANSMIT_TIMER and (self.unsent > 0 or self.state in ("syn-sent", "fin-wait-1", "closing", "last-ack"))
+
+
+class Tables:
+    """`Tables.open()` in a host's network namespace; afterwards readable from anywhere."""
+
+    def __init__(self, files: dict[str, int]) -> None:
+        self._files = files
+
+    @classmethod
+    def open(cls) -> "Tables":
+        files = {}
+        for name in _FILES:
+            path = f"/proc/thread-self/net/{name}"
+            if os.path.exists(path):  # no tcp6 where IPv6 is off
+                files[name] = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        return cls(files)
+
+    def close(self) -> None:
+        for fd in self._files.values():
+            os.close(fd)
+        self._files.clear()
+
+    def _read(self, name: str) -> str:
+        fd = self._files.get(name)
+        if fd is None:
+            return ""
+        chunks, offset = [], 0
+        while chunk := os.pread(fd, 1 << 16, offset):
+            chunks.append(chunk)
+            offset += len(chunk)
+        return b"".join(chunks).decode("ascii")
+
+    def rows(self, protocol: str) -> list[Row]:
+        """All "tcp" or "udp" sockets of the host, the grader's own included, IPv4 and IPv6."""
+        return [_row(protocol, line) for name in (protocol, protocol + "6") for line in self._read(name).splitlines()[1:]]
+
+    def even(self) -> bool:
+        """No packet is between lo's two ends."""
+        sent, received = self.packets()
+        return sent == received
+
+    def under_way(self, own: set[int]) -> bool:
+        """A segment of a program's waits to be sent or acknowledged, or a connection for the grader to accept it.
+
+        `own` are the grader's sockets: what they send leaves at once, so it has arrived when the packets are even, and
+        its acknowledgement, which the program's kernel may put off for 40 ms, tells nothing more.
+        """
+        rows = self.rows("tcp")
+        if any(row.state == "listen" and row.unread and row.inode in own for row in rows):
+            return True
+        full = {row.port for row in rows if row.state == "listen" and row.unread > row.unsent}
+        # a connection to a server that takes no more stays in syn-sent: that is its rest
+        return any(
+            row.under_way
+            and (row.state == "syn-sent" or row.inode not in own)
+            and not (row.state == "syn-sent" and row.remote_port in full)
+            for row in rows
+        )
+
+    def packets(self) -> tuple[int, int]:
+        """IPv4 packets sent and received since the host was made. In a host with only lo each one sent is received."""
+        ip = _counters(self._read("snmp"), "Ip:")
+        return ip["OutRequests"], ip["InReceives"]
+
+    def udp_counters(self) -> Counters:
+        udp = _counters(self._read("snmp"), "Udp:")
+        return Counters(
+            udp_sent=udp["OutDatagrams"], udp_received=udp["InDatagrams"], udp_dropped=udp["RcvbufErrors"], udp_unheard=udp["NoPorts"]
+        )
+
+    def groups(self) -> tuple[str, ...]:
+        """Multicast groups that somebody on this host has joined, dotted."""
+        found = []
+        for line in self._read("igmp").splitlines()[1:]:
+            if line.startswith("\t"):
+                address = socket.inet_ntoa(struct.pack("=I", int(line.split()[0], 16)))
+                if address != _ALL_HOSTS:
+                    found.append(address)
+        return tuple(sorted(set(found)))
+
+
+def _row(protocol: str, line: str) -> Row:
+    words = line.split()
+    address, port = _address(words[1])
+    remote_address, remote_port = _address(words[2])
+    unsent, unread = words[4].split(":")
+    state = TCP_STATES.get(int(words[3], 16), words[3]) if protocol == "tcp" else ""
+    drops = int(words[12]) if protocol == "udp" and len(words) > 12 else 0
+    timer = int(words[5].split(":")[0], 16)
+    return Row(
+        protocol, state, address, port, remote_address, remote_port, int(unsent, 16), int(unread, 16), timer, int(words[9]), drops
+    )  # fmt: skip
+
+
+def _address(text: str) -> tuple[str, int]:
+    """proc_net's hexadecimal: each 32-bit word in the machine's own order."""
+    digits, port = text.split(":")
+    packed = b"".join(struct.pack("=I", int(digits[i : i + 8], 16)) for i in range(0, len(digits), 8))
+    family = socket.AF_INET if len(packed) == 4 else socket.AF_INET6
+    address = socket.inet_ntop(family, packed)
+    return address.removeprefix("::ffff:") if "." in address else address, int(port, 16)
+
+
+def _counters(snmp: str, prefix: str) -> dict[str, int]:
+    names, values = (line.split()[1:] for line in snmp.splitlines() if line.startswith(prefix))
+    return dict(zip(names, (int(value) for value in values), strict=True))

@@ -1,0 +1,232 @@
+"""What every thread of a program is blocked in, read from /proc (proc_pid_syscall(5)); nothing is stopped or traced.
+
+`Looker` looks into one process tree. A look is either None (something runs, or can't be read yet) or a tuple of
+`Blocked`, one a thread; two equal looks with nothing carried in between mean that nothing moved.
+"""
+
+import os
+import re
+import struct
+from typing import NamedTuple
+
+from grader.lab import clock
+from grader.lab.tables import Row
+from grader.timeline import Wait, WaitKind
+
+_READS = frozenset({"read", "readv", "recvfrom", "recvmsg", "recvmmsg"})
+_SENDS = frozenset({"write", "writev", "sendto", "sendmsg"})
+_ACCEPTS = frozenset({"accept", "accept4"})
+_CHILDREN = frozenset({"wait4", "waitid"})
+_SLEEPS = frozenset({"nanosleep", "clock_nanosleep"})
+_POLLIN, _EPOLLIN = 1, 1
+_FUTEX_COMMAND, _FUTEX_WAIT = 0x7F, 0
+_TIMER_ABSTIME = 1
+_MAX_FDS = 1024
+UNREADABLE = "unreadable"  # in place of a call's name
+_TTY_MAJOR_5 = os.makedev(5, 0)  # /dev/tty
+
+
+class Blocked(NamedTuple):
+    """One thread, asleep in a system call. Equal in two looks: it did not move."""
+
+    process: int
+    thread: int
+    call: str
+    arguments: tuple[int, ...]
+    switches: str  # voluntary and other context switches so far
+
+    @property
+    def place(self) -> tuple[int, int, str, tuple[int, ...]]:
+        """What stays the same when a thread wakes and comes back to the same wait."""
+        return (self.process, self.thread, self.call, self.arguments[:2])
+
+
+def threads(proc: str, processes: list[str], names: dict[int, str]) -> tuple[Blocked, ...] | None:
+    """A look at all threads of `processes` under `proc` (a mounted /proc); None while any of them is not asleep."""
+    seen = []
+    try:
+        for process in processes:
+            base = f"{proc}/{process}/task"
+            for thread in os.listdir(base):
+                blocked = _thread(f"{base}/{thread}", int(process), int(thread), names)
+                if blocked is None:
+                    return None
+                if blocked.call:
+                    seen.append(blocked)
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+    return tuple(sorted(seen))
+
+
+def _thread(base: str, process: int, thread: int, names: dict[int, str]) -> Blocked | None:
+    status = _read(f"{base}/status")
+    state = status.partition("\nState:\t")[2][:1]
+    if state in ("Z", "X"):
+        return Blocked(process, thread, "", (), "")
+    if state in ("R", "D"):
+        return None
+    switches = status[status.rfind("\nvoluntary_ctxt_switches:") :]
+    try:
+        words = _read(f"{base}/syscall").split()
+    except PermissionError:  # made itself non-dumpable: nothing certain can be said
+        return Blocked(process, thread, UNREADABLE, (), switches)
+    if words[0] == "running":
+        return None
+    number = int(words[0])
+    if number < 0:  # blocked, but not in a system call (a page fault, a stop)
+        return Blocked(process, thread, "none", (), switches)
+    return Blocked(process, thread, names.get(number, str(number)), tuple(int(word, 16) for word in words[1:7]), switches)
+
+
+def _read(path: str) -> str:
+    fd = os.open(path, os.O_RDONLY)
+    try:
+        return os.read(fd, 4096).decode("ascii", "replace")
+    finally:
+        os.close(fd)
+
+
+class Reader:
+    """Tells what a blocked thread waits for, from its memory and descriptors. `terminal` is the device of its keyboard."""
+
+    def __init__(self, proc: str, terminal: int, sockets: dict[int, Row]) -> None:
+        self._proc = proc
+        self._terminal = terminal
+        self._sockets = sockets  # by inode
+
+    def waits(self, blocked: Blocked, number: int, polling: bool) -> tuple[Wait, ...]:
+        """What thread `number` of its program waits for: one Wait for each thing, all with its call and bound."""
+        try:
+            kinds, seconds = self._decode(blocked)
+        except (FileNotFoundError, ProcessLookupError, PermissionError, OSError, struct.error):
+            kinds, seconds = [(WaitKind.OTHER, None)], None
+        return tuple(Wait(on=kind, call=blocked.call, seconds=seconds, port=port, thread=number, polling=polling) for kind, port in kinds)
+
+    def _decode(self, blocked: Blocked) -> tuple[list[tuple[WaitKind, int | None]], float | None]:
+        call, a = blocked.call, blocked.arguments
+        if call in _READS or call in _ACCEPTS:
+            return [self._descriptor(blocked, a[0])], None
+        if call in _SENDS or call == "connect":
+            return [(WaitKind.SENDING, None)], None
+        if call in _CHILDREN:
+            return [(WaitKind.CHILD, None)], None
+        if call in _SLEEPS:
+            return [(WaitKind.SLEEP, None)], self._sleep(blocked)
+        if call == "futex":
+            return [(WaitKind.THREAD, None)], self._futex(blocked)
+        if call == "pause" or call.startswith("rt_sig"):
+            return [(WaitKind.OTHER, None)], None
+        if call in ("poll", "ppoll"):
+            seconds = _milliseconds(a[2]) if call == "poll" else self._timespec(blocked, a[2])
+            return self._several(blocked, self._poll_fds(blocked)), seconds
+        if call in ("select", "pselect6"):
+            unit = 1e-6 if call == "select" else 1e-9
+            return self._several(blocked, self._select_fds(blocked)), self._timespec(blocked, a[4], unit)
+        if call.startswith("epoll"):
+            seconds = self._timespec(blocked, a[3]) if call == "epoll_pwait2" else _milliseconds(a[3])
+            return self._several(blocked, self._epoll_fds(blocked)), seconds
+        return [(WaitKind.OTHER, None)], None
+
+    def _several(self, blocked: Blocked, fds: list[int]) -> list[tuple[WaitKind, int | None]]:
+        found = [self._descriptor(blocked, fd) for fd in fds]
+        told = [item for item in dict.fromkeys(found) if item[0] is not WaitKind.OTHER]
+        if told:
+            return told
+        return [(WaitKind.OTHER if fds else WaitKind.SLEEP, None)]
+
+    def _descriptor(self, blocked: Blocked, fd: int) -> tuple[WaitKind, int | None]:
+        path = f"{self._proc}/{blocked.process}/fd/{_signed(fd)}"
+        link = os.readlink(path)
+        if link.startswith("socket:["):
+            row = self._sockets.get(int(link[8:-1]))
+            if row is None:
+                return (WaitKind.OTHER, None)  # a Unix socket: asyncio's own, a socketpair
+            if row.protocol == "udp":
+                return (WaitKind.DATAGRAM, row.port)
+            return (WaitKind.CONNECTION if row.state == "listen" else WaitKind.DATA, row.port)
+        device = os.stat(path).st_rdev
+        if device and device in (self._terminal, _TTY_MAJOR_5):
+            return (WaitKind.KEYBOARD, None)
+        return (WaitKind.OTHER, None)
+
+    def _memory(self, blocked: Blocked, address: int, size: int) -> bytes:
+        fd = os.open(f"{self._proc}/{blocked.process}/mem", os.O_RDONLY)
+        try:
+            return os.pread(fd, size, address)
+        finally:
+            os.close(fd)
+
+    def _timespec(self, blocked: Blocked, address: int, unit: float = 1e-9) -> float | None:
+        if address == 0:
+            return None
+        whole, fraction = struct.unpack("=qq", self._memory(blocked, address, 16))
+        return float(whole) + float(fraction) * unit
+
+    def _sleep(self, blocked: Blocked) -> float | None:
+        if blocked.call == "nanosleep":
+            return self._timespec(blocked, blocked.arguments[0])
+        seconds = self._timespec(blocked, blocked.arguments[2])
+        if seconds is not None and blocked.arguments[1] & _TIMER_ABSTIME:
+            return max(0.0, seconds - clock.now())
+        return seconds
+
+    def _futex(self, blocked: Blocked) -> float | None:
+        seconds = self._timespec(blocked, blocked.arguments[3])
+        if seconds is not None and blocked.arguments[1] & _FUTEX_COMMAND != _FUTEX_WAIT:
+            return max(0.0, seconds - clock.now())  # FUTEX_WAIT_BITSET takes a deadline
+        return seconds
+
+    def _poll_fds(self, blocked: Blocked) -> list[int]:
+        address, count = blocked.arguments[0], min(blocked.arguments[1], _MAX_FDS)
+        raw = self._memory(blocked, address, 8 * count)
+        return [fd for fd, events, _ in struct.iter_unpack("=ihh", raw) if events & _POLLIN and fd >= 0]
+
+    def _select_fds(self, blocked: Blocked) -> list[int]:
+        count, address = min(blocked.arguments[0], _MAX_FDS), blocked.arguments[1]
+        if address == 0:
+            return []
+        bits = int.from_bytes(self._memory(blocked, address, (count + 63) // 64 * 8), "little")
+        return [fd for fd in range(count) if bits >> fd & 1]
+
+    def _epoll_fds(self, blocked: Blocked) -> list[int]:
+        text = _read(f"{self._proc}/{blocked.process}/fdinfo/{blocked.arguments[0]}")
+        pairs = re.findall(r"^tfd:\s*(\d+)\s+events:\s*([0-9a-f]+)", text, re.MULTILINE)
+        return sorted(int(fd) for fd, events in pairs if int(events, 16) & _EPOLLIN)  # the kernel lists them in any order
+
+
+def _signed(value: int) -> int:
+    """A C int that /proc shows as an unsigned 64-bit word."""
+    return struct.unpack("=i", struct.pack("=I", value & 0xFFFFFFFF))[0]  # type: ignore[no-any-return]
+
+
+def _milliseconds(value: int) -> float | None:
+    number = _signed(value)
+    return None if number < 0 else number / 1000
+
+
+def sockets_of(proc: str, processes: list[str]) -> set[int]:
+    """Inodes of the sockets that these processes hold open."""
+    inodes = set()
+    for process in processes:
+        try:
+            folder = f"{proc}/{process}/fd"
+            links = [os.readlink(f"{folder}/{fd}") for fd in os.listdir(folder)]
+        except (FileNotFoundError, ProcessLookupError, PermissionError):
+            continue
+        inodes |= {int(link[8:-1]) for link in links if link.startswith("socket:[")}
+    return inodes
+
+
+def descendants(first: int) -> list[int]:
+    """A process and all that descend from it, by the numbers of this process's own /proc."""
+    found, rest = [], [first]
+    while rest:
+        process = rest.pop()
+        found.append(process)
+        try:
+            for thread in os.listdir(f"/proc/{process}/task"):
+                with open(f"/proc/{process}/task/{thread}/children") as file:
+                    rest += [int(word) for word in file.read().split()]
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+    return found

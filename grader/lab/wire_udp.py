@@ -1,0 +1,181 @@
+"""The wire for datagrams, unicast and multicast: takes them in the sender's host, hands them over in the receiver's.
+
+For each port of a server it is bound in the other hosts (a listener), and for each client's socket it has one in the
+server's host (a relay), so that a reply finds its way back by the socket that it comes to.
+"""
+
+import collections
+import selectors
+import socket
+from collections.abc import Callable
+from typing import NamedTuple
+
+from grader.lab.events import Recorder
+from grader.lab.flows import IP_PKTINFO, Destination, Flows
+from grader.lab.host import Host, Hosts
+from grader.lab.sniffer import Datagram
+from grader.lab.watching import unwatch
+from grader.timeline import Counters
+
+_BUFFER = 4 << 20
+_AT_ONCE = 512  # datagrams taken from one socket before the others have their turn
+
+
+class Client(NamedTuple):
+    """A program's socket, as the wire met it."""
+
+    name: str
+    host: Host
+    address: tuple[str, int]
+    dialled: str  # the address that it sent to; "" for a group
+
+
+class UdpWire:
+    """All datagrams of a play; the grader's own traffic on each host is counted, to be left out of the kernel's counts."""
+
+    def __init__(self, hosts: Hosts, selector: selectors.BaseSelector, recorder: Recorder, seed: int) -> None:
+        self._hosts = hosts
+        self._selector = selector
+        self.flows = Flows(recorder, seed)
+        self._listeners: dict[tuple[str, int], socket.socket] = {}
+        self._servers: dict[int, tuple[str, Host, str, int]] = {}
+        self._relays: dict[tuple[str, str, tuple[str, int]], socket.socket] = {}
+        self._relay_homes: dict[socket.socket, str] = {}
+        self._speakers: dict[str, socket.socket] = {}  # by host: for multicast
+        self._own_received: collections.Counter[str] = collections.Counter()
+
+    def serve(self, servers: dict[int, tuple[str, Host, str, int]], clients: dict[str, Host]) -> None:
+        """Take datagrams to each port of `servers` in every other host of `clients`."""
+        self._servers = servers
+        for port, (_, home, _, _) in servers.items():
+            for name, host in clients.items():
+                if host is not home:
+                    self._listener(name, host, port)
+
+    def _listener(self, client: str, host: Host, port: int) -> socket.socket | None:
+        known = self._listeners.get((client, port))
+        if known is not None:
+            return known
+        listener = self._socket(host)
+        listener.setsockopt(socket.IPPROTO_IP, IP_PKTINFO, 1)
+        try:
+            listener.bind(("0.0.0.0", port))
+        except OSError:  # the program on that host is bound there itself
+            listener.close()
+            return None
+        self._listeners[client, port] = listener
+        self._selector.register(listener, selectors.EVENT_READ, self._from_client(client, host, port, listener))
+        return listener
+
+    def _socket(self, host: Host) -> socket.socket:
+        a_socket = self._hosts.udp_socket(host)
+        a_socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _BUFFER)
+        return a_socket
+
+    def _from_client(self, name: str, host: Host, port: int, listener: socket.socket) -> Callable[[], None]:
+        def take() -> None:
+            for _ in range(_AT_ONCE):
+                try:
+                    data, control, _, address = listener.recvmsg(1 << 16, 64)
+                except BlockingIOError:
+                    return
+                self._own_received[host.name] += 1
+                dialled = _destination(control)
+                client = Client(name, host, address, dialled)
+                if port in self._servers:
+                    self._forward(client, port, data)
+
+        return take
+
+    def _forward(self, client: Client, port: int, data: bytes) -> None:
+        server, home, address, server_port = self._servers[port]
+        relay = self._relay(client, server, home)
+        destination = Destination(home, relay, (address, server_port))
+        self.flows.put(client.name, data, (client.dialled, port), {(server,): destination})
+
+    def _relay(self, client: Client, server: str, home: Host) -> socket.socket:
+        key = (server, client.name, client.address)
+        relay = self._relays.get(key)
+        if relay is None:
+            relay = self._relays[key] = self._socket(home)
+            relay.bind(("127.0.0.1", 0))
+            self._relay_homes[relay] = home.name
+            self._selector.register(relay, selectors.EVENT_READ, self._from_server(client, server, home, relay))
+        return relay
+
+    def client_behind(self, home: str, port: int) -> str | None:
+        """The program whose datagrams the wire hands over on host `home` from `port`, if it is one."""
+        for (_, client, _), relay in self._relays.items():
+            if self._relay_homes[relay] == home and relay.getsockname()[1] == port:
+                return client
+        return None
+
+    def _from_server(self, client: Client, server: str, home: Host, relay: socket.socket) -> Callable[[], None]:
+        def take() -> None:
+            for _ in range(_AT_ONCE):
+                try:
+                    data, (_, port) = relay.recvfrom(1 << 16)
+                except BlockingIOError:
+                    return
+                self._own_received[home.name] += 1
+                dialled_port = next((dialled for dialled, known in self._servers.items() if known[3] == port), port)
+                speaker = self._listener(client.name, client.host, dialled_port) if client.dialled else None
+                source = speaker or self._speaker(client.host)
+                destination = Destination(client.host, source, client.address, client.dialled if speaker else "")
+                self.flows.put(server, data, client.address, {(client.name,): destination})
+
+        return take
+
+    def multicast(self, sender: str, home: Host, packet: Datagram, members: dict[str, tuple[Host, tuple[str, ...]]]) -> None:
+        """Carry a multicast datagram from `sender` to all other hosts (name: host and its programs)."""
+        to = {}
+        for host, programs in members.values():
+            if host is home or not programs:
+                continue
+            relay = self._relay(Client(sender, home, ("127.0.0.1", packet.source_port), ""), programs[0], host)
+            relay.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, max(1, packet.ttl))
+            to[programs] = Destination(host, relay, (packet.address, packet.port))
+        self.flows.put(sender, packet.data, (packet.address, packet.port), to, packet.ttl)
+
+    def stray(self, sender: str, packet: Datagram) -> None:
+        """A datagram that goes to no group and no server: it is told, and carried nowhere."""
+        self.flows.put(sender, packet.data, (packet.address, packet.port), {}, packet.ttl)
+
+    def _speaker(self, host: Host) -> socket.socket:
+        """Hands over what answers a multicast datagram: its own port on that host may be a program's."""
+        speaker = self._speakers.get(host.name)
+        if speaker is None:
+            speaker = self._speakers[host.name] = self._socket(host)
+            speaker.bind(("127.0.0.1", 0))
+        return speaker
+
+    def counted(self, host: Host) -> Counters:
+        """The kernel's counts of a host, without the grader's own datagrams there."""
+        counters = host.tables.udp_counters()
+        return Counters(
+            counters.udp_sent - self.flows.own_sent[host.name],
+            counters.udp_received - self._own_received[host.name],
+            counters.udp_dropped,
+            counters.udp_unheard,
+        )
+
+    def next_number(self) -> int:
+        return self.flows.next_number()
+
+    def note_own(self, host: str, sent: int = 0, received: int = 0) -> None:
+        """A peer of the grader's sent or received datagrams on a host."""
+        self.flows.own_sent[host] += sent
+        self._own_received[host] += received
+
+    def close(self) -> None:
+        for a_socket in (*self._listeners.values(), *self._relays.values(), *self._speakers.values()):
+            unwatch(self._selector, a_socket)
+            a_socket.close()
+
+
+def _destination(control: list[tuple[int, int, bytes]]) -> str:
+    """The address that a datagram was sent to, from IP_PKTINFO (ip(7))."""
+    for level, kind, data in control:
+        if (level, kind) == (socket.IPPROTO_IP, IP_PKTINFO):
+            return socket.inet_ntoa(data[8:12])
+    return "127.0.0.1"

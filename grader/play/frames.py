@@ -1,0 +1,37 @@
+"""What a worker and its caller say to each other: frames on the worker's standard streams.
+
+First a `Setting`; then for each `Script` the worker answers with a `Performed`, to which the caller says EXPLAIN (the same
+play once more, with source lines) or NEXT.
+"""
+
+import struct
+from typing import IO
+
+import msgspec
+
+EXPLAIN, NEXT = b"explain", b"next"
+_LENGTH = struct.Struct("=Q")
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """What a worker is told once. `bwrap` is empty for plain."""
+
+    isolation: str
+    bwrap: str = ""
+    py_spy: str | None = None
+
+
+def write_frame(stream: IO[bytes], content: bytes) -> None:
+    """Raises BrokenPipeError where nobody reads any more."""
+    stream.write(_LENGTH.pack(len(content)) + content)
+    stream.flush()
+
+
+def read_frame(stream: IO[bytes]) -> bytes | None:
+    """The next frame; None at the end of the stream."""
+    header = stream.read(_LENGTH.size)
+    if len(header) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(header)
+    content = stream.read(length)
+    return content if len(content) == length else None

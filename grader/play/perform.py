@@ -1,0 +1,173 @@
+"""One play: its steps, one after another, each until all is still."""
+
+from collections.abc import Callable
+from functools import partial
+
+from grader.errors import LabError
+from grader.lab.events import Recorder
+from grader.lab.explain import places
+from grader.lab.lab import Lab
+from grader.lab.peers import TcpPeer, UdpPeer
+from grader.lab.terminal import LONGEST_LINE
+from grader.play.script import Script
+from grader.spec.model import Step, names
+from grader.spec.values import fill
+from grader.timeline import Exited, ProgramState, StepBegan, Still, Timeline, Unplayable, WaitKind
+
+# What a program may be waiting in that does not exclude that it reads its keyboard: what the kernel can't tell.
+_UNTOLD = frozenset({WaitKind.OTHER, WaitKind.COMPUTING})
+
+
+_NOT_STARTED = 127  # a shell's and a loader's status for a program that could not be run
+
+
+class Impossible(Exception):
+    """A step can't be done: the play ends here. Carries (program, reason) as in `Unplayable`."""
+
+
+class Play:
+    """Perform with `run`, then perhaps `explain`, then `close`."""
+
+    def __init__(self, script: Script, lab: Lab, recorder: Recorder, py_spy: str | None, check_interpreter: Callable[[], None]) -> None:
+        self._script = script
+        self._lab = lab
+        self._recorder = recorder
+        self._py_spy = py_spy
+        self._check_interpreter = check_interpreter
+        self._still: Still | None = None
+        self._connections = 0
+
+    def run(self) -> Timeline:
+        """All steps that can be done. Raises LabError."""
+        self._lab.network.set_rules(self._script.wire)
+        for index, step in enumerate(self._script.steps):
+            self._recorder.add(StepBegan(index=index))
+            try:
+                self._do(step)
+            except Impossible as impossible:
+                program, reason = impossible.args
+                self._recorder.add(Unplayable(index=index, program=program, reason=reason))
+                break
+            self._still = self._lab.settle()
+        if any(isinstance(event, Exited) and event.status == _NOT_STARTED for event in self._recorder.events):
+            self._check_interpreter()
+        return self._timeline()
+
+    def explain(self) -> Timeline:
+        """The same timeline, with the source lines on which the programs, still alive, wait."""
+        if self._still is None:
+            return self._timeline()
+        self._recorder.explained({name: self._explained(name, state) for name, state in self._still.states.items()})
+        return self._timeline()
+
+    def close(self) -> None:
+        self._lab.close()
+
+    def _explained(self, name: str, state: ProgramState) -> ProgramState:
+        if state.status is not None or self._py_spy is None:
+            return state
+        program = self._lab.programs[name]
+        lines = self._script.cast[self._script.roles[name]].files
+        return places(self._py_spy, program.machine, self._lab.last_look(name), state, lines)
+
+    def _timeline(self) -> Timeline:
+        script = self._script
+        return Timeline(
+            exercise=script.exercise,
+            scenario=script.scenario,
+            seed=script.seed,
+            isolation=script.isolation,
+            values=script.values,
+            programs={name: script.cast[role].facts for name, role in script.roles.items()},
+            events=tuple(self._recorder.events),
+        )
+
+    # -- the actions --------------------------------------------------------------------------------------------------
+
+    def _do(self, step: Step) -> None:
+        if step.wire is not None:
+            self._lab.network.set_rules(tuple(step.wire))
+        for name in names(step.start):
+            self._start(name, step)
+        for name, text in (step.type or {}).items():
+            if self._reads(name):
+                self._type(name, fill(text, self._script.values))
+            elif not step.optional:
+                raise Impossible(name, "ended" if self._has_ended(name) else "no-keyboard")
+        for name in names(step.connect):
+            self._connect(name)
+        # every sender is made ready before the first sends: a server may end on that one, sooner or later
+        for send, text in [(self._sender(name), text) for name, text in (step.send or {}).items()]:
+            for _ in range(step.times):
+                send(fill(text, self._script.values))
+        for name in names(step.vanish):
+            self._lab.vanish(name)
+        actions: tuple[tuple[list[str] | str | None, Callable[[TcpPeer], None]], ...] = (
+            (step.close, TcpPeer.close),
+            (step.half_close, TcpPeer.half_close),
+            (step.reset, TcpPeer.reset),
+        )
+        for wanted, action in actions:
+            for name in names(wanted):
+                peer = self._lab.peers[name]
+                if not isinstance(peer, TcpPeer):
+                    raise LabError(f"{name} speaks datagrams: it has no connection to end")
+                action(peer)
+
+    def _start(self, name: str, step: Step) -> None:
+        source = self._script.cast[self._script.roles[name]]
+        arguments = tuple(fill(text, self._script.values).decode() for text in step.args)
+        self._lab.start(name, source.file, source.files, arguments, step.beside)
+
+    def _has_ended(self, name: str) -> bool:
+        state = self._still.states.get(name) if self._still else None
+        return state is None or state.status is not None
+
+    def _reads(self, name: str) -> bool:
+        """It waits for its keyboard, or for something that the kernel does not tell."""
+        if self._still is None or self._has_ended(name):
+            return False
+        state = self._still.states[name]
+        polls = any(wait.polling and wait.on is WaitKind.SLEEP for wait in state.waits)
+        return polls or WaitKind.KEYBOARD in state.waits_for() or bool(state.waits_for() & _UNTOLD)
+
+    def _type(self, name: str, line: bytes) -> None:
+        if len(line) > LONGEST_LINE:
+            raise LabError(f"a line of {len(line)} bytes can't be typed")
+        self._lab.type(name, line)
+
+    def _connect(self, name: str) -> None:
+        to = self._script.peers[name].to
+        found = self._lab.network.server(to, "tcp")
+        if found is None:
+            raise Impossible(to, "no-server")
+        host, address, port = found
+        peer = TcpPeer(name, to, len(self._lab.peers), self._lab.selector, self._recorder)
+        self._lab.peers[name] = peer
+        leaves = self._script.peers[name].leaves
+        if leaves is None:
+            peer.connect(self._lab.network.sockets, host, address, port)
+            return
+        self._lab.freeze(host.name, True)  # so that it has left for certain before the server can accept it
+        peer.connect(self._lab.network.sockets, host, address, port)
+        (peer.close if leaves == "end" else peer.reset)()
+        self._lab.freeze(host.name, False)
+
+    def _sender(self, name: str) -> Callable[[bytes], None]:
+        """What sends for a peer."""
+        spec = self._script.peers[name]
+        peer = self._lab.peers.get(name)
+        if spec.speaks == "tcp":
+            if not isinstance(peer, TcpPeer):
+                raise LabError(f"{name} sends before it has connected")
+            return peer.send
+        found = self._lab.network.server(spec.to, "udp")
+        if found is None:
+            raise Impossible(spec.to, "no-server")
+        host, address, port = found
+        if peer is None:
+            peer = self._lab.peers[name] = UdpPeer(name, spec.to, self._lab.network.datagrams, self._lab.selector, self._recorder)
+        assert isinstance(peer, UdpPeer)
+        if not peer.connected:
+            peer.connect(self._lab.network.sockets, host)
+        return partial(peer.send, address=address, port=port)

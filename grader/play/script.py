@@ -1,0 +1,37 @@
+"""All that one play needs, as plain data that travels to a worker process (or another machine)."""
+
+import msgspec
+
+from grader.spec.model import Peer, Step, WireRule
+from grader.timeline import ProgramFacts, Timeline
+
+
+class Source(msgspec.Struct, frozen=True):
+    """Whose program plays a role: what is copied onto its host, and which file is run."""
+
+    file: str
+    files: dict[str, bytes]
+    facts: ProgramFacts
+
+
+class Script(msgspec.Struct, frozen=True):
+    exercise: str
+    scenario: str
+    seed: int
+    isolation: str
+    values: dict[str, bytes]
+    cast: dict[str, Source]  # by role
+    roles: dict[str, str]  # instance to role
+    steps: tuple[Step, ...]
+    peers: dict[str, Peer] = {}
+    wire: tuple[WireRule, ...] = ()
+    servers: tuple[str, ...] = ()  # roles whose ports the others may reach
+    multicast: bool = False  # programs talk through a group
+    aliases: dict[str, tuple[int, ...]] = {}  # by role: ports that it may dial and that lead to the server all the same
+
+
+class Performed(msgspec.Struct, frozen=True):
+    """A worker's answer. `broken` tells the grader's own failure, with no timeline then."""
+
+    timeline: Timeline | None
+    broken: str = ""

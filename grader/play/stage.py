@@ -1,0 +1,76 @@
+"""Sets a stage for plays: a worker's world with its hosts, or the plain machine."""
+
+import selectors
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+from grader.errors import LabError
+from grader.lab import plain, sandbox
+from grader.lab.events import Recorder
+from grader.lab.host import Host
+from grader.lab.lab import Lab
+from grader.lab.network import HostsNetwork
+from grader.lab.terminal import Terminal
+from grader.lab.world import World
+from grader.play.perform import Play
+from grader.play.script import Script
+
+
+class Watcher(Protocol):
+    """Wants to be woken during a play by something of its own."""
+
+    def watch(self, selector: selectors.BaseSelector) -> None: ...
+    def unwatch(self, selector: selectors.BaseSelector) -> None: ...
+
+
+@contextmanager
+def on_hosts(script: Script, world: World, watcher: Watcher) -> Iterator[Play]:
+    """A play with a host for each program; everything that it started is gone when the body ends."""
+    recorder, selector = Recorder(), selectors.SelectSelector()
+    network = HostsNetwork(world, selector, recorder, _servers(script), script.aliases, script.seed, script.multicast)
+
+    def start(host: Host, terminal: Terminal, command: tuple[str, ...]) -> sandbox.Sandboxed:
+        return sandbox.start(world, network.hosts.etc, host.files, terminal.keyboard_side, sandbox.Limits(), command)
+
+    def check_interpreter() -> None:
+        """A program ended as one that could not be run. Raises LabError where that is true of any: the fault is ours then."""
+        host, terminal = network.place("interpreter", {}, None), Terminal()
+        with network.inside(host):
+            machine = start(host, terminal, ("python3", "-c", ""))
+        status = machine.wait()
+        said = terminal.read().decode("utf-8", "replace").strip()
+        machine.end()
+        terminal.close()
+        if status != 0:
+            raise LabError(f"Python does not run in the sandbox (status {status}): {said}")
+
+    lab = Lab(network, selector, recorder, start)
+    play = Play(script, lab, recorder, str(world.py_spy) if world.py_spy else None, check_interpreter)
+    with _played(play, selector, watcher) as play:
+        yield play
+
+
+@contextmanager
+def on_plain_machine(script: Script, py_spy: str | None, watcher: Watcher) -> Iterator[Play]:
+    """A play on the bare machine: programs share its loopback, nothing confines them."""
+    recorder, selector = Recorder(), selectors.SelectSelector()
+    network = plain.PlainNetwork(recorder)
+    lab = Lab(network, selector, recorder, plain.start)
+    with _played(Play(script, lab, recorder, py_spy, lambda: None), selector, watcher) as play:
+        yield play
+
+
+@contextmanager
+def _played(play: Play, selector: selectors.BaseSelector, watcher: Watcher) -> Iterator[Play]:
+    watcher.watch(selector)
+    try:
+        yield play
+    finally:
+        watcher.unwatch(selector)
+        play.close()
+        selector.close()
+
+
+def _servers(script: Script) -> frozenset[str]:
+    return frozenset(name for name, role in script.roles.items() if role in script.servers)

@@ -1,0 +1,155 @@
+"""A pool of worker processes that perform plays: one each at a time, replaced when they die, gone when the pool closes."""
+
+import contextlib
+import os
+import selectors
+import subprocess
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+from types import TracebackType
+from typing import Self, TypeVar
+
+import msgspec
+
+from grader.lab.probe import find_bwrap, find_pyspy
+from grader.play import spawn
+from grader.play.frames import EXPLAIN, NEXT, Setting, read_frame, write_frame
+from grader.play.script import Performed, Script
+from grader.timeline import Timeline
+
+_TRIES = 2  # of a play whose worker broke down
+_GUARD = 600.0  # seconds; the lab's own guard goes off long before
+_GRACE = 3.0  # seconds for a worker to take its hosts away when it is told to leave
+
+Key = TypeVar("Key")
+Judge = Callable[[Timeline], bool]
+
+
+class Worker:
+    """One worker process."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.process = spawn.take()
+        assert self.process.stdin is not None and self.process.stdout is not None
+        self._in, self.out = self.process.stdin, self.process.stdout
+        self.since = 0.0
+        self.send(msgspec.msgpack.encode(setting))
+
+    def send(self, content: bytes) -> None:
+        """Raises BrokenPipeError where it has died."""
+        write_frame(self._in, content)
+        self.since = time.monotonic()
+
+    def receive(self) -> Performed | None:
+        """Its answer; None where it has died."""
+        frame = read_frame(self.out)
+        return None if frame is None else msgspec.msgpack.decode(frame, type=Performed)
+
+    def dismiss(self) -> None:
+        """Ask it to leave, without waiting for that."""
+        with contextlib.suppress(BrokenPipeError):
+            self._in.close()
+
+    def end(self) -> None:
+        """Let it take its hosts away and leave; everything that it started ends with it in any case.
+
+        The end of its input reaches it between two steps of a play; a signal could strike where Python swallows what a
+        handler raises, so it comes second: to one that waits for the plain machine.
+        """
+        for ask in (self._in.close, self.process.terminate, self.process.kill):
+            try:
+                ask()
+                self.process.wait(_GRACE)
+                break
+            except (subprocess.TimeoutExpired, BrokenPipeError):
+                continue
+        self.out.close()
+
+
+class Pool:
+    """Workers for one isolation. Use as a context manager: no process is left when it ends, however it ends."""
+
+    def __init__(self, isolation: str, size: int) -> None:
+        bwrap = (find_bwrap() or "") if isolation == "hosts" else ""
+        self._setting = Setting(isolation, bwrap, find_pyspy())
+        self._size = size if isolation == "hosts" else 1
+        self._workers: list[Worker] = []
+
+    def __enter__(self) -> Self:
+        self._workers.append(Worker(self._setting))  # it starts while the caller still prepares
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        for worker in self._workers:
+            worker.dismiss()
+        for worker in self._workers:
+            worker.end()
+
+    def perform(
+        self, scripts: Iterable[tuple[Key, Script]], needs_lines: Callable[[Key, Timeline], bool], done: Callable[[Key, Performed], None],
+        begun: Callable[[Key], None],
+    ) -> None:  # fmt: skip
+        """Perform every script, each in the first free worker.
+
+        `needs_lines` says of a timeline whether the lines on which its programs wait are wanted; `done` is called with
+        each play's end result, as they come.
+        """
+        waiting = deque((key, script, 1) for key, script in scripts)
+        while len(self._workers) < min(self._size, len(waiting)):
+            self._workers.append(Worker(self._setting))
+        busy: dict[Worker, tuple[Key, Script, int]] = {}
+        with selectors.DefaultSelector() as selector:
+            while waiting or busy:
+                for index, worker in enumerate(self._workers):
+                    if waiting and worker not in busy:
+                        job = waiting.popleft()
+                        begun(job[0])
+                        self._workers[index] = worker = self._give(worker, job[1])
+                        busy[worker] = job
+                        selector.register(worker.out, selectors.EVENT_READ, worker)
+                ready = [key.data for key, _ in selector.select(1.0)]
+                overdue = [worker for worker in busy if worker not in ready and time.monotonic() - worker.since > _GUARD]
+                for worker in (*ready, *overdue):
+                    key, script, tries = busy.pop(worker)
+                    selector.unregister(worker.out)
+                    performed = None if worker in overdue else self._answer(worker, key, needs_lines)
+                    if performed is None or (performed.timeline is None and tries < _TRIES):
+                        self._replace(worker)
+                        if tries < _TRIES:
+                            waiting.appendleft((key, script, tries + 1))
+                            continue
+                    done(key, performed or Performed(None, "the worker died twice during this play"))
+
+    def _give(self, worker: Worker, script: Script) -> Worker:
+        content = msgspec.msgpack.encode(script)
+        try:
+            worker.send(content)
+        except BrokenPipeError:
+            worker = self._replace(worker)
+            worker.send(content)
+        return worker
+
+    def _answer(self, worker: Worker, key: Key, needs_lines: Callable[[Key, Timeline], bool]) -> Performed | None:
+        performed = worker.receive()
+        if performed is None or performed.timeline is None:
+            return performed
+        try:
+            if not needs_lines(key, performed.timeline):
+                worker.send(NEXT)
+                return performed
+            worker.send(EXPLAIN)
+        except BrokenPipeError:
+            return None
+        return worker.receive()
+
+    def _replace(self, worker: Worker) -> Worker:
+        worker.end()
+        fresh = Worker(self._setting)
+        self._workers[self._workers.index(worker)] = fresh
+        return fresh
+
+
+def usable_cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,58 @@
+"""The lab on the bare machine: fewer certainties, the same timeline, and nothing left of it."""
+
+from pathlib import Path
+
+from grader.timeline import Connected, Sent, WaitKind
+from tests.lab.playing import Player, events, last, shown, state, waits
+from tests.processes import living, wait_until
+
+# Ports of the machine are everybody's: the kernel picks one.
+SERVER = """
+import socket
+listener = socket.create_server(("127.0.0.1", 0))
+print(listener.getsockname()[1])
+connection, _ = listener.accept()
+print(connection.recv(100).decode())
+connection.sendall(input().encode())
+"""
+
+
+def test_a_conversation(play_plain: Player) -> None:
+    peers = {"someone": {"speaks": "tcp", "to": "server"}}
+    steps = [{"start": "server"}, {"connect": "someone"}, {"send": {"someone": "hello"}}, {"type": {"server": "world"}}]
+    timeline = play_plain(steps, {"server": SERVER}, peers=peers)
+    assert timeline.isolation == "plain"
+    assert shown(timeline, "server").splitlines()[1:] == ["hello"]
+    assert [event.data for event in events(timeline, Sent) if event.by == "server"] == [b"world"]
+    assert state(timeline, "server").status == 0
+    assert len(events(timeline, Connected)) == 1
+
+
+def test_what_a_program_waits_for(play_plain: Player) -> None:
+    timeline = play_plain([{"start": "server"}], {"server": SERVER})
+    assert waits(timeline, "server") == [WaitKind.CONNECTION]
+    assert last(timeline).proven
+
+
+def test_lines_are_told(play_plain: Player) -> None:
+    (wait,) = state(play_plain([{"start": "server"}], {"server": "\ninput()"}, explain=True), "server").waits
+    assert wait.on is WaitKind.KEYBOARD
+    assert wait.place is not None and (wait.place.file, wait.place.line) == ("server.py", 2)
+
+
+def test_files_stand_where_the_program_is_and_are_taken_away(play_plain: Player) -> None:
+    timeline = play_plain(
+        [{"start": "server"}], {"server": "import os; print(os.getcwd(), *os.listdir()); input()"}, files={"a/b.txt": b"x"}
+    )
+    folder, *names = shown(timeline, "server").split()
+    assert sorted(names) == ["a", "server.py"]
+    play_plain([{"start": "server"}], {"server": "input()"})  # the stage of the one before is gone when the next begins
+    assert not Path(folder).parent.exists()
+
+
+def test_nothing_is_left_of_programs_that_fork(play_plain: Player) -> None:
+    source = "import os, time\nos.fork(); os.fork()\nprint(os.getpid(), flush=True)\ntime.sleep(1000)"
+    timeline = play_plain([{"start": "server"}], {"server": source})
+    assert len(set(shown(timeline, "server").split())) == 4
+    started = set(shown(timeline, "server").split())
+    wait_until(lambda: not started.intersection(living()), "their end")

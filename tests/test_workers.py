@@ -1,0 +1,163 @@
+"""The pool: a worker that dies costs a try of one play and nothing else; none is left when the pool closes."""
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from grader.play.script import Performed, Script
+from grader.timeline import Timeline
+from grader.workers import Pool
+from tests.lab.playing import script, shown
+from tests.processes import Trace, runs, tree, wait_until
+
+pytestmark = pytest.mark.hosts
+
+STEPS = [{"start": "server"}]
+HELLO = script(STEPS, {"server": "print('hello'); input()"})
+ODD = script([{"start": "server", "beside": "nobody"}], {"server": "input()"})
+
+
+class Run:
+    """One `perform` with everything it called back."""
+
+    def __init__(self, pool: Pool, plays: dict[str, Script], needs_lines: Callable[[str, Timeline], bool] = lambda *_: False) -> None:
+        self.begun: list[str] = []
+        self.done: dict[str, Performed] = {}
+        pool.perform(plays.items(), needs_lines, self._done, self.begun.append)
+
+    def _done(self, key: str, performed: Performed) -> None:
+        assert key not in self.done
+        self.done[key] = performed
+
+    def shown(self, key: str) -> str:
+        timeline = self.done[key].timeline
+        assert timeline is not None, self.done[key].broken
+        return shown(timeline, "server")
+
+
+def workers() -> set[int]:
+    """Worker processes of this very test process."""
+    return {child for child in tree(os.getpid()) if runs_worker(child)}
+
+
+def runs_worker(process: int) -> bool:
+    try:
+        with open(f"/proc/{process}/cmdline", "rb") as file:
+            return b"grader.play.worker" in file.read()
+    except OSError:
+        return False
+
+
+def kill_worker() -> None:
+    for process in workers():
+        end = os.pidfd_open(process)
+        os.kill(process, signal.SIGKILL)
+        os.close(end)
+
+
+@pytest.mark.parametrize("size", [1, 3])
+def test_every_play_comes_back_once(size: int) -> None:
+    before = workers()
+    plays = {str(number): script(STEPS, {"server": f"print({number}); input()"}) for number in range(7)}
+    with Pool("hosts", size) as pool:
+        run = Run(pool, plays)
+        again = Run(pool, {"again": HELLO})
+        assert len(workers() - before) == size
+    assert sorted(run.begun) == sorted(run.done) == sorted(plays)
+    assert [run.shown(key) for key in plays] == [f"{key}\n" for key in plays]
+    assert again.shown("again") == "hello\n"
+    assert workers() == before
+
+
+def test_lines_are_told_where_they_are_wanted() -> None:
+    with Pool("hosts", 1) as pool:
+        run = Run(pool, {"with": HELLO, "without": HELLO}, lambda key, _: key == "with")
+    places = {}
+    for key, performed in run.done.items():
+        assert performed.timeline is not None
+        places[key] = performed.timeline.events[-1].states["server"].waits[0].place  # type: ignore[union-attr]
+    assert places["without"] is None
+    assert places["with"].line == 1
+
+
+def test_a_play_that_breaks_down_is_undecided_and_says_why() -> None:
+    with Pool("hosts", 1) as pool:
+        run = Run(pool, {"before": HELLO, "odd": ODD, "after": HELLO})
+    assert run.done["odd"].timeline is None
+    assert "nobody" in run.done["odd"].broken
+    assert run.shown("before") == run.shown("after") == "hello\n"
+    assert run.begun.count("odd") == 2, "it was tried twice"
+
+
+def test_a_worker_killed_in_mid_play_costs_a_try() -> None:
+    killed = []
+
+    def kill_once(key: str, timeline: Timeline) -> bool:
+        if not killed:
+            killed.append(key)
+            kill_worker()
+        return True
+
+    with Pool("hosts", 1) as pool:
+        run = Run(pool, {"first": HELLO, "second": HELLO}, kill_once)
+    assert killed == ["first"]
+    assert run.begun.count("first") == 2
+    assert run.shown("first") == run.shown("second") == "hello\n"
+
+
+def test_a_worker_killed_twice_leaves_the_play_undecided_and_the_rest_goes_on() -> None:
+    def kill_first(key: str, timeline: Timeline) -> bool:
+        if key == "first":
+            kill_worker()
+        return True
+
+    with Pool("hosts", 1) as pool:
+        run = Run(pool, {"first": HELLO, "second": HELLO}, kill_first)
+    assert run.done["first"] == Performed(None, "the worker died twice during this play")
+    assert run.shown("second") == "hello\n"
+
+
+def test_a_worker_killed_while_a_program_runs_takes_it_along() -> None:
+    traces: list[Trace] = []
+
+    def kill_it() -> None:
+        wait_until(lambda: any(runs(worker, "server.py", "!bwrap") for worker in workers()), "the program's start")
+        traces.extend(Trace(worker) for worker in workers())
+        kill_worker()
+
+    slow = script(STEPS, {"server": "import time; time.sleep(2); print('slept'); input()"})
+    with Pool("hosts", 1) as pool:
+        killer = threading.Thread(target=kill_it)
+        killer.start()
+        run = Run(pool, {"slow": slow})
+        killer.join()
+    assert run.begun == ["slow", "slow"]
+    assert run.shown("slow") == "slept\n"
+    assert traces and traces[0].namespaces
+    for trace in traces:
+        trace.wait_until_gone()
+
+
+def test_a_worker_that_died_while_idle_is_replaced() -> None:
+    with Pool("hosts", 1) as pool:
+        Run(pool, {"first": HELLO})
+        kill_worker()
+        assert Run(pool, {"second": HELLO}).shown("second") == "hello\n"
+
+
+def test_nothing_is_left_of_a_pool_that_is_left_by_an_error() -> None:
+    before = workers()
+
+    def fail(key: str, timeline: Timeline) -> bool:
+        traces.extend(Trace(worker) for worker in workers() - before)
+        raise KeyboardInterrupt
+
+    traces: list[Trace] = []
+    with pytest.raises(KeyboardInterrupt), Pool("hosts", 1) as pool:
+        Run(pool, {"first": HELLO}, fail)
+    assert len(traces[0]) > 0
+    traces[0].wait_until_gone()
+    assert workers() == before
