@@ -1,0 +1,109 @@
+"""What a cause looks at: the first row that went wrong, and everything that led there."""
+
+import re
+from dataclasses import dataclass
+
+from grader.judge.checks.sight import state_in_words
+from grader.judge.transcript import Record, Row
+from grader.timeline import AnyEvent, Connected, Place, ProgramState, Socket, WaitKind
+from grader.verdict import Finding, Severity
+
+# What may come of somebody's waiting: the causes in `conversation` explain these. Everything else speaks for itself.
+EXPLAINED_BY_WAITING = frozenset(
+    (
+        *("payload-missing", "payload-missing-among", "payload-of-another", "payload-late", "messages-missing", "messages-missing-among"),
+        *("gets-nothing", "gets-fewer", "sends-nothing", "sends-other-count", "sent-count-wrong", "stream-left-open", "socket-left-open"),
+        *("waits-for-other", "still-running", "ended-too-early", "no-keyboard", "unplayable-ended", "no-server"),
+    )
+)
+ON_THE_NETWORK = frozenset({WaitKind.DATA, WaitKind.DATAGRAM})
+
+
+@dataclass(frozen=True)
+class Case:
+    """A failed scenario: `failures` are the checks that failed, in order; `row` is the row of the first."""
+
+    record: Record
+    row: Row
+    failures: tuple[Finding, ...]
+
+    @property
+    def first(self) -> Finding:
+        return self.failures[0]
+
+    @property
+    def here(self) -> tuple[Finding, ...]:
+        """The failures of the first failed row: later ones may have other causes."""
+        return tuple(failure for failure in self.failures if failure.step == self.row.index)
+
+    def codes(self, *codes: str) -> tuple[Finding, ...]:
+        return tuple(failure for failure in self.here if failure.code in codes)
+
+    def explainable(self, *programs: str) -> bool:
+        """Did one of them fail in this row at something that waiting explains?"""
+        return any(failure.program in programs and failure.code in EXPLAINED_BY_WAITING for failure in self.here)
+
+    def accepts(self, program: str, kind: WaitKind) -> bool:
+        """Does the author let it wait for that here?"""
+        look = self.row.see.get(program)
+        return look is not None and kind in ((look.waits,) if isinstance(look.waits, WaitKind) else look.waits)
+
+    def students(self) -> tuple[str, ...]:
+        """The student's programs, those that failed a check in this row first."""
+        mine = [program for program in self.record.programs() if self.record.is_student(program)]
+        failed = [failure.program for failure in self.here]
+        return tuple(sorted(mine, key=lambda program: program not in failed))
+
+    def state(self, program: str) -> ProgramState:
+        return self.row.states.get(program, ProgramState())
+
+    def running(self) -> tuple[str, ...]:
+        """All programs that run at the end of the row, students' first."""
+        names = dict.fromkeys((*self.students(), *self.record.programs()))
+        return tuple(name for name in names if name in self.row.states and self.state(name).status is None)
+
+    def only_waits_for(self, program: str, kinds: frozenset[WaitKind]) -> bool:
+        waits = self.state(program).waits_for()
+        return bool(waits) and waits <= kinds | {WaitKind.THREAD}
+
+    def events(self) -> tuple[AnyEvent, ...]:
+        """Everything up to the end of the row."""
+        return tuple(self.record.events_until(self.row))
+
+    def servers(self) -> tuple[str, ...]:
+        """The programs that clients have connected to so far."""
+        return tuple(dict.fromkeys(made.server for made in self.record.connections(self.row).values()))
+
+    def connections_to(self, server: str) -> tuple[Connected, ...]:
+        return tuple(made for made in self.record.connections(self.row).values() if made.server == server)
+
+    def open_sockets(self, program: str) -> tuple[Socket, ...]:
+        """Sockets that `program` can be reached at, as they were at their latest."""
+        for row in reversed([row for row in self.record.rows if row.index <= self.row.index]):
+            sockets = row.states.get(program, ProgramState()).sockets
+            if sockets:
+                return tuple(socket for socket in sockets if socket.protocol == "udp" or socket.state == "listen")
+        return ()
+
+    def waits(self, program: str) -> str:
+        return state_in_words(self.state(program))
+
+    def line_with(self, program: str, *words: str) -> Place | None:
+        """The first line of its source that has one of `words` (the first word that is there at all) outside of a comment."""
+        source = self.record.facts(program).lines
+        for word in words:
+            pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+            for number, line in enumerate(source, 1):
+                if pattern.search(line.partition("#")[0]):
+                    return self.record.line(program, number)
+        return None
+
+    def finding(self, code: str, program: str, place: Place | None = None, /, **data: str) -> Finding:
+        """The root finding, on the line where the program waits if no other is given."""
+        place = place or self.record.place(program, self.row)
+        return self.record.finding(code, self.row, program, place=place, severity=Severity.ERROR, **data)
+
+
+def where(place: Place | None) -> str:
+    """A place as a findings' text names it: "client.py:12", or ""."""
+    return f"{place.file}:{place.line}" if place is not None else ""

@@ -1,0 +1,242 @@
+"""Causes that lie between the two: who waits for whom, what was never sent, who got what was meant for another."""
+
+from collections.abc import Iterator
+
+from grader.judge.causes.case import ON_THE_NETWORK, Case, where
+from grader.judge.display import shortened
+from grader.judge.transcript import received, sent
+from grader.spec.values import fill, refs
+from grader.timeline import Closed, Connected, DatagramLost, DatagramsCounted, Sent, Typed, WaitKind
+from grader.verdict import Finding
+
+_DATAGRAM = frozenset({WaitKind.DATAGRAM})
+_MISSED = ("payload-missing", "payload-missing-among", "payload-of-another", "gets-nothing", "gets-fewer", "payload-late")
+
+
+def end_taken_for_message(case: Case) -> Finding | None:
+    """Every client is gone, and the server treats the end of the stream as one more message: asks for a reply, or spins."""
+    for server in case.students():
+        failed = any(failure.program == server for failure in case.here)
+        made = {each.connection for each in case.connections_to(server)}
+        left = [event for event in case.events() if isinstance(event, Closed) and event.by != server and event.connection in made]
+        if not failed or not left or made != {event.connection for event in left} or _exit_word_came(case, server):
+            continue
+        waits = case.state(server).waits_for()
+        if WaitKind.CONNECTION in waits or not waits & {WaitKind.KEYBOARD, WaitKind.COMPUTING}:
+            continue
+        return case.finding("end-of-stream-as-message", server, waits=case.waits(server), how=left[-1].how)
+    return None
+
+
+def exit_word_ignored(case: Case) -> Finding | None:
+    """A word that ends the conversation came (or was typed), and the program goes on as if it were any other."""
+    for program in case.students():
+        if not any(failure.program == program for failure in case.codes("still-running", "waits-for-other", "socket-left-open")):
+            continue
+        word = _word_typed(case, program)
+        if word and case.state(program).status is None:
+            return case.finding("exit-word-ignored", program, word=word, waits=case.waits(program))
+        came = _exit_word_came(case, program)
+        if came and case.state(program).waits_for() & (ON_THE_NETWORK | {WaitKind.KEYBOARD, WaitKind.COMPUTING}):
+            return case.finding("exit-word-not-recognised", program, word=came, waits=case.waits(program))
+    return None
+
+
+def exit_word_not_sent(case: Case) -> Finding | None:
+    """The word was typed, and never left: the other side can't know, unless the connection's end tells it."""
+    for program, word in _words(case):
+        others_missed = any(failure.program not in (None, program) for failure in case.here)
+        if others_missed and case.record.is_student(program) and _left_nothing(case, program):
+            return case.finding("exit-word-not-sent", program, word=word)
+    return None
+
+
+def _left_nothing(case: Case, program: str) -> bool:
+    """Nothing left it in this row, by the wire and by the kernel. Without a wire of its own the grader can't say."""
+    if case.record.timeline.isolation != "hosts" or sent(case.row.events, program):
+        return False
+    before = case.record.rows[case.row.index - 1].states.get(program) if case.row.index else None
+    return case.state(program).counters.udp_sent == (before.counters.udp_sent if before is not None else 0)
+
+
+def _words(case: Case) -> Iterator[tuple[str, str]]:
+    """Literal lines that this row types: commands, as the author wrote them."""
+    for program, template in (case.row.step.type or {}).items():
+        if not refs(template):
+            yield program, template
+
+
+def _word_typed(case: Case, program: str) -> str:
+    return dict(_words(case)).get(program, "")
+
+
+def _exit_word_came(case: Case, program: str) -> str:
+    came = received(case.record, case.row.events, program)
+    return next((word for _, word in _words(case) if any(word.encode() in data for data in came)), "")
+
+
+def second_client_waits(case: Case) -> Finding | None:
+    """A later client is connected, and the server does something else than serving it."""
+    for server in case.servers():
+        if not case.record.is_student(server) or case.state(server).status is not None:
+            continue
+        for made in case.connections_to(server)[1:]:
+            if _is_neglected(case, server, made):
+                return case.finding("second-client-waits", server, client=made.client, waits=case.waits(server))
+    return None
+
+
+def _is_neglected(case: Case, server: str, made: Connected) -> bool:
+    waits = case.state(server).waits_for()
+    if WaitKind.CONNECTION in waits:
+        return False
+    if any(isinstance(event, Sent) and event.by == server and event.connection == made.connection for event in case.events()):
+        return False
+    if WaitKind.DATA in waits:  # it may be this client's data: only where it should not wait for data at all
+        return made in case.row.events and any(failure.program == server for failure in case.codes("waits-for-other"))
+    return any(failure.program in (server, made.client) for failure in case.here)
+
+
+def reply_to_another(case: Case) -> Finding | None:
+    """What one was to get went to another."""
+    for failure in case.codes(*_MISSED):
+        value, missed = _value_missed(case, failure), failure.program
+        if not value or missed is None or _got(case, missed, value):
+            continue
+        for name in dict.fromkeys((*case.record.base.peers, *case.record.programs())):
+            by = _sender_of(case, value)
+            if name != missed and by not in (None, name) and _alike(case, name, missed) and _got(case, name, value):
+                return case.finding("reply-to-another", by or "", client=missed, other=name, shown=shortened(value))
+    return None
+
+
+def _got(case: Case, name: str, value: bytes) -> bool:
+    return any(value in data for data in received(case.record, case.row.events, name))
+
+
+def _alike(case: Case, name: str, other: str) -> bool:
+    """Both peers, or both of one role."""
+    peers = case.record.base.peers
+    return (name in peers and other in peers) or case.record.role(name) == case.record.role(other)
+
+
+def _value_missed(case: Case, failure: Finding) -> bytes:
+    name = failure.data.get("value", "")
+    if name in case.record.values:
+        return case.record.values[name]
+    look = case.row.see.get(failure.program or "")
+    return fill(look.gets, dict(case.record.values)) if look is not None and look.gets else b""
+
+
+def _sender_of(case: Case, value: bytes) -> str | None:
+    """Whoever of the student's programs sent `value` in this row without having had it typed."""
+    for program in case.students():
+        typed = any(isinstance(event, Typed) and event.program == program and value in event.data for event in case.row.events)
+        is_server = program in case.servers() or any(value in data for data in received(case.record, case.row.events, program))
+        if (is_server or typed) and any(value in data for data in sent(case.row.events, program)):
+            return program
+    return None
+
+
+def lost_datagram(case: Case) -> Finding | None:
+    """The wire lost a datagram on its way to someone, and a student's program waits for it, or for its answer, for ever."""
+    lost = [event.to for event in case.row.events if isinstance(event, DatagramLost)]
+    lost += [event.to for event in case.row.events if isinstance(event, DatagramsCounted) and event.lost]
+    for program in case.students() if lost else ():
+        stuck = case.only_waits_for(program, _DATAGRAM) and not case.accepts(program, WaitKind.DATAGRAM)
+        if stuck and case.explainable(program):
+            return case.finding("blocked-on-lost-datagram", program, to=lost[0])
+    return None
+
+
+def not_sent(case: Case) -> Finding | None:
+    """A line was typed, and nothing left the program: another misses it, or it waits for the answer itself."""
+    for program, template in (case.row.step.type or {}).items():
+        missed = case.codes(*_MISSED, "waits-for-other", "sends-nothing")
+        own = _waits_for_the_network(case, program)
+        due = any(failure.program != program or failure.code == "sends-nothing" or own for failure in missed)
+        typed = any(isinstance(event, Typed) and event.program == program for event in case.row.events)
+        if due and typed and case.record.is_student(program) and _left_nothing(case, program):
+            line = fill(template, dict(case.record.values))
+            return case.finding("typed-but-not-sent", program, typed=shortened(line), waits=case.waits(program))
+    return None
+
+
+def not_read(case: Case) -> Finding | None:
+    """What came lies unread in a socket, because the program waits for something else."""
+    for program in case.students():
+        state = case.state(program)
+        unread = sum(socket.unread for socket in state.sockets)
+        failed = any(failure.program == program for failure in case.codes(*_MISSED, "waits-for-other"))
+        if failed and unread and state.status is None and not state.waits_for() & ON_THE_NETWORK:
+            return case.finding("not-read", program, unread=str(unread), waits=case.waits(program))
+    return None
+
+
+def buffered(case: Case) -> Finding | None:
+    """A payload shows in a later step, though it had come and been read: kept back in the program, or printed late."""
+    for failure in case.codes("payload-late"):
+        program, later = failure.program or "", int(failure.data["later"]) - 1
+        if not case.record.is_student(program) or not 0 <= later < len(case.record.rows):
+            continue
+        state = case.record.rows[later].states.get(program)
+        if state is not None and state.status is not None:
+            return case.finding("output-buffered", program, None, expected=failure.data["expected"], later=failure.data["later"])
+    return None
+
+
+def each_waits_for_the_other(case: Case) -> Finding | None:
+    """Two programs, at least one of them the student's, both wait for something from the network."""
+    if case.codes("payload-late"):
+        return None  # it did go on
+    waiting = [name for name in case.running() if _waits_for_the_network(case, name)]
+    pairs = [(one, other) for one in waiting for other in waiting if case.record.role(one) != case.record.role(other)]
+    for one, other in pairs:
+        if case.record.is_student(one) and case.explainable(one, other):
+            return _both_wait(case, "each-waits-for-the-other", one, other)
+    return None
+
+
+def reply_made_up(case: Case) -> Finding | None:
+    """It should now ask its operator, but has sent something already that nobody typed."""
+    for failure in case.codes("waits-for-other"):
+        program = failure.program or ""
+        typed = any(isinstance(event, Typed) and event.program == program for event in case.row.events)
+        answered = bool(sent(case.row.events, program) and received(case.record, case.row.events, program))
+        if failure.data["wait_expected"] == WaitKind.KEYBOARD and case.record.is_student(program) and answered and not typed:
+            others = [f"{name}: {case.waits(name)}" for name in case.running() if name != program]
+            return case.finding("keyboard-not-asked", program, waits=case.waits(program), others="; ".join(others) or "-")
+    return None
+
+
+def waits_in_vain(case: Case) -> Finding | None:
+    """A program waits for something from the network, and its partner does something else than sending."""
+    for one in case.running():
+        if not _waits_for_the_network(case, one) or not case.explainable(one) or case.codes("payload-late"):
+            continue
+        for other in case.running():
+            apart = case.record.role(one) != case.record.role(other)
+            if apart and (case.record.is_student(one) or case.record.is_student(other)):
+                return _both_wait(case, "waits-in-vain", one, other)
+    return None
+
+
+def _waits_for_the_network(case: Case, program: str) -> bool:
+    return case.only_waits_for(program, ON_THE_NETWORK) and bool(case.state(program).waits_for() & ON_THE_NETWORK)
+
+
+def _both_wait(case: Case, code: str, one: str, other: str) -> Finding:
+    place, other_place = case.record.place(one, case.row, ON_THE_NETWORK), case.record.place(other, case.row)
+    data = {"other": other, "waits": case.waits(one), "wait_other": case.waits(other)}
+    lines = {"line_other": f" ({where(other_place)})" if other_place is not None else ""}
+    quote = {"quote_other": other_place.text} if other_place is not None else {}
+    return case.finding(code, one, place, **data, **lines, **quote)
+
+
+def keyboard_not_asked(case: Case) -> Finding | None:
+    """The play could not go on: the program that should ask its operator waits for something else."""
+    for failure in case.codes("no-keyboard"):
+        others = [f"{name}: {case.waits(name)}" for name in case.running() if name != failure.program]
+        if failure.program is not None and case.record.is_student(failure.program):
+            return case.finding("keyboard-not-asked", failure.program, waits=case.waits(failure.program), others="; ".join(others) or "-")
+    return None

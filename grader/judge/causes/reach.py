@@ -1,0 +1,116 @@
+"""Nobody is where a program sends to: another port, another protocol, another group."""
+
+from grader.judge.causes.case import Case
+from grader.spec.model import Exercise
+from grader.timeline import Connected, DatagramDelivered, DatagramSent, Delivered, Dialled, Place, ProgramState, Socket, WaitKind
+from grader.verdict import Finding
+
+
+def dialled_nobody(case: Case) -> Finding | None:
+    """A student's program, or one that talks to it, tried a port at which nobody listens."""
+    for event in case.events():
+        if not isinstance(event, Dialled) or not _matters(case, event):
+            continue
+        for other in case.record.programs():
+            if other == event.program or not (sockets := case.open_sockets(other)):
+                continue
+            if case.state(other).status is None:
+                return _other_place(case, event, other, sockets)
+        return case.finding("nobody-listens", event.program, protocol=event.protocol, address=event.address, port=str(event.port))
+    return None
+
+
+def _matters(case: Case, event: Dialled) -> bool:
+    """It is of this row, or the program that dialled never reached anyone since."""
+    if event in case.row.events:
+        return True
+    return not any(
+        (isinstance(each, Connected) and each.client == event.program)
+        or (isinstance(each, Delivered | DatagramDelivered) and each.to == event.program)
+        for each in case.events()
+    )
+
+
+def _other_place(case: Case, event: Dialled, other: str, sockets: tuple[Socket, ...]) -> Finding:
+    data = {"protocol": event.protocol, "address": event.address, "port": str(event.port), "other": other}
+    same = [socket for socket in sockets if socket.protocol == event.protocol]
+    blamed = event.program if case.record.is_student(event.program) else other
+    if not same:
+        theirs = {"other_protocol": sockets[0].protocol, "other_port": str(sockets[0].port)}
+        calls = ("connect", "create_connection", "sendto") if blamed == event.program else ("bind", "create_server")
+        return case.finding("protocols-differ", blamed, case.line_with(blamed, *calls), dialler=event.program, **data, **theirs)
+    theirs = {"other_address": same[0].address, "other_port": str(same[0].port)}
+    if same[0].port != event.port:
+        port = event.port if blamed == event.program else same[0].port
+        return case.finding("ports-differ", blamed, case.line_with(blamed, str(port)), dialler=event.program, **data, **theirs)
+    # a datagram socket that has connected hears nobody but whom it connected to
+    deaf = event.protocol == "udp" and all(socket.remote_port for socket in same) and case.record.is_student(other)
+    place = case.line_with(other, "connect") if deaf else None
+    return case.finding("nobody-listens", event.program, place, protocol=event.protocol, address=event.address, port=str(event.port))
+
+
+def other_protocol(case: Case) -> Finding | None:
+    """It waits for connections or their data where datagrams are due, or the other way round, and the author asks about that."""
+    streams, datagrams = frozenset({WaitKind.CONNECTION, WaitKind.DATA}), frozenset({WaitKind.DATAGRAM})
+    for failure in case.codes("waits-for-other"):
+        program, due = failure.program or "", set(failure.data["wait_expected"].split(", "))
+        for kind, its, others in (("tcp", streams, datagrams), ("udp", datagrams, streams)):
+            asked = any(each.code == "wrong-protocol" and each.program == program for each in case.failures)
+            count = sum(socket.protocol == kind for socket in case.state(program).sockets)
+            if asked and count and case.record.is_student(program) and due <= others and case.only_waits_for(program, its):
+                return case.finding("wrong-protocol", program, kind=kind, count=str(count))
+    return None
+
+
+def another_group(case: Case) -> Finding | None:
+    """A multicast message went to a group or port at which a receiver that misses it is not."""
+    missed = {failure.program for failure in case.here}
+    for event in case.row.events:
+        if not isinstance(event, DatagramSent):
+            continue
+        for receiver in case.record.programs():
+            state = case.state(receiver)
+            if receiver in missed and receiver != event.by and state.status is None and (found := _apart(case, event, receiver, state)):
+                return found
+    return None
+
+
+def _apart(case: Case, event: DatagramSent, receiver: str, state: ProgramState) -> Finding | None:
+    due = _due(case.record.exercise)
+    astray = bool(due) and (event.address, event.port) not in due
+    blamed = receiver if case.record.is_student(receiver) and not (astray and case.record.is_student(event.by)) else event.by
+    data = {"sender": event.by, "receiver": receiver, "address": event.address, "port": str(event.port)}
+    if not is_multicast(event.address):
+        data = {"address": event.address, "expected": ", ".join(state.groups)}
+        place = case.line_with(event.by, event.address)
+        return case.finding("wrong-address", event.by, place, **data) if state.groups and case.record.is_student(event.by) else None
+    if not state.groups:
+        return case.finding("membership-missing", receiver, expected=event.address)
+    if event.address not in state.groups:
+        return case.finding(
+            "groups-differ", blamed, _line_of(case, blamed, event, event.address, state.groups), groups=", ".join(state.groups), **data
+        )
+    ports = {socket.port for socket in state.sockets if socket.protocol == "udp"}
+    if ports and event.port not in ports:
+        listed = tuple(map(str, sorted(ports)))
+        return case.finding(
+            "group-ports-differ", blamed, _line_of(case, blamed, event, str(event.port), listed), ports=", ".join(listed), **data
+        )
+    return None
+
+
+def _due(exercise: Exercise) -> set[tuple[str | None, int | None]]:
+    """Group and port to which the exercise wants messages sent, wherever it says so."""
+    looks = (look for scenario in exercise.scenarios for step in scenario.play for look in step.see.values())
+    return {(look.sends.address, look.sends.port) for look in looks if look.sends and look.sends.address and look.sends.port}
+
+
+def _line_of(case: Case, blamed: str, event: DatagramSent, sent: str, its_own: tuple[str, ...]) -> Place | None:
+    """Where the blamed program writes its group or port."""
+    return case.line_with(blamed, *((sent,) if blamed == event.by else its_own))
+
+
+def is_multicast(address: str) -> bool:
+    """224.0.0.0/4"""
+    first = address.partition(".")[0]
+    return first.isascii() and first.isdecimal() and len(first) == 3 and 224 <= int(first) <= 239

@@ -1,0 +1,119 @@
+"""A program that goes beyond its limits, spins, sleeps on, ends, or never gets to what it is for."""
+
+import collections
+
+from grader.judge.causes.case import Case
+from grader.judge.causes.tracebacks import crashes
+from grader.spec.model import names
+from grader.timeline import (
+    Connected,
+    DatagramDelivered,
+    DatagramsCounted,
+    DatagramSent,
+    Exited,
+    Flooded,
+    Limited,
+    Sent,
+    Wait,
+    WaitKind,
+)
+from grader.verdict import Finding
+
+_LONG_SLEEP = 1.0  # seconds: below this it is many short ones that used up the patience
+
+
+def limit(case: Case) -> Finding | None:
+    """The grader stopped a program."""
+    for event in case.events():
+        if isinstance(event, Limited) and case.record.is_student(event.program):
+            if event.limit == "output":
+                return case.finding("flooded", event.program, dropped=str(_dropped(case, event.program)))
+            return case.finding("limit-exceeded", event.program, limit=event.limit)
+    return None
+
+
+def flood(case: Case) -> Finding | None:
+    """It prints on and on; one that has printed much and waits again has only been busy."""
+    for program in case.students():
+        endless = case.state(program).waits_for() & {WaitKind.COMPUTING, WaitKind.SENDING, WaitKind.OTHER}
+        if endless and (dropped := _dropped(case, program)):
+            return case.finding("flooded", program, dropped=str(dropped))
+    return None
+
+
+def _dropped(case: Case, program: str) -> int:
+    return sum(event.dropped for event in case.events() if isinstance(event, Flooded) and event.program == program)
+
+
+def impatience(case: Case) -> Finding | None:
+    """A student's program used up the grader's patience: it sends without end, it spins, or it sleeps."""
+    if case.row.why == "endless":
+        sent = collections.Counter(event.by for event in case.row.events if isinstance(event, Sent | DatagramSent | DatagramsCounted))
+        busiest = max(case.students(), key=lambda program: sent[program], default=None)
+        return None if busiest is None else case.finding("endless-exchange", busiest)
+    for program in case.students():
+        waits = {wait.on: wait for wait in case.state(program).waits}
+        if WaitKind.COMPUTING in waits:
+            return case.finding("busy-loop", program, waits[WaitKind.COMPUTING].place)
+        if WaitKind.SLEEP in waits:
+            return _sleep(case, program, waits[WaitKind.SLEEP])
+    return None
+
+
+def _sleep(case: Case, program: str, wait: Wait) -> Finding:
+    if wait.seconds is None:
+        return case.finding("sleeps-on", program, wait.place)
+    code = "long-sleep" if wait.seconds >= _LONG_SLEEP else "many-sleeps"
+    return case.finding(code, program, wait.place, seconds=f"{wait.seconds:g}")
+
+
+def server_ended(case: Case) -> Finding | None:
+    """A server that has served a client has ended, without a crash, where others are still to come."""
+    for server in case.servers():
+        state, made = case.state(server), case.connections_to(server)
+        if any(crash.program == server for crash in crashes(case.record, case.row)):
+            continue
+        if not case.record.is_student(server) or state.status is None or not made:
+            continue
+        missed = case.codes("ended-too-early")
+        next_one = any(failure.program == server and "connection" in failure.data.get("wait_expected", "") for failure in missed)
+        several = len(made) > 1 and any(failure.program == server for failure in missed)
+        if next_one or several or _begins_here(case, server):
+            return case.finding("server-ends-after-first-client", server, status=str(state.status), clients=str(len(made)))
+    return None
+
+
+def _begins_here(case: Case, server: str) -> bool:
+    """Another client comes in this row, after the server had already ended."""
+    if not any(isinstance(event, Exited) and event.program == server and event not in case.row.events for event in case.events()):
+        return False
+    coming = {*names(case.row.step.start), *names(case.row.step.connect)}
+    return any(failure.program in coming for failure in case.here)
+
+
+def ended(case: Case) -> Finding | None:
+    """It ended without a word where it should still run: killed, by an exit of its own, or at its last line."""
+    for program in case.students():
+        status = case.state(program).status
+        missed = any(failure.program == program for failure in case.codes("ended-too-early", "unplayable-ended"))
+        if status is None or not missed:
+            continue
+        if not any(isinstance(event, Exited) and event.program == program for event in case.events()):
+            continue  # its machine was taken away by the play
+        if status < 0:
+            return case.finding("killed", program, signal=str(-status))
+        starting = program in names(case.row.step.start)
+        used = case.state(program).counters.udp_sent > 0 or any(_reached(program, event) for event in case.events())
+        if starting and used:
+            continue  # it did what it does, and did not stay: the failure itself says so
+        return case.finding("never-starts" if starting else "ended-silently", program, status=str(status))
+    return None
+
+
+def _reached(program: str, event: object) -> bool:
+    """Did the program get as far as the network?"""
+    if isinstance(event, Connected):
+        return program in (event.client, event.server)
+    if isinstance(event, DatagramSent):
+        return event.by == program
+    return isinstance(event, DatagramDelivered) and event.to == program

@@ -1,0 +1,81 @@
+"""Several payloads, each on lines of its own: what a stream without message borders makes hard."""
+
+from collections.abc import Iterator
+
+from grader.judge.checks.sight import Sight
+from grader.judge.display import shortened, with_caret
+from grader.judge.match import longest_beginning
+from grader.judge.transcript import plain
+from grader.spec.model import Look
+from grader.spec.values import fill
+from grader.verdict import Finding, Severity
+
+
+def lines(sight: Sight, look: Look) -> Iterator[Finding]:
+    """The payloads come out one by one, in order: never two in a line, never one in two lines."""
+    if not look.lines:
+        return
+    expected = [fill(template, dict(sight.record.values)) for template in look.lines]
+    shown = [line for line in plain(sight.printed).replace(b"\r", b"\n").split(b"\n") if line.strip()]
+    yield from _glued(sight, expected, shown) or _broken(sight, expected, shown) or _ordered(sight, expected, shown)
+
+
+def _glued(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Finding]:
+    """A line in which a second payload, or the beginning of one, follows a first."""
+    for line in shown:
+        for value in expected:
+            start = line.find(value)
+            if start < 0:
+                continue
+            border = start + len(value)
+            rest = line[border:]
+            if any(other and (other in rest or _begins_with(rest, other)) for other in expected):
+                return [sight.finding("messages-glued", data=with_caret(line, border), count=str(_count(line, expected)))]
+    return []
+
+
+def _begins_with(rest: bytes, other: bytes) -> bool:
+    """Does `rest` hold the beginning of `other`, right after the first payload, up to the line's end?"""
+    return len(rest) >= 3 and other.startswith(rest)
+
+
+def _count(line: bytes, expected: list[bytes]) -> int:
+    return sum(value in line for value in set(expected))
+
+
+def _broken(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Finding]:
+    """Payloads that are in no line as a whole: cut, or not there at all."""
+    missing = [value for value in dict.fromkeys(expected) if sum(value in line for line in shown) < expected.count(value)]
+    for value in missing:
+        for index, line in enumerate(shown):
+            if any(other in line for other in expected):
+                continue
+            length = longest_beginning(value, line) or _single_bytes(value, shown[index:])
+            if length and value[:length] in line:
+                data = with_caret(line, line.find(value[:length]) + length)
+                return [sight.finding("message-cut", data=data, expected=shortened(value), length=str(length), whole=str(len(value)))]
+    if missing:
+        seen = " | ".join(shortened(line) for line in shown[:4])
+        code = "messages-missing-among" if seen else "messages-missing"
+        more = {"shown": seen} if seen else {}
+        names = ", ".join(shortened(value) for value in missing)
+        return [sight.finding(code, data=more, expected=names, missing=str(len(missing)), whole=str(len(expected)))]
+    return []
+
+
+def _single_bytes(value: bytes, shown: list[bytes]) -> int:
+    """How long the first piece is where the payload is spread over lines of one or two bytes, labels between them or not."""
+    first, later = shown[0], shown[1:4]
+    rest = value[len(first) :]
+    spread = len(first) < 3 <= len(rest) and value.startswith(first) and any(rest.startswith(line) for line in later)
+    return len(first) if spread else 0
+
+
+def _ordered(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Finding]:
+    seen = [value for line in shown for value in dict.fromkeys(expected) if value in line]
+    if seen == expected:
+        return []
+    seen_in_words = " | ".join(shortened(value) for value in seen)
+    if len(seen) > len(expected):
+        return [sight.finding("messages-repeated", Severity.REMARK, expected=str(len(expected)), shown=seen_in_words)]
+    return [sight.finding("messages-out-of-order", expected=" | ".join(shortened(value) for value in expected), shown=seen_in_words)]

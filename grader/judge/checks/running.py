@@ -1,0 +1,39 @@
+"""Does a program still run, and what does it wait for?"""
+
+from collections.abc import Iterator
+
+from grader.judge.checks.sight import Sight, state_in_words
+from grader.spec.model import Look
+from grader.timeline import WaitKind
+from grader.verdict import Finding
+
+
+def waits(sight: Sight, look: Look) -> Iterator[Finding]:
+    """One of its threads waits for one of the accepted kinds."""
+    accepted = (look.waits,) if isinstance(look.waits, WaitKind) else tuple(look.waits)
+    if not accepted or sight.state.waits_for() & frozenset(accepted):
+        return
+    expected = ", ".join(kind.value for kind in accepted)
+    if sight.state.status is not None:
+        if look.ended is not False:  # said by `ended` otherwise
+            yield sight.finding("ended-too-early", status=str(sight.state.status), wait_expected=expected)
+    elif WaitKind.ENDED in accepted:
+        yield sight.finding("still-running", waits=state_in_words(sight.state))
+    else:
+        yield sight.finding("waits-for-other", wait_expected=expected, waits=state_in_words(sight.state))
+
+
+def ended(sight: Sight, look: Look) -> Iterator[Finding]:
+    if look.ended is True and sight.state.status is None:
+        yield sight.finding("still-running", waits=state_in_words(sight.state))
+    elif look.ended is False and sight.state.status is not None:
+        yield sight.finding("ended-too-early", status=str(sight.state.status))
+
+
+def exits(sight: Sight, look: Look) -> Iterator[Finding]:
+    if look.exits is None or sight.state.status == look.exits:
+        return
+    if sight.state.status is not None:
+        yield sight.finding("wrong-status", status=str(sight.state.status), expected=str(look.exits))
+    elif look.ended is None:  # said by `ended` otherwise
+        yield sight.finding("still-running", waits=state_in_words(sight.state))

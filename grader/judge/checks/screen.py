@@ -1,0 +1,98 @@
+"""What a program's screen shows in a step: payloads byte for byte; labels are `grader.judge.wording`'s business."""
+
+from collections.abc import Iterator
+
+from grader.judge.checks.sight import Sight, payloads
+from grader.judge.display import shortened
+from grader.judge.match import find_payload
+from grader.judge.transcript import plain, received
+from grader.spec.model import Look, names
+from grader.spec.values import parts, refs
+from grader.timeline import DatagramsCounted, DatagramSent, Started, Typed
+from grader.verdict import Finding, Severity
+
+
+def shows(sight: Sight, look: Look) -> Iterator[Finding]:
+    """Each payload of the look is on the screen, shown in this row."""
+    expected = payloads(look.shows)
+    others = sight.others(expected)
+    printed = plain(sight.printed)
+    for name in dict.fromkeys(expected):
+        value = sight.record.values[name]
+        if not value:
+            continue  # nothing to be seen
+        match = find_payload(value, printed, others)
+        if match.code and match.remark:
+            yield sight.finding(match.code, Severity.REMARK, match.data)
+        elif match.code:
+            yield _late(sight, name, value) or sight.finding(match.code, data=match.data, value=name)
+
+
+def _late(sight: Sight, name: str, value: bytes) -> Finding | None:
+    """The payload does come, but in a later row."""
+    for row in sight.record.rows:
+        if row.index > sight.row.index and value in plain(sight.record.shown(sight.program, row)):
+            return sight.finding("payload-late", value=name, expected=shortened(value), later=str(row.index + 1))
+    return None
+
+
+def hides(sight: Sight, look: Look) -> Iterator[Finding]:
+    """None of these payloads or texts is shown in this row."""
+    printed = plain(sight.printed)
+    for template in names(look.hides):
+        values = [sight.record.values[name] for name in refs(template)]
+        if not values:
+            values = ["".join(part for part in parts(template) if isinstance(part, str)).encode()]
+        for value in values:
+            if value and value in printed:
+                yield sight.finding("shows-what-it-must-not", shown=shortened(value))
+
+
+def claims(sight: Sight, look: Look) -> Iterator[Finding]:
+    """What a program shows as received did cross the wire to it.
+
+    Only said where the wire is the grader's own and the program is alone on its machine. With a
+    protocol of the student's own, the bytes may look like anything: then it is enough that some came.
+    """
+    record, program = sight.record, sight.program
+    names_shown = dict.fromkeys(payloads([*names(look.shows), *look.lines]))
+    if not names_shown:
+        return
+    if record.timeline.isolation != "hosts" or program not in record.programs() or _shares_machine(sight):
+        return
+    came = received(record, tuple(record.events_until(sight.row)), program)
+    printed = plain(sight.printed)
+    for name in names_shown:
+        value = record.values[name]
+        if not value or value not in printed or _typed_there(sight, value) or _came(sight, value, came):
+            continue
+        yield sight.finding("claims-without-traffic", value=name, shown=shortened(value))
+
+
+def _shares_machine(sight: Sight) -> bool:
+    return any(
+        row.step.beside is not None and sight.program in (row.step.beside, *names(row.step.start))
+        for row in sight.record.rows
+    )  # fmt: skip
+
+
+def _typed_there(sight: Sight, value: bytes) -> bool:
+    for event in sight.record.events_until(sight.row):
+        if isinstance(event, Typed) and event.program == sight.program and value in event.data:
+            return True
+        if isinstance(event, Started) and event.program == sight.program and value.decode("utf-8", "replace") in event.command:
+            return True
+    return False
+
+
+def _came(sight: Sight, value: bytes, came: list[bytes]) -> bool:
+    if any(value in data for data in came):
+        return True
+    if sight.record.exercise.protocol == "own" and any(came):
+        return True
+    for event in sight.record.events_until(sight.row):
+        if isinstance(event, DatagramsCounted) and event.to == sight.program and event.delivered:
+            return True  # counted, not listed: what they said is not known
+        if isinstance(event, DatagramSent) and event.size > len(event.data) and value.startswith(event.data) and event.data in came:
+            return True  # only its beginning is kept
+    return False

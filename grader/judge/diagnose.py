@@ -1,0 +1,92 @@
+"""From failed checks to one root cause, with everything that follows from it folded underneath."""
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from grader.judge.causes import conversation, crash, reach, running, source
+from grader.judge.causes.case import EXPLAINED_BY_WAITING, Case
+from grader.judge.checks import ABSENCES
+from grader.judge.transcript import Record
+from grader.verdict import Finding
+
+Cause = Callable[[Case], Finding | None]
+
+# What is certain, whatever else may have gone on: these hold even where stillness was not proved.
+FACTS: tuple[Cause, ...] = (
+    running.limit,
+    source.not_python,
+    source.shadowed_module,
+    crash.reuseaddr_missing,
+    crash.crash,
+    running.server_ended,
+    reach.dialled_nobody,
+    reach.other_protocol,
+    conversation.exit_word_not_sent,
+    conversation.end_taken_for_message,
+    crash.broken_connection,
+    conversation.reply_to_another,
+    running.flood,
+)
+# What a stillness shows: nobody can go on, and these are the reasons, the more telling first.
+REASONS_TO_WAIT: tuple[Cause, ...] = (
+    conversation.second_client_waits,
+    conversation.exit_word_ignored,
+    running.ended,
+    reach.another_group,
+    conversation.lost_datagram,
+    conversation.not_sent,
+    conversation.not_read,
+    conversation.buffered,
+    conversation.each_waits_for_the_other,
+    conversation.keyboard_not_asked,
+    conversation.reply_made_up,
+    conversation.waits_in_vain,
+)
+
+
+class Undecidable(Exception):
+    """Something is not there, but the grader can't prove that it would not have come."""
+
+
+def diagnose(record: Record, failures: tuple[Finding, ...]) -> Finding:
+    """The root cause of `failures` (at least one, in the order of the play). Raises Undecidable."""
+    at = min(failure.step or 0 for failure in failures)
+    case = Case(record, record.rows[at], tuple(sorted(failures, key=lambda failure: failure.step or 0)))
+    root = next(iter(case.codes("claims-without-traffic")), None) or _first(FACTS, case) or _stuck(case) or _later(case) or _plainest(case)
+    return replace(root, consequences=tuple(failure for failure in case.failures if not _same(failure, root)))
+
+
+def _first(causes: tuple[Cause, ...], case: Case) -> Finding | None:
+    return next((found for cause in causes if (found := cause(case)) is not None), None)
+
+
+def _stuck(case: Case) -> Finding | None:
+    """Why nothing more came, where what failed is that something did not come."""
+    if all(failure.code in ABSENCES for failure in case.here):
+        if (impatient := running.impatience(case)) is not None:
+            return impatient
+        if not case.row.proven:
+            raise Undecidable(case.row.why)
+    explained = all(failure.code in EXPLAINED_BY_WAITING for failure in case.here)
+    return _first(REASONS_TO_WAIT, case) if explained else None
+
+
+def _plainest(case: Case) -> Finding:
+    """The failure itself: one that is more than waiting if there is one, and of a program rather than of a peer."""
+    telling = next((failure for failure in case.here if failure.code not in EXPLAINED_BY_WAITING), None)
+    own = next((failure for failure in case.here if failure.program in case.record.programs()), case.first)
+    return telling or (own if case.first.code == "gets-nothing" else case.first)
+
+
+def _later(case: Case) -> Finding | None:
+    """Where the first row only shows that somebody waits for something else, a later row may tell what was wrong."""
+    if any(failure.code != "waits-for-other" for failure in case.here):
+        return None
+    later = dict.fromkeys(failure.step or 0 for failure in case.failures)
+    cases = (Case(case.record, case.record.rows[step], case.failures) for step in later)
+    return next((found for each in cases if (found := conversation.reply_to_another(each)) is not None), None)
+
+
+def _same(failure: Finding, root: Finding) -> bool:
+    return failure is root or (failure.code, failure.program, failure.step) == (root.code, root.program, root.step)

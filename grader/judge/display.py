@@ -1,0 +1,71 @@
+"""Bytes that a program printed, made fit to be shown: they are hostile data until they have been through here."""
+
+import unicodedata
+
+WIDTH = 60  # columns of one shown text
+
+
+def escaped(data: bytes) -> str:
+    """`data` as printable text: UTF-8 as it is, everything else as \\n, \\t, \\xNN."""
+    return "".join(_visible(char) for char in data.decode("utf-8", "backslashreplace"))
+
+
+def _visible(char: str) -> str:
+    named = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}.get(char)
+    if named is not None:
+        return named
+    if char.isprintable():
+        return char
+    return char.encode("unicode_escape").decode("ascii")
+
+
+def shortened(data: bytes, width: int = WIDTH) -> str:
+    """The beginning of `data` as printable text, with an ellipsis where it goes on."""
+    text = escaped(data[: 4 * width])
+    return text if len(text) <= width and len(data) <= 4 * width else text[: width - 1] + "…"
+
+
+def columns(text: str) -> int:
+    """How many columns a terminal gives `text`."""
+    return sum(0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def first_difference(expected: bytes, shown: bytes) -> int:
+    """The offset of the first byte in which they differ, moved back to where its UTF-8 character begins."""
+    pairs = enumerate(zip(expected, shown, strict=False))
+    offset = next((number for number, (left, right) in pairs if left != right), min(len(expected), len(shown)))
+    while offset > 0 and offset < len(expected) and expected[offset] & 0xC0 == 0x80:
+        offset -= 1
+    return offset
+
+
+def side_by_side(expected: bytes, shown: bytes) -> dict[str, str]:
+    """`expected` and `shown` from a little before their first difference, and a caret under it."""
+    offset = first_difference(expected, shown)
+    start = _character_start(expected, max(0, offset - WIDTH // 2))
+    head = "…" if start else ""
+    common = head + escaped(expected[start:offset])
+    return {
+        "expected": head + shortened(expected[start:]),
+        "shown": head + shortened(shown[start:]),
+        "caret": " " * columns(common) + "^",
+        "offset": str(offset),
+    }
+
+
+def with_caret(data: bytes, offset: int) -> dict[str, str]:
+    """`data` as a bytes literal, from a little before `offset`, and a caret under that byte."""
+    start = max(0, offset - WIDTH // 2)
+    head = ("…" if start else "") + "b'"
+    before = head + _ascii(data[start:offset])
+    return {"shown": before + _ascii(data[offset : offset + WIDTH // 2]) + "'", "caret": " " * len(before) + "^"}
+
+
+def _ascii(data: bytes) -> str:
+    return ascii(data)[2:-1]
+
+
+def _character_start(data: bytes, offset: int) -> int:
+    while 0 < offset < len(data) and data[offset] & 0xC0 == 0x80:
+        offset -= 1
+    return offset

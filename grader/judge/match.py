@@ -1,0 +1,148 @@
+"""Is a payload on the screen, byte for byte? And where it is not: what is there that resembles it?"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from grader.judge.display import shortened, side_by_side
+
+_QUOTES = {b'"': b'"', b"'": b"'", "“".encode(): "”".encode(), "«".encode(): "»".encode(), b"`": b"`"}
+_SHORTEST_PIECE = 3  # bytes: less than this of a payload proves nothing
+_ALIKE = 60.0  # of 100: another text of this likeness is taken for the payload, altered
+_LINES_LOOKED_AT = 200
+
+
+@dataclass(frozen=True)
+class Match:
+    """`code` is "" where the payload is shown as it should be; `remark` says that it costs nothing."""
+
+    code: str = ""
+    remark: bool = False
+    data: Mapping[str, str] | None = None
+
+
+def find_payload(value: bytes, printed: bytes, others: Mapping[str, bytes]) -> Match:
+    """Looks for `value` in `printed`. `others` are the play's other payloads, by name."""
+    if value in printed:
+        return _found(value, printed, others)
+    if (literal := ascii(value)[2:-1].encode()) in printed:
+        return Match("payload-as-repr", data={"expected": shortened(value), "shown": shortened(literal)})
+    return (
+        _cut(value, printed)
+        or _garbled(value, printed)
+        or _changed_case(value, printed)
+        or _another(value, printed, others)
+        or _alike(value, printed)
+        or _missing(value, printed)
+    )
+
+
+def _found(value: bytes, printed: bytes, others: Mapping[str, bytes]) -> Match:
+    if glued := glued_to(value, printed, others):
+        return Match("payload-glued", data={"expected": shortened(value), "shown": shortened(glued)})
+    as_literal = sum(printed.count(text) for text in (b"b'" + value + b"'", b'b"' + value + b'"'))
+    if value and as_literal and as_literal == printed.count(value):
+        return Match("repr-of-bytes", remark=True, data={"expected": shortened(value), "shown": shortened(b"b'" + value + b"'")})
+    if value and any(left + value + right in printed for left, right in _QUOTES.items()):
+        return Match("quoted", remark=True, data={"expected": shortened(value)})
+    return Match()
+
+
+def glued_to(value: bytes, printed: bytes, others: Mapping[str, bytes]) -> bytes:
+    """Another payload that touches `value` wherever it is shown: both of them as shown, or b""."""
+    for other in others.values():
+        if len(other) < _SHORTEST_PIECE or other == value or other in value or value in other:
+            continue
+        for both in (value + other, other + value):
+            if both in printed and printed.count(value) == printed.count(both):
+                return both
+    return b""
+
+
+def longest_beginning(value: bytes, printed: bytes) -> int:
+    """How many of the first bytes of `value` are shown in one piece; 0 where too few to tell."""
+    low, high = 0, len(value)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if value[:middle] in printed else (low, middle - 1)
+    return low if low >= _SHORTEST_PIECE else 0
+
+
+def _cut(value: bytes, printed: bytes) -> Match | None:
+    length = longest_beginning(value, printed)
+    if length == 0 or length == len(value):
+        return None
+    end = printed.find(value[:length]) + length
+    if printed[end : end + 1] not in (b"", b"\n", b"\r", b"'", b'"', b" "):
+        return None  # the line goes on, but otherwise: that is another text, not a cut one
+    data = {"length": str(length), "whole": str(len(value)), "shown": shortened(value[:length]), "expected": shortened(value)}
+    return Match("payload-in-pieces" if _goes_on(value[length:], printed[end:]) else "payload-cut", data=data)
+
+
+def _goes_on(rest: bytes, printed: bytes) -> bool:
+    """Is all of `rest` shown too, in one piece or several, in order?"""
+    while rest:
+        length = len(rest) if rest in printed else longest_beginning(rest, printed)
+        if length == 0:
+            return False
+        printed = printed[printed.find(rest[:length]) + length :]
+        rest = rest[length:]
+    return True
+
+
+def _garbled(value: bytes, printed: bytes) -> Match | None:
+    try:
+        text = value.decode()
+    except UnicodeDecodeError:
+        return None
+    if text.isascii():
+        return None
+    disguises = {
+        "decoded-latin-1": value.decode("latin-1").encode(),
+        "decoded-cp1252": value.decode("cp1252", "replace").encode(),
+        "encoded-latin-1": text.encode("latin-1", "replace"),
+        "replaced": value.decode("ascii", "replace").encode(),
+        "question-marks": text.encode("ascii", "replace"),
+        "dropped": text.encode("ascii", "ignore"),
+        "escapes": text.encode("ascii", "backslashreplace"),
+    }
+    for how, disguise in disguises.items():
+        if len(disguise.strip()) >= _SHORTEST_PIECE and disguise in printed:
+            return Match("payload-garbled", data={"how": how, **side_by_side(value, disguise)})
+    return None
+
+
+def _changed_case(value: bytes, printed: bytes) -> Match | None:
+    text = value.decode("utf-8", "replace")
+    for other in (text.upper(), text.lower(), text.capitalize(), text.title()):
+        if other.encode() in printed:
+            return Match("payload-differs", data=side_by_side(value, other.encode()))
+    return None
+
+
+def _another(value: bytes, printed: bytes, others: Mapping[str, bytes]) -> Match | None:
+    for name, other in others.items():
+        if len(other) >= _SHORTEST_PIECE and other in printed:
+            return Match("payload-of-another", data={"expected": shortened(value), "shown": shortened(other), "name": name})
+    return None
+
+
+def _alike(value: bytes, printed: bytes) -> Match | None:
+    from rapidfuzz.fuzz import ratio
+
+    best, best_score = b"", _ALIKE
+    for line in printed.splitlines()[:_LINES_LOOKED_AT]:
+        for candidate in {line.strip(), line.rpartition(b": ")[2].strip()}:
+            if not candidate or len(candidate) > 4 * len(value) + 80:
+                continue
+            score = ratio(candidate[:4096], value[:4096])
+            if score > best_score:
+                best, best_score = candidate, score
+    return Match("payload-differs", data=side_by_side(value, best)) if best else None
+
+
+def _missing(value: bytes, printed: bytes) -> Match:
+    seen = re.sub(rb"\s*\n\s*", b" | ", printed.strip())
+    if not seen or seen.endswith(b":"):  # nothing, or just a prompt
+        return Match("payload-missing", data={"expected": shortened(value)})
+    return Match("payload-missing-among", data={"expected": shortened(value), "shown": shortened(seen)})

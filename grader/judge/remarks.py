@@ -1,0 +1,92 @@
+"""What is worth telling of a play whatever came of it: it costs nothing."""
+
+import ipaddress
+from collections.abc import Iterator
+
+from grader.judge.causes.reach import is_multicast
+from grader.judge.transcript import Record
+from grader.timeline import Connected, DatagramDelivered, DatagramSent, WaitKind
+from grader.verdict import Finding, Severity
+
+_FEWEST = 5  # exchanges one by one before a client is called lockstep
+_MANY = 50  # datagrams that it sends in all: fewer are a conversation
+
+
+def remarks(record: Record) -> Iterator[Finding]:
+    """One remark of a kind for each program."""
+    for program in record.programs():
+        if record.is_student(program) and record.rows:
+            for found in (_hard_coded(record, program), _spins(record, program), _lockstep(record, program), _sleeps(record, program)):
+                if found is not None:
+                    yield found
+
+
+def _hard_coded(record: Record, program: str) -> Finding | None:
+    """It dials an address of some network, written in its source: on another machine it reaches nobody."""
+    source = record.facts(program).lines
+    for row in record.rows:
+        for event in row.events:
+            dials = isinstance(event, Connected) and event.client == program
+            sends = isinstance(event, DatagramSent) and event.by == program
+            if not isinstance(event, Connected | DatagramSent) or not (dials or sends) or not _is_of_a_network(event.address):
+                continue
+            number = next((number for number, line in enumerate(source, 1) if event.address in line.partition("#")[0]), None)
+            if number is None and (source or sends):
+                continue  # a name it looked up, or the address of whom it answers
+            place = record.line(program, number) if number is not None else None
+            return record.finding("hard-coded-address", row, program, place=place, severity=Severity.REMARK, address=event.address)
+    return None
+
+
+def _is_of_a_network(address: str) -> bool:
+    """Neither this machine, nor a group, nor everybody, nor a name."""
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    everybody = address == "255.255.255.255"
+    return not (everybody or known.is_loopback or known.is_unspecified or is_multicast(address) or known.is_multicast)
+
+
+def _spins(record: Record, program: str) -> Finding | None:
+    """It used the grader's patience up with computing, where it should wait."""
+    for row in record.rows:
+        state = row.states.get(program)
+        if not row.proven and state is not None and state.status is None and WaitKind.COMPUTING in state.waits_for():
+            place = record.place(program, row, frozenset({WaitKind.COMPUTING}))
+            return record.finding("busy-loop", row, program, place=place, severity=Severity.REMARK)
+    return None
+
+
+def _lockstep(record: Record, program: str) -> Finding | None:
+    """Of many datagrams it sends each, but the first, only after the answer to the one before."""
+    for row in record.rows:
+        sent = answered = 0
+        open_question = False
+        for event in row.events:
+            if isinstance(event, DatagramSent) and event.by == program:
+                if open_question:
+                    break
+                sent, open_question = sent + 1, True
+            elif isinstance(event, DatagramDelivered) and event.to == program:
+                if not sent:
+                    break  # it is the one that answers
+                answered, open_question = answered + open_question, False
+        else:
+            state = row.states.get(program)
+            total = state.counters.udp_sent if state is not None else 0
+            if answered >= _FEWEST and max(total, sent) >= _MANY:
+                return record.finding("lockstep-client", row, program, severity=Severity.REMARK, answered=str(answered))
+    return None
+
+
+def _sleeps(record: Record, program: str) -> Finding | None:
+    """It slept where it should have sent."""
+    for row in record.rows:
+        state = row.states.get(program)
+        for wait in state.waits if state is not None else ():
+            if wait.on is WaitKind.SLEEP and state is not None and state.counters.udp_sent > 0:
+                seconds = f"{wait.seconds:g}" if wait.seconds is not None else "?"
+                place = wait.place or record.place(program, row, frozenset({WaitKind.SLEEP}))
+                return record.finding("sleeping-client", row, program, place=place, severity=Severity.REMARK, seconds=seconds)
+    return None

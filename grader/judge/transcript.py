@@ -1,0 +1,261 @@
+"""A timeline laid out as the table that the scenario is: one row a step, one column a program or peer."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from grader.spec.model import Exercise, Look, Scenario, Step, names, role_of
+from grader.spec.values import refs
+from grader.timeline import (
+    AnyEvent,
+    Closed,
+    Connected,
+    DatagramDelivered,
+    DatagramSent,
+    Delivered,
+    Exited,
+    Place,
+    Printed,
+    ProgramFacts,
+    ProgramState,
+    Sent,
+    StepBegan,
+    Still,
+    Timeline,
+    Typed,
+    Unplayable,
+    Wait,
+    WaitKind,
+)
+from grader.verdict import Finding, Severity
+
+# CSI sequences (colours, cursor), OSC sequences (titles), and two-character escapes.
+_ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
+
+
+class Misfit(Exception):
+    """The timeline is not one of this scenario's: another version of the exercise file, or cut short."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One step as it went. `states` are those of its last stillness (of an earlier row where it came to none)."""
+
+    index: int
+    step: Step
+    see: Mapping[str, Look]
+    events: tuple[AnyEvent, ...]
+    states: Mapping[str, ProgramState]
+    proven: bool = True
+    why: str = ""
+    unplayable: Unplayable | None = None
+
+
+@dataclass(frozen=True)
+class Record:
+    """A play, ready to be judged."""
+
+    exercise: Exercise
+    scenario: Scenario
+    base: Scenario  # the scenario whose play it is: another one's, with `same_play_as`
+    timeline: Timeline
+    rows: tuple[Row, ...]
+    printed: Mapping[tuple[str, int], bytes] = field(repr=False)  # by program and row
+    datagrams: Mapping[int, DatagramSent] = field(repr=False)  # by number
+
+    @property
+    def values(self) -> Mapping[str, bytes]:
+        return self.timeline.values
+
+    def is_student(self, program: str) -> bool:
+        facts = self.timeline.programs.get(program)
+        return facts is not None and facts.origin == "student"
+
+    def facts(self, program: str) -> ProgramFacts:
+        return self.timeline.programs.get(program) or ProgramFacts(role=program)
+
+    def programs(self) -> tuple[str, ...]:
+        return tuple(self.timeline.programs)
+
+    def role(self, program: str) -> str:
+        try:
+            return role_of(program, self.exercise)
+        except KeyError:
+            return program
+
+    def shown(self, program: str, row: Row) -> bytes:
+        """What `program` printed in that row, lines ended by \\n; typing there begins a line, as on a real screen."""
+        return self.printed.get((program, row.index), b"")
+
+    def shown_until(self, program: str, row: Row | None = None) -> bytes:
+        """Everything that it printed up to the end of `row`, or in the whole play."""
+        return b"".join(self.shown(program, each) for each in self.rows if row is None or each.index <= row.index)
+
+    def events_until(self, row: Row) -> Iterator[AnyEvent]:
+        for each in self.rows:
+            if each.index <= row.index:
+                yield from each.events
+
+    def connections(self, row: Row) -> dict[int, Connected]:
+        """Every connection made up to the end of `row`, by its number."""
+        return {event.connection: event for event in self.events_until(row) if isinstance(event, Connected)}
+
+    def place(self, program: str, row: Row, kinds: frozenset[WaitKind] | None = None) -> Place | None:
+        """The line on which `program` waits, where the play was explained and it still waits there as it did in `row`."""
+        if not self.rows:
+            return None
+        then = row.states.get(program, ProgramState()).waits_for()
+        final = self.rows[-1].states.get(program, ProgramState())
+        for wait in final.waits:
+            if wait.place is not None and wait.on in then and (kinds is None or wait.on in kinds):
+                return wait.place
+        return None
+
+    def line(self, program: str, number: int) -> Place:
+        """That line of its own file."""
+        facts = self.facts(program)
+        return Place(file=facts.file, line=number, text=source_line(facts, facts.file, number))
+
+    def finding(
+        self, code: str, row: Row, program: str | None, *, place: Place | None = None, severity: Severity = Severity.ERROR, **data: str
+    ) -> Finding:
+        """A finding at `row`, with the line's source quoted from the program where the place does not quote it."""
+        file, line, quote = self.facts(self._at_fault(program or "")).file or None, None, ""
+        if place is not None and place.file:
+            file, line = place.file, place.line
+            quote = place.text or source_line(self.facts(program or ""), place.file, place.line)
+        return Finding(code=code, severity=severity, program=program, file=file, line=line, quote=quote, step=row.index, data=data)
+
+    def _at_fault(self, program: str) -> str:
+        """What a peer of the grader's own misses is the doing of the program that it talks to."""
+        peer = self.base.peers.get(program)
+        return peer.to if peer is not None else program
+
+
+def source_line(facts: ProgramFacts, file: str, line: int) -> str:
+    """Line `line` of `file`, stripped; "" where it is not that program's own file."""
+    if file != facts.file or not 1 <= line <= len(facts.lines):
+        return ""
+    return facts.lines[line - 1].strip()
+
+
+def record_of(exercise: Exercise, scenario: Scenario, timeline: Timeline) -> Record:
+    """Lays `timeline` out by the scenario's steps. Raises Misfit where it can't be one of its plays."""
+    base = played(exercise, scenario)
+    if missing := [name for name in _values_of(base) if name not in timeline.values]:
+        raise Misfit(missing[0])
+    rows = _rows(base, timeline)
+    return Record(exercise, scenario, base, timeline, rows, _printed(rows), _datagrams(timeline))
+
+
+def played(exercise: Exercise, scenario: Scenario) -> Scenario:
+    """The scenario whose play is judged: itself, or the one that `same_play_as` names."""
+    seen = {scenario.id}
+    while scenario.same_play_as is not None:
+        scenario = next(each for each in exercise.scenarios if each.id == scenario.same_play_as)
+        if scenario.id in seen:
+            raise Misfit(scenario.id)
+        seen.add(scenario.id)
+    return scenario
+
+
+def templates(look: Look) -> Iterator[str]:
+    """Every template of a look."""
+    yield from (*names(look.shows), *look.lines, *names(look.hides))
+    yield from (text for text in (look.gets, look.sends.text if look.sends else None) if text is not None)
+
+
+def _values_of(scenario: Scenario) -> Iterator[str]:
+    for step in scenario.play:
+        for look in step.see.values():
+            for template in templates(look):
+                yield from refs(template)
+
+
+def _rows(base: Scenario, timeline: Timeline) -> tuple[Row, ...]:
+    """Cuts the events at each StepBegan. A play that ended early must say why with an Unplayable."""
+    groups: list[list[AnyEvent]] = []
+    for event in timeline.events:
+        if isinstance(event, StepBegan):
+            if event.index != len(groups) or event.index >= len(base.play):
+                raise Misfit(f"step {event.index}")
+            groups.append([])
+        if groups:
+            groups[-1].append(event)
+    rows: list[Row] = []
+    for index, events in enumerate(groups):
+        rows.append(_row(index, base.play[index], tuple(events), rows[-1] if rows else None))
+    if len(rows) < len(base.play) and not any(row.unplayable for row in rows):
+        raise Misfit(f"step {len(rows)}")
+    return tuple(rows)
+
+
+def _row(index: int, step: Step, events: tuple[AnyEvent, ...], before: Row | None) -> Row:
+    states = dict(before.states) if before is not None else {}
+    proven, why = (before.proven, before.why) if before is not None else (True, "")
+    unplayable = None
+    for event in events:
+        if isinstance(event, Still):
+            states.update(event.states)
+            proven, why = event.proven, event.why
+        elif isinstance(event, Exited):
+            ended = states.get(event.program, ProgramState())
+            states[event.program] = ProgramState(status=event.status, counters=ended.counters)
+        elif isinstance(event, Unplayable):
+            unplayable = event
+    return Row(index, step, step.see, events, states, proven, why, unplayable)
+
+
+def _printed(rows: tuple[Row, ...]) -> dict[tuple[str, int], bytes]:
+    pieces: dict[tuple[str, int], list[bytes]] = {}
+    for row in rows:
+        for event in row.events:
+            if isinstance(event, Printed):
+                pieces.setdefault((event.program, row.index), []).append(event.data)
+            elif isinstance(event, Typed):
+                pieces.setdefault((event.program, row.index), []).append(b"\n")
+    return {key: b"".join(parts).replace(b"\r\n", b"\n") for key, parts in pieces.items()}
+
+
+def plain(data: bytes) -> bytes:
+    """Without terminal escape sequences."""
+    return _ESCAPES.sub(b"", data)
+
+
+def _datagrams(timeline: Timeline) -> dict[int, DatagramSent]:
+    return {event.number: event for event in timeline.events if isinstance(event, DatagramSent)}
+
+
+def received(record: Record, events: Iterator[AnyEvent] | tuple[AnyEvent, ...], name: str) -> list[bytes]:
+    """What the wire handed to `name` in `events`: each connection's bytes joined, each datagram by itself."""
+    streams: dict[int, list[bytes]] = {}
+    datagrams = []
+    for event in events:
+        if isinstance(event, Delivered) and event.to == name:
+            streams.setdefault(event.connection, []).append(event.data)
+        elif isinstance(event, DatagramDelivered) and event.to == name and event.number in record.datagrams:
+            datagrams.append(record.datagrams[event.number].data)
+    return [b"".join(parts) for parts in streams.values()] + datagrams
+
+
+def sent(events: Iterator[AnyEvent] | tuple[AnyEvent, ...], name: str) -> list[bytes]:
+    """What left `name` in `events`: each connection's bytes joined, each datagram by itself."""
+    streams: dict[int, list[bytes]] = {}
+    datagrams = []
+    for event in events:
+        if isinstance(event, Sent) and event.by == name:
+            streams.setdefault(event.connection, []).append(event.data)
+        elif isinstance(event, DatagramSent) and event.by == name:
+            datagrams.append(event.data)
+    return [b"".join(parts) for parts in streams.values()] + datagrams
+
+
+def closings(record: Record, row: Row, name: str) -> list[Closed]:
+    """How the other sides left the connections of `name`, up to the end of `row`."""
+    mine = {number for number, made in record.connections(row).items() if name in (made.client, made.server)}
+    return [event for event in record.events_until(row) if isinstance(event, Closed) and event.connection in mine and event.by != name]
+
+
+def waits_of(state: ProgramState) -> tuple[Wait, ...]:
+    """Its waits, the first thread's first."""
+    return tuple(sorted(state.waits, key=lambda wait: wait.thread))

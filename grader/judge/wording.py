@@ -1,0 +1,171 @@
+"""The words of the assignment's table, judged apart from behaviour, and leniently.
+
+The labels of all `shows` of a program, in order, are laid beside the lines that it printed. A label is
+*exact*; *near*: other case, accents, punctuation, or a like sentence (a remark that shows both), one of
+the exercise's synonyms (as good as exact); or *missing* (a remark). Additional lines mean nothing.
+
+The rule for failing: the *main* labels are those that stand before a payload ("Mensagem recebida: {x}")
+or ask for one (they end in a colon). Where fewer than half of a scenario's different main labels are
+recognisable on the screens of the student's programs, the wording is another one altogether, and fails.
+An exercise without main labels counts all of its labels instead. Only steps before the first one whose
+behaviour failed are looked at; with fewer than two labels to go by, the scenario is not run.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from grader.judge.display import shortened
+from grader.judge.transcript import Record, Row, plain
+from grader.spec.model import names
+from grader.spec.values import Ref, parts
+from grader.verdict import Finding, Severity
+
+ALIKE = 72.0  # of 100, rapidfuzz: from here on a line is taken for a label worded otherwise
+_LINES_LOOKED_AT = 400
+_FEWEST = 2  # main labels: with fewer nothing is said
+
+
+@dataclass(frozen=True)
+class Label:
+    text: str
+    main: bool
+    row: Row
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What is to be said of a play's words. `judged` is False where too little was shown to say anything."""
+
+    judged: bool
+    failed: bool
+    findings: tuple[Finding, ...]
+
+
+def judge_wording(record: Record, until: int) -> Wording:
+    """Judges the words of the rows before `until`."""
+    remarks: list[Finding] = []
+    found: dict[tuple[str, str], bool] = {}  # by role and label
+    main: set[tuple[str, str]] = set()
+    rows = [row for row in record.rows if row.index < until and row.unplayable is None]
+    for program in record.programs():
+        if not record.is_student(program):
+            continue
+        labels = [label for row in rows for label in _labels(record, row, program)]
+        lines = screen_lines(record, rows, program)
+        role = record.role(program)
+        main |= {(role, label.text) for label in labels if label.main}
+        for label, shown in _paired(record, labels, lines):
+            found[role, label.text] = found.get((role, label.text), False) or shown is not None
+            if (remark := _remark(record, program, label, shown)) is not None:
+                remarks.append(remark)
+    counted = main if len(main) >= _FEWEST else set(found)
+    if not counted or (len(counted) < _FEWEST and until < len(record.rows)):
+        return Wording(judged=False, failed=False, findings=())
+    recognised = sum(found[key] for key in counted)
+    if recognised * 2 >= len(counted):
+        return Wording(judged=True, failed=False, findings=tuple(remarks))
+    missing = " | ".join(text for key, there in found.items() for text in key[1:] if key in counted and not there)
+    data = {"found": str(recognised), "whole": str(len(counted)), "expected": missing}
+    failure = Finding(code="wording-other", step=rows[-1].index, data=data, consequences=tuple(remarks))
+    return Wording(judged=True, failed=True, findings=(failure,))
+
+
+def _labels(record: Record, row: Row, program: str) -> Iterator[Label]:
+    look = row.see.get(program)
+    for template in names(look.shows) if look is not None else ():
+        text, has_payload = "", False
+        for part in parts(template):
+            if isinstance(part, Ref):
+                has_payload = True
+                break
+            text += part
+        if normal(text):
+            yield Label(text.strip(), has_payload or text.rstrip().endswith(":"), row)
+
+
+def screen_lines(record: Record, rows: list[Row], program: str) -> list[str]:
+    """What the program printed without the payloads: each stretch of text on a line of its own."""
+    printed = plain(b"".join(record.shown(program, row) for row in rows))
+    for value in sorted(record.values.values(), key=len, reverse=True):
+        if len(value) >= 3:
+            printed = printed.replace(value, b"\n")
+    lines = [line.strip(" \t\"'") for line in re.split(r"[\r\n]+", printed.decode("utf-8", "replace"))]
+    return [line for line in lines if normal(line)][:_LINES_LOOKED_AT]
+
+
+@lru_cache(maxsize=4096)
+def normal(text: str) -> str:
+    """Without case, accents, punctuation and spacing."""
+    bare = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
+    return " ".join(re.findall(r"\w+", bare))
+
+
+def likeness(label: str, line: str) -> float:
+    """0 to 100: how much `line`, or what stands before its colon, is `label`."""
+    return max(_alike(normal(label), normal(line)), _alike(normal(label), normal(line.partition(":")[0])))
+
+
+@lru_cache(maxsize=16384)
+def _alike(label: str, line: str) -> float:
+    from rapidfuzz.fuzz import ratio, token_set_ratio
+
+    if not label or not line:
+        return 0.0
+    # All of the label's words among others ("cliente conectado" for "Conectado"), or some of them alone: as good as rather like.
+    return max(ratio(label, line), 0.85 * token_set_ratio(label, line))
+
+
+def _paired(record: Record, labels: list[Label], lines: list[str]) -> list[tuple[Label, str | None]]:
+    """Each different label with the line that stands for it, or None: the best pairing that keeps both orders."""
+    scores = [[_score(record, label, line) for line in lines] for label in labels]
+    pairs = dict(_aligned(scores))
+    best: dict[str, tuple[Label, str | None]] = {}
+    for index, label in enumerate(labels):
+        line = lines[pairs[index]] if index in pairs else None
+        known = best.get(label.text)
+        if known is None or (line is not None and (known[1] is None or likeness(label.text, line) > likeness(label.text, known[1]))):
+            best[label.text] = (label, line)
+    return list(best.values())
+
+
+def _score(record: Record, label: Label, line: str) -> float:
+    score = max(likeness(text, line) for text in (label.text, *record.exercise.synonyms.get(label.text, ())))
+    return score if score >= ALIKE else 0.0
+
+
+def _aligned(scores: list[list[float]]) -> Iterator[tuple[int, int]]:
+    """The order-keeping pairs (row, column) of the greatest total score."""
+    height, width = len(scores), len(scores[0]) if scores else 0
+    best = [[0.0] * (width + 1) for _ in range(height + 1)]
+    for i in range(height - 1, -1, -1):
+        for j in range(width - 1, -1, -1):
+            paired = scores[i][j] + best[i + 1][j + 1] if scores[i][j] else 0.0
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], paired)
+    i = j = 0
+    while i < height and j < width:
+        if scores[i][j] and best[i][j] == scores[i][j] + best[i + 1][j + 1]:
+            yield i, j
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+
+
+def _remark(record: Record, program: str, label: Label, shown: str | None) -> Finding | None:
+    if shown is None:
+        return record.finding("wording-missing", label.row, program, severity=Severity.REMARK, expected=label.text)
+    accepted = (label.text, *record.exercise.synonyms.get(label.text, ()))
+    if any(_same(text, shown) for text in accepted):
+        return None
+    shown = shortened(shown.encode())
+    return record.finding("wording-near", label.row, program, severity=Severity.REMARK, expected=label.text, shown=shown)
+
+
+def _same(label: str, line: str) -> bool:
+    """The very words; only the spacing may differ, before and after the colon too, and more may follow a colon."""
+    words = " ".join(line.replace(" :", ":").split())
+    return " ".join(label.split()) in (words, words.partition(":")[0] + ":")

@@ -1,0 +1,652 @@
+"""Each cause both ways: the root finding where the timeline shows it, and another one where it does not."""
+
+import pytest
+
+from grader.timeline import (
+    Counters,
+    DatagramLost,
+    DatagramsCounted,
+    DatagramSent,
+    Dialled,
+    Flooded,
+    Limited,
+    Socket,
+    Unplayable,
+)
+from grader.verdict import Outcome
+from tests.judge.table import (
+    closed,
+    connected,
+    datagram,
+    exercise,
+    exited,
+    facts,
+    one_step,
+    play,
+    prints,
+    root,
+    row,
+    sent,
+    state,
+    typed,
+    verdict_of,
+)
+
+PING_PONG = exercise(
+    """
+programs: {server: {names: [server]}, client: {names: [client], argument: first-message}}
+values: {ping: {draw: word}, pong: {draw: word}}
+scenarios:
+  - id: talk
+    play:
+      - {start: server, see: {server: {waits: connection}}}
+      - {start: client, see: {server: {waits: data}, client: {waits: keyboard}}}
+      - {type: {client: "{ping}"}, see: {server: {shows: "Mensagem recebida: {ping}", waits: keyboard}, client: {waits: data}}}
+      - {type: {server: "{pong}"}, see: {server: {waits: data}, client: {shows: "Resposta recebida: {pong}", waits: keyboard}}}
+      - {type: {client: SAIR}, see: {server: {waits: connection, sockets: {close-wait: 0}}, client: {exits: 0}}}
+      - {start: client-2, see: {server: {waits: data}, client-2: {waits: keyboard}}}
+"""
+)
+PROGRAMS = {"server": facts("server"), "client": facts("client"), "client-2": facts("client", "client.py")}
+LISTENING = Socket(protocol="tcp", state="listen", address="0.0.0.0", port=12345)
+
+STARTED = row(server="connection")
+JOINED = row(connected(1, "client"), server="data", client="keyboard")
+ASKED = row(
+    *(typed("client", "<ping>"), sent(1, "client", "server", "<ping>"), prints("server", "Mensagem recebida: <ping>\n")),
+    server="keyboard",
+    client="data",
+)
+ANSWERED = row(
+    *(typed("server", "<pong>"), sent(1, "server", "client", "<pong>"), prints("client", "Resposta recebida: <pong>\n")),
+    server="data",
+    client="keyboard",
+)
+LEFT = row(
+    *(typed("client", "SAIR"), sent(1, "client", "server", "SAIR"), closed(1, "client"), closed(1, "server"), exited("client")),
+    server="connection",
+    client=0,
+)
+NEXT = row(connected(2, "client-2"), server="data", client_2="keyboard")
+RIGHT = (STARTED, JOINED, ASKED, ANSWERED, LEFT, NEXT)
+
+
+def verdict(*rows, programs=None, **more):
+    """The verdict on a play that goes on as it should after `rows`."""
+    full = (*rows, *RIGHT[len(rows) :]) if not any(isinstance(event, Unplayable) for event in rows[-1]) else rows
+    return verdict_of(PING_PONG, play(PING_PONG, "talk", *full, programs=programs or PROGRAMS, **more))
+
+
+def cause(*rows, **more):
+    return root(verdict(*rows, **more))
+
+
+def test_the_right_play_passes():
+    assert verdict(*RIGHT).outcome is Outcome.PASSED
+
+
+def traceback(error, file="/entrega/server.py", line=17, text="c.send(reply)"):
+    return (
+        f'Traceback (most recent call last):\n  File "{file}", line {line}, in <module>\n    {text}\n    ^^^^^^^\n'
+        f'  File "/usr/lib/python3.11/socket.py", line 9, in f\n    x()\n{error}\n'
+    )
+
+
+class TestCrashes:
+    def crash(self, error, **more):
+        died = row(typed("client", "<ping>"), prints("server", traceback(error, **more)), exited("server", 1), server=1, client="data")
+        return cause(STARTED, JOINED, died)
+
+    @pytest.mark.parametrize(
+        ("error", "code"),
+        [
+            ("TypeError: a bytes-like object is required, not 'str'", "crash-bytes-and-text"),
+            ("BrokenPipeError: [Errno 32] Broken pipe", "crash-broken-pipe"),
+            ("ConnectionResetError: [Errno 104] Connection reset by peer", "crash-connection-reset"),
+            ("ConnectionRefusedError: [Errno 111] Connection refused", "crash-connection-refused"),
+            ("OSError: [Errno 98] Address already in use", "crash-address-in-use"),
+            ("socket.gaierror: [Errno -2] Name or service not known", "crash-unknown-name"),
+            ("UnicodeDecodeError: 'utf-8' codec can't decode byte 0xff in position 0", "crash-decoding"),
+            ("UnicodeEncodeError: 'ascii' codec can't encode", "crash-encoding"),
+            ("OSError: [Errno 107] Transport endpoint is not connected", "crash-not-connected"),
+            ("OSError: [Errno 9] Bad file descriptor", "crash-closed-socket"),
+            ("OSError: [Errno 90] Message too long", "crash-datagram-too-long"),
+            ("TimeoutError: timed out", "crash-timeout"),
+            ("NameError: name 'breaks' is not defined", "crash-unknown-variable"),
+            ("NameError: name 'raw_input' is not defined", "python2-name"),
+            ("AttributeError: 'socket' object has no attribute 'sendd'", "crash-attribute"),
+            ("AttributeError: 'builtin_function_or_method' object has no attribute 'split'", "crash-missing-parentheses"),
+            ("EOFError: EOF when reading a line", "crash-end-of-input"),
+            ("ModuleNotFoundError: No module named 'requests'", "crash-module-missing"),
+            ("PermissionError: [Errno 13] Permission denied", "crash-permission"),
+            ("OSError: [Errno 101] Network is unreachable", "crash-unreachable"),
+            ("IndexError: list index out of range", "crash"),
+            ("mymodule.Oops", "crash"),
+            ("AttributeError: partially initialized module 'socket' has no attribute 'socket'", "shadowed-module"),
+            ("AttributeError: module 'socket' has no attribute 'AF_INET'", "shadowed-module"),
+            ("AttributeError: module 'socket' has no attribute 'AF_INTE'", "crash-attribute"),
+        ],
+    )
+    def test_an_exception_has_its_code_and_its_line(self, error, code):
+        finding = self.crash(error)
+        assert (finding.code, finding.program, finding.file, finding.line) == (code, "server", "server.py", 17)
+        assert finding.quote == "c.send(reply)"
+
+    def test_a_missing_argument(self):
+        assert self.crash("IndexError: list index out of range", text="message = sys.argv[1]").code == "crash-arguments"
+
+    def test_a_failure_follows_from_the_crash(self):
+        assert self.crash("ValueError: x").consequences[0].code == "payload-missing-among"
+
+    def test_the_last_of_a_chain_counts(self):
+        text = traceback("ValueError: one") + "\nDuring handling of the above exception, another exception occurred:\n\n"
+        died = row(prints("server", text + traceback("KeyError: two", line=20)), server=1, client="keyboard")
+        finding = cause(STARTED, died)
+        assert (finding.data["error"], finding.line) == ("KeyError: two", 20)
+
+    def test_the_first_to_crash_counts_and_its_partner_follows(self):
+        died = row(
+            prints("server", traceback("NameError: name 'x' is not defined")),
+            prints("client", traceback("ConnectionResetError: gone", file="/entrega/client.py")),
+            server=1,
+            client=1,
+        )
+        assert cause(STARTED, JOINED, died).program == "server"
+        assert cause(STARTED, JOINED, [*died[1:2], *died[:1], *died[2:]]).program == "server"
+
+    def test_the_reference_does_not_crash_at_the_students_cost(self):
+        programs = {**PROGRAMS, "server": facts("server", origin="reference")}
+        died = row(prints("server", traceback("NameError: name 'x' is not defined")), server="data", client="data")
+        assert cause(STARTED, JOINED, died, programs=programs).code != "crash-unknown-variable"
+
+    def test_an_interrupt_is_no_crash(self):
+        died = row(
+            typed("client", "<ping>"), prints("server", traceback("KeyboardInterrupt")), exited("server", 1), server=1, client="data"
+        )
+        assert cause(STARTED, JOINED, died).code == "ended-silently"
+
+    def test_a_crash_that_costs_nothing_is_none(self):
+        assert verdict(row(prints("server", traceback("ValueError: caught")), server="connection")).outcome is Outcome.PASSED
+
+    def test_it_is_read_off_coloured_output_in_pieces(self):
+        text = "\x1b[1;35m" + traceback("ValueError: x").replace("server.py", "\x1b[35mserver.py\x1b[0m")
+        pieces = [prints("server", text[at : at + 10]) for at in range(0, len(text), 10)]
+        assert cause(row(*pieces, server=1)).code == "crash"
+
+
+class TestSources:
+    def test_python_2(self):
+        lines = ('print "oi"',)
+        programs = {**PROGRAMS, "server": facts("server", syntax_error="Missing parentheses in call to 'print' (line 1)", lines=lines)}
+        finding = cause(row(exited("server", 1), server=1), programs=programs)
+        assert (finding.code, finding.line, finding.quote) == ("python2", 1, 'print "oi"')
+
+    def test_the_line_is_read_off_the_screen(self):
+        text = '  File "/entrega/server.py", line 2\n    b = = 2\n        ^\nSyntaxError: invalid syntax\n'
+        programs = {**PROGRAMS, "server": facts("server", syntax_error="invalid syntax", lines=("a = 1", "b = = 2"))}
+        finding = cause(row(prints("server", text), exited("server", 1), server=1), programs=programs)
+        assert (finding.code, finding.line, finding.quote) == ("syntax-error", 2, "b = = 2")
+
+    def test_a_syntax_error(self):
+        programs = {**PROGRAMS, "server": facts("server", syntax_error="invalid syntax (line 2)", lines=("a = 1", "b = = 2"))}
+        finding = cause(row(exited("server", 1), server=1), programs=programs)
+        assert (finding.code, finding.line, finding.data["error"]) == ("syntax-error", 2, "invalid syntax")
+
+
+class TestEndings:
+    def test_a_limit(self):
+        finding = cause(row(Limited(program="server", limit="memory"), exited("server", -9), server=-9))
+        assert (finding.code, finding.data["limit"]) == ("limit-exceeded", "memory")
+
+    def test_an_endless_flood_is_one_when_it_is_cut_off(self):
+        flooded = row(Flooded(program="server", dropped=10), Limited(program="server", limit="output"), exited("server", -9), server=-9)
+        finding = cause(flooded)
+        assert (finding.code, finding.data["dropped"]) == ("flooded", "10")
+
+    def test_much_output_is_no_flood(self):
+        busy = row(Flooded(program="server", dropped=10), connected(1, "client"), server="keyboard", client="keyboard")
+        assert cause(STARTED, busy).code == "waits-for-other"
+
+    def test_a_flood(self):
+        assert cause(STARTED, row(Flooded(program="server", dropped=10), server="sending", client="keyboard")).code == "flooded"
+
+    def test_it_does_something_and_does_not_stay(self):
+        once = row(*datagram(1, "server", None, "x"), exited("server"), server=0)
+        assert cause(once).code == "ended-too-early"
+
+    def test_a_server_that_died_of_its_client_did_not_just_end(self):
+        text = prints("server", traceback("ConnectionResetError: [Errno 104] Connection reset by peer"))
+        gone = row(*LEFT[:-1], text, exited("server", 1), server=1, client=0)
+        assert cause(STARTED, JOINED, ASKED, ANSWERED, gone).code == "crash-connection-reset"
+
+    @pytest.mark.parametrize(("status", "code"), [(0, "never-starts"), (-11, "killed")])
+    def test_it_never_starts(self, status, code):
+        assert cause(row(exited("server", status), server=status)).code == code
+
+    def test_it_ends_in_mid_conversation(self):
+        gone = row(typed("client", "<ping>"), exited("server"), closed(1, "server"), server=0, client="data")
+        assert cause(STARTED, JOINED, gone).code == "ended-silently"
+
+    def test_the_server_ends_after_its_first_client(self):
+        gone = row(typed("client", "SAIR"), closed(1, "client"), exited("server"), server=0, client=0)
+        assert cause(STARTED, JOINED, ASKED, ANSWERED, gone).code == "server-ends-after-first-client"
+
+    def test_the_second_client_finds_no_server(self):
+        spec = exercise(
+            """
+programs: {server: {names: [server]}, client: {names: [client]}}
+scenarios:
+  - id: two
+    play:
+      - {start: server, see: {server: {waits: connection}}}
+      - {start: client, see: {client: {exits: 0}}}
+      - {start: client-2, see: {client-2: {exits: 0}}}
+"""
+        )
+        served = row(connected(1, "client"), closed(1, "server"), exited("server"), exited("client"), server=0, client=0)
+        refused = row(
+            Dialled(program="client-2", protocol="tcp", address="127.0.0.1", port=12345), exited("client-2", 1), server=0, client_2=1
+        )
+        timeline = play(spec, "two", row(server="connection"), served, refused, programs=PROGRAMS)
+        assert root(verdict_of(spec, timeline)).code == "server-ends-after-first-client"
+
+
+class TestPatience:
+    def test_a_busy_loop(self):
+        spinning = row(typed("client", "<ping>"), proven=False, why="server computes", server="computing server.py:7", client="data")
+        finding = cause(STARTED, JOINED, spinning)
+        assert (finding.code, finding.program) == ("busy-loop", "server")
+
+    @pytest.mark.parametrize(("wait", "code"), [("sleep 60", "long-sleep"), ("sleep 0.01", "many-sleeps"), ("sleep", "sleeps-on")])
+    @pytest.mark.parametrize("proven", [True, False])
+    def test_a_sleep(self, wait, code, proven):
+        assert cause(STARTED, JOINED, row(proven=proven, server=wait, client="data")).code == code
+
+    def test_what_the_kernel_does_not_tell_decides_nothing(self):
+        result = verdict(STARTED, JOINED, row(typed("client", "<ping>"), proven=False, why="server: a pipe", server="other", client="data"))
+        assert (result.outcome, result.reason, result.points) == (Outcome.UNDECIDED, "patience:server: a pipe", 0)
+
+    def test_unless_what_is_seen_is_wrong_anyway(self):
+        died = row(proven=False, server="other", client=1)
+        assert verdict(STARTED, died).outcome is Outcome.FAILED
+
+    def test_a_busy_loop_that_fails_nothing_is_a_remark(self):
+        spinning = row(connected(1, "client"), proven=False, server=state("data", "computing"), client="keyboard")
+        result = verdict(STARTED, spinning)
+        assert (result.outcome, [each.code for each in result.findings]) == (Outcome.REMARKS, ["busy-loop"])
+
+
+class TestReach:
+    def dial(self, protocol="tcp", port=12345, sockets=(LISTENING,), **more):
+        event = Dialled(program="client", protocol=protocol, address="127.0.0.1", port=port)
+        tried = row(event, server=state("connection", sockets=sockets), client=more.get("client", 1))
+        return cause(row(server=state("connection", sockets=sockets)), tried)
+
+    def test_another_port(self):
+        finding = self.dial(port=1234)
+        assert (finding.code, finding.data["port"], finding.data["other_port"]) == ("ports-differ", "1234", "12345")
+
+    def test_another_protocol(self):
+        assert self.dial(protocol="udp").code == "protocols-differ"
+
+    def test_the_line_with_the_port_or_the_socket(self):
+        lines = ("import socket", "s = socket.socket()  # 1234", "s.connect((host, 1234))")
+        programs = {**PROGRAMS, "client": facts("client", lines=lines)}
+        waiting = state("connection", sockets=(LISTENING,))
+        for protocol, line in (("tcp", 3), ("udp", 3)):
+            event = Dialled(program="client", protocol=protocol, address="127.0.0.1", port=1234)
+            finding = cause(row(server=waiting), row(event, server=waiting, client=1), programs=programs)
+            assert (finding.file, finding.line, finding.quote) == ("client.py", line, lines[line - 1])
+
+    @pytest.mark.parametrize(("asked", "code"), [("{tcp: 0}", "wrong-protocol"), ("{}", "waits-for-other")])
+    def test_tcp_where_datagrams_are_due(self, asked, code):
+        spec = one_step(f"server: {{waits: datagram, sockets: {asked}}}")
+        listening = state("connection", sockets=(LISTENING,))
+        assert root(verdict_of(spec, play(spec, "only", row(server=listening)))).code == code
+
+    def test_nobody_at_all(self):
+        assert self.dial(sockets=()).code == "nobody-listens"
+
+    def test_a_server_that_is_deaf_to_all_but_one(self):
+        lines = ("s = socket.socket(type=SOCK_DGRAM)", "s.bind(('', 12345))", "s.connect(cliente)")
+        programs = {**PROGRAMS, "server": facts("server", lines=lines)}
+        server = state("connection", sockets=(Socket(protocol="udp", state="", address="0.0.0.0", port=12345, remote_port=4321),))
+        event = Dialled(program="client", protocol="udp", address="127.0.0.1", port=12345)
+        finding = cause(row(server=server), row(event, server=server, client=1), programs=programs)
+        assert (finding.code, finding.program, finding.file, finding.line) == ("nobody-listens", "client", "server.py", 3)
+
+    def test_a_refused_connection_is_told_before_the_exception_it_raises(self):
+        event = Dialled(program="client", protocol="tcp", address="127.0.0.1", port=1)
+        text = prints("client", traceback("ConnectionRefusedError: [Errno 111]", file="/entrega/client.py"))
+        waiting = state("connection", sockets=(LISTENING,))
+        assert cause(row(server=waiting), row(event, text, exited("client", 1), server=waiting, client=1)).code == "ports-differ"
+
+
+MULTICAST = exercise(
+    """
+protocol: fixed
+programs: {receiver: {names: [receiver]}, sender: {names: [sender]}}
+values: {word: {draw: word}}
+scenarios:
+  - id: two
+    play:
+      - {start: receiver, see: {receiver: {waits: datagram}}}
+      - {start: receiver-2, beside: receiver, see: {receiver-2: {waits: datagram}}}
+      - {start: sender, see: {sender: {waits: keyboard}}}
+      - {type: {sender: "{word}"}, see: {receiver: {shows: "{word}", waits: datagram}}}
+  - id: whither
+    play:
+      - {start: sender, see: {sender: {sends: {address: 224.1.1.1, port: 5007}}}}
+"""
+)
+
+
+CROWD = {"receiver": facts("receiver"), "receiver-2": facts("receiver"), "sender": facts("sender")}
+
+
+class TestMulticast:
+    JOINED = state("datagram", groups=("224.1.1.1",), sockets=(Socket(protocol="udp", state="", address="0.0.0.0", port=5007),))
+
+    def verdict(self, *rows):
+        start = (row(receiver=self.JOINED), row(receiver_2=self.JOINED), row(sender="keyboard"))
+        full = (*rows, *start[len(rows) :]) if len(rows) < 4 else rows
+        if len(full) < 4:
+            full = (*full, row(receiver=self.JOINED, sender=0))
+        return verdict_of(MULTICAST, play(MULTICAST, "two", *full, programs=CROWD))
+
+    def send(self, receiver, address="224.1.1.1", port=5007):
+        event = DatagramSent(number=1, by="sender", address=address, port=port, data=b"<word>", ttl=2)
+        last = row(typed("sender", "<word>"), event, receiver=receiver, sender=0)
+        return root(self.verdict(row(receiver=self.JOINED), row(receiver_2=self.JOINED), row(sender="keyboard"), last))
+
+    def test_another_group(self):
+        assert self.send(self.JOINED, address="224.1.1.2").code == "groups-differ"
+
+    def test_no_group_at_all(self):
+        finding = self.send(self.JOINED, address="255.255.255.255")
+        assert (finding.code, finding.program, finding.data["expected"]) == ("wrong-address", "sender", "224.1.1.1")
+
+    def test_another_port(self):
+        finding = self.send(self.JOINED, port=5008)
+        assert (finding.code, finding.program) == ("group-ports-differ", "sender"), "the exercise wants 5007"
+
+    def test_a_receiver_at_another_port(self):
+        elsewhere = state("datagram", groups=("224.1.1.1",), sockets=(Socket(protocol="udp", state="", address="0.0.0.0", port=5008),))
+        finding = self.send(elsewhere)
+        assert (finding.code, finding.program) == ("group-ports-differ", "receiver")
+
+    def test_no_membership(self):
+        assert self.send(state("datagram")).code == "membership-missing"
+
+    def test_everything_right_but_not_shown(self):
+        assert self.send(self.JOINED).code == "payload-missing"
+
+    def test_a_second_receiver_on_the_machine(self):
+        text = prints("receiver-2", traceback("OSError: [Errno 98] Address already in use", file="/entrega/receiver.py"))
+        finding = root(self.verdict(row(receiver=self.JOINED), row(text, exited("receiver-2", 1), receiver_2=1)))
+        assert (finding.code, finding.data["other"], finding.line) == ("reuseaddr-missing", "receiver", 17)
+
+    def test_what_was_typed_is_not_sent(self):
+        last = row(typed("sender", "<word>"), receiver=self.JOINED, sender="keyboard")
+        finding = root(self.verdict(row(receiver=self.JOINED), row(receiver_2=self.JOINED), row(sender="keyboard"), last))
+        assert (finding.code, finding.program) == ("typed-but-not-sent", "sender")
+
+
+class TestConversation:
+    def test_each_waits_for_the_other_with_both_lines(self):
+        stuck = row(
+            *(typed("client", "<ping>"), sent(1, "client", "server", "<ping>"), prints("server", "Mensagem recebida: <ping>\n")),
+            server="data server.py:17",
+            client="data client.py:12",
+        )
+        finding = cause(STARTED, JOINED, stuck, [Unplayable(index=3, program="server", reason="no-keyboard")])
+        assert (finding.code, finding.program, finding.file, finding.line) == ("each-waits-for-the-other", "server", "server.py", 17)
+        assert (finding.data["other"], finding.data["line_other"]) == ("client", " (client.py:12)")
+        assert [each.code for each in finding.consequences] == ["waits-for-other", "no-keyboard"]
+
+    def test_a_line_is_given_only_where_it_still_waits_there(self):
+        stuck = row(server="data", client="data")
+        finding = cause(STARTED, JOINED, stuck, ASKED, ANSWERED, row(server="keyboard server.py:9", client="ended"))
+        assert finding.line is None
+
+    def test_waits_in_vain(self):
+        silent = row(typed("server", "<pong>"), sent(1, "server", "client", "x"), server="keyboard", client="data")
+        finding = cause(STARTED, JOINED, ASKED, silent)
+        assert (finding.code, finding.program, finding.data["wait_other"]) == ("waits-in-vain", "client", "keyboard")
+
+    def test_typed_but_not_sent(self):
+        finding = cause(STARTED, JOINED, row(typed("client", "<ping>"), server="data", client="keyboard"))
+        assert (finding.code, finding.program) == ("typed-but-not-sent", "client")
+
+    def test_without_a_wire_nobody_knows_what_was_not_sent(self):
+        finding = cause(STARTED, JOINED, row(typed("client", "<ping>"), server="data", client="keyboard"), isolation="plain")
+        assert finding.code != "typed-but-not-sent"
+
+    def test_not_read(self):
+        full = state("keyboard", sockets=(Socket(protocol="tcp", state="established", address="", port=1, unread=6),))
+        unread = row(typed("client", "<ping>"), sent(1, "client", "server", "<ping>"), server=full, client="data")
+        finding = cause(STARTED, JOINED, unread)
+        assert (finding.code, finding.data["unread"]) == ("not-read", "6")
+
+    def test_output_that_comes_only_at_the_end(self):
+        asked = row(typed("client", "<ping>"), sent(1, "client", "server", "<ping>"), server="keyboard", client="data")
+        left = row(*LEFT[:-1], prints("server", "Mensagem recebida: <ping>\n"), exited("server"), server=0, client=0)
+        assert cause(STARTED, JOINED, asked, ANSWERED, left).code == "output-buffered"
+
+    def test_output_that_comes_late(self):
+        asked = row(typed("client", "<ping>"), sent(1, "client", "server", "<ping>"), server="keyboard", client="data")
+        assert (
+            cause(STARTED, JOINED, asked, row(*ANSWERED[:-1], prints("server", "<ping>"), server="data", client="keyboard")).code
+            == "payload-late"
+        )
+
+    def test_the_exit_word_is_not_recognised(self):
+        ignored = row(typed("client", "SAIR"), sent(1, "client", "server", "SAIR"), closed(1, "client"), server="keyboard", client=0)
+        finding = cause(STARTED, JOINED, ASKED, ANSWERED, ignored)
+        assert (finding.code, finding.program, finding.data["word"]) == ("exit-word-not-recognised", "server", "SAIR")
+
+    def test_the_exit_word_is_ignored_where_it_is_typed(self):
+        ignored = row(typed("client", "SAIR"), sent(1, "client", "server", "SAIR"), server="connection", client="data")
+        finding = cause(STARTED, JOINED, ASKED, ANSWERED, ignored)
+        assert (finding.code, finding.program) == ("exit-word-ignored", "client")
+
+    def test_the_exit_word_is_not_sent(self):
+        silent = row(typed("client", "SAIR"), server="data", client=0)
+        assert cause(STARTED, JOINED, ASKED, ANSWERED, silent).code == "exit-word-not-sent"
+
+    @pytest.mark.parametrize("wait", ["keyboard", "computing"])
+    def test_the_end_of_the_stream_is_taken_for_a_message(self, wait):
+        gone = row(*ANSWERED[:-1], closed(1, "client"), prints("server", "Mensagem recebida: \n"), server=wait, client="data")
+        assert cause(STARTED, JOINED, ASKED, gone).code == "end-of-stream-as-message"
+
+    def test_a_server_that_asks_while_a_client_is_there_has_not_met_the_end(self):
+        asks = row(
+            typed("server", "<pong>"),
+            sent(1, "server", "client", "<pong>"),
+            prints("client", "<pong>"),
+            server="keyboard",
+            client="keyboard",
+        )
+        assert cause(STARTED, JOINED, ASKED, asks).code == "waits-for-other"
+
+    def test_a_connection_that_only_ends_leaves_the_word_unsent(self):
+        silent = row(typed("client", "SAIR"), closed(1, "client"), exited("client"), server="keyboard", client=0)
+        assert cause(STARTED, JOINED, ASKED, ANSWERED, silent).code == "exit-word-not-sent"
+
+    def test_a_reply_that_nobody_typed(self):
+        made_up = row(
+            *(
+                typed("client", "<ping>"),
+                sent(1, "client", "server", "<ping>"),
+                prints("server", "<ping>"),
+                sent(1, "server", "client", "ok"),
+            ),
+            server="data",
+            client="keyboard",
+        )
+        finding = cause(STARTED, JOINED, made_up)
+        assert (finding.code, finding.program) == ("keyboard-not-asked", "server")
+
+    def test_a_reply_to_another_shows_in_a_later_step(self):
+        taken = row(connected(2, "client-2"), *ANSWERED[1:-2], server="data", client="keyboard")
+        assert cause(STARTED, JOINED, ASKED, taken).code != "reply-to-another"
+        went = row(typed("server", "<pong>"), sent(2, "server", "client-2", "<pong>"), server="data", client="keyboard")
+        asked = row(*ASKED[:-1], connected(2, "client-2"), server="keyboard", client="keyboard")
+        finding = cause(STARTED, JOINED, asked, went)
+        assert (finding.code, finding.data["client"], finding.data["other"]) == ("reply-to-another", "client", "client-2")
+
+    def test_the_second_client_is_not_served(self):
+        waiting = row(connected(2, "client-2"), server="keyboard", client_2="keyboard")
+        finding = cause(STARTED, JOINED, ASKED, ANSWERED, LEFT, waiting)
+        assert (finding.code, finding.data["client"], finding.data["waits"]) == ("second-client-waits", "client-2", "keyboard")
+
+    def test_a_second_client_that_is_served(self):
+        assert verdict(*RIGHT).outcome is Outcome.PASSED
+
+    def test_a_socket_left_open(self):
+        left = state("connection", sockets=(Socket(protocol="tcp", state="close-wait", address="", port=1),))
+        assert cause(STARTED, JOINED, ASKED, ANSWERED, row(*LEFT[:-1], server=left, client=0)).code == "socket-left-open"
+
+    def test_the_keyboard_is_not_asked(self):
+        spec = exercise(
+            """
+programs: {server: {names: [server]}, client: {names: [client]}}
+values: {ping: {draw: word}}
+scenarios: [{id: one, play: [{start: server}, {start: client}, {type: {client: "{ping}"}, see: {}}]}]
+"""
+        )
+        broken = [Unplayable(index=2, program="client", reason="no-keyboard")]
+        joined = row(connected(1, "client"), server="keyboard", client="data client.py:9")
+        finding = root(verdict_of(spec, play(spec, "one", row(server="connection"), joined, broken)))
+        assert (finding.code, finding.data["waits"], finding.line) == ("keyboard-not-asked", "data", 9)
+        ended = [Unplayable(index=2, program="client", reason="ended")]
+        joined = row(connected(1, "client"), exited("client"), server="data", client=0)
+        assert root(verdict_of(spec, play(spec, "one", row(server="connection"), joined, ended))).code == "ended-silently"
+
+
+ECHO = exercise(
+    """
+protocol: fixed
+programs: {server: {names: [server]}, client: {names: [client]}}
+values: {a: {draw: word}, b: {draw: word}}
+scenarios:
+  - id: peers
+    peers: {ana: {speaks: udp, to: server}, bia: {speaks: udp, to: server}}
+    play:
+      - {start: server, see: {server: {waits: datagram}}}
+      - {send: {ana: "{a}", bia: "{b}"}, see: {ana: {gets: "{a}"}, bia: {gets: "{b}"}}}
+  - id: pair
+    play:
+      - {start: server, see: {server: {waits: datagram}}}
+      - {start: client, see: {client: {waits: keyboard}}}
+      - {type: {client: "{a}"}, see: {client: {shows: "{a}", waits: keyboard}, server: {waits: datagram}}}
+  - id: many
+    play:
+      - {start: server, see: {server: {waits: datagram}}}
+      - {start: client, see: {client: {sent_datagrams: 100}, server: {waits: datagram, counts: received}}}
+"""
+)
+
+
+ECHO_ASKING = exercise(
+    """
+protocol: fixed
+programs: {server: {names: [server]}}
+values: {a: {draw: word}}
+scenarios:
+  - id: peers
+    peers: {ana: {speaks: udp, to: server}}
+    play:
+      - {start: server, see: {server: {waits: datagram}}}
+      - {send: {ana: "{a}"}, see: {ana: {gets: "{a}"}, server: {waits: datagram}}}
+"""
+)
+
+
+class TestDatagrams:
+    def test_a_reply_to_another(self):
+        went = row(
+            *datagram(1, "ana", "server", "<a>"),
+            *datagram(2, "bia", "server", "<b>"),
+            *datagram(3, "server", "bia", "<a>"),
+            server="datagram",
+        )
+        finding = root(verdict_of(ECHO, play(ECHO, "peers", row(server="datagram"), went)))
+        assert (finding.code, finding.data["client"], finding.data["other"]) == ("reply-to-another", "ana", "bia")
+
+    def test_a_peer_that_gets_nothing_because_the_server_waits_for_something_else(self):
+        went = row(*datagram(1, "ana", "server", "<a>"), server="keyboard")
+        assert root(verdict_of(ECHO_ASKING, play(ECHO_ASKING, "peers", row(server="datagram"), went))).code == "waits-for-other"
+
+    def test_replies_to_whom_they_are_due(self):
+        went = row(*datagram(1, "server", "ana", "<a>"), *datagram(2, "server", "bia", "<b>"), server="datagram")
+        assert verdict_of(ECHO, play(ECHO, "peers", row(server="datagram"), went)).outcome is Outcome.PASSED
+
+    def pair(self, *events, client="datagram client.py:8"):
+        rows = (row(server="datagram"), row(client="keyboard"), row(typed("client", "<a>"), *events, server="datagram", client=client))
+        return root(verdict_of(ECHO, play(ECHO, "pair", *rows)))
+
+    def test_what_left_by_the_kernels_count_was_sent(self):
+        sent_somewhere = state("datagram", counters=Counters(udp_sent=1))
+        assert self.pair(client=sent_somewhere).code == "each-waits-for-the-other"
+        assert self.pair().code == "typed-but-not-sent"
+
+    def test_a_lost_reply(self):
+        went = (*datagram(1, "client", "server", "<a>"), *datagram(2, "server", None, "<a>"), DatagramLost(number=2, to="client"))
+        finding = self.pair(*went)
+        assert (finding.code, finding.program, finding.line) == ("blocked-on-lost-datagram", "client", 8)
+
+    def test_no_reply(self):
+        assert self.pair(*datagram(1, "client", "server", "<a>")).code == "each-waits-for-the-other"
+
+    def many(self, count, *events, client="datagram", sent_count=37, text=""):
+        answers = len([event for event in events if isinstance(event, DatagramSent) and event.by == "server"])
+        server = state("datagram", counters=Counters(udp_received=count, udp_sent=count if answers else 0))
+        last = row(
+            *events, prints("server", text or str(count)), server=server, client=state(client, counters=Counters(udp_sent=sent_count))
+        )
+        return verdict_of(ECHO, play(ECHO, "many", row(server="datagram"), last))
+
+    def test_a_lockstep_client_blocks_on_the_first_loss(self):
+        lost = DatagramsCounted(by="client", to="server", sent=37, delivered=36, lost=1)
+        assert root(self.many(36, lost)).code == "blocked-on-lost-datagram"
+
+    def test_a_wrong_count_is_not_explained_by_waiting(self):
+        lost = DatagramsCounted(by="client", to="server", sent=100, delivered=99, lost=1)
+        assert root(self.many(99, lost, sent_count=100, text="98")).code == "count-too-low"
+
+    def test_lockstep_and_sleeping_clients_are_named(self):
+        steps = [
+            event
+            for n in range(6)
+            for event in (*datagram(2 * n + 1, "client", "server", "x"), *datagram(2 * n + 2, "server", "client", "x"))
+        ]
+        result = self.many(100, *steps, sent_count=100)
+        assert [(each.code, each.program) for each in result.findings] == [("lockstep-client", "client")], "the server only answers"
+        together = [event for n in range(6) for event in datagram(n + 1, "client", "server", "x")]
+        assert self.many(100, *together, sent_count=100).outcome is Outcome.PASSED
+        assert [each.code for each in self.many(100, client="sleep 0.001", sent_count=100).findings] == ["sleeping-client"]
+
+
+class TestHardCodedAddress:
+    def verdict(self, address, line):
+        programs = {**PROGRAMS, "client": facts("client", lines=("import socket", line))}
+        joined = row(connected(1, "client", address=address), server="data", client="keyboard")
+        return verdict(STARTED, joined, programs=programs)
+
+    def test_an_address_of_some_network_is_a_remark(self):
+        result = self.verdict("192.168.0.105", 's.connect(("192.168.0.105", 12345))')
+        assert [(each.code, each.line) for each in result.findings] == [("hard-coded-address", 2)]
+
+    @pytest.mark.parametrize(
+        ("address", "line"),
+        [
+            ("127.0.0.1", 's.connect(("127.0.0.1", 12345))'),
+            ("10.1.2.3", "s.connect((socket.gethostname(), 12345))"),
+            ("10.1.2.3", "s.connect((host, 12345)) # was 10.1.2.3"),
+            ("255.255.255.255", "s.sendto(b'x', ('255.255.255.255', 12345))"),
+            ("", ""),
+        ],
+    )
+    def test_others_are_none(self, address, line):
+        assert self.verdict(address, line).outcome is Outcome.PASSED
