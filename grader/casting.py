@@ -1,0 +1,168 @@
+"""Who plays what: from an exercise and a submission's programs to the scripts of its plays."""
+
+import sys
+from pathlib import Path
+
+import msgspec
+
+from grader.play.script import Script, Source
+from grader.spec.model import Deed, Exercise, Need, Program, Scenario, programs_of, role_of
+from grader.spec.values import draw_values
+from grader.spec.variants import with_first_message_as_argument
+from grader.submission.files import read_folder
+from grader.submission.find import FoundExercise, FoundProgram
+from grader.submission.source import read_source
+from grader.timeline import ProgramFacts
+from grader.verdict import Finding, Outcome, ScenarioVerdict, Severity
+
+REFERENCE = Path(__file__).resolve().parent.parent / "reference"
+_ANSWERING = frozenset({Deed.LISTENS, Deed.BINDS})
+
+
+class Part(msgspec.Struct, frozen=True):
+    """One scenario of one submission: what is to be played and judged."""
+
+    exercise: Exercise
+    scenario: Scenario
+    found: FoundExercise
+    seed: int
+    isolation: str
+    variant: "Part | None" = None  # another way of playing it that is accepted, where the programs look like it
+    accepted_as: Finding | None = None  # what is told when it passes that way
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return (self.exercise.id, self.scenario.id)
+
+    @property
+    def play_key(self) -> tuple[str, str]:
+        """The scenario whose play this one judges: its own, or the one named in `same_play_as`."""
+        return (self.exercise.id, self.scenario.same_play_as or self.scenario.id)
+
+    @property
+    def needs(self) -> list[tuple[str, str]]:
+        return [(self.exercise.id, name) for name in self.scenario.after]
+
+    @property
+    def played(self) -> Scenario:
+        return next(scenario for scenario in self.exercise.scenarios if scenario.id == self.play_key[1])
+
+
+def parts_of(exercise: Exercise, found: FoundExercise, seed: int, isolation: str, scenarios: tuple[str, ...]) -> list[Part]:
+    """A part for each scenario of the exercise (of those named in `scenarios`, if any)."""
+    variant = _variant(exercise, found)
+    parts = []
+    for scenario in exercise.scenarios:
+        if scenarios and scenario.id not in scenarios:
+            continue
+        other = None
+        if variant is not None:
+            changed, finding = variant
+            same = next(one for one in changed.scenarios if one.id == scenario.id)
+            other = Part(changed, same, found, seed, isolation, accepted_as=finding)
+        parts.append(Part(exercise, scenario, found, seed, isolation, variant=other))
+    return parts
+
+
+def _variant(exercise: Exercise, found: FoundExercise) -> tuple[Exercise, Finding] | None:
+    for role, program in exercise.programs.items():
+        own = found.programs.get(role)
+        if program.argument and own and own.reads_arguments:
+            finding = Finding(code="first-message-as-argument", severity=Severity.REMARK, program=role, file=own.file)
+            return with_first_message_as_argument(exercise, role), finding
+    return None
+
+
+def unplayed(part: Part, verdicts: dict[tuple[str, str], ScenarioVerdict]) -> ScenarioVerdict | None:
+    """The verdict of a part that is not played, with the reason; None for one that is."""
+    if part.isolation == "plain":
+        for need in (*part.scenario.requires, *part.played.requires):
+            if need is not Need.KERNEL or not _kernel_tells():
+                return _not_played(part, Outcome.NOT_RUN, f"needs-{need.value}")
+    for key in part.needs:
+        verdict = verdicts.get(key)
+        if verdict is not None and verdict.outcome not in (Outcome.PASSED, Outcome.REMARKS):
+            return _not_played(part, Outcome.NOT_RUN, f"needs-scenario:{key[1]}")
+    missing = [role for role in _students(part) if role not in part.found.programs]
+    if missing:
+        outcome = Outcome.NOT_RUN if part.scenario.remark else Outcome.FAILED
+        return _not_played(part, outcome, f"program-missing:{missing[0]}", Finding(code="missing-program-here", program=missing[0]))
+    return None
+
+
+def _kernel_tells() -> bool:
+    return Path("/proc/self/syscall").exists()
+
+
+def _students(part: Part) -> list[str]:
+    """Roles that the student's programs play."""
+    roles = dict.fromkeys(role_of(name, part.exercise) for name in programs_of(part.played))
+    return [role for role in roles if part.played.cast.get(role, "student") == "student"]
+
+
+def _not_played(part: Part, outcome: Outcome, reason: str, *findings: Finding) -> ScenarioVerdict:
+    scenario = part.scenario
+    told = findings if outcome is Outcome.FAILED else ()
+    return ScenarioVerdict(
+        id=scenario.id, outcome=outcome, points=0, max_points=scenario.points, bonus=scenario.bonus, findings=told, reason=reason
+    )
+
+
+def script_of(part: Part) -> Script:
+    """All that a worker needs to perform the part's play."""
+    exercise, scenario = part.exercise, part.played
+    roles = {name: role_of(name, exercise) for name in programs_of(scenario)}
+    cast = {role: _source(part, role) for role in dict.fromkeys(roles.values())}
+    mixed = len({source.facts.origin for source in cast.values()}) > 1
+    return Script(
+        exercise=exercise.id,
+        scenario=scenario.id,
+        seed=part.seed,
+        isolation=part.isolation,
+        values=draw_values(exercise, scenario.id, part.seed),
+        cast=cast,
+        roles=roles,
+        steps=tuple(scenario.play),
+        peers=dict(scenario.peers),
+        wire=tuple(scenario.wire),
+        servers=tuple(role for role, program in exercise.programs.items() if _answers(program)),
+        multicast=any(Deed.JOINS_GROUP in program.does for program in exercise.programs.values()),
+        aliases={role: _ports_in(source) for role, source in cast.items()} if mixed else {},
+    )
+
+
+def _answers(program: Program) -> bool:
+    """Others reach it at its port. A group's member is reached through the group: its port is nobody's to take."""
+    return Deed.JOINS_GROUP not in program.does and bool(_ANSWERING.intersection(program.does))
+
+
+def _source(part: Part, role: str) -> Source:
+    if part.played.cast.get(role, "student") == "reference":
+        return reference(part.exercise.id, role)
+    program = part.found.programs[role]
+    return Source(program.file, part.found.files, _facts(program, "student"))
+
+
+def reference(exercise: str, role: str) -> Source:
+    """The reference's program for a role."""
+    files = read_folder(REFERENCE / exercise, REFERENCE).files
+    file = f"{role}.py"
+    source = read_source(files[file])
+    facts = ProgramFacts(role=role, file=file, origin="reference", imports=source.imports, python=_python(), lines=source.lines)
+    return Source(file, files, facts)
+
+
+def _facts(program: FoundProgram, origin: str) -> ProgramFacts:
+    return ProgramFacts(
+        role=program.role, file=program.file, origin=origin, imports=program.imports, python=_python(),
+        syntax_error=program.syntax_error, lines=program.lines,
+    )  # fmt: skip
+
+
+def _python() -> tuple[int, int]:
+    return sys.version_info[:2]
+
+
+def _ports_in(source: Source) -> tuple[int, ...]:
+    """Ports that a program may dial: every number in its source that could be one."""
+    return read_source(source.files[source.file]).port_literals

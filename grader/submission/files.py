@@ -1,0 +1,126 @@
+"""A submission's folder as bytes in memory, read within bounds.
+
+What a student hands in is untrusted: links out of the folder are not followed, FIFOs and devices
+not opened, and a folder of any size costs the same at most. What is not read is told in a finding.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from grader.verdict import Finding, Severity
+
+MAX_FILE = 1 << 20  # bytes
+MAX_TOTAL = 8 << 20  # bytes
+MAX_FILES = 200
+MAX_ENTRIES = 5_000  # names looked at, files or not
+MAX_DEPTH = 4  # folders below the exercise's own
+_NOT_THEIRS = frozenset({"__pycache__", "__macosx", "venv", "env", "node_modules", "site-packages"})
+
+
+class ReadFolder(msgspec.Struct, frozen=True):
+    """`files` by posix path relative to the folder; `folders` likewise."""
+
+    files: dict[str, bytes]
+    folders: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def clean_name(path: str) -> str:
+    """A file name as text that can be printed and encoded: bytes that are no UTF-8 and control characters replaced."""
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in path)
+
+
+def read_folder(folder: Path, root: Path, depth: int = MAX_DEPTH) -> ReadFolder:
+    """All files below `folder` within the bounds above; links count where they stay below `root`. Never raises OSError.
+
+    `depth`: how many levels of folders below it are looked into.
+    """
+    files: dict[str, bytes] = {}
+    folders: list[str] = []
+    findings: list[Finding] = []
+    left_out: list[str] = []
+    total = 0
+    for path, is_folder in _walk(folder, depth):
+        name = clean_name(path.relative_to(folder).as_posix())
+        if is_folder:
+            folders.append(name)
+            if name.lower().endswith(".py"):
+                findings.append(Finding(code="not-a-file", file=name))
+            continue
+        if len(files) >= MAX_FILES or total >= MAX_TOTAL:
+            left_out.append(name)
+            continue
+        content = _read(path, root, min(MAX_FILE, MAX_TOTAL - total))
+        if isinstance(content, bytes):
+            files[name] = content
+            total += len(content)
+        else:
+            severity = Severity.ERROR if name.lower().endswith(".py") else Severity.REMARK
+            findings.append(Finding(code=content, severity=severity, file=name, data={"limit": str(MAX_FILE)}))
+    if left_out:
+        data = {"count": str(len(left_out)), "first": left_out[0]}
+        findings.append(Finding(code="too-many-files", severity=Severity.REMARK, data=data))
+    return ReadFolder(files, tuple(folders), tuple(findings))
+
+
+def subfolders(folder: Path) -> tuple[Path, ...]:
+    """The folders right below, by name, hidden ones and Python's own left out."""
+    return tuple(path for path, is_folder in _entries(folder) if is_folder)
+
+
+def _walk(folder: Path, depth: int) -> Iterator[tuple[Path, bool]]:
+    """Breadth first, so that where a bound bites it leaves out what lies deepest."""
+    level = [folder]
+    seen = 0
+    for _ in range(depth + 1):
+        deeper: list[Path] = []
+        for parent in level:
+            for path, is_folder in _entries(parent):
+                seen += 1
+                if seen > MAX_ENTRIES:
+                    return
+                if is_folder:
+                    deeper.append(path)
+                yield path, is_folder
+        level = deeper
+
+
+def _entries(folder: Path) -> list[tuple[Path, bool]]:
+    """What lies in a folder, with whether it is a folder: sources first, then by name. A folder that can't be read is empty."""
+    try:
+        with os.scandir(folder) as entries:
+            found = [(entry.name, _is_folder(entry)) for _, entry in zip(range(MAX_ENTRIES), entries, strict=False)]
+    except OSError:
+        return []  # what misses then is reported by its absence: missing-program
+    kept = [(name, is_folder) for name, is_folder in found if not (name.startswith(".") or name.lower() in _NOT_THEIRS)]
+    kept.sort(key=lambda item: (not item[0].lower().endswith(".py"), item[0]))
+    return [(folder / name, is_folder) for name, is_folder in kept if not (is_folder and (folder / name / "pyvenv.cfg").exists())]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Links to folders are not followed: they could lead in circles."""
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+def _read(path: Path, root: Path, room: int) -> bytes | str:
+    """A file's bytes, or the code of the finding that says why not."""
+    try:
+        real = path.resolve(strict=True)
+        if not real.is_relative_to(root.resolve()):
+            return "link-out-of-folder"
+        if not stat.S_ISREG(real.stat().st_mode):
+            return "not-a-file"
+        # O_NONBLOCK: should it turn into a FIFO between the look and the opening, opening it does not block
+        descriptor = os.open(real, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(descriptor, "rb") as file:
+            content = file.read(room + 1)
+    except (OSError, RuntimeError, ValueError):  # RuntimeError: links in a circle, before Python 3.13
+        return "unreadable-file"
+    return content if len(content) <= room else "too-big"

@@ -1,0 +1,232 @@
+"""A submission's folder as exercises with their programs: the first station of its way.
+
+`find_submission` runs nothing and imports nothing of it. The student's mistakes become findings;
+only a PATH that holds nothing to grade is an error, the user's.
+"""
+
+import posixpath
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from grader.errors import UsageError
+from grader.spec.model import Deed, Exercise
+from grader.submission.files import ReadFolder, clean_name, read_folder, subfolders
+from grader.submission.folders import fit, match_folders
+from grader.submission.programs import choose_programs
+from grader.submission.source import Source, read_source
+from grader.verdict import Finding, Severity
+
+# what `import socket` imports in turn and is not loaded yet when a program starts
+_IMPORTED_BY_SOCKET = frozenset(
+    {"selectors", "enum", "array", "types", "functools", "operator", "collections", "keyword", "reprlib", "math", "select"}
+)
+# in memory before a program's first line: files of these names hide nothing
+_ALREADY_LOADED = frozenset({*sys.builtin_module_names, "os", "io", "abc", "site", "codecs", "stat", "posixpath", "genericpath"})
+
+
+class FoundProgram(msgspec.Struct, frozen=True):
+    """One program of a submission. `file` is relative to the exercise's folder, with forward slashes."""
+
+    role: str
+    file: str
+    imports: tuple[str, ...] = ()  # top-level modules
+    syntax_error: str = ""  # Python's own words, with the line
+    reads_arguments: bool = False
+    port_literals: tuple[int, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+class FoundExercise(msgspec.Struct, frozen=True):
+    """One exercise of a submission. `files` by path relative to `folder`; `programs` by role, those that miss left out."""
+
+    id: str
+    folder: str
+    files: dict[str, bytes]
+    programs: dict[str, FoundProgram]
+    findings: tuple[Finding, ...] = ()
+
+
+def find_submission(path: Path, exercises: tuple[Exercise, ...], wanted: tuple[str, ...] = ()) -> tuple[FoundExercise, ...]:
+    """The exercises in PATH: a sub-folder each, or PATH itself where it holds one. In the order of `exercises`.
+
+    `wanted` are ids; of none given, all that PATH holds. A wanted exercise that PATH has no folder
+    for is there without files. Raises UsageError: an unknown id, no such folder, nothing to grade in it.
+    """
+    chosen = _wanted_exercises(exercises, wanted)
+    root = _checked_folder(path)
+    matched = {id: folders for id, folders in match_folders(root, exercises, _deeds_in).items() if id in {one.id for one in chosen}}
+    if not matched:
+        flat = _flat_exercise(root, chosen, exercises, bool(wanted))
+        return (_read_exercise(flat, root, root, ()),)
+    return tuple(
+        _read_exercise(exercise, matched[exercise.id][0], root, matched[exercise.id][1:])
+        if exercise.id in matched
+        else FoundExercise(exercise.id, "", {}, {}, (Finding(code="missing-exercise"),))
+        for exercise in chosen
+        if wanted or exercise.id in matched
+    )
+
+
+def ignored_in(path: Path, exercises: tuple[Exercise, ...]) -> tuple[str, ...]:
+    """Folders with programs, and programs, right below PATH that belong to none of its exercises; none where PATH itself is one."""
+    root = path.resolve()
+    taken = [folder for folders in match_folders(root, exercises, _deeds_in).values() for folder in folders]
+    if not taken:
+        return ()
+    loose = [name for name in read_folder(root, root, depth=0).files if name.lower().endswith(".py")]
+    others = [folder for folder in subfolders(root) if not any(each.is_relative_to(folder) for each in taken)]
+    return (*(clean_name(folder.name) for folder in others if _sources(read_folder(folder, root).files)), *loose)
+
+
+def _wanted_exercises(exercises: tuple[Exercise, ...], wanted: tuple[str, ...]) -> tuple[Exercise, ...]:
+    known = {exercise.id: exercise for exercise in exercises}
+    for id in wanted:
+        if id not in known:
+            import difflib  # slow to import, and seldom needed
+
+            near = next(iter(difflib.get_close_matches(id, known, n=1)), "")
+            raise UsageError(
+                "There is no exercise called “{id}”.",
+                near and "Did you mean {near}?",
+                "The exercises: {known}.",
+                id=clean_name(id),
+                near=near,
+                known=", ".join(known),
+            )
+    return tuple(exercise for exercise in exercises if not wanted or exercise.id in wanted)
+
+
+def _checked_folder(path: Path) -> Path:
+    name = clean_name(str(path))
+    try:
+        if not path.exists():
+            raise UsageError(
+                "There is no folder {name}.", "Give the folder that holds the programs, or a sub-folder for each exercise.", name=name
+            )
+        if not path.is_dir():
+            raise UsageError("{name} is a file. Give the folder that holds it.", name=name)
+        if not any(path.iterdir()):
+            raise UsageError("The folder {name} is empty. It should hold the programs, or a sub-folder for each exercise.", name=name)
+        return path.resolve()
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        why = str(getattr(error, "strerror", None) or error)
+        raise UsageError("The folder {name} can't be read: {why}.", name=name, why=why) from error
+
+
+def _flat_exercise(root: Path, chosen: tuple[Exercise, ...], exercises: tuple[Exercise, ...], asked: bool) -> Exercise:
+    """The one exercise that PATH itself holds: the one asked for, or the one that its own name tells."""
+    programs = [name for name in read_folder(root, root).files if name.lower().endswith(".py")]
+    if asked and len(chosen) == 1 and programs:
+        return chosen[0]
+    fits = [exercise for exercise in exercises if fit(clean_name(root.name), exercise)]
+    best = max(fits, key=lambda exercise: fit(clean_name(root.name), exercise), default=None)
+    if not asked and best is not None and programs:
+        return best
+    name, ids = clean_name(str(root)), ", ".join(exercise.id for exercise in chosen)
+    if any("/" not in name for name in programs):
+        raise UsageError(
+            "{name} holds programs, but nothing tells which exercise they are.",
+            "Say it: --exercise ID, with one of these: {ids}.",
+            name=name,
+            ids=ids,
+        )
+    there = ", ".join(clean_name(folder.name) for folder in subfolders(root)[:10])
+    raise UsageError(
+        "{name} holds no exercise.",
+        "There should be a sub-folder for each, called {ids}.",
+        there and "The folders there: {there}.",
+        "For programs that lie directly in a folder, give that folder and --exercise ID.",
+        name=name,
+        ids=ids,
+        there=there,
+    )
+
+
+def _deeds_in(folder: Path) -> frozenset[Deed]:
+    sources = _sources(read_folder(folder, folder).files)
+    return frozenset(deed for source in sources.values() for deed in source.deeds)
+
+
+def _sources(files: dict[str, bytes]) -> dict[str, Source]:
+    return {name: read_source(content) for name, content in files.items() if name.lower().endswith(".py")}
+
+
+def _read_exercise(exercise: Exercise, folder: Path, root: Path, other_folders: tuple[Path, ...]) -> FoundExercise:
+    read = read_folder(folder, root)
+    sources = _sources(read.files)
+    files_of, findings = choose_programs(exercise, sources)
+    programs = {role: _program(role, files_of[role], sources[files_of[role]]) for role in exercise.programs if role in files_of}
+    name = clean_name(str(folder))
+    if other_folders:
+        data = {"taken": clean_name(folder.name), "others": ", ".join(clean_name(other.name) for other in other_folders)}
+        findings += (Finding(code="several-folders", severity=Severity.REMARK, data=data),)
+    findings += (
+        *_missing(exercise, programs, read),
+        *(finding for program in programs.values() for finding in _faults(program, read, sources[program.file])),
+        *_shadowing(programs, sources, read),
+    )
+    return FoundExercise(exercise.id, name, read.files, programs, findings)
+
+
+def _program(role: str, file: str, source: Source) -> FoundProgram:
+    where = f" (line {source.error_line})" if source.error_line else ""
+    error = f"{source.syntax_error}{where}" if source.syntax_error else ""
+    return FoundProgram(role, file, source.imports, error, source.reads_arguments, source.port_literals, source.lines)
+
+
+def _missing(exercise: Exercise, programs: dict[str, FoundProgram], read: ReadFolder) -> Iterator[Finding]:
+    """What could not be read is told as it was met, and where nothing was, that the program is missing."""
+    yield from read.findings
+    blamed = [finding.file for finding in read.findings if finding.file and finding.severity is Severity.ERROR]
+    for role, program in exercise.programs.items():
+        if role not in programs:
+            names = ", ".join(f"{name}.py" for name in program.names)
+            there = ", ".join([*read.files][:10]) or "-"
+            yield Finding(code="missing-program", program=role, data={"names": names, "there": there, "blamed": ", ".join(blamed)})
+
+
+def _faults(program: FoundProgram, read: ReadFolder, source: Source) -> Iterator[Finding]:
+    """What Python itself will say of a program's source, told before it runs."""
+    if not read.files[program.file].strip():
+        yield Finding(code="empty-file", program=program.role, file=program.file)
+    elif source.python2_line:
+        line = source.python2_line
+        yield Finding(code="python2", program=program.role, file=program.file, line=line, quote=source.quote(line))
+    elif source.syntax_error:
+        line = source.error_line
+        data = {"error": source.syntax_error}
+        yield Finding(code="syntax-error", program=program.role, file=program.file, line=line or None, quote=source.quote(line), data=data)
+
+
+def _shadowing(programs: dict[str, FoundProgram], sources: dict[str, Source], read: ReadFolder) -> Iterator[Finding]:
+    """Files that Python takes for its own modules, because a program's folder comes first on its path.
+
+    An error where it breaks a program: where `socket` itself needs the hidden module, or a name is used that
+    the file does not define. A remark where the program may well mean its own.
+    """
+    told: set[str] = set()
+    for program in programs.values():
+        for module, file in _modules_beside(program, sources, read):
+            through_socket = module in _IMPORTED_BY_SOCKET and "socket" in program.imports
+            if file in told or not (through_socket or module in program.imports):
+                continue
+            told.add(file)
+            defined = sources[file].defines - {module}  # a socket.py that imports socket means Python's, and gets itself
+            lacking = sorted(used for owner, used in sources[program.file].uses if owner == module and used not in defined)
+            data = {"module": module, "lacking": f"{module}.{lacking[0]}" if lacking else module}
+            severity = Severity.ERROR if through_socket or lacking or module == "socket" else Severity.REMARK
+            yield Finding(code="shadowing-module", severity=severity, program=program.role, file=file, data=data)
+
+
+def _modules_beside(program: FoundProgram, sources: dict[str, Source], read: ReadFolder) -> Iterator[tuple[str, str]]:
+    """Modules of Python's own that files and packages beside a program hide, with the file."""
+    packages = {f"{folder}/__init__.py": folder for folder in read.folders}
+    for file in sources:
+        path = packages.get(file, file)
+        module = posixpath.splitext(posixpath.basename(path))[0]
+        beside = posixpath.dirname(path) == posixpath.dirname(program.file)
+        if beside and module in sys.stdlib_module_names and module not in _ALREADY_LOADED:
+            yield module, file

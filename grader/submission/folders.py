@@ -1,0 +1,93 @@
+"""Which folder holds which exercise, however it is called.
+
+`ping-pong-tcp`, `PingPong_UDP`, `03 - Confiabilidade`, `udp/eco` are all understood: a name fits an
+exercise when it is its id or a title, contains one of them, or is made of its words alone.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from grader.spec.model import Deed, Exercise
+from grader.submission.files import clean_name, subfolders
+
+_FILLERS = frozenset({
+    "de", "do", "da", "em", "por", "e", "com", "a", "o", "of", "over", "in", "by", "and", "the", "q", "ex", "exerc", "exercicio",
+    "exercise", "atividade", "questao", "tarefa", "lab", "pratica", "protocolo", "sockets", "socket", "0", "1", "2", "3", "4",
+    "5", "6", "7", "8", "9",
+})  # fmt: skip
+_TOO_GENERAL = {"tcp", "udp", "ip"}
+MAX_NAME = 80
+
+
+def plain(text: str) -> str:
+    """Lower case, without accents, and with spaces for all that is no letter or digit."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return re.sub(r"[\W_]+", " ", "".join(c for c in decomposed if not unicodedata.combining(c))).strip().lower()
+
+
+def squeezed(text: str) -> str:
+    return plain(text).replace(" ", "")
+
+
+def fit(name: str, exercise: Exercise) -> int:
+    """How well a folder's name fits an exercise: 3 it is its name, 2 it contains it, 1 it is made of its words, 0 not at all."""
+    folder = squeezed(name[-MAX_NAME:])
+    titles = {squeezed(exercise.id), squeezed(exercise.title.pt), squeezed(exercise.title.en)} - {""}
+    if folder in titles:
+        return 3
+    if any(title in folder for title in titles):
+        return 2
+    words = {word for text in (exercise.id, exercise.title.pt, exercise.title.en, exercise.section) for word in plain(text).split()}
+    return 1 if _made_of(folder, words - _FILLERS - _TOO_GENERAL, words | _FILLERS) else 0
+
+
+def _made_of(text: str, telling: set[str], allowed: set[str]) -> bool:
+    """Whether text is a chain of allowed words, a telling one among them."""
+    reached = [{False}] + [set[bool]() for _ in text]  # by position: whether a telling word was among the chain so far
+    for start in range(len(text)):
+        for word in allowed if reached[start] else ():
+            if text.startswith(word, start):
+                reached[start + len(word)] |= {told or word in telling for told in reached[start]}
+    return True in reached[-1]
+
+
+def match_folders(root: Path, exercises: tuple[Exercise, ...], deeds: Callable[[Path], frozenset[Deed]]) -> dict[str, tuple[Path, ...]]:
+    """The folders of each exercise, the best first; folders of folders count where the first level has none.
+
+    `deeds` tells what the sources in a folder do: where a name fits several exercises alike, that decides.
+    """
+    first = subfolders(root)
+    matched = _match(((path, [path.name]) for path in first), exercises, deeds)
+    missing = tuple(exercise for exercise in exercises if exercise.id not in matched)
+    if missing:
+        taken = {path for paths in matched.values() for path in paths}
+        second = (path for parent in first if parent not in taken for path in subfolders(parent))
+        matched |= _match(((path, [f"{path.parent.name} {path.name}", path.name]) for path in second), missing, deeds)
+    return matched
+
+
+def _match(
+    folders: Iterable[tuple[Path, list[str]]], exercises: tuple[Exercise, ...], deeds: Callable[[Path], frozenset[Deed]]
+) -> dict[str, tuple[Path, ...]]:
+    found: dict[str, list[tuple[int, str, Path]]] = {}
+    for path, names in folders:
+        for name in names:
+            fits = {exercise.id: fit(clean_name(name), exercise) for exercise in exercises}
+            best = max(fits.values(), default=0)
+            if best:
+                tied = [exercise for exercise in exercises if fits[exercise.id] == best]
+                exercise = tied[0] if len(tied) == 1 else _by_deeds(tied, deeds(path))
+                found.setdefault(exercise.id, []).append((-best, path.name, path))
+                break
+    return {id: tuple(path for *_, path in sorted(several)) for id, several in found.items()}
+
+
+def _by_deeds(tied: list[Exercise], deeds: frozenset[Deed]) -> Exercise:
+    """Of exercises whose names fit alike, the first whose programs do what the sources do; failing that, the first."""
+    for exercise in tied:
+        needed = {deed for program in exercise.programs.values() for deed in program.does}
+        if needed and needed <= deeds:
+            return exercise
+    return tied[0]

@@ -1,0 +1,211 @@
+"""What a program's source says of it, without running it.
+
+Where the source parses, its syntax tree is asked; where it does not (Python 2, an unfinished line,
+not Python at all), its words are, with comments and texts taken out: enough to find a program by
+what it does and to name its faults.
+"""
+
+import ast
+import io
+import re
+import tokenize
+import warnings
+from collections.abc import Iterable
+
+import msgspec
+
+from grader.spec.model import Deed
+
+MAX_PARSED = 256 << 10  # bytes: a syntax tree takes some hundred times its source's memory
+
+# words of the socket API, of socketserver and of asyncio, by what a program that uses them does
+_STREAM_DEEDS = {
+    Deed.LISTENS: {"listen", "accept", "create_server", "start_server", "TCPServer", "ThreadingTCPServer", "ForkingTCPServer"},
+    Deed.CONNECTS: {"connect", "connect_ex", "create_connection", "open_connection"},
+}
+_DATAGRAM_DEEDS = {
+    Deed.BINDS: {"bind", "UDPServer", "ThreadingUDPServer", "local_addr"},
+    Deed.RECEIVES_DATAGRAMS: {
+        "recvfrom", "recvfrom_into", "recvmsg", "recv", "recv_into", "datagram_received", "UDPServer", "ThreadingUDPServer"
+    },
+    Deed.SENDS_DATAGRAMS: {"sendto", "sendmsg", "connect", "remote_addr"},
+    Deed.JOINS_GROUP: {"IP_ADD_MEMBERSHIP", "IP_ADD_SOURCE_MEMBERSHIP", "IPV6_JOIN_GROUP", "IPV6_ADD_MEMBERSHIP"},
+}  # fmt: skip
+_DATAGRAM_WORDS = {
+    "SOCK_DGRAM", "recvfrom", "sendto", "create_datagram_endpoint", "UDPServer", "ThreadingUDPServer", "DatagramRequestHandler"
+}  # fmt: skip
+_ARGUMENT_WORDS = {"argv", "argparse", "ArgumentParser", "getopt", "click"}
+_PYTHON2_MODULES = {"SocketServer", "Queue", "thread", "StringIO", "ConfigParser", "urllib2"}
+_PYTHON2_LINE = re.compile(
+    r"""\s*(?:(?:if|else|elif|try|while|for)\b[^"'#]*:\s*)?print(?:\s*["']|\s+[\w%]|\s*$|\s*>>)"""
+    r"""|\s*except\s+[\w.]+\s*,\s*\w+\s*:|\s*raise\s+\w+\s*,|.*\braw_input\("""
+)
+_TEXT_OR_COMMENT = re.compile(r"""'''.*?'''|\"\"\".*?\"\"\"|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|#[^\n]*""", re.DOTALL)
+_IMPORT_LINE = re.compile(r"^[ \t]*(?:from[ \t]+(\w+)|import[ \t]+([\w.]+(?:[ \t]*,[ \t]*[\w.]+)*))", re.MULTILINE)
+
+
+class Source(msgspec.Struct, frozen=True):
+    """A source file, understood. Lines count from 1; 0: nowhere."""
+
+    lines: tuple[str, ...]
+    imports: tuple[str, ...] = ()  # top-level modules
+    uses: frozenset[tuple[str, str]] = frozenset()  # (module, name) of `module.name` and of `from module import name`
+    defines: frozenset[str] = frozenset()  # names at its top level
+    deeds: frozenset[Deed] = frozenset()
+    port_literals: tuple[int, ...] = ()  # whole numbers from 1 to 65535 in it, as numbers or as texts of digits
+    reads_arguments: bool = False
+    syntax_error: str = ""
+    error_line: int = 0
+    python2_line: int = 0  # of the first thing that only Python 2 knows
+
+    def quote(self, line: int) -> str:
+        """A line, stripped; "" where there is none."""
+        return self.lines[line - 1].strip() if 0 < line <= len(self.lines) else ""
+
+
+def read_source(content: bytes) -> Source:
+    """Understand a source file. Never raises: what Python itself would not read is told in `syntax_error`."""
+    text = decode(content)
+    lines = tuple(text.splitlines())
+    tree, message, line = _parse(content) if len(content) <= MAX_PARSED else (None, "", 0)
+    if tree is None:
+        return _by_words(text, lines, message, line)
+    words = _words_of(tree)
+    imports, uses = _imports_and_uses(tree)
+    return Source(
+        lines=lines,
+        imports=imports,
+        uses=uses,
+        defines=_defined(tree),
+        deeds=_deeds(words),
+        port_literals=_ports(node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)),
+        reads_arguments=not _ARGUMENT_WORDS.isdisjoint(words),
+        syntax_error=message,
+        error_line=line,
+        python2_line=_python2_name(tree),
+    )
+
+
+def decode(content: bytes) -> str:
+    """Source bytes as text, by the coding line or byte order mark that they bear; what declares none and is no UTF-8 reads as Latin-1."""
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+        text = content.decode(encoding)
+    except (SyntaxError, LookupError, ValueError):  # an unknown coding, or not what it says
+        text = content.decode("latin-1")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
+
+
+def _parse(content: bytes) -> tuple[ast.Module | None, str, int]:
+    """The tree, with what Python says against it and where. Some mistakes (`return` outside a function) leave a tree."""
+    tree = None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            tree = ast.parse(content)
+            compile(tree, "<submission>", "exec", dont_inherit=True)
+        except SyntaxError as error:
+            undecodable = _undecodable_line(content) if "(unicode error)" in str(error.msg) else 0
+            return tree, error.msg or "invalid syntax", undecodable or error.lineno or 0
+        except Exception as error:  # noqa: BLE001 - hostile sources make Python's reader raise anything, MemoryError too
+            return tree, str(error) or type(error).__name__, 0
+    return tree, "", 0
+
+
+def _undecodable_line(content: bytes) -> int:
+    """The line of the first byte that is no UTF-8, for sources that declare no other coding; 0 where all is."""
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        return content.count(b"\n", 0, error.start) + 1
+    return 0
+
+
+def _by_words(text: str, lines: tuple[str, ...], message: str, line: int) -> Source:
+    code = _TEXT_OR_COMMENT.sub(" ", text)
+    words = set(re.findall(r"[A-Za-z_]\w*", code))
+    modules = [name.strip() for one, several in _IMPORT_LINE.findall(code) for name in (one or several).split(",")]
+    python2 = (number for number, content in enumerate(lines, 1) if _PYTHON2_LINE.match(content))
+    return Source(
+        lines=lines,
+        imports=tuple(dict.fromkeys(name.partition(".")[0] for name in modules)),
+        deeds=_deeds(words),
+        port_literals=_ports(int(number) for number in re.findall(r"(?<![\w.])\d{1,5}(?![\w.])", text)),
+        reads_arguments=not _ARGUMENT_WORDS.isdisjoint(words),
+        syntax_error=message,
+        error_line=line,
+        python2_line=next(python2, 0),
+    )
+
+
+def _words_of(tree: ast.Module) -> set[str]:
+    words: set[str] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=word) | ast.Attribute(attr=word) | ast.FunctionDef(name=word) | ast.AsyncFunctionDef(name=word):
+                words.add(word)
+            case ast.keyword(arg=str(word)) | ast.alias(name=word):
+                words.add(word)
+    return words
+
+
+def _deeds(words: set[str]) -> frozenset[Deed]:
+    table = _DATAGRAM_DEEDS if not _DATAGRAM_WORDS.isdisjoint(words) else _STREAM_DEEDS
+    deeds = {deed for deed, signs in table.items() if not signs.isdisjoint(words)}
+    if table is _DATAGRAM_DEEDS and not {"listen", "accept"}.isdisjoint(words):
+        deeds.add(Deed.LISTENS)
+    return frozenset(deeds)
+
+
+def _imports_and_uses(tree: ast.Module) -> tuple[tuple[str, ...], frozenset[tuple[str, str]]]:
+    modules: dict[str, None] = {}  # an ordered set
+    uses: set[tuple[str, str]] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                modules.update((alias.name.partition(".")[0], None) for alias in names)
+            case ast.ImportFrom(module=str(module), level=0, names=names):
+                modules[module.partition(".")[0]] = None
+                uses.update((module, alias.name) for alias in names if alias.name != "*")
+            case ast.Attribute(value=ast.Name(id=module), attr=name):
+                uses.add((module, name))
+    return tuple(modules), frozenset(uses)
+
+
+def _defined(tree: ast.Module) -> frozenset[str]:
+    names: set[str] = set()
+    for node in tree.body:
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                names.add(name)
+            case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
+                names.update(alias.asname or alias.name for alias in aliases)
+            case ast.Assign() | ast.AnnAssign():
+                names.update(target.id for target in ast.walk(node) if isinstance(target, ast.Name) and isinstance(target.ctx, ast.Store))
+    return frozenset(names)
+
+
+def _python2_name(tree: ast.Module) -> int:
+    """The line of a name that only Python 2 has and that the source does not make itself."""
+    made = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    made |= {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    lines = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names) if any(alias.name in _PYTHON2_MODULES for alias in names):
+                lines.append(node.lineno)
+            case ast.ImportFrom(module=str(module)) if module in _PYTHON2_MODULES:
+                lines.append(node.lineno)
+            case ast.Name(id="raw_input" | "xrange" | "unicode" as name) if name not in made:
+                lines.append(node.lineno)
+    return min(lines, default=0)
+
+
+def _ports(values: Iterable[object]) -> tuple[int, ...]:
+    ports: set[int] = set()
+    for value in values:
+        digits = isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 5
+        number = int(str(value)) if digits else value
+        if isinstance(number, int) and not isinstance(number, bool) and 0 < number < 65536:
+            ports.add(number)
+    return tuple(sorted(ports))

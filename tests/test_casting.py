@@ -1,0 +1,143 @@
+"""Who plays what: from an exercise and what was found of a submission to scripts, and to what is not played at all."""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from grader import casting
+from grader.casting import Part, parts_of, reference, script_of, unplayed
+from grader.spec.model import Exercise
+from grader.submission.find import FoundExercise, FoundProgram
+from grader.timeline import ProgramFacts
+from grader.verdict import Outcome, ScenarioVerdict
+
+PASSED, FAILED, NOT_RUN = Outcome.PASSED, Outcome.FAILED, Outcome.NOT_RUN
+
+
+def exercise(*scenarios: dict[str, Any], **fields: Any) -> Exercise:
+    text = {"pt-BR": "x", "en": "x"}
+    made = {
+        "id": "hello-tcp",
+        "order": 1,
+        "title": text,
+        "about": text,
+        "section": "x",
+        "protocol": "own",
+        "programs": {"server": {"names": ["server"], "does": ["listens"]}, "client": {"names": ["client"], "argument": "first-message"}},
+        "values": {"word": {"draw": "word"}},
+        "scenarios": [{"title": text, "points": 2, **scenario} for scenario in scenarios],
+        **fields,
+    }
+    return msgspec.convert(made, Exercise)
+
+
+PAIR = {"id": "pair", "play": [{"start": "server"}, {"start": "client"}, {"start": "client-2"}, {"type": {"client": "{word}"}}]}
+
+
+def found(*roles: str, reads_arguments: bool = False) -> FoundExercise:
+    programs = {role: FoundProgram(role, f"{role}-meu.py", reads_arguments=reads_arguments, port_literals=(5000, 7)) for role in roles}
+    return FoundExercise("hello-tcp", "hello", {f"{role}-meu.py": b"s.connect(('', 5000))" for role in roles}, programs)
+
+
+def part(an_exercise: Exercise, *roles: str, isolation: str = "hosts", scenario: str = "") -> Part:
+    parts = parts_of(an_exercise, found(*roles), 5, isolation, (scenario,) if scenario else ())
+    return parts[-1]
+
+
+def verdict(id: str, outcome: Outcome) -> dict[tuple[str, str], ScenarioVerdict]:
+    return {("hello-tcp", id): ScenarioVerdict(id=id, outcome=outcome, points=0, max_points=1)}
+
+
+def test_a_script_of_the_students_own_pair() -> None:
+    script = script_of(part(exercise(PAIR), "server", "client"))
+    assert script.roles == {"server": "server", "client": "client", "client-2": "client"}
+    assert {role: source.file for role, source in script.cast.items()} == {"server": "server-meu.py", "client": "client-meu.py"}
+    assert set(script.cast["client"].files) == {"server-meu.py", "client-meu.py"}
+    assert script.cast["client"].facts.origin == "student"
+    assert (script.seed, script.isolation, script.servers, script.aliases) == (5, "hosts", ("server",), {})
+    assert list(script.values) == ["word"] and script.values["word"]
+
+
+def test_the_reference_stands_in_and_each_may_dial_its_own_port() -> None:
+    script = script_of(part(exercise({**PAIR, "cast": {"client": "reference"}}), "server"))
+    assert (script.cast["client"].facts.origin, script.cast["server"].facts.origin) == ("reference", "student")
+    assert script.cast["client"].file == "client.py"
+    assert 12345 in script.aliases["client"]
+    assert 5000 in script.aliases["server"]
+
+
+@pytest.mark.parametrize(("id", "role"), [("hello-tcp", "server"), ("ping-pong-udp", "client"), ("ip-multicast", "receiver")])
+def test_the_reference_has_every_role(id: str, role: str) -> None:
+    source = reference(id, role)
+    assert source.file in source.files
+    assert source.facts.lines == tuple(source.files[source.file].decode().splitlines())
+    assert isinstance(source.facts, ProgramFacts) and "socket" in source.facts.imports
+
+
+def test_only_the_scenarios_that_are_wanted() -> None:
+    an_exercise = exercise(PAIR, {**PAIR, "id": "other"})
+    assert [one.key[1] for one in parts_of(an_exercise, found(), 1, "hosts", ())] == ["pair", "other"]
+    assert [one.key[1] for one in parts_of(an_exercise, found(), 1, "hosts", ("other",))] == ["other"]
+
+
+def test_a_variant_is_tried_only_with_programs_that_read_arguments() -> None:
+    an_exercise = exercise(PAIR)
+    (plain,) = parts_of(an_exercise, found("server", "client"), 1, "hosts", ())
+    (other,) = parts_of(an_exercise, found("server", "client", reads_arguments=True), 1, "hosts", ())
+    assert plain.variant is None
+    assert other.variant is not None and other.variant.accepted_as is not None
+    assert other.variant.accepted_as.code == "first-message-as-argument"
+    assert other.variant.scenario != other.scenario
+    assert any(step.args for step in script_of(other.variant).steps)
+
+
+def test_a_missing_program_fails_what_needs_it() -> None:
+    missing = unplayed(part(exercise(PAIR), "server"), {})
+    assert missing is not None
+    assert (missing.outcome, missing.points, missing.max_points) == (FAILED, 0, 2)
+    assert [(finding.code, finding.program) for finding in missing.findings] == [("missing-program-here", "client")]
+
+
+def test_a_missing_program_that_the_reference_plays_is_not_missed() -> None:
+    assert unplayed(part(exercise({**PAIR, "cast": {"client": "reference"}}), "server"), {}) is None
+
+
+def test_a_remark_is_not_run_without_its_program() -> None:
+    missing = unplayed(part(exercise({**PAIR, "points": 0, "remark": True}), "server"), {})
+    assert missing is not None
+    assert (missing.outcome, missing.findings) == (NOT_RUN, ())
+
+
+@pytest.mark.parametrize(("before", "played"), [(PASSED, True), (Outcome.REMARKS, True), (FAILED, False), (NOT_RUN, False)])
+def test_what_comes_after_a_scenario_is_played_if_that_passed(before: Outcome, played: bool) -> None:
+    later = part(exercise(PAIR, {**PAIR, "id": "later", "after": ["pair"]}), "server", "client")
+    not_played = unplayed(later, verdict("pair", before))
+    assert (not_played is None) == played
+    if not_played is not None:
+        assert (not_played.outcome, not_played.reason) == (NOT_RUN, "needs-scenario:pair")
+
+
+def test_what_comes_after_a_scenario_that_nobody_asked_for_is_played() -> None:
+    assert unplayed(part(exercise(PAIR, {**PAIR, "id": "later", "after": ["pair"]}), "server", "client"), {}) is None
+
+
+@pytest.mark.parametrize(
+    ("need", "kernel", "played"), [("wire", True, False), ("hosts", True, False), ("kernel", True, True), ("kernel", False, False)]
+)
+def test_what_the_plain_machine_can_not_give(need: str, kernel: bool, played: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(casting, "_kernel_tells", lambda: kernel)
+    an_exercise = exercise({**PAIR, "requires": [need]})
+    assert unplayed(part(an_exercise, "server", "client"), {}) is None
+    not_played = unplayed(part(an_exercise, "server", "client", isolation="plain"), {})
+    assert (not_played is None) == played
+    if not_played is not None:
+        assert (not_played.outcome, not_played.reason) == (NOT_RUN, f"needs-{need}")
+
+
+def test_a_scenario_that_judges_anothers_play_needs_what_that_needs() -> None:
+    an_exercise = exercise({**PAIR, "requires": ["wire"]}, {"id": "wording", "same_play_as": "pair"})
+    wording = part(an_exercise, "server", "client", isolation="plain", scenario="wording")
+    assert wording.play_key == ("hello-tcp", "pair")
+    not_played = unplayed(wording, {})
+    assert not_played is not None and not_played.reason == "needs-wire"

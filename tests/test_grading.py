@@ -1,0 +1,279 @@
+"""The whole way of a submission, as a student's command goes it: find, play, judge, tell; and nothing stays behind."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader.grading import Graded, Progress, grade
+from grader.spec.load import load_exercises
+from grader.verdict import Outcome
+from tests.processes import Trace, runs, wait_until
+
+ROOT = Path(__file__).resolve().parents[1]
+REFERENCE = ROOT / "reference"
+EXERCISES = load_exercises()
+SERVER = (REFERENCE / "hello-tcp/server.py").read_text()
+CLIENT = (REFERENCE / "hello-tcp/client.py").read_text()
+
+
+@pytest.fixture
+def scratch(tmp_path: Path) -> Path:
+    """What the grader gets for its temporary files."""
+    (tmp_path / "scratch").mkdir(mode=0o777)
+    (tmp_path / "scratch").chmod(0o1777)
+    return tmp_path / "scratch"
+
+
+@pytest.fixture
+def submit(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a submission: `submit(server=..., client=...)` for hello-tcp, or files by their path."""
+
+    def write(files: dict[str, str | bytes] | None = None, **programs: str | bytes) -> Path:
+        folder = tmp_path / "entrega"
+        folder.mkdir()
+        for path, content in {**(files or {}), **{f"hello-tcp/{name}.py": text for name, text in programs.items()}}.items():
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content.encode() if isinstance(content, str) else content)
+        return folder
+
+    return write
+
+
+class Check:
+    """`grade.py check ... --json - --lang en` as a process of its own, run to its end."""
+
+    def __init__(self, *arguments: str | Path, scratch: Path) -> None:
+        done = subprocess.run(command(*arguments), env=environment(scratch), capture_output=True, check=False)
+        self.status, self.errors = done.returncode, done.stderr.decode()
+        self.output: dict[str, Any] = json.loads(done.stdout) if done.stdout else {}
+        assert "Traceback" not in self.errors, self.errors
+
+    def outcomes(self) -> dict[str, str]:
+        return {scenario["id"]: scenario["outcome"] for exercise in self.output["exercises"] for scenario in exercise["scenarios"]}
+
+    def findings(self, *scenarios: str) -> list[str]:
+        """Codes of the errors of these scenarios, or of the exercises themselves; each scenario has just one."""
+        found = [finding for exercise in self.output["exercises"] for finding in exercise["findings"]]
+        for exercise in self.output["exercises"]:
+            for scenario in exercise["scenarios"]:
+                if scenario["id"] in scenarios:
+                    found += scenario["findings"]
+        assert all(finding["message"] for finding in found)
+        return [finding["code"] for finding in found if finding["severity"] == "error"]
+
+
+def command(*arguments: str | Path) -> list[str]:
+    return [sys.executable, str(ROOT / "grade.py"), "check", *map(str, arguments), "--json", "-", "--lang", "en"]
+
+
+def environment(scratch: Path) -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "TMPDIR": str(scratch), "LANG": "C.UTF-8"}
+
+
+# -- what is no submission at all ----------------------------------------------------------------------------------------
+
+
+def refused(scratch: Path, *arguments: str | Path) -> str:
+    check = Check(*arguments, scratch=scratch)
+    assert (check.status, check.output) == (2, {})
+    assert list(scratch.iterdir()) == []
+    return check.errors
+
+
+def test_a_folder_that_is_not_there(scratch: Path, tmp_path: Path) -> None:
+    assert refused(scratch, tmp_path / "nowhere").startswith(f"There is no folder {tmp_path / 'nowhere'}.")
+
+
+def test_an_empty_folder(scratch: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert "is empty" in refused(scratch, tmp_path / "empty")
+
+
+def test_an_exercise_that_does_not_exist(scratch: Path) -> None:
+    told = refused(scratch, REFERENCE, "--exercise", "ping-pong")
+    assert told.startswith("There is no exercise called “ping-pong”.") and "udp-echo" in told
+
+
+def test_a_scenario_that_does_not_exist(scratch: Path) -> None:
+    told = refused(scratch, REFERENCE, "--exercise", "hello-tcp", "--scenario", "conversation")
+    assert told.startswith("There is no scenario called “conversation” in hello-tcp.")
+
+
+# -- what is handed in, and can't be right --------------------------------------------------------------------------------
+
+
+def one_scenario(scratch: Path, folder: Path, scenario: str = "pair") -> Check:
+    check = Check(folder, "--scenario", scenario, scratch=scratch)
+    assert check.status == 1
+    assert check.outcomes() == {scenario: "failed"}
+    assert check.output["points"] == 0
+    assert list(scratch.iterdir()) == []
+    return check
+
+
+@pytest.mark.hosts
+@pytest.mark.parametrize(
+    ("server", "client", "code"),
+    [
+        ("def f(:\n", CLIENT, "syntax-error"),
+        ("print 'olá'\n", CLIENT, "python2"),
+        (b"\xff\xfe\x00\x01", CLIENT, "syntax-error"),
+        ("def main():\n    import socket\n    socket.create_server(('', 12345)).accept()\n", CLIENT, "never-starts"),
+        ("print('bye')", CLIENT, "never-starts"),
+        (SERVER, "while True: print('Thank you')", "flooded"),
+        (SERVER, CLIENT + "while True: pass\n", "busy-loop"),
+        (SERVER, CLIENT + "import time; time.sleep(3600)\n", "long-sleep"),
+        (SERVER, CLIENT + "import os; os.fork(); os.fork(); input()\n", "still-running"),
+        (SERVER, "import os\nos._exit(0)", "payload-missing"),
+        (SERVER, CLIENT + "data = []\nwhile True: data.append(bytearray(b'x' * (100 << 20)))", "limit-exceeded"),
+        ("import os, sys\nif os.fork(): sys.exit()\n" + SERVER, CLIENT, "never-starts"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", CLIENT, "killed"),
+    ],
+    ids=[
+        "syntax", "python2", "no-text", "never-starts", "ends", "floods", "spins", "sleeps", "forks", "exits-at-once", "memory",
+        "forks-away", "dies",
+    ],
+)  # fmt: skip
+def test_one_clear_finding(server: str | bytes, client: str, code: str, submit: Callable[..., Path], scratch: Path) -> None:
+    check = one_scenario(scratch, submit(server=server, client=client))
+    assert set(check.findings("pair")) == {code}
+
+
+@pytest.mark.hosts
+def test_a_directory_called_server(submit: Callable[..., Path], scratch: Path) -> None:
+    folder = submit({"hello-tcp/server.py/x.txt": "x"}, client=CLIENT)
+    check = one_scenario(scratch, folder)
+    assert set(check.findings()) & {"not-a-file", "missing-program"}
+
+
+@pytest.mark.hosts
+@pytest.mark.as_user
+def test_a_file_that_can_not_be_read(submit: Callable[..., Path], scratch: Path) -> None:
+    folder = submit(server=SERVER, client=CLIENT)
+    (folder / "hello-tcp/server.py").chmod(0)
+    assert "unreadable-file" in one_scenario(scratch, folder).findings()
+
+
+@pytest.mark.hosts
+def test_a_link_to_somewhere_else(submit: Callable[..., Path], scratch: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.py").write_text(SERVER)
+    folder = submit(client=CLIENT)
+    (folder / "hello-tcp/server.py").symlink_to(tmp_path / "other.py")
+    assert "link-out-of-folder" in one_scenario(scratch, folder).findings()
+
+
+@pytest.mark.hosts
+def test_a_bad_exercise_does_not_touch_the_others(submit: Callable[..., Path], scratch: Path) -> None:
+    good = {f"udp-echo/{path.name}": path.read_bytes() for path in (REFERENCE / "udp-echo").glob("*.py")}
+    folder = submit({**good, "ping-pong-tcp/notas.txt": "nada"}, server="(", client=CLIENT)
+    check = Check(folder, scratch=scratch)
+    assert check.status == 1
+    assert {exercise["id"]: exercise["outcome"] for exercise in check.output["exercises"]} == {
+        "hello-tcp": "failed",
+        "ping-pong-tcp": "failed",
+        "udp-echo": "passed",
+    }
+    assert list(scratch.iterdir()) == []
+
+
+# -- a run from within ------------------------------------------------------------------------------------------------------
+
+
+def test_what_fits_no_exercise_is_told(submit: Callable[..., Path], scratch: Path) -> None:
+    folder = submit({"pingue-pongue/server.py": SERVER}, server=SERVER)
+    arguments = ("--scenario", "interop-client", "--isolation", "plain")  # its program is missing: nothing is played
+    assert Check(folder, *arguments, scratch=scratch).output["ignored"] == ["pingue-pongue"]
+    assert Check(folder, *arguments, "--exercise", "hello-tcp", scratch=scratch).output["ignored"] == []
+
+
+def graded(folder: Path, *scenarios: str, isolation: str = "hosts", exercise: str = "hello-tcp", progress: Any = None) -> Graded:
+    return grade(folder, EXERCISES, wanted=(exercise,), scenarios=scenarios, seed=7, isolation=isolation, progress=progress)
+
+
+@pytest.mark.hosts
+def test_progress_and_timelines() -> None:
+    told: list[Progress] = []
+    done = graded(REFERENCE, progress=told.append)
+    scenarios = [scenario.id for scenario in EXERCISES[0].scenarios]
+    assert sorted(one.scenario for one in told if one.outcome is None) == sorted(scenarios)
+    assert sorted(one.scenario for one in told if one.outcome is Outcome.PASSED) == sorted(scenarios)
+    assert {one.total for one in told} == {len(scenarios)}
+    assert [one.done for one in told if one.outcome] == list(range(1, len(scenarios) + 1))
+    assert set(done.timelines) == {("hello-tcp", id) for id in scenarios}
+
+
+@pytest.mark.hosts
+def test_the_same_seed_gives_the_same_words() -> None:
+    runs_of = [graded(REFERENCE, "conversation", exercise="ping-pong-tcp").timelines["ping-pong-tcp", "conversation"] for _ in range(2)]
+    assert runs_of[0].values == runs_of[1].values
+
+
+@pytest.mark.hosts
+def test_what_needs_a_scenario_that_failed_is_not_run(submit: Callable[..., Path]) -> None:
+    done = graded(submit(server=SERVER, client="print('nothing')"), "pair", "three-clients", "raw-client")
+    (exercise,) = done.verdict.exercises
+    assert [(one.id, one.outcome, one.reason) for one in exercise.scenarios] == [
+        ("pair", Outcome.FAILED, ""),
+        ("three-clients", Outcome.NOT_RUN, "needs-scenario:pair"),
+        ("raw-client", Outcome.PASSED, ""),
+    ]
+
+
+@pytest.mark.hosts
+def test_a_scenario_judged_on_anothers_play_is_played_once() -> None:
+    done = graded(REFERENCE, "exit", "wording", exercise="ping-pong-tcp")
+    assert done.timelines["ping-pong-tcp", "wording"] == done.timelines["ping-pong-tcp", "exit"]
+
+
+@pytest.mark.hosts
+def test_the_first_message_on_the_command_line_is_accepted_with_a_remark() -> None:
+    folder = ROOT / "tests/submissions/ping-pong-tcp/primeira-mensagem-no-comando"
+    done = graded(folder, "conversation", exercise="ping-pong-tcp")
+    (verdict,) = done.verdict.exercises[0].scenarios
+    assert (verdict.outcome, verdict.points) == (Outcome.REMARKS, verdict.max_points)
+    assert [finding.code for finding in verdict.findings] == ["first-message-as-argument"]
+
+
+# -- the plain machine ------------------------------------------------------------------------------------------------------
+
+
+def test_plain_plays_what_it_can_and_says_what_it_can_not(scratch: Path) -> None:
+    arguments = ("--isolation", "plain", "--exercise", "multiple-packets", "--scenario", "untouched", "--scenario", "glued")
+    check = Check(REFERENCE, *arguments, scratch=scratch)
+    assert check.output["isolation"] == "plain"
+    assert check.outcomes() == {"untouched": "passed", "glued": "not_run"}
+    assert check.status == 3, "what was not run was not passed"
+    (reason,) = {scenario["reason"] for scenario in check.output["exercises"][0]["scenarios"]} - {None}
+    assert reason.startswith("With --isolation plain"), "it is not this machine's doing"
+    assert check.output["points"] < check.output["max_points"]
+    assert list(scratch.iterdir()) == []
+
+
+# -- nothing stays ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("isolation", [pytest.param("hosts", marks=pytest.mark.hosts), "plain"])
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 130), (signal.SIGKILL, -9)])
+def test_nothing_is_left_of_a_run_that_is_stopped(
+    number: signal.Signals, status: int, isolation: str, submit: Callable[..., Path], scratch: Path
+) -> None:
+    folder = submit(server="import time; time.sleep(11)\n" + SERVER, client=CLIENT)
+    line = command(folder, "--scenario", "pair", "--isolation", isolation)
+    with subprocess.Popen(line, env=environment(scratch), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as grader:
+        wait_until(lambda: runs(grader.pid, "server.py"), "the program's start")
+        trace = Trace(grader.pid)
+        grader.send_signal(number)
+        output, _ = grader.communicate()
+    assert grader.returncode == status
+    assert output == b""
+    assert len(trace) >= 2
+    trace.wait_until_gone()
+    wait_until(lambda: not list(scratch.iterdir()), "the end of all temporary files")

@@ -1,0 +1,190 @@
+"""Programs that mean harm, or do it by accident: nothing certain is said where nothing is known, and nothing breaks or stays."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from grader.timeline import Exited, Limited, WaitKind
+from tests.lab.playing import Player, events, last, shown, state, waits
+
+pytestmark = pytest.mark.hosts
+
+SERVER = [{"start": "server"}]
+PAIR = [{"start": "server"}, {"start": "client"}]
+TALK = "import socket\nc = socket.create_connection(('localhost', 5000)); c.sendall(b'hello'); print(c.recv(10)); input()"
+ECHO = "import socket\nc, _ = socket.create_server(('', 5000)).accept()\nc.sendall(c.recv(10)); input()"
+
+
+@pytest.fixture(scope="module")
+def play() -> Iterator[Player]:
+    player = Player()
+    yield player
+    player.end()
+
+
+@pytest.fixture(autouse=True)
+def _goes_on(play: Player) -> Iterator[None]:
+    """Whatever a program did, the same worker plays on as ever."""
+    yield
+    timeline = play(PAIR, {"server": ECHO, "client": TALK})
+    assert shown(timeline, "client") == "b'hello'\n"
+
+
+def test_a_print_loop_of_100_megabytes_ends_by_its_limit(play: Player) -> None:
+    timeline = play(PAIR, {"server": ECHO, "client": "for _ in range(100_000): print('x' * 1000)"})
+    assert [(event.program, event.limit) for event in events(timeline, Limited)] == [("client", "output")]
+    assert len(shown(timeline, "client")) < 200_000
+    assert waits(timeline, "server") == [WaitKind.CONNECTION]
+
+
+def test_escape_sequences_are_only_bytes(play: Player) -> None:
+    evil = r"\x1b[2J\x1b]0;title\x07\x1b[6n\x00\xff\x9b"
+    timeline = play(SERVER, {"server": f"import sys; sys.stdout.buffer.write(b'{evil}'); sys.stdout.flush(); input()"})
+    assert "\x1b[2J\x1b]0;title\x07\x1b[6n\x00" in shown(timeline, "server")
+    assert waits(timeline, "server") == [WaitKind.KEYBOARD], "nothing answers what asks the terminal for its cursor"
+
+
+def test_a_program_that_leaves_a_child_behind(play: Player) -> None:
+    source = "import os, time\nif os.fork() == 0:\n    time.sleep(1000)\nprint('gone')"
+    timeline = play(SERVER, {"server": source})
+    assert state(timeline, "server").status == 0
+    assert shown(timeline, "server") == "gone\n"
+
+
+def test_a_daemon(play: Player) -> None:
+    source = """
+import os, signal, socket
+for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT): signal.signal(number, signal.SIG_IGN)
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        socket.create_server(("", 5000)).accept()
+        os._exit(0)
+    os._exit(0)
+os.wait()
+print("started")
+"""
+    timeline = play(PAIR, {"server": source, "client": "import socket; print(socket.socket().connect_ex(('localhost', 5000)) != 0)"})
+    assert state(timeline, "server").status == 0
+    assert shown(timeline, "client") == "True\n", "with its first process the machine is gone"
+
+
+@pytest.mark.parametrize("number", ["SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGPIPE", "SIGTSTP"])
+def test_a_program_that_ignores_signals(number: str, play: Player) -> None:
+    source = f"import os, signal\nsignal.signal(signal.{number}, signal.SIG_IGN); os.kill(os.getpid(), signal.{number}); input()"
+    assert waits(play(SERVER, {"server": source}), "server") == [WaitKind.KEYBOARD]
+
+
+def test_a_program_that_kills_itself(play: Player) -> None:
+    timeline = play(PAIR, {"server": ECHO, "client": "import os; os.kill(os.getpid(), 9)"})
+    assert [(event.program, event.status) for event in events(timeline, Exited)] == [("client", -9)]
+
+
+@pytest.mark.parametrize("target", ["os.getppid()", "1", "-1", "0"])
+def test_a_program_that_kills_whatever_it_can_reach(target: str, play: Player) -> None:
+    source = f"import os\ntry: os.kill({target}, 9)\nexcept OSError: pass\nprint('alive'); input()"
+    timeline = play(PAIR, {"server": ECHO, "client": source})
+    assert waits(timeline, "server") == [WaitKind.CONNECTION], "the other machine does not notice"
+    assert state(timeline, "client").status in (None, -9)
+
+
+def test_a_program_that_stops_itself(play: Player) -> None:
+    timeline = play(SERVER, {"server": "import os, signal; os.kill(os.getpid(), signal.SIGSTOP)"})
+    assert state(timeline, "server").status is None
+    assert set(waits(timeline, "server")) <= {WaitKind.OTHER}
+
+
+def test_a_program_that_closes_its_terminal(play: Player) -> None:
+    source = "import os, socket\nfor fd in range(3): os.close(fd)\nsocket.create_server(('', 5000)).accept()"
+    assert waits(play(SERVER, {"server": source}), "server") == [WaitKind.CONNECTION]
+
+
+def test_a_program_that_changes_its_terminal(play: Player) -> None:
+    source = "import tty, sys, os\ntty.setraw(0)\nprint(os.read(0, 10)); input()"
+    timeline = play([*SERVER, {"type": {"server": "a"}}], {"server": source})
+    assert shown(timeline, "server").startswith("b'a")
+
+
+def test_a_program_that_echoes_and_makes_it_large(play: Player) -> None:
+    source = "import fcntl, struct, termios\nfcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack('HHHH', 1, 1, 0, 0)); print(input())"
+    timeline = play([*SERVER, {"type": {"server": "a" * 100}}], {"server": source})
+    assert shown(timeline, "server") == "a" * 100 + "\n"
+
+
+def test_a_program_that_can_not_be_looked_into(play: Player) -> None:
+    """Non-dumpable: the kernel shows nothing of it. So nothing certain is said, and it may be typed at."""
+    source = "import ctypes\nctypes.CDLL(None).prctl(4, 0)\nprint(input()); input()"
+    timeline = play([*SERVER, {"type": {"server": "word"}}], {"server": source}, explain=True)
+    assert shown(timeline, "server") == "word\n"
+    assert set(waits(timeline, "server")) <= {WaitKind.OTHER}
+    assert not last(timeline).proven
+
+
+def test_a_hidden_program_that_sleeps_is_given_some_time(play: Player) -> None:
+    source = "import ctypes, time\nctypes.CDLL(None).prctl(4, 0); time.sleep(0.3); print('done'); time.sleep(0.3)"
+    timeline = play(SERVER, {"server": source})
+    assert shown(timeline, "server") == "done\n"
+    assert state(timeline, "server").status == 0
+
+
+def test_a_hidden_program_that_polls_does_not_keep_the_play_waiting(play: Player) -> None:
+    source = "import ctypes, time\nctypes.CDLL(None).prctl(4, 0)\nwhile True: time.sleep(0.05)"
+    assert last(play(SERVER, {"server": source})).why == "unreadable"
+
+
+def test_a_program_that_is_no_python_any_more(play: Player) -> None:
+    timeline = play(SERVER, {"server": "import os; os.execv('/bin/cat', ['cat'])"}, explain=True)
+    assert waits(timeline, "server") == [WaitKind.KEYBOARD]
+
+
+def test_a_program_that_traces_itself_and_hides_its_name(play: Player) -> None:
+    source = "import ctypes\nctypes.CDLL(None).prctl(15, b') R 1 1\\nState:\\tR x', 0, 0, 0); input()"
+    assert waits(play(SERVER, {"server": source}), "server") == [WaitKind.KEYBOARD]
+
+
+def test_a_program_whose_name_looks_like_numbers_of_another(play: Player) -> None:
+    source = "import ctypes, time\nctypes.CDLL(None).prctl(15, b'x) S 0 0 0 0', 0, 0, 0)\nwhile True: pass"
+    assert waits(play(SERVER, {"server": source}), "server") == [WaitKind.COMPUTING]
+
+
+def test_a_program_that_opens_connections_without_end(play: Player) -> None:
+    client = """
+import socket
+kept = []
+try:
+    while len(kept) < 240: kept.append(socket.create_connection(("localhost", 5000)))
+finally: input()
+"""
+    server = "import socket\nlistener = socket.create_server(('', 5000))\nkept = []\nwhile True: kept.append(listener.accept())"
+    timeline = play(PAIR, {"server": server, "client": client})
+    assert waits(timeline, "client") == [WaitKind.KEYBOARD]
+    assert waits(timeline, "server") == [WaitKind.CONNECTION]
+
+
+def test_a_program_that_takes_the_wires_port(play: Player) -> None:
+    client = "import socket\ns = socket.socket()\ntry: s.bind(('', 5000)); s.listen()\nexcept OSError as error: print('taken')\ninput()"
+    timeline = play(PAIR, {"server": ECHO, "client": client})
+    assert waits(timeline, "server") == [WaitKind.CONNECTION]
+    assert waits(timeline, "client") == [WaitKind.KEYBOARD]
+
+
+def test_a_flood_of_datagrams_to_nobody(play: Player) -> None:
+    client = """
+import socket
+udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+for n in range(5000): udp.sendto(b"x", ("localhost", 9))
+input()
+"""
+    timeline = play(PAIR, {"server": ECHO, "client": client})
+    assert waits(timeline, "client") == [WaitKind.KEYBOARD]
+    assert state(timeline, "client").counters.udp_sent == 5000
+
+
+def test_a_folder_with_modules_of_the_standard_library(play: Player) -> None:
+    """They reach the student's programs, as at home, and never the grader's."""
+    poison = b"raise SystemExit('poisoned')"
+    files = {"sitecustomize.py": poison, "msgspec.py": poison, "selectors.py": poison, "conftest.py": poison, "x.pth": b"import os"}
+    timeline = play(SERVER, {"server": "import sys; print('fine'); input()"}, files=files)
+    assert waits(timeline, "server") == [WaitKind.KEYBOARD]
+    timeline = play(SERVER, {"server": "import selectors"}, files=files)
+    assert "poisoned" in shown(timeline, "server")
