@@ -1,0 +1,76 @@
+"""A timeline in columns, one for each terminal and one for the wire, like the table in the assignment."""
+
+from grader.report import safe
+from grader.report.layout import Line, Span, line, pad, trimmed, wrap
+from grader.report.story import WIRE, Row, rows
+from grader.report.words import Words
+from grader.spec.model import Step
+from grader.timeline import Started, Still, Timeline
+
+_BETWEEN = " │ "
+_NARROWEST = 18  # columns that are narrower than this can't be read: then one under the other
+
+
+def columns(timeline: Timeline, words: Words, width: int, steps: list[Step] | None = None) -> list[Line]:
+    """`timeline` as lines of at most `width` columns. `steps`: the scenario's, to say what each did."""
+    titles = _titles(timeline, words)
+    told = rows(timeline, words, steps or [])
+    each = (width - len(_BETWEEN) * (len(titles) - 1)) // len(titles)
+    if each < _NARROWEST:
+        return _listed(told, titles, width)
+    last = width - (each + len(_BETWEEN)) * (len(titles) - 1)
+    widths = {name: last if name == WIRE else each for name in titles}
+    lines = _table({name: [(title, "strong")] for name, title in titles.items()}, widths)
+    for row in told:
+        lines += [_rule(row.rule, width)] if row.rule else _table(row.cells, widths)
+    return lines
+
+
+def _titles(timeline: Timeline, words: Words) -> dict[str, str]:
+    """The columns in order: the programs as they were started, then the wire."""
+    started = [event.program for event in timeline.events if isinstance(event, Started)]
+    seen = [name for event in timeline.events if isinstance(event, Still) for name in event.states]
+    titles = {name: words.program(name) for name in dict.fromkeys([*started, *seen])}
+    reference = words.say("reference")
+    for name, facts in timeline.programs.items():
+        if name in titles and facts.origin == "reference":
+            titles[name] += f" ({reference})"
+        elif name in titles and facts.file:
+            titles[name] += f" ({safe.line(facts.file)})"
+    return titles | {WIRE: words.say("the wire")}
+
+
+def _table(cells: dict[str, list[tuple[str, str]]], widths: dict[str, int]) -> list[Line]:
+    """One row, as many lines as its highest cell."""
+    wrapped = {name: _cell(cells.get(name, []), width) for name, width in widths.items()}
+    lines = []
+    for index in range(max(map(len, wrapped.values()), default=0)):
+        spans: list[Span] = []
+        for name, width in widths.items():
+            spans += [Span(_BETWEEN, "dim")] if spans else []
+            spans += pad(wrapped[name][index] if index < len(wrapped[name]) else (), width)
+        lines.append(trimmed(spans))
+    return lines
+
+
+def _cell(pieces: list[tuple[str, str]], width: int) -> list[Line]:
+    return [part for text, style in pieces for part in wrap((Span(text, style),), width, hang=2)]
+
+
+def _rule(title: str, width: int) -> Line:
+    left = safe.split_at(f"── {title} ", width)[0]
+    return line(Span(left + "─" * (width - safe.cells(left)), "dim"))
+
+
+def _listed(told: list[Row], titles: dict[str, str], width: int) -> list[Line]:
+    """The same rows one under the other, each behind its column's name."""
+    margin = min(max(map(safe.cells, titles.values())), width // 3)
+    lines: list[Line] = []
+    for row in told:
+        if row.rule:
+            lines.append(_rule(row.rule, width))
+        for name, pieces in row.cells.items():
+            for part in _cell(pieces, width - margin - len(_BETWEEN)):
+                head = pad(line(Span(safe.split_at(titles.get(name, name), margin)[0], "strong")), margin)
+                lines.append((*head, Span(_BETWEEN, "dim"), *part))
+    return lines

@@ -1,0 +1,222 @@
+"""Findings in words: the catalogue's sentences filled and translated, the exercise's own hints before the catalogue's."""
+
+import msgspec
+
+from grader.findings import CATALOGUE, MACHINE_REASONS, REASONS, Kind
+from grader.report import safe
+from grader.report.words import N_, Words
+from grader.spec.model import Exercise, Scenario, Step
+from grader.timeline import WaitKind
+from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict, Severity, SubmissionVerdict
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding as a person reads it. All text is safe to show."""
+
+    code: str
+    severity: Severity
+    message: str
+    program: str | None
+    file: str | None
+    line: int | None
+    hint: str
+    quote: str
+    step: int | None
+    data: dict[str, str]  # untranslated
+    compare: tuple[str, ...]  # (expected,) shown, and a line with a caret under the place that matters: those of the message
+    consequences: tuple["Told", ...]
+
+
+class Cause(msgspec.Struct, frozen=True):
+    """Findings with one and the same root: told at the first scenario, the others are named there."""
+
+    finding: Finding
+    scenarios: tuple[str, ...]  # ids, the first one's first
+
+
+def tell(finding: Finding, exercise: Exercise, words: Words) -> Told:
+    kind = CATALOGUE.get(finding.code) or Kind(message=finding.code)
+    data = _data(finding, words)
+    own = exercise.hints.get(finding.code)
+    return Told(
+        code=finding.code,
+        severity=finding.severity,
+        message=words.fill(kind.message, data),
+        program=None if finding.program is None else safe.line(finding.program),
+        file=None if finding.file is None else safe.line(finding.file),
+        line=finding.line,
+        hint=words.text(own) if own else words.fill(kind.hint, data),
+        quote=safe.line(finding.quote, 300),
+        step=finding.step,
+        data={safe.line(name): safe.line(value) for name, value in finding.data.items()},
+        compare=_compare(kind, finding.data),
+        consequences=tuple(tell(each, exercise, words) for each in finding.consequences),
+    )
+
+
+def consequences(told: Told, words: Words) -> list[str]:
+    """What else shows because of a finding: what only repeats it left out, and what is the same of several programs told once."""
+    alike: dict[tuple[str, ...], list[Told]] = {}
+    for each in told.consequences:
+        repeats = each.code == "waits-for-other" and each.program == told.program and each.data.get("waits") == told.data.get("waits")
+        key = (each.code, each.file or "", *(f"{name} {value}" for name, value in sorted(each.data.items())))
+        nobody = each.code == "no-server" and each.program == told.program  # it is the server, which the cause is about
+        if not (repeats or nobody) and each.message != told.message:
+            alike.setdefault(key, []).append(each)
+    said = []
+    for first, *others in alike.values():
+        names = dict.fromkeys(words.program(each.program) for each in others if each.program and each.program != first.program)
+        same = words.say(" ({others}: the same)", others=", ".join(names)) + "." if names else ""
+        message = first.message.split("\n")[0]
+        message = message.removesuffix(":") + "." if "\n" in first.message else message  # without the lines to compare
+        said.append((message.removesuffix(".") if same else message) + same)
+    return list(dict.fromkeys(said))
+
+
+def reason(verdict: ScenarioVerdict, exercise: Exercise, words: Words) -> str:
+    """Why a scenario was not run or not decided, in one line; "" where it was."""
+    if verdict.outcome not in (Outcome.NOT_RUN, Outcome.UNDECIDED):
+        return ""
+    code, _, which = verdict.reason.partition(":")
+    said = _known_reason(code, which, verdict.id, exercise, words) if code in REASONS else last_line(verdict.reason)
+    if verdict.outcome is Outcome.UNDECIDED:
+        return words.say("the grader's own fault, not yours: {what}", what=said)
+    return said
+
+
+def machine_reasons(verdict: SubmissionVerdict, words: Words) -> list[str]:
+    """Why this machine could not play some scenarios, each reason once."""
+    codes = dict.fromkeys(scenario.reason for exercise in verdict.exercises for scenario in exercise.scenarios)
+    return [words.say(REASONS[code]) for code in codes if code in MACHINE_REASONS]
+
+
+def _known_reason(code: str, which: str, scenario: str, exercise: Exercise, words: Words) -> str:
+    titles = {each.id: words.text(each.title) for each in exercise.scenarios}
+    needed = [which] if which else next((each.after for each in exercise.scenarios if each.id == scenario), [])
+    names = "”, “".join(titles.get(each, each) for each in needed)
+    what = words.program(which) if code == "program-missing" else _value("what", which, words)
+    return words.fill(REASONS[code], {"scenario": names, "what": what})
+
+
+def last_line(text: str) -> str:
+    """The line of a traceback that tells most."""
+    return safe.line(text.strip().split("\n")[-1], 300)
+
+
+def causes(verdict: ExerciseVerdict) -> dict[tuple[str, int], Cause]:
+    """The cause of every finding, by its scenario and its place there. One cause has one object, whatever its scenarios.
+
+    It is told where it first costs points, or where it first shows if it never does.
+    """
+    found: dict[tuple[object, ...], list[tuple[str, int, Finding]]] = {}
+    for scenario in verdict.scenarios:
+        for index, finding in enumerate(scenario.findings):
+            found.setdefault(root(finding), []).append((scenario.id, index, finding))
+    result: dict[tuple[str, int], Cause] = {}
+    for same in found.values():
+        first = next((each for each in same if each[2].severity is Severity.ERROR), same[0])
+        cause = Cause(first[2], tuple(dict.fromkeys((first[0], *(id for id, _, _ in same)))))
+        result |= {(id, index): cause for id, index, _ in same}
+    return result
+
+
+def root(finding: Finding) -> tuple[object, ...]:
+    """What makes two findings one: the same code at the same line, or, where no line is known, the very same words."""
+    role = (finding.program or "").rstrip("0123456789").rstrip("-")
+    where = (finding.file, finding.line) if finding.line is not None else tuple(sorted(finding.data.items()))
+    return (finding.code, role, where)
+
+
+def play_of(scenario: Scenario, exercise: Exercise) -> list[Step]:
+    """The steps that a scenario plays, its own or another's."""
+    if scenario.same_play_as is None:
+        return scenario.play
+    return next((each.play for each in exercise.scenarios if each.id == scenario.same_play_as), [])
+
+
+def _compare(kind: Kind, data: dict[str, str]) -> tuple[str, ...]:
+    """The lines of the message that stand one under the other, what was shown and a caret last; none where there is no caret."""
+    names = [line.strip("{}") for line in kind.message.split("\n")[1:]]
+    return tuple(safe.line(data.get(name, "")) for name in names) if "caret" in names and data.get("caret") else ()
+
+
+_PROGRAMS = frozenset({"other", "client", "dialler", "sender", "receiver", "to"})  # values that are names of programs
+_ACRONYMS = frozenset({"protocol", "other_protocol", "kind"})
+_KNOWN = {
+    "how": {
+        "open": N_("open"),
+        "end": N_("end of stream"),
+        "reset": N_("reset"),
+        "closed": N_("end of stream or reset"),
+        "decoded-latin-1": N_("UTF-8 bytes decoded as Latin-1"),
+        "decoded-cp1252": N_("UTF-8 bytes decoded as Windows-1252"),
+        "encoded-latin-1": N_("encoded as Latin-1 instead of UTF-8"),
+        "replaced": N_("decoded as ASCII, what is none replaced"),
+        "question-marks": N_("encoded as ASCII, accents turned into question marks"),
+        "dropped": N_("encoded as ASCII, accents dropped"),
+        "escapes": N_("encoded as ASCII, accents turned into escapes"),
+    },
+    "what": {
+        "computing": N_("a program computes all the time"),
+        "endless": N_("the exchange never ends"),
+        "sleeping": N_("a program sleeps"),
+    },
+    "limit": {
+        "memory": N_("memory"),
+        "cpu": N_("computing time"),
+        "processes": N_("number of processes"),
+        "file": N_("size of a file"),
+        "disk": N_("disk space"),
+    },
+}
+_COUNTS = frozenset({"count", "received", "difference", "dropped", "unread", "limit", "answered"})
+_ALIASES = {
+    "sent-count-wrong": {"expected": "count"},
+    "gets-fewer": {"expected": "count"},
+    "gets-more": {"expected": "count"},
+    "stream-closed-otherwise": {"expected": "how"},
+}
+
+
+def _data(finding: Finding, words: Words) -> dict[str, str]:
+    """The placeholders' values in the student's language."""
+    program = words.program(finding.program) if finding.program else "?"
+    aliases = _ALIASES.get(finding.code, {})
+    data = {name: _value(aliases.get(name, name), value, words) for name, value in finding.data.items()}
+    return {"program": program, "file": finding.file or program, "line": str(finding.line or "?")} | data
+
+
+def why_not_certain(why: str, words: Words) -> str:
+    return _value("what", why, words)
+
+
+def _value(name: str, value: str, words: Words) -> str:
+    """One value: kinds of waiting (their names begin with `wait`), programs and a few other words are translated."""
+    if name.startswith("wait"):
+        return words.waits(value)
+    if name in _PROGRAMS:
+        return words.program(value)
+    if name == "others":
+        return "; ".join(_other(each, words) for each in value.split("; "))
+    if name == "seconds":
+        return _seconds(value, words)
+    if name in _COUNTS and len(value) > 4 and value.isdecimal():
+        return f"{int(value):,}".replace(",", "." if words.language == "pt-BR" else ",")
+    if name in _ACRONYMS:
+        return value.upper()
+    known = _KNOWN.get(name, {}).get(value)
+    return words.say(known) if known else value
+
+
+def _seconds(value: str, words: Words) -> str:
+    """To the second, from ten on: what a sleep has left is not what the program asked for."""
+    number = float(value)
+    return words.number(round(number) if number >= 10 else number)
+
+
+def _other(said: str, words: Words) -> str:
+    """ "client: data, keyboard" as words; anything else as it stands."""
+    program, _, kinds = said.partition(": ")
+    if kinds and set(kinds.split(", ")) <= set(WaitKind):
+        return words.say("{who} waits for {what}", who=words.program(program), what=words.waits(kinds))
+    return said

@@ -1,0 +1,163 @@
+"""The report for machines. The structs are the contract: docs/check.schema.json is made from them, docs/json.md explains them.
+
+Fields are added, never renamed or removed; `schema` changes only where that rule has to be broken.
+"""
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from grader.report import explain, safe
+from grader.report.explain import Told
+from grader.report.words import Words
+from grader.spec.model import Exercise
+from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, Severity, SubmissionVerdict
+
+
+class FindingReport(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing worth telling the student. Text is safe to print: what a program printed shows escaped."""
+
+    code: Annotated[str, Meta(description="Stable name of the kind of finding, in kebab case.")]
+    severity: Annotated[Severity, Meta(description="error costs points, remark costs none.")]
+    message: Annotated[str, Meta(description="What was expected, what was seen, and why, in the report's language.")]
+    program: Annotated[str | None, Meta(description="The program it is about; client-2 is the second client.")]
+    file: Annotated[str | None, Meta(description="Its file, relative to the exercise's folder.")]
+    line: Annotated[Annotated[int, Meta(ge=1)] | None, Meta(description="The line in that file.")]
+    hint: Annotated[str | None, Meta(description="What to try.")]
+    quote: Annotated[str, Meta(description="That line's text, or the empty string.")]
+    step: Annotated[Annotated[int, Meta(ge=1)] | None, Meta(description="The step of the play at which it shows, from 1.")]
+    data: Annotated[dict[str, str], Meta(description="What fills the message: names of programs, kinds of waiting, counts, texts.")]
+    consequences: Annotated[tuple["FindingReport", ...], Meta(description="What follows from this finding and costs nothing more.")]
+
+
+class ScenarioReport(msgspec.Struct, frozen=True, kw_only=True):
+    """One play, or one way of judging it."""
+
+    id: str
+    title: str
+    outcome: Outcome
+    points: Annotated[float, Meta(ge=0)]
+    max_points: Annotated[float, Meta(ge=0)]
+    bonus: Annotated[bool, Meta(description="Its points are in no sum but bonus_points.")]
+    reason: Annotated[str | None, Meta(description="not_run, undecided: why, in the report's language.")]
+    findings: tuple[FindingReport, ...]
+
+
+class ManualReport(msgspec.Struct, frozen=True, kw_only=True):
+    """A question that a person marks; its points are in no sum."""
+
+    id: str
+    title: str
+    max_points: Annotated[float, Meta(ge=0)]
+
+
+class ExerciseReport(msgspec.Struct, frozen=True, kw_only=True):
+    """One exercise."""
+
+    id: str
+    title: str
+    points: Annotated[float, Meta(ge=0, description="Of its scenarios, without bonus and manual.")]
+    max_points: Annotated[float, Meta(ge=0)]
+    bonus_points: Annotated[float, Meta(ge=0)]
+    outcome: Outcome
+    findings: Annotated[tuple[FindingReport, ...], Meta(description="About the submission's files, whatever is played.")]
+    scenarios: tuple[ScenarioReport, ...]
+    manual: tuple[ManualReport, ...]
+
+
+class CheckReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What `grade.py check --json` writes."""
+
+    schema: Annotated[Literal[1], Meta(description="Fields may be added under the same number; none is renamed.")]
+    submission: Annotated[str, Meta(description="The name of the submission's folder.")]
+    language: Annotated[str, Meta(description="Of titles, messages, hints and reasons: pt-BR or en.")]
+    isolation: Annotated[str, Meta(description="hosts (a machine for each program) or plain (none).")]
+    seed: Annotated[int, Meta(description="--seed with this number repeats the run.")]
+    points: Annotated[float, Meta(ge=0, description="Of its exercises, without bonus and manual.")]
+    max_points: Annotated[float, Meta(ge=0)]
+    bonus_points: Annotated[float, Meta(ge=0)]
+    outcome: Annotated[Outcome, Meta(description="The worst of the exercises': passed, remarks, not_run, failed, undecided.")]
+    ignored: Annotated[tuple[str, ...], Meta(description="Folders and programs in the submission that fit no exercise.")]
+    exercises: tuple[ExerciseReport, ...]
+
+
+def encode(verdict: SubmissionVerdict, exercises: tuple[Exercise, ...], language: str) -> bytes:
+    """`verdict` as indented UTF-8 JSON with a newline at its end."""
+    report = check_report(verdict, exercises, Words(language))
+    return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+
+
+def check_report(verdict: SubmissionVerdict, exercises: tuple[Exercise, ...], words: Words) -> CheckReport:
+    by_id = {exercise.id: exercise for exercise in exercises}
+    return CheckReport(
+        schema=1,
+        submission=safe.line(verdict.submission),
+        language=words.language,
+        isolation=verdict.isolation,
+        seed=verdict.seed,
+        points=_points(verdict.points),
+        max_points=_points(verdict.max_points),
+        bonus_points=_points(sum(each.bonus for each in verdict.exercises)),
+        outcome=verdict.outcome,
+        ignored=tuple(map(safe.line, verdict.ignored)),
+        exercises=tuple(_exercise(each, by_id[each.id], words) for each in verdict.exercises),
+    )
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of `CheckReport`; docs/check.schema.json holds it."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "grade.py check --json",
+        **msgspec.json.schema(CheckReport),
+    }
+
+
+def _exercise(verdict: ExerciseVerdict, exercise: Exercise, words: Words) -> ExerciseReport:
+    titles = {each.id: words.text(each.title) for each in exercise.scenarios}
+    return ExerciseReport(
+        id=verdict.id,
+        title=words.text(exercise.title),
+        points=_points(verdict.points),
+        max_points=_points(verdict.max_points),
+        bonus_points=_points(verdict.bonus),
+        outcome=verdict.outcome,
+        findings=tuple(_finding(explain.tell(each, exercise, words)) for each in verdict.findings),
+        scenarios=tuple(_scenario(each, titles[each.id], exercise, words) for each in verdict.scenarios),
+        manual=tuple(ManualReport(id=each.id, title=words.text(each.title), max_points=each.points) for each in exercise.manual),
+    )
+
+
+def _scenario(verdict: ScenarioVerdict, title: str, exercise: Exercise, words: Words) -> ScenarioReport:
+    return ScenarioReport(
+        id=verdict.id,
+        title=title,
+        outcome=verdict.outcome,
+        points=_points(verdict.points),
+        max_points=_points(verdict.max_points),
+        bonus=verdict.bonus,
+        reason=explain.reason(verdict, exercise, words) or None,
+        findings=tuple(_finding(explain.tell(each, exercise, words)) for each in verdict.findings),
+    )
+
+
+def _finding(told: Told) -> FindingReport:
+    return FindingReport(
+        code=told.code,
+        severity=told.severity,
+        message=told.message,
+        program=told.program,
+        file=told.file,
+        line=told.line,
+        hint=told.hint or None,
+        quote=told.quote,
+        step=None if told.step is None else told.step + 1,
+        data=told.data,
+        consequences=tuple(map(_finding, told.consequences)),
+    )
+
+
+def _points(value: float) -> float:
+    """Without the dust of adding floats."""
+    return round(value, 4)

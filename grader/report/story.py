@@ -1,0 +1,240 @@
+"""A timeline as rows: one event each, in the column of the terminal at which it shows, or of the wire."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from grader.report import safe
+from grader.report.explain import why_not_certain
+from grader.report.joining import Carried, Flown, Joined, joined
+from grader.report.words import N_, Words
+from grader.spec.model import Step, names
+from grader.spec.values import fill, refs
+from grader.timeline import (
+    Closed,
+    Connected,
+    DatagramDelivered,
+    DatagramLost,
+    DatagramsCounted,
+    Delivered,
+    Dialled,
+    Exited,
+    Flooded,
+    Limited,
+    Printed,
+    ProgramState,
+    Sent,
+    Started,
+    StepBegan,
+    Still,
+    Timeline,
+    Typed,
+    Unplayable,
+    Wait,
+    WaitKind,
+)
+
+WIRE = ""  # the wire's column; no program is called so
+_PAYLOAD = 60  # characters of what crossed the wire
+_TYPED = 40  # characters of a typed line where a step is named
+_PRINTED = 200  # characters of a printed line
+_SCREEN = 12  # lines of one burst of output
+_ROWS = 40  # rows of one step
+
+
+class Row(NamedTuple):
+    """One event: (text, style) pieces by column. A row with a `rule` goes over all columns instead."""
+
+    cells: dict[str, list[tuple[str, str]]]
+    rule: str = ""
+
+
+def rows(timeline: Timeline, words: Words, steps: list[Step]) -> list[Row]:
+    """What happened, in order. `steps` are the scenario's, to say what each did; long steps are shortened in their middle."""
+    told: list[Row] = []
+    step: list[Row] = []
+    for event in joined(timeline.events):
+        if isinstance(event, StepBegan):
+            told += _shortened(step, words)
+            step = [Row({}, _step_title(event.index, steps, timeline.values, words))]
+        else:
+            step += _row(event, words)
+    return told + _shortened(step, words)
+
+
+def describe(step: Step, values: dict[str, bytes], words: Words) -> str:
+    """What a step does, in a few words; `values` fill what it types."""
+
+    def typed(text: str) -> str:
+        known = all(name in values for name in refs(text))
+        return safe.line(fill(text, values) if known else text, _TYPED)
+
+    def who(value: list[str] | str | None) -> str:
+        return ", ".join(words.program(name) for name in names(value))
+
+    deeds = [
+        (step.start, words.say("start {who}", who=who(step.start))),
+        *(
+            (True, words.say("type “{text}” at {who}", text=typed(text), who=words.program(name)))
+            for name, text in (step.type or {}).items()
+        ),
+        (step.connect, words.say("{who} connects", who=who(step.connect))),
+        (step.send, words.many("{who} sends", "{n} clients send", len(step.send or ()), who=who(list(step.send or {})))),
+        (step.close, words.say("{who} closes the connection", who=who(step.close))),
+        (step.half_close, words.say("{who} ends its side of the connection", who=who(step.half_close))),
+        (step.reset, words.say("{who} breaks the connection", who=who(step.reset))),
+        (step.vanish, words.say("the machine of {who} vanishes", who=who(step.vanish))),
+        (step.wire is not None or None, words.say("the wire changes")),
+    ]
+    said = "; ".join(text for given, text in deeds if given)
+    return f"{said} (×{step.times})" if step.times > 1 else said
+
+
+def _step_title(index: int, steps: list[Step], values: dict[str, bytes], words: Words) -> str:
+    what = describe(steps[index], values, words) if index < len(steps) else ""
+    return words.say("step {n}: {what}", n=index + 1, what=what) if what else words.say("step {n}", n=index + 1)
+
+
+def _row(event: Joined, words: Words) -> Iterable[Row]:
+    match event:
+        case Still():
+            return _still(event, words)
+        case Started() | Printed() | Typed() | Flooded() | Limited() | Exited() | Unplayable():
+            return [Row({event.program: _at_terminal(event, words)})]
+        case StepBegan():
+            return []
+        case _:
+            return [Row({WIRE: [_on_wire(event, words)]})]
+
+
+def _at_terminal(event: Started | Printed | Typed | Flooded | Limited | Exited | Unplayable, words: Words) -> list[tuple[str, str]]:
+    match event:
+        case Started():
+            return [("$ " + safe.line(" ".join(event.command) or event.program, _PRINTED), "dim")]
+        case Printed():
+            return [(text, "") for text in _screen(event.data, words)]
+        case Typed():
+            return [("» " + safe.line(event.data, _PRINTED), "typed")]
+        case Flooded():
+            return [(words.say("({n} more bytes printed, not kept)", n=event.dropped), "bad")]
+        case Limited():
+            return [(words.say("stopped: beyond the limit ({limit})", limit=event.limit), "bad")]
+        case Exited():
+            return [(ended(event.status, words), "good" if event.status == 0 else "bad")]
+        case Unplayable():
+            return [(words.say("the play ends here: {why}", why=unplayable(event.reason, words)), "bad")]
+
+
+def ended(status: int, words: Words) -> str:
+    if status < 0:
+        return words.say("killed by signal {n}", n=-status)
+    return words.say("ended, exit status {n}", n=status)
+
+
+def unplayable(reason: str, words: Words) -> str:
+    match reason:
+        case "no-keyboard":
+            return words.say("it does not wait for its keyboard")
+        case "ended":
+            return words.say("it has ended")
+        case "no-server":
+            return words.say("nobody listens")
+        case _:
+            return reason
+
+
+def _screen(data: bytes, words: Words) -> list[str]:
+    lines = safe.screen(data, _PRINTED)
+    if len(lines) <= _SCREEN:
+        return lines
+    head, tail = _SCREEN // 2, _SCREEN // 4
+    left_out = words.many("({n} line left out)", "({n} lines left out)", len(lines) - head - tail)
+    return [*lines[:head], f"{safe.ELLIPSIS} {left_out}", *lines[-tail:]]
+
+
+def _on_wire(event: Joined, words: Words) -> tuple[str, str]:
+    match event:
+        case Dialled():
+            where = f"{event.address}:{event.port} ({event.protocol})"
+            return words.say("{who} → {where}: nobody listens there", who=words.program(event.program), where=where), "bad"
+        case Connected():
+            client, server = words.program(event.client), words.program(event.server)
+            return words.say("{client} connects to {server}, {where}", client=client, server=server, where=_where(event)), "dim"
+        case Carried():
+            return f"{words.program(event.by)} → {words.program(event.to)} {_payload(event.data)}", ""
+        case Sent():
+            return f"{words.program(event.by)} → {safe.ELLIPSIS} {_payload(event.data)}", ""
+        case Delivered():
+            return f"{safe.ELLIPSIS} → {words.program(event.to)} {_payload(event.data)}", ""
+        case Closed():
+            text = N_("{who} breaks the connection (reset)") if event.how == "reset" else N_("{who} ends its stream")
+            return words.say(text, who=words.program(event.by)), "dim"
+        case Flown():
+            return _flown(event, words)
+        case DatagramDelivered():
+            return f"{safe.ELLIPSIS} #{event.number} → {words.program(event.to)}", ""
+        case DatagramLost():
+            return words.say("#{n} lost on its way to {who}", n=event.number, who=words.program(event.to)), "bad"
+        case DatagramsCounted():
+            return _counted(event, words), ""
+        case _:
+            return safe.line(type(event).__name__), ""
+
+
+def _flown(event: Flown, words: Words) -> tuple[str, str]:
+    sent = event.sent
+    ttl = f", TTL {sent.ttl}" if sent.ttl else ""
+    text = f"#{sent.number} {words.program(sent.by)} → {safe.line(sent.address)}:{sent.port}{ttl} "
+    text += _payload(sent.data, sent.size)
+    if event.delivered:
+        text += " " + words.say("delivered to {who}", who=", ".join(map(words.program, event.delivered)))
+    if event.lost:
+        text += " " + words.say("LOST on its way to {who}", who=", ".join(map(words.program, event.lost)))
+    return text, "bad" if event.lost else ""
+
+
+def _counted(event: DatagramsCounted, words: Words) -> str:
+    counts = {"sent": event.sent, "delivered": event.delivered, "lost": event.lost}
+    return words.say(
+        "{by} → {to}: {sent} datagrams sent, {delivered} delivered, {lost} lost on the wire",
+        by=words.program(event.by),
+        to=words.program(event.to),
+        **counts,
+    )
+
+
+def _where(event: Connected) -> str:
+    return f"{event.address}:{event.port}" if event.address else f"#{event.connection}"
+
+
+def _payload(data: bytes, size: int = 0) -> str:
+    size = max(size, len(data))
+    return f"“{safe.line(data, _PAYLOAD)}” ({size} B)"
+
+
+def _still(event: Still, words: Words) -> Iterator[Row]:
+    yield Row({name: _states(state, words) for name, state in event.states.items()})
+    if not event.proven:
+        yield Row({WIRE: [(words.say("(not certain that nothing more would come: {why})", why=why_not_certain(event.why, words)), "dim")]})
+
+
+def _states(state: ProgramState, words: Words) -> list[tuple[str, str]]:
+    if state.status is not None:
+        return []  # told when it ended
+    return [("· " + each, "dim") for each in dict.fromkeys(waiting(wait, words) for wait in state.waits)]
+
+
+def waiting(wait: Wait, words: Words) -> str:
+    """What a thread does, and on which line, where that is known."""
+    said = words.does(wait.on)
+    if wait.seconds is not None and wait.on is not WaitKind.COMPUTING:
+        bound = N_("(at most {seconds} s, again and again)") if wait.polling else N_("(at most {seconds} s)")
+        said += " " + words.say(bound, seconds=words.number(wait.seconds))
+    return f"{said}, {safe.line(wait.place.file)}:{wait.place.line}" if wait.place else said
+
+
+def _shortened(step: list[Row], words: Words) -> list[Row]:
+    if len(step) <= _ROWS:
+        return step
+    head, tail = _ROWS // 2, _ROWS // 4
+    left_out = words.many("({n} row left out)", "({n} rows left out)", len(step) - head - tail)
+    return [*step[:head], Row({WIRE: [(f"{safe.ELLIPSIS} {left_out}", "dim")]}), *step[-tail:]]

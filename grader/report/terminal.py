@@ -1,0 +1,286 @@
+"""The report that a student reads: what works, what does not, why, on which line, and what to try."""
+
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+
+import msgspec
+
+from grader.findings import MACHINE_REASONS
+from grader.report import explain, safe
+from grader.report.columns import columns
+from grader.report.explain import Cause, Told
+from grader.report.layout import Line, Span, ends, line, pad, wrap
+from grader.report.story import describe, ended, waiting
+from grader.report.words import Words
+from grader.spec.model import Exercise, Scenario, names
+from grader.timeline import ProgramState, StepBegan, Still, Timeline
+from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, Severity, SubmissionVerdict
+
+MARKS = {
+    Outcome.PASSED: Span("✓", "good"),
+    Outcome.REMARKS: Span("!", "remark"),
+    Outcome.FAILED: Span("✗", "bad"),
+    Outcome.NOT_RUN: Span("–", "dim"),
+    Outcome.UNDECIDED: Span("?", "unsure"),
+}
+_WIDEST = 100  # sentences that are longer are hard to read; only columns use more
+_INDENT = 4
+_CONSEQUENCES = 3  # of one cause, where no more is asked for
+
+Timelines = Mapping[tuple[str, str], Timeline]  # by exercise and scenario
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """What is needed to tell a verdict. With `verbose`, each play in columns; a failed one beside the reference's, if given."""
+
+    verdict: SubmissionVerdict
+    exercises: tuple[Exercise, ...]
+    timelines: Timelines = {}
+    references: Timelines = {}
+    verbose: bool = False
+
+
+def lines(report: Report, words: Words, width: int) -> Iterator[Line]:
+    """The whole report in lines of at most `width` columns."""
+    before: Line | None = None
+    for each in _lines(report, words, width):
+        if each or before:  # never two empty ones in a row
+            yield each
+        before = each
+
+
+def _lines(report: Report, words: Words, width: int) -> Iterator[Line]:
+    narrow = min(width, _WIDEST)
+    by_id = {exercise.id: exercise for exercise in report.exercises}
+    name = Span(safe.line(report.verdict.submission, 60), "strong")
+    yield from ends(line(name), line(Span(words.say("isolation: {what}", what=report.verdict.isolation), "dim")), narrow)
+    if report.verdict.ignored:
+        ignored = words.say("Not graded, because the name fits no exercise: {names}", names=", ".join(report.verdict.ignored))
+        yield from wrap(line(Span("! ", "remark"), ignored), narrow, hang=2)
+    for verdict in report.verdict.exercises:
+        yield ()
+        yield from _Teller(report, by_id[verdict.id], verdict, words, width).exercise()
+    yield ()
+    for reason in explain.machine_reasons(report.verdict, words):
+        told = (MARKS[Outcome.NOT_RUN], Span(f" {words.outcome(Outcome.NOT_RUN)}: {reason}", "dim"))
+        yield from wrap(told, narrow, hang=2)
+    yield ()
+    yield from _total(report, words, narrow)
+
+
+class _Teller:
+    """Tells one exercise."""
+
+    def __init__(self, report: Report, exercise: Exercise, verdict: ExerciseVerdict, words: Words, width: int) -> None:
+        self.report = report
+        self.spec = exercise
+        self.verdict = verdict
+        self.words = words
+        self.say = words.say
+        self.width = min(width, _WIDEST)
+        self.full_width = width
+        self.titles = {each.id: words.text(each.title) for each in exercise.scenarios}
+        self.causes = explain.causes(verdict)
+        self.reasons: dict[str, str] = {}  # told already: at which scenario
+
+    def exercise(self) -> Iterator[Line]:
+        title = line(Span(self.words.text(self.spec.title), "strong"), Span(f"  {self.spec.id}", "dim"))
+        yield from ends(title, self._points(self.verdict.points, self.verdict.max_points, "strong"), self.width)
+        for finding in self.verdict.findings:
+            yield from self._finding(explain.tell(finding, self.spec, self.words), indent=2)
+        yield from self._scenarios([each for each in self.verdict.scenarios if not each.bonus])
+        yield from self._bonus()
+        yield from self._manual()
+
+    def _bonus(self) -> Iterator[Line]:
+        bonus = [each for each in self.verdict.scenarios if each.bonus]
+        if bonus:
+            heading = line(Span("  " + self.say("Bonus, counted apart:"), "dim"))
+            most = sum(each.max_points for each in bonus)
+            yield from ends(heading, self._points(self.verdict.bonus, most, "dim"), self.width)
+        yield from self._scenarios(bonus)
+
+    def _scenarios(self, scenarios: list[ScenarioVerdict]) -> Iterator[Line]:
+        """One after the other. Why some were not run is told once for neighbours, and after all exercises where it is the machine."""
+        for scenario, following in zip_longest(scenarios, scenarios[1:]):
+            yield from self._scenario(scenario)
+            same = following is not None and following.outcome is Outcome.NOT_RUN and following.reason == scenario.reason
+            if scenario.outcome is Outcome.NOT_RUN and not same and scenario.reason not in MACHINE_REASONS:
+                yield from self._text(explain.reason(scenario, self.spec, self.words), style="dim")
+
+    def _manual(self) -> Iterator[Line]:
+        if self.spec.manual:
+            yield from self._text(self.say("To be marked by a person (no points are lost here):"), indent=2, style="dim")
+        for question in self.spec.manual:
+            up_to = self.say("up to {points}", points=self.words.number(question.points))
+            yield from ends(line(f"  □ {self.words.text(question.title)}"), line(Span(up_to, "dim")), self.width)
+
+    def _scenario(self, verdict: ScenarioVerdict) -> Iterator[Line]:
+        scenario = next(each for each in self.spec.scenarios if each.id == verdict.id)
+        title = line("  ", MARKS[verdict.outcome], f" {self.titles[verdict.id]}")
+        points = self._points(verdict.points, verdict.max_points) if verdict.max_points else ()
+        if verdict.outcome is Outcome.NOT_RUN:
+            yield from ends(title, line(Span(self.words.outcome(verdict.outcome) + "  " * bool(points), "dim"), *points), self.width)
+        else:
+            yield from ends(title, points, self.width)
+        if verdict.outcome is Outcome.UNDECIDED:
+            yield from self._undecided(verdict)
+        main: Told | None = None  # the first failure that is told here
+        elsewhere: dict[str, None] = {}  # scenarios at which causes of this one are told
+        brief = verdict.bonus and not self.report.verbose  # nobody has to earn it
+        for index, finding in enumerate(verdict.findings):
+            cause = self.causes[verdict.id, index]
+            if cause.scenarios[0] != verdict.id:
+                elsewhere.setdefault(cause.scenarios[0])
+                continue
+            told = explain.tell(finding, self.spec, self.words)
+            main = main or (told if told.severity is Severity.ERROR else None)
+            yield from self._finding(told, indent=_INDENT, when=self._step(told, scenario), cause=cause, brief=brief)
+        for first in elsewhere:
+            yield from self._text(self.say("same cause as in “{scenario}”", scenario=self.titles[first]), style="dim")
+        if verdict.outcome is Outcome.FAILED and main and not brief:
+            yield from self._who_waits(main, scenario)
+            if scenario.why:
+                yield from self._labelled(self.say("Why it matters:"), self.words.text(scenario.why), _INDENT)
+        if self.report.verbose:
+            yield from self._columns(verdict, scenario)
+
+    def _undecided(self, verdict: ScenarioVerdict) -> Iterator[Line]:
+        """The grader's own failure: told once, in full where more is asked for."""
+        reason = explain.reason(verdict, self.spec, self.words)
+        first = self.reasons.setdefault(reason, verdict.id)
+        if first != verdict.id:
+            reason = self.say("same cause as in “{scenario}”", scenario=self.titles[first])
+        yield from self._text(f"{self.words.outcome(verdict.outcome)}: {reason}", style="dim")
+        if self.report.verbose and first == verdict.id and "\n" in verdict.reason:
+            for each in verdict.reason.split("\n"):
+                yield from self._text(safe.line(each), indent=_INDENT + 2, style="dim")
+
+    def _step(self, told: Told, scenario: Scenario) -> str:
+        """Where in the play an error shows."""
+        steps = explain.play_of(scenario, self.spec)
+        if told.severity is not Severity.ERROR or told.step is None or told.step >= len(steps):
+            return ""
+        timeline = self.report.timelines.get((self.spec.id, scenario.id))
+        what = describe(steps[told.step], timeline.values if timeline else {}, self.words)
+        return self.say("at step {n} of {all}: {what}", n=told.step + 1, all=len(steps), what=what)
+
+    def _finding(self, told: Told, *, indent: int, when: str = "", cause: Cause | None = None, brief: bool = False) -> Iterator[Line]:
+        """`brief`: only what, where and what to try."""
+        mark = Span("✗ ", "bad") if told.severity is Severity.ERROR else Span("! ", "remark")
+        sentences = told.message.split("\n")
+        for index, sentence in enumerate(sentences[:1] if told.compare else sentences):
+            yield from wrap(line(mark if index == 0 else "  ", sentence), self.width, indent=indent, hang=2)
+        if told.file is not None and told.line is not None:
+            where = self.say("{file}, line {line}:", file=told.file, line=told.line)
+            yield from wrap(line(Span(where + " ", "dim"), Span(told.quote, "code")), self.width, indent=indent + 2, hang=2)
+        if told.compare:
+            yield from self._compared(told, indent + 2)
+        if when:
+            yield from self._text(when, indent=indent + 2, style="dim")
+        if told.hint:
+            yield from self._labelled(self.say("What to try:"), told.hint, indent + 2)
+        if not brief:
+            yield from self._consequences(told, indent + 2)
+        if cause and (more := len(cause.scenarios) - 1):
+            same = self.words.many("The same cause shows in {n} more scenario.", "The same cause shows in {n} more scenarios.", more)
+            yield from self._text(same, indent=indent + 2, style="strong")
+
+    def _consequences(self, told: Told, indent: int) -> Iterator[Line]:
+        said = explain.consequences(told, self.words)
+        if said:
+            yield from self._text(self.say("Because of that, also:"), indent=indent, style="dim")
+        kept = said if self.report.verbose or len(said) <= _CONSEQUENCES else said[: _CONSEQUENCES - 1]
+        for each in kept:
+            yield from wrap(line(Span("↳ ", "dim"), each), self.width, indent=indent, hang=2)
+        if len(kept) < len(said):
+            yield from self._text(self.say("… and {n} more (-v shows them)", n=len(said) - len(kept)), indent=indent, style="dim")
+
+    def _compared(self, told: Told, indent: int) -> Iterator[Line]:
+        """What was expected over what was shown, with a caret under the first difference where the lines are wide enough."""
+        *texts, caret = told.compare
+        labels = [self.say("expected:"), self.say("shown:")][-len(texts) :]
+        margin = max(map(safe.cells, labels)) + 1
+        for label, text in zip(labels, texts, strict=True):
+            yield from wrap((*pad(line(Span(label, "dim")), margin), Span(text, "code")), self.width, indent=indent, hang=margin)
+        if all(indent + margin + safe.cells(text) <= self.width for text in texts):
+            yield line(" " * (indent + margin), Span(caret, "bad"))
+
+    def _who_waits(self, told: Told, scenario: Scenario) -> Iterator[Line]:
+        """Who waits for what when the step was over, with the source line."""
+        states = states_at(self.report.timelines.get((self.spec.id, scenario.id)), told.step)
+        if not states or scenario.judge == "wording":
+            return
+        yield from self._text(self.say("Who waits for what then:"), indent=_INDENT + 2, style="dim")
+        steps = explain.play_of(scenario, self.spec)[: (told.step or 0) + 1]
+        vanished = {name for step in steps for name in names(step.vanish)}
+        alike: dict[Line, list[str]] = {}  # what is told, by whom it is told of
+        for name, state in states.items():
+            if state.status is not None:
+                end = self.say("is gone, with its machine") if name in vanished else ended(state.status, self.words)
+                alike.setdefault(line(f" {end}"), []).append(self.words.program(name))
+            for wait in dict.fromkeys(state.waits):
+                quote = wait.place.text if wait.place else ""
+                does = line(f" {waiting(wait, self.words)}", ": " if quote else "", Span(safe.line(quote, 200), "code"))
+                alike.setdefault(does, []).append(self.words.program(name))
+        for does, who in alike.items():
+            first, *others = dict.fromkeys(who)
+            same = self.say(" ({others}: the same)", others=", ".join(others)) if others else ""
+            yield from wrap(line(Span(first, "strong"), *does, same), self.width, indent=_INDENT + 4, hang=2)
+
+    def _columns(self, verdict: ScenarioVerdict, scenario: Scenario) -> Iterator[Line]:
+        key = (self.spec.id, scenario.id)
+        steps = explain.play_of(scenario, self.spec)
+        if key in self.report.timelines:
+            yield ()
+            yield from columns(self.report.timelines[key], self.words, self.full_width, steps)
+            yield ()
+        if key in self.report.references and verdict.outcome is Outcome.FAILED:
+            yield from self._text(self.say("The reference program in the same scenario, to compare:"), indent=0, style="strong")
+            yield ()
+            yield from columns(self.report.references[key], self.words, self.full_width, steps)
+            yield ()
+
+    def _points(self, points: float, most: float, style: str = "") -> Line:
+        return line(Span(f"{self.words.number(points)} / {self.words.number(most)}", style))
+
+    def _text(self, text: str, *, indent: int = _INDENT, style: str = "") -> list[Line]:
+        return wrap(line(Span(text, style)), self.width, indent=indent, hang=2)
+
+    def _labelled(self, label: str, text: str, indent: int) -> list[Line]:
+        return wrap(line(Span(f"{label} ", "strong"), text), self.width, indent=indent, hang=2)
+
+
+def states_at(timeline: Timeline | None, step: int | None) -> dict[str, ProgramState]:
+    """What every program waited for at the end of a step (of the play, where None).
+
+    Lines are known of the play's end only: a program that then still waits as it did has the line it is on.
+    """
+    states: dict[str, ProgramState] = {}
+    final: dict[str, ProgramState] = {}
+    begun = -1
+    for event in timeline.events if timeline else ():
+        if isinstance(event, StepBegan):
+            begun = event.index
+        elif isinstance(event, Still):
+            final = event.states
+            states = states if step is not None and begun > step else event.states
+    unchanged = {name for name, state in states.items() if name in final and final[name].waits_for() == state.waits_for()}
+    return {name: final[name] if name in unchanged else state for name, state in states.items()}
+
+
+def _total(report: Report, words: Words, width: int) -> Iterator[Line]:
+    verdict = report.verdict
+    number = words.number
+    total = line(MARKS[verdict.outcome], " ", Span(words.say("Total"), "strong"), f": {words.outcome(verdict.outcome)}")
+    points = words.say("{points} of {most} points", points=number(verdict.points), most=number(verdict.max_points))
+    yield from ends(total, line(Span(points, "strong")), width)
+    if bonus := sum(each.bonus for each in verdict.exercises):
+        yield from ends(line("  ", words.say("Bonus, counted apart")), line(f"+{number(bonus)}"), width)
+    graded = {each.id for each in verdict.exercises}
+    manual = sum(each.points for exercise in report.exercises if exercise.id in graded for each in exercise.manual)
+    if manual:
+        up_to = words.say("up to {points}", points=number(manual))
+        yield from ends(line("  ", words.say("To be marked by a person")), line(up_to), width)
+    again = words.say("The words typed were drawn afresh. To repeat exactly this run: --seed {seed}", seed=verdict.seed)
+    yield from wrap(line(Span(again, "dim")), width, indent=2)

@@ -1,0 +1,144 @@
+"""The report's words in the student's language.
+
+English is the source; Portuguese comes from grader/locale, written by hand (`make words` brings it up to
+date). `say` and `many` mark what babel extracts, `N_` a constant that is said later.
+"""
+
+import gettext
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from grader.errors import UsageError
+from grader.report import safe
+from grader.spec.model import Text
+from grader.timeline import WaitKind
+from grader.verdict import Outcome
+
+LANGUAGES = ("pt-BR", "en")
+LOCALE = Path(__file__).parent.parent / "locale"
+_PLACEHOLDER = re.compile(r"( ?)\{(\w+)\}")
+_LONGEST_VALUE = 160  # characters of a program's text within a sentence
+_LONGEST_NAME = 1000  # of what the user himself typed, or may type
+
+
+def N_(msgid: str) -> str:
+    """Marks a constant for extraction; it is translated where it is said."""
+    return msgid
+
+
+# after "waits for"
+_WAITS: dict[str, str] = {
+    WaitKind.KEYBOARD: N_("its keyboard"),
+    WaitKind.CONNECTION: N_("a connection"),
+    WaitKind.DATA: N_("data on a connection"),
+    WaitKind.DATAGRAM: N_("a datagram"),
+    WaitKind.THREAD: N_("another of its own threads"),
+    WaitKind.CHILD: N_("another process of its own"),
+    WaitKind.SLEEP: N_("time to go by (sleep)"),
+    WaitKind.SENDING: N_("room to send (the other side does not read)"),
+    WaitKind.COMPUTING: N_("nothing (it computes all the time)"),
+    WaitKind.OTHER: N_("something outside the network and the keyboard"),
+    WaitKind.ENDED: N_("nothing (it has ended)"),
+    "nothing": N_("nothing that can be seen"),
+}
+# a whole sentence's end, after the program's name
+_DOES = {
+    WaitKind.COMPUTING: N_("computes all the time"),
+    WaitKind.ENDED: N_("has ended"),
+}
+_OUTCOMES = {
+    Outcome.PASSED: N_("passed"),
+    Outcome.REMARKS: N_("passed with remarks"),
+    Outcome.FAILED: N_("failed"),
+    Outcome.NOT_RUN: N_("not run"),
+    Outcome.UNDECIDED: N_("undecided"),
+}
+_ROLES = {"server": N_("server"), "client": N_("client"), "receiver": N_("receiver"), "sender": N_("sender")}
+
+
+class Words:
+    """Says things in `language`, "pt-BR" or "en". Raises ValueError for another."""
+
+    def __init__(self, language: str = "pt-BR") -> None:
+        if language not in LANGUAGES:
+            raise ValueError(f"no such language: {language}")
+        self.language = language
+        self._catalogue: gettext.NullTranslations = gettext.NullTranslations()
+        if language == "pt-BR":
+            with (LOCALE / "pt_BR" / "LC_MESSAGES" / "grader.mo").open("rb") as file:
+                self._catalogue = gettext.GNUTranslations(file)
+
+    def say(self, msgid: str, /, **data: object) -> str:
+        return self.fill(msgid, {name: str(value) for name, value in data.items()})
+
+    def many(self, one: str, several: str, count: int, /, **data: object) -> str:
+        """The form for `count`, which is also the value of {n}."""
+        return _fill(self._catalogue.ngettext(one, several, count), {"n": str(count)} | {k: str(v) for k, v in data.items()})
+
+    def fill(self, msgid: str, data: Mapping[str, str]) -> str:
+        """`msgid` translated, its placeholders filled. Values are shown safely; a placeholder without one shows as an ellipsis."""
+        return _fill(self._catalogue.gettext(msgid) if msgid else "", data)
+
+    def error(self, error: UsageError) -> str:
+        return " ".join(_fill(self._catalogue.gettext(each), error.data, _LONGEST_NAME) for each in error.sentences)
+
+    def text(self, text: Text) -> str:
+        """An author's sentence."""
+        return safe.line(text.pt if self.language == "pt-BR" else text.en)
+
+    def number(self, value: float) -> str:
+        """At most two decimals, with the language's own decimal sign: 7,5."""
+        text = f"{value:.2f}".rstrip("0").rstrip(".")
+        return text.replace(".", ",") if self.language == "pt-BR" else text
+
+    def program(self, instance: str) -> str:
+        """A program's name in a sentence: "2º cliente" for "client-2". All others are the grader's own peers."""
+        role, _, number = instance.rpartition("-")
+        if role not in _ROLES or not number.isdigit():
+            role, number = instance, ""
+        if role not in _ROLES:
+            return self.say("client “{name}”", name=role)
+        said = self.say(_ROLES[role])
+        return self.say("{role} {number}", role=said, number=number) if number else said
+
+    def outcome(self, outcome: Outcome) -> str:
+        return self.say(_OUTCOMES[outcome])
+
+    def waits(self, kinds: str) -> str:
+        """Kinds of waiting, one or several with commas between, as they stand after "waits for". Other words stay as they are."""
+        said = [self.say(_WAITS[kind]) if kind in _WAITS else safe.line(kind) for kind in map(str.strip, kinds.split(","))]
+        return self.either(said)
+
+    def does(self, kind: WaitKind) -> str:
+        """What a program is doing, after its name: "waits for its keyboard", "has ended"."""
+        return self.say(_DOES[kind]) if kind in _DOES else self.say("waits for {what}", what=self.say(_WAITS[kind]))
+
+    def either(self, said: list[str]) -> str:
+        """ "a, b or c" """
+        if len(said) < 2:
+            return "".join(said)
+        return self.say("{several} or {last}", several=", ".join(said[:-1]), last=said[-1])
+
+
+@contextmanager
+def usage_errors_in(language: str) -> Iterator[None]:
+    """A UsageError raised within says in `language` what it has to say."""
+    try:
+        yield
+    except UsageError as error:
+        error.args = (Words(language).error(error),)
+        raise
+
+
+def placeholders(msgid: str) -> frozenset[str]:
+    return frozenset(name for _, name in _PLACEHOLDER.findall(msgid))
+
+
+def _fill(text: str, data: Mapping[str, str], longest: int = _LONGEST_VALUE) -> str:
+    def value(match: re.Match[str]) -> str:
+        space, said = match[1], data.get(match[2], safe.ELLIPSIS)
+        return space + safe.line(said, longest) if said else ""
+
+    return _PLACEHOLDER.sub(value, text)

@@ -1,0 +1,164 @@
+"""Findings become sentences: filled, translated, with the exercise's own hints, one cause told once."""
+
+import msgspec
+import pytest
+
+from grader.findings import CATALOGUE, REASONS, Kind
+from grader.report.explain import Told, causes, consequences, machine_reasons, reason, tell
+from grader.report.words import LANGUAGES, Words
+from grader.spec.model import Exercise
+from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict, SubmissionVerdict
+
+
+def test_the_exercises_own_hint_comes_first(exercise: Exercise) -> None:
+    assert tell(Finding(code="with-own-hint"), exercise, Words("pt-BR")).hint == "Dica do exercício."
+    assert tell(Finding(code="with-caret"), exercise, Words("en")).hint == "Compare them."
+
+
+def test_an_unknown_code_is_told_by_its_name(exercise: Exercise) -> None:
+    told = tell(Finding(code="from-the-future", data={"a": "b"}), exercise, Words("en"))
+    assert (told.message, told.hint) == ("from-the-future", "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", sorted(CATALOGUE))
+def test_every_code_can_be_told_without_its_data(exercise: Exercise, code: str, language: str) -> None:
+    told = tell(Finding(code=code, program="client-2"), exercise, Words(language))
+    assert told.message
+    assert "{" not in told.message + told.hint
+
+
+def test_data_is_said_in_the_language(exercise: Exercise, monkeypatch: pytest.MonkeyPatch) -> None:
+    template = "{program}|{file}|{line}|{waits}|{wait_other}|{other}|{limit}|{how}|{shown}|{others}|{protocol}|{seconds}|{what}"
+    monkeypatch.setitem(CATALOGUE, "made-up", Kind(template))
+    data = {
+        "waits": "keyboard",
+        "wait_other": "data, nothing",
+        "other": "client-2",
+        "limit": "memory",
+        "how": "reset",
+        "shown": "keyboard",
+        "others": "client: data; a.py",
+        "protocol": "udp",
+        "seconds": "0.5",
+        "what": "endless",
+    }
+    told = tell(Finding(code="made-up", program="server", file="s.py", line=3, data=data), exercise, Words("pt-BR"))
+    assert told.message == (
+        "servidor|s.py|3|o teclado|dados de uma conexão ou nada que se possa ver|2º cliente|memória|"
+        "reset|keyboard|o cliente espera dados de uma conexão; a.py|UDP|0,5|a troca de dados não acaba nunca"
+    )
+
+
+def test_a_reason_names_the_scenario_that_is_needed(exercise: Exercise, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(REASONS, "made-up", "needs {scenario}")
+    verdict = ScenarioVerdict(id="cut", outcome=Outcome.NOT_RUN, points=0, max_points=1, reason="made-up:conversation")
+    assert reason(verdict, exercise, Words("en")) == "needs Three exchanges"
+    assert reason(msgspec.structs.replace(verdict, outcome=Outcome.FAILED), exercise, Words("en")) == ""
+
+
+def graded(*findings: Finding) -> ExerciseVerdict:
+    """One scenario for each."""
+    scenarios = tuple(
+        ScenarioVerdict(id=str(index), outcome=Outcome.FAILED, points=0, max_points=1, findings=(finding,))
+        for index, finding in enumerate(findings)
+    )
+    return ExerciseVerdict(id="x", outcome=Outcome.FAILED, points=0, max_points=1, scenarios=scenarios)
+
+
+def test_one_line_of_source_is_one_cause_whatever_was_typed() -> None:
+    first = Finding(code="a", program="client", file="client.py", line=3, data={"typed": "abc"})
+    second = msgspec.structs.replace(first, program="client-2", data={"typed": "xyz"})
+    found = causes(graded(first, second))
+    assert found["0", 0] == found["1", 0]
+    assert found["1", 0].scenarios == ("0", "1")
+    assert found["1", 0].finding is first
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Finding(code="b", program="client", file="client.py", line=3),
+        Finding(code="a", program="server", file="client.py", line=3),
+        Finding(code="a", program="client", file="client.py", line=4),
+        Finding(code="a", program="client", data={"typed": "xyz"}),
+    ],
+)
+def test_other_causes_stay_apart(other: Finding) -> None:
+    found = causes(graded(Finding(code="a", program="client", file="client.py", line=3), other))
+    assert found["0", 0].scenarios == ("0",)
+    assert found["1", 0].scenarios == ("1",)
+
+
+def test_a_scenario_is_named_once_for_a_cause(verdict: SubmissionVerdict) -> None:
+    found = causes(verdict.exercises[0])
+    assert found["exit", 0].scenarios == ("exit", "second-client")
+
+
+def test_how_a_stream_was_left_is_said_in_the_language(exercise: Exercise) -> None:
+    data = {"how": "reset", "expected": "end"}
+    told = tell(Finding(code="stream-closed-otherwise", program="netcat", data=data), exercise, Words("pt-BR"))
+    assert "“reset”" in told.message
+    assert "“fim do fluxo”" in told.message
+
+
+def test_a_traceback_is_told_by_its_last_line(exercise: Exercise) -> None:
+    verdict = ScenarioVerdict(id="cut", outcome=Outcome.UNDECIDED, points=0, max_points=1, reason="Traceback:\n  x\nOSError: y\n")
+    assert reason(verdict, exercise, Words("en")) == "the grader's own fault, not yours: OSError: y"
+
+
+def test_a_needed_scenario_is_known_from_the_exercise(exercise: Exercise) -> None:
+    scenarios = [*exercise.scenarios[:4], msgspec.structs.replace(exercise.scenarios[4], after=["conversation"])]
+    verdict = ScenarioVerdict(id="cut", outcome=Outcome.NOT_RUN, points=0, max_points=1, reason="needs-scenario")
+    assert "“Three exchanges”" in reason(verdict, msgspec.structs.replace(exercise, scenarios=scenarios), Words("en"))
+
+
+def test_a_missing_program_is_named(exercise: Exercise) -> None:
+    verdict = ScenarioVerdict(id="cut", outcome=Outcome.NOT_RUN, points=0, max_points=1, reason="program-missing:client")
+    assert reason(verdict, exercise, Words("pt-BR")).endswith(": cliente.")
+
+
+@pytest.mark.parametrize(("language", "said"), [("pt-BR", "10.000 1234 9,5 3600"), ("en", "10,000 1234 9.5 3600")])
+def test_numbers_are_easy_to_read(exercise: Exercise, monkeypatch: pytest.MonkeyPatch, language: str, said: str) -> None:
+    monkeypatch.setitem(CATALOGUE, "made-up", Kind("{count} {received} {seconds} {shown}"))
+    monkeypatch.setitem(CATALOGUE, "slept", Kind("{seconds}"))
+    words = Words(language)
+    data = {"count": "10000", "received": "1234", "seconds": "9.5", "shown": "3600"}
+    assert tell(Finding(code="made-up", data=data), exercise, words).message == said
+    assert tell(Finding(code="slept", data={"seconds": "3599.99"}), exercise, words).message == "3600"
+
+
+def test_ports_are_no_counts(exercise: Exercise) -> None:
+    told = tell(Finding(code="wrong-port", program="sender", data={"port": "12345", "expected": "50070"}), exercise, Words("en"))
+    assert "12345" in told.message and "50070" in told.message
+
+
+def cause_with(exercise: Exercise, *following: Finding) -> Told:
+    cause = Finding(code="exit-word-ignored", program="server", data={"word": "SAIR", "waits": "data"}, consequences=following)
+    return tell(cause, exercise, Words("en"))
+
+
+def test_a_consequence_that_repeats_the_cause_is_left_out(exercise: Exercise) -> None:
+    same = Finding(code="waits-for-other", program="server", data={"waits": "data", "wait_expected": "connection"})
+    other = msgspec.structs.replace(same, program="client")
+    nobody = Finding(code="no-server", program="server")
+    assert consequences(cause_with(exercise, same, nobody, other), Words("en")) == [tell(other, exercise, Words("en")).message]
+
+
+def test_what_is_the_same_of_several_programs_is_told_once(exercise: Exercise) -> None:
+    missing = [Finding(code="payload-missing", program=name, data={"expected": "x"}) for name in ("client", "client-2", "client-3")]
+    (said,) = consequences(cause_with(exercise, *missing), Words("en"))
+    assert said == tell(missing[0], exercise, Words("en")).message.rstrip(".") + " (client 2, client 3: the same)."
+
+
+def test_a_consequence_comes_without_its_comparison(exercise: Exercise) -> None:
+    differs = Finding(code="with-caret", data={"expected": "a", "shown": "b", "caret": "^"})
+    assert consequences(cause_with(exercise, differs), Words("en")) == ["They differ."]
+
+
+def test_reasons_of_the_machine_are_told_once_each(verdict: SubmissionVerdict) -> None:
+    reasons = ["needs-wire", "needs-scenario:x", "needs-wire", "asked-plain", ""]
+    scenarios = tuple(ScenarioVerdict(id="cut", outcome=Outcome.NOT_RUN, points=0, max_points=1, reason=each) for each in reasons)
+    exercises = (msgspec.structs.replace(verdict.exercises[0], scenarios=scenarios),)
+    told = machine_reasons(msgspec.structs.replace(verdict, exercises=exercises), Words("en"))
+    assert told == [REASONS["needs-wire"], REASONS["asked-plain"]]

@@ -1,0 +1,42 @@
+"""Lines keep to their width and lose nothing but spaces."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.report import safe
+from grader.report.layout import Line, Span, ends, line, pad, plain, width_of, wrap
+
+SPANS = st.lists(st.builds(Span, st.text("ab  ç漢-"), st.sampled_from(["", "bad"])), max_size=6).map(tuple)
+
+
+@given(SPANS, st.integers(12, 60), st.integers(0, 4), st.integers(0, 4))
+def test_wrapped_lines_keep_to_the_width_and_to_the_text(spans: Line, width: int, indent: int, hang: int) -> None:
+    lines = wrap(spans, width, indent=indent, hang=hang)
+    assert all(width_of(each) <= width for each in lines)
+    assert "".join("".join(map(plain, lines)).split()) == "".join(plain(spans).split())
+
+
+def test_later_lines_hang() -> None:
+    wrapped = wrap(line("um dois três quatro"), 12, indent=2, hang=2)
+    assert list(map(plain, wrapped)) == ["  um dois", "    três", "    quatro"]
+
+
+def test_a_word_that_is_longer_than_a_line_is_cut() -> None:
+    assert list(map(plain, wrap(line("x" * 25), 10))) == ["x" * 10, "x" * 10, "x" * 5]
+
+
+def test_styles_survive_wrapping() -> None:
+    assert wrap((Span("ab cd", "bad"), Span(" ef")), 5) == [(Span("ab cd", "bad"),), (Span("ef"),)]
+
+
+@pytest.mark.parametrize("title", ["short", "a title that is far too long for its line and has to be broken"])
+def test_two_ends_meet_the_margins(title: str) -> None:
+    lines = ends(line(title), line("1 / 2"), 40)
+    assert width_of(lines[-1]) == 40
+    assert plain(lines[-1]).endswith("1 / 2")
+    assert all(width_of(each) <= 40 for each in lines)
+
+
+def test_padding_counts_columns() -> None:
+    assert safe.cells(plain(pad(line("漢"), 5))) == 5

@@ -1,0 +1,249 @@
+"""The report as text: the cause first, everything told, nothing obeyed."""
+
+import unicodedata
+
+import msgspec
+import pytest
+
+from grader.report.layout import plain, width_of
+from grader.report.terminal import Report, lines, states_at
+from grader.report.words import LANGUAGES, Words
+from grader.spec.model import Exercise, Step
+from grader.timeline import Place, ProgramState, StepBegan, Still, Timeline, Wait, WaitKind
+from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict, Severity, SubmissionVerdict
+
+KEY = ("ping-pong-tcp", "exit")
+
+
+@pytest.fixture
+def report(verdict: SubmissionVerdict, exercise: Exercise, timeline: Timeline) -> Report:
+    return Report(verdict=verdict, exercises=(exercise,), timelines={KEY: timeline})
+
+
+def text(report: Report, language: str = "en", width: int = 100) -> str:
+    return "\n".join(map(plain, lines(report, Words(language), width)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("verbose", [False, True])
+def test_no_line_is_wider_than_asked_or_holds_what_does_not_show(report: Report, language: str, width: int, verbose: bool) -> None:
+    report = msgspec.structs.replace(report, verbose=verbose, references=report.timelines)
+    told = list(lines(report, Words(language), width))
+    assert [plain(each) for each in told if width_of(each) > width] == []
+    assert [c for each in told for c in plain(each) if unicodedata.category(c)[0] in "CZ" and c != " "] == []
+
+
+def test_a_failure_in_full(report: Report) -> None:
+    told = text(report).split("\n")
+    start = next(index for index, each in enumerate(told) if "SAIR ends" in each)
+    assert [each.rstrip() for each in told[start : start + 15]] == [
+        "  ✗ SAIR ends the conversation" + " " * 63 + "0 / 2.5",
+        "    ✗ The client hangs in client.py, line 12.",
+        "      client.py, line 12: data = s.recv(1024)",
+        "      at step 3 of 3: type “SAIR” at client",
+        "      What to try: The exercise's own hint.",
+        "      Because of that, also:",
+        "      ↳ server.py does not matter.",
+        "      The same cause shows in 1 more scenario.",
+        "      Who waits for what then:",
+        "        server killed by signal 9",
+        "        client waits for data on a connection, client.py:12: data = s.recv(1024)",
+        "    Why it matters: A program that hangs serves nobody any more.",
+        "  ✗ A second client after the first" + " " * 60 + "0 / 1",
+        "    same cause as in “SAIR ends the conversation”",
+        "  – Messages cut by the wire" + " " * 58 + "not run  0 / 1",
+    ]
+
+
+def test_what_is_not_the_students_is_told_apart(report: Report) -> None:
+    told = text(report)
+    assert "not run  0 / 1\n    no-such-reason\n" in told
+    assert "undecided: the grader's own fault, not yours: OSError: \\x1b[31m[bold]" in told
+    assert "Traceback" not in told
+    assert "Traceback:" in text(msgspec.structs.replace(report, verbose=True))
+    assert "To be marked by a person (no points are lost here):\n  □ Explain the phenomenon." in told
+
+
+def test_totals_come_last_and_tell_how_to_repeat(report: Report) -> None:
+    told = text(report).split("\n")[-4:]
+    assert "? Total: undecided" in told[0]
+    assert told[0].endswith("5.5 of 10 points")
+    assert "+1.5" in told[1]
+    assert "up to 2" in told[2]
+    assert told[3].endswith("--seed 42")
+
+
+def test_portuguese(report: Report) -> None:
+    told = text(report, "pt-BR")
+    assert "5,5 de 10 pontos" in told
+    assert "O que tentar: Dica do exercício." in told
+    assert "mesma causa de “SAIR encerra a conversa”" in told
+
+
+def test_every_outcome_has_its_own_mark(report: Report) -> None:
+    marks = {each.strip()[0] for each in text(report).split("\n") if each.startswith("  ") and each[2] in "✓!✗–?"}
+    assert marks == set("✓!✗–?")
+
+
+def test_only_verbose_shows_plays_and_the_reference_beside_failures(report: Report) -> None:
+    references = {KEY: msgspec.structs.replace(report.timelines[KEY], seed=1)}
+    assert "$ python3 client.py" not in text(msgspec.structs.replace(report, references=references))
+    shown = text(msgspec.structs.replace(report, references=references, verbose=True))
+    assert shown.count("$ python3 client.py") == 2
+    assert "The reference program in the same scenario" in shown
+    assert text(msgspec.structs.replace(report, verbose=True)).count("$ python3 client.py") == 1
+
+
+def test_a_difference_has_a_caret_under_it(exercise: Exercise) -> None:
+    finding = Finding(code="with-caret", file="a.py", data={"expected": "ação", "shown": "açao", "caret": "  ^"})
+    assert told_of(finding, exercise, 80)[1:-1] == [
+        "    ✗ They differ:",
+        "      expected: ação",
+        "      shown:    açao",
+        "                  ^",
+    ]
+
+
+def test_a_caret_may_stand_under_one_line_alone(exercise: Exercise) -> None:
+    finding = Finding(code="with-caret-only", data={"expected": "abcd", "shown": "b'ab'", "caret": "    ^"})
+    assert told_of(finding, exercise, 80)[1:-1] == ["    ✗ It is cut:", "      shown: b'ab'", "                 ^"]
+
+
+def test_a_caret_is_left_out_where_the_lines_are_broken(exercise: Exercise) -> None:
+    finding = Finding(code="with-caret", file="a.py", data={"expected": "x" * 60, "shown": "y" * 60, "caret": " " * 55 + "^"})
+    assert not [each for each in told_of(finding, exercise, 50) if each.strip() == "^"]
+
+
+def told_of(finding: Finding, exercise: Exercise, width: int) -> list[str]:
+    """The lines of one remark, from its scenario on."""
+    scenario = ScenarioVerdict(id="conversation", outcome=Outcome.REMARKS, points=4, max_points=4, findings=(finding,))
+    graded = ExerciseVerdict(id=exercise.id, outcome=Outcome.REMARKS, points=4, max_points=4, scenarios=(scenario,))
+    verdict = SubmissionVerdict(
+        submission="ana", isolation="hosts", seed=1, outcome=Outcome.REMARKS, points=4, max_points=4, exercises=(graded,)
+    )
+    told = text(Report(verdict=verdict, exercises=(exercise,)), "en", width).split("\n")
+    start = next(index for index, each in enumerate(told) if "Three exchanges" in each)
+    end = next(index for index, each in enumerate(told) if "What to try" in each)
+    return told[start : end + 1]
+
+
+def test_a_remark_tells_neither_the_step_nor_why_it_matters(exercise: Exercise) -> None:
+    told = told_of(Finding(code="with-data", severity=Severity.REMARK, file="a.py", step=1, data={"names": "b"}), exercise, 80)
+    assert told[1:-1] == ["    ! a.py: b"]
+
+
+def test_who_waits_is_told_of_the_findings_step(timeline: Timeline) -> None:
+    def lines_at(step: int | None) -> dict[str, tuple[str, int]]:
+        waits = {name: state.waits for name, state in states_at(timeline, step).items()}
+        return {name: (each[0].on.value, each[0].place.line) for name, each in waits.items() if each and each[0].place}
+
+    assert lines_at(0) == {"server": ("connection", 11)}
+    assert lines_at(1) == {"server": ("data", 17), "client": ("keyboard", 9)}
+    assert lines_at(None) == {"client": ("data", 12)}
+    assert states_at(None, 0) == {}
+
+
+def test_a_line_known_at_the_end_is_told_of_an_earlier_step() -> None:
+    def still(line: int | None, kind: WaitKind) -> Still:
+        place = Place(file="s.py", line=line) if line else None
+        return Still(states={"server": ProgramState(waits=(Wait(on=kind, place=place),))})
+
+    events = (StepBegan(index=0), still(None, WaitKind.DATA), StepBegan(index=1), still(7, WaitKind.DATA))
+    play = Timeline(exercise="x", scenario="y", seed=1, isolation="hosts", values={}, programs={}, events=events)
+    assert states_at(play, 0)["server"].waits[0].place == Place(file="s.py", line=7)
+    moved = msgspec.structs.replace(play, events=(*events[:3], still(7, WaitKind.KEYBOARD)))
+    assert states_at(moved, 0)["server"].waits[0].place is None
+
+
+def of_scenarios(exercise: Exercise, *scenarios: ScenarioVerdict) -> Report:
+    graded = ExerciseVerdict(id=exercise.id, outcome=Outcome.FAILED, points=4, max_points=5, scenarios=scenarios)
+    verdict = SubmissionVerdict(
+        submission="ana", isolation="hosts", seed=1, outcome=Outcome.FAILED, points=4, max_points=5, exercises=(graded,)
+    )
+    return Report(verdict=verdict, exercises=(exercise,))
+
+
+def test_many_consequences_are_shortened_unless_all_are_asked_for(exercise: Exercise) -> None:
+    consequences = tuple(Finding(code="without-hint", file=f"{number}.py") for number in (1, 2, 3, 4, 4))
+    finding = Finding(code="with-data", severity=Severity.REMARK, file="a", data={"names": "b"}, consequences=consequences)
+    scenario = ScenarioVerdict(id="conversation", outcome=Outcome.REMARKS, points=4, max_points=4, findings=(finding,))
+    report = of_scenarios(exercise, scenario)
+    assert "2.py does not matter.\n      … and 2 more (-v shows them)" in text(report)
+    assert text(msgspec.structs.replace(report, verbose=True)).count("does not matter") == 4
+
+
+def test_a_cause_is_told_where_it_costs_points_and_named_elsewhere(exercise: Exercise) -> None:
+    error = Finding(code="with-data", file="a", line=1, data={"names": "b"})
+    remark = msgspec.structs.replace(error, severity=Severity.REMARK)
+    told = text(
+        of_scenarios(
+            exercise,
+            ScenarioVerdict(id="conversation", outcome=Outcome.REMARKS, points=4, max_points=4, findings=(remark,)),
+            ScenarioVerdict(id="exit", outcome=Outcome.FAILED, points=0, max_points=1, findings=(error,)),
+        )
+    ).split("\n")
+    assert told[4] == "    same cause as in “SAIR ends the conversation”"
+    assert "      The same cause shows in 1 more scenario." in told
+
+
+def test_a_program_whose_machine_vanished_did_not_end_by_itself(exercise: Exercise, timeline: Timeline) -> None:
+    steps = [*exercise.scenarios[2].play[:2], Step(vanish="server")]
+    scenarios = [*exercise.scenarios[:2], msgspec.structs.replace(exercise.scenarios[2], play=steps), *exercise.scenarios[3:]]
+    failed = ScenarioVerdict(id="exit", outcome=Outcome.FAILED, points=0, max_points=1, findings=(Finding(code="without-hint", step=2),))
+    report = of_scenarios(msgspec.structs.replace(exercise, scenarios=scenarios), failed)
+    assert "server is gone, with its machine" in text(msgspec.structs.replace(report, timelines={KEY: timeline}))
+
+
+def not_run(id: str, reason: str) -> ScenarioVerdict:
+    return ScenarioVerdict(id=id, outcome=Outcome.NOT_RUN, points=0, max_points=1, reason=reason)
+
+
+def test_why_neighbours_were_not_run_is_told_once(exercise: Exercise) -> None:
+    needs = {"wording": "exit", "exit": "exit", "cut": "wording"}
+    told = text(of_scenarios(exercise, *(not_run(id, f"needs-scenario:{need}") for id, need in needs.items()))).split("\n")
+    assert [each.strip() for each in told[3:8] if "not run" not in each] == [
+        "The scenario “SAIR ends the conversation” has to pass first.",
+        "The scenario “The table's wording” has to pass first.",
+    ]
+    assert "not run" in told[3] and "not run" in told[4] and "not run" in told[6]
+
+
+def test_what_the_machine_can_t_play_is_told_once_below_all(exercise: Exercise) -> None:
+    told = text(of_scenarios(exercise, not_run("cut", "needs-wire"), not_run("framing", "needs-wire")), "pt-BR")
+    assert told.count("Nesta máquina o corretor não consegue fazer o papel da rede") == 1
+    assert told.index("Enquadramento") < told.index("– não executado: Nesta máquina") < told.index("Total")
+
+
+def test_a_bonus_that_was_missed_is_told_briefly(exercise: Exercise, timeline: Timeline) -> None:
+    finding = Finding(code="with-data", program="client", data={"names": "b"}, consequences=(Finding(code="without-hint", file="a.py"),))
+    missed = ScenarioVerdict(id="framing", outcome=Outcome.FAILED, points=0, max_points=1.5, bonus=True, findings=(finding,))
+    report = msgspec.structs.replace(of_scenarios(exercise, missed), timelines={(exercise.id, "framing"): timeline})
+    assert "Try b." in text(report)
+    assert "Because of that" not in text(report) and "Who waits" not in text(report)
+    verbose = text(msgspec.structs.replace(report, verbose=True))
+    assert "Because of that" in verbose and "Who waits" in verbose
+
+
+def test_what_was_not_graded_is_told_first(report: Report) -> None:
+    verdict = msgspec.structs.replace(report.verdict, ignored=("pingue", "\x1b[31m"))
+    told = text(msgspec.structs.replace(report, verdict=verdict), "pt-BR").split("\n")
+    assert told[1].startswith("! Fora da correção, porque o nome não lembra nenhum exercício: pingue, \\x1b[31m")
+
+
+def test_programs_that_wait_for_the_same_are_told_together(exercise: Exercise) -> None:
+    waits = ProgramState(waits=(Wait(on=WaitKind.DATA),))
+    events = (
+        StepBegan(index=0),
+        Still(states={"client": waits, "server": ProgramState(waits=(Wait(on=WaitKind.KEYBOARD),)), "client-2": waits}),
+    )
+    play = Timeline(exercise="x", scenario="y", seed=1, isolation="hosts", values={}, programs={}, events=events)
+    failed = ScenarioVerdict(id="exit", outcome=Outcome.FAILED, points=0, max_points=1, findings=(Finding(code="without-hint", step=0),))
+    told = text(msgspec.structs.replace(of_scenarios(exercise, failed), timelines={KEY: play}))
+    assert "        client waits for data on a connection (client 2: the same)\n        server waits for its keyboard\n" in told
+
+
+def test_a_cause_told_elsewhere_is_named_once(exercise: Exercise) -> None:
+    findings = tuple(Finding(code="with-data", file="a", line=number, data={"names": "b"}) for number in (1, 2))
+    scenarios = [ScenarioVerdict(id=id, outcome=Outcome.FAILED, points=0, max_points=1, findings=findings) for id in ("exit", "cut")]
+    assert text(of_scenarios(exercise, *scenarios)).count("same cause as in “SAIR ends the conversation”") == 1

@@ -1,0 +1,100 @@
+"""Both languages say everything, and a placeholder never breaks a sentence."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.errors import UsageError
+from grader.report.words import LANGUAGES, Words, usage_errors_in
+from grader.spec.model import Text
+from grader.timeline import WaitKind
+from grader.verdict import Outcome
+
+
+def test_an_unknown_language_is_refused() -> None:
+    with pytest.raises(ValueError, match="fr"):
+        Words("fr")
+
+
+@pytest.mark.parametrize(("language", "said"), [("pt-BR", "7,5 de 10 pontos"), ("en", "7.5 of 10 points")])
+def test_sentences_and_numbers_follow_the_language(language: str, said: str) -> None:
+    words = Words(language)
+    assert words.say("{points} of {most} points", points=words.number(7.5), most=words.number(10.0)) == said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(data=st.dictionaries(st.sampled_from(["who", "n", "other"]), st.text()))
+def test_any_data_fills_any_sentence(language: str, data: dict[str, str]) -> None:
+    said = Words(language).fill("{who} {missing} {who!r} {0} { } %s", data)
+    assert "\n" not in said
+    assert "…" in said
+
+
+def test_a_value_is_data_not_a_template() -> None:
+    assert Words("en").fill("{who} connects", {"who": "{n}\x1b[0m"}) == "{n}\\x1b[0m connects"
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "said"),
+    [
+        ("pt-BR", "client", "cliente"),
+        ("pt-BR", "client-2", "2º cliente"),
+        ("en", "receiver-3", "receiver 3"),
+        ("pt-BR", "netcat", "cliente “netcat”"),
+        ("en", "peer-1", "client “peer-1”"),
+        ("en", "\x1b-1", "client “\\x1b-1”"),
+    ],
+)
+def test_programs_have_names_in_sentences(language: str, name: str, said: str) -> None:
+    assert Words(language).program(name) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "kinds", "said"),
+    [
+        ("pt-BR", "keyboard", "o teclado"),
+        ("pt-BR", "keyboard,data", "o teclado ou dados de uma conexão"),
+        ("en", "data, datagram, ended", "data on a connection, a datagram or nothing (it has ended)"),
+        ("en", "whatever", "whatever"),
+        ("en", "", ""),
+    ],
+)
+def test_kinds_of_waiting_become_words(language: str, kinds: str, said: str) -> None:
+    assert Words(language).waits(kinds) == said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_and_outcome_has_its_own_words(language: str) -> None:
+    words = Words(language)
+    assert len({words.waits(kind) for kind in WaitKind}) == len(WaitKind)
+    assert len({words.does(kind) for kind in WaitKind}) == len(WaitKind)
+    assert len({words.outcome(outcome) for outcome in Outcome}) == len(Outcome)
+
+
+def test_an_authors_text_is_in_the_language_and_safe() -> None:
+    text = Text(pt="olá\x1b", en="hello\x1b")
+    assert (Words("pt-BR").text(text), Words("en").text(text)) == ("olá\\x1b", "hello\\x1b")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("pt-BR", "Não existe exercício chamado “\\x1b[2J”. Os exercícios são: {id}."),
+        ("en", "There is no exercise called “\\x1b[2J”. The exercises: {id}."),
+    ],
+)
+def test_a_usage_error_is_said_in_the_language(language: str, said: str) -> None:
+    with pytest.raises(UsageError) as raised, usage_errors_in(language):
+        raise UsageError("There is no exercise called “{id}”.", "", "The exercises: {known}.", id="\x1b[2J", known="{id}")
+    assert str(raised.value) == said
+
+
+def test_a_usage_error_is_english_until_it_is_said() -> None:
+    assert (
+        str(UsageError("Did you mean {near}?", "", "The exercises: {known}.", near="a", known="b")) == "Did you mean a? The exercises: b."
+    )
+
+
+def test_what_a_user_typed_is_told_in_full() -> None:
+    path = "/home/ana/" + "x" * 300
+    assert path in Words("pt-BR").error(UsageError("There is no folder {name}.", name=path))
