@@ -1,0 +1,1 @@
+"""The commands of `grade.py`, one module each."""

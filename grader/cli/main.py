@@ -1,0 +1,119 @@
+"""The way in: which commands there are, and what becomes of every error.
+
+Each command lives in the module `grader.cli.NAME`, as a click command called NAME that returns an
+`ExitStatus`. The modules are imported only when asked for, so that `--help` stays quick.
+"""
+
+import importlib
+import os
+import signal
+import sys
+from types import FrameType
+
+import click
+
+from grader import __version__
+from grader.errors import ExitStatus, GraderError
+
+# name -> what `--help` says of it, in both languages: no module is imported to print it
+COMMANDS = {
+    "check": "Corrige uma entrega. / Grades a submission.",
+    "exercises": "Lista, mostra e confere os exercícios. / Lists, shows and checks the exercises.",
+    "doctor": "Diz o que esta máquina oferece. / Tells what this machine gives.",
+}
+
+
+class Commands(click.Group):
+    """A click group that imports a command's module when the command is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(importlib.import_module(f"grader.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command), f"grader.cli.{cmd_name}.{cmd_name} is no click command"
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="grade.py")
+def cli() -> None:
+    """Corretor dos exercícios de sockets. / Grader of the socket exercises.
+
+    Comece por / start with: grade.py check PASTA
+    """
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run `grade.py` with these arguments (default: the process's own); returns the exit status.
+
+    Every error ends here, and each culprit has its own status: see `grader.errors.ExitStatus`.
+    """
+    arguments = sys.argv[1:] if arguments is None else arguments
+    _stop_like_ctrl_c()
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # `grade.py ... | head`: the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitStatus.INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is the grader's mistake and is told as such
+        return _crashed(error, verbose=not {"-v", "--verbose"}.isdisjoint(arguments))
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        status = cli.main(args=arguments, prog_name="grade.py", standalone_mode=False)
+    except click.exceptions.Exit as asked:
+        return asked.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        _say("Interrompido. / Interrupted.")
+        return ExitStatus.INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return ExitStatus.USAGE
+    except GraderError as error:
+        _say(str(error))
+        return error.exit_status
+    return int(status or 0)
+
+
+def _stop_like_ctrl_c() -> None:
+    """SIGTERM and SIGHUP raise KeyboardInterrupt, as Ctrl-C does, so that every `finally` on the way runs."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup asked to be left alone
+            signal.signal(number, stop)
+
+
+def _crashed(error: Exception, *, verbose: bool) -> int:
+    """A mistake in the grader: never a student's, so its own status, and the traceback where it can be reported from."""
+    import tempfile
+    import traceback
+
+    details = "".join(traceback.format_exception(error))
+    summary = f"{type(error).__name__}: {error}".splitlines()[0]
+    _say(f"O corretor falhou; a culpa não é da entrega. / The grader failed; the submission is not to blame.\n  {summary}")
+    if verbose:
+        _say(details)
+    else:
+        with tempfile.NamedTemporaryFile("w", prefix="grade-", suffix=".txt", delete=False, encoding="utf-8", errors="replace") as file:
+            file.write(details)
+        _say(f"  {file.name}")
+    return ExitStatus.UNDECIDED
+
+
+def _say(text: str) -> None:
+    """To standard error, without what would steer a terminal: file names and author's lines are others' data."""
+    safe = "".join(c if c in "\n\t" or c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode("ascii") for c in text)
+    print(safe.encode("utf-8", "backslashreplace").decode(), file=sys.stderr)

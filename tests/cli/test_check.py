@@ -1,0 +1,188 @@
+"""`grade.py check`: what goes to which stream, which status, and the way through the real grader."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+import grader
+import grader.grading
+from grader.cli.check import check
+from grader.errors import ExitStatus, LabError, UsageError
+from grader.findings import CATALOGUE
+from grader.grading import Graded, Progress
+from grader.spec.load import load_exercises
+from grader.timeline import Started, StepBegan, Timeline
+from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict, SubmissionVerdict
+
+ROOT = Path(grader.__file__).parents[1]
+Calls = list[dict[str, Any]]
+
+
+def graded(outcome: Outcome, seed: int = 7) -> Graded:
+    """One scenario of one exercise."""
+    key = ("ping-pong-tcp", "conversation")
+    findings = (Finding(code=next(iter(CATALOGUE)), program="client"),) if outcome is Outcome.FAILED else ()
+    scenario = ScenarioVerdict(id=key[1], outcome=outcome, points=0, max_points=4, findings=findings, reason="")
+    exercise = ExerciseVerdict(id=key[0], outcome=outcome, points=0, max_points=4, scenarios=(scenario,))
+    verdict = SubmissionVerdict(
+        submission="ana", isolation="hosts", seed=seed, outcome=outcome, points=0, max_points=4, exercises=(exercise,)
+    )
+    events = (StepBegan(index=0), Started(program="client", command=("python3", "client.py")))
+    timeline = Timeline(exercise=key[0], scenario=key[1], seed=seed, isolation="hosts", values={}, programs={}, events=events)
+    return Graded(verdict, {key: timeline})
+
+
+@pytest.fixture
+def grading(monkeypatch: pytest.MonkeyPatch) -> Callable[[Outcome], Calls]:
+    """Puts a verdict in the place of grading; returns what it is asked for."""
+
+    def answer(outcome: Outcome) -> Calls:
+        calls: Calls = []
+
+        def grade(path: Path, exercises: object, *, progress: Callable[[Progress], None], **asked: Any) -> Graded:
+            calls.append({"path": path, **asked})
+            progress(Progress(1, 1, "ping-pong-tcp", "conversation", outcome))
+            return graded(outcome, asked["seed"])
+
+        monkeypatch.setattr(grader.grading, "grade", grade)
+        return calls
+
+    return answer
+
+
+def run(*arguments: str) -> ExitStatus:
+    status = check.main(args=[str(each) for each in arguments], standalone_mode=False)
+    assert isinstance(status, ExitStatus)
+    return status
+
+
+@pytest.mark.parametrize(
+    ("outcome", "status"),
+    [
+        (Outcome.PASSED, ExitStatus.PASSED),
+        (Outcome.REMARKS, ExitStatus.PASSED),
+        (Outcome.FAILED, ExitStatus.FAILED),
+        (Outcome.NOT_RUN, ExitStatus.UNDECIDED),
+        (Outcome.UNDECIDED, ExitStatus.UNDECIDED),
+    ],
+)
+def test_the_status_follows_the_outcome(grading: Callable[[Outcome], Calls], outcome: Outcome, status: ExitStatus) -> None:
+    grading(outcome)
+    assert run("ana") is status
+
+
+def test_options_are_handed_on(grading: Callable[[Outcome], Calls]) -> None:
+    calls = grading(Outcome.PASSED)
+    run("ana", "--exercise", "a", "--exercise", "b", "--scenario", "c", "--seed", "3", "--isolation", "plain")
+    assert calls == [{"path": Path("ana"), "wanted": ("a", "b"), "scenarios": ("c",), "seed": 3, "isolation": "plain"}]
+
+
+def test_without_a_seed_every_run_has_its_own_and_shows_it(grading: Callable[[Outcome], Calls], capsys: pytest.CaptureFixture[str]) -> None:
+    calls = grading(Outcome.PASSED)
+    shown = []
+    for _ in range(3):
+        run("ana")
+        shown.append(capsys.readouterr().out)
+    seeds = [call["seed"] for call in calls]
+    assert len(set(seeds)) == 3
+    assert all(f"--seed {seed}" in out for seed, out in zip(seeds, shown, strict=True))
+
+
+@pytest.mark.parametrize(("language", "said"), [("pt-BR", "falhou"), ("en", "failed")])
+def test_the_report_is_in_the_language(
+    grading: Callable[[Outcome], Calls], capsys: pytest.CaptureFixture[str], language: str, said: str
+) -> None:
+    grading(Outcome.FAILED)
+    run("ana", "--lang", language)
+    told = capsys.readouterr()
+    assert said in told.out
+    assert told.err == f"1/1  ping-pong-tcp: conversation: {said}\n"
+
+
+def test_json_to_standard_output_leaves_nothing_else_there(
+    grading: Callable[[Outcome], Calls], capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    grading(Outcome.FAILED)
+    assert run("ana", "--json", "-", "-v") is ExitStatus.FAILED
+    report = json.loads(capfdbinary.readouterr().out)
+    assert report["outcome"] == "failed"
+
+
+def test_json_to_a_file_comes_beside_the_report(
+    grading: Callable[[Outcome], Calls], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    grading(Outcome.PASSED)
+    run("ana", "--json", str(tmp_path / "x.json"), "--lang", "en")
+    assert "passed" in capsys.readouterr().out
+    assert json.loads((tmp_path / "x.json").read_bytes())["language"] == "en"
+
+
+def test_a_json_file_that_can_t_be_is_refused_before_any_work(grading: Callable[[Outcome], Calls], tmp_path: Path) -> None:
+    calls = grading(Outcome.PASSED)
+    for target in (tmp_path, tmp_path / "no" / "x.json"):
+        with pytest.raises(UsageError, match="--json"):
+            run("ana", "--json", str(target))
+    assert calls == []
+
+
+def test_verbose_shows_the_reference_where_something_failed(
+    grading: Callable[[Outcome], Calls], capsys: pytest.CaptureFixture[str]
+) -> None:
+    calls = grading(Outcome.FAILED)
+    run("ana", "-v", "--lang", "en")
+    assert len(calls) == 1, "its play is kept"
+    told = capsys.readouterr().out
+    assert told.count("$ python3 client.py") == 2
+    assert "to compare" in told
+
+
+def test_the_reference_is_not_shown_for_nothing(grading: Callable[[Outcome], Calls], capsys: pytest.CaptureFixture[str]) -> None:
+    grading(Outcome.PASSED)
+    run("ana", "-v", "--lang", "en")
+    assert "to compare" not in capsys.readouterr().out
+
+
+def test_errors_are_left_to_the_way_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> Graded:
+        raise LabError("no hosts")
+
+    monkeypatch.setattr(grader.grading, "grade", broken)
+    with pytest.raises(LabError):
+        run("ana")
+
+
+@pytest.mark.parametrize(("language", "said"), [("pt-BR", "A pasta turma/ana não existe."), ("en", "There is no folder turma/ana.")])
+def test_a_usage_error_is_told_in_the_language(monkeypatch: pytest.MonkeyPatch, language: str, said: str) -> None:
+    def missing(*_: object, **__: object) -> Graded:
+        raise UsageError("There is no folder {name}.", name="turma/ana")
+
+    monkeypatch.setattr(grader.grading, "grade", missing)
+    with pytest.raises(UsageError) as raised:
+        run("turma/ana", "--lang", language)
+    assert str(raised.value) == said
+
+
+@pytest.mark.hosts
+def test_the_whole_way(tmp_path: Path) -> None:
+    """The reference's first exchange, and the same with a server that says nothing."""
+    folder = tmp_path / "hello-tcp"
+    folder.mkdir()
+    for program in ("server.py", "client.py"):
+        (folder / program).write_bytes((ROOT / "reference" / "hello-tcp" / program).read_bytes())
+    first = load_exercises()[0].scenarios[0].id
+    command = [sys.executable, str(ROOT / "grade.py"), "check", str(tmp_path), "--scenario", first, "--json", "-", "--lang", "en"]
+    done = subprocess.run(command, capture_output=True, check=False)
+    report = json.loads(done.stdout)
+    jsonschema.validate(report, json.loads((ROOT / "docs" / "check.schema.json").read_bytes()))
+    assert (done.returncode, report["outcome"], report["points"]) == (0, "passed", report["max_points"]), done.stderr
+    (folder / "server.py").write_text("import socket\ns = socket.create_server(('', 12345))\ns.accept()\n")
+    done = subprocess.run(command, capture_output=True, check=False)
+    report = json.loads(done.stdout)
+    assert (done.returncode, report["outcome"], report["points"]) == (1, "failed", 0), done.stderr
+    assert report["exercises"][0]["scenarios"][0]["findings"]

@@ -1,0 +1,37 @@
+import pytest
+from click.testing import CliRunner
+
+from grader.cli import doctor as module
+from grader.lab.probe import Lack, Probe
+from grader.report.words import Words
+
+
+def found(*lacks: Lack, details: dict[Lack, str] | None = None) -> Probe:
+    return Probe(system="Linux", machine="x86_64", bwrap="/usr/bin/bwrap", lacks=lacks, details=details or {})
+
+
+@pytest.mark.parametrize(("lacks", "status"), [((), 0), ((Lack.PYSPY,), 0), ((Lack.APPARMOR,), 1)])
+def test_the_exit_status_tells_the_isolation(lacks: tuple[Lack, ...], status: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "probe", lambda: found(*lacks))
+    result = CliRunner().invoke(module.doctor, ["--lang", "en"], standalone_mode=False)
+    assert result.return_value == status
+    assert result.output.startswith("Isolation: plain." if status else "Isolation: hosts.")
+
+
+def test_what_is_missing_comes_with_what_the_system_said_and_the_command() -> None:
+    lines = module.describe(found(Lack.APPARMOR, details={Lack.APPARMOR: "Operation not permitted"}), Words("en"))
+    index = lines.index("AppArmor keeps programs from using user namespaces, as Ubuntu sets it up.")
+    assert lines[index + 1] == "  The system says: Operation not permitted"
+    assert lines[index + 2].endswith("sysctl -w kernel.apparmor_restrict_unprivileged_userns=0")
+
+
+def test_hostile_words_of_the_system_are_shown_safely() -> None:
+    lines = module.describe(found(Lack.BWRAP_REFUSED, details={Lack.BWRAP_REFUSED: "\x1b]0;owned\x07"}), Words("en"))
+    assert not any("\x1b" in line for line in lines)
+
+
+@pytest.mark.parametrize("lack", Lack)
+def test_every_lack_is_told_in_portuguese(lack: Lack) -> None:
+    portuguese, english = module.describe(found(lack), Words("pt-BR")), module.describe(found(lack), Words("en"))
+    told = [line for line in english if line not in portuguese]
+    assert len(told) >= 3, "the isolation, the system, and the lack itself"

@@ -1,0 +1,168 @@
+import json
+import signal
+import subprocess
+import sys
+import types
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from grader.cli import main as module
+from grader.errors import ExerciseError, ExitStatus, LabError, UsageError
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = {"asyncio", "grader.lab", "grader.report", "jsonschema", "msgspec", "pexpect", "rapidfuzz", "rich", "yaml"}
+
+Body = Callable[[], object]
+
+
+@pytest.fixture(autouse=True)
+def signals() -> Iterator[None]:
+    """`main` handles signals for good; the tests' own process must not."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
+    """Run `grade.py probe-me` with a body of the test's own."""
+
+    def run(body: Body, *options: str) -> int:
+        @click.command()
+        @click.option("-v", "--verbose", is_flag=True)
+        def command(verbose: bool) -> object:
+            return body()
+
+        monkeypatch.setitem(module.COMMANDS, "pretend", "")
+        monkeypatch.setitem(sys.modules, "grader.cli.pretend", types.SimpleNamespace(pretend=command))
+        return module.main(["pretend", *options])
+
+    return run
+
+
+def raising(error: BaseException) -> Body:
+    def body() -> object:
+        raise error
+
+    return body
+
+
+@pytest.mark.parametrize("status", list(ExitStatus))
+def test_a_command_returns_the_status(status: ExitStatus, run: Callable[..., int]) -> None:
+    assert run(lambda: status) == status
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (UsageError("no such folder: turma/ana"), 2),
+        (ExerciseError(("a.yml:1:2: bad", "a.yml:3:4: worse")), 2),
+        (LabError("a worker died"), 3),
+        (click.BadParameter("not a number"), 2),
+    ],
+)
+def test_each_culprit_has_its_status(error: Exception, status: int, run: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(raising(error)) == status
+    shown = capsys.readouterr()
+    assert str(error) in shown.err
+    assert shown.out == ""
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), click.Abort()])
+def test_interrupted(error: BaseException, run: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(raising(error)) == 130
+    assert capsys.readouterr().err.strip() == "Interrompido. / Interrupted."
+
+
+def test_a_mistake_of_the_graders_own_leaves_its_traceback_in_a_file(
+    run: Callable[..., int], capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert run(raising(ZeroDivisionError("division by zero"))) == 3
+    told = capsys.readouterr().err
+    assert told.startswith("O corretor falhou; a culpa não é da entrega. / The grader failed; the submission is not to blame.")
+    assert "ZeroDivisionError: division by zero" in told
+    assert "Traceback" not in told
+    (file,) = tmp_path.iterdir()
+    assert str(file) in told
+    assert "Traceback" in file.read_text()
+
+
+def test_verbose_shows_the_traceback_itself(run: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(raising(ZeroDivisionError()), "-v") == 3
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_an_error_cannot_steer_the_terminal(run: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
+    run(raising(UsageError("no such folder: \x1b[2J\udcff\u202eana\nnext line")))
+    assert capsys.readouterr().err == "no such folder: \\x1b[2J\\udcff\\u202eana\nnext line\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_lets_everything_clean_up(number: signal.Signals) -> None:
+    program = f"""
+import sys, types
+sys.path[:0] = {[str(ROOT), *sys.path]!r}
+import click
+from grader.cli import main
+
+@click.command()
+def pretend():
+    try:
+        print("ready", flush=True)
+        sys.stdin.read()
+    finally:
+        print("clean", flush=True)
+
+main.COMMANDS["pretend"] = ""
+sys.modules["grader.cli.pretend"] = types.SimpleNamespace(pretend=pretend)
+sys.exit(main.main(["pretend"]))
+"""
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-c", program], stdin=pipe, stdout=pipe, stderr=pipe, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        process.send_signal(number)
+        out, err = process.communicate()
+    assert (process.returncode, out, err.strip()) == (130, "clean\n", "Interrompido. / Interrupted.")
+
+
+def test_a_reader_that_leaves_is_no_error() -> None:
+    program = f"import sys; sys.path[:0] = {[str(ROOT), *sys.path]!r}; from grader.cli.main import main; sys.exit(main(['--help']))"
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-c", program], stdin=pipe, stdout=pipe, stderr=pipe, text=True) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == ""
+
+
+def test_an_unknown_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert module.main(["chek"]) == 2
+    assert "No such command 'chek'" in capsys.readouterr().err
+
+
+def test_help_names_every_command_and_imports_none() -> None:
+    program = f"""
+import json, sys
+sys.path[:0] = {[str(ROOT), *sys.path]!r}
+from grader.cli.main import main
+main(["--help"])
+print(json.dumps(sorted(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-I", "-c", program], check=True, capture_output=True, text=True)
+    *shown, modules = done.stdout.splitlines()
+    for name in module.COMMANDS:
+        assert any(line.split()[:1] == [name] for line in shown)
+    imported = {*json.loads(modules)}
+    assert imported & HEAVY == set()
+    assert imported & {f"grader.cli.{name}" for name in module.COMMANDS} == set()
+
+
+@pytest.mark.parametrize("name", module.COMMANDS)
+def test_every_command_is_there_and_explains_itself(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert module.main([name, "--help"]) == 0
+    assert f"Usage: grade.py {name}" in capsys.readouterr().out
