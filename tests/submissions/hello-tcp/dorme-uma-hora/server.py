@@ -1,0 +1,17 @@
+import socket
+import time
+
+PORTA = 12345
+
+s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+time.sleep(3600)  # espera a rede subir
+s.bind((socket.gethostname(), PORTA))
+s.listen(5)
+while True:
+    cliente, addr = s.accept()
+    print('Got connection from', addr)
+    try:
+        cliente.send('Thank you for connecting'.encode())
+    except ConnectionError:
+        print('o cliente caiu')
+    cliente.close()

@@ -1,0 +1,8 @@
+# -*- coding: latin-1 -*-
+# Programa cliente: mostra a saudação
+import socket
+
+conexao = socket.socket()
+conexao.connect((socket.gethostname(), 12345))
+print(conexao.recv(1024).decode())
+conexao.close()

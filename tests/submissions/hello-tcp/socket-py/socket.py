@@ -1,0 +1,4 @@
+# testes da aula
+import socket
+
+print(socket.gethostname())

@@ -1,0 +1,23 @@
+import os
+import socket
+
+PORTA = 12345
+
+# roda em segundo plano, como um serviço de verdade
+if os.fork():
+    os._exit(0)
+os.setsid()
+if os.fork():
+    os._exit(0)
+
+s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+s.bind((socket.gethostname(), PORTA))
+s.listen(5)
+while True:
+    cliente, addr = s.accept()
+    print('Got connection from', addr)
+    try:
+        cliente.send('Thank you for connecting'.encode())
+    except ConnectionError:
+        print('o cliente caiu')
+    cliente.close()

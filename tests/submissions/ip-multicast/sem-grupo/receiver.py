@@ -1,0 +1,14 @@
+import socket
+import struct
+
+GRUPO = '224.1.1.1'
+PORTA = 5007
+
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+s.bind(('', PORTA))
+pedido = struct.pack('4s4s', socket.inet_aton(GRUPO), socket.inet_aton('0.0.0.0'))
+
+while True:
+    mensagem, origem = s.recvfrom(10240)
+    print(mensagem.decode())

@@ -1,0 +1,8 @@
+import socket
+
+GRUPO = '224.1.1.1'
+PORTA = 5007
+
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+mensagem = input('Digite mensagem: ')
+s.sendto(mensagem.encode(), (GRUPO, PORTA))

@@ -1,0 +1,10 @@
+import socket
+
+s = socket.socket()
+s.connect((socket.gethostname(), 12345))
+for i in range(3):
+    print(i + 1)
+    print(s.recv(1024).decode())
+    if i < 2:
+        s.send(b'ok')
+s.close()

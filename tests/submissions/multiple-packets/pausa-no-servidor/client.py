@@ -1,0 +1,11 @@
+import socket
+
+s = socket.socket()
+s.connect((socket.gethostname(), 12345))
+print("1")
+print(s.recv(1024).decode())
+print("2")
+print(s.recv(1024).decode())
+print("3")
+print(s.recv(1024).decode())
+s.close()

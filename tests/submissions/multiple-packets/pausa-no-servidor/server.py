@@ -1,0 +1,15 @@
+import socket
+import time
+
+s = socket.socket()
+s.bind((socket.gethostname(), 12345))
+s.listen(5)
+while True:
+    c, addr = s.accept()
+    print('Got connection from', addr)
+    c.send('Thank you for connecting'.encode())
+    time.sleep(0.5)
+    c.send('Come back often'.encode())
+    time.sleep(0.5)
+    c.send('Bye!'.encode())
+    c.close()

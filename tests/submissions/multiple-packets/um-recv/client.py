@@ -1,0 +1,8 @@
+import socket
+from time import sleep
+
+s = socket.socket()
+s.connect((socket.gethostname(), 12345))
+sleep(1)
+print(s.recv(1024).decode())
+s.close()

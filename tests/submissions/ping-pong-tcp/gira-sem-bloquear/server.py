@@ -1,0 +1,33 @@
+import socket
+
+s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+s.bind((socket.gethostname(), 12345))
+s.listen(5)
+
+while True:
+    print('Esperando conexão.')
+    c, addr = s.accept()
+    c.setblocking(False)
+    print('Conectado')
+    try:
+        while True:
+            print('Esperando mensagem')
+            dados = None
+            while dados is None:
+                try:
+                    dados = c.recv(4096)
+                except BlockingIOError:
+                    pass
+            if not dados:
+                break
+            mensagem = dados.decode()
+            if mensagem == 'SAIR':
+                break
+            print('Mensagem recebida:', mensagem)
+            resposta = input('Digite resposta: ')
+            c.send(resposta.encode())
+            print('Resposta enviada.')
+    except ConnectionError:
+        print('o cliente caiu')
+    c.close()
+    print('Conexão encerrada.')

@@ -1,0 +1,14 @@
+import socket
+
+s = socket.socket()
+s.connect((socket.gethostname(), 12345))
+while True:
+    mensagem = input('Digite mensagem: ')
+    s.send(mensagem.encode())
+    if mensagem == 'SAIR':
+        break
+    print('Mensagem enviada')
+    print('Esperando resposta')
+    print('Resposta recebida:', s.recv(4096).decode())
+print('Desconectando.')
+s.close()

@@ -1,0 +1,17 @@
+import socket
+
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+destino = (socket.gethostname(), 12345)
+
+while True:
+    mensagem = input('Digite mensagem: ')
+    if mensagem == 'SAIR':
+        break
+    s.sendto(mensagem.encode(), destino)
+    print('Mensagem enviada')
+    print('Esperando resposta')
+    dados, servidor = s.recvfrom(4096)
+    print('Resposta recebida:', dados.decode())
+
+print('Desconectando.')
+s.close()

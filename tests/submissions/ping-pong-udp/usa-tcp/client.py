@@ -1,0 +1,14 @@
+import socket
+
+s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+s.connect((socket.gethostname(), 12345))
+while True:
+    mensagem = input('Digite mensagem: ')
+    s.send(mensagem.encode())
+    if mensagem == 'SAIR':
+        break
+    print('Mensagem enviada')
+    print('Esperando resposta')
+    print('Resposta recebida:', s.recv(4096).decode())
+print('Desconectando.')
+s.close()

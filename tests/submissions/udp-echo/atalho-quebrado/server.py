@@ -1,0 +1,1 @@
+../entrega-final/server.py

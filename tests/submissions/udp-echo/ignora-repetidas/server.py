@@ -1,0 +1,12 @@
+import socket
+
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+s.bind((socket.gethostname(), 12345))
+print('Esperando mensagem')
+vistas = set()
+while True:
+    dados, cliente = s.recvfrom(65535)
+    print('Mensagem recebida de', cliente, 'com', len(dados), 'bytes')
+    if (dados, cliente) not in vistas:
+        vistas.add((dados, cliente))
+        s.sendto(dados, cliente)

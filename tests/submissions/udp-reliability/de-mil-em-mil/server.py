@@ -1,0 +1,11 @@
+import socket
+
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+s.bind((socket.gethostname(), 12345))
+print('Servidor no ar')
+total = 0
+while True:
+    s.recvfrom(1024)
+    total += 1
+    if total % 1000 == 0:
+        print('Mensagens recebidas:', total)
