@@ -1,0 +1,13 @@
+import socket
+
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+s.bind(("", 12345))
+while True:
+    print("Esperando mensagem")
+    msg, addr = s.recvfrom(1024)
+    if msg == "SAIR":
+        break
+    print("Mensagem recebida:", msg.decode())
+    resp = input("Digite resposta: ")
+    s.sendto(resp.encode(), addr)
+    print("Resposta enviada.")

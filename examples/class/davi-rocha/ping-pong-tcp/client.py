@@ -1,0 +1,18 @@
+import socket
+
+s = socket.socket()
+print("conectando-se ao servidor")
+s.connect((socket.gethostname(), 12345))
+print("Conectado")
+print("Esperando o servidor dizer que está pronto")
+print(s.recv(1024).decode())
+while True:
+    mensagem = input("Digite mensagem: ")
+    s.send(mensagem.encode())
+    if mensagem == "SAIR":
+        break
+    print("Mensagem enviada")
+    print("Esperando resposta")
+    print("Resposta recebida:", s.recv(1024).decode())
+print("Desconectando.")
+s.close()
