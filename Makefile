@@ -4,14 +4,18 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(
 	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $(name))))
 BIN := .venv/bin
 STAMP := .venv/installed
+EXTRAS := .venv/installed-extras
+COMPILE = .venv/lock/bin/pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: kept help setup demo test lint format bench words lock clean
+.PHONY: kept help setup extras demo test lint format bench words lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make demo    grade a small sample class'
 	@echo 'make test    the whole test suite'
 	@echo 'make setup   only .venv and what goes into it'
+	@echo 'make extras  what `batch --cluster`, `similar` and the tests of the pages need besides'
 	@echo 'make lint    ruff, mypy --strict, import-linter'
 	@echo 'make format  lay the code out as lint wants it'
 	@echo 'make bench   the benchmarks; docs/benchmarks.md has their figures'
@@ -25,10 +29,15 @@ setup: $(STAMP)
 $(STAMP): requirements.lock .ci/setup
 	@PYTHON='$(PYTHON)' .ci/setup
 
+extras: $(EXTRAS)
+
+$(EXTRAS): $(STAMP) requirements-extras.lock requirements-similarity.lock .ci/setup-extras
+	@.ci/setup-extras
+
 demo: setup
 	@$(BIN)/python examples/demo.py
 
-test: setup
+test: extras
 	$(BIN)/python -m pytest -n auto
 
 # every tool runs, and the target fails if one of them did
@@ -55,8 +64,9 @@ kept: setup
 lock: setup
 	$(BIN)/python -m venv .venv/lock
 	.venv/lock/bin/pip install -q pip-tools
-	.venv/lock/bin/pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate \
-		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options -o requirements.lock requirements.in
+	$(COMPILE) -o requirements.lock requirements.in
+	$(COMPILE) -c requirements.lock -o requirements-extras.lock requirements-extras.in
+	$(COMPILE) -o requirements-similarity.lock requirements-similarity.in
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
