@@ -19,7 +19,6 @@ from grader.findings import CATALOGUE, REASONS
 from grader.lab.probe import LACKS
 
 HERE = Path(__file__).parent
-TEMPLATE = HERE / "grader.pot"
 TRANSLATION = HERE / "pt_BR" / "LC_MESSAGES" / "grader.po"
 COMPILED = TRANSLATION.with_suffix(".mo")
 _SAID_IN = ("report", "cli")  # packages whose texts are marked with say, many and N_
@@ -31,9 +30,9 @@ def collect() -> Catalog:
     """Every text that a report may say."""
     catalog = Catalog(project="grader", charset="utf-8", fuzzy=False)
     for package in _SAID_IN:
-        for path in sorted((HERE.parent / package).glob("*.py")):
+        for path in sorted((HERE.parent / package).rglob("*.py")):
             for _, message, _, _ in extract_from_file("python", path, keywords=_MARKS):
-                catalog.add(message, locations=[(f"grader/{package}/{path.name}", None)])  # type: ignore[list-item]
+                catalog.add(message, locations=[(f"grader/{path.relative_to(HERE.parent).as_posix()}", None)])  # type: ignore[list-item]
     for path in sorted(HERE.parent.rglob("*.py")):
         for message in sentences_of_errors(path):
             catalog.add(message, locations=[(f"grader/{path.relative_to(HERE.parent).as_posix()}", None)])  # type: ignore[list-item]
@@ -80,8 +79,6 @@ def _forms(string: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
 
 def main() -> int:
     template = collect()
-    with TEMPLATE.open("wb") as file:
-        write_po(file, template, width=120, omit_header=True, sort_output=False)
     catalog = translation()
     catalog.update(template, no_fuzzy_matching=False)
     catalog.obsolete.clear()

@@ -1,0 +1,56 @@
+"""The vocabulary of a class: who is in it, what they handed in, what became of it, and what a person decided.
+
+Written by `grader.batch`, read by `grader.marks` and `grader.report`. Times are aware datetimes, in UTC.
+"""
+
+from datetime import datetime
+
+import msgspec
+
+from grader.verdict import SubmissionVerdict
+
+
+class Student(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One student, or one group that hands in together. `key` is unique in a class and fit for a file's name."""
+
+    key: str
+    name: str = ""
+    platform_id: str = ""  # of Moodle's participant or Canvas's user
+    id: str = ""  # the university's own, from the roster: registration, SIS id
+    login: str = ""
+    email: str = ""
+    group: str = ""
+
+
+class Attempt(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What was handed in and taken. `problem` says why it can't be graded at all, `notes` what else is worth telling."""
+
+    source: str  # where it came from, as the download names it
+    when: datetime | None = None
+    late: bool = False  # by the platform's own word
+    number: int = 1  # of `of` attempts; the last one is taken
+    of: int = 1
+    digest: str = ""  # of all its files, SHA-256
+    problem: str = ""
+    notes: tuple[str, ...] = ()
+
+
+class Override(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """Points that a person gave: of a scenario, of a manual question, or (item "") of the whole exercise."""
+
+    student: str  # key
+    exercise: str
+    item: str
+    points: float
+    reason: str
+    author: str
+    when: datetime
+
+
+class Result(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """Where one student stands. `attempt` is None where nothing was handed in, `verdict` until it has been graded."""
+
+    student: Student
+    attempt: Attempt | None = None
+    verdict: SubmissionVerdict | None = None
+    overrides: tuple[Override, ...] = ()

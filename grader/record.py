@@ -1,0 +1,1 @@
+"""What was played, kept: a verdict can be worked out again from it."""
