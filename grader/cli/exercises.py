@@ -7,19 +7,26 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.errors import ExitStatus, UsageError
-from grader.report.words import LANGUAGES, usage_errors_in
+from grader.report.words import LANGUAGES, N_, Words, usage_errors_in
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-    from grader.spec.model import Exercise, Look, Scenario, Step, Text, WireRule
+    from grader.spec.model import Exercise, Look, Scenario, Step, WireRule
 
 _FOLDER = click.option(
     "--folder",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Outra pasta de exercícios. / Another folder of exercises.",
 )
+_VERBS = {  # what peers do in a step, as it stands under their names
+    "connect": N_("connects"),
+    "close": N_("closes"),
+    "half_close": N_("ends its side"),
+    "reset": N_("resets the connection"),
+    "vanish": N_("its machine vanishes"),
+}
 _LANG = click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Idioma dos textos. / Language of the texts.")
 
 
@@ -52,12 +59,13 @@ def list_(folder: Path | None, lang: str) -> ExitStatus:
 
     from grader.spec.load import load_exercises
 
-    table = Table("#", "id", "", "points", "scenarios", box=None, pad_edge=False, header_style="bold")
+    words = Words(lang)
+    table = Table("#", "id", "", words.say("points"), words.say("scenarios"), box=None, pad_edge=False, header_style="bold")
     with usage_errors_in(lang):
         found = load_exercises(folder)
     for exercise in found:
         counted = str(len(exercise.scenarios))
-        table.add_row(str(exercise.order), exercise.id, _safe(_say(exercise.title, lang)), f"{exercise.points:g}", counted)
+        table.add_row(str(exercise.order), exercise.id, _safe(words.text(exercise.title)), words.number(exercise.points), counted)
     _print(table)
     return ExitStatus.PASSED
 
@@ -75,12 +83,14 @@ def show(id_or_file: str, wanted: tuple[str, ...], folder: Path | None, lang: st
     with usage_errors_in(lang):
         exercise = _find(id_or_file, folder)
         _check_scenarios(exercise, wanted)
-    _print(_bold(f"{exercise.id}: {_say(exercise.title, lang)} ({exercise.points:g} points)"), _safe(_say(exercise.about, lang)))
+    words = Words(lang)
+    _print(_bold(f"{exercise.id}: {words.text(exercise.title)} ({_points(exercise.points, words)})"), _safe(words.text(exercise.about)))
     for scenario in exercise.scenarios:
         if not wanted or scenario.id in wanted:
-            _print("", *_scenario(scenario, lang))
+            _print("", *_scenario(scenario, exercise, words))
     for question in exercise.manual if not wanted else ():
-        _print("", _bold(f"{question.id}: {_say(question.title, lang)} ({question.points:g} points, by hand)"))
+        by_hand = words.say("to be marked by a person")
+        _print("", _bold(f"{question.id}: {words.text(question.title)} ({_points(question.points, words)}, {by_hand})"))
     return ExitStatus.PASSED
 
 
@@ -119,29 +129,34 @@ def _find(id_or_file: str, folder: Path | None) -> "Exercise":
     return found[id_or_file]
 
 
-def _scenario(scenario: "Scenario", lang: str) -> "list[RenderableType]":
-    kind = "remark" if scenario.remark else f"{scenario.points:g} points{', bonus' if scenario.bonus else ''}"
-    shown: list[RenderableType] = [_bold(f"{scenario.id}: {_say(scenario.title, lang)} ({kind})")]
+def _points(points: float, words: Words) -> str:
+    return words.say("{points} points", points=words.number(points))
+
+
+def _scenario(scenario: "Scenario", exercise: "Exercise", words: Words) -> "list[RenderableType]":
+    kind = words.say("only a remark") if scenario.remark else _points(scenario.points, words)
+    kind += ", " + words.say("bonus") if scenario.bonus else ""
+    shown: list[RenderableType] = [_bold(f"{scenario.id}: {words.text(scenario.title)} ({kind})")]
     if scenario.why:
-        shown.append(_safe(_say(scenario.why, lang)))
+        shown.append(_safe(words.text(scenario.why)))
     facts = {
-        "the play of": scenario.same_play_as,
-        "judged by its": "wording" if scenario.judge == "wording" else None,
-        "cast": ", ".join(f"{role}: {whose}" for role, whose in scenario.cast.items()),
-        "requires": ", ".join(scenario.requires),
-        "after": ", ".join(scenario.after),
-        "wire": "; ".join(map(_rule, scenario.wire)),
+        N_("the play of"): scenario.same_play_as,
+        N_("judged by its"): words.say("wording") if scenario.judge == "wording" else None,
+        N_("cast"): ", ".join(f"{role}: {whose}" for role, whose in scenario.cast.items()),
+        N_("requires"): ", ".join(scenario.requires),
+        N_("after"): ", ".join(scenario.after),
+        N_("the wire"): "; ".join(map(_rule, scenario.wire)),
     }
-    shown += [_safe(f"  {name}: {fact}") for name, fact in facts.items() if fact]
-    return [*shown, _table(scenario)] if scenario.play else shown
+    shown += [_safe(f"  {words.say(name)}: {fact}") for name, fact in facts.items() if fact]
+    return [*shown, _table(scenario, exercise, words)] if scenario.play else shown
 
 
-def _table(scenario: "Scenario") -> "Table":
+def _table(scenario: "Scenario", exercise: "Exercise", words: Words) -> "Table":
     """The play as the assignment's table: a column for each terminal and peer, a row for each step."""
     from rich import box
     from rich.table import Table
 
-    rows = [_cells(step) for step in scenario.play]
+    rows = [_cells(step, exercise, words) for step in scenario.play]
     columns = dict.fromkeys(name for row in rows for name in row)
     table = Table(box=box.MINIMAL, show_lines=True, header_style="bold", pad_edge=False)
     for name in columns:
@@ -151,9 +166,9 @@ def _table(scenario: "Scenario") -> "Table":
     return table
 
 
-def _cells(step: "Step") -> dict[str, list[str]]:
+def _cells(step: "Step", exercise: "Exercise", words: Words) -> dict[str, list[str]]:
     """What happens in a step, by program or peer: first what is done, then what is to be seen."""
-    from grader.spec.model import names
+    from grader.spec.model import names, role_of
 
     cells: dict[str, list[str]] = {}
 
@@ -161,54 +176,51 @@ def _cells(step: "Step") -> dict[str, list[str]]:
         cells.setdefault(name, []).append(text)
 
     times = f" (x{step.times})" if step.times > 1 else ""
+    beside = "  (" + words.say("beside {name}", name=step.beside) + ")" if step.beside else ""
     for name in names(step.start):
-        add(name, " ".join(["$ python3", f"{name}.py", *step.args]) + (f"  (beside {step.beside})" if step.beside else ""))
+        add(name, " ".join(["$ python3", f"{role_of(name, exercise)}.py", *step.args]) + beside)
     for name, text in (step.type or {}).items():
         add(name, f"> {text}")
     for name, text in (step.send or {}).items():
-        add(name, f"send {text}{times}")
-    for verb in ("connect", "close", "half_close", "reset", "vanish"):
+        add(name, f"{words.say('sends')} {text}{times}")
+    for verb, said in _VERBS.items():
         for name in names(getattr(step, verb)):
-            add(name, f"({verb.replace('_', '-')})")
+            add(name, f"({words.say(said)})")
     if step.wire is not None:
-        add("wire", "; ".join(map(_rule, step.wire)) or "(lets everything go)")
+        add(words.say("the wire"), "; ".join(map(_rule, step.wire)) or words.say("(lets everything go)"))
     for name, look in step.see.items():
-        for text in _seen(look):
-            add(name, text + (" (remark)" if step.remark else ""))
+        for text in _seen(look, words):
+            add(name, text + (f" ({words.say('only a remark')})" if step.remark else ""))
     return cells
 
 
-def _seen(look: "Look") -> list[str]:
+def _seen(look: "Look", words: Words) -> list[str]:
     from grader.spec.model import names
 
     told = [*names(look.shows), *look.lines]
-    told += [f"(hides {text})" for text in names(look.hides)]
+    told += ["(" + words.say("does not show {text}", text=text) + ")" for text in names(look.hides)]
     if look.waits:
-        told.append(f"(waits: {' or '.join(names(look.waits))})")  # type: ignore[arg-type]  # WaitKind is a str
+        told.append("(" + words.say("waits for {what}", what=words.waits(", ".join(names(look.waits)))) + ")")  # type: ignore[arg-type]
     facts = {
-        "gets": look.gets,
-        "stream": look.stream,
-        "ended": look.ended,
-        "exits": look.exits,
-        "sockets": ", ".join(f"{kind} {count}" for kind, count in look.sockets.items()) or None,
-        "joined": look.joined,
-        "sent datagrams": look.sent_datagrams,
-        "counts": look.counts,
+        N_("gets"): look.gets,
+        N_("stream"): look.stream,
+        N_("ended"): look.ended,
+        N_("exits"): look.exits,
+        N_("sockets"): ", ".join(f"{kind} {count}" for kind, count in look.sockets.items()) or None,
+        N_("joined"): look.joined,
+        N_("sent datagrams"): look.sent_datagrams,
+        N_("counts"): look.counts,
     }
     if look.sends is not None:
         asked = look.sends
-        facts["sends"] = ", ".join(f"{key} {getattr(asked, key)}" for key in asked.__struct_fields__ if getattr(asked, key))
-    return told + [f"({name}: {fact})" for name, fact in facts.items() if fact is not None]
+        facts[N_("sends")] = ", ".join(f"{key} {getattr(asked, key)}" for key in asked.__struct_fields__ if getattr(asked, key))
+    return told + [f"({words.say(name)}: {fact})" for name, fact in facts.items() if fact is not None]
 
 
 def _rule(rule: "WireRule") -> str:
     way = " ".join(f"{word} {name}" for word, name in (("from", rule.sender), ("to", rule.receiver)) if name)
     given = {key: getattr(rule, key) for key in rule.__struct_fields__[2:] if getattr(rule, key) not in (None, False)}
     return f"{way} {', '.join(key if value is True else f'{key} {value}' for key, value in given.items())}".strip()
-
-
-def _say(text: "Text", lang: str) -> str:
-    return text.pt if lang == "pt-BR" else text.en
 
 
 def _safe(text: str, style: str = "") -> "RenderableType":

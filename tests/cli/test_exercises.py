@@ -42,7 +42,15 @@ def test_a_play_reads_like_the_table(capsys: pytest.CaptureFixture[str], monkeyp
     assert rows[0] == ["server", "client"]
     assert ["Mensagem recebida: {ping1}", "> {ping1}"] in rows
     assert ["Conexão encerrada.", "> SAIR"] in rows
-    assert ["(waits: connection)", "(exits: 0)"] in rows
+    assert ["(waits for a connection)", "(exits: 0)"] in rows
+
+
+def test_a_play_in_portuguese(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    out = run(capsys, "show", "ping-pong-tcp", "--scenario", "two-at-once")[1]
+    assert "$ python3 client.py" in out and "client-2.py" not in out
+    assert "(espera uma conexão)" in out
+    assert "waits" not in out and "points" not in out
 
 
 def test_show_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
