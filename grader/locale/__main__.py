@@ -15,7 +15,7 @@ from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from grader.findings import CATALOGUE, REASONS
+from grader.findings import REASONS, THEMES
 from grader.lab.probe import LACKS
 
 HERE = Path(__file__).parent
@@ -38,12 +38,10 @@ def collect() -> Catalog:
             catalog.add(message, locations=[(f"grader/{path.relative_to(HERE.parent).as_posix()}", None)])  # type: ignore[list-item]
     for text in LACKS.values():
         catalog.add(text, locations=[("grader/lab/probe.py", None)])  # type: ignore[list-item]
-    for code, kind in CATALOGUE.items():
-        for text in (kind.message, kind.hint):
-            if text:
-                catalog.add(text, auto_comments=[code], locations=[("grader/findings.py", None)])  # type: ignore[list-item]
-    for code, text in REASONS.items():
-        catalog.add(text, auto_comments=[code], locations=[("grader/findings.py", None)])  # type: ignore[list-item]
+    said = [(theme, code, text) for theme, kinds in THEMES.items() for code, kind in kinds.items() for text in (kind.message, kind.hint)]
+    for module, code, text in [*said, *(("reasons", code, text) for code, text in REASONS.items())]:
+        if text:
+            catalog.add(text, auto_comments=[code], locations=[(f"grader/findings/{module}.py", None)])  # type: ignore[list-item]
     return catalog
 
 

@@ -1,0 +1,76 @@
+"""What lies between the programs: turns, partners, addresses."""
+
+from grader.findings.kind import Kind
+
+CONVERSATION: dict[str, Kind] = {
+    "each-waits-for-the-other": Kind(
+        "Each waits for the other: the {program} waits for {waits}, and the {other}{line_other} waits for {wait_other}. Nobody sends.",
+        "Whose turn is it? Write down both programs' sequence of send and recv side by side: each recv needs a send on the other side.",
+    ),
+    "waits-in-vain": Kind(
+        "The {program} waits for {waits}, and nothing comes: the {other}{line_other} waits for {wait_other}.",
+        "Who should send now, or close the connection? Look whether the {other} does it, and when.",
+    ),
+    "typed-but-not-sent": Kind(
+        "“{typed}” was typed at the {program}, but nothing left it; now it waits for {waits}.",
+        "After input() comes send (or sendto). Is it called, on the right socket, on this way through the loop?",
+    ),
+    "not-read": Kind(
+        "{unread} bytes have come for the {program} and lie unread: it waits for {waits}.",
+        "Receive first, then wait for the next thing; check that recv is called on the socket that the data comes to.",
+    ),
+    "reply-to-another": Kind(
+        "The {program} sent to the {other} what was due to the {client}: “{shown}”.",
+        "With several clients, keep each one's address (or connection) with its message, and reply to that one.",
+    ),
+    "second-client-waits": Kind(
+        "The {client} is connected, but the {program} does not serve it: it waits for {waits}.",
+        "When a conversation is over, close its connection and go back to accept(), in a loop around everything.",
+    ),
+    "server-ends-after-first-client": Kind(
+        "The {program} ended (status {status}) instead of waiting for the next client. Connections served until then: {clients}.",
+        "Put accept() and the conversation into a loop: while True. Leave only the conversation's loop at its end.",
+    ),
+    "exit-word-ignored": Kind(
+        "“{word}” was typed at the {program}, and it goes on: it waits for {waits}.",
+        "Compare the typed text with the word, then leave the loop and close the socket. Is the comparison reached, "
+        "and is it text with text?",
+    ),
+    "exit-word-not-recognised": Kind(
+        "“{word}” came to the {program}, and it goes on as if it were any other message: it waits for {waits}.",
+        "Compare after decode(), without changing case on one side only; a trailing line end counts too (strip()).",
+    ),
+    "exit-word-not-sent": Kind(
+        "“{word}” was typed at the {program}, but never sent: the other side can't know that the conversation is over.",
+        "Send the word before you leave the loop.",
+    ),
+    "end-of-stream-as-message": Kind(
+        "The client is gone, and the {program} takes that for an empty message: it waits for {waits}.",
+        "recv returns b'' when the other side has closed. Test for it: close the connection, leave the loop, and wait for the next client.",
+    ),
+    "blocked-on-lost-datagram": Kind(
+        "A datagram to the {to} was lost on the way, and the {program} waits for ever for what will not come.",
+        "UDP loses datagrams. Don't wait for each one; or use settimeout and go on.",
+    ),
+    "nobody-listens": Kind(
+        "The {program} sends to {protocol} {address} port {port}, where nobody listens.",
+        "Is the server running, and bound, when the client comes? Are host and port the same in both? "
+        "(After connect() a UDP socket hears only the one it connected to.)",
+    ),
+    "ports-differ": Kind(
+        "The {dialler} sends to port {port}, but the {other} listens on port {other_port}.",
+        "Use the same port in both programs.",
+    ),
+    "protocols-differ": Kind(
+        "The {dialler} speaks {protocol} to port {port}, but the {other} listens with {other_protocol} on port {other_port}.",
+        "SOCK_STREAM is TCP, SOCK_DGRAM is UDP: both programs need the same.",
+    ),
+    "groups-differ": Kind(
+        "The {sender} sends to {address}, but the {receiver} has joined {groups}.",
+        "Sender and receiver need the same group, as the exercise gives it.",
+    ),
+    "group-ports-differ": Kind(
+        "The {sender} sends to {address} port {port}, but the {receiver} is bound to port {ports}.",
+        "Sender and receiver need the same port, as the exercise gives it.",
+    ),
+}

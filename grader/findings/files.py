@@ -1,0 +1,51 @@
+"""About the submission's files, whatever is played."""
+
+from grader.findings.kind import Kind
+
+FILES: dict[str, Kind] = {
+    "missing-exercise": Kind(
+        "There is no folder for this exercise.",
+        "Make a folder with the exercise's name and put its programs there.",
+    ),
+    "missing-program": Kind(
+        "No file could be taken for the {program}: it should be called {names}; the folder has: {there}.",
+        "Rename the file, or check that it is in the exercise's own folder.",
+    ),
+    "empty-file": Kind("{file} is empty.", "Save the file in your editor and hand it in again."),
+    "python2": Kind(
+        "{file} is written for Python 2: Python 3 can't read or run it.",
+        "In Python 3 print is a function, print(...), and raw_input() is called input().",
+    ),
+    "syntax-error": Kind(
+        "Python can't read {file}: {error}.",
+        "Run `python3 {file}` yourself: Python marks the place. The mistake may also be at the end of the line before.",
+    ),
+    "shadowing-module": Kind(
+        "{file} has the name of Python's own module {module}: `import {module}` finds your file, where {lacking} is missing.",
+        "Rename your file (and delete __pycache__). No file may be called as a module that you import.",
+    ),
+    "missing-program-here": Kind(
+        "This scenario needs the {program}, and no file handed in could be taken for it.",
+        "Hand in every program of the exercise, under its own name.",
+    ),
+    "first-message-as-argument": Kind(
+        "Played with the first message on the command line, as {file} expects it: the assignment allows that.",
+    ),
+    "several-versions": Kind(
+        "Several files could be the {program}: {taken} was taken; not looked at: {others}.",
+        "Hand in just one file for each program.",
+    ),
+    "several-folders": Kind(
+        "Several folders could be this exercise: {taken} was taken; not looked at: {others}.",
+        "Hand in just one folder for each exercise.",
+    ),
+    "found-by-deeds": Kind(
+        "{file} was taken for the {program} by what it does, not by its name.",
+        "Call it {names}, so that everybody finds it.",
+    ),
+    "not-a-file": Kind("{file} is not an ordinary file.", "Hand in the program itself, as an ordinary text file."),
+    "unreadable-file": Kind("{file} can't be read.", "Check the file's permissions, or save it once more."),
+    "too-big": Kind("{file} is larger than a program may be ({limit} bytes), and was left out."),
+    "link-out-of-folder": Kind("{file} is a link to something outside of the submission, and was left out.", "Hand in the file itself."),
+    "too-many-files": Kind("The folder has too many files: {count} were left out, the first is {first}.", "Hand in only your programs."),
+}

@@ -1,0 +1,17 @@
+"""Why a scenario was not run or not decided."""
+
+# Of scenarios that were not run or not decided: a code, alone or followed by a colon and {scenario} or {what}.
+REASONS: dict[str, str] = {
+    "needs-hosts": "This machine can't give each program a network of its own (`grade.py doctor` tells why).",
+    "needs-wire": "On this machine the grader can't play the network between the programs (`grade.py doctor` tells why).",
+    "needs-kernel": "This machine's kernel does not tell what programs wait for (`grade.py doctor` tells more).",
+    "asked-plain": "With --isolation plain all programs share this machine, and the grader can't play the network between them. "
+    "Without that option these scenarios are played too, where the machine allows it.",
+    "needs-scenario": "The scenario “{scenario}” has to pass first.",
+    "program-missing": "A program that takes part is missing: {what}.",
+    "too-little-shown": "The programs stopped before enough was shown to judge the wording.",
+    "patience": "The grader could not prove that nothing more would happen: {what}",
+    "timeline-does-not-fit": "The record of the play does not fit the exercise file ({what}): play it again.",
+}
+# Those that are not about the submission: one sentence does for all scenarios.
+MACHINE_REASONS = frozenset({"needs-hosts", "needs-wire", "needs-kernel", "asked-plain"})

@@ -1,0 +1,29 @@
+"""What is worth telling and costs nothing, and the wording."""
+
+from grader.findings.kind import Kind
+
+REMARKS: dict[str, Kind] = {
+    "hard-coded-address": Kind(
+        "The {program} has the address {address} written in it: on another network it reaches nobody.",
+        "Use socket.gethostname() or 'localhost', or take the address from the command line.",
+    ),
+    "asyncio-empty-datagram": Kind(
+        "The {program} does not echo an empty datagram: asyncio can't send one before Python 3.12. That is not your fault."
+    ),
+    "lockstep-client": Kind(
+        "The {program} sends each datagram only after the answer to the one before ({answered} seen): one lost "
+        "datagram, and it waits for ever.",
+        "Send without waiting for answers; the exercise is about what gets lost.",
+    ),
+    "sleeping-client": Kind(
+        "The {program} sleeps between datagrams ({seconds} s).",
+        "Without sleeping it would show what the exercise is about: what happens when datagrams come faster than they are read.",
+    ),
+    "wording-near": Kind("The {program} shows “{shown}” where the exercise's table has “{expected}”: accepted."),
+    "wording-missing": Kind("The {program} never shows “{expected}”, which stands in the exercise's table."),
+    "wording-other": Kind(
+        "The wording is another one altogether: of the {whole} texts of the exercise's table, {found} are "
+        "recognisable. Missing: {expected}",
+        "Use the texts of the table in the exercise; other programs (and people) rely on them.",
+    ),
+}
