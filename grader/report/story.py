@@ -46,6 +46,7 @@ class Row(NamedTuple):
 
     cells: dict[str, list[tuple[str, str]]]
     rule: str = ""
+    event: Joined | None = None  # what it tells of; none where rows are left out
 
 
 def rows(timeline: Timeline, words: Words, steps: list[Step]) -> list[Row]:
@@ -55,9 +56,9 @@ def rows(timeline: Timeline, words: Words, steps: list[Step]) -> list[Row]:
     for event in joined(timeline.events):
         if isinstance(event, StepBegan):
             told += _shortened(step, words)
-            step = [Row({}, _step_title(event.index, steps, timeline.values, words))]
+            step = [Row({}, _step_title(event.index, steps, timeline.values, words), event)]
         else:
-            step += _row(event, words)
+            step += (row._replace(event=event) for row in _row(event, words))
     return told + _shortened(step, words)
 
 
@@ -160,11 +161,11 @@ def _on_wire(event: Joined, words: Words) -> tuple[str, str]:
             client, server = words.program(event.client), words.program(event.server)
             return words.say("{client} connects to {server}, {where}", client=client, server=server, where=_where(event)), "dim"
         case Carried():
-            return f"{words.program(event.by)} → {words.program(event.to)} {_payload(event.data)}", ""
+            return f"{words.program(event.by)} → {words.program(event.to)} {payload(event.data)}", ""
         case Sent():
-            return f"{words.program(event.by)} → {safe.ELLIPSIS} {_payload(event.data)}", ""
+            return f"{words.program(event.by)} → {safe.ELLIPSIS} {payload(event.data)}", ""
         case Delivered():
-            return f"{safe.ELLIPSIS} → {words.program(event.to)} {_payload(event.data)}", ""
+            return f"{safe.ELLIPSIS} → {words.program(event.to)} {payload(event.data)}", ""
         case Closed():
             text = N_("{who} breaks the connection (reset)") if event.how == "reset" else N_("{who} ends its stream")
             return words.say(text, who=words.program(event.by)), "dim"
@@ -184,7 +185,7 @@ def _flown(event: Flown, words: Words) -> tuple[str, str]:
     sent = event.sent
     ttl = f", TTL {sent.ttl}" if sent.ttl else ""
     text = f"#{sent.number} {words.program(sent.by)} → {safe.line(sent.address)}:{sent.port}{ttl} "
-    text += _payload(sent.data, sent.size)
+    text += payload(sent.data, sent.size)
     if event.delivered:
         text += " " + words.say("delivered to {who}", who=", ".join(map(words.program, event.delivered)))
     if event.lost:
@@ -206,7 +207,8 @@ def _where(event: Connected) -> str:
     return f"{event.address}:{event.port}" if event.address else f"#{event.connection}"
 
 
-def _payload(data: bytes, size: int = 0) -> str:
+def payload(data: bytes, size: int = 0) -> str:
+    """Bytes as they crossed the wire; `size` where they are only the beginning."""
     size = max(size, len(data))
     return f"“{safe.line(data, _PAYLOAD)}” ({size} B)"
 

@@ -10,10 +10,11 @@ from grader.report import explain, safe
 from grader.report.columns import columns
 from grader.report.explain import Cause, Told
 from grader.report.layout import Line, Span, ends, line, pad, wrap
-from grader.report.story import describe, ended, waiting
+from grader.report.standing import standings
+from grader.report.story import describe
 from grader.report.words import Words
-from grader.spec.model import Exercise, Scenario, names
-from grader.timeline import ProgramState, StepBegan, Still, Timeline
+from grader.spec.model import Exercise, Scenario
+from grader.timeline import Timeline
 from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, Severity, SubmissionVerdict
 
 MARKS = {
@@ -208,24 +209,16 @@ class _Teller:
 
     def _who_waits(self, told: Told, scenario: Scenario) -> Iterator[Line]:
         """Who waits for what when the step was over, with the source line."""
-        states = states_at(self.report.timelines.get((self.spec.id, scenario.id)), told.step)
-        if not states or scenario.judge == "wording":
+        if scenario.judge == "wording":
             return
-        yield from self._text(self.say("Who waits for what then:"), indent=_INDENT + 2, style="dim")
-        steps = explain.play_of(scenario, self.spec)[: (told.step or 0) + 1]
-        vanished = {name for step in steps for name in names(step.vanish)}
-        alike: dict[Line, list[str]] = {}  # what is told, by whom it is told of
-        for name, state in states.items():
-            if state.status is not None:
-                end = self.say("is gone, with its machine") if name in vanished else ended(state.status, self.words)
-                alike.setdefault(line(f" {end}"), []).append(self.words.program(name))
-            for wait in dict.fromkeys(state.waits):
-                quote = wait.place.text if wait.place else ""
-                does = line(f" {waiting(wait, self.words)}", ": " if quote else "", Span(safe.line(quote, 200), "code"))
-                alike.setdefault(does, []).append(self.words.program(name))
-        for does, who in alike.items():
-            first, *others = dict.fromkeys(who)
+        timeline = self.report.timelines.get((self.spec.id, scenario.id))
+        told_of = standings(timeline, told.step, explain.play_of(scenario, self.spec), self.words)
+        if told_of:
+            yield from self._text(self.say("Who waits for what then:"), indent=_INDENT + 2, style="dim")
+        for each in told_of:
+            first, *others = each.who
             same = self.say(" ({others}: the same)", others=", ".join(others)) if others else ""
+            does = line(f" {each.does}", ": " if each.quote else "", Span(each.quote, "code"))
             yield from wrap(line(Span(first, "strong"), *does, same), self.width, indent=_INDENT + 4, hang=2)
 
     def _columns(self, verdict: ScenarioVerdict, scenario: Scenario) -> Iterator[Line]:
@@ -249,24 +242,6 @@ class _Teller:
 
     def _labelled(self, label: str, text: str, indent: int) -> list[Line]:
         return wrap(line(Span(f"{label} ", "strong"), text), self.width, indent=indent, hang=2)
-
-
-def states_at(timeline: Timeline | None, step: int | None) -> dict[str, ProgramState]:
-    """What every program waited for at the end of a step (of the play, where None).
-
-    Lines are known of the play's end only: a program that then still waits as it did has the line it is on.
-    """
-    states: dict[str, ProgramState] = {}
-    final: dict[str, ProgramState] = {}
-    begun = -1
-    for event in timeline.events if timeline else ():
-        if isinstance(event, StepBegan):
-            begun = event.index
-        elif isinstance(event, Still):
-            final = event.states
-            states = states if step is not None and begun > step else event.states
-    unchanged = {name for name, state in states.items() if name in final and final[name].waits_for() == state.waits_for()}
-    return {name: final[name] if name in unchanged else state for name, state in states.items()}
 
 
 def _total(report: Report, words: Words, width: int) -> Iterator[Line]:

@@ -6,7 +6,8 @@ import msgspec
 import pytest
 
 from grader.report.layout import plain, width_of
-from grader.report.terminal import Report, lines, states_at
+from grader.report.standing import states_at
+from grader.report.terminal import Report, lines
 from grader.report.words import LANGUAGES, Words
 from grader.spec.model import Exercise, Step
 from grader.timeline import Place, ProgramState, StepBegan, Still, Timeline, Wait, WaitKind

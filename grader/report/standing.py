@@ -1,0 +1,52 @@
+"""Who waits for what, and on which line, when a step of a play was over."""
+
+import msgspec
+
+from grader.report import safe
+from grader.report.story import ended, waiting
+from grader.report.words import Words
+from grader.spec.model import Step, names
+from grader.timeline import ProgramState, StepBegan, Still, Timeline
+
+_QUOTE = 200  # characters of a source line
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """What some programs do, all of them the same. Safe to show."""
+
+    who: tuple[str, ...]  # as a person calls them
+    does: str
+    quote: str  # the source line, where it is known
+
+
+def standings(timeline: Timeline | None, step: int | None, steps: list[Step], words: Words) -> list[Standing]:
+    """Of every program at the end of a step (of the play, where None). `steps` are the scenario's."""
+    begun = steps if step is None else steps[: step + 1]
+    vanished = {name for each in begun for name in names(each.vanish)}
+    alike: dict[tuple[str, str], dict[str, None]] = {}  # what is told, by whom it is told of
+    for name, state in states_at(timeline, step).items():
+        if state.status is not None:
+            end = words.say("is gone, with its machine") if name in vanished else ended(state.status, words)
+            alike.setdefault((end, ""), {})[words.program(name)] = None
+        for wait in dict.fromkeys(state.waits):
+            quote = safe.line(wait.place.text, _QUOTE) if wait.place else ""
+            alike.setdefault((waiting(wait, words), quote), {})[words.program(name)] = None
+    return [Standing(tuple(who), does, quote) for (does, quote), who in alike.items()]
+
+
+def states_at(timeline: Timeline | None, step: int | None) -> dict[str, ProgramState]:
+    """What every program waited for at the end of a step (of the play, where None).
+
+    Lines are known of the play's end only: a program that then still waits as it did has the line it is on.
+    """
+    states: dict[str, ProgramState] = {}
+    final: dict[str, ProgramState] = {}
+    begun = -1
+    for event in timeline.events if timeline else ():
+        if isinstance(event, StepBegan):
+            begun = event.index
+        elif isinstance(event, Still):
+            final = event.states
+            states = states if step is not None and begun > step else event.states
+    unchanged = {name for name, state in states.items() if name in final and final[name].waits_for() == state.waits_for()}
+    return {name: final[name] if name in unchanged else state for name, state in states.items()}
