@@ -22,6 +22,24 @@ class Student(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     group: str = ""
 
 
+class Note(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Something to tell of what was handed in, in either language: `Words.note` says it; str() is English.
+
+    `sentences` are English texts of the translations; `data` fills their {placeholders}.
+    """
+
+    sentences: tuple[str, ...]
+    data: dict[str, str] = {}
+
+    def __str__(self) -> str:
+        return " ".join(self.sentences).format_map(self.data)
+
+
+def note(*sentences: str, **data: str) -> Note:
+    """A Note; its sentences are collected for the translations, as a UsageError's are."""
+    return Note(tuple(filter(None, sentences)), data)
+
+
 class Attempt(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What was handed in and taken. `problem` says why it can't be graded at all, `notes` what else is worth telling."""
 
@@ -31,8 +49,8 @@ class Attempt(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     number: int = 1  # of `of` attempts; the last one is taken
     of: int = 1
     digest: str = ""  # of all its files, SHA-256
-    problem: str = ""
-    notes: tuple[str, ...] = ()
+    problem: Note | None = None
+    notes: tuple[Note, ...] = ()
 
 
 class Override(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -46,9 +46,10 @@ def collect() -> Catalog:
 
 
 def sentences_of_errors(path: Path) -> list[str]:
-    """Of every `UsageError(...)` in a module: babel takes only one text a call, and these have several, some of them conditional."""
+    """Of every `UsageError(...)` and `note(...)` in a module: babel takes only one text a call, and these have several, some of
+    them conditional."""
     calls = [each for each in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(each, ast.Call)]
-    given = [argument for call in calls if getattr(call.func, "id", "") == "UsageError" for argument in call.args]
+    given = [argument for call in calls if getattr(call.func, "id", "") in ("UsageError", "note") for argument in call.args]
     texts = [node.value for argument in given for node in ast.walk(argument) if isinstance(node, ast.Constant)]
     return [text for text in texts if isinstance(text, str)]
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from grader.classroom import Note
 from grader.errors import UsageError
 from grader.report import safe
 from grader.spec.model import Text
@@ -83,6 +84,9 @@ class Words:
 
     def error(self, error: UsageError) -> str:
         return " ".join(_fill(self._catalogue.gettext(each), error.data, _LONGEST_NAME) for each in error.sentences)
+
+    def note(self, note: Note) -> str:
+        return " ".join(self.fill(each, note.data) for each in note.sentences)
 
     def text(self, text: Text) -> str:
         """An author's sentence."""

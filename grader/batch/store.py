@@ -1,0 +1,305 @@
+"""What is known of a class: DIR/results.sqlite.
+
+Everything that was graded is committed at once and as a whole, so that whatever ends the grader (kill -9, a power cut, a full
+disk), what was there is there. Readers may look while a batch is at work.
+"""
+
+import contextlib
+import getpass
+import socket
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+from msgspec.structs import replace
+
+from grader.batch.schema import may_be_database, prepare
+from grader.classroom import Attempt, Override, Result, Student
+from grader.errors import UsageError
+from grader.verdict import ExerciseVerdict, SubmissionVerdict
+
+FILE = "results.sqlite"
+_PATIENCE = 30.0  # seconds that one command waits for another to finish its transaction
+
+
+class Settings(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What a class is graded with."""
+
+    seed: int  # each submission's own is drawn from it
+    exercises: tuple[str, ...] = ()  # asked for; none: all that a submission holds
+    isolation: str = "auto"  # asked for
+    source: str = ""
+    layout: str = ""
+
+
+class HandedInFile(msgspec.Struct, frozen=True):
+    path: str
+    size: int
+    digest: str
+
+
+class Grading(msgspec.Struct, frozen=True, kw_only=True):
+    """One submission graded. `exercises` are the digests of the verdict's exercises by id; `record` is an encoded grader.record.Record."""
+
+    verdict: SubmissionVerdict
+    exercises: dict[str, str]
+    record: bytes | None
+    grader: str
+    asked: str
+    seconds: float = 0.0
+
+
+class Store:
+    """The class in one folder. Use as a context manager. Its methods raise UsageError where the database fails (a full disk)."""
+
+    def __init__(self, connection: sqlite3.Connection, file: Path) -> None:
+        self._connection = connection
+        self._file = file
+
+    @classmethod
+    def open(cls, folder: Path, *, create: bool = False) -> Self:
+        """The store in `folder`; a new one where there is none, if `create`.
+
+        Raises UsageError: there is none, it can't be read or written, another program's, a newer grader's.
+        """
+        file = folder / FILE
+        if not create and not file.is_file():
+            raise UsageError(
+                "There are no results in {folder}.", "Grade a class first: `grade.py batch SOURCE --out {folder}`.", folder=str(folder)
+            )
+        with _failures_told(file):
+            folder.mkdir(parents=True, exist_ok=True)
+            if not may_be_database(file):
+                raise sqlite3.DatabaseError("file is not a database")  # SQLite itself takes a few bytes of anything for a new one
+            connection = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)
+            try:
+                prepare(connection, file)
+            except BaseException:
+                connection.close()
+                raise
+        return cls(connection, file)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        with contextlib.suppress(sqlite3.Error):  # a full disk may keep the journal from being folded in: the next one does that
+            self._connection.close()
+
+    # ---- to read: marks, exports, pages ----
+
+    def results(self) -> tuple[Result, ...]:
+        """Everyone in the class, by name; those who handed in nothing too."""
+        return tuple(self.each_result())
+
+    def each_result(self) -> Iterator[Result]:
+        """As `results`, one at a time: a big class need not fit into memory."""
+        overrides: dict[str, list[Override]] = {}
+        for override in self.overrides():
+            overrides.setdefault(override.student, []).append(override)
+        for key, profile, attempt in self._members():
+            student = msgspec.json.decode(profile, type=Student)
+            about = None if attempt is None else self._attempt(attempt)
+            verdict = None if attempt is None else self.verdict(attempt)
+            yield Result(student=student, attempt=about, verdict=verdict, overrides=tuple(overrides.get(key, ())))
+
+    def record(self, student: str) -> bytes | None:
+        """What was played of the student's submission, as `grader.record.encode` packed it; None where nothing was."""
+        row = self._one(
+            "SELECT record FROM gradings WHERE attempt ="
+            " (SELECT coalesce(s.attempt, t.attempt) FROM students s LEFT JOIN students t ON t.key = s.team WHERE s.key = ?)",
+            student,
+        )
+        return None if row is None else row[0]
+
+    def overrides(self) -> tuple[Override, ...]:
+        """What persons decided and still stands, in the order in which they did."""
+        rows = self._all(
+            "SELECT student, exercise, item, points, reason, author, made FROM overrides"
+            " WHERE id IN (SELECT max(id) FROM overrides GROUP BY student, exercise, item) AND points IS NOT NULL ORDER BY id"
+        )
+        return tuple(
+            Override(student=student, exercise=exercise, item=item, points=points, reason=reason, author=author, when=_moment(made))
+            for student, exercise, item, points, reason, author, made in rows
+        )
+
+    def set_override(self, override: Override) -> None:
+        """Keep what a person decided; it takes the place of what was decided on the same thing. Raises UsageError: no such student."""
+        self._decide(override, override.points)
+
+    def withdraw_override(self, override: Override) -> None:
+        """The grader's own points stand again; that somebody (`author`, `reason`, `when`) took it back is kept."""
+        self._decide(override, None)
+
+    def settings(self) -> Settings | None:
+        """None until a class has been graded."""
+        row = self._one("SELECT content FROM settings")
+        return None if row is None else msgspec.json.decode(row[0], type=Settings)
+
+    def verdict(self, attempt: int) -> SubmissionVerdict | None:
+        row = self._one("SELECT verdict FROM gradings WHERE attempt = ?", attempt)
+        if row is None:
+            return None
+        exercises = self._all("SELECT verdict FROM verdicts WHERE attempt = ? ORDER BY position", attempt)
+        whole = msgspec.json.decode(row[0], type=SubmissionVerdict)
+        return replace(whole, exercises=tuple(msgspec.json.decode(each, type=ExerciseVerdict) for (each,) in exercises))
+
+    # ---- to write: the batch ----
+
+    def save_settings(self, settings: Settings) -> None:
+        self._write([("INSERT OR REPLACE INTO settings VALUES (1, ?)", (msgspec.json.encode(settings),))])
+
+    def enrol(self, students: Iterable[tuple[str, Student, str | None]]) -> None:
+        """Add these, or bring what is known of them up to date: (identity, student, key of the team that hands in for it)."""
+        statement = (
+            "INSERT INTO students (key, identity, profile, team) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (key) DO UPDATE SET identity = excluded.identity, profile = excluded.profile, team = excluded.team"
+        )
+        self._write((statement, (student.key, identity, msgspec.json.encode(student), team)) for identity, student, team in students)
+
+    def identities(self) -> dict[str, Student]:
+        """All students by identity."""
+        rows = self._all("SELECT identity, profile FROM students")
+        return {identity: msgspec.json.decode(profile, type=Student) for identity, profile in rows}
+
+    def hand_in(self, student: str, attempt: Attempt, files: Iterable[HandedInFile]) -> int:
+        """Note what a student handed in, and that it is what counts now; returns the attempt's number in the database.
+
+        The same files (`attempt.digest`) once more are the same attempt.
+        """
+        with self._transaction() as connection:
+            (id,) = connection.execute(
+                "INSERT INTO attempts (student, digest, about, seen) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (student, digest) DO UPDATE SET about = excluded.about RETURNING id",
+                (student, attempt.digest, msgspec.json.encode(attempt), now()),
+            ).fetchone()
+            rows = [(id, each.path, each.size, each.digest) for each in files]
+            connection.executemany("INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?)", rows)
+            connection.execute("UPDATE students SET attempt = ? WHERE key = ?", (id, student))
+        return int(id)
+
+    def graded_with(self, attempt: int) -> tuple[str, str, dict[str, str]] | None:
+        """Of an attempt that has been graded: the grader, what was asked, and each exercise's digest by id."""
+        row = self._one("SELECT grader, asked FROM gradings WHERE attempt = ?", attempt)
+        if row is None:
+            return None
+        digests = self._all("SELECT e.id, e.digest FROM verdicts v JOIN exercises e ON e.digest = v.exercise WHERE v.attempt = ?", attempt)
+        return row[0], row[1], dict(digests)
+
+    def save(self, attempt: int, grading: Grading) -> None:
+        """Keep a grading, in the place of an earlier one."""
+        self._write(_statements(attempt, grading))
+
+    def begin_run(self, command: str, source: str) -> int:
+        with self._transaction() as connection:
+            row = connection.execute(
+                "INSERT INTO runs (began, author, command, source) VALUES (?, ?, ?, ?) RETURNING id", (now(), author(), command, source)
+            ).fetchone()
+        return int(row[0])
+
+    def end_run(self, run: int, graded: int) -> None:
+        self._write([("UPDATE runs SET ended = ?, graded = ? WHERE id = ?", (now(), graded, run))])
+
+    # ---- within ----
+
+    def _members(self) -> list[tuple[str, bytes, int | None]]:
+        """Those who get a mark: students, and groups whose members nobody named."""
+        found = self._all(
+            "SELECT s.key, s.profile, coalesce(s.attempt, t.attempt) FROM students s LEFT JOIN students t ON t.key = s.team"
+            " WHERE NOT EXISTS (SELECT 1 FROM students m WHERE m.team = s.key)"
+        )
+        return sorted(found, key=lambda row: (msgspec.json.decode(row[1], type=Student).name.casefold(), row[0]))
+
+    def _attempt(self, id: int) -> Attempt:
+        row = self._one(
+            "SELECT about, (SELECT count(*) FROM attempts o WHERE o.student = a.student AND o.id <= a.id),"
+            " (SELECT count(*) FROM attempts o WHERE o.student = a.student) FROM attempts a WHERE id = ?",
+            id,
+        )
+        assert row is not None
+        about = msgspec.json.decode(row[0], type=Attempt)
+        return about if about.of > row[2] else replace(about, number=row[1], of=row[2])
+
+    def _decide(self, override: Override, points: float | None) -> None:
+        if self._one("SELECT 1 FROM students WHERE key = ?", override.student) is None:
+            raise UsageError("There is no student “{key}” in {file}.", key=override.student, file=str(self._file))
+        decided = (override.student, override.exercise, override.item, points, override.reason, override.author, _text(override.when))
+        self._write([("INSERT INTO overrides VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", decided)])
+
+    def _write(self, statements: Iterable[tuple[str, tuple[Any, ...]]]) -> None:
+        with self._transaction() as connection:
+            for statement, values in statements:
+                connection.execute(statement, values)
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with _failures_told(self._file):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def _all(self, query: str, *values: object) -> list[Any]:
+        with _failures_told(self._file):
+            return self._connection.execute(query, values).fetchall()
+
+    def _one(self, query: str, *values: object) -> Any:
+        with _failures_told(self._file):
+            return self._connection.execute(query, values).fetchone()
+
+
+def author() -> str:
+    """Who is at work: user@machine."""
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError):  # a user id without a name
+        user = "?"
+    return f"{user}@{socket.gethostname()}"
+
+
+def now() -> str:
+    return _text(datetime.now(UTC))
+
+
+def _statements(attempt: int, grading: Grading) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    whole = msgspec.json.encode(replace(grading.verdict, exercises=()))
+    when = now()
+    yield (
+        "INSERT OR REPLACE INTO gradings VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (attempt, grading.grader, grading.asked, whole, grading.record, when, author(), grading.seconds),
+    )
+    yield "DELETE FROM verdicts WHERE attempt = ?", (attempt,)
+    for position, verdict in enumerate(grading.verdict.exercises):
+        digest = grading.exercises[verdict.id]
+        yield "INSERT OR IGNORE INTO exercises VALUES (?, ?, ?)", (digest, verdict.id, when)
+        yield "INSERT INTO verdicts VALUES (?, ?, ?, ?)", (attempt, position, digest, msgspec.json.encode(verdict))
+
+
+@contextlib.contextmanager
+def _failures_told(file: Path) -> Iterator[None]:
+    """What the database or the disk refuses is the user's to mend."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise UsageError("{file} can't be used: {why}.", file=str(file), why=str(error)) from error
+    except OSError as error:
+        raise UsageError("{file} can't be used: {why}.", file=str(file), why=str(error.strerror or error)) from error
+
+
+def _text(when: datetime) -> str:
+    return when.astimezone(UTC).isoformat()
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
