@@ -136,7 +136,7 @@ def test_no_store_is_made_by_looking_for_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"name;id\nana;1\n" * 100, b"SQLite format 3\0" + bytes(200), b"x"], ids=["text", "cut off", "a byte"])
 def test_what_is_no_database_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
     (tmp_path / FILE).write_bytes(content)
-    with pytest.raises(UsageError, match="can.t be used"):
+    with pytest.raises(UsageError, match="t be used"):
         Store.open(tmp_path, create=True)
     assert (tmp_path / FILE).read_bytes() == content
 
@@ -161,7 +161,7 @@ def test_a_newer_grader_s_database_is_refused(store: Store, tmp_path: Path) -> N
 
 def test_a_folder_that_can_t_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
-    with pytest.raises(UsageError, match="can't be used"):
+    with pytest.raises(UsageError, match="t be used"):
         Store.open(tmp_path / "out", create=True)
 
 
