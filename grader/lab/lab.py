@@ -12,7 +12,7 @@ from grader.lab.host import Host
 from grader.lab.network import Network
 from grader.lab.patience import BOUNDABLE, Ends, Patience
 from grader.lab.peers import TcpPeer, UdpPeer
-from grader.lab.programs import MOST_MEMORY, MOST_OUTPUT, Machine, Program, computing
+from grader.lab.programs import MOST_OUTPUT, Machine, Program, computing
 from grader.lab.terminal import Terminal
 from grader.lab.waits import UNREADABLE, Blocked
 from grader.lab.watching import is_watched
@@ -20,7 +20,7 @@ from grader.timeline import Exited, Flooded, Limited, Printed, ProgramState, Sta
 
 _SHORT, _LONG_PAUSE = 0.0005, 0.004  # seconds between two looks: the first, and when nothing has happened for a while
 _READS = 16  # of one program's terminal in a row: the kernel gives 4 KiB at a time, and a look after each would be slow
-_WATCH_EVERY = 32  # looks between two looks at memory
+_WATCH_EVERY = 32  # turns between two looks at the memory of programs that keep moving
 
 Start = Callable[[Host, Terminal, tuple[str, ...]], Machine]
 Looks = dict[str, tuple[Blocked, ...] | None]
@@ -95,14 +95,14 @@ class Lab:
                 elif ends is not None:
                     pause = max(_SHORT, min(ends.seconds, 0.02))
                 elif self.network.idle() and not self._turn(0):
-                    if not self._release():
+                    if not self._release() and not self._any_beyond_limits():
                         return self._record_still(looks)
                     pause = _SHORT
                 before = looks
             if bounds.turns % _WATCH_EVERY == 0:
-                self._watch_limits()
+                self._any_beyond_limits()
             why = bounds.exceeded(len(self._recorder.events), self.network.datagrams_carried())
-            if why:
+            if why and not self._any_beyond_limits():
                 return self._record_still(self._look(), why)
 
     def _note_movement(self) -> None:
@@ -153,7 +153,8 @@ class Lab:
         return looks
 
     def _spins(self, program: Program) -> bool:
-        return self._patience[program.name].has_computed_enough(program.cpu_seconds())
+        cpu, memory = program.usage()
+        return not self._is_beyond_limits(program, memory) and self._patience[program.name].has_computed_enough(cpu, memory)
 
     def _ends(self, looks: Looks) -> Ends | None:
         """The first bounded wait to end that is worth waiting for; None where there is none."""
@@ -181,10 +182,15 @@ class Lab:
             if program.host == host:
                 program.machine.signal_all(signal.SIGSTOP if frozen else signal.SIGCONT)
 
-    def _watch_limits(self) -> None:
-        for program in self.programs.values():
-            if program.status is None and not program.limit and program.memory() > MOST_MEMORY:
-                program.kill(limit="memory")
+    def _any_beyond_limits(self) -> bool:
+        """Looked at before any stillness is recorded: who is stopped at a limit has not come to rest before it is gone."""
+        running = [program for program in self.programs.values() if program.status is None]
+        return any(self._is_beyond_limits(program, program.usage().memory) for program in running)
+
+    def _is_beyond_limits(self, program: Program, memory: int) -> bool:
+        if not program.limit and program.fills_memory(memory):
+            program.kill(limit="memory")
+        return program.is_ending
 
     # -- the record ---------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,8 @@ A bounded wait (settimeout, select with a timeout, sleep) may end by itself, so 
 - it is long: nobody waits for a recv with a timeout of ten seconds to give up;
 - the program polls: it has come back to the same wait several times and done nothing else in between;
 - it is a sleep, and the play's sleeping budget is spent.
-A program that computes gets CPU seconds, by its own clock, before it counts as one that spins.
+A program that computes gets CPU seconds, by its own clock, before it counts as one that spins. One that fills memory is
+not spinning, it comes to its limit in the end: memory that grows is an effect as a line printed is.
 """
 
 import collections
@@ -20,6 +21,7 @@ _RETURNS = 2  # how often a program comes back to the same wait before it counts
 _RETURNS_SLEEPING = 3
 COMPUTING = 1.5  # CPU seconds without any effect before a program counts as spinning
 COMPUTING_AGAIN = 0.2  # and once it has
+GROWTH = 64 << 20  # bytes: a new height of memory by so much is an effect; who never frees reaches a limit after some of them
 BOUNDABLE = frozenset(
     {"poll", "ppoll", "select", "pselect6", "epoll_wait", "epoll_pwait", "epoll_pwait2", "futex", "nanosleep", "clock_nanosleep",
      "rt_sigtimedwait", UNREADABLE}
@@ -48,7 +50,8 @@ class Patience:
         self._known: dict[Place, WaitKind] = {}  # where it has been seen to poll
         self._polling: set[Place] = set()  # and has since something last moved
         self.spins = False
-        self._cpu = 0.0
+        self._cpu = -1.0
+        self._height = 0  # of its memory, in bytes, as far as it counted
         self._hidden_since: float | None = None
 
     def moved(self) -> None:
@@ -101,10 +104,11 @@ class Patience:
                 self._polling.add(blocked.place)
         self._last[blocked.place] = blocked.switches
 
-    def has_computed_enough(self, cpu_seconds: float) -> bool:
-        """The program has used its CPU patience since something last moved."""
-        if self._cpu < 0:
+    def has_computed_enough(self, cpu_seconds: float, memory: int) -> bool:
+        """The program has used its CPU patience since something last moved or its memory last grew."""
+        if self._cpu < 0 or memory >= self._height + GROWTH:
             self._cpu = cpu_seconds
+            self._height = max(memory, self._height)
         if cpu_seconds - self._cpu >= (COMPUTING_AGAIN if self.spins else COMPUTING):
             self.spins = True
             return True

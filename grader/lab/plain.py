@@ -157,6 +157,9 @@ class PlainMachine:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(process, number)
 
+    def kill(self) -> None:
+        self.signal_all(signal.SIGKILL)
+
     def outer_pids(self) -> dict[str, int]:
         return {process: int(process) for process in self.processes()}
 

@@ -1,16 +1,25 @@
 """A program in the lab: its machine, its terminal, what it has printed and what it waits for."""
 
+import os
 import signal
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from grader.lab import waits
 from grader.lab.tables import Row
 from grader.lab.terminal import Terminal
 from grader.timeline import Socket, Wait, WaitKind
 
+_TICKS, _PAGE = os.sysconf("SC_CLK_TCK"), os.sysconf("SC_PAGE_SIZE")
 KEPT_HEAD, KEPT_TAIL = 64 << 10, 16 << 10  # bytes of one step's output that a timeline keeps
 MOST_OUTPUT = 8 << 20  # bytes that a program may print in a play; one that prints 30,000 datagrams comes to 2 MiB
-MOST_MEMORY = 768 << 20  # bytes resident on one host, all processes together
+MOST_MEMORY = 1 << 30  # bytes resident on one host, all processes together; one alone comes to an end of its own before (`Limits`)
+
+
+class Usage(NamedTuple):
+    """What the living processes of a program use."""
+
+    cpu: float  # seconds so far
+    memory: int  # bytes resident; what processes share is counted once for each of them
 
 
 class Machine(Protocol):
@@ -24,6 +33,7 @@ class Machine(Protocol):
     def processes(self) -> list[str]: ...
     def started(self) -> bool: ...
     def signal_all(self, number: signal.Signals) -> None: ...
+    def kill(self) -> None: ...
     def outer_pids(self) -> dict[str, int]: ...
     def end(self) -> None: ...
 
@@ -86,19 +96,30 @@ class Program:
             return None  # it has ended, whatever children it leaves: that is about to be told
         return seen
 
-    def cpu_seconds(self) -> float:
-        """CPU time that its living processes have used."""
-        return sum(_stat(self.machine.proc, process)[0] for process in self.machine.processes())
+    def usage(self) -> Usage:
+        """What it uses now."""
+        each = [_stat(self.machine.proc, process) for process in self.machine.processes()]
+        return Usage(sum(one.cpu for one in each), sum(one.memory for one in each))
 
-    def memory(self) -> int:
-        """Bytes resident, all its living processes."""
-        return sum(_stat(self.machine.proc, process)[1] for process in self.machine.processes())
+    def fills_memory(self, resident: int) -> bool:
+        """It holds more than a host has, `resident` being what its processes come to.
+
+        Forked processes share most of what each of them holds, so the dearer question is asked where the cheap one says yes.
+        """
+        if resident <= MOST_MEMORY:
+            return False
+        return sum(_share(self.machine.proc, process) for process in self.machine.processes()) > MOST_MEMORY
 
     def kill(self, limit: str = "") -> None:
-        """End its machine now."""
-        if self.status is None:
+        """End its machine now; its status tells a little later."""
+        if self.status is None and not self.limit:
             self.limit = limit
-            self.machine.signal_all(signal.SIGKILL)
+            self.machine.kill()
+
+    @property
+    def is_ending(self) -> bool:
+        """It has been stopped at a limit, and is not gone yet."""
+        return bool(self.limit) and self.status is None
 
     def tell_waits(self, look: tuple[waits.Blocked, ...], rows: list[Row], polling: frozenset[waits.Blocked]) -> tuple[Wait, ...]:
         """What each of its threads waits for, told from a look at a stillness."""
@@ -128,10 +149,24 @@ def computing() -> tuple[Wait, ...]:
     return (Wait(on=WaitKind.COMPUTING),)
 
 
-def _stat(proc: str, process: str) -> tuple[float, int]:
+def _stat(proc: str, process: str) -> Usage:
     try:
         with open(f"{proc}/{process}/stat") as file:
             words = file.read().rpartition(")")[2].split()
     except (FileNotFoundError, ProcessLookupError):
-        return 0.0, 0
-    return (int(words[11]) + int(words[12])) / 100, int(words[21]) * 4096
+        return Usage(0.0, 0)
+    return Usage((int(words[11]) + int(words[12])) / _TICKS, int(words[21]) * _PAGE)
+
+
+def _share(proc: str, process: str) -> int:
+    """Bytes that a process holds, with its share of what it has in common with others (proc_pid_smaps(5), Pss)."""
+    try:
+        with open(f"{proc}/{process}/smaps_rollup") as file:
+            for line in file:
+                if line.startswith("Pss:"):
+                    return int(line.split()[1]) << 10
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    except PermissionError:
+        pass  # made itself non-dumpable
+    return _stat(proc, process).memory

@@ -22,10 +22,10 @@ FOLDER = "/entrega"  # where a program finds its files
 
 
 class Limits(NamedTuple):
-    """For each program; a host's memory as a whole is watched by `grader.lab.programs`."""
+    """For each program; a host's memory as a whole is watched by `grader.lab.lab`."""
 
-    cpu: int = 30  # seconds
-    memory: int = 1 << 30  # bytes of address space, each process
+    cpu: int = 30  # seconds, each process
+    memory: int = 768 << 20  # bytes of address space, each process: more is refused there and then, however fast it comes
     files: int = 256  # open at once
     file_size: int = 16 << 20  # bytes
     processes: int = 64  # threads included
@@ -87,6 +87,10 @@ class Sandboxed:
             if process != self.init:
                 _kill(process, number)
 
+    def kill(self) -> None:
+        """End all of it; what forks as fast as it can does not escape."""
+        _signal(self._init, signal.SIGKILL)
+
     def outer_pids(self) -> dict[str, int]:
         """From the sandbox's own process numbers to the worker's."""
         found = {}
@@ -98,10 +102,7 @@ class Sandboxed:
 
     def end(self) -> None:
         """Kill all of it and wait until it is gone: a pid namespace's first process ends after all others."""
-        try:
-            signal.pidfd_send_signal(self._init, signal.SIGKILL)
-        except ProcessLookupError:
-            pass  # it has ended by itself
+        self.kill()
         self._process.wait()
         select.select([self._init], [], [])
         os.close(self._init)
@@ -178,13 +179,14 @@ def _confine(keyboard_side: int, limits: Limits) -> Callable[[], None]:
         fcntl.ioctl(keyboard_side, termios.TIOCSCTTY, 0)
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         for kind, value in (
-            (resource.RLIMIT_CPU, limits.cpu),
             (resource.RLIMIT_AS, limits.memory),
             (resource.RLIMIT_NOFILE, limits.files),
             (resource.RLIMIT_FSIZE, limits.file_size),
             (resource.RLIMIT_CORE, 0),
         ):
             resource.setrlimit(kind, (value, value))
+        # at the second bound the kernel kills with a signal that tells nothing, so SIGXCPU comes a little earlier
+        resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu, limits.cpu + 1))
 
     return confine
 
@@ -198,6 +200,13 @@ def _namespace_pid(process: int) -> str | None:
     except (FileNotFoundError, ProcessLookupError):
         pass  # ended meanwhile
     return None
+
+
+def _signal(pidfd: int, number: signal.Signals) -> None:
+    try:
+        signal.pidfd_send_signal(pidfd, number)
+    except ProcessLookupError:
+        pass  # it has ended by itself
 
 
 def _kill(pid: int, number: signal.Signals) -> None:

@@ -198,6 +198,17 @@ class TestEndings:
         finding = cause(row(Limited(program="server", limit="memory"), exited("server", -9), server=-9))
         assert (finding.code, finding.data["limit"]) == ("limit-exceeded", "memory")
 
+    def test_a_limit_that_the_kernel_refuses_to_go_beyond(self):
+        for error, name in (
+            ("MemoryError", "memory"),
+            ("OSError: [Errno 27] File too large", "file"),
+            ("OSError: [Errno 28] No space left on device", "disk"),
+            ("RuntimeError: can't start new thread", "processes"),
+        ):
+            text = f'Traceback (most recent call last):\n  File "/entrega/server.py", line 2, in <module>\n    grow()\n{error}\n'
+            finding = cause(row(prints("server", text), exited("server", 1), server=1))
+            assert (finding.code, finding.line, finding.data["limit"]) == ("limit-exceeded", 2, name)
+
     def test_an_endless_flood_is_one_when_it_is_cut_off(self):
         flooded = row(Flooded(program="server", dropped=10), Limited(program="server", limit="output"), exited("server", -9), server=-9)
         finding = cause(flooded)

@@ -195,6 +195,20 @@ def test_memory_of_many_processes(play: Player) -> None:
     assert state(timeline, "server").status == -signal.SIGKILL
 
 
+def test_memory_that_many_processes_share_counts_once(play: Player) -> None:
+    source = "import os\ndata = bytearray(b'x' * (100 << 20))\nfor _ in range(20): os.fork() or input()\ninput()"
+    timeline = play(SERVER, {"server": source})
+    assert events(timeline, Limited) == []
+    assert set(waits(timeline, "server")) == {WaitKind.KEYBOARD}
+
+
+def test_computing_time_ends_with_a_signal_that_tells(play: Player) -> None:
+    source = "import resource, signal\nprint(resource.getrlimit(resource.RLIMIT_CPU))\n"
+    assert tells(play, source) == f"({Limits().cpu}, {Limits().cpu + 1})"
+    end = "import os, signal; os.kill(os.getpid(), signal.SIGXCPU)"
+    assert [event.limit for event in events(play(SERVER, {"server": end}), Limited)] == ["cpu"]
+
+
 def test_processes(play: Player) -> None:
     source = """
 import os, signal

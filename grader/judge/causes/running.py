@@ -1,6 +1,7 @@
 """A program that goes beyond its limits, spins, sleeps on, ends, or never gets to what it is for."""
 
 import collections
+import re
 
 from grader.judge.causes.case import Case
 from grader.judge.causes.tracebacks import crashes
@@ -19,16 +20,27 @@ from grader.timeline import (
 )
 from grader.verdict import Finding
 
+# How Python tells of a limit that the kernel lets nobody go beyond: exception, words of its message, limit.
+_REFUSALS = (
+    ("MemoryError", "", "memory"),
+    ("OSError", r"\[Errno 27\]", "file"),
+    ("OSError", r"\[Errno 28\]", "disk"),
+    ("RuntimeError", r"can't start new thread", "processes"),
+)
 _LONG_SLEEP = 1.0  # seconds: below this it is many short ones that used up the patience
 
 
 def limit(case: Case) -> Finding | None:
-    """The grader stopped a program."""
+    """A program went beyond what it may use: the grader stopped it, or the kernel refused it more and it died of that."""
     for event in case.events():
         if isinstance(event, Limited) and case.record.is_student(event.program):
             if event.limit == "output":
                 return case.finding("flooded", event.program, dropped=str(_dropped(case, event.program)))
             return case.finding("limit-exceeded", event.program, limit=event.limit)
+    for crash in crashes(case.record, case.row):
+        for exception, words, name in _REFUSALS:
+            if crash.exception == exception and re.search(words, crash.message):
+                return case.finding("limit-exceeded", crash.program, crash.place, limit=name)
     return None
 
 
