@@ -1,13 +1,15 @@
 """Who plays what: from an exercise and a submission's programs to the scripts of its plays."""
 
+import hashlib
 import sys
+from functools import cache
 from pathlib import Path
 
 import msgspec
 
 from grader.play.script import Script, Source
-from grader.spec.model import Deed, Exercise, Need, Program, Scenario, programs_of, role_of
-from grader.spec.values import draw_values
+from grader.spec.model import Deed, Exercise, Need, Program, Scenario, Step, programs_of, role_of
+from grader.spec.values import draw_values, refs, templates
 from grader.spec.variants import with_first_message_as_argument
 from grader.submission.files import read_folder
 from grader.submission.find import FoundExercise, FoundProgram
@@ -16,6 +18,7 @@ from grader.timeline import ProgramFacts
 from grader.verdict import Finding, Outcome, ScenarioVerdict, Severity
 
 REFERENCE = Path(__file__).resolve().parent.parent / "reference"
+ANOTHER_PLAY = "needs-another-play"  # the reason of a verdict that only a play not kept could give
 _ANSWERING = frozenset({Deed.LISTENS, Deed.BINDS})
 
 
@@ -27,6 +30,7 @@ class Part(msgspec.Struct, frozen=True):
     found: FoundExercise
     seed: int
     isolation: str
+    lacks: frozenset[Need] = frozenset()  # what the machine of the play can't give
     variant: "Part | None" = None  # another way of playing it that is accepted, where the programs look like it
     accepted_as: Finding | None = None  # what is told when it passes that way
 
@@ -40,6 +44,11 @@ class Part(msgspec.Struct, frozen=True):
         return (self.exercise.id, self.scenario.same_play_as or self.scenario.id)
 
     @property
+    def way(self) -> str:
+        """In which way it is played: "" as asked, or the accepted variant's code."""
+        return self.accepted_as.code if self.accepted_as else ""
+
+    @property
     def needs(self) -> list[tuple[str, str]]:
         return [(self.exercise.id, name) for name in self.scenario.after]
 
@@ -48,7 +57,16 @@ class Part(msgspec.Struct, frozen=True):
         return next(scenario for scenario in self.exercise.scenarios if scenario.id == self.play_key[1])
 
 
-def parts_of(exercise: Exercise, found: FoundExercise, seed: int, isolation: str, scenarios: tuple[str, ...]) -> list[Part]:
+def lacking(isolation: str) -> frozenset[Need]:
+    """What scenarios may require and this machine can't give in that isolation."""
+    if isolation != "plain":
+        return frozenset()
+    return frozenset({Need.HOSTS, Need.WIRE} if _kernel_tells() else Need)
+
+
+def parts_of(
+    exercise: Exercise, found: FoundExercise, seed: int, isolation: str, scenarios: tuple[str, ...], lacks: frozenset[Need] = frozenset()
+) -> list[Part]:
     """A part for each scenario of the exercise (of those named in `scenarios`, if any)."""
     variant = _variant(exercise, found)
     parts = []
@@ -59,8 +77,8 @@ def parts_of(exercise: Exercise, found: FoundExercise, seed: int, isolation: str
         if variant is not None:
             changed, finding = variant
             same = next(one for one in changed.scenarios if one.id == scenario.id)
-            other = Part(changed, same, found, seed, isolation, accepted_as=finding)
-        parts.append(Part(exercise, scenario, found, seed, isolation, variant=other))
+            other = Part(changed, same, found, seed, isolation, lacks, accepted_as=finding)
+        parts.append(Part(exercise, scenario, found, seed, isolation, lacks, variant=other))
     return parts
 
 
@@ -75,18 +93,19 @@ def _variant(exercise: Exercise, found: FoundExercise) -> tuple[Exercise, Findin
 
 def unplayed(part: Part, verdicts: dict[tuple[str, str], ScenarioVerdict]) -> ScenarioVerdict | None:
     """The verdict of a part that is not played, with the reason; None for one that is."""
-    if part.isolation == "plain":
-        for need in (*part.scenario.requires, *part.played.requires):
-            if need is not Need.KERNEL or not _kernel_tells():
-                return _not_played(part, Outcome.NOT_RUN, f"needs-{need.value}")
+    for need in (*part.scenario.requires, *part.played.requires):
+        if need in part.lacks:
+            return not_played(part, Outcome.NOT_RUN, f"needs-{need.value}")
     for key in part.needs:
         verdict = verdicts.get(key)
+        if verdict is not None and verdict.reason == ANOTHER_PLAY:
+            return not_played(part, Outcome.NOT_RUN, ANOTHER_PLAY)
         if verdict is not None and verdict.outcome not in (Outcome.PASSED, Outcome.REMARKS):
-            return _not_played(part, Outcome.NOT_RUN, f"needs-scenario:{key[1]}")
+            return not_played(part, Outcome.NOT_RUN, f"needs-scenario:{key[1]}")
     missing = [role for role in _students(part) if role not in part.found.programs]
     if missing:
         outcome = Outcome.NOT_RUN if part.scenario.remark else Outcome.FAILED
-        return _not_played(part, outcome, f"program-missing:{missing[0]}", Finding(code="missing-program-here", program=missing[0]))
+        return not_played(part, outcome, f"program-missing:{missing[0]}", Finding(code="missing-program-here", program=missing[0]))
     return None
 
 
@@ -100,7 +119,7 @@ def _students(part: Part) -> list[str]:
     return [role for role in roles if part.played.cast.get(role, "student") == "student"]
 
 
-def _not_played(part: Part, outcome: Outcome, reason: str, *findings: Finding) -> ScenarioVerdict:
+def not_played(part: Part, outcome: Outcome, reason: str, *findings: Finding) -> ScenarioVerdict:
     scenario = part.scenario
     told = findings if outcome is Outcome.FAILED else ()
     return ScenarioVerdict(
@@ -129,6 +148,43 @@ def script_of(part: Part) -> Script:
         multicast=any(Deed.JOINS_GROUP in program.does for program in exercise.programs.values()),
         aliases={role: _ports_in(source) for role, source in cast.items()} if mixed else {},
     )
+
+
+def fingerprint(part: Part) -> str:
+    """What determined the part's play: the same for two exercise files that would make it the same play.
+
+    Left out is what a judge alone reads: texts, points, what must be seen, synonyms, hints; and which file is which program
+    (see `programs_fingerprint`).
+    """
+    exercise, scenario = part.exercise, part.played
+    done = [msgspec.structs.replace(step, see={}, remark=False) for step in scenario.play]
+    given = {name for step in done for text in _texts_of(step) for name in refs(text)}
+    used = dict.fromkeys(name for _, text in templates(scenario) for name in refs(text) if name in exercise.values)
+    values = {name: exercise.values[name] for name in used if name in given or exercise.values[name].draw}
+    by_reference = sorted(role for role, who in scenario.cast.items() if who == "reference")
+    determined = (
+        done, scenario.peers, scenario.wire, values, by_reference and (by_reference, _reference_digest(exercise.id)),
+        part.way,
+    )  # fmt: skip
+    return _digest(determined)
+
+
+def programs_fingerprint(exercise: Exercise) -> str:
+    """What determined which of a submission's files were taken, and who reaches whom."""
+    return _digest(exercise.programs)
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(msgspec.json.encode(value, order="deterministic")).hexdigest()[:16]
+
+
+def _texts_of(step: Step) -> list[str]:
+    return [*(step.type or {}).values(), *(step.send or {}).values(), *step.args]
+
+
+@cache
+def _reference_digest(exercise: str) -> str:
+    return _digest(read_folder(REFERENCE / exercise, REFERENCE).files)
 
 
 def _answers(program: Program) -> bool:

@@ -1,22 +1,36 @@
-"""The whole way of one submission: find, play, judge, add up."""
+"""The whole way of one submission: find, play, record, judge, add up.
+
+    grade           = play_submission, then judge_record
+    play_submission = find what is there and play it      -> Record, which `grader.record.encode` makes a file of
+    judge_record    = work the verdict out                -> Judged; runs nothing, so it can be done again at any time
+
+What is worth playing depends on verdicts (a scenario comes after another, a variant is tried where the play as asked
+failed), so playing judges as it goes. Judging a record goes the same rounds, with the kept plays in the place of workers:
+that is why the same record always gives the verdict that the play gave.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
-from grader.casting import Part, parts_of, script_of, unplayed
+from grader import __version__
+from grader.casting import ANOTHER_PLAY, Part, fingerprint, lacking, not_played, parts_of, programs_fingerprint, script_of, unplayed
 from grader.errors import UsageError
 from grader.findings import MACHINE_REASONS
 from grader.lab.probe import choose_isolation
 from grader.play.script import Performed
+from grader.record import Play, Record, without_bytes
 from grader.spec.model import Exercise
+from grader.spec.values import refs, templates
 from grader.submission.find import find_submission, ignored_in
 from grader.timeline import Timeline
 from grader.verdict import Outcome, ScenarioVerdict, SubmissionVerdict
 from grader.workers import Pool, usable_cores
 
 _PASSES = (Outcome.PASSED, Outcome.REMARKS)
+
+Key = tuple[str, str]  # exercise id, scenario id
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -29,11 +43,24 @@ class Progress(msgspec.Struct, frozen=True):
     outcome: Outcome | None
 
 
-class Graded(msgspec.Struct, frozen=True):
-    """A submission's verdict, and the timelines of its plays by (exercise id, scenario id)."""
+class Judged(msgspec.Struct, frozen=True):
+    """A record's verdict, and the timelines it rests on.
+
+    `stale` names the scenarios that no kept play can decide: the exercise file asks for another play of them than the
+    record holds, or for one that it does not hold. They are "not run" in the verdict, with the reason ANOTHER_PLAY.
+    """
 
     verdict: SubmissionVerdict
-    timelines: dict[tuple[str, str], Timeline]
+    timelines: dict[Key, Timeline]
+    stale: tuple[Key, ...] = ()
+
+
+class Graded(msgspec.Struct, frozen=True):
+    """A submission's verdict, the timelines of its plays, and the record to keep."""
+
+    verdict: SubmissionVerdict
+    timelines: dict[Key, Timeline]
+    record: Record
 
 
 def grade(
@@ -42,26 +69,68 @@ def grade(
 ) -> Graded:  # fmt: skip
     """Grade the submission in the folder `path`: exercises `wanted` (all that it holds), `scenarios` only (all).
 
-    `isolation` is "auto", "hosts" or "plain". Raises UsageError and LabError.
+    `isolation` is "auto", "hosts" or "plain". Raises UsageError and LabError. To keep what was played:
+    `record.encode(graded.record)`; to judge it again: `judge_record(record.decode(content), exercises)`.
     """
+    record = play_submission(path, exercises, wanted=wanted, scenarios=scenarios, seed=seed, isolation=isolation, progress=progress)
+    judged = judge_record(record, exercises)
+    return Graded(judged.verdict, judged.timelines, record)
+
+
+def play_submission(
+    path: Path, exercises: tuple[Exercise, ...], *, wanted: tuple[str, ...] = (), scenarios: tuple[str, ...] = (), seed: int,
+    isolation: str = "auto", progress: Callable[[Progress], None] | None = None,
+) -> Record:  # fmt: skip
+    """Find the submission's programs and play what is asked for; as `grade`, without the verdict."""
     asked, isolation = isolation, choose_isolation(isolation)
     with Pool(isolation, usable_cores()) as pool:
         found = find_submission(path, exercises, wanted)
-        ignored = () if wanted else ignored_in(path, exercises)
         known = {exercise.id: exercise for exercise in exercises}
         _check_scenarios(tuple(known[one.id] for one in found), scenarios)
-        parts = [part for one in found for part in parts_of(known[one.id], one, seed, isolation, scenarios)]
-        rounds = _Rounds(pool, parts, progress)
-        rounds.play_all()
+        lacks = lacking(isolation)
+        parts = [part for one in found for part in parts_of(known[one.id], one, seed, isolation, scenarios, lacks)]
+        stage = _Stage(pool)
+        _Rounds(parts, stage.perform, progress).play_all()
+    return Record(
+        grader=__version__,
+        submission=path.resolve().name,
+        isolation=isolation,
+        asked_isolation=asked,
+        lacks=lacks,
+        seed=seed,
+        wanted=wanted,
+        scenarios=scenarios,
+        found=tuple(map(without_bytes, found)),
+        programs={one.id: programs_fingerprint(known[one.id]) for one in found},
+        ignored=() if wanted else ignored_in(path, exercises),
+        plays=tuple(stage.plays),
+    )
+
+
+def judge_record(record: Record, exercises: tuple[Exercise, ...]) -> Judged:
+    """The verdict of what was played, by the exercises as they are now. Raises UsageError where one of them is gone."""
     from grader.judge.total import exercise_verdict, submission_verdict
 
-    verdicts = tuple(
+    known = {exercise.id: exercise for exercise in exercises}
+    if gone := [one.id for one in record.found if one.id not in known]:
+        raise UsageError("These plays are of {exercise}, and there is no such exercise (any more).", exercise=gone[0])
+    parts = [
+        part for one in record.found for part in parts_of(known[one.id], one, record.seed, record.isolation, record.scenarios, record.lacks)
+    ]
+    unlike = {one.id for one in record.found if record.programs.get(one.id) != programs_fingerprint(known[one.id])}
+    rounds = _Rounds([part for part in parts if part.key[0] not in unlike], _Kept(record).perform)
+    rounds.play_all()
+    verdicts = {part.key: rounds.verdicts.get(part.key) or not_played(part, Outcome.NOT_RUN, ANOTHER_PLAY) for part in parts}
+    by_exercise = tuple(
         exercise_verdict(
-            known[one.id], tuple(_as_asked(rounds.verdicts[part.key], asked) for part in parts if part.key[0] == one.id), one.findings
+            known[one.id],
+            tuple(_as_asked(verdict, record.asked_isolation) for key, verdict in verdicts.items() if key[0] == one.id),
+            one.findings,
         )
-        for one in found
+        for one in record.found
     )
-    return Graded(submission_verdict(path.resolve().name, isolation, seed, verdicts, ignored), rounds.timelines)
+    verdict = submission_verdict(record.submission, record.isolation, record.seed, by_exercise, record.ignored)
+    return Judged(verdict, rounds.timelines, tuple(key for key, each in verdicts.items() if each.reason == ANOTHER_PLAY))
 
 
 def _as_asked(verdict: ScenarioVerdict, isolation: str) -> ScenarioVerdict:
@@ -82,15 +151,68 @@ def _check_scenarios(exercises: tuple[Exercise, ...], scenarios: tuple[str, ...]
             )
 
 
-class _Rounds:
-    """Plays parts in rounds: first those that need no other, then those whose needs have passed, then accepted variants."""
+Plays = dict[Key, list[Part]]  # what is to be played: by the scenario whose play it is, the parts that judge it
+Take = Callable[[Key, Play], None]
+Begun = Callable[[Key], None]
 
-    def __init__(self, pool: Pool, parts: list[Part], progress: Callable[[Progress], None] | None) -> None:
+
+class _Stage:
+    """Performs plays in the workers, and keeps them."""
+
+    def __init__(self, pool: Pool) -> None:
         self._pool = pool
+        self.plays: list[Play] = []
+
+    def perform(self, wanted: Plays, take: Take, begun: Begun) -> None:
+        def needs_lines(key: Key, timeline: Timeline) -> bool:
+            return any(_verdict(part, timeline).findings for part in wanted[key])
+
+        def done(key: Key, performed: Performed) -> None:
+            part = wanted[key][0]
+            play = Play(*key, fingerprint(part), part.way, performed.timeline, performed.broken)
+            self.plays.append(play)
+            take(key, play)
+
+        self._pool.perform(((key, script_of(parts[0])) for key, parts in wanted.items()), needs_lines, done, begun)
+
+
+class _Kept:
+    """Has the plays of a record in the place of workers."""
+
+    def __init__(self, record: Record) -> None:
+        self._plays = {(play.exercise, play.scenario, play.way): play for play in record.plays}
+
+    def perform(self, wanted: Plays, take: Take, _begun: Begun) -> None:
+        for key, (part, *_) in wanted.items():
+            play = self._plays.get((*key, part.way))
+            if play is None or play.fingerprint != fingerprint(part):
+                play = Play(*key, "", part.way)
+            take(key, play if play.timeline is None else msgspec.structs.replace(play, timeline=_with_texts_of_now(play.timeline, part)))
+
+
+def _with_texts_of_now(timeline: Timeline, part: Part) -> Timeline:
+    """Fixed values that are looked for follow the exercise file; those that are typed or sent are in the play's fingerprint."""
+    values = dict(timeline.values)
+    for name in dict.fromkeys(name for _, text in templates(part.played) for name in refs(text)):
+        if (value := part.exercise.values.get(name)) is not None and value.draw is None:
+            values[name] = (value.text or "").encode()
+    return msgspec.structs.replace(timeline, values=values) if values != timeline.values else timeline
+
+
+class _Rounds:
+    """Goes through parts in rounds: first those that need no other, then those whose needs have passed, then accepted variants.
+
+    `perform` calls `take` with each play that it is asked for, in any order.
+    """
+
+    def __init__(
+        self, parts: list[Part], perform: Callable[[Plays, Take, Begun], None], progress: Callable[[Progress], None] | None = None
+    ) -> None:
         self._parts = {part.key: part for part in parts}
+        self._perform = perform
         self._progress = progress
-        self.verdicts: dict[tuple[str, str], ScenarioVerdict] = {}
-        self.timelines: dict[tuple[str, str], Timeline] = {}
+        self.verdicts: dict[Key, ScenarioVerdict] = {}
+        self.timelines: dict[Key, Timeline] = {}
 
     def play_all(self) -> None:
         waiting = list(self._parts.values())
@@ -106,35 +228,32 @@ class _Rounds:
                 else:
                     self._note(part, reason)
             self._play(playable)
-            self._play([part.variant for part in playable if part.variant and self.verdicts[part.key].outcome not in _PASSES])
+            self._play([part.variant for part in playable if part.variant and _may_be_better(self.verdicts[part.key])])
 
     def _play(self, parts: list[Part]) -> None:
         """Each part's play once, also where several parts judge the same one."""
-        shared: dict[tuple[str, str], list[Part]] = {}
+        wanted: Plays = {}
         for part in parts:
-            shared.setdefault(part.play_key, []).append(part)
+            wanted.setdefault(part.play_key, []).append(part)
 
-        def needs_lines(key: tuple[str, str], timeline: Timeline) -> bool:
-            return any(_verdict(part, timeline).findings for part in shared[key])
+        def take(key: Key, play: Play) -> None:
+            for part in wanted[key]:
+                self._take(part, play)
 
-        def done(key: tuple[str, str], performed: Performed) -> None:
-            for part in shared[key]:
-                self._take(part, performed)
-
-        def begun(key: tuple[str, str]) -> None:
+        def begun(key: Key) -> None:
             import grader.judge.judge  # noqa: F401 - slow to import: now, while the worker is busy
 
-            self._tell(shared[key][0], None)
+            self._tell(wanted[key][0], None)
 
-        self._pool.perform(((key, script_of(of_play[0])) for key, of_play in shared.items()), needs_lines, done, begun)
+        self._perform(wanted, take, begun)
 
-    def _take(self, part: Part, performed: Performed) -> None:
-        verdict = _undecided(part, performed.broken) if performed.timeline is None else _verdict(part, performed.timeline)
+    def _take(self, part: Part, play: Play) -> None:
+        verdict = _undecided(part, play) if play.timeline is None else _verdict(part, play.timeline)
         before = self.verdicts.get(part.key)
-        if before is not None and verdict.outcome not in _PASSES and not _never_began(before):
+        if before is not None and verdict.outcome not in _PASSES and verdict.reason != ANOTHER_PLAY and not _never_began(before):
             return  # the variant is no better: what was told of the play as asked stands
-        if performed.timeline is not None:
-            self.timelines[part.key] = performed.timeline
+        if play.timeline is not None:
+            self.timelines[part.key] = play.timeline
         self._note(part, verdict)
 
     def _note(self, part: Part, verdict: ScenarioVerdict) -> None:
@@ -155,13 +274,16 @@ def _verdict(part: Part, timeline: Timeline) -> ScenarioVerdict:
     return verdict
 
 
+def _undecided(part: Part, play: Play) -> ScenarioVerdict:
+    """There is nothing to judge: the grader itself failed, or there is no such play (any more)."""
+    return not_played(part, Outcome.UNDECIDED, play.broken) if play.broken else not_played(part, Outcome.NOT_RUN, ANOTHER_PLAY)
+
+
+def _may_be_better(verdict: ScenarioVerdict) -> bool:
+    """The play as asked did not pass: an accepted variant of it may."""
+    return verdict.outcome not in _PASSES and verdict.reason != ANOTHER_PLAY
+
+
 def _never_began(verdict: ScenarioVerdict) -> bool:
     """Without its argument it ended at once: then what the accepted variant shows tells more."""
     return any(finding.code in ("never-starts", "crash-arguments") for finding in verdict.findings)
-
-
-def _undecided(part: Part, why: str) -> ScenarioVerdict:
-    scenario = part.scenario
-    return ScenarioVerdict(
-        id=scenario.id, outcome=Outcome.UNDECIDED, points=0, max_points=scenario.points, bonus=scenario.bonus, reason=why
-    )

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from grader import casting
-from grader.casting import Part, parts_of, reference, script_of, unplayed
+from grader.casting import Part, fingerprint, lacking, parts_of, programs_fingerprint, reference, script_of, unplayed
 from grader.spec.model import Exercise
 from grader.submission.find import FoundExercise, FoundProgram
 from grader.timeline import ProgramFacts
@@ -41,7 +41,7 @@ def found(*roles: str, reads_arguments: bool = False) -> FoundExercise:
 
 
 def part(an_exercise: Exercise, *roles: str, isolation: str = "hosts", scenario: str = "") -> Part:
-    parts = parts_of(an_exercise, found(*roles), 5, isolation, (scenario,) if scenario else ())
+    parts = parts_of(an_exercise, found(*roles), 5, isolation, (scenario,) if scenario else (), lacking(isolation))
     return parts[-1]
 
 
@@ -141,3 +141,76 @@ def test_a_scenario_that_judges_anothers_play_needs_what_that_needs() -> None:
     assert wording.play_key == ("hello-tcp", "pair")
     not_played = unplayed(wording, {})
     assert not_played is not None and not_played.reason == "needs-wire"
+
+
+# -- what determines a play ---------------------------------------------------------------------------------------------------
+
+PEER = {"netcat": {"speaks": "tcp", "to": "server"}}
+TYPED = [{"start": "server", "see": {"server": {"waits": "connection"}}}, {"start": "client"}, {"type": {"client": "{word}"}}]
+BASE: dict[str, Any] = {"id": "pair", "play": TYPED}
+
+
+def of(scenario: dict[str, Any], **fields: Any) -> str:
+    return fingerprint(part(exercise(scenario, **fields), "server", "client"))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {**BASE, "title": {"pt-BR": "y", "en": "y"}},
+        {**BASE, "points": 7, "bonus": True},
+        {**BASE, "why": {"pt-BR": "y", "en": "y"}},
+        {**BASE, "judge": "wording"},
+        {**BASE, "after": ["other"], "requires": ["kernel"]},
+        {**BASE, "play": [{"start": "server", "see": {"server": {"shows": "{fixed}"}}}, *TYPED[1:]]},
+        {**BASE, "play": [*TYPED[:2], {**TYPED[2], "remark": True}]},
+    ],
+    ids=["title", "points", "why", "wording", "rounds", "see", "remark"],
+)
+def test_what_a_judge_alone_reads_leaves_a_play_as_it_is(changed: dict[str, Any]) -> None:
+    values = {"word": {"draw": "word"}, "fixed": {"text": "olá"}}
+    assert of(changed, values=values) == of(BASE, values=values)
+    other = {**values, "fixed": {"text": "oi"}}
+    assert of(changed, values=other, synonyms={"a": ["b"]}, hints={"crash": {"pt-BR": "y", "en": "y"}}) == of(BASE, values=values)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {**BASE, "play": TYPED[:2]},
+        {**BASE, "play": [*TYPED[:2], {"type": {"client": "{word}!"}}]},
+        {**BASE, "play": [*TYPED[:2], {**TYPED[2], "optional": True}]},
+        {**BASE, "peers": PEER},
+        {**BASE, "wire": [{"from": "client", "cut": 1}]},
+        {**BASE, "cast": {"client": "reference"}},
+        {**BASE, "play": [{**TYPED[0], "see": {"server": {"hides": "{word2}"}}}, *TYPED[1:]]},
+    ],
+    ids=["fewer steps", "another line", "optional", "a peer", "the wire", "the cast", "another fresh word"],
+)
+def test_what_is_done_makes_another_play(changed: dict[str, Any]) -> None:
+    values = {"word": {"draw": "word"}, "word2": {"draw": "word"}}
+    assert of(changed, values=values) != of(BASE, values=values)
+
+
+def test_a_value_that_is_typed_makes_another_play_where_it_changes() -> None:
+    assert of(BASE, values={"word": {"draw": "emoji"}}) != of(BASE)
+    assert of(BASE, values={"word": {"text": "SAIR"}}) != of(BASE, values={"word": {"text": "sair"}})
+
+
+def test_a_variant_is_another_play() -> None:
+    (one,) = parts_of(exercise(BASE), found("server", "client", reads_arguments=True), 1, "hosts", ())
+    assert one.variant is not None
+    assert fingerprint(one.variant) != fingerprint(one)
+
+
+def test_the_reference_in_a_play_is_part_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    scenario = {**BASE, "cast": {"client": "reference"}}
+    before = of(scenario), of(BASE)
+    monkeypatch.setattr(casting, "_reference_digest", lambda _exercise: "another")
+    assert of(scenario) != before[0]
+    assert of(BASE) == before[1]
+
+
+def test_names_of_programs_are_a_fingerprint_of_their_own() -> None:
+    other = exercise(BASE, programs={"server": {"names": ["srv"]}, "client": {"names": ["client"]}})
+    assert programs_fingerprint(other) != programs_fingerprint(exercise(BASE)) == programs_fingerprint(exercise(PAIR))

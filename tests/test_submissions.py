@@ -19,7 +19,8 @@ import msgspec
 import pytest
 import yaml
 
-from grader.grading import grade
+from grader.grading import grade, judge_record
+from grader.record import decode, encode
 from grader.spec.load import load_exercises
 from grader.spec.model import Exercise
 from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict
@@ -60,6 +61,8 @@ def test_the_verdict_is_what_the_label_says(path: Path) -> None:
     (verdict,) = graded.verdict.exercises
     (exercise,) = (each for each in EXERCISES if each.id == label.exercise)
     assert differences(label, exercise, verdict) == []
+    judged = judge_record(decode(encode(graded.record)), EXERCISES)
+    assert (judged.verdict, judged.timelines, judged.stale) == (graded.verdict, graded.timelines, ()), "judged again, it is another"
 
 
 def differences(label: Label, exercise: Exercise, verdict: ExerciseVerdict) -> list[str]:

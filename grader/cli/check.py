@@ -7,24 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.errors import ExitStatus, UsageError
+from grader.cli.output import STATUS, STDOUT, check_writable, show, write
+from grader.errors import ExitStatus
 from grader.report.words import LANGUAGES, Words, usage_errors_in
 from grader.spec.model import Exercise
-from grader.timeline import Timeline
-from grader.verdict import Outcome, SubmissionVerdict
 
 if TYPE_CHECKING:  # it brings the lab with it, which `check --help` does not need
-    from grader.grading import Graded, Progress
-
-# Nothing but "everything passed" is 0. What could not be played was not passed, and that was not the student's doing.
-_STATUS = {
-    Outcome.PASSED: ExitStatus.PASSED,
-    Outcome.REMARKS: ExitStatus.PASSED,
-    Outcome.FAILED: ExitStatus.FAILED,
-    Outcome.NOT_RUN: ExitStatus.UNDECIDED,
-    Outcome.UNDECIDED: ExitStatus.UNDECIDED,
-}
-_STDOUT = "-"
+    from grader.grading import Progress
 
 
 @click.command("check")
@@ -40,6 +29,11 @@ _STDOUT = "-"
     help="Uma máquina por programa (hosts) ou nenhuma (plain). / A machine for each program, or none.",
 )
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="Repete uma execução. / Repeats a run.")
+@click.option(
+    "--save",
+    metavar="FILE",
+    help="Guarda o que foi executado, para `rejudge`. / Keeps what was played, for `rejudge`.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Mostra também cada execução, em colunas. / Shows each play too, in columns.")
 def check(
     path: Path,
@@ -49,6 +43,7 @@ def check(
     language: str,
     isolation: str,
     seed: int | None,
+    save: str | None,
     verbose: bool,
 ) -> ExitStatus:
     """Corrige a entrega que está em PATH. / Grades the submission in PATH.
@@ -66,8 +61,9 @@ def check(
 
     words = Words(language)
     with usage_errors_in(language):
-        if json_to is not None:
-            _check_writable(json_to)
+        for option, target in (("--json", json_to), ("--save", save)):
+            if target is not None:
+                check_writable(option, target)
         known = _load(exercises)
         seed = _fresh_seed() if seed is None else seed
         with ProgressLine(sys.stderr, words) as line:
@@ -79,36 +75,17 @@ def check(
                 line(step)
 
             graded = grade(path, known, wanted=exercises, scenarios=scenarios, seed=seed, isolation=isolation, progress=progress)
+        if save is not None:
+            from grader import record
+
+            write("--save", record.encode(graded.record), save)
         if json_to is not None:
             from grader.report.json_report import encode
 
-            _write_json(encode(graded.verdict, known, language), json_to)
-    if json_to != _STDOUT:
-        _show(graded, known, words, verbose)
-    return _STATUS[graded.verdict.outcome]
-
-
-def _show(graded: "Graded", exercises: tuple[Exercise, ...], words: Words, verbose: bool) -> None:
-    from grader.report.paint import paint, width_for
-    from grader.report.terminal import Report, lines
-
-    references = _references(graded.verdict) if verbose else {}
-    report = Report(
-        verdict=graded.verdict, exercises=exercises, timelines=graded.timelines, references=references, verbose=verbose
-    )  # fmt: skip
-    paint(list(lines(report, words, width_for(sys.stdout))), sys.stdout)
-
-
-def _references(verdict: SubmissionVerdict) -> dict[tuple[str, str], Timeline]:
-    """How the reference played the scenarios that failed."""
-    from grader.kept import kept_timelines
-
-    return {
-        (exercise.id, scenario): timeline
-        for exercise in verdict.exercises
-        for scenario, timeline in kept_timelines(exercise.id).items()
-        if any(each.id == scenario and each.outcome is Outcome.FAILED for each in exercise.scenarios)
-    }
+            write("--json", encode(graded.verdict, known, language), json_to)
+    if STDOUT not in (json_to, save):
+        show(graded, known, words, verbose)
+    return STATUS[graded.verdict.outcome]
 
 
 def _load(wanted: tuple[str, ...]) -> tuple[Exercise, ...]:
@@ -123,21 +100,3 @@ def _load(wanted: tuple[str, ...]) -> tuple[Exercise, ...]:
 def _fresh_seed() -> int:
     """A seed that nobody can foresee: nine digits at most, since people copy it."""
     return int.from_bytes(os.urandom(8)) % 10**9
-
-
-def _check_writable(json_to: str) -> None:
-    """Before minutes of work, not after them. Raises UsageError."""
-    target = Path(json_to)
-    if json_to != _STDOUT and (target.is_dir() or not target.parent.is_dir()):
-        raise UsageError("--json {file}: this is not a file in a folder that is there.", file=json_to)
-
-
-def _write_json(content: bytes, json_to: str) -> None:
-    if json_to == _STDOUT:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        Path(json_to).write_bytes(content)
-    except OSError as error:
-        raise UsageError("--json {file}: it can't be written: {why}.", file=json_to, why=str(error.strerror or error)) from error

@@ -18,6 +18,7 @@ from grader.errors import ExitStatus, GraderError
 # name -> what `--help` says of it, in both languages: no module is imported to print it
 COMMANDS = {
     "check": "Corrige uma entrega. / Grades a submission.",
+    "rejudge": "Julga de novo o que `check --save` guardou. / Judges again what `check --save` kept.",
     "exercises": "Lista, mostra e confere os exercícios. / Lists, shows and checks the exercises.",
     "doctor": "Diz o que esta máquina oferece. / Tells what this machine gives.",
 }

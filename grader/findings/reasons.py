@@ -11,6 +11,7 @@ REASONS: dict[str, str] = {
     "program-missing": "A program that takes part is missing: {what}.",
     "too-little-shown": "The programs stopped before enough was shown to judge the wording.",
     "patience": "The grader could not prove that nothing more would happen: {what}",
+    "needs-another-play": "The exercise file now asks for a play that was not kept: run `grade.py check` again.",
     "timeline-does-not-fit": "The record of the play does not fit the exercise file ({what}): play it again.",
 }
 # Those that are not about the submission: one sentence does for all scenarios.

@@ -16,6 +16,7 @@ from grader.cli.check import check
 from grader.errors import ExitStatus, LabError, UsageError
 from grader.findings import CATALOGUE
 from grader.grading import Graded, Progress
+from grader.record import Play, Record, decode
 from grader.spec.load import load_exercises
 from grader.timeline import Started, StepBegan, Timeline
 from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict, SubmissionVerdict
@@ -35,7 +36,9 @@ def graded(outcome: Outcome, seed: int = 7) -> Graded:
     )
     events = (StepBegan(index=0), Started(program="client", command=("python3", "client.py")))
     timeline = Timeline(exercise=key[0], scenario=key[1], seed=seed, isolation="hosts", values={}, programs={}, events=events)
-    return Graded(verdict, {key: timeline})
+    play = Play(*key, "a fingerprint", timeline=timeline)
+    record = Record(grader="0.1.0", submission="ana", isolation="hosts", seed=seed, plays=(play,))
+    return Graded(verdict, {key: timeline}, record)
 
 
 @pytest.fixture
@@ -123,11 +126,25 @@ def test_json_to_a_file_comes_beside_the_report(
     assert json.loads((tmp_path / "x.json").read_bytes())["language"] == "en"
 
 
-def test_a_json_file_that_can_t_be_is_refused_before_any_work(grading: Callable[[Outcome], Calls], tmp_path: Path) -> None:
+def test_what_was_played_is_kept(grading: Callable[[Outcome], Calls], capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    grading(Outcome.FAILED)
+    assert run("ana", "--save", str(tmp_path / "ana.play"), "--seed", "3") is ExitStatus.FAILED
+    assert decode((tmp_path / "ana.play").read_bytes()) == graded(Outcome.FAILED, 3).record
+    assert capsys.readouterr().out
+
+
+def test_what_was_played_can_go_to_standard_output(grading: Callable[[Outcome], Calls], capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    grading(Outcome.FAILED)
+    run("ana", "--save", "-", "--seed", "3")
+    assert decode(capfdbinary.readouterr().out).seed == 3
+
+
+@pytest.mark.parametrize("option", ["--json", "--save"])
+def test_a_file_that_can_t_be_is_refused_before_any_work(grading: Callable[[Outcome], Calls], option: str, tmp_path: Path) -> None:
     calls = grading(Outcome.PASSED)
     for target in (tmp_path, tmp_path / "no" / "x.json"):
-        with pytest.raises(UsageError, match="--json"):
-            run("ana", "--json", str(target))
+        with pytest.raises(UsageError, match=option):
+            run("ana", option, str(target))
     assert calls == []
 
 

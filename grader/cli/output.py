@@ -1,0 +1,68 @@
+"""What commands that tell verdicts have in common: the report on the screen, JSON, files that are written, the exit status."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from grader.errors import ExitStatus, UsageError
+from grader.report.words import Words
+from grader.spec.model import Exercise
+from grader.timeline import Timeline
+from grader.verdict import Outcome, SubmissionVerdict
+
+if TYPE_CHECKING:  # it brings the lab with it, which `--help` does not need
+    from grader.grading import Graded, Judged
+
+# Nothing but "everything passed" is 0. What could not be played was not passed, and that was not the student's doing.
+STATUS: Final = {
+    Outcome.PASSED: ExitStatus.PASSED,
+    Outcome.REMARKS: ExitStatus.PASSED,
+    Outcome.FAILED: ExitStatus.FAILED,
+    Outcome.NOT_RUN: ExitStatus.UNDECIDED,
+    Outcome.UNDECIDED: ExitStatus.UNDECIDED,
+}
+STDOUT: Final = "-"
+
+
+def show(graded: "Graded | Judged", exercises: tuple[Exercise, ...], words: Words, verbose: bool) -> None:
+    """The report, on standard output."""
+    from grader.report.paint import paint, width_for
+    from grader.report.terminal import Report, lines
+
+    references = _references(graded.verdict) if verbose else {}
+    report = Report(
+        verdict=graded.verdict, exercises=exercises, timelines=graded.timelines, references=references, verbose=verbose
+    )  # fmt: skip
+    paint(list(lines(report, words, width_for(sys.stdout))), sys.stdout)
+
+
+def _references(verdict: SubmissionVerdict) -> dict[tuple[str, str], Timeline]:
+    """How the reference played the scenarios that failed."""
+    from grader.kept import kept_timelines
+
+    return {
+        (exercise.id, scenario): timeline
+        for exercise in verdict.exercises
+        for scenario, timeline in kept_timelines(exercise.id).items()
+        if any(each.id == scenario and each.outcome is Outcome.FAILED for each in exercise.scenarios)
+    }
+
+
+def check_writable(option: str, target: str) -> None:
+    """Before minutes of work, not after them. Raises UsageError."""
+    path = Path(target)
+    if target != STDOUT and (path.is_dir() or not path.parent.is_dir()):
+        raise UsageError("{option} {file}: this is not a file in a folder that is there.", option=option, file=target)
+
+
+def write(option: str, content: bytes, target: str) -> None:
+    """To a file, or to standard output for "-". Raises UsageError."""
+    if target == STDOUT:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        Path(target).write_bytes(content)
+    except OSError as error:
+        why = str(error.strerror or error)
+        raise UsageError("{option} {file}: it can't be written: {why}.", option=option, file=target, why=why) from error

@@ -1,0 +1,93 @@
+"""`grade.py rejudge`: the verdicts of kept plays, by the exercises as they are now. Nothing is run."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from grader.cli.output import STATUS, STDOUT, check_writable, show, write
+from grader.errors import ExitStatus, UsageError
+from grader.record import LARGEST
+from grader.report import safe
+from grader.report.words import LANGUAGES, Words, usage_errors_in
+from grader.spec.model import Exercise
+
+if TYPE_CHECKING:  # it brings the lab with it, which `rejudge --help` does not need
+    from grader.grading import Judged
+
+_SEVEREST_LAST = (ExitStatus.PASSED, ExitStatus.FAILED, ExitStatus.UNDECIDED, ExitStatus.USAGE)
+
+
+@click.command("rejudge")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--json", "json_to", metavar="FILE", help="Grava também em JSON; - é a saída padrão. / JSON too; - is standard output.")
+@click.option("--lang", "language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Idioma do relatório. / Its language.")
+@click.option("-v", "--verbose", is_flag=True, help="Mostra também cada execução, em colunas. / Shows each play too, in columns.")
+def rejudge(files: tuple[Path, ...], json_to: str | None, language: str, verbose: bool) -> ExitStatus:
+    """Julga de novo o que `check --save FILE` guardou, sem executar nada. / Judges what `check --save FILE` kept, without running anything.
+
+    Valem os exercícios como estão agora: textos, pontos, tolerâncias e regras podem ter mudado. Onde a mudança pede outra
+    execução, o relatório o diz. De vários FILE, o JSON tem um relatório por linha.
+
+    The exercises count as they are now: texts, points, tolerances and rules may have changed. Where that asks for another
+    play, the report says so. Of several FILEs, JSON has a report a line.
+
+    \b
+    Status: como o de check; de vários FILE, o pior. / As that of check; of several FILEs, the worst.
+    """
+    from grader.report.json_report import encode
+    from grader.spec.load import load_exercises
+
+    words = Words(language)
+    with usage_errors_in(language):
+        if json_to is not None:
+            check_writable("--json", json_to)
+        exercises = load_exercises()
+        statuses, reports = [], []
+        for file in files:
+            judged = _judged(file, exercises, words)
+            if isinstance(judged, ExitStatus):
+                statuses.append(judged)
+                continue
+            statuses.append(STATUS[judged.verdict.outcome])
+            reports.append(encode(judged.verdict, exercises, language))
+            if json_to != STDOUT:
+                if len(reports) > 1:
+                    click.echo()
+                show(judged, exercises, words, verbose)
+        if json_to is not None:
+            write("--json", b"".join(reports if len(files) == 1 else map(_on_one_line, reports)), json_to)
+    return max(statuses, key=_SEVEREST_LAST.index)
+
+
+def _judged(file: Path, exercises: tuple[Exercise, ...], words: Words) -> "Judged | ExitStatus":
+    """What comes of one file. What is wrong with it is told here and now: it must not keep the others from being judged."""
+    from grader.grading import judge_record
+    from grader.record import decode
+
+    name = safe.line(str(file), 200)
+    try:
+        return judge_record(decode(_read(file)), exercises)
+    except UsageError as error:
+        click.echo(f"{name}: {words.error(error)}", err=True)
+        return error.exit_status
+    except Exception as error:  # noqa: BLE001 - ours, whatever the file holds: nobody's zero, and the next file's turn
+        said = safe.line(f"{type(error).__name__}: {error}", 300)
+        told = words.say("The grader failed; the submission is not to blame: {what}", what=said)
+        click.echo(f"{name}: {told}", err=True)
+        return ExitStatus.UNDECIDED
+
+
+def _read(file: Path) -> bytes:
+    try:
+        if not file.is_file():  # a pipe would be waited for
+            raise UsageError("This is no file." if file.exists() else "There is no such file.")
+        with file.open("rb") as stream:
+            return stream.read(LARGEST)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise UsageError("It can't be read: {why}.", why=str(getattr(error, "strerror", None) or error)) from error
+
+
+def _on_one_line(report: bytes) -> bytes:
+    return msgspec.json.format(report, indent=-1) + b"\n"

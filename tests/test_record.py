@@ -1,0 +1,250 @@
+"""Records: they come back as they were, they are judged as they were, and no file at all breaks `decode`.
+
+That each submission of the corpus is judged again as it was is asserted where it is played: tests/test_submissions.py.
+"""
+
+import contextlib
+import zlib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from grader import record as record_module
+from grader.casting import ANOTHER_PLAY, fingerprint, lacking, parts_of, programs_fingerprint
+from grader.errors import UsageError
+from grader.grading import judge_record
+from grader.kept import kept_timelines
+from grader.record import FORMAT, LARGEST, Play, Record, decode, encode, without_bytes
+from grader.spec.load import load_exercises
+from grader.spec.model import Exercise, Need, Scenario
+from grader.submission.find import find_submission
+from grader.timeline import Printed, ProgramFacts, StepBegan, Timeline, WaitKind
+from grader.verdict import Outcome
+
+ROOT = Path(__file__).resolve().parents[1]
+EXERCISES = load_exercises()
+HELLO = EXERCISES[0]
+
+
+def timeline(*events: Any, lines: tuple[str, ...] = ("import socket",)) -> Timeline:
+    facts = ProgramFacts(role="client", file="client.py", lines=lines)
+    programs = {"client": facts, "client-2": facts}
+    return Timeline(
+        exercise="hello-tcp", scenario="pair", seed=3, isolation="hosts", values={"word": b"\xff\x00"}, programs=programs, events=events
+    )
+
+
+def record(*plays: Play, **fields: Any) -> Record:
+    return Record(**{"grader": "0.1.0", "submission": "ana", "isolation": "hosts", "seed": 3, "plays": plays, **fields})
+
+
+def kept_record(exercise: Exercise) -> Record:
+    """A record of the reference, made of its kept plays."""
+    (found,) = find_submission(ROOT / "reference", EXERCISES, (exercise.id,))
+    plays: dict[str, Play] = {}
+    kept = kept_timelines(exercise.id)
+    for part in parts_of(exercise, found, 20, "hosts", ()):
+        plays[part.play_key[1]] = Play(*part.play_key, fingerprint(part), timeline=kept[part.key[1]])
+    programs = {exercise.id: programs_fingerprint(exercise)}
+    return record(*plays.values(), submission="reference", seed=20, found=(without_bytes(found),), programs=programs)
+
+
+# -- the file -----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_record_comes_back_as_it_was() -> None:
+    (found,) = find_submission(ROOT / "reference", EXERCISES, ("hello-tcp",))
+    whole = record(
+        Play("hello-tcp", "pair", "1f", timeline=timeline(StepBegan(index=0), Printed(program="client", data=b"\xff\x1b[2J"))),
+        Play("hello-tcp", "pair", "2f", "first-message-as-argument", timeline=timeline(lines=("other",))),
+        Play("hello-tcp", "resets", "3f", broken="a worker died"),
+        asked_isolation="plain",
+        lacks=lacking("plain"),
+        wanted=("hello-tcp",),
+        scenarios=("pair", "resets"),
+        found=(without_bytes(found),),
+        programs={"hello-tcp": "4f"},
+        ignored=("pingue pongue",),
+    )
+    assert decode(encode(whole)) == whole
+    assert Need.WIRE in whole.lacks
+
+
+def test_files_are_kept_without_their_bytes() -> None:
+    (found,) = find_submission(ROOT / "reference", EXERCISES, ("hello-tcp",))
+    kept = without_bytes(found)
+    assert (set(kept.files), set(kept.files.values()), kept.folder) == (set(found.files), {b""}, "")
+
+
+def test_a_program_s_source_is_in_the_file_once() -> None:
+    source = tuple(f"line {number * number * 7919 % 9973}" for number in range(500))
+    plays = [Play("hello-tcp", str(number), "1f", timeline=timeline(lines=source)) for number in range(20)]
+    assert len(encode(record(*plays))) < 2 * len(encode(record(plays[0])))
+
+
+def test_a_play_that_is_too_big_is_left_out_and_told_when_it_is_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(record_module, "_LARGEST_PLAY", 5000)
+    big = Play("hello-tcp", "pair", "1f", timeline=timeline(Printed(program="client", data=bytes(6000))))
+    small = Play("hello-tcp", "resets", "1f", timeline=timeline())
+    assert decode(encode(record(big, small))).plays == (replace(big, timeline=None), small)
+
+
+def test_many_plays_that_are_too_big_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(record_module, "_LARGEST_PLAY", 5000)
+    monkeypatch.setattr(record_module, "LARGEST", 15000)
+    plays = [Play("hello-tcp", str(n), "1f", timeline=timeline(Printed(program="client", data=bytes(4000)))) for n in range(4)]
+    assert [play.timeline is not None for play in decode(encode(record(*plays))).plays] == [True, True, False, False]
+
+
+def packed(content: bytes, head: bytes = b"socket-exercises record 1\n") -> bytes:
+    return head + zlib.compress(content)
+
+
+GOOD = encode(record(Play("hello-tcp", "pair", "1f", timeline=timeline(StepBegan(index=0)))))
+CONTENT = zlib.decompress(GOOD.partition(b"\n")[2])
+NOT_OURS, NEWER, DAMAGED = "no file that", "newer version", "damaged"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", NOT_OURS),
+        (b"\n", NOT_OURS),
+        (b"#!/usr/bin/env python3\n", NOT_OURS),
+        (b"socket-exercises record \n", NOT_OURS),
+        (b"socket-exercises record 1", DAMAGED),
+        (b"socket-exercises record -1\n", NOT_OURS),
+        (b"socket-exercises record %d\n" % (FORMAT + 1), NEWER),
+        (b"socket-exercises record " + b"9" * 5000 + b"\n", NOT_OURS),
+        (b"socket-exercises record 1\nnothing packed", DAMAGED),
+        (GOOD + b"more", DAMAGED),
+        (packed(b""), DAMAGED),
+        (packed(CONTENT[:-1]), DAMAGED),
+        (packed(CONTENT + b"x"), DAMAGED),
+        (packed(b"\x91" * 100_000), DAMAGED),
+        (packed(b"\xdf\xff\xff\xff\xff"), DAMAGED),
+        (packed(msgspec.msgpack.encode({"record": {}, "facts": [], "casts": []})), DAMAGED),
+        (packed(CONTENT.replace(b"client-2", b"client\xff2")), DAMAGED),
+        (packed(bytes(LARGEST + 1)), DAMAGED),
+    ],
+    ids=range(18),
+)
+def test_what_is_no_record_is_told(content: bytes, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        decode(content)
+
+
+@pytest.mark.parametrize("cast", [{"client": 1}, {"client": -1}])
+def test_a_program_that_is_not_there(cast: dict[str, int]) -> None:
+    file = msgspec.msgpack.decode(CONTENT)
+    with pytest.raises(UsageError, match=DAMAGED):
+        decode(packed(msgspec.msgpack.encode({**file, "casts": [cast]})))
+    with pytest.raises(UsageError, match=DAMAGED):
+        decode(packed(msgspec.msgpack.encode({**file, "casts": []})))
+
+
+@given(st.integers(0, len(GOOD) - 1), st.binary(max_size=3))
+def test_no_cut_and_no_change_breaks_it(at: int, other: bytes) -> None:
+    for content in (GOOD[:at], GOOD[:at] + other + GOOD[at + len(other) :], packed(CONTENT[:at] + other + CONTENT[at + len(other) :])):
+        with contextlib.suppress(UsageError):  # nothing else may be raised
+            assert isinstance(decode(content), Record)
+
+
+# -- judged again -------------------------------------------------------------------------------------------------------------
+
+
+def changed(exercise: Exercise, id: str = "", **fields: Any) -> tuple[Exercise, ...]:
+    """The exercise with something changed in a scenario."""
+    scenarios = [replace(each, **fields) if each.id == id else each for each in exercise.scenarios]
+    return (replace(exercise, scenarios=scenarios),)
+
+
+def scenario(id: str) -> Scenario:
+    return next(each for each in HELLO.scenarios if each.id == id)
+
+
+def outcomes(judged: Any) -> dict[str, tuple[Outcome, str]]:
+    (exercise,) = judged.verdict.exercises
+    return {each.id: (each.outcome, each.reason) for each in exercise.scenarios if each.outcome is not Outcome.PASSED}
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
+def test_the_reference_judged_from_its_record_passes(exercise: Exercise) -> None:
+    judged = judge_record(decode(encode(kept_record(exercise))), EXERCISES)
+    assert (judged.verdict.points, judged.stale) == (judged.verdict.max_points, ())
+    assert set(judged.timelines) == {(exercise.id, each.id) for each in exercise.scenarios}
+
+
+def test_points_follow_the_exercise_file() -> None:
+    judged = judge_record(kept_record(HELLO), changed(HELLO, "pair", points=8.0))
+    assert judged.verdict.points == judged.verdict.max_points == HELLO.points + 5
+    assert judged.stale == ()
+
+
+def test_what_must_be_seen_follows_the_exercise_file() -> None:
+    play = [*scenario("pair").play]
+    play[0] = replace(play[0], see={"server": replace(play[0].see["server"], waits=WaitKind.KEYBOARD)})
+    judged = judge_record(kept_record(HELLO), changed(HELLO, "pair", play=play))
+    assert outcomes(judged)["pair"][0] is Outcome.FAILED
+    assert outcomes(judged)["three-clients"] == (Outcome.NOT_RUN, "needs-scenario:pair")
+
+
+def test_a_fixed_text_that_is_only_looked_for_follows_the_exercise_file() -> None:
+    greeting = replace(HELLO.values["greeting"], text="Obrigado por se conectar")
+    judged = judge_record(kept_record(HELLO), (replace(HELLO, values={"greeting": greeting}),))
+    assert judged.stale == ()
+    assert outcomes(judged)["pair"][0] is Outcome.FAILED
+    assert judged.timelines["hello-tcp", "pair"].values == {"greeting": b"Obrigado por se conectar"}
+
+
+def test_another_play_is_asked_for_where_the_steps_changed_and_what_comes_after_waits_for_it() -> None:
+    judged = judge_record(kept_record(HELLO), changed(HELLO, "pair", play=scenario("pair").play[:1]))
+    assert outcomes(judged) == {"pair": (Outcome.NOT_RUN, ANOTHER_PLAY), "three-clients": (Outcome.NOT_RUN, ANOTHER_PLAY)}
+    assert judged.stale == (("hello-tcp", "pair"), ("hello-tcp", "three-clients"))
+    assert judged.verdict.outcome is Outcome.NOT_RUN
+    assert judged.verdict.points == HELLO.points - 5
+
+
+def test_another_play_is_asked_for_where_other_files_might_have_been_taken() -> None:
+    programs = {**HELLO.programs, "server": replace(HELLO.programs["server"], names=["srv"])}
+    judged = judge_record(kept_record(HELLO), (replace(HELLO, programs=programs),))
+    assert len(judged.stale) == len(HELLO.scenarios)
+    assert judged.verdict.points == 0
+
+
+def test_a_scenario_that_is_new_asks_for_a_play() -> None:
+    new = replace(scenario("resets"), id="resets-twice")
+    judged = judge_record(kept_record(HELLO), (replace(HELLO, scenarios=[*HELLO.scenarios, new]),))
+    assert judged.stale == (("hello-tcp", "resets-twice"),)
+
+
+def test_only_what_was_asked_for_is_judged() -> None:
+    judged = judge_record(replace(kept_record(HELLO), scenarios=("pair", "gone by now")), EXERCISES)
+    assert [each.id for each in judged.verdict.exercises[0].scenarios] == ["pair"]
+
+
+def test_a_play_that_broke_is_undecided_and_one_too_big_to_keep_is_asked_for() -> None:
+    whole = kept_record(HELLO)
+    plays = {play.scenario: play for play in whole.plays}
+    plays["pair"] = replace(plays["pair"], timeline=None, broken="no stillness within 120 s")
+    plays["resets"] = replace(plays["resets"], timeline=None)
+    judged = judge_record(replace(whole, plays=tuple(plays.values())), EXERCISES)
+    assert outcomes(judged)["pair"] == (Outcome.UNDECIDED, "no stillness within 120 s")
+    assert judged.stale == (("hello-tcp", "resets"),)
+
+
+def test_what_the_machine_of_the_play_lacked_is_what_counts() -> None:
+    whole = replace(kept_record(HELLO), isolation="plain", lacks=frozenset({Need.WIRE}))
+    needy = changed(HELLO, "resets", requires=[Need.WIRE])
+    assert outcomes(judge_record(whole, needy)) == {"resets": (Outcome.NOT_RUN, "needs-wire")}
+    assert outcomes(judge_record(replace(whole, asked_isolation="plain"), needy)) == {"resets": (Outcome.NOT_RUN, "asked-plain")}
+
+
+def test_an_exercise_that_is_gone_is_told() -> None:
+    with pytest.raises(UsageError, match="hello-tcp"):
+        judge_record(kept_record(HELLO), EXERCISES[1:])
