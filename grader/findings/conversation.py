@@ -15,6 +15,10 @@ CONVERSATION: dict[str, Kind] = {
         "“{typed}” was typed at the {program}, but nothing left it; now it waits for {waits}.",
         "After input() comes send (or sendto). Is it called, on the right socket, on this way through the loop?",
     ),
+    "input-to-its-end": Kind(
+        "“{typed}” was typed at the {program}, and it goes on reading: this line reads the keyboard until its input ends (Ctrl-D).",
+        "Read one line at a time: input(), or sys.stdin.readline().",
+    ),
     "not-read": Kind(
         "{unread} bytes have come for the {program} and lie unread: it waits for {waits}.",
         "Receive first, then wait for the next thing; check that recv is called on the socket that the data comes to.",
@@ -64,6 +68,11 @@ CONVERSATION: dict[str, Kind] = {
     "protocols-differ": Kind(
         "The {dialler} speaks {protocol} to port {port}, but the {other} listens with {other_protocol} on port {other_port}.",
         "SOCK_STREAM is TCP, SOCK_DGRAM is UDP: both programs need the same.",
+    ),
+    "families-differ": Kind(
+        "The {program} connects by IPv6 ({address}), but the {other} listens on IPv4 only ({other_address}). Here the grader joins "
+        "them; on an ordinary network they would not meet.",
+        "AF_INET is IPv4, AF_INET6 is IPv6: use the same in both programs, and an address of that family.",
     ),
     "groups-differ": Kind(
         "The {sender} sends to {address}, but the {receiver} has joined {groups}.",

@@ -4,7 +4,7 @@ from grader.findings.kind import Kind
 
 CRASHES: dict[str, Kind] = {
     "crash": Kind(
-        "The {program} died of an exception: {error}",
+        "An exception in the {program}: {error}",
         "Read the traceback from below: the last line of your own is where it happened.",
     ),
     "crash-bytes-and-text": Kind(
@@ -16,7 +16,7 @@ CRASHES: dict[str, Kind] = {
         "When recv returns b'', the other side is gone: close the connection and don't send. Then wait for the next client.",
     ),
     "crash-connection-reset": Kind(
-        "The other side broke the connection, and the {program} died of it: {error}",
+        "The other side broke the connection, and the {program} was not prepared for that: {error}",
         "A client may go away at any time. Catch ConnectionError around a client's conversation, close it, and serve the next.",
     ),
     "crash-connection-refused": Kind(
@@ -54,7 +54,7 @@ CRASHES: dict[str, Kind] = {
         "Check the address; use 'localhost' or gethostname().",
     ),
     "crash-timeout": Kind(
-        "The {program} gave up waiting, and died of it: {error}",
+        "The {program} gave up waiting: {error}",
         "Catch socket.timeout where you set a timeout, and decide what to do: ask again, or go on.",
     ),
     "crash-unknown-variable": Kind(
@@ -62,7 +62,7 @@ CRASHES: dict[str, Kind] = {
         "A typo? Was it assigned on every way to this line?",
     ),
     "crash-attribute": Kind(
-        "The {program} asks an object for something that it does not have: {error}",
+        "The {program} asks an object or a module for something that it does not have: {error}",
         "A typo, or another type than you think?",
     ),
     "crash-missing-parentheses": Kind(
@@ -74,8 +74,93 @@ CRASHES: dict[str, Kind] = {
         "Read lines only while the conversation goes on.",
     ),
     "crash-module-missing": Kind(
-        "The {program} imports a module that is not part of Python: {error}",
-        "The exercises need only the standard library.",
+        "The {program} imports a module that is not there: {error}",
+        "The exercises need only the standard library. If it is a file of your own, hand it in, in the same folder.",
+    ),
+    "crash-unassigned-variable": Kind(
+        "The {program} uses a variable before anything was assigned to it: {error}",
+        "Assign it on every way to this line. A function that assigns to a variable of the module needs `global` first.",
+    ),
+    "crash-pair-of-values": Kind(
+        "The {program} takes one value for two, or two for one: {error}",
+        "recv returns the data alone; recvfrom returns (data, address), and accept returns (connection, address).",
+    ),
+    "crash-none": Kind(
+        "The {program} uses a result where there is none: {error}",
+        "The variable is None: the function before returned nothing, or the assignment was not reached.",
+    ),
+    "crash-text-and-number": Kind(
+        "The {program} mixed a number with text or bytes: {error}",
+        "str(number) makes text of a number, int(text) a number of text; to send a number: str(number).encode().",
+    ),
+    "crash-no-number": Kind(
+        "The {program} took something for a number that is none: {error}",
+        "Look at what came, with print(repr(x)): is it empty, or two messages in one? int() takes digits only.",
+    ),
+    "crash-address-form": Kind(
+        "The {program} gives an address in another form than sockets take: {error}",
+        "An address is one tuple with a text and a number: s.connect((host, port)); a port from sys.argv needs int().",
+    ),
+    "crash-other-arguments": Kind(
+        "The {program} calls a function with other arguments than it takes: {error}",
+        "Compare the call with the def line. A thread's function gets what args holds: args=(connection, address).",
+    ),
+    "crash-not-callable": Kind(
+        "The {program} calls something that is no function: {error}",
+        "Are the parentheses too many, or does a variable of yours have the function's name (input, str, len)?",
+    ),
+    "crash-invalid-argument": Kind(
+        "A socket of the {program} can't do that, or not yet: {error}",
+        "A server calls bind, listen, accept, in this order, each of the first two once. Of setsockopt, check level, option and value.",
+    ),
+    "crash-no-such-device": Kind(
+        "The {program} joins a group on a network that this machine does not have: {error}",
+        "The second half of mreq is the address of this machine's own network; INADDR_ANY lets the system choose.",
+    ),
+    "crash-address-not-here": Kind(
+        "The {program} binds an address that is not this machine's: {error}",
+        "Bind '' or socket.gethostname(): a server binds an address of its own, and only the client names the server's.",
+    ),
+    "crash-already-connected": Kind(
+        "The {program} connects a socket that is connected already: {error}",
+        "Call connect once, before the loop. For a new connection make a new socket.",
+    ),
+    "crash-not-supported": Kind(
+        "The {program} asks of a socket what its kind can't do: {error}",
+        "listen and accept are for SOCK_STREAM (TCP); a SOCK_DGRAM (UDP) socket goes from bind straight to recvfrom.",
+    ),
+    "crash-too-many-open": Kind(
+        "The {program} has too many sockets or files open: {error}",
+        "Make one socket before the loop and use it again, and close each connection when it is over.",
+    ),
+    "crash-too-many-threads": Kind(
+        "The {program} could start no more threads: {error}",
+        "Start one thread for each client, not one in each round of a loop.",
+    ),
+    "crash-would-block": Kind(
+        "The {program} reads a socket that must not wait, and nothing was there: {error}",
+        "Take setblocking(False) away: recv then waits until something comes.",
+    ),
+    "crash-struct": Kind(
+        "The {program} packs or unpacks bytes that don't fit the format: {error}",
+        "unpack wants exactly calcsize(format) bytes, and recv may bring fewer: collect them first. "
+        "mreq is pack('4sl', inet_aton(group), INADDR_ANY).",
+    ),
+    "crash-parsing": Kind(
+        "The {program} could not take apart what came: {error}",
+        "One recv may bring half a message, or two. Mark where each ends, and take apart only whole ones.",
+    ),
+    "crash-stream-ended": Kind(
+        "The other side ended the stream while the {program} waited for more: {error}",
+        "The end of the stream is no mistake: catch it, close the connection, and serve the next client.",
+    ),
+    "crash-no-such-item": Kind(
+        "The {program} asks a list or a dictionary for something that is not in it: {error}",
+        "Print it before: split() of a short message gives fewer pieces, and a new client's address is in no dictionary yet.",
+    ),
+    "crash-file-missing": Kind(
+        "The {program} opens a file that is not there: {error}",
+        "The programs run in a folder of their own, with only what you handed in.",
     ),
     "crash-permission": Kind(
         "The {program} did something that it may not: {error}",

@@ -12,7 +12,7 @@ RUNNING: dict[str, Kind] = {
         "Does a loop end, or miss? The conversation goes on until SAIR; a server goes on for ever.",
     ),
     "ended-silently": Kind(
-        "The {program} ended by itself (status {status}), without an error message, while it should still run.",
+        "The {program} ended by itself (status {status}) while it should still run{said}.",
         "Look for a loop that is left too early: break, return, exit(), or a while without a second round.",
     ),
     "unplayable-ended": Kind(
@@ -20,7 +20,7 @@ RUNNING: dict[str, Kind] = {
         "It must ask for input in a loop, until SAIR.",
     ),
     "never-starts": Kind(
-        "The {program} ended at once (status {status}), before it reached the network.",
+        "The {program} ended at once (status {status}), before it reached the network{said}.",
         "Run it in a terminal and read what it says. Does the file call the function that does the work?",
     ),
     "killed": Kind(

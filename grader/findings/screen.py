@@ -19,16 +19,22 @@ SCREEN: dict[str, Kind] = {
         "The {program} shows “{expected}” only when it ends: until then the text stayed in its output buffer.",
         "Use print() with its line end, or flush=True where there is none.",
     ),
+    "output-kept-back": Kind(
+        "“{expected}” came to the {program}, and does not show. Line {line} writes without a line end: such text may stay in the "
+        "output buffer.",
+        "Use print() with its line end, or flush=True where there is none.",
+    ),
     "payload-cut": Kind(
-        "The {program} showed only the first {length} of {whole} bytes of the message: {shown}",
+        "The {program} showed only the first {length} of {whole} bytes of the message:\n{expected}\n{shown}\n{caret}",
         "recv(n) returns at most n bytes, and often fewer: what is left comes with the next recv. Receive until the message is complete.",
     ),
     "payload-in-pieces": Kind(
-        "The {program} showed the message in pieces, as if it were several; the first has {length} of {whole} bytes: {shown}",
+        "The {program} showed the message in pieces, as if it were several; the first has {length} of {whole} bytes:\n"
+        "{expected}\n{shown}\n{caret}",
         "One recv is not one message: TCP is a stream of bytes. Mark where a message ends (a line end, or its length first) and collect.",
     ),
     "payload-glued": Kind(
-        "The {program} showed two messages as one: {shown}",
+        "The {program} showed two messages as one; the ^ shows where the second begins:\n{shown}\n{caret}",
         "One recv may bring several messages. Mark where each ends (a line end, or its length first) and take them apart.",
     ),
     "payload-garbled": Kind(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from grader.judge.checks import look_at
+from grader.judge.checks.families import families
 from grader.judge.checks.sight import Sight, state_in_words
 from grader.judge.diagnose import Undecidable, diagnose
 from grader.judge.remarks import remarks
@@ -60,6 +61,7 @@ def examine(record: Record) -> list[Finding]:
         if row.unplayable is not None:
             found.append(_broken_off(record, row, row.unplayable))
             break
+        found += families(record, row)
         for program, look in row.see.items():
             found += look_at(Sight(record, row, program), look)
     return found

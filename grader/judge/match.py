@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from grader.judge.display import shortened, side_by_side
+from grader.judge.display import shortened, side_by_side, with_caret
 
 _QUOTES = {b'"': b'"', b"'": b"'", "“".encode(): "”".encode(), "«".encode(): "»".encode(), b"`": b"`"}
 _SHORTEST_PIECE = 3  # bytes: less than this of a payload proves nothing
@@ -39,7 +39,8 @@ def find_payload(value: bytes, printed: bytes, others: Mapping[str, bytes]) -> M
 
 def _found(value: bytes, printed: bytes, others: Mapping[str, bytes]) -> Match:
     if glued := glued_to(value, printed, others):
-        return Match("payload-glued", data={"expected": shortened(value), "shown": shortened(glued)})
+        border = len(value) if glued.startswith(value) else len(glued) - len(value)
+        return Match("payload-glued", data={"expected": shortened(value), **with_caret(glued, border)})
     as_literal = sum(printed.count(text) for text in (b"b'" + value + b"'", b'b"' + value + b'"'))
     if value and as_literal and as_literal == printed.count(value):
         return Match("repr-of-bytes", remark=True, data={"expected": shortened(value), "shown": shortened(b"b'" + value + b"'")})
@@ -75,7 +76,7 @@ def _cut(value: bytes, printed: bytes) -> Match | None:
     end = printed.find(value[:length]) + length
     if printed[end : end + 1] not in (b"", b"\n", b"\r", b"'", b'"', b" "):
         return None  # the line goes on, but otherwise: that is another text, not a cut one
-    data = {"length": str(length), "whole": str(len(value)), "shown": shortened(value[:length]), "expected": shortened(value)}
+    data = {"length": str(length), "whole": str(len(value)), **side_by_side(value, value[:length])}
     return Match("payload-in-pieces" if _goes_on(value[length:], printed[end:]) else "payload-cut", data=data)
 
 

@@ -101,13 +101,22 @@ class Record:
         return {event.connection: event for event in self.events_until(row) if isinstance(event, Connected)}
 
     def place(self, program: str, row: Row, kinds: frozenset[WaitKind] | None = None) -> Place | None:
-        """The line on which `program` waits, where the play was explained and it still waits there as it did in `row`."""
+        """The line on which `program` waits in `row`, where that is certain.
+
+        Lines are asked for once, when the play is over. So it must wait then as it did in `row`, and have done nothing
+        since, or have only one line on which it can wait like that.
+        """
         if not self.rows:
             return None
         then = row.states.get(program, ProgramState()).waits_for()
         final = self.rows[-1].states.get(program, ProgramState())
+        later = self.rows[row.index + 1 :]
+        moved = any(each.states.get(program, ProgramState()).waits_for() != then for each in later)
+        idle = not moved and not any(_acts(event, program) for each in later for event in each.events)
         for wait in final.waits:
-            if wait.place is not None and wait.on in then and (kinds is None or wait.on in kinds):
+            if wait.place is None or wait.on not in then or (kinds is not None and wait.on not in kinds):
+                continue
+            if idle or _is_the_only_one(wait.place, self.facts(program)):
                 return wait.place
         return None
 
@@ -115,6 +124,12 @@ class Record:
         """That line of its own file."""
         facts = self.facts(program)
         return Place(file=facts.file, line=number, text=source_line(facts, facts.file, number))
+
+    def line_like(self, program: str, pattern: re.Pattern[str]) -> Place | None:
+        """The first line of its source that has what `pattern` says, outside of a comment."""
+        source = enumerate(self.facts(program).lines, 1)
+        number = next((number for number, line in source if pattern.search(line.partition("#")[0])), None)
+        return None if number is None else self.line(program, number)
 
     def finding(
         self, code: str, row: Row, program: str | None, *, place: Place | None = None, severity: Severity = Severity.ERROR, **data: str
@@ -130,6 +145,24 @@ class Record:
         """What a peer of the grader's own misses is the doing of the program that it talks to."""
         peer = self.base.peers.get(program)
         return peer.to if peer is not None else program
+
+
+def _acts(event: AnyEvent, program: str) -> bool:
+    match event:
+        case Printed() | Typed():
+            return event.program == program
+        case Sent() | DatagramSent() | Closed():
+            return event.by == program
+    return False
+
+
+_CALL = re.compile(r"\b(?:input|accept|recv\w*|read\w*|get|join|wait|sleep|select)\(")
+
+
+def _is_the_only_one(place: Place, facts: ProgramFacts) -> bool:
+    """Does no other line of its source call what that line calls?"""
+    calls = _CALL.findall(place.text)
+    return bool(calls) and sum(calls[0] in line.partition("#")[0] for line in facts.lines) == 1
 
 
 def source_line(facts: ProgramFacts, file: str, line: int) -> str:

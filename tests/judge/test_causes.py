@@ -120,7 +120,58 @@ class TestCrashes:
             ("ModuleNotFoundError: No module named 'requests'", "crash-module-missing"),
             ("PermissionError: [Errno 13] Permission denied", "crash-permission"),
             ("OSError: [Errno 101] Network is unreachable", "crash-unreachable"),
-            ("IndexError: list index out of range", "crash"),
+            ('TypeError: can only concatenate str (not "bytes") to str', "crash-bytes-and-text"),
+            ("TypeError: can't concat str to bytes", "crash-bytes-and-text"),
+            ("TypeError: string argument without an encoding", "crash-bytes-and-text"),
+            ("TypeError: startswith first arg must be bytes or a tuple of bytes, not str", "crash-bytes-and-text"),
+            ("TypeError: 'in <string>' requires string as left operand, not bytes", "crash-bytes-and-text"),
+            ("AttributeError: 'str' object has no attribute 'decode'. Did you mean: 'encode'?", "crash-bytes-and-text"),
+            ('TypeError: can only concatenate str (not "int") to str', "crash-text-and-number"),
+            ("TypeError: unsupported operand type(s) for +: 'int' and 'str'", "crash-text-and-number"),
+            ("TypeError: '<' not supported between instances of 'str' and 'int'", "crash-text-and-number"),
+            ("TypeError: a bytes-like object is required, not 'int'", "crash-text-and-number"),
+            ("ValueError: invalid literal for int() with base 10: ''", "crash-no-number"),
+            ("ValueError: too many values to unpack (expected 2)", "crash-pair-of-values"),
+            ("ValueError: not enough values to unpack (expected 2, got 0)", "crash-pair-of-values"),
+            ("TypeError: cannot unpack non-iterable int object", "crash-pair-of-values"),
+            ("TypeError: a bytes-like object is required, not 'tuple'", "crash-pair-of-values"),
+            ("AttributeError: 'tuple' object has no attribute 'decode'", "crash-pair-of-values"),
+            ("AttributeError: 'NoneType' object has no attribute 'send'", "crash-none"),
+            ("TypeError: a bytes-like object is required, not 'NoneType'", "crash-none"),
+            ("TypeError: cannot unpack non-iterable NoneType object", "crash-none"),
+            ("TypeError: connect(): AF_INET address must be tuple, not str", "crash-address-form"),
+            ("TypeError: socket.connect() takes exactly one argument (2 given)", "crash-address-form"),
+            ("TypeError: 'str' object cannot be interpreted as an integer", "crash-address-form"),
+            ("TypeError: sendto() takes 2 or 3 arguments (1 given)", "crash-address-form"),
+            ("OverflowError: bind(): port must be 0-65535.", "crash-address-form"),
+            ("TypeError: conversa() missing 1 required positional argument: 'addr'", "crash-other-arguments"),
+            ("TypeError: conversa() takes 0 positional arguments but 2 were given", "crash-other-arguments"),
+            ("TypeError: 'str' object is not callable", "crash-not-callable"),
+            ("TypeError: 'builtin_function_or_method' object is not subscriptable", "crash-missing-parentheses"),
+            ("TypeError: a bytes-like object is required, not 'builtin_function_or_method'", "crash-missing-parentheses"),
+            ("UnboundLocalError: cannot access local variable 'x' where it is not associated with a value", "crash-unassigned-variable"),
+            ("OSError: [Errno 22] Invalid argument", "crash-invalid-argument"),
+            ("OSError: [Errno 19] No such device", "crash-no-such-device"),
+            ("OSError: [Errno 99] Cannot assign requested address", "crash-address-not-here"),
+            ("OSError: [Errno 106] Transport endpoint is already connected", "crash-already-connected"),
+            ("OSError: [Errno 24] Too many open files", "crash-too-many-open"),
+            ("OSError: [Errno 95] Operation not supported", "crash-not-supported"),
+            ("BlockingIOError: [Errno 11] Resource temporarily unavailable", "crash-would-block"),
+            ("struct.error: unpack requires a buffer of 4 bytes", "crash-struct"),
+            ("json.decoder.JSONDecodeError: Extra data: line 1 column 12 (char 11)", "crash-parsing"),
+            ("_pickle.UnpicklingError: pickle data was truncated", "crash-parsing"),
+            ("EOFError: Ran out of input", "crash-parsing"),
+            ("asyncio.exceptions.IncompleteReadError: 0 bytes read on a total of 4 expected bytes", "crash-stream-ended"),
+            ("UnicodeError: encoding with 'idna' codec failed (UnicodeError: label too long)", "crash-unknown-name"),
+            ("ImportError: cannot import name 'scoket' from 'socket' (/usr/lib/python3.11/socket.py)", "crash-attribute"),
+            ("FileNotFoundError: [Errno 2] No such file or directory: 'log.txt'", "crash-file-missing"),
+            ("SyntaxError: invalid syntax", "syntax-error"),
+            ("IndentationError: unexpected indent", "syntax-error"),
+            ("RuntimeError: can't start new thread", "crash-too-many-threads"),
+            ("IndexError: list index out of range", "crash-no-such-item"),
+            ("KeyError: ('127.0.0.1', 4321)", "crash-no-such-item"),
+            ("ValueError: embedded null byte", "crash"),
+            ("TypeError: something else", "crash"),
             ("mymodule.Oops", "crash"),
             ("AttributeError: partially initialized module 'socket' has no attribute 'socket'", "shadowed-module"),
             ("AttributeError: module 'socket' has no attribute 'AF_INET'", "shadowed-module"),
@@ -134,6 +185,31 @@ class TestCrashes:
 
     def test_a_missing_argument(self):
         assert self.crash("IndexError: list index out of range", text="message = sys.argv[1]").code == "crash-arguments"
+
+    def test_a_missing_argument_that_argparse_tells_of(self):
+        usage = "usage: client.py [-h] host porta\nclient.py: error: the following arguments are required: host, porta\n"
+        finding = cause(STARTED, row(prints("client", usage), exited("client", 2), server="connection", client=2))
+        assert (finding.code, finding.program) == ("crash-arguments", "client")
+        assert finding.data["error"] == "the following arguments are required: host, porta"
+
+    def test_who_only_prints_such_a_sentence_has_not_died_of_it(self):
+        usage = "client.py: error: the following arguments are required: host, porta\n"
+        assert cause(STARTED, row(prints("client", usage), server="connection", client="keyboard")).code != "crash-arguments"
+
+    def test_an_exception_that_was_caught_long_ago_is_no_cause(self):
+        caught = row(*ASKED[:-1], prints("server", traceback("KeyError: 'x'")), server="keyboard", client="data")
+        wrong = row(*ANSWERED[:-2], prints("client", "Resposta recebida: <po"), server="data", client="keyboard")
+        assert cause(STARTED, JOINED, caught, wrong).code == "payload-cut"
+
+    def test_an_exception_caught_in_the_step_that_failed_is_one(self):
+        caught = row(typed("client", "<ping>"), prints("server", traceback("KeyError: 'x'")), server="data", client="data")
+        assert cause(STARTED, JOINED, caught).code == "crash-no-such-item"
+
+    def test_an_exception_that_ended_a_thread_is_one_later_too(self):
+        text = "Exception in thread Thread-1 (conversa):\n" + traceback("KeyError: 'x'")
+        lost = row(*ASKED[:-1], prints("server", text), server="keyboard", client="data")
+        silent = row(typed("server", "<pong>"), server="connection", client="data")
+        assert cause(STARTED, JOINED, lost, silent).code == "crash-no-such-item"
 
     def test_a_failure_follows_from_the_crash(self):
         assert self.crash("ValueError: x").consequences[0].code == "payload-missing-among"
@@ -230,6 +306,13 @@ class TestEndings:
         gone = row(*LEFT[:-1], text, exited("server", 1), server=1, client=0)
         assert cause(STARTED, JOINED, ASKED, ANSWERED, gone).code == "crash-connection-reset"
 
+    def test_what_it_said_before_it_ended_is_told(self):
+        said = row(prints("server", "Uso: server.py porta\n\n"), exited("server", 1), server=1)
+        finding = cause(said)
+        assert (finding.code, finding.data["said"]) == ("never-starts", " (“Uso: server.py porta”)")
+        gone = row(typed("client", "<ping>"), prints("server", "erro: x"), exited("server"), closed(1, "server"), server=0, client="data")
+        assert cause(STARTED, JOINED, gone).data["said"] == " (“erro: x”)"
+
     @pytest.mark.parametrize(("status", "code"), [(0, "never-starts"), (-11, "killed")])
     def test_it_never_starts(self, status, code):
         assert cause(row(exited("server", status), server=status)).code == code
@@ -314,6 +397,27 @@ class TestReach:
         spec = one_step(f"server: {{waits: datagram, sockets: {asked}}}")
         listening = state("connection", sockets=(LISTENING,))
         assert root(verdict_of(spec, play(spec, "only", row(server=listening)))).code == code
+
+    def meet(self, address, listens, line="s = socket.socket(socket.AF_INET6)", **origins):
+        programs = {
+            "server": facts("server", origin=origins.get("server", "student")),
+            "client": facts("client", origin=origins.get("client", "student"), lines=("import socket", line)),
+            "client-2": facts("client", "client.py"),
+        }
+        there = Socket(protocol="tcp", state="listen", address=listens, port=12345)
+        met = row(connected(1, "client", address=address), server=state("data", sockets=(there,)), client="keyboard")
+        return verdict(row(server=state("connection", sockets=(there,))), met, programs=programs)
+
+    def test_another_family(self):
+        finding = root(self.meet("::1", "0.0.0.0"))
+        assert (finding.code, finding.program, finding.line, finding.data["other"]) == ("families-differ", "client", 2, "server")
+
+    @pytest.mark.parametrize(("address", "listens"), [("127.0.0.1", "0.0.0.0"), ("::1", "::"), ("127.0.0.1", "::"), ("::1", "::1")])
+    def test_families_that_meet(self, address, listens):
+        assert self.meet(address, listens).outcome is Outcome.PASSED
+
+    def test_a_client_that_may_go_on_to_the_next_address_meets_the_server_all_the_same(self):
+        assert self.meet("::1", "0.0.0.0", "s = socket.create_connection((None, 12345))").outcome is Outcome.PASSED
 
     def test_nobody_at_all(self):
         assert self.dial(sockets=()).code == "nobody-listens"
@@ -433,6 +537,38 @@ class TestConversation:
         finding = cause(STARTED, JOINED, row(typed("client", "<ping>"), server="data", client="keyboard"), isolation="plain")
         assert finding.code != "typed-but-not-sent"
 
+    STDIN = "texto = sys.stdin.read()"
+
+    @pytest.mark.parametrize(
+        ("line", "code"),
+        [
+            (STDIN, "input-to-its-end"),
+            ("linhas = sys.stdin.readlines()", "input-to-its-end"),
+            ("for linha in list(sys.stdin):", "input-to-its-end"),
+            ("texto = open(0).read()", "input-to-its-end"),
+            ("linha = sys.stdin.readline()", "typed-but-not-sent"),
+            ("letra = sys.stdin.read(1)", "typed-but-not-sent"),
+            ("# sys.stdin.read()", "typed-but-not-sent"),
+        ],
+    )
+    def test_input_read_to_its_end(self, line, code):
+        programs = {**PROGRAMS, "client": facts("client", lines=("import sys", line))}
+        finding = cause(STARTED, JOINED, row(typed("client", "<ping>"), server="data", client="keyboard"), programs=programs)
+        assert (finding.code, finding.program) == (code, "client")
+        if code == "input-to-its-end":
+            assert (finding.line, finding.quote, finding.data["typed"]) == (2, line, "<ping>")
+
+    def test_who_waits_elsewhere_does_not_read_its_input_to_the_end(self):
+        programs = {**PROGRAMS, "client": facts("client", lines=(self.STDIN,))}
+        finding = cause(STARTED, JOINED, row(typed("client", "<ping>"), server="data", client="data"), programs=programs)
+        assert finding.code == "typed-but-not-sent"
+
+    def test_the_line_on_which_it_waits_counts(self):
+        programs = {**PROGRAMS, "client": facts("client", lines=(self.STDIN, "input()"))}
+        stuck = row(typed("client", "<ping>"), server="data", client="keyboard client.py:2")
+        broken = [Unplayable(index=3, program="server", reason="no-keyboard")]
+        assert cause(STARTED, JOINED, stuck, broken, programs=programs).code == "typed-but-not-sent"
+
     def test_not_read(self):
         full = state("keyboard", sockets=(Socket(protocol="tcp", state="established", address="", port=1, unread=6),))
         unread = row(typed("client", "<ping>"), sent(1, "client", "server", "<ping>"), server=full, client="data")
@@ -443,6 +579,39 @@ class TestConversation:
         asked = row(typed("client", "<ping>"), sent(1, "client", "server", "<ping>"), server="keyboard", client="data")
         left = row(*LEFT[:-1], prints("server", "Mensagem recebida: <ping>\n"), exited("server"), server=0, client=0)
         assert cause(STARTED, JOINED, asked, ANSWERED, left).code == "output-buffered"
+
+    WRITES = "print('Resposta:', texto, end=' ')"
+
+    def answered(self, line, text="", value="<pong>", client="keyboard"):
+        """The client gets its answer and shows `text`; one of its lines is `line`."""
+        programs = {**PROGRAMS, "client": facts("client", lines=("import socket", line))}
+        silent = row(typed("server", "<pong>"), sent(1, "server", "client", value), prints("client", text), server="data", client=client)
+        return cause(STARTED, JOINED, ASKED, silent, programs=programs)
+
+    @pytest.mark.parametrize("line", [WRITES, "sys.stdout.write(texto)", "print(texto, end='', flush=False)"])
+    def test_output_that_stays_in_its_buffer(self, line):
+        finding = self.answered(line)
+        assert (finding.code, finding.program, finding.line, finding.quote) == ("output-kept-back", "client", 2, line)
+
+    @pytest.mark.parametrize(
+        "line", ["print(texto)", "print(texto, end='', flush=True)", "# print(texto, end='')", "print(texto, end='\\n')"]
+    )
+    def test_nothing_can_have_stayed_in_a_buffer(self, line):
+        assert self.answered(line).code == "payload-missing"
+
+    def test_what_did_not_come_has_not_stayed_in_a_buffer(self):
+        assert self.answered(self.WRITES, value="other").code != "output-kept-back"
+
+    def test_what_was_shown_otherwise_has_not_stayed_in_a_buffer(self):
+        assert self.answered(self.WRITES, text="<PONG>").code == "payload-differs"
+
+    def test_who_waits_for_the_wrong_thing_has_another_trouble(self):
+        assert self.answered(self.WRITES, client="data").code == "each-waits-for-the-other"
+
+    def test_input_empties_the_buffer(self):
+        programs = {**PROGRAMS, "client": facts("client", lines=("texto = input()", self.WRITES))}
+        silent = row(typed("server", "<pong>"), sent(1, "server", "client", "<pong>"), server="data", client="keyboard")
+        assert cause(STARTED, JOINED, ASKED, silent, programs=programs).code == "payload-missing"
 
     def test_output_that_comes_late(self):
         asked = row(typed("client", "<ping>"), sent(1, "client", "server", "<ping>"), server="keyboard", client="data")
@@ -455,6 +624,15 @@ class TestConversation:
         ignored = row(typed("client", "SAIR"), sent(1, "client", "server", "SAIR"), closed(1, "client"), server="keyboard", client=0)
         finding = cause(STARTED, JOINED, ASKED, ANSWERED, ignored)
         assert (finding.code, finding.program, finding.data["word"]) == ("exit-word-not-recognised", "server", "SAIR")
+
+    def test_the_exit_word_is_looked_for_where_it_is_compared(self):
+        lines = ("print('Digite SAIR para sair')", "if dados == 'sair':", "    break")
+        programs = {**PROGRAMS, "server": facts("server", lines=lines), "client": facts("client", lines=lines)}
+        came = (typed("client", "SAIR"), sent(1, "client", "server", "SAIR"))
+        finding = cause(STARTED, JOINED, ASKED, ANSWERED, row(*came, closed(1, "client"), server="keyboard", client=0), programs=programs)
+        assert (finding.code, finding.line, finding.quote) == ("exit-word-not-recognised", 2, "if dados == 'sair':")
+        finding = cause(STARTED, JOINED, ASKED, ANSWERED, row(*came, server="connection", client="data"), programs=programs)
+        assert (finding.code, finding.file, finding.line) == ("exit-word-ignored", "client.py", 2)
 
     def test_the_exit_word_is_ignored_where_it_is_typed(self):
         ignored = row(typed("client", "SAIR"), sent(1, "client", "server", "SAIR"), server="connection", client="data")
@@ -517,6 +695,10 @@ class TestConversation:
     def test_a_socket_left_open(self):
         left = state("connection", sockets=(Socket(protocol="tcp", state="close-wait", address="", port=1),))
         assert cause(STARTED, JOINED, ASKED, ANSWERED, row(*LEFT[:-1], server=left, client=0)).code == "socket-left-open"
+        lines = ("import socket", "# c.close", "c.close", "s.close()")
+        programs = {**PROGRAMS, "server": facts("server", lines=lines)}
+        finding = cause(STARTED, JOINED, ASKED, ANSWERED, row(*LEFT[:-1], server=left, client=0), programs=programs)
+        assert (finding.code, finding.line, finding.quote) == ("socket-left-open", 3, "c.close")
 
     def test_the_keyboard_is_not_asked(self):
         spec = exercise(

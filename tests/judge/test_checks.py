@@ -89,6 +89,18 @@ def test_a_difference_has_a_caret_under_it():
     assert (finding.data["expected"], finding.data["shown"], finding.data["caret"]) == ("lalala", "lalxla", "   ^")
 
 
+def test_a_cut_has_a_caret_where_it_was_cut():
+    finding = root(shown("Resposta recebida: lala\n", "lalalele"))
+    assert (finding.data["expected"], finding.data["shown"], finding.data["caret"]) == ("lalalele", "lala", "    ^")
+
+
+def test_two_glued_have_a_caret_where_the_second_begins():
+    finding = root(shown("Resposta recebida: lalalaoutra\n"))
+    assert (finding.data["shown"], finding.data["caret"]) == ("b'lalalaoutra'", "        ^")
+    finding = root(shown("Resposta recebida: outralalala\n"))
+    assert (finding.data["shown"], finding.data["caret"]) == ("b'outralalala'", "       ^")
+
+
 def test_the_caret_counts_columns_not_bytes():
     finding = root(shown("Resposta recebida: 🎉çx\n", "🎉çz"))
     assert finding.data["caret"] == "   ^"

@@ -90,13 +90,18 @@ class Case:
 
     def line_with(self, program: str, *words: str) -> Place | None:
         """The first line of its source that has one of `words` (the first word that is there at all) outside of a comment."""
-        source = self.record.facts(program).lines
-        for word in words:
-            pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
-            for number, line in enumerate(source, 1):
-                if pattern.search(line.partition("#")[0]):
-                    return self.record.line(program, number)
-        return None
+        found = (self.line_like(program, re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")) for word in words)
+        return next((place for place in found if place is not None), None)
+
+    def line_like(self, program: str, pattern: re.Pattern[str]) -> Place | None:
+        """The first line of its source that has what `pattern` says, outside of a comment."""
+        return self.record.line_like(program, pattern)
+
+    def line_comparing(self, program: str, word: str) -> Place | None:
+        """The first line that compares something with `word`, in whatever case."""
+        return self.line_like(
+            program, re.compile(rf"(?:==|!=|\bin\b|startswith|case)\W.*{re.escape(word)}|{re.escape(word)}.*(?:==|!=)", re.IGNORECASE)
+        )
 
     def finding(self, code: str, program: str, place: Place | None = None, /, **data: str) -> Finding:
         """The root finding, on the line where the program waits if no other is given."""

@@ -1,5 +1,6 @@
 """Causes that lie between the two: who waits for whom, what was never sent, who got what was meant for another."""
 
+import re
 from collections.abc import Iterator
 
 from grader.judge.causes.case import ON_THE_NETWORK, Case, where
@@ -10,6 +11,10 @@ from grader.timeline import Closed, Connected, DatagramLost, DatagramsCounted, S
 from grader.verdict import Finding
 
 _DATAGRAM = frozenset({WaitKind.DATAGRAM})
+_KEYBOARD = frozenset({WaitKind.KEYBOARD})
+_TO_ITS_END = re.compile(r"stdin(?:\.buffer)?\.(?:read|readlines)\(\s*\)|\bopen\(0\b[^)]*\)\.read\(\s*\)|(?:list|join)\(\s*sys\.stdin\s*\)")
+_EMPTIES_THE_BUFFER = re.compile(r"\binput\(")  # it writes out what is in the buffer before it reads
+_WITHOUT_A_LINE_END = re.compile(r"""\bprint\((?=.*\bend\s*=)(?!.*\bend\s*=\s*["'][^"']*\\[nr])(?!.*\bflush\s*=\s*True)|stdout\.write\(""")
 _MISSED = ("payload-missing", "payload-missing-among", "payload-of-another", "gets-nothing", "gets-fewer", "payload-late")
 
 
@@ -35,10 +40,12 @@ def exit_word_ignored(case: Case) -> Finding | None:
             continue
         word = _word_typed(case, program)
         if word and case.state(program).status is None:
-            return case.finding("exit-word-ignored", program, word=word, waits=case.waits(program))
+            place = case.line_comparing(program, word)
+            return case.finding("exit-word-ignored", program, place, word=word, waits=case.waits(program))
         came = _exit_word_came(case, program)
         if came and case.state(program).waits_for() & (ON_THE_NETWORK | {WaitKind.KEYBOARD, WaitKind.COMPUTING}):
-            return case.finding("exit-word-not-recognised", program, word=came, waits=case.waits(program))
+            place = case.line_comparing(program, came)
+            return case.finding("exit-word-not-recognised", program, place, word=came, waits=case.waits(program))
     return None
 
 
@@ -159,6 +166,44 @@ def not_sent(case: Case) -> Finding | None:
         if due and typed and case.record.is_student(program) and _left_nothing(case, program):
             line = fill(template, dict(case.record.values))
             return case.finding("typed-but-not-sent", program, typed=shortened(line), waits=case.waits(program))
+    return None
+
+
+def input_to_its_end(case: Case) -> Finding | None:
+    """A line was typed, nothing left, and the program still reads its keyboard: on a line that reads until the input ends."""
+    for program, template in (case.row.step.type or {}).items():
+        if (
+            not case.record.is_student(program)
+            or case.state(program).waits_for() != {WaitKind.KEYBOARD}
+            or not _left_nothing(case, program)
+        ):
+            continue
+        place = case.record.place(program, case.row, _KEYBOARD) or case.line_like(program, _TO_ITS_END)
+        if place is not None and _TO_ITS_END.search(place.text):
+            line = fill(template, dict(case.record.values))
+            return case.finding("input-to-its-end", program, place, typed=shortened(line))
+    return None
+
+
+def kept_back(case: Case) -> Finding | None:
+    """What should show has come and was read, the program is where it should be, and it writes without a line end."""
+    for failure in case.codes("payload-missing"):
+        program = failure.program or ""
+        value = _value_missed(case, failure)
+        lost = any(each.program == program for each in case.codes("waits-for-other", "no-keyboard", "ended-too-early"))
+        unread = any(socket.unread for socket in case.state(program).sockets)
+        if (
+            lost
+            or unread
+            or not case.record.is_student(program)
+            or case.state(program).status is not None
+            or not _got(case, program, value)
+        ):
+            continue
+        if case.line_like(program, _EMPTIES_THE_BUFFER) is not None and case.state(program).waits_for() & _KEYBOARD:
+            continue
+        if (place := case.line_like(program, _WITHOUT_A_LINE_END)) is not None:
+            return case.finding("output-kept-back", program, place, expected=failure.data["expected"])
     return None
 
 

@@ -5,35 +5,72 @@ from collections.abc import Set
 
 from grader.judge.causes.case import Case
 from grader.judge.causes.tracebacks import Crash, crashes
+from grader.judge.display import escaped
+from grader.judge.transcript import plain
 from grader.spec.model import names
 from grader.verdict import Finding
 
-# The first that fits: exception (with its ancestors' names where Python prints those), words of its message, code.
+# The first that fits: exception (as Python prints its name), words of its message, code.
 _KNOWN: tuple[tuple[str, str, str], ...] = (
-    ("TypeError", r"bytes-like object is required, not 'str'|can only concatenate|concat str to bytes|not str$", "crash-bytes-and-text"),
-    ("TypeError", r"startswith first arg must be|expected .*bytes|must be str, not bytes", "crash-bytes-and-text"),
+    ("TypeError", r"'(builtin_function_or_method|method|function)'", "crash-missing-parentheses"),
+    ("TypeError|AttributeError", r"'?NoneType'?", "crash-none"),
+    ("TypeError", r"not 'tuple'|cannot unpack non-iterable", "crash-pair-of-values"),
+    ("AttributeError", r"'tuple' object", "crash-pair-of-values"),
+    ("ValueError", r"values to unpack", "crash-pair-of-values"),
+    ("TypeError", r"\bbytes\b.*\bstr\b|\bstr\b.*\bbytes\b|bytes-like object is required, not 'str'", "crash-bytes-and-text"),
+    ("TypeError", r"without an encoding|without a string argument|decoding str|string as left operand", "crash-bytes-and-text"),
+    ("TypeError", r"address must be|port must be|cannot be interpreted as an integer", "crash-address-form"),
+    ("TypeError", r"\b(?:connect|bind|sendto|create_connection)\(\) takes", "crash-address-form"),
+    ("OverflowError", r"port must be", "crash-address-form"),
+    ("TypeError", r"\bint\b.*\bstr\b|\bstr\b.*\bint\b|bytes-like object is required, not 'int'", "crash-text-and-number"),
+    (
+        "TypeError",
+        r"required positional argument|positional arguments? but|unexpected keyword|takes .* arguments?",
+        "crash-other-arguments",
+    ),
+    ("TypeError", r"is not callable", "crash-not-callable"),
+    ("ValueError", r"invalid literal for int\(\)|could not convert string to float", "crash-no-number"),
     ("BrokenPipeError", r"", "crash-broken-pipe"),
     ("ConnectionResetError|ConnectionAbortedError", r"", "crash-connection-reset"),
     ("ConnectionRefusedError", r"", "crash-connection-refused"),
+    (r"(?:[\w.]+\.)?IncompleteReadError", r"", "crash-stream-ended"),
     ("OSError", r"Address already in use", "crash-address-in-use"),
     (r"(?:socket\.)?gaierror", r"", "crash-unknown-name"),
+    ("UnicodeError", r"'idna' codec", "crash-unknown-name"),
     ("UnicodeDecodeError", r"", "crash-decoding"),
     ("UnicodeEncodeError", r"", "crash-encoding"),
     ("OSError|ConnectionError", r"not connected|Errno 107|Errno 57|Destination address required", "crash-not-connected"),
+    ("OSError", r"already connected|Errno 106\b", "crash-already-connected"),
     ("OSError", r"Bad file descriptor|Errno 9\b", "crash-closed-socket"),
     ("OSError", r"Message too long|Errno 90\b", "crash-datagram-too-long"),
     ("OSError", r"Network is unreachable|No route to host", "crash-unreachable"),
+    ("OSError", r"Errno 22\b", "crash-invalid-argument"),
+    ("OSError", r"No such device|Errno 19\b", "crash-no-such-device"),
+    ("OSError", r"Cannot assign requested address|Can't assign|Errno 99\b", "crash-address-not-here"),
+    ("OSError", r"Too many open files|Errno 24\b", "crash-too-many-open"),
+    ("OSError", r"Operation not supported|Errno 95\b", "crash-not-supported"),
+    ("BlockingIOError", r"", "crash-would-block"),
     (r"(?:socket\.)?timeout|TimeoutError", r"", "crash-timeout"),
     ("NameError", r"'(raw_input|unicode|xrange)'", "python2-name"),
-    ("NameError|UnboundLocalError", r"", "crash-unknown-variable"),
+    ("UnboundLocalError", r"", "crash-unassigned-variable"),
+    ("NameError", r"", "crash-unknown-variable"),
     ("AttributeError", r"'builtin_function_or_method'|'method'|'method-wrapper'", "crash-missing-parentheses"),
     ("AttributeError", r"'str' object has no attribute 'decode'|'bytes' object has no attribute 'encode'", "crash-bytes-and-text"),
     ("AttributeError", r"", "crash-attribute"),
-    ("EOFError", r"", "crash-end-of-input"),
+    ("ImportError", r"cannot import name", "crash-attribute"),
     ("ModuleNotFoundError", r"", "crash-module-missing"),
+    (r"struct\.error", r"", "crash-struct"),
+    (r"(?:[\w.]+\.)?(?:JSONDecodeError|UnpicklingError)", r"", "crash-parsing"),
+    ("EOFError", r"Ran out of input", "crash-parsing"),  # pickle
+    ("EOFError", r"", "crash-end-of-input"),
+    ("SyntaxError|IndentationError|TabError", r"", "syntax-error"),
+    ("FileNotFoundError", r"", "crash-file-missing"),
     ("PermissionError", r"", "crash-permission"),
+    ("RuntimeError", r"start new thread", "crash-too-many-threads"),
+    ("IndexError|KeyError", r"", "crash-no-such-item"),
 )
-_FOLLOWS_ANOTHER = frozenset(("crash-broken-pipe", "crash-connection-reset", "crash-connection-refused"))
+_FOLLOWS_ANOTHER = frozenset(("crash-broken-pipe", "crash-connection-reset", "crash-connection-refused", "crash-stream-ended"))
+_WANTED = re.compile(r"^[^\n]*\berror: (the following arguments are required: [^\n]+)$", re.MULTILINE)  # argparse
 
 
 def crash(case: Case) -> Finding | None:
@@ -48,19 +85,34 @@ def broken_connection(case: Case) -> Finding | None:
 
 def _first_of(case: Case, codes: Set[str]) -> Finding | None:
     for each in crashes(case.record, case.row):
-        if (code := code_of(each)) in codes:
+        if (code := code_of(each)) in codes and _counts(case, each):
             return case.finding(code, each.program, each.place, error=each.error)
+    return None
+
+
+def _counts(case: Case, found: Crash) -> bool:
+    """Not one that the program caught, printed and got over before anything went wrong."""
+    return found.row == case.row.index or found.uncaught or case.state(found.program).status not in (None, 0)
+
+
+def arguments_missing(case: Case) -> Finding | None:
+    """argparse ended it, because its command line lacks something."""
+    for program in case.students():
+        if case.state(program).status != 2:
+            continue
+        printed = plain(case.record.shown_until(program, case.row)).decode("utf-8", "replace")
+        if (match := _WANTED.search(printed)) is not None:
+            place = case.line_with(program, "parse_args", "parse_known_args")
+            return case.finding("crash-arguments", program, place, error=escaped(match[1].encode()))
     return None
 
 
 def code_of(found: Crash) -> str:
     """The catalogue's code for an exception; "crash" for one that needs no explanation of its own."""
-    for exception, words, code in _KNOWN:
-        if re.fullmatch(exception, found.exception) and re.search(words, found.message):
-            return code
     if found.exception == "IndexError" and found.place is not None and "argv" in found.place.text:
         return "crash-arguments"
-    return "crash"
+    fits = (code for exception, words, code in _KNOWN if re.fullmatch(exception, found.exception) and re.search(words, found.message))
+    return next(fits, "crash")
 
 
 def reuseaddr_missing(case: Case) -> Finding | None:

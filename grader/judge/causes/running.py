@@ -5,6 +5,8 @@ import re
 
 from grader.judge.causes.case import Case
 from grader.judge.causes.tracebacks import crashes
+from grader.judge.display import shortened
+from grader.judge.transcript import plain
 from grader.spec.model import names
 from grader.timeline import (
     Connected,
@@ -118,8 +120,16 @@ def ended(case: Case) -> Finding | None:
         used = case.state(program).counters.udp_sent > 0 or any(_reached(program, event) for event in case.events())
         if starting and used:
             continue  # it did what it does, and did not stay: the failure itself says so
-        return case.finding("never-starts" if starting else "ended-silently", program, status=str(status))
+        code = "never-starts" if starting else "ended-silently"
+        return case.finding(code, program, status=str(status), said=_last_words(case, program))
     return None
+
+
+def _last_words(case: Case, program: str) -> str:
+    """The last line that it printed in the row, as an addition in parentheses: " (“usage: ...”)"; "" where there is none."""
+    printed = plain(case.record.shown(program, case.row)).splitlines()
+    last = next((line for line in reversed(printed) if line.strip()), b"")
+    return f" (“{shortened(last.strip())}”)" if last else ""
 
 
 def _reached(program: str, event: object) -> bool:

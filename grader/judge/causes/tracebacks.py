@@ -10,6 +10,11 @@ from grader.timeline import Place, Printed
 _TRACEBACK = re.compile(
     r"Traceback \(most recent call last\):\n((?:[ \t]+[^\n]*\n)+)([A-Za-z_][\w.]*)(?:: ([^\n]*))?(?:\n|$)",
 )
+# The heading of a traceback whose exception nobody caught, though the program goes on.
+_UNCAUGHT = re.compile(
+    r"(?:Exception in thread [^\n]*|Task exception was never retrieved\n[^\n]*|Exception in callback [^\n]*\n[^\n]*"
+    r"|Exception occurred during processing of request from [^\n]*)\n$"
+)
 _FRAME = re.compile(r'^\s*File "([^"]+)", line (\d{1,8})(?:, in ([^\n]*))?$')
 _CHAINED = ("During handling of the above exception", "direct cause of the following exception")
 _STAGED = "/entrega/"  # where a host keeps the submission
@@ -18,12 +23,18 @@ _MOST_READ = 200_000  # characters of a program's output, counted from its end: 
 
 @dataclass(frozen=True)
 class Crash:
-    """An exception that nobody caught. `frames` are the submission's own, the outermost first."""
+    """A traceback. `frames` are the submission's own, the outermost first; `row` is the row in which it was printed.
+
+    `uncaught`: by its heading it ended a thread, a task or the handling of a request. Of all others only the
+    program's end tells whether it was caught.
+    """
 
     program: str
     exception: str
     message: str
     frames: tuple[Place, ...]
+    row: int
+    uncaught: bool = False
 
     @property
     def place(self) -> Place | None:
@@ -48,21 +59,35 @@ def crashes(record: Record, until: Row) -> tuple[Crash, ...]:
 
 
 def _crashes_of(record: Record, program: str, until: Row) -> list[Crash]:
-    text = plain(record.shown_until(program, until)).decode("utf-8", "replace")[-_MOST_READ:]
+    text = plain(record.shown_until(program, until)).decode("utf-8", "replace")
+    skipped = max(0, len(text) - _MOST_READ)
+    text = text[skipped:]
     found: list[Crash] = []
     end = 0
     for match in _TRACEBACK.finditer(text):
-        chained = any(words in text[end : match.start()] for words in _CHAINED)
+        before = text[end : match.start()]
+        chained = any(words in before for words in _CHAINED)
         end = match.end()
         if match.group(2) == "KeyboardInterrupt":
             continue
         message = escaped((match.group(3) or "").encode())
-        crash = Crash(program, match.group(2), message, _frames(record, program, match.group(1)))
+        frames = _frames(record, program, match.group(1))
+        uncaught = _UNCAUGHT.search(before) is not None or (chained and bool(found) and found[-1].uncaught)
+        crash = Crash(program, match.group(2), message, frames, _row_of(record, program, skipped + match.start()), uncaught)
         if chained and found:
             found[-1] = crash
         else:
             found.append(crash)
     return found
+
+
+def _row_of(record: Record, program: str, place: int) -> int:
+    """The row in which the character at `place` of all that the program printed stands."""
+    for row in record.rows:
+        place -= len(plain(record.shown(program, row)).decode("utf-8", "replace"))
+        if place < 0:
+            return row.index
+    return len(record.rows) - 1
 
 
 def _frames(record: Record, program: str, text: str) -> tuple[Place, ...]:

@@ -17,7 +17,7 @@ def sockets(sight: Sight, look: Look) -> Iterator[Finding]:
             continue
         data = {"kind": kind, "count": str(len(mine)), "expected": str(expected)}
         if kind == "close-wait" and len(mine) > expected:
-            yield sight.finding("socket-left-open", data=data)
+            yield sight.finding("socket-left-open", data=data, place=sight.close_not_called(sight.program))
         elif kind in _PROTOCOLS and expected == 0:
             yield sight.finding("wrong-protocol", data=data)
         else:

@@ -1,13 +1,16 @@
 """Whom a check looks at, and when."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from grader.judge.transcript import Record, Row, waits_of
 from grader.spec.model import names
 from grader.spec.values import refs
-from grader.timeline import ProgramState, Wait, WaitKind
+from grader.timeline import Place, ProgramState, Wait, WaitKind
 from grader.verdict import Finding, Severity
+
+_CLOSE_NOT_CALLED = re.compile(r"\w\.(?:close|shutdown)\b(?!\s*\()")
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,20 @@ class Sight:
         mine = {self.record.values[name] for name in expected}
         return {name: value for name, value in {**typed, **named}.items() if value not in mine}
 
-    def finding(self, code: str, severity: Severity = Severity.ERROR, data: Mapping[str, str] | None = None, **more: str) -> Finding:
-        place = self.record.place(self.program, self.row)
+    def close_not_called(self, program: str) -> Place | None:
+        """The line of `program` that names close without calling it, if there is one."""
+        return self.record.line_like(program, _CLOSE_NOT_CALLED)
+
+    def finding(
+        self,
+        code: str,
+        severity: Severity = Severity.ERROR,
+        data: Mapping[str, str] | None = None,
+        place: Place | None = None,
+        **more: str,
+    ) -> Finding:
+        """A finding about it, on the line where it waits if no other is given."""
+        place = place or self.record.place(self.program, self.row)
         return self.record.finding(code, self.row, self.program, place=place, severity=severity, **{**(data or {}), **more})
 
 

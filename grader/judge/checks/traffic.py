@@ -124,6 +124,7 @@ def stream(sight: Sight, look: Look) -> Iterator[Finding]:
         if ways:
             yield sight.finding("stream-closed", how=ways[-1])
     elif not ways:
-        yield sight.finding("stream-left-open")
+        peer = sight.record.base.peers.get(sight.program)
+        yield sight.finding("stream-left-open", place=sight.close_not_called(peer.to) if peer is not None else None)
     elif look.stream != "closed" and look.stream not in ways:
         yield sight.finding("stream-closed-otherwise", how=ways[-1], expected=look.stream)
