@@ -2,12 +2,14 @@
 
 import ast
 import string
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from grader.findings import CATALOGUE, REASONS
-from grader.findings.__main__ import as_markdown
+from grader.findings import CATALOGUE, REASONS, THEMES
+from grader.findings.__main__ import about, as_markdown
 
 ROOT = Path(__file__).parent.parent
 # Where findings are made: in a call's first argument, in a table, or in a conditional beside a call.
@@ -48,6 +50,24 @@ def _codes_made(tree: ast.AST) -> set[str]:
 def test_placeholders_are_plain_names(text):
     names = [field for _, field, spec, conversion in string.Formatter().parse(text) if field is not None and not spec and not conversion]
     assert all(name.isidentifier() for name in names)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_everything_is_written_about_every_code(theme):
+    told = about(theme)
+    assert set(told) == set(THEMES[theme])
+    assert [code for code, each in told.items() if not (each.means and each.seen and each.example)] == []
+
+
+def test_sections_are_those_of_the_exercises():
+    sections = {each.section for theme in THEMES for each in about(theme).values()} - {""}
+    files = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "exercises").glob("*.yml"))
+    assert [section for section in sections if section not in files] == []
+
+
+def test_no_command_imports_what_is_written_about_the_codes():
+    asked = "import sys, grader.cli.check, grader.report.terminal; sys.exit('grader.findings.about' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=False).returncode == 0
 
 
 def test_the_page_is_current():

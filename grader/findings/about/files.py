@@ -1,0 +1,82 @@
+"""About the findings on a submission's files."""
+
+from grader.findings.about import TCP, About
+
+FILES: dict[str, About] = {
+    "missing-exercise": About(
+        "An exercise was asked for by name, and the submission has no folder for it.",
+        "No folder's name, normalised, is the exercise's id or one of its other names.",
+        "entrega/\n  hello-tcp/\n  # no ping-pong-tcp/",
+    ),
+    "missing-program": About(
+        "One of the exercise's programs could not be found among the files.",
+        "No file has one of its names, and no file's source does what that program does (listen, connect, join a group).",
+        "ping-pong-tcp/\n  server.py\n  teste.txt   # the client?",
+    ),
+    "empty-file": About(
+        "A program's file has no content.", "Its size is 0, or it holds only white space.", "$ wc -c client.py\n0 client.py"
+    ),
+    "python2": About(
+        "The source is written in the language of before 2020; Python 3 stops at its first line that is no longer legal.",
+        "Python 3 can't compile it, and it has print without parentheses, `except X, e` or the like.",
+        'print "Conectado"            # Python 2\nprint("Conectado")           # Python 3',
+        TCP,
+    ),
+    "syntax-error": About(
+        "Python can't read the file at all; none of it is executed.",
+        "Compiling the source fails; or a file that it imports ends the program with SyntaxError.",
+        "while True\n    c, addr = s.accept()\n# SyntaxError: expected ':'",
+    ),
+    "shadowing-module": About(
+        "A file of the folder has the name of a module that the programs import: Python finds the file first.",
+        "A file's name is that of a standard module, another file imports it, and the name it uses is not in that file.",
+        "hello-tcp/\n  socket.py     # import socket finds this one\n  client.py",
+        TCP,
+    ),
+    "missing-program-here": About(
+        "A scenario needs a program that was not handed in.",
+        "The casting has nobody for a role that the scenario starts.",
+        "ip-multicast/\n  receiver.py\n  # the scenario starts a sender",
+    ),
+    "first-message-as-argument": About(
+        "The program takes its first message from the command line instead of asking for it. Both are right.",
+        "Its source reads sys.argv for the message; the play was rewritten to start it with one.",
+        "$ python3 client.py lalala",
+    ),
+    "several-versions": About(
+        "More than one file fits a role; one was taken.",
+        "Two files have names of the same role. The one with the exercise's own name comes first, then the newest.",
+        "server.py\nserver_final.py",
+    ),
+    "several-folders": About(
+        "More than one folder fits an exercise; one was taken.",
+        "Two folders' names mean the same exercise.",
+        "ping-pong-tcp/\nPingPong_TCP_v2/",
+    ),
+    "found-by-deeds": About(
+        "No file had the program's name; one was recognised by its source.",
+        "It alone listens, connects, joins a group or sends to one, as the exercise says that this program does.",
+        "a.py   # has bind() and listen(): the server",
+    ),
+    "not-a-file": About(
+        "Something with a program's name is no file.", "It is a folder, a device or a pipe.", "$ ls -d server.py/\nserver.py/"
+    ),
+    "unreadable-file": About(
+        "A file can't be opened.", "Opening it fails for want of permission.", "$ ls -l server.py\n---------- 1 ana ana 512 server.py"
+    ),
+    "too-big": About(
+        "A file is larger than any program of these exercises.",
+        "Its size is beyond the bound.",
+        "$ ls -l client.py\n-rw-r--r-- 1 ana ana 90000000 client.py",
+    ),
+    "link-out-of-folder": About(
+        "A file is a link to somewhere else: what it names was not handed in.",
+        "It is a symbolic link whose target is not in the submission.",
+        "client.py -> /home/ana/client.py",
+    ),
+    "too-many-files": About(
+        "The folder holds far more files than programs: a virtual environment, or a build.",
+        "Counting stops at a bound.",
+        "venv/lib/python3.11/site-packages/ ...",
+    ),
+}

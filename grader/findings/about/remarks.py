@@ -1,0 +1,48 @@
+"""About the remarks, and about wording."""
+
+from grader.findings.about import PING_PONG, PING_PONG_UDP, RELIABILITY, TCP, About
+
+REMARKS: dict[str, About] = {
+    "hard-coded-address": About(
+        "An address of some network stands in the source: the program works on that network only.",
+        "It dialled, or sent to, an address of no loopback, group or broadcast kind, which stands in its source.",
+        "s.connect(('192.168.0.105', 12345))",
+        TCP,
+    ),
+    "asyncio-empty-datagram": About(
+        "asyncio can't send an empty datagram before Python 3.12.",
+        "The server imports asyncio, runs on such a Python, and the peer that sent an empty datagram got none.",
+        "transport.sendto(b'', addr)    # sends nothing",
+        PING_PONG_UDP,
+    ),
+    "lockstep-client": About(
+        "The client waits for an answer before each next datagram: what the exercise is about can't happen.",
+        "Of at least 50 datagrams each but the first left only after the delivery of an answer; at least 5 were seen one by one.",
+        "for i in range(10000):\n    sock.sendto(b'x', destino)\n    sock.recvfrom(1024)",
+        RELIABILITY,
+    ),
+    "sleeping-client": About(
+        "The client sleeps between datagrams: none gets lost for want of room.",
+        "At a stillness it was in a sleep, having sent datagrams.",
+        "time.sleep(0.001)",
+        RELIABILITY,
+    ),
+    "wording-near": About(
+        "A text of the table is there in like words: accepted.",
+        "The line that stands for it differs in case, accents, punctuation or a few letters, and is none of the exercise's synonyms.",
+        "Conectando-se ao Servidor...   # conectando-se ao servidor",
+        PING_PONG,
+    ),
+    "wording-missing": About(
+        "A text of the table is nowhere on the screen. A remark as long as half of those that matter are.",
+        "No line printed in its order is like it.",
+        "# no “Esperando resposta”",
+        PING_PONG,
+    ),
+    "wording-other": About(
+        "The program speaks in words of its own throughout: the points for wording are lost, no others.",
+        "Fewer than half of the texts that stand before a message or ask for one are recognisable.",
+        "you> lalala",
+        PING_PONG,
+    ),
+}
