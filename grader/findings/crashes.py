@@ -133,10 +133,6 @@ CRASHES: dict[str, Kind] = {
         "The {program} has too many sockets or files open: {error}",
         "Make one socket before the loop and use it again, and close each connection when it is over.",
     ),
-    "crash-too-many-threads": Kind(
-        "The {program} could start no more threads: {error}",
-        "Start one thread for each client, not one in each round of a loop.",
-    ),
     "crash-would-block": Kind(
         "The {program} reads a socket that must not wait, and nothing was there: {error}",
         "Take setblocking(False) away: recv then waits until something comes.",

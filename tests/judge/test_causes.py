@@ -167,7 +167,6 @@ class TestCrashes:
             ("FileNotFoundError: [Errno 2] No such file or directory: 'log.txt'", "crash-file-missing"),
             ("SyntaxError: invalid syntax", "syntax-error"),
             ("IndentationError: unexpected indent", "syntax-error"),
-            ("RuntimeError: can't start new thread", "crash-too-many-threads"),
             ("IndexError: list index out of range", "crash-no-such-item"),
             ("KeyError: ('127.0.0.1', 4321)", "crash-no-such-item"),
             ("ValueError: embedded null byte", "crash"),

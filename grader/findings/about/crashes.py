@@ -209,12 +209,6 @@ CRASHES: dict[str, About] = {
         "for i in range(10000):\n    s = socket.socket(AF_INET, SOCK_DGRAM)   # one is enough\n    lista.append(s)",
         RELIABILITY,
     ),
-    "crash-too-many-threads": About(
-        "More threads were started than may run.",
-        _raised("RuntimeError: can't start new thread"),
-        "while True:\n    Thread(target=recebe).start()",
-        PING_PONG_UDP,
-    ),
     "crash-would-block": About(
         "A socket that must not wait had nothing to give.",
         _raised("BlockingIOError"),

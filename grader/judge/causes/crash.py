@@ -66,7 +66,6 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     ("SyntaxError|IndentationError|TabError", r"", "syntax-error"),
     ("FileNotFoundError", r"", "crash-file-missing"),
     ("PermissionError", r"", "crash-permission"),
-    ("RuntimeError", r"start new thread", "crash-too-many-threads"),
     ("IndexError|KeyError", r"", "crash-no-such-item"),
 )
 _FOLLOWS_ANOTHER = frozenset(("crash-broken-pipe", "crash-connection-reset", "crash-connection-refused", "crash-stream-ended"))
