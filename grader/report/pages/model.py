@@ -1,0 +1,78 @@
+"""What the pages are made of. Plain data: who fills it knows the store, the course and its marks; the pages don't."""
+
+import msgspec
+
+from grader.classroom import Result
+from grader.report.terminal import Timelines
+from grader.spec.model import Exercise
+
+Key = tuple[str, str]  # an exercise's id and a scenario's
+
+
+class Mark(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A mark as it is told. `value` is None where it is not known yet; `notes` say how it came about, in the page's language."""
+
+    value: float | None
+    most: float
+    passed: bool | None = None  # None: the course has no pass mark
+    notes: tuple[str, ...] = ()
+
+
+class StudentPage(msgspec.Struct, frozen=True, kw_only=True):
+    """One student's page. `timelines` and `references` are by exercise and scenario; those of scenarios that passed aren't needed."""
+
+    result: Result
+    exercises: tuple[Exercise, ...]
+    timelines: Timelines = {}
+    references: Timelines = {}
+    hidden: frozenset[Key] = frozenset()  # scenarios that are kept from students: only their points are told
+    mark: Mark | None = None
+    course: str = ""
+    index: str = ""  # the class page's address, where it may be linked to
+
+
+class ClassPage(msgspec.Struct, frozen=True, kw_only=True):
+    """The class page, from rows that were made one student at a time (`rows.row_of`)."""
+
+    rows: tuple["Row", ...]
+    exercises: tuple[Exercise, ...]
+    course: str = ""
+    most: float = 10  # the marks' scale
+    pass_mark: float | None = None
+    similar: str = ""  # the address of the similarity report, where there is one
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """What a student reached in one exercise."""
+
+    exercise: str
+    points: float
+    most: float
+    outcome: str  # of grader.verdict.Outcome
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """A scenario that a student failed, and the first finding that costs it."""
+
+    exercise: str
+    scenario: str
+    code: str
+    message: str  # one line, safe
+
+
+class Row(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One student in the class's table: small, so that thousands of them fit into memory. Texts are safe."""
+
+    key: str
+    name: str
+    id: str = ""
+    group: str = ""
+    href: str = ""  # of the student's page
+    mark: Mark | None = None
+    outcome: str = ""  # of grader.verdict.Outcome; "" where nothing was graded
+    handed_in: bool = True
+    late: bool = False
+    cells: tuple[Cell, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    played: tuple[Key, ...] = ()  # scenarios that were decided
+    person: tuple[str, ...] = ()  # why a person has to look: sentences in the page's language
