@@ -22,6 +22,7 @@ HERE = Path(__file__).parent
 TRANSLATION = HERE / "pt_BR" / "LC_MESSAGES" / "grader.po"
 COMPILED = TRANSLATION.with_suffix(".mo")
 _SAID_IN = ("report", "cli")  # packages whose texts are marked with say, many and N_
+_READ_BY = {"*.py": "python", "*.html": "jinja2.ext:babel_extract"}  # files by what finds their texts
 _MARKS = {"say": None, "many": (1, 2), "N_": None}
 _NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)  # git knows when; a date that changes by itself would only make noise
 
@@ -30,8 +31,8 @@ def collect() -> Catalog:
     """Every text that a report may say."""
     catalog = Catalog(project="grader", charset="utf-8", fuzzy=False)
     for package in _SAID_IN:
-        for path in sorted((HERE.parent / package).rglob("*.py")):
-            for _, message, _, _ in extract_from_file("python", path, keywords=_MARKS):
+        for path in sorted(path for kind in _READ_BY for path in (HERE.parent / package).rglob(kind)):
+            for _, message, _, _ in extract_from_file(_READ_BY[f"*{path.suffix}"], path, keywords=_MARKS):
                 catalog.add(message, locations=[(f"grader/{path.relative_to(HERE.parent).as_posix()}", None)])  # type: ignore[list-item]
     for path in sorted(HERE.parent.rglob("*.py")):
         for message in sentences_of_errors(path):

@@ -1,6 +1,7 @@
 """Events that belong together, joined: output in pieces, bytes and datagrams with their delivery."""
 
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from grader.timeline import AnyEvent, DatagramDelivered, DatagramLost, DatagramSent, Delivered, Printed, Sent, StepBegan, Still
@@ -29,6 +30,11 @@ Joined = AnyEvent | Carried | Flown
 def joined(events: tuple[AnyEvent, ...]) -> Iterator[Joined]:
     """The events, neighbouring output joined, and what was sent joined with its delivery where that followed at once."""
     used: set[int] = set()
+    stretches = _stretches(events)
+    fates: dict[tuple[int, int], list[int]] = {}  # of datagrams, by stretch and number
+    for index, event in enumerate(events):
+        if isinstance(event, DatagramDelivered | DatagramLost):
+            fates.setdefault((stretches[index], event.number), []).append(index)
     for index, event in enumerate(events):
         if index in used:
             continue
@@ -38,10 +44,10 @@ def joined(events: tuple[AnyEvent, ...]) -> Iterator[Joined]:
             case Sent():
                 yield _joined_bytes(event, index, events, used)
             case DatagramSent():
-                fates = [i for i in _until_still(index, events) if _number(events[i]) == event.number]
-                used.update(fates)
-                delivered = tuple(e.to for i in fates if isinstance(e := events[i], DatagramDelivered))
-                yield Flown(event, delivered, tuple(e.to for i in fates if isinstance(e := events[i], DatagramLost)))
+                own = [i for i in fates.get((stretches[index], event.number), []) if i > index]
+                used.update(own)
+                delivered = tuple(e.to for i in own if isinstance(e := events[i], DatagramDelivered))
+                yield Flown(event, delivered, tuple(e.to for i in own if isinstance(e := events[i], DatagramLost)))
             case _:
                 yield event
 
@@ -78,5 +84,6 @@ def _until_still(index: int, events: tuple[AnyEvent, ...]) -> Iterator[int]:
         yield later
 
 
-def _number(event: AnyEvent) -> int | None:
-    return event.number if isinstance(event, DatagramDelivered | DatagramLost) else None
+def _stretches(events: tuple[AnyEvent, ...]) -> list[int]:
+    """Of each event, how many stillnesses and steps came before it."""
+    return list(accumulate(isinstance(event, Still | StepBegan) for event in events))

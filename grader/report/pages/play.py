@@ -76,7 +76,7 @@ def drawn(
     theirs = _Drawer(reference, columns, words).by_step(steps) if reference else {}
     here = step if step is not None else max(mine, default=0)
     stages = tuple(
-        Stage(title=each.rule, at=each.at, here=index == here, mine=each.moments, reference=theirs[index].moments if index in theirs else ())
+        Stage(each.rule, each.at, index == here, each.moments, theirs[index].moments if index in theirs else ())
         for index, each in sorted(mine.items())
     )
     wire = next(index for index, column in enumerate(columns, 1) if column.name == WIRE)

@@ -102,8 +102,8 @@ def student_page(asked: StudentPage, words: Words) -> str:
         index=asked.index,
         mark=_mark(asked.mark),
         facts=_facts(asked, words),
-        problem=safe.line(attempt.problem, 300) if attempt else "",
-        notes=[safe.line(note, 300) for note in (attempt.notes if attempt else ())],
+        problem=words.note(attempt.problem) if attempt and attempt.problem else "",
+        notes=[words.note(note) for note in (attempt.notes if attempt else ())],
         ignored=_ignored(verdict.ignored if verdict else ()),
         nothing=attempt is None and verdict is None,
         waiting=attempt is not None and verdict is None and not attempt.problem,
@@ -306,7 +306,12 @@ def _excerpt(told: Told, timeline: Timeline | None) -> tuple[SourceLine, ...]:
     if not source:
         return (SourceLine(told.line, told.quote, True),) if told.quote else ()
     first, last = max(1, told.line - _AROUND), min(len(source), told.line + _AROUND)
-    return tuple(SourceLine(n, _code(source[n - 1]), n == told.line) for n in range(first, last + 1))
+    around = [SourceLine(n, _code(source[n - 1]), n == told.line) for n in range(first, last + 1)]
+    while not around[0].text and not around[0].here:
+        del around[0]
+    while not around[-1].text and not around[-1].here:
+        del around[-1]
+    return tuple(around)
 
 
 def _code(text: str) -> str:

@@ -1,0 +1,159 @@
+"""A student's page: what it tells, in which order, and that whatever a program printed stays text."""
+
+import base64
+import hashlib
+import re
+from datetime import UTC, datetime
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from grader.classroom import Attempt, Override, Result, Student, note
+from grader.report import safe
+from grader.report.pages.model import Mark, StudentPage
+from grader.report.pages.student import student_page
+from grader.report.words import LANGUAGES, Words
+from grader.spec.model import Exercise
+from grader.timeline import ProgramFacts, Timeline
+from grader.verdict import Finding, SubmissionVerdict
+from tests.report.pages.hostile import HOSTILE, Seen
+
+LATER = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
+SOURCE = (*(f"line {n}" for n in range(1, 12)), "\tdata = s.recv(1024)", "", "print(data)")
+
+
+def asked(
+    verdict: SubmissionVerdict | None, exercise: Exercise, timeline: Timeline | None, *, text: str = "x", hidden: tuple[str, ...] = ()
+) -> StudentPage:
+    """The page of a student in whom everything that a stranger may choose is `text`."""
+    timelines = {}
+    if timeline:
+        client = ProgramFacts(role="client", file="client.py", lines=(*SOURCE[:10], text, *SOURCE[11:]))
+        played = msgspec.structs.replace(timeline, programs={**timeline.programs, "client": client})
+        timelines = {(exercise.id, "exit"): played, (exercise.id, "second-client"): played}
+    override = Override(student="k", exercise=exercise.id, item="explain", points=1.5, reason=text, author=text, when=LATER)
+    return StudentPage(
+        result=Result(
+            student=Student(key="k", name=text, id=text, group=text),
+            attempt=Attempt(source=text, when=LATER, late=True, number=2, of=3, notes=(note("{what}", what=text),)),
+            verdict=verdict,
+            overrides=(override,),
+        ),
+        exercises=(exercise,),
+        timelines=timelines,
+        references=timelines,
+        hidden=frozenset((exercise.id, each) for each in hidden),
+        mark=Mark(value=5.5, most=10, passed=True, notes=(text,)),
+        course=text,
+    )
+
+
+def page(verdict: SubmissionVerdict, exercise: Exercise, timeline: Timeline | None = None, hidden: tuple[str, ...] = ()) -> Seen:
+    return Seen(student_page(asked(verdict, exercise, timeline, hidden=hidden), Words("en")))
+
+
+def test_the_cause_is_told_first_with_its_line(verdict: SubmissionVerdict, exercise: Exercise, timeline: Timeline) -> None:
+    text = " ".join(page(verdict, exercise, timeline).text.split())
+    told = ["5.5 / 10", "✗ The client hangs in client.py, line 12.", "client.py, line 12:", "data = s.recv(1024)", "at step 3 of 3",
+            "What to try: The exercise's own hint.", "Who waits for what then:", "Why it matters: A program that hangs",
+            "1 thing follows from it", "Shows in:", "The play: SAIR ends the conversation", "here it shows", "All scenarios"]  # fmt: skip
+    places = [text.index(each) for each in told]
+    assert places == sorted(places)
+
+
+def test_a_cause_is_told_once_and_referred_to(verdict: SubmissionVerdict, exercise: Exercise, timeline: Timeline) -> None:
+    text = page(verdict, exercise, timeline).text
+    assert text.count("The client hangs in client.py, line 12.") == 1
+    assert "same cause as in “SAIR ends the conversation”" in text
+
+
+def test_the_play_is_drawn_beside_the_references(verdict: SubmissionVerdict, exercise: Exercise, timeline: Timeline) -> None:
+    html = student_page(asked(verdict, exercise, timeline), Words("en"))
+    assert html.count('<details class="play"') == 2  # of each scenario that failed
+    assert html.count('class="reference"') > 6
+    for said in ("Esperando conexão.", "client → server", "waits for data on a connection, client.py:12", "the play ends here"):
+        assert said in html
+
+
+def test_what_was_not_played_is_told_without_a_play(verdict: SubmissionVerdict, exercise: Exercise) -> None:
+    seen = page(verdict, exercise)
+    assert "The client hangs in client.py, line 12." in seen.text
+    assert ("details", "class", "id") not in seen.tags
+
+
+def test_hidden_scenarios_show_only_their_points(verdict: SubmissionVerdict, exercise: Exercise, timeline: Timeline) -> None:
+    seen = page(verdict, exercise, timeline, hidden=("exit", "second-client"))
+    assert "2 scenarios that the course keeps to itself" in seen.text
+    for said in ("SAIR ends the conversation", "A second client", "hangs", "s.recv", "The play"):
+        assert said not in seen.text
+
+
+def test_a_reason_does_not_name_a_hidden_scenario(verdict: SubmissionVerdict, exercise: Exercise) -> None:
+    first = verdict.exercises[0]
+    waits = msgspec.structs.replace(first.scenarios[4], reason="needs-scenario:exit")
+    scenarios = (*first.scenarios[:4], waits, *first.scenarios[5:])
+    changed = msgspec.structs.replace(verdict, exercises=(msgspec.structs.replace(first, scenarios=scenarios),))
+    assert "SAIR ends" in page(changed, exercise).text
+    seen = page(changed, exercise, hidden=("exit",))
+    assert "Another scenario has to pass first." in seen.text
+    assert "SAIR ends" not in seen.text
+
+
+def test_what_a_person_decided_is_told_with_its_reason(verdict: SubmissionVerdict, exercise: Exercise) -> None:
+    assert "x gave 1.5 points for “Explain the phenomenon.”: x" in page(verdict, exercise).text
+
+
+@pytest.mark.parametrize(
+    ("attempt", "said"),
+    [
+        (None, "Nothing was handed in."),
+        (Attempt(source="a.zip"), "Not graded yet."),
+        (Attempt(source="a.zip", problem=note("{what} is no archive", what="<b>")), "It could not be graded: <b> is no archive"),
+    ],
+)
+def test_without_a_verdict_the_page_says_why(attempt: Attempt | None, said: str, exercise: Exercise) -> None:
+    asked_for = StudentPage(result=Result(student=Student(key="ana"), attempt=attempt), exercises=(exercise,))
+    seen = Seen(student_page(asked_for, Words("en")))
+    assert said in seen.text
+    assert "ana" in seen.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_needs_nothing_else(language: str, verdict: SubmissionVerdict, exercise: Exercise, timeline: Timeline) -> None:
+    html = student_page(asked(verdict, exercise, timeline), Words(language))
+    assert f'<html lang="{language}">' in html
+    assert [link for link in Seen(html).links if not link.startswith("#")] == ["data:,"]
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)
+    assert policy and "default-src &#39;none&#39;" in policy[1]
+    for tag in ("style", "script"):
+        text = re.search(f"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
+        assert text and base64.b64encode(hashlib.sha256(text[1].encode()).digest()).decode() in policy[1]
+    assert not re.search(r'\sstyle="|\son\w+="|url\(|@import', html)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=HOSTILE)
+def test_hostile_texts_never_become_markup(text: str, verdict: SubmissionVerdict, exercise: Exercise, timeline: Timeline) -> None:
+    def filled(text: str) -> str:
+        finding = Finding(code="with-data", program="server", file=text, line=3, quote=text, step=0, data={"names": text})
+        first = verdict.exercises[0]
+        failed = msgspec.structs.replace(first.scenarios[2], findings=(finding,))
+        scenarios = (*first.scenarios[:2], failed, *first.scenarios[3:])
+        changed = msgspec.structs.replace(
+            verdict, submission=text, ignored=(text,), exercises=(msgspec.structs.replace(first, scenarios=scenarios),)
+        )
+        said = msgspec.json.encode(timeline).decode().replace("U0FJUg==", base64.b64encode(text.encode("utf-8", "replace")).decode())
+        return student_page(asked(changed, exercise, msgspec.json.decode(said, type=Timeline), text=text), Words("en"))
+
+    seen, harmless = Seen(filled(text)), Seen(filled("az"))
+    assert seen.tags == harmless.tags
+    assert seen.text.count(safe.line(text)) >= 8  # in the title, at the head, in messages, sources, plays, decisions
+    assert all(link.startswith("#") or link == "data:," for link in seen.links)
+
+
+def test_a_page_is_bounded_whatever_was_printed(verdict: SubmissionVerdict, exercise: Exercise, timeline: Timeline) -> None:
+    many = timeline.events[2:4] * 2_000
+    flooded = msgspec.structs.replace(timeline, events=(*timeline.events[:2], *many, *timeline.events[4:]))
+    long = msgspec.structs.replace(flooded, programs={"client": ProgramFacts(role="client", file="client.py", lines=("x" * 10**6,) * 20)})
+    assert len(student_page(asked(verdict, exercise, long, text="y" * 10**5), Words("en"))) < 150_000
