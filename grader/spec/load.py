@@ -4,18 +4,21 @@ The way of a file: its text is parsed (`source`), its data must have the shape o
 (msgspec; `schema` says what is wrong where it has not), and what it says must hold together (`lint`).
 """
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import msgspec
 
 from grader.errors import ExerciseError, UsageError
 from grader.spec.lint import lint
-from grader.spec.model import Exercise
+from grader.spec.model import Exercise, Spec
 from grader.spec.source import Document, Flaw, parse_document, read_document
 from grader.spec.values import Path as DataPath
 
 EXERCISES: Final = Path(__file__).resolve().parents[2] / "exercises"
+
+Kind = TypeVar("Kind", bound=Spec)
 
 
 def load_exercise(path: Path) -> Exercise:
@@ -80,28 +83,33 @@ def _clashes(exercises: dict[Path, Exercise]) -> list[str]:
 
 
 def _exercise(document: Document) -> Exercise:
-    exercise, flaws = _convert(document)
+    return made_of(document, Exercise, lint)
+
+
+def made_of(document: Document, kind: type[Kind], lint: Callable[[Kind], Iterable[Flaw]]) -> Kind:
+    """What a document says, as a struct of this kind. Raises ExerciseError with every mistake: of YAML, of shape, and those of `lint`."""
+    made, flaws = _convert(document, kind)
     flaws += document.flaws
-    if exercise is not None:
+    if made is not None:
         broken = {flaw.path for flaw in flaws}
-        flaws += [flaw for flaw in lint(exercise) if not _follows(flaw, broken)]
-    if flaws or exercise is None:
+        flaws += [flaw for flaw in lint(made) if not _follows(flaw, broken)]
+    if flaws or made is None:
         raise ExerciseError(document.tell_all(flaws))
-    return exercise
+    return made
 
 
-def _convert(document: Document) -> tuple[Exercise | None, list[Flaw]]:
-    """The exercise and its flaws of shape; with samples in the place of what has one, so that the rest is looked at too."""
+def _convert(document: Document, kind: type[Kind]) -> tuple[Kind | None, list[Flaw]]:
+    """The struct and the flaws of its shape; with samples in the place of what has one, so that the rest is looked at too."""
     if not document.whole or document.data is None:
         return None, []
     try:
-        return msgspec.convert(document.data, Exercise), []
+        return msgspec.convert(document.data, kind), []
     except msgspec.ValidationError as error:
         from grader.spec.schema import mended, shape_flaws  # slow to import, and only mistakes need it
 
-        flaws = list(shape_flaws(document.data)) or [Flaw((), str(error))]
+        flaws = list(shape_flaws(document.data, kind)) or [Flaw((), str(error))]
         try:
-            return msgspec.convert(mended(document.data), Exercise), flaws
+            return msgspec.convert(mended(document.data, kind), kind), flaws
         except msgspec.ValidationError:
             return None, flaws
 

@@ -1,4 +1,7 @@
-"""The JSON Schema of the exercise files, and its errors as sentences for their authors."""
+"""The JSON Schema of the files that authors write, and its errors as sentences for them.
+
+`kind` is the struct that such a file becomes: an Exercise, or a course of `grader.marks`.
+"""
 
 import copy
 from collections.abc import Iterator
@@ -6,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from grader.spec.model import Exercise
+from grader.spec.model import Exercise, Spec
 from grader.spec.source import Flaw, closest
 
 if TYPE_CHECKING:
@@ -23,32 +26,33 @@ _KINDS: Final = {
 }
 
 
-def json_schema() -> dict[str, Any]:
+def json_schema(kind: type[Spec] = Exercise) -> dict[str, Any]:
     """The schema, Draft 2020-12, as `exercises/schema.json` holds it."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Exercise",
-        **msgspec.json.schema(Exercise),
+        "title": kind.__name__,
+        **msgspec.json.schema(kind),
     }
 
 
-def schema_text() -> str:
+def schema_text(kind: type[Spec] = Exercise) -> str:
     """The schema as the text of `exercises/schema.json`."""
-    return msgspec.json.format(msgspec.json.encode(json_schema()), indent=2).decode() + "\n"
+    return msgspec.json.format(msgspec.json.encode(json_schema(kind)), indent=2).decode() + "\n"
 
 
-def shape_flaws(data: Any) -> Iterator[Flaw]:
-    """All that keeps plain data from being an Exercise: unknown and missing keys, wrong kinds, unknown words."""
-    shapes = json_schema()["$defs"]
-    for error in _errors(data):
-        yield from _translate(error, shapes)
+def shape_flaws(data: Any, kind: type[Spec] = Exercise) -> Iterator[Flaw]:
+    """All that keeps plain data from being of this kind: unknown and missing keys, wrong kinds, unknown words."""
+    schema = json_schema(kind)
+    for error in _errors(data, schema):
+        yield from _translate(error, schema["$defs"])
 
 
-def mended(data: Any) -> Any:
-    """A copy of the data that has the shape of an Exercise: samples stand where something is missing or wrong."""
+def mended(data: Any, kind: type[Spec] = Exercise) -> Any:
+    """A copy of the data that has the shape of its kind: samples stand where something is missing or wrong."""
     data = copy.deepcopy(data)
-    shapes = json_schema()["$defs"]
-    for error in sorted(_errors(data), key=lambda error: len(error.absolute_path), reverse=True):
+    schema = json_schema(kind)
+    shapes = schema["$defs"]
+    for error in sorted(_errors(data, schema), key=lambda error: len(error.absolute_path), reverse=True):
         *way, last = ("data", *error.absolute_path)
         into: Any = {"data": data}
         for key in way:
@@ -58,8 +62,8 @@ def mended(data: Any) -> Any:
                 into[last] = {key: value for key, value in into[last].items() if key in allowed}
             case "required", {"properties": allowed, "required": required}:
                 into[last] |= {key: _sample(allowed[key], shapes) for key in required if key not in into[last]}
-            case _, schema:
-                into[last] = _sample(schema, shapes)
+            case _, wrong:
+                into[last] = _sample(wrong, shapes)
         data = into["data"] if not way else data
     return data
 
@@ -79,11 +83,11 @@ def _sample(schema: Any, shapes: dict[str, Any]) -> Any:
     return None
 
 
-def _errors(data: Any) -> "Iterator[ValidationError]":
+def _errors(data: Any, schema: dict[str, Any]) -> "Iterator[ValidationError]":
     """Every error, down to the piece of the data that is wrong."""
     from jsonschema import Draft202012Validator
 
-    waiting = list(Draft202012Validator(json_schema()).iter_errors(data))
+    waiting = list(Draft202012Validator(schema).iter_errors(data))
     while waiting:
         error = waiting.pop()
         if error.validator == "anyOf" and (meant := _branch_meant(error)):

@@ -1,4 +1,4 @@
-"""An exercise file as its author wrote it: plain data, and where each piece of it stands.
+"""A YAML file (an exercise, a course) as its author wrote it: plain data, and where each piece of it stands.
 
 Built from PyYAML's events instead of its nodes: no recursion that a file could exhaust, every key
 seen (a mapping would keep only the last of two equal ones), and a mark for everything.
@@ -88,7 +88,7 @@ def read_document(path: Path) -> Document:
     except OSError as error:
         return Document(str(path), flaws=[Flaw((), f"can't be read: {error.strerror}")])
     if len(raw) > LARGEST_FILE:
-        return Document(str(path), flaws=[Flaw((), f"is larger than {LARGEST_FILE // 1024} KiB", "an exercise file, which has some KiB")])
+        return Document(str(path), flaws=[Flaw((), f"is larger than {LARGEST_FILE // 1024} KiB", "a file of some KiB")])
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -101,7 +101,7 @@ def read_document(path: Path) -> Document:
 
 
 def parse_document(text: str, name: str) -> Document:
-    """Parse the text of an exercise file."""
+    """Parse the text of such a file."""
     document = Document(name, _BREAK.split(text))
     try:
         _Builder(document).build(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
@@ -109,7 +109,7 @@ def parse_document(text: str, name: str) -> Document:
         document.flaws.append(_syntax(error, text))
         document.whole = False
     if not document.flaws and document.data is None:
-        document.flaws.append(Flaw((), "the file says nothing", "the keys of an exercise: id, order, title ..."))
+        document.flaws.append(Flaw((), "the file says nothing", "keys and their values"))
     return document
 
 
@@ -146,9 +146,9 @@ class _Builder:
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
-                    self._stop(event, "a second document begins here", "one exercise a file")
+                    self._stop(event, "a second document begins here", "one document a file")
             case yaml.AliasEvent():
-                self._stop(event, f"alias *{event.anchor}", "the text itself: aliases are not used in exercise files")
+                self._stop(event, f"alias *{event.anchor}", "the text itself: aliases are not used here")
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._refuse_tag(event)
                 self._open(event, {} if isinstance(event, yaml.MappingStartEvent) else [])
@@ -164,7 +164,7 @@ class _Builder:
             )
         path = self._place(event, into)
         if len(self.stack) >= DEEPEST:
-            self._stop(event, f"nested more than {DEEPEST} deep", "an exercise")
+            self._stop(event, f"nested more than {DEEPEST} deep", "some levels")
         self.stack.append(_Frame(into, path))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:

@@ -112,7 +112,7 @@ CASES = {
     "tag": ("order: 1", "order: !!int 1", "!!int", "tag tag:yaml.org,2002:int", "no tags"),
     "not YAML": ('section: "TCP"', "section: TCP: Ping", ": Ping", "this is not YAML", 'quotes around a text that has ": " in it'),
     "tab": ("  server: {names", "\tserver: {names", "\tserver", "this is not YAML", "spaces for indentation"),
-    "second document": ("protocol: own", "---\nprotocol: own", "---", "a second document begins here", "one exercise a file"),
+    "second document": ("protocol: own", "---\nprotocol: own", "---", "a second document begins here", "one document a file"),
     "id not in kebab case": ("id: tiny", "id: Tiny_One", "Tiny_One", "`Tiny_One` is not in kebab case", "small letters"),
     "scenario id twice": ("id: words", "id: talk", 'talk\n    title: {pt-BR: "Palavras', "`talk` names something else above", "its own"),
     "empty text": ('en: "Tiny"', 'en: " "', '" "', "this text is empty", "a sentence for the students"),
