@@ -1,0 +1,209 @@
+"""A mark, from a verdict and a course's rules: pure, and exact until its one rounding.
+
+What nobody could decide has no mark, and says so: an undecided scenario, a question that no person has
+marked yet, an archive that can't be opened. None of them is ever a zero.
+"""
+
+import enum
+import math
+from collections.abc import Iterable
+from datetime import UTC, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+import msgspec
+
+from grader.classroom import Attempt, Override, Result, Student
+from grader.findings import MACHINE_REASONS
+from grader.marks.course import Course, Late, Rounding
+from grader.marks.times import days_late, hours_late, time_of
+from grader.spec.model import Exercise
+from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict
+
+
+class Need(enum.StrEnum):
+    """Why a person has to look."""
+
+    MANUAL = "manual"  # a question that nobody has marked yet
+    UNDECIDED = "undecided"  # the grader could not decide, or this machine could not play it
+    NOT_GRADED = "not-graded"  # the batch has not come to it yet
+    PROBLEM = "problem"  # what was handed in can't be graded at all
+    TIME = "time"  # late by the platform's word, and by how much nobody knows
+
+
+class Open(msgspec.Struct, frozen=True):
+    """One thing that a person has to decide: of `item` ("": of the whole exercise), or (exercise "") of the submission."""
+
+    need: Need
+    exercise: str = ""
+    item: str = ""
+    max_points: Decimal = Decimal(0)
+
+
+class ExerciseMark(msgspec.Struct, frozen=True):
+    """Points of one exercise, manual ones and a person's included. `points` is None where something is open; `so_far` is without that."""
+
+    id: str
+    points: Decimal | None
+    so_far: Decimal
+    max_points: Decimal
+    weight: Decimal
+    bonus: Decimal = Decimal(0)
+    handed_in: bool = True
+    open: tuple[Open, ...] = ()
+
+
+class Lateness(msgspec.Struct, frozen=True):
+    """`units` days or hours that have begun since the deadline, and the marks that they cost, before rounding."""
+
+    units: int
+    per: str  # "day" or "hour"
+    penalty: Decimal
+    cut_off: bool = False
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """`mark` is None where something is open, or nothing was handed in and the course leaves that blank.
+
+    `so_far` is the mark as if what is open gave nothing; it is no mark to hand back.
+    """
+
+    student: str  # key
+    mark: Decimal | None
+    so_far: Decimal
+    scale: Decimal
+    exercises: tuple[ExerciseMark, ...]
+    open: tuple[Open, ...] = ()
+    late: Lateness | None = None
+    absent: bool = False
+    passed: bool | None = None  # None: no pass mark, or no mark
+
+
+def mark_of(result: Result, exercises: tuple[Exercise, ...], course: Course) -> Mark:
+    """The mark of one student, of the exercises that were graded."""
+    scale = decimal(course.scale)
+    marked = [_exercise_mark(each, result, course) for each in counted(exercises, course)]
+    late, unclear = lateness(result.attempt, result.student, course)
+    opened = (*_open_at_all(result), *(each for one in marked for each in one.open), *([Open(Need.TIME)] if unclear else []))
+    earned = _weighed(marked) * Fraction(scale)
+    cost = _penalty(late, earned, course)
+    so_far = rounded(max(earned - cost, Fraction(0)), course.rounding, scale)
+    absent = result.attempt is None
+    blank = bool(opened) or (absent and course.absent == "blank" and not result.overrides)
+    mark = None if blank else so_far
+    return Mark(
+        student=result.student.key,
+        mark=mark,
+        so_far=so_far,
+        scale=scale,
+        exercises=tuple(marked),
+        open=opened,
+        late=late and msgspec.structs.replace(late, penalty=_written(cost)),
+        absent=absent,
+        passed=None if mark is None or course.pass_mark is None else mark >= decimal(course.pass_mark),
+    )
+
+
+def counted(exercises: Iterable[Exercise], course: Course) -> tuple[Exercise, ...]:
+    """The exercises that a mark is made of."""
+    return tuple(each for each in exercises if not course.weights or course.weights.get(each.id, 0) > 0)
+
+
+def decimal(value: float) -> Decimal:
+    """As it is written: 0.1 is one tenth."""
+    return Decimal(repr(value))
+
+
+def rounded(value: Fraction, rounding: Rounding, most: Decimal) -> Decimal:
+    """To a multiple of the step, exactly, and never beyond `most`."""
+    step = decimal(rounding.step)
+    steps = value / Fraction(step)
+    whole = round(steps) if rounding.half == "even" else math.floor(steps + Fraction(1, 2))
+    return min(step * whole, most)
+
+
+def _open_at_all(result: Result) -> Iterable[Open]:
+    """What keeps a submission from having any points at all; a person may give them for each exercise."""
+    if result.attempt is not None and result.verdict is None and not any(not each.item for each in result.overrides):
+        yield Open(Need.PROBLEM if result.attempt.problem else Need.NOT_GRADED)
+
+
+def _exercise_mark(exercise: Exercise, result: Result, course: Course) -> ExerciseMark:
+    manual = exercise.manual if course.manual else []
+    most = decimal(exercise.points) - (0 if course.manual else sum(decimal(each.points) for each in exercise.manual))
+    weight = decimal(course.weights[exercise.id]) if course.weights else decimal(exercise.points)
+    given = {each.item: each for each in sorted(result.overrides, key=lambda each: each.when) if each.exercise == exercise.id}
+    verdict = next((each for each in result.verdict.exercises if each.id == exercise.id), None) if result.verdict else None
+    if "" in given:
+        points = _within(decimal(given[""].points), most)
+        return ExerciseMark(exercise.id, points, points, most, weight)
+    if verdict is None:
+        return ExerciseMark(exercise.id, Decimal(0), Decimal(0), most, weight, handed_in=False)
+    unmarked = (Open(Need.MANUAL, exercise.id, each.id, decimal(each.points)) for each in manual if each.id not in given)
+    here = (*_open_in(verdict, given, course), *unmarked)
+    points = sum((_given_or(given, each) for each in verdict.scenarios if not each.bonus), Decimal(0))
+    points += sum((_within(decimal(given[each.id].points), decimal(each.points)) for each in manual if each.id in given), Decimal(0))
+    bonus = sum((_given_or(given, each) for each in verdict.scenarios if each.bonus), Decimal(0))
+    points = _within(points + bonus if course.bonus else points, most)
+    return ExerciseMark(exercise.id, None if here else points, points, most, weight, bonus, open=here)
+
+
+def _open_in(verdict: ExerciseVerdict, given: dict[str, Override], course: Course) -> Iterable[Open]:
+    for each in verdict.scenarios:
+        undecided = each.outcome is Outcome.UNDECIDED or (each.outcome is Outcome.NOT_RUN and each.reason in MACHINE_REASONS)
+        if undecided and each.max_points and each.id not in given and (course.bonus or not each.bonus):
+            yield Open(Need.UNDECIDED, verdict.id, each.id, decimal(each.max_points))
+
+
+def _given_or(given: dict[str, Override], scenario: ScenarioVerdict) -> Decimal:
+    """A person's points before the grader's."""
+    points = given[scenario.id].points if scenario.id in given else scenario.points
+    return _within(decimal(points), decimal(scenario.max_points))
+
+
+def _within(points: Decimal, most: Decimal) -> Decimal:
+    return min(max(points, Decimal(0)), most)
+
+
+def _weighed(marks: list[ExerciseMark]) -> Fraction:
+    """From 0 to 1."""
+    whole = sum(Fraction(each.weight) for each in marks if each.max_points)
+    parts = (Fraction(each.weight) * Fraction(each.so_far) / Fraction(each.max_points) for each in marks if each.max_points)
+    return sum(parts, Fraction(0)) / whole if whole else Fraction(0)
+
+
+def lateness(attempt: Attempt | None, student: Student, course: Course) -> tuple[Lateness | None, bool]:
+    """How late it came, and whether only a person can tell. Penalties are still to be worked out."""
+    if attempt is None or course.deadline is None:
+        return None, False
+    own = next((course.extensions[each] for each in _names(student) if each in course.extensions), None)
+    deadline = time_of(own or course.deadline, course.timezone)
+    if attempt.when is None:
+        return None, attempt.late and bool(course.late or course.cutoff)
+    rule = course.late or Late(percent=0)
+    over = attempt.when.astimezone(UTC) - deadline.astimezone(UTC)
+    end = time_of(course.cutoff, course.timezone).astimezone(UTC) if course.cutoff else None
+    cut_off = end is not None and attempt.when.astimezone(UTC) > end and over > timedelta(0)
+    units = (days_late if rule.per == "day" else hours_late)(attempt.when, deadline)
+    if not units or (over.total_seconds() <= rule.grace * 60 and not cut_off):
+        return None, False
+    return Lateness(units, rule.per, Decimal(0), cut_off), False
+
+
+def _names(student: Student) -> tuple[str, ...]:
+    return tuple(filter(None, (student.key, student.id, student.login, student.email, student.platform_id, student.group)))
+
+
+def _penalty(late: Lateness | None, earned: Fraction, course: Course) -> Fraction:
+    if late is None:
+        return Fraction(0)
+    if late.cut_off:
+        return earned
+    rule = course.late or Late(percent=0)
+    percent = min(Fraction(decimal(rule.percent)) * late.units, Fraction(decimal(rule.at_most)))
+    return min(percent / 100 * (earned if rule.of == "mark" else Fraction(decimal(course.scale))), earned)
+
+
+def _written(value: Fraction) -> Decimal:
+    """To be read: a thousandth is near enough."""
+    return Decimal(round(value * 1000)) / 1000

@@ -1,0 +1,66 @@
+"""Handwritten results, for the tests of marks: two exercises of three scenarios, and whoever the test needs."""
+
+from datetime import UTC, datetime
+
+from grader.classroom import Attempt, Override, Result, Student
+from grader.marks.course import Course, course_from_text
+from grader.spec.model import Exercise, Manual, Program, Scenario, Text
+from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, SubmissionVerdict
+
+T = Text(pt="texto", en="text")
+NOW = datetime(2026, 3, 30, 12, 0, tzinfo=UTC)
+
+
+def exercise(id: str, order: int, *, manual: float = 0) -> Exercise:
+    """Ten points: 6 and 4 (less what is marked by hand), and a bonus of 1."""
+    scenarios = [Scenario(id="talk", title=T, points=6 - manual), Scenario(id="exit", title=T, points=4)]
+    scenarios.append(Scenario(id="extra", title=T, points=1, bonus=True))
+    questions = [Manual(id="explain", title=T, points=manual)] if manual else []
+    return Exercise(
+        id=id, order=order, title=T, about=T, section="s", protocol="own",
+        programs={"server": Program(names=["server"])}, scenarios=scenarios, manual=questions,
+    )  # fmt: skip
+
+
+HELLO = exercise("hello", 1)
+PACKETS = exercise("packets", 2, manual=2)
+BOTH = (HELLO, PACKETS)
+
+
+def scenario(id: str, points: float, most: float, **more: object) -> ScenarioVerdict:
+    outcome = Outcome.PASSED if points == most else Outcome.FAILED
+    return ScenarioVerdict(**{"id": id, "outcome": outcome, "points": points, "max_points": most} | more)  # type: ignore[arg-type]
+
+
+def verdict(exercise: Exercise, talk: float, exit: float, extra: float = 0, **more: object) -> ExerciseVerdict:
+    """`more` changes the scenario talk: its outcome, its reason."""
+    most = {each.id: each.points for each in exercise.scenarios}
+    scenarios = (
+        scenario("talk", talk, most["talk"], **more),
+        scenario("exit", exit, most["exit"]),
+        scenario("extra", extra, most["extra"], bonus=True),
+    )
+    return ExerciseVerdict(
+        id=exercise.id, outcome=Outcome.FAILED, points=talk + exit, max_points=most["talk"] + most["exit"], bonus=extra, scenarios=scenarios
+    )
+
+
+def result(*exercises: ExerciseVerdict, key: str = "ana", overrides: tuple[Override, ...] = (), **attempt: object) -> Result:
+    """What was handed in by Ana (or `key`), and became these verdicts; without any, it has not been graded."""
+    graded = SubmissionVerdict(
+        submission=key, isolation="hosts", seed=1, outcome=Outcome.FAILED, points=0, max_points=20, exercises=exercises
+    )  # fmt: skip
+    return Result(
+        student=Student(key=key, name=key.title()),
+        attempt=Attempt(**{"source": key} | attempt),  # type: ignore[arg-type]
+        verdict=graded if exercises else None,
+        overrides=overrides,
+    )
+
+
+def override(exercise: str, item: str, points: float, *, student: str = "ana", reason: str = "seen", when: datetime = NOW) -> Override:
+    return Override(student=student, exercise=exercise, item=item, points=points, reason=reason, author="ta", when=when)
+
+
+def course(text: str = "scale: 10\n") -> Course:
+    return course_from_text(text, BOTH)
