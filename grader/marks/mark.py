@@ -10,15 +10,18 @@ from collections.abc import Iterable
 from datetime import UTC, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 import msgspec
 
-from grader.classroom import Attempt, Override, Result, Student
+from grader.classroom import Override, Result, Student
 from grader.findings import MACHINE_REASONS
 from grader.marks.course import Course, Late, Rounding
 from grader.marks.times import days_late, hours_late, time_of
 from grader.spec.model import Exercise
 from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict
+
+LATE: Final = "late"  # the item, of no exercise, by which a person says how many days or hours late it came; 0 forgives it
 
 
 class Need(enum.StrEnum):
@@ -83,8 +86,8 @@ def mark_of(result: Result, exercises: tuple[Exercise, ...], course: Course) -> 
     """The mark of one student, of the exercises that were graded."""
     scale = decimal(course.scale)
     marked = [_exercise_mark(each, result, course) for each in counted(exercises, course)]
-    late, unclear = lateness(result.attempt, result.student, course)
-    opened = (*_open_at_all(result), *(each for one in marked for each in one.open), *([Open(Need.TIME)] if unclear else []))
+    late, unclear = lateness(result, course)
+    opened = (*_open_at_all(result), *(each for one in marked for each in one.open), *([Open(Need.TIME, "", LATE)] if unclear else []))
     earned = _weighed(marked) * Fraction(scale)
     cost = _penalty(late, earned, course)
     so_far = rounded(max(earned - cost, Fraction(0)), course.rounding, scale)
@@ -124,7 +127,7 @@ def rounded(value: Fraction, rounding: Rounding, most: Decimal) -> Decimal:
 
 def _open_at_all(result: Result) -> Iterable[Open]:
     """What keeps a submission from having any points at all; a person may give them for each exercise."""
-    if result.attempt is not None and result.verdict is None and not any(not each.item for each in result.overrides):
+    if result.attempt is not None and result.verdict is None and not any(each.exercise and not each.item for each in result.overrides):
         yield Open(Need.PROBLEM if result.attempt.problem else Need.NOT_GRADED)
 
 
@@ -172,15 +175,18 @@ def _weighed(marks: list[ExerciseMark]) -> Fraction:
     return sum(parts, Fraction(0)) / whole if whole else Fraction(0)
 
 
-def lateness(attempt: Attempt | None, student: Student, course: Course) -> tuple[Lateness | None, bool]:
+def lateness(result: Result, course: Course) -> tuple[Lateness | None, bool]:
     """How late it came, and whether only a person can tell. Penalties are still to be worked out."""
+    attempt = result.attempt
     if attempt is None or course.deadline is None:
         return None, False
-    own = next((course.extensions[each] for each in _names(student) if each in course.extensions), None)
+    rule = course.late or Late(percent=0)
+    if said := [each.points for each in sorted(result.overrides, key=lambda each: each.when) if not each.exercise and each.item == LATE]:
+        return (Lateness(math.ceil(said[-1]), rule.per, Decimal(0)) if said[-1] > 0 else None), False
+    own = next((course.extensions[each] for each in _names(result.student) if each in course.extensions), None)
     deadline = time_of(own or course.deadline, course.timezone)
     if attempt.when is None:
         return None, attempt.late and bool(course.late or course.cutoff)
-    rule = course.late or Late(percent=0)
     over = attempt.when.astimezone(UTC) - deadline.astimezone(UTC)
     end = time_of(course.cutoff, course.timezone).astimezone(UTC) if course.cutoff else None
     cut_off = end is not None and attempt.when.astimezone(UTC) > end and over > timedelta(0)

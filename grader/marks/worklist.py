@@ -1,0 +1,90 @@
+"""The sheet of what a person decides, as it is written: a row for all that waits for one. `grader.marks.decisions` reads it back."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Final
+
+from grader.classroom import Override, Result
+from grader.marks.course import Course
+from grader.marks.mark import LATE, Need, Open, counted, decimal, mark_of
+from grader.marks.tables import Cell
+from grader.report.words import N_, Words
+from grader.spec.model import Exercise
+
+COLUMNS: Final = {
+    "student": N_("student"),
+    "name": N_("name"),
+    "exercise": N_("exercise"),
+    "item": N_("item"),
+    "about": N_("what it is about"),
+    "graded": N_("the grader's points"),
+    "points": N_("points"),
+    "most": N_("at most"),
+    "reason": N_("reason"),
+    "author": N_("author"),
+}
+
+WHOLE: Final = "*"  # the item that stands for the whole exercise: an empty cell may be an oversight
+
+_ABOUT: Final = {
+    Need.MANUAL: N_("a question for a person"),
+    Need.UNDECIDED: N_("the grader could not decide"),
+    Need.PROBLEM: N_("it can't be graded"),
+    Need.NOT_GRADED: N_("not graded yet"),
+    Need.TIME: N_("days or hours late"),
+}
+_ALL: Final = N_("the whole exercise")
+
+
+def worklist(results: Iterable[Result], exercises: tuple[Exercise, ...], course: Course, words: Words) -> list[list[Cell]]:
+    """The sheet: a header, a row for each open thing, and one for each override that stands."""
+    rows: list[list[Cell]] = [[words.say(name) for name in COLUMNS.values()]]
+    titles = {(each.id, item.id): words.text(item.title) for each in exercises for item in each.scenarios}
+    titles |= {(each.id, item.id): words.text(item.title) for each in exercises for item in each.manual}
+    for result in results:
+        student = [result.student.key, result.student.name]
+        for each in _open(result, exercises, course):
+            about = ": ".join(
+                filter(None, (words.say(_ABOUT[each.need]), titles.get((each.exercise, each.item), ""), _problem(result, each, words)))
+            )
+            rows.append([*student, each.exercise, each.item or WHOLE, about, None, None, each.max_points or None, "", ""])
+        for override in result.overrides:
+            title = titles.get((override.exercise, override.item)) or words.say(_ABOUT[Need.TIME] if override.item == LATE else _ALL)
+            graded, most = _graded(result, override, exercises)
+            given = [graded, decimal(override.points), most, override.reason, override.author]
+            rows.append([*student, override.exercise, override.item or WHOLE, title, *given])
+    return rows
+
+
+def _open(result: Result, exercises: tuple[Exercise, ...], course: Course) -> Iterator[Open]:
+    """What is open, of what can't be graded at all each exercise."""
+    for each in mark_of(result, exercises, course).open:
+        if each.exercise or each.item:
+            yield each
+        else:
+            given = {override.exercise for override in result.overrides if not override.item}
+            for exercise in counted(exercises, course):
+                if exercise.id not in given:
+                    yield Open(each.need, exercise.id, "", decimal(exercise.points))
+
+
+def _problem(result: Result, opened: Open, words: Words) -> str:
+    return words.note(result.attempt.problem) if result.attempt and result.attempt.problem and opened.need is Need.PROBLEM else ""
+
+
+def _graded(result: Result, override: Override, exercises: tuple[Exercise, ...]) -> tuple[Decimal | None, Decimal | None]:
+    """The grader's own points, and the most that can be given."""
+    verdict = next((each for each in result.verdict.exercises if each.id == override.exercise), None) if result.verdict else None
+    own = None
+    if verdict is not None:
+        points = {each.id: each.points for each in verdict.scenarios} | {"": verdict.points}
+        own = points.get(override.item)
+    most = most_points(exercises).get((override.exercise, override.item))
+    return (None if own is None else decimal(own)), most
+
+
+def most_points(exercises: Iterable[Exercise]) -> dict[tuple[str, str], Decimal]:
+    """The most points by exercise and item; of the whole exercise under the item "", and ("", LATE) for days or hours late."""
+    most = {(each.id, item.id): decimal(item.points) for each in exercises for item in each.scenarios}
+    most |= {(each.id, item.id): decimal(item.points) for each in exercises for item in each.manual}
+    return most | {(each.id, ""): decimal(each.points) for each in exercises} | {("", LATE): Decimal(9999)}

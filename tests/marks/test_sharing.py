@@ -1,0 +1,49 @@
+"""Groups have one mark; hidden scenarios leave no trace in what students see."""
+
+from datetime import UTC, datetime
+
+import msgspec
+from msgspec.structs import replace
+
+from grader.classroom import Result, Student
+from grader.marks.course import Course
+from grader.marks.mark import mark_of
+from grader.marks.sharing import for_students, shared_in_groups
+from grader.verdict import Outcome
+from tests.marks.making import BOTH, HELLO, course, override, result, verdict
+
+
+def member(key: str, group: str, work: Result | None = None) -> Result:
+    student = Student(key=key, name=key.title(), group=group)
+    return replace(work, student=student) if work else Result(student=student)
+
+
+def test_all_members_of_a_group_have_the_mark_of_its_last_work() -> None:
+    early = result(verdict(HELLO, 1, 0), when=datetime(2026, 3, 1, tzinfo=UTC))
+    late = result(verdict(HELLO, 6, 4), when=datetime(2026, 3, 2, tzinfo=UTC))
+    klass = (member("ana", "g1", early), member("bia", "g1", late), member("caio", "g1"), member("davi", "", early), member("eva", "g2"))
+    marks = [mark_of(each, (HELLO,), Course()).mark for each in shared_in_groups(klass, Course(groups=True))]
+    assert marks == [10, 10, 10, 1, 0]
+    assert shared_in_groups(klass, Course()) == klass
+    assert shared_in_groups(reversed(klass), Course(groups=True))[0].attempt is None  # nobody of g2
+
+
+def test_what_a_person_decides_holds_for_the_group_and_a_members_own_before_it() -> None:
+    work = replace(result(verdict(HELLO, 6, 4)), overrides=(override("hello", "talk", 2),))
+    own = replace(member("caio", "g1"), overrides=(override("hello", "talk", 0),))
+    ana, bia, caio = shared_in_groups((member("ana", "g1", work), member("bia", "g1"), own), Course(groups=True))
+    assert [mark_of(each, (HELLO,), Course()).mark for each in (ana, bia, caio)] == [6, 6, 4]
+
+
+def test_hidden_scenarios_leave_no_trace() -> None:
+    rules = course("hidden: [hello/exit]\n")
+    given = result(verdict(HELLO, 6, 1)).verdict
+    assert given is not None
+    shown = for_students(given, BOTH, rules)
+    assert [each.id for each in shown.exercises[0].scenarios] == ["talk", "extra"]
+    assert (shown.exercises[0].points, shown.exercises[0].max_points) == (6, 6)
+    assert (shown.points, shown.max_points) == (6, 6)
+    assert Outcome.FAILED not in (shown.outcome, shown.exercises[0].outcome)
+    assert b'"exit"' not in msgspec.json.encode(shown)
+    assert for_students(given, BOTH, Course()) == given
+    assert mark_of(result(verdict(HELLO, 6, 1)), (HELLO,), rules).mark == 7  # counted all the same
