@@ -2,12 +2,14 @@
 
 import ipaddress
 from collections.abc import Iterator
+from functools import lru_cache
 
 from grader.judge.causes.reach import is_multicast
 from grader.judge.transcript import Record
 from grader.timeline import Connected, DatagramDelivered, DatagramSent, WaitKind
 from grader.verdict import Finding, Severity
 
+_DIALLING = (Connected, DatagramSent)
 _FEWEST = 5  # exchanges one by one before a client is called lockstep
 _MANY = 50  # datagrams that it sends in all: fewer are a conversation
 
@@ -26,9 +28,11 @@ def _hard_coded(record: Record, program: str) -> Finding | None:
     source = record.facts(program).lines
     for row in record.rows:
         for event in row.events:
-            dials = isinstance(event, Connected) and event.client == program
-            sends = isinstance(event, DatagramSent) and event.by == program
-            if not isinstance(event, Connected | DatagramSent) or not (dials or sends) or not _is_of_a_network(event.address):
+            if not isinstance(event, _DIALLING):
+                continue
+            sends = isinstance(event, DatagramSent)
+            who = event.by if isinstance(event, DatagramSent) else event.client
+            if who != program or not _is_of_a_network(event.address):
                 continue
             number = next((number for number, line in enumerate(source, 1) if event.address in line.partition("#")[0]), None)
             if number is None and (source or sends):
@@ -38,6 +42,7 @@ def _hard_coded(record: Record, program: str) -> Finding | None:
     return None
 
 
+@lru_cache(maxsize=256)  # one address, thousands of datagrams
 def _is_of_a_network(address: str) -> bool:
     """Neither this machine, nor a group, nor everybody, nor a name."""
     try:
