@@ -175,7 +175,7 @@ CRASHES: dict[str, Kind] = {
         "Rename your file and delete __pycache__.",
     ),
     "reuseaddr-missing": Kind(
-        "The {program} can't use the port, because the {other}, on the same machine, does not share it: {error}",
+        "The {program} can't use the port, which the {other}, on the same machine, has: to share it, both must say so. {error}",
         "Before bind: setsockopt(SOL_SOCKET, SO_REUSEADDR, 1).",
     ),
 }

@@ -45,7 +45,7 @@ RUNNING: dict[str, Kind] = {
     ),
     "no-server": Kind("The {program} has no server to talk to: nobody listens.", "Is the server still running when the client comes?"),
     "busy-loop": Kind(
-        "The {program} computes all the time instead of waiting: it uses a whole processor to do nothing.",
+        "The {program} computes all the time instead of waiting.",
         "A loop that goes round without a call that waits: mostly recv returning b'' for ever, because the other side "
         "is gone. Leave the loop then.",
     ),
@@ -54,7 +54,7 @@ RUNNING: dict[str, Kind] = {
         "A loop that sends must wait for something in each round: a line of the keyboard, a message, or its own end.",
     ),
     "long-sleep": Kind(
-        "The {program} sleeps for {seconds} s. Nothing goes on meanwhile.",
+        "The {program} sleeps for {seconds} s where something should happen.",
         "Don't wait for time, wait for what should happen: recv and accept wait by themselves.",
     ),
     "many-sleeps": Kind(

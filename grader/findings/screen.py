@@ -16,7 +16,7 @@ SCREEN: dict[str, Kind] = {
         "Print each message as soon as it has come, before you wait for something else; with print(..., end=''), add flush=True.",
     ),
     "output-buffered": Kind(
-        "The {program} shows “{expected}” only when it ends: until then the text stayed in its output buffer.",
+        "The {program} shows “{expected}” only when it ends: it was printed late, or kept in the output buffer until then.",
         "Use print() with its line end, or flush=True where there is none.",
     ),
     "output-kept-back": Kind(

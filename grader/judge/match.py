@@ -123,9 +123,14 @@ def _changed_case(value: bytes, printed: bytes) -> Match | None:
 
 def _another(value: bytes, printed: bytes, others: Mapping[str, bytes]) -> Match | None:
     for name, other in others.items():
-        if len(other) >= _SHORTEST_PIECE and other in printed:
+        if len(other) >= _SHORTEST_PIECE and (_is_shown_alone(other, printed) if other == name.encode() else other in printed):
             return Match("payload-of-another", data={"expected": shortened(value), "shown": shortened(other), "name": name})
     return None
+
+
+def _is_shown_alone(word: bytes, printed: bytes) -> bool:
+    """At a line's end after a label, or on a line of its own: a prompt may well name a command."""
+    return any(line.rpartition(b":")[2].strip(b" \t'\"") == word for line in printed.splitlines())
 
 
 def _alike(value: bytes, printed: bytes) -> Match | None:

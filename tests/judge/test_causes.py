@@ -363,6 +363,29 @@ class TestPatience:
         died = row(proven=False, server="other", client=1)
         assert verdict(STARTED, died).outcome is Outcome.FAILED
 
+    def test_a_sleep_in_another_thread_explains_nothing(self):
+        beats = state("data server.py:9", "sleep 60")
+        asked = row(typed("client", "<ping>"), sent(1, "client", "server", "<ping>"), server=beats, client="data")
+        assert cause(STARTED, JOINED, asked).code != "long-sleep"
+
+    def test_who_sends_without_end(self):
+        sends = [event for n in range(3) for event in datagram(n + 1, "client", "server", "x")]
+        flooded = row(*sends, *datagram(9, "server", "client", "x"), proven=False, why="endless", server="data", client="data")
+        finding = cause(STARTED, JOINED, flooded)
+        assert (finding.code, finding.program) == ("endless-exchange", "client")
+
+    def test_who_has_ended_can_not_be_typed_at(self):
+        spec = exercise(
+            """
+programs: {client: {names: [client]}}
+values: {ping: {draw: word}}
+scenarios: [{id: one, play: [{start: client}, {type: {client: "{ping}"}, see: {}}]}]
+"""
+        )
+        broken = [Unplayable(index=1, program="client", reason="ended")]
+        finding = root(verdict_of(spec, play(spec, "one", row(client=0), broken)))
+        assert (finding.code, finding.data["status"]) == ("unplayable-ended", "0")
+
     def test_a_busy_loop_that_fails_nothing_is_a_remark(self):
         spinning = row(connected(1, "client"), proven=False, server=state("data", "computing"), client="keyboard")
         result = verdict(STARTED, spinning)
@@ -574,6 +597,11 @@ class TestConversation:
         finding = cause(STARTED, JOINED, unread)
         assert (finding.code, finding.data["unread"]) == ("not-read", "6")
 
+    def test_connections_that_wait_are_no_bytes(self):
+        full = state("keyboard", sockets=(Socket(protocol="tcp", state="listen", address="", port=12345, unread=1),))
+        asked = row(typed("client", "<ping>"), sent(1, "client", "server", "<ping>"), server=full, client="data")
+        assert cause(STARTED, JOINED, asked).code == "payload-missing"
+
     def test_output_that_comes_only_at_the_end(self):
         asked = row(typed("client", "<ping>"), sent(1, "client", "server", "<ping>"), server="keyboard", client="data")
         left = row(*LEFT[:-1], prints("server", "Mensagem recebida: <ping>\n"), exited("server"), server=0, client=0)
@@ -633,6 +661,10 @@ class TestConversation:
         finding = cause(STARTED, JOINED, ASKED, ANSWERED, row(*came, server="connection", client="data"), programs=programs)
         assert (finding.code, finding.file, finding.line) == ("exit-word-ignored", "client.py", 2)
 
+    def test_who_closes_on_the_exit_word_has_recognised_it(self):
+        came = (typed("client", "SAIR"), sent(1, "client", "server", "SAIR"), closed(1, "server"), closed(1, "client"))
+        assert cause(STARTED, JOINED, ASKED, ANSWERED, row(*came, server="keyboard", client=0)).code == "waits-for-other"
+
     def test_the_exit_word_is_ignored_where_it_is_typed(self):
         ignored = row(typed("client", "SAIR"), sent(1, "client", "server", "SAIR"), server="connection", client="data")
         finding = cause(STARTED, JOINED, ASKED, ANSWERED, ignored)
@@ -646,6 +678,14 @@ class TestConversation:
     def test_the_end_of_the_stream_is_taken_for_a_message(self, wait):
         gone = row(*ANSWERED[:-1], closed(1, "client"), prints("server", "Mensagem recebida: \n"), server=wait, client="data")
         assert cause(STARTED, JOINED, ASKED, gone).code == "end-of-stream-as-message"
+
+    def test_who_asks_for_an_answer_to_what_came_last_has_not_met_the_end(self):
+        gone = row(
+            *(typed("client", "<ping>"), sent(1, "client", "server", "<ping>"), closed(1, "client"), exited("client")),
+            server="keyboard",
+            client=0,
+        )
+        assert cause(STARTED, JOINED, gone).code != "end-of-stream-as-message"
 
     def test_a_server_that_asks_while_a_client_is_there_has_not_met_the_end(self):
         asks = row(
@@ -687,6 +727,33 @@ class TestConversation:
         waiting = row(connected(2, "client-2"), server="keyboard", client_2="keyboard")
         finding = cause(STARTED, JOINED, ASKED, ANSWERED, LEFT, waiting)
         assert (finding.code, finding.data["client"], finding.data["waits"]) == ("second-client-waits", "client-2", "keyboard")
+
+    def test_a_second_client_in_the_backlog_is_not_served(self):
+        """The server reads on at its first client, and the second one's message lies in the queue of connections."""
+        busy = state("data", sockets=(Socket(protocol="tcp", state="listen", address="0.0.0.0", port=12345, unread=1),))
+        come = row(connected(2, "client-2"), server=busy, client="keyboard", client_2="keyboard")
+        finding = cause(STARTED, JOINED, [*ASKED[:-1], *come[:1], ASKED[-1]], row(*ANSWERED[:-2], server=busy, client="data"))
+        assert finding.code != "second-client-waits", "it is the first one's turn"
+        finding = cause(STARTED, JOINED, ASKED, ANSWERED, LEFT, row(connected(2, "client-2"), server=busy, client_2="data"))
+        assert (finding.code, finding.data["client"]) == ("second-client-waits", "client-2")
+
+    def test_a_second_client_whose_message_was_read_is_served(self):
+        spec = exercise(
+            """
+programs: {server: {names: [server]}, client: {names: [client]}}
+values: {ping: {draw: word}}
+scenarios:
+  - id: two
+    play:
+      - {start: server, see: {server: {waits: connection}}}
+      - {start: client}
+      - {start: client-2}
+      - {type: {client-2: "{ping}"}, see: {server: {shows: "{ping}", waits: keyboard}, client-2: {waits: data}}}
+"""
+        )
+        asked = row(typed("client-2", "<ping>"), sent(2, "client-2", "server", "<ping>"), server="keyboard", client_2="data")
+        rows = (row(server="connection"), row(connected(1, "client"), server="data"), row(connected(2, "client-2"), server="data"), asked)
+        assert root(verdict_of(spec, play(spec, "two", *rows, programs=PROGRAMS))).code == "payload-missing"
 
     def test_a_second_client_that_is_served(self):
         assert verdict(*RIGHT).outcome is Outcome.PASSED
@@ -787,6 +854,10 @@ class TestDatagrams:
         went = (*datagram(1, "client", "server", "<a>"), *datagram(2, "server", None, "<a>"), DatagramLost(number=2, to="client"))
         finding = self.pair(*went)
         assert (finding.code, finding.program, finding.line) == ("blocked-on-lost-datagram", "client", 8)
+
+    def test_who_waits_for_a_while_only_is_not_blocked_for_ever(self):
+        went = (*datagram(1, "client", "server", "<a>"), *datagram(2, "server", None, "<a>"), DatagramLost(number=2, to="client"))
+        assert self.pair(*went, client="datagram 1").code != "blocked-on-lost-datagram"
 
     def test_no_reply(self):
         assert self.pair(*datagram(1, "client", "server", "<a>")).code == "each-waits-for-the-other"

@@ -84,6 +84,17 @@ def test_what_is_shown_instead_of_a_payload(value, text, code):
     assert root(shown(text, value)).code == code
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Digite mensagem (SAIR para sair): ", "payload-missing"), ("Resposta recebida: SAIR\n", "payload-of-another")],
+)
+def test_a_command_named_in_a_prompt_is_no_payload(text, code):
+    spec = one_step('client: {shows: "{x}"}', values=WORD)
+    spec.scenarios[0].play.append(spec.scenarios[0].play[0].__class__(type={"client": "SAIR"}))
+    rows = [row(prints("client", text), client="keyboard"), row(typed("client", "SAIR"), client="keyboard")]
+    assert root(verdict_of(spec, play(spec, "only", *rows, x="lalala"))).code == code
+
+
 def test_a_difference_has_a_caret_under_it():
     finding = root(shown("Resposta recebida: lalxla\n"))
     assert (finding.data["expected"], finding.data["shown"], finding.data["caret"]) == ("lalala", "lalxla", "   ^")

@@ -29,6 +29,8 @@ def end_taken_for_message(case: Case) -> Finding | None:
         waits = case.state(server).waits_for()
         if WaitKind.CONNECTION in waits or not waits & {WaitKind.KEYBOARD, WaitKind.COMPUTING}:
             continue
+        if WaitKind.COMPUTING not in waits and received(case.record, case.row.events, server):
+            continue  # it may ask for the answer to what came last
         return case.finding("end-of-stream-as-message", server, waits=case.waits(server), how=left[-1].how)
     return None
 
@@ -43,7 +45,8 @@ def exit_word_ignored(case: Case) -> Finding | None:
             place = case.line_comparing(program, word)
             return case.finding("exit-word-ignored", program, place, word=word, waits=case.waits(program))
         came = _exit_word_came(case, program)
-        if came and case.state(program).waits_for() & (ON_THE_NETWORK | {WaitKind.KEYBOARD, WaitKind.COMPUTING}):
+        closed = any(isinstance(event, Closed) and event.by == program for event in case.row.events)  # it did recognise it
+        if came and not closed and case.state(program).waits_for() & (ON_THE_NETWORK | {WaitKind.KEYBOARD, WaitKind.COMPUTING}):
             place = case.line_comparing(program, came)
             return case.finding("exit-word-not-recognised", program, place, word=came, waits=case.waits(program))
     return None
@@ -97,11 +100,25 @@ def _is_neglected(case: Case, server: str, made: Connected) -> bool:
     waits = case.state(server).waits_for()
     if WaitKind.CONNECTION in waits:
         return False
-    if any(isinstance(event, Sent) and event.by == server and event.connection == made.connection for event in case.events()):
-        return False
+    sockets = case.state(server).sockets
+    if any(socket.state == "listen" and socket.unread for socket in sockets):  # connections that it has not accepted
+        return _is_due(case, server, made)
+    of_it = [event for event in case.events() if isinstance(event, Sent) and event.connection == made.connection]
+    if any(event.by == server for event in of_it) or (of_it and not any(socket.unread for socket in sockets)):
+        return False  # it answered, or read what came
     if WaitKind.DATA in waits:  # it may be this client's data: only where it should not wait for data at all
         return made in case.row.events and any(failure.program == server for failure in case.codes("waits-for-other"))
     return any(failure.program in (server, made.client) for failure in case.here)
+
+
+def _is_due(case: Case, server: str, made: Connected) -> bool:
+    """Is it this client that something is missing to? Of the server's own failures, those that are not about another's message."""
+    mine = [event.data for event in case.row.events if isinstance(event, Sent) and event.connection == made.connection]
+    for failure in case.here:
+        value = _value_missed(case, failure)
+        if failure.program == made.client or (failure.program == server and (not value or any(value in data for data in mine))):
+            return True
+    return False
 
 
 def reply_to_another(case: Case) -> Finding | None:
@@ -151,6 +168,7 @@ def lost_datagram(case: Case) -> Finding | None:
     lost += [event.to for event in case.row.events if isinstance(event, DatagramsCounted) and event.lost]
     for program in case.students() if lost else ():
         stuck = case.only_waits_for(program, _DATAGRAM) and not case.accepts(program, WaitKind.DATAGRAM)
+        stuck = stuck and all(wait.seconds is None for wait in case.state(program).waits)
         if stuck and case.explainable(program):
             return case.finding("blocked-on-lost-datagram", program, to=lost[0])
     return None
@@ -191,7 +209,7 @@ def kept_back(case: Case) -> Finding | None:
         program = failure.program or ""
         value = _value_missed(case, failure)
         lost = any(each.program == program for each in case.codes("waits-for-other", "no-keyboard", "ended-too-early"))
-        unread = any(socket.unread for socket in case.state(program).sockets)
+        unread = any(socket.unread for socket in case.state(program).sockets if socket.state != "listen")
         if (
             lost
             or unread
@@ -211,7 +229,7 @@ def not_read(case: Case) -> Finding | None:
     """What came lies unread in a socket, because the program waits for something else."""
     for program in case.students():
         state = case.state(program)
-        unread = sum(socket.unread for socket in state.sockets)
+        unread = sum(socket.unread for socket in state.sockets if socket.state != "listen")  # of those it counts connections
         failed = any(failure.program == program for failure in case.codes(*_MISSED, "waits-for-other"))
         if failed and unread and state.status is None and not state.waits_for() & ON_THE_NETWORK:
             return case.finding("not-read", program, unread=str(unread), waits=case.waits(program))

@@ -69,7 +69,7 @@ def impatience(case: Case) -> Finding | None:
         waits = {wait.on: wait for wait in case.state(program).waits}
         if WaitKind.COMPUTING in waits:
             return case.finding("busy-loop", program, waits[WaitKind.COMPUTING].place)
-        if WaitKind.SLEEP in waits:
+        if WaitKind.SLEEP in waits and (not case.row.proven or case.only_waits_for(program, frozenset({WaitKind.SLEEP}))):
             return _sleep(case, program, waits[WaitKind.SLEEP])
     return None
 

@@ -86,7 +86,7 @@ def _typed_there(sight: Sight, value: bytes) -> bool:
 
 
 def _came(sight: Sight, value: bytes, came: list[bytes]) -> bool:
-    if any(value in data for data in came):
+    if any(value in data for data in (*came, b"".join(came))):
         return True
     if sight.record.exercise.protocol == "own" and any(came):
         return True
