@@ -75,4 +75,5 @@ class Row(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     cells: tuple[Cell, ...] = ()
     failures: tuple[Failure, ...] = ()
     played: tuple[Key, ...] = ()  # scenarios that were decided
+    manual: int = 0  # questions that a person has not marked yet
     person: tuple[str, ...] = ()  # why a person has to look: sentences in the page's language

@@ -1,0 +1,190 @@
+"""The class's page: who needs a person, how the marks lie, what fails most, and everybody in one table."""
+
+from statistics import median
+from urllib.parse import quote
+
+import msgspec
+
+from grader.report import safe
+from grader.report.pages.model import Cell, ClassPage, Row
+from grader.report.pages.render import page
+from grader.report.pages.rows import Failing, failing
+from grader.report.pages.student import SIGNS
+from grader.report.words import Words
+from grader.verdict import Outcome
+
+_BINS = 10
+_CODES = 3  # findings named of one scenario
+_FIRST = 10  # scenarios shown at once; the rest is folded
+_NAME = 120
+
+
+class Bar(msgspec.Struct, frozen=True):
+    """One column of the histogram, in the picture's units."""
+
+    label: str
+    count: int
+    x: float
+    y: float
+    height: float
+
+
+class CellView(msgspec.Struct, frozen=True):
+    said: str
+    value: float
+    shade: int  # 0 nothing to 4 everything
+    sign: str
+    outcome: str  # in words
+
+
+class RowView(msgspec.Struct, frozen=True, kw_only=True):
+    row: Row
+    href: str
+    cells: tuple[CellView | None, ...]  # by the page's exercises; None: not handed in
+    state: str  # words of the filter: failed, passed, undecided, person, nothing, late
+    failed: str  # numbers of the scenarios that this student failed
+    standing: str
+    sign: str
+
+
+class FailingView(msgspec.Struct, frozen=True, kw_only=True):
+    number: int
+    scenario: str
+    exercise: str
+    failed: int
+    decided: int
+    share: float  # 0 to 100
+    codes: tuple[tuple[str, int, str], ...]
+
+
+BAR_WIDTH, PICTURE_WIDTH, PICTURE_HEIGHT = 52, 600, 180
+
+
+def class_page(asked: ClassPage, words: Words) -> str:
+    """The page as HTML. It works as a plain table without its script."""
+    rows = asked.rows
+    found = failing(rows)
+    numbers = {(each.exercise, each.scenario): index for index, each in enumerate(found)}
+    shown = [exercise for exercise in asked.exercises if any(cell.exercise == exercise.id for row in rows for cell in row.cells)]
+    most = {cell.exercise: cell.most for row in rows for cell in row.cells}
+    return page(
+        "class",
+        words,
+        course=safe.line(asked.course, _NAME),
+        total=len(rows),
+        facts=_facts(asked, words),
+        similar=_link(asked.similar),
+        person=[(row, _link(row.href)) for row in rows if row.person],
+        manual=sum(bool(row.manual) for row in rows),
+        bars=_bars(asked, words),
+        marked=sum(row.mark is not None and row.mark.value is not None for row in rows),
+        most=asked.most,
+        pass_at=_x(asked.pass_mark, asked.most) if asked.pass_mark is not None else None,
+        pass_mark=asked.pass_mark,
+        width=PICTURE_WIDTH,
+        height=PICTURE_HEIGHT,
+        bar_width=BAR_WIDTH,
+        failing=[_failing(index, each, asked, words) for index, each in enumerate(found)],
+        first=_FIRST,
+        exercises=[(words.text(each.title), most[each.id]) for each in shown],
+        rows=[_row(row, [each.id for each in shown], numbers, words) for row in rows],
+        groups=any(row.group for row in rows),
+        ids=any(row.id for row in rows),
+    )
+
+
+def _facts(asked: ClassPage, words: Words) -> list[str]:
+    rows = asked.rows
+    marks = [row.mark.value for row in rows if row.mark and row.mark.value is not None]
+    nothing = sum(not row.handed_in for row in rows)
+    facts = []
+    if marks:
+        facts.append(words.say("median {mark} of {most}", mark=words.number(median(marks)), most=words.number(asked.most)))
+    if asked.pass_mark is not None:
+        below = sum(mark < asked.pass_mark for mark in marks)
+        facts.append(words.many("{n} below the pass mark", "{n} below the pass mark", below))
+    if nothing:
+        facts.append(words.many("{n} handed in nothing", "{n} handed in nothing", nothing))
+    if late := sum(row.late for row in rows):
+        facts.append(words.many("{n} late", "{n} late", late))
+    return facts
+
+
+def _bars(asked: ClassPage, words: Words) -> list[Bar]:
+    """How many marks lie in each tenth of the scale; the highest mark belongs to the last one."""
+    marks = [row.mark.value for row in asked.rows if row.mark and row.mark.value is not None]
+    if not marks or asked.most <= 0:
+        return []
+    counts = [0] * _BINS
+    for mark in marks:
+        counts[min(_BINS - 1, max(0, int(mark * _BINS / asked.most)))] += 1
+    step = asked.most / _BINS
+    highest = max(counts)
+    bars = []
+    for index, count in enumerate(counts):
+        height = round((PICTURE_HEIGHT - 50) * count / highest, 1)
+        label = words.say("{low} to {high}", low=words.number(index * step), high=words.number((index + 1) * step))
+        x = round(_x(index * step, asked.most) + (_width() - BAR_WIDTH) / 2, 1)
+        bars.append(Bar(label, count, x, round(PICTURE_HEIGHT - 26 - height, 1), height))
+    return bars
+
+
+def _width() -> float:
+    return (PICTURE_WIDTH - 20) / _BINS
+
+
+def _x(mark: float, most: float) -> float:
+    return round(10 + (PICTURE_WIDTH - 20) * mark / most, 1) if most > 0 else 10
+
+
+def _failing(number: int, found: Failing, asked: ClassPage, words: Words) -> FailingView:
+    exercise = next(each for each in asked.exercises if each.id == found.exercise)
+    title = next((words.text(each.title) for each in exercise.scenarios if each.id == found.scenario), found.scenario)
+    decided = max(found.decided, found.failed)
+    return FailingView(
+        number=number,
+        scenario=title,
+        exercise=words.text(exercise.title),
+        failed=found.failed,
+        decided=decided,
+        share=round(100 * found.failed / decided, 1),
+        codes=found.codes[:_CODES],
+    )
+
+
+def _row(row: Row, shown: list[str], numbers: dict[tuple[str, str], int], words: Words) -> RowView:
+    by_exercise = {cell.exercise: cell for cell in row.cells}
+    failed = sorted({numbers[each.exercise, each.scenario] for each in row.failures})
+    return RowView(
+        row=row,
+        href=_link(row.href),
+        cells=tuple(_cell(by_exercise[each], words) if each in by_exercise else None for each in shown),
+        state=" ".join(_states(row)),
+        failed=" ".join(map(str, failed)),
+        standing=words.outcome(Outcome(row.outcome)) if row.outcome else words.say("not graded") if row.handed_in else words.say("nothing"),
+        sign=SIGNS[Outcome(row.outcome)] if row.outcome else "",
+    )
+
+
+def _states(row: Row) -> list[str]:
+    states = {
+        "failed": row.outcome == Outcome.FAILED or bool(row.failures),
+        "passed": row.outcome in (Outcome.PASSED, Outcome.REMARKS),
+        "undecided": row.outcome == Outcome.UNDECIDED,
+        "person": bool(row.person),
+        "nothing": not row.handed_in,
+        "late": row.late,
+    }
+    return [name for name, holds in states.items() if holds]
+
+
+def _cell(cell: Cell, words: Words) -> CellView:
+    share = cell.points / cell.most if cell.most else 1.0
+    shade = 4 if share >= 1 else min(3, int(share * 4))
+    outcome = Outcome(cell.outcome)
+    return CellView(words.number(cell.points), cell.points, shade, SIGNS[outcome], words.outcome(outcome))
+
+
+def _link(href: str) -> str:
+    """An address relative to the page: whatever it holds, it is no other scheme and leads nowhere else."""
+    return "./" + quote(href) if href else ""

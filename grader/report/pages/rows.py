@@ -1,0 +1,100 @@
+"""One student as a row of the class's table: what is left of a result when its page has been written."""
+
+import msgspec
+
+from grader.classroom import Result
+from grader.report import explain, safe
+from grader.report.pages.model import Cell, Failure, Mark, Row
+from grader.report.words import Words
+from grader.spec.model import Exercise
+from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, Severity
+
+_NAME = 120
+_DECIDED = (Outcome.PASSED, Outcome.REMARKS, Outcome.FAILED)
+
+
+def row_of(result: Result, exercises: tuple[Exercise, ...], words: Words, *, mark: Mark | None = None, href: str = "") -> Row:
+    """`href` is the student's page, relative to the class's."""
+    student, attempt, verdict = result.student, result.attempt, result.verdict
+    known = {exercise.id: exercise for exercise in exercises}
+    graded = tuple(each for each in (verdict.exercises if verdict else ()) if each.id in known)
+    given = {(each.exercise, each.item) for each in result.overrides}
+    return Row(
+        key=student.key,
+        name=safe.line(student.name or student.key, _NAME),
+        id=safe.line(student.id or student.login, _NAME),
+        group=safe.line(student.group, _NAME),
+        href=href,
+        mark=mark,
+        outcome=verdict.outcome if verdict else "",
+        handed_in=attempt is not None or verdict is not None,
+        late=attempt is not None and attempt.late,
+        cells=tuple(Cell(each.id, each.points, each.max_points, each.outcome) for each in graded),
+        failures=tuple(failure for each in graded for failure in _failures(each, known[each.id], words)),
+        played=tuple((each.id, scenario.id) for each in graded for scenario in each.scenarios if scenario.outcome in _DECIDED),
+        person=tuple(_person(result, graded, known, words)),
+        manual=sum((each.id, question.id) not in given for each in graded for question in known[each.id].manual),
+    )
+
+
+def _failures(verdict: ExerciseVerdict, exercise: Exercise, words: Words) -> list[Failure]:
+    return [_failure(each, exercise, words) for each in verdict.scenarios if each.outcome is Outcome.FAILED]
+
+
+def _failure(verdict: ScenarioVerdict, exercise: Exercise, words: Words) -> Failure:
+    finding = next((each for each in verdict.findings if each.severity is Severity.ERROR), None)
+    message = explain.tell(finding, exercise, words).message.split("\n")[0] if finding else ""
+    return Failure(exercise.id, verdict.id, finding.code if finding else "", message)
+
+
+def _person(result: Result, graded: tuple[ExerciseVerdict, ...], known: dict[str, Exercise], words: Words) -> list[str]:
+    """Why a person has to look: it could not be graded, or not decided."""
+    attempt = result.attempt
+    reasons = [words.note(attempt.problem)] if attempt and attempt.problem else []
+    if attempt and not attempt.problem and result.verdict is None:
+        reasons.append(words.say("Not graded yet."))
+    undecided: dict[str, list[str]] = {}
+    for each in graded:
+        titles = {scenario.id: words.text(scenario.title) for scenario in known[each.id].scenarios}
+        for scenario in each.scenarios:
+            if scenario.outcome is Outcome.UNDECIDED:
+                reason = explain.reason(scenario, known[each.id], words)
+                undecided.setdefault(reason, []).append(f"{words.text(known[each.id].title)}, {titles.get(scenario.id, scenario.id)}")
+    for reason, where in undecided.items():
+        more = words.many("(and {n} more)", "(and {n} more)", len(where) - 1) if len(where) > 1 else ""
+        reasons.append(" ".join(filter(None, (f"{where[0]}:", reason, more))))
+    return reasons
+
+
+class Failing(msgspec.Struct, frozen=True, kw_only=True):
+    """A scenario that some students failed. `codes` are the findings that cost it: code, how many, and one of them in words."""
+
+    exercise: str
+    scenario: str
+    failed: int
+    decided: int
+    codes: tuple[tuple[str, int, str], ...]
+
+
+def failing(rows: tuple[Row, ...]) -> list[Failing]:
+    """The scenarios that were failed, by how many."""
+    decided: dict[tuple[str, str], int] = {}
+    failed: dict[tuple[str, str], dict[str, tuple[int, str]]] = {}
+    for row in rows:
+        for key in row.played:
+            decided[key] = decided.get(key, 0) + 1
+        for each in row.failures:
+            codes = failed.setdefault((each.exercise, each.scenario), {})
+            count, message = codes.get(each.code, (0, each.message))
+            codes[each.code] = (count + 1, message)
+    found = [
+        Failing(
+            exercise=exercise,
+            scenario=scenario,
+            failed=sum(count for count, _ in codes.values()),
+            decided=decided.get((exercise, scenario), 0),
+            codes=tuple(sorted(((code, count, said) for code, (count, said) in codes.items()), key=lambda each: -each[1])),
+        )
+        for (exercise, scenario), codes in failed.items()
+    ]
+    return sorted(found, key=lambda each: -each.failed)

@@ -1,0 +1,196 @@
+"""The pages in a real browser: looked at, sorted, filtered, searched, with the keyboard only, on paper, by axe-core."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import pytest
+
+from grader.report.pages.model import Cell, ClassPage, Failure
+from grader.report.pages.overview import class_page
+from grader.report.pages.student import student_page
+from grader.report.words import LANGUAGES, Words
+from grader.spec.model import Exercise
+from grader.timeline import Timeline
+from grader.verdict import SubmissionVerdict
+from tests.report.pages.test_class import pupil
+from tests.report.pages.test_student import asked
+
+Visit = Callable[..., Any]
+
+
+@pytest.fixture
+def student(verdict: SubmissionVerdict, exercise: Exercise, timeline: Timeline) -> Callable[[str], str]:
+    return lambda language="en": student_page(asked(verdict, exercise, timeline), Words(language))
+
+
+@pytest.fixture
+def whole_class(exercise: Exercise) -> Callable[[str], str]:
+    cut = (Failure(exercise.id, "cut", "c", "told of c"),)
+    rows = (
+        pupil(1, 7.5, "a", name="Élida Souza", late=True, id="10", group="A", href="students/elida.html"),
+        pupil(2, 10, name="bruno", id="9", group="B"),
+        pupil(3, None, name="Ana", outcome="", handed_in=False, cells=(), played=(), failures=()),
+        pupil(4, 2, "a", name="Zoé", failures=cut, outcome="undecided", person=("It could not be decided.",),
+              cells=(Cell(exercise.id, 2, 10, "undecided"),)),
+        pupil(5, 2, "b", name="Caio"),
+    )  # fmt: skip
+    asked_for = ClassPage(rows=rows, exercises=(exercise,), course="Redes", pass_mark=6, similar="similar/index.html")
+    return lambda language="en": class_page(asked_for, Words(language))
+
+
+def names(page: Any) -> list[str]:
+    return list(page.locator("#table tbody tr:visible th").all_inner_texts())
+
+
+def test_the_class_is_sorted_by_what_is_clicked(visit: Visit, whole_class: Callable[..., str]) -> None:
+    page = visit(whole_class())
+    assert names(page) == ["Élida Souza", "bruno", "Ana", "Zoé", "Caio"]
+    page.get_by_role("button", name="Name").click()
+    assert names(page) == ["Ana", "bruno", "Caio", "Élida Souza", "Zoé"]
+    page.get_by_role("button", name="Mark").click()
+    assert names(page) == ["bruno", "Élida Souza", "Caio", "Zoé", "Ana"]
+    assert page.locator("th[aria-sort]").all_inner_texts() == ["Mark"]
+    page.get_by_role("button", name="Mark").click()
+    assert names(page) == ["Caio", "Zoé", "Élida Souza", "bruno", "Ana"]  # who has no mark stays last
+    assert page.locator("th[aria-sort=ascending]").count() == 1
+    page.get_by_role("button", name="Id", exact=True).click()
+    assert names(page)[-2:] == ["bruno", "Élida Souza"]  # 9 before 10
+
+
+def test_the_class_is_searched_and_filtered(visit: Visit, whole_class: Callable[..., str]) -> None:
+    page = visit(whole_class())
+    assert page.locator("#count").inner_text() == "5 of 5 shown"
+    page.get_by_label("Search", exact=True).fill("elida")
+    assert names(page) == ["Élida Souza"]
+    assert page.locator("#count").inner_text() == "1 of 5 shown"
+    page.get_by_label("Search", exact=True).fill("")
+    for state, shown in {"person": ["Zoé"], "nothing": ["Ana"], "late": ["Élida Souza"], "passed": ["bruno"]}.items():
+        page.get_by_label("Show").select_option(state)
+        assert names(page) == shown
+    page.get_by_label("Show").select_option("")
+    page.get_by_role("button", name="2 of 4").click()
+    assert names(page) == ["Élida Souza", "Caio"]
+    page.get_by_role("button", name="Failed: SAIR ends the conversation").click()
+    assert len(names(page)) == 5
+
+
+def test_the_class_works_with_the_keyboard_only(visit: Visit, whole_class: Callable[..., str]) -> None:
+    page = visit(whole_class())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    seen: list[str] = []
+    while "Name" not in seen:  # every stop until the table's first button
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.innerText || document.activeElement.id"))
+        assert len(seen) < 40
+    assert "search" in seen
+    page.keyboard.press("Enter")
+    assert names(page)[0] == "Ana"
+
+
+def test_without_its_script_the_class_is_a_plain_table(chromium: Any, whole_class: Callable[..., str]) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.set_content(whole_class())
+    assert page.locator("form").is_hidden()
+    assert len(names(page)) == 5
+    assert page.get_by_text("2 of 4").is_visible()
+    context.close()
+
+
+def test_a_play_runs_down_in_columns(visit: Visit, student: Callable[..., str]) -> None:
+    page = visit(student())
+    play = page.locator("details.play[open]")
+    assert play.count() == 1
+    boxes = {
+        kind: play.locator(f".here .mine .{kind}").first.bounding_box() for kind in ("typed", "carried", "waits")
+    }  # the client typed, the wire carried, both wait
+    assert boxes["carried"]["x"] < boxes["typed"]["x"]
+    assert boxes["typed"]["y"] < boxes["carried"]["y"] < boxes["waits"]["y"]
+    mine, reference = (play.locator(f".here .{side} .typed").bounding_box() for side in ("mine", "reference"))
+    assert mine["y"] == reference["y"] and mine["x"] < reference["x"]
+    rows = play.locator(".mine .row").evaluate_all("rows => rows.map(row => row.getBoundingClientRect().top)")
+    assert rows == sorted(rows)
+
+
+def test_a_play_is_a_conversation_on_a_phone(visit: Visit, student: Callable[..., str]) -> None:
+    page = visit(student(), width=390)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    play = page.locator("details.play[open]")
+    typed = play.locator(".here .mine .typed")
+    assert typed.locator(".who").inner_text().startswith("client")
+    server, client = play.locator(".mine .printed.left").first.bounding_box(), typed.bounding_box()
+    assert server["x"] < 60 < 300 < client["x"] + client["width"]
+    reference = play.locator(".here .reference .typed")
+    assert reference.is_hidden()
+    play.get_by_label("Show the reference's play too").check()
+    assert reference.is_visible()
+
+
+def test_a_folded_play_opens_with_the_keyboard(visit: Visit, student: Callable[..., str]) -> None:
+    page = visit(student())
+    folded = page.locator("details.play:not([open])")
+    assert folded.count() == 1
+    summary = page.locator("details.play:not([open]) > summary")
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("details.play[open]").count() == 2
+
+
+def test_links_lead_to_their_places(visit: Visit, student: Callable[..., str]) -> None:
+    page = visit(student())
+    targets = page.locator("a[href^='#']").evaluate_all("links => links.map(link => link.getAttribute('href').slice(1))")
+    assert len(targets) > 3
+    assert [target for target in targets if not page.evaluate("id => Boolean(document.getElementById(id))", target)] == []
+
+
+def test_what_is_folded_is_told_on_paper(visit: Visit, student: Callable[..., str]) -> None:
+    page = visit(student())
+    follows = page.locator("details.fold li").first
+    assert follows.is_hidden()
+    assert page.pdf().startswith(b"%PDF")
+    assert follows.is_visible()
+    page.emulate_media(media="print")
+    assert page.locator("details.play:not([open])").is_hidden()
+    assert page.locator("details.play[open] .typed").first.is_visible()
+
+
+def test_the_class_on_paper_has_no_controls(visit: Visit, whole_class: Callable[..., str]) -> None:
+    page = visit(whole_class())
+    page.emulate_media(media="print")
+    assert page.locator("form").is_hidden()
+    assert len(names(page)) == 5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("which", ["student", "class"])
+def test_everybody_can_read_it(
+    which: str, scheme: str, language: str, visit: Visit, student: Callable[..., str], whole_class: Callable[..., str]
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs `make extras`").Axe()
+    for width in (1280, 390):
+        page = visit((student if which == "student" else whole_class)(language), width=width, scheme=scheme)
+        page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+        found = axe.run(page)
+        assert found.response["violations"] == [], found.generate_report()
+        assert len(found.response["passes"]) > 20
+
+
+def test_a_big_class_opens_and_sorts(visit: Visit, exercise: Exercise) -> None:
+    rows = tuple(pupil(n, n % 11, name=f"Ana {n:03}") for n in range(500))
+    page = visit(class_page(ClassPage(rows=rows, exercises=(exercise,)), Words("en")))
+    page.get_by_role("button", name="Mark").click()
+    assert page.locator("#table tbody th").first.inner_text() == "Ana 010"
+    page.get_by_label("Search", exact=True).fill("49 ana")  # 49, 149, 249, 349, 449, 490 to 499: names, not marks
+    assert len(names(page)) == 15
+
+
+def test_hostile_texts_do_nothing(visit: Visit, verdict: SubmissionVerdict, exercise: Exercise, timeline: Timeline) -> None:
+    text = "<img src=x onerror=console.log(1)><script>console.log(2)</script>{{7*7}}\u202e</style></script>"
+    page = visit(student_page(asked(verdict, exercise, timeline, text=text), Words("en")))
+    assert "<script>console.log(2)</script>" in page.locator("h1").inner_text()
+    rows = (msgspec.structs.replace(pupil(1), name=text, href="javascript:console.log(3)"),)
+    page = visit(class_page(ClassPage(rows=rows, exercises=(exercise,)), Words("en")))
+    assert page.locator("tbody th a").get_attribute("href") == "./javascript%3Aconsole.log%283%29"
