@@ -1,0 +1,75 @@
+"""Canvas: the gradebook that a teacher exported, with marks in the column of one assignment.
+
+Its first rows are a header, perhaps `Manual Posting`, and `Points Possible`, which also says of each column whether it may be written.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from grader.errors import UsageError
+from grader.marks.csv_text import CsvText
+from grader.marks.matching import Filled, Marked, Matching, check_scale, notes_of
+from grader.marks.tables import folded, number, written
+
+_KINDS: Final = {"platform_id": "ID", "id": "SIS User ID", "login": "SIS Login ID", "name": "Student", "email": "Email"}
+_ASSIGNMENT: Final = re.compile(r".*\(\d+\)\s*")
+_POSSIBLE: Final = "pointspossible"
+_TEST_STUDENT: Final = "studenttest"
+
+
+def fill_canvas(raw: bytes, marked: Iterable[Marked], name: str = "CSV", *, column: str = "") -> Filled:
+    """The gradebook with marks in `column` (its name, with or without the number in brackets; the only assignment where none is given).
+
+    Every other byte stays. Raises UsageError: no gradebook of Canvas's, which assignment, another scale than the course's.
+    """
+    marked = tuple(marked)
+    sheet = CsvText.parse(raw, name)
+    values = sheet.values()
+    header = [cell.strip() for cell in values[0]] if values else []
+    places = {kind: header.index(title) for kind, title in _KINDS.items() if title in header}
+    possible = next((index for index, row in enumerate(values[:4]) if row and folded(row[0]) == _POSSIBLE), None)
+    if "name" not in places or "platform_id" not in places or possible is None:
+        raise UsageError(
+            "{file} is no gradebook of Canvas's: it needs the columns Student and ID, and a row Points Possible.",
+            "Export it in the gradebook: “Export Entire Gradebook”.",
+            file=name,
+        )
+    target = _assignment(header, values[possible], column, name)
+    most = values[possible][target] if target < len(values[possible]) else ""
+    comma = "," in most
+    matching = Matching(marked)
+    rows: dict[str, tuple[str, ...]] = {}
+    strangers = []
+    for index, cells in enumerate(values[possible + 1 :], start=possible + 1):
+        known = {kind: cells[place].strip() for kind, place in places.items() if place < len(cells)}
+        if not any(known.values()) or folded(known.get("name", "")) == _TEST_STUDENT:
+            continue
+        one = matching.find(known)
+        if one is None:
+            strangers.append(known.get("name") or known.get("platform_id", ""))
+        elif one.mark.mark is not None:
+            check_scale(number(most), one.mark.scale, name)
+            sheet.set(index, target, written(one.mark.mark, "," if comma else "."))
+            rows[one.student.key] = (*rows.get(one.student.key, ()), known.get("platform_id", ""))
+    return Filled(sheet.encode(), rows, notes_of(marked, rows, strangers, ()))
+
+
+def _assignment(header: list[str], possible: list[str], wanted: str, name: str) -> int:
+    """The column of the assignment; those that Canvas works out itself say so in brackets in the row Points Possible."""
+    columns = {
+        title: index
+        for index, title in enumerate(header)
+        if _ASSIGNMENT.fullmatch(title) and not (possible[index] if index < len(possible) else "").strip().startswith("(")
+    }
+    fit = [index for title, index in columns.items() if not wanted or folded(wanted) in (folded(title), folded(title.rpartition("(")[0]))]
+    if len(fit) == 1:
+        return fit[0]
+    raise UsageError(
+        "{file} has no assignment “{wanted}”." if wanted else "",
+        "Several columns of {file} may be meant: say which with --column." if not wanted and columns else "",
+        "There is no assignment in {file}." if not columns else "The assignments: {columns}.",
+        file=name,
+        wanted=wanted,
+        columns="; ".join(columns),
+    )

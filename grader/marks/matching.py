@@ -1,0 +1,119 @@
+"""Whose row in a platform's sheet is whose: by what is surest, and never by what fits two."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Final
+
+import msgspec
+
+from grader.classroom import Note, Student, note
+from grader.errors import UsageError
+from grader.marks.mark import Mark
+from grader.marks.tables import folded, written
+
+# what a platform or a person may know somebody by, the surest first
+KINDS: Final = ("platform_id", "id", "login", "email", "group", "name")
+
+
+class Marked(msgspec.Struct, frozen=True):
+    """One student and the mark."""
+
+    student: Student
+    mark: Mark
+
+
+class Filled(msgspec.Struct, frozen=True):
+    """A platform's sheet with marks in it. `rows` are the rows' own ids by the student's key, `notes` what a teacher has to know."""
+
+    content: bytes
+    rows: dict[str, tuple[str, ...]]
+    notes: tuple[Note, ...]
+
+
+class Matching:
+    """Finds the student of a row."""
+
+    def __init__(self, marked: Iterable[Marked]) -> None:
+        self._found: dict[tuple[str, str], dict[str, Marked]] = {}
+        for one in marked:
+            for kind in KINDS:
+                for value in _values(one.student, kind):
+                    self._found.setdefault((kind, value), {})[one.student.key] = one
+
+    def find(self, known: Mapping[str, str]) -> Marked | None:
+        """By the first of KINDS that says something; None where that is nobody, more than one, or somebody with another number."""
+        for kind in KINDS:
+            there = self._found.get((kind, _plain(kind, known.get(kind, ""))), {})
+            if len(there) == 1:
+                (one,) = there.values()
+                return None if _another(one.student, known) else one
+            if there:
+                return None
+        return None
+
+
+def _plain(kind: str, value: str) -> str:
+    """Names are compared as letters and digits alone; in an id every sign counts."""
+    return folded(value) if kind in ("name", "group") else value.strip().casefold()
+
+
+def _another(student: Student, known: Mapping[str, str]) -> bool:
+    """Two persons may have one name, but not one number."""
+    return any((own := _own(student, kind)) and known.get(kind) and own != _plain(kind, known[kind]) for kind in ("platform_id", "id"))
+
+
+def _own(student: Student, kind: str) -> str:
+    """A group that hands in together has a number among the groups, not among the participants."""
+    if kind == "platform_id" and student.group and student.group == student.name:
+        return ""
+    return _plain(kind, str(getattr(student, kind)))
+
+
+def _values(student: Student, kind: str) -> set[str]:
+    """What somebody is found by. A name may stand with the family's first: "Souza, Ana", also without the comma."""
+    said = {_own(student, kind)}
+    if kind == "name":
+        words = student.name.split()
+        said |= {folded("".join([*words[cut:], *words[:cut]])) for cut in range(1, len(words))}
+    if kind == "login" and not student.login:
+        said = {_plain(kind, student.email)}
+    return said - {""}
+
+
+def notes_of(
+    marked: Iterable[Marked], written: Mapping[str, tuple[str, ...]], strangers: Iterable[str], locked: Iterable[str]
+) -> tuple[Note, ...]:
+    """What a teacher has to know of a filled sheet: who has no mark yet, no row, no submission here, or a mark that is locked."""
+    notes = [
+        note("{name}: no mark yet; {what} must be decided first (`grade.py marks`).", name=_name(one), what=_open(one))
+        for one in marked
+        if one.mark.open
+    ]
+    notes += [
+        note("{name}: no row in the sheet is theirs for certain.", name=_name(one))
+        for one in marked
+        if one.student.key not in written and not one.mark.open and not one.mark.absent
+    ]
+    notes += [note("{name}: a row of the sheet, and nobody here is that for certain.", name=each) for each in strangers]
+    notes += [note("{name}: the sheet says that this mark can't be changed.", name=each) for each in locked]
+    return tuple(notes)
+
+
+def _name(one: Marked) -> str:
+    return one.student.name or one.student.key
+
+
+def _open(one: Marked) -> str:
+    return ", ".join(dict.fromkeys("/".join(filter(None, (each.exercise, each.item))) or each.need for each in one.mark.open))
+
+
+def check_scale(most: Decimal | None, scale: Decimal, name: str) -> None:
+    """Raises UsageError where a platform's marks go up to something else than the course's."""
+    if most is not None and most != scale:
+        raise UsageError(
+            "The marks in {file} go up to {most}, the course's up to {scale}.",
+            "Write `scale: {most}` into course.yml, or change the assignment in the platform.",
+            file=name,
+            most=written(most),
+            scale=written(scale),
+        )

@@ -1,0 +1,117 @@
+"""Moodle: the grading worksheet that a teacher downloaded, filled; and the zip by which it takes a page for each student.
+
+The worksheet is known by the names of its columns, in whatever language the site speaks. Moodle itself takes a row by its
+`Identifier`, and refuses one whose `Last modified (grade)` is older than the mark it has: so that column stays as it is.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from grader.classroom import Note, note
+from grader.errors import UsageError
+from grader.marks.csv_text import CsvText
+from grader.marks.matching import Filled, Marked, Matching, check_scale, notes_of
+from grader.marks.tables import folded, number, written
+
+# by column: its name in English, Brazilian and European Portuguese, Spanish, French, Galician
+_NAMES: Final = {
+    "identifier": ("Identifier", "Identificador", "Identifiant"),
+    "grade": ("Grade", "Mark", "Nota", "Calificación", "Cualificación", "Note"),
+    "modified": ("Last modified (grade)", "Last modified (mark)", "Última modificação (nota)", "Última alteração (nota)",
+                 "Última modificación (calificación)", "Dernière modification (note)"),
+    "most": ("Maximum grade", "Maximum mark", "Nota máxima", "Calificación máxima", "Note maximale"),
+    "changeable": ("Grade can be changed", "Mark can be changed", "Nota pode ser alterada", "A nota pode ser alterada",
+                   "La calificación puede ser cambiada", "La note peut être modifiée"),
+    "name": ("Full name", "Nome completo", "Nombre completo", "Nom complet"),
+    "email": ("Email address", "Email", "E-mail", "Endereço de email", "Endereço de e-mail", "Dirección de correo", "Adresse de courriel"),
+    "id": ("ID number", "Número de identificação", "Número de ID", "Numéro d'identification"),
+    "login": ("Username", "Identificação de usuário", "Nome de utilizador", "Nombre de usuario", "Nom d'utilisateur"),
+    "group": ("Group", "Grupo", "Groupe"),
+}  # fmt: skip
+_NO: Final = {folded(each) for each in ("No", "Não", "Non", "Non")}
+_NEEDED: Final = ("identifier", "grade", "modified")
+_SPOILT: Final = re.compile(r'[_/\\:*?"<>|\x00-\x1f]+')
+_DATE: Final = (2026, 1, 1, 0, 0, 0)  # the same marks make the same zip
+
+
+def fill_moodle(raw: bytes, marked: Iterable[Marked], name: str = "CSV") -> Filled:
+    """The worksheet with marks in its column `Grade`, and every other byte as it was.
+
+    Raises UsageError: this is no worksheet of Moodle's, or its marks go up to something else than the course's scale.
+    """
+    marked = tuple(marked)
+    sheet = CsvText.parse(raw, name)
+    values = sheet.values()
+    columns = _columns(values[0] if values else [])
+    if missing := [each for each in _NEEDED if each not in columns]:
+        raise UsageError(
+            "{file} is no grading worksheet of Moodle's: it lacks {columns}.",
+            "Download it in the assignment: “Download grading worksheet”.",
+            file=name,
+            columns=", ".join(_NAMES[each][0] for each in missing),
+        )
+    matching, comma = Matching(marked), _has_comma(values, columns)
+    rows: dict[str, tuple[str, ...]] = {}
+    strangers, locked = [], []
+    for index, cells in enumerate(values[1:], start=1):
+        known = {kind: cells[column].strip() for kind, column in columns.items() if column < len(cells)}
+        if not any(known.values()):
+            continue
+        identifier = "".join(re.findall(r"\d+$", known.get("identifier", "")))
+        said = known.get("name") or known.get("identifier", "")
+        one = matching.find(known | {"platform_id": identifier})
+        if one is None:
+            strangers.append(said)
+        elif one.mark.mark is not None:
+            check_scale(number(known.get("most", "")), one.mark.scale, name)
+            if folded(known.get("changeable", "")) in _NO:
+                locked.append(said)
+            else:
+                sheet.set(index, columns["grade"], written(one.mark.mark, "," if comma else "."))
+            rows[one.student.key] = (*rows.get(one.student.key, ()), identifier)
+    return Filled(sheet.encode(), rows, notes_of(marked, rows, strangers, locked))
+
+
+def _columns(header: list[str]) -> dict[str, int]:
+    named = {folded(each): column for column, names in _NAMES.items() for each in names}
+    found: dict[str, int] = {}
+    for index, cell in enumerate(header):
+        if (column := named.get(folded(cell), "")) and column not in found:
+            found[column] = index
+    return found
+
+
+def _has_comma(values: list[list[str]], columns: dict[str, int]) -> bool:
+    """Whether the site writes decimals with a comma, as its own numbers show."""
+    places = [columns[each] for each in ("most", "grade") if each in columns]
+    return any("," in row[place] for row in values[1:] for place in places if place < len(row))
+
+
+def feedback_zip(
+    marked: Iterable[Marked], pages: Mapping[str, bytes], rows: Mapping[str, tuple[str, ...]]
+) -> tuple[bytes, tuple[Note, ...]]:
+    """A zip that Moodle takes as feedback files: `Full Name_ID_assignfeedback_file/feedback.html`, for those who have a mark and a page.
+
+    `pages` by the student's key; the ids are those of the worksheet's `rows`, or else of the download.
+    """
+    content, notes = io.BytesIO(), []
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for one in marked:
+            key = one.student.key
+            if one.mark.mark is None or one.mark.absent:
+                continue
+            ids = [each for each in rows.get(key, ()) if each] or ([one.student.platform_id] if one.student.platform_id else [])
+            if key not in pages:
+                notes.append(note("{name}: there is no page to send back.", name=one.student.name or key))
+            elif not ids:
+                notes.append(note("{name}: nobody knows their number in Moodle, so no page is sent back.", name=one.student.name or key))
+            else:
+                for id in ids:
+                    folder = f"{_SPOILT.sub(' ', one.student.name).strip() or 'x'}_{id}_assignfeedback_file"
+                    entry = zipfile.ZipInfo(f"{folder}/feedback.html", _DATE)
+                    entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+                    archive.writestr(entry, pages[key])
+    return content.getvalue(), tuple(notes)
