@@ -40,6 +40,7 @@ def fill_canvas(raw: bytes, marked: Iterable[Marked], name: str = "CSV", *, colu
     comma = "," in most
     matching = Matching(marked)
     rows: dict[str, tuple[str, ...]] = {}
+    count = 0
     strangers = []
     for index, cells in enumerate(values[possible + 1 :], start=possible + 1):
         known = {kind: cells[place].strip() for kind, place in places.items() if place < len(cells)}
@@ -51,8 +52,9 @@ def fill_canvas(raw: bytes, marked: Iterable[Marked], name: str = "CSV", *, colu
         elif one.mark.mark is not None:
             check_scale(number(most), one.mark.scale, name)
             sheet.set(index, target, written(one.mark.mark, "," if comma else "."))
+            count += 1
             rows[one.student.key] = (*rows.get(one.student.key, ()), known.get("platform_id", ""))
-    return Filled(sheet.encode(), rows, notes_of(marked, rows, strangers, ()))
+    return Filled(sheet.encode(), rows, count, notes_of(marked, rows, strangers, ()))
 
 
 def _assignment(header: list[str], possible: list[str], wanted: str, name: str) -> int:

@@ -57,6 +57,11 @@ class CsvText(msgspec.Struct):
 
 def read_csv(path: Path) -> CsvText:
     """Raises UsageError: it can't be read, it is too large, a quote is not closed."""
+    return CsvText.parse(read_raw(path), str(path))
+
+
+def read_raw(path: Path) -> bytes:
+    """Raises UsageError: it can't be read, it is too large."""
     try:
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
@@ -64,7 +69,7 @@ def read_csv(path: Path) -> CsvText:
         raise UsageError("{file} can't be read: {why}.", file=str(path), why=str(error.strerror or error)) from error
     if len(raw) > LARGEST:
         raise UsageError("{file} is too large for a sheet.", file=str(path))
-    return CsvText.parse(raw, str(path))
+    return raw
 
 
 def unquoted(field: str) -> str:

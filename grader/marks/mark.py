@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import UTC, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
@@ -60,7 +60,7 @@ class Lateness(msgspec.Struct, frozen=True):
     """`units` days or hours that have begun since the deadline, and the marks that they cost, before rounding."""
 
     units: int
-    per: str  # "day" or "hour"
+    per: Literal["day", "hour"]
     penalty: Decimal
     cut_off: bool = False
 

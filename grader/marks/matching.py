@@ -27,6 +27,7 @@ class Filled(msgspec.Struct, frozen=True):
 
     content: bytes
     rows: dict[str, tuple[str, ...]]
+    written: int  # marks
     notes: tuple[Note, ...]
 
 

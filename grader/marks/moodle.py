@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from grader.classroom import Note, note
 from grader.errors import UsageError
@@ -55,6 +55,7 @@ def fill_moodle(raw: bytes, marked: Iterable[Marked], name: str = "CSV") -> Fill
         )
     matching, comma = Matching(marked), _has_comma(values, columns)
     rows: dict[str, tuple[str, ...]] = {}
+    count = 0
     strangers, locked = [], []
     for index, cells in enumerate(values[1:], start=1):
         known = {kind: cells[column].strip() for kind, column in columns.items() if column < len(cells)}
@@ -71,8 +72,9 @@ def fill_moodle(raw: bytes, marked: Iterable[Marked], name: str = "CSV") -> Fill
                 locked.append(said)
             else:
                 sheet.set(index, columns["grade"], written(one.mark.mark, "," if comma else "."))
+                count += 1
             rows[one.student.key] = (*rows.get(one.student.key, ()), identifier)
-    return Filled(sheet.encode(), rows, notes_of(marked, rows, strangers, locked))
+    return Filled(sheet.encode(), rows, count, notes_of(marked, rows, strangers, locked))
 
 
 def _columns(header: list[str]) -> dict[str, int]:
@@ -90,12 +92,16 @@ def _has_comma(values: list[list[str]], columns: dict[str, int]) -> bool:
     return any("," in row[place] for row in values[1:] for place in places if place < len(row))
 
 
-def feedback_zip(
-    marked: Iterable[Marked], pages: Mapping[str, bytes], rows: Mapping[str, tuple[str, ...]]
-) -> tuple[bytes, tuple[Note, ...]]:
+class Feedback(NamedTuple):
+    content: bytes
+    pages: int
+    notes: tuple[Note, ...]
+
+
+def feedback_zip(marked: Iterable[Marked], pages: Mapping[str, bytes], rows: Mapping[str, tuple[str, ...]]) -> Feedback:
     """A zip that Moodle takes as feedback files: `Full Name_ID_assignfeedback_file/feedback.html`, for those who have a mark and a page.
 
-    `pages` by the student's key; the ids are those of the worksheet's `rows`, or else of the download.
+    `pages` are by the student's key; the ids are those of the worksheet's `rows`, or else of the download.
     """
     content, notes = io.BytesIO(), []
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -114,4 +120,5 @@ def feedback_zip(
                     entry = zipfile.ZipInfo(f"{folder}/feedback.html", _DATE)
                     entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
                     archive.writestr(entry, pages[key])
-    return content.getvalue(), tuple(notes)
+        count = len(archive.namelist())
+    return Feedback(content.getvalue(), count, tuple(notes))

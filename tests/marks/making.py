@@ -1,9 +1,15 @@
 """Handwritten results, for the tests of marks: two exercises of three scenarios, and whoever the test needs."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
+from msgspec.structs import replace
+
+from grader.batch.store import Grading, Settings, Store
 from grader.classroom import Attempt, Override, Result, Student
+from grader.judge.total import exercise_verdict
 from grader.marks.course import Course, course_from_text
+from grader.spec.load import load_exercises
 from grader.spec.model import Exercise, Manual, Program, Scenario, Text
 from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, SubmissionVerdict
 
@@ -64,3 +70,31 @@ def override(exercise: str, item: str, points: float, *, student: str = "ana", r
 
 def course(text: str = "scale: 10\n") -> Course:
     return course_from_text(text, BOTH)
+
+
+REAL = {each.id: each for each in load_exercises()}
+
+
+def real(id: str, lost: tuple[str, ...] = (), undecided: tuple[str, ...] = ()) -> ExerciseVerdict:
+    """The verdict on one of the course's own exercises: full points but for some scenarios."""
+    scenarios = []
+    for each in REAL[id].scenarios:
+        outcome = Outcome.UNDECIDED if each.id in undecided else Outcome.FAILED if each.id in lost else Outcome.PASSED
+        points = each.points if outcome is Outcome.PASSED else 0
+        scenarios.append(ScenarioVerdict(id=each.id, outcome=outcome, points=points, max_points=each.points, bonus=each.bonus))
+    return exercise_verdict(REAL[id], tuple(scenarios), ())
+
+
+def keep(folder: Path, results: tuple[Result, ...], exercises: tuple[str, ...] = ()) -> None:
+    """A batch's folder with these results in it."""
+    with Store.open(folder, create=True) as store:
+        store.save_settings(Settings(seed=1, exercises=exercises))
+        for one in results:
+            store.enrol([(one.student.key, one.student, None)])
+            if one.attempt:
+                attempt = store.hand_in(one.student.key, replace(one.attempt, digest=one.student.key), ())
+                if one.verdict:
+                    digests = {each.id: each.id for each in one.verdict.exercises}
+                    store.save(attempt, Grading(verdict=one.verdict, exercises=digests, record=None, grader="test", asked=""))
+            for each in one.overrides:
+                store.set_override(each)

@@ -166,13 +166,14 @@ def test_the_zip_of_pages() -> None:
     absent = marked("n", "0", name="Nobody", platform_id="106", absent=True)
     klass = (ANA, BIA, slash, absent, marked("o", None, platform_id="107"), marked("i", "3", name="Without"))
     pages = {key: f"<p>{key}</p>".encode() for key in ("ana", "s", "n", "o", "i")}
-    content, told = feedback_zip(klass, pages, {"ana": ("101",)})
+    content, count, told = feedback_zip(klass, pages, {"ana": ("101",)})
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.namelist() == [
             "Ana Souza_101_assignfeedback_file/feedback.html",
             ".. Ana Maria x_105_assignfeedback_file/feedback.html",
         ]
         assert archive.read(archive.namelist()[0]) == b"<p>ana</p>"
+    assert count == 2
     assert [str(each) for each in told] == [
         "Bia Lima: there is no page to send back.",
         "Without: nobody knows their number in Moodle, so no page is sent back.",

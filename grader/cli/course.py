@@ -1,0 +1,84 @@
+"""`grade.py course`: for those who write a course's rules. And what other commands need to know of a class: results, exercises, rules."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from grader.errors import ExitStatus
+
+if TYPE_CHECKING:
+    from grader.classroom import Result
+    from grader.marks.course import Course
+    from grader.spec.model import Exercise
+
+FILE = "course.yml"
+option = click.option(
+    "--course",
+    "course_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Regras da disciplina (sem a opção: course.yml em DIR, se houver). / The course's rules (default: course.yml in DIR).",
+)
+
+
+@click.group("course")
+def course() -> None:
+    """Confere as regras de uma disciplina (course.yml). / Checks a course's rules (course.yml)."""
+
+
+@course.command("lint")
+@click.argument("file", type=click.Path(path_type=Path))
+def lint(file: Path) -> ExitStatus:
+    """Confere um course.yml: todos os erros de uma vez. / Checks a course.yml: all mistakes at once."""
+    from grader.marks.course import load_course
+    from grader.spec.load import load_exercises
+
+    found = load_course(file, load_exercises())
+    click.echo(f"{file}: ok (0-{found.scale:g}, {found.deadline or '-'})")
+    return ExitStatus.PASSED
+
+
+@course.command("schema")
+def schema() -> ExitStatus:
+    """Escreve o JSON Schema do arquivo. / Writes the JSON Schema of the file."""
+    from grader.marks.course import Course
+    from grader.spec.schema import schema_text
+
+    click.echo(schema_text(Course), nl=False)
+    return ExitStatus.PASSED
+
+
+class Class(NamedTuple):
+    """A graded class: everyone's result, the exercises that it was graded on, the course's rules."""
+
+    results: "tuple[Result, ...]"
+    exercises: "tuple[Exercise, ...]"
+    course: "Course"
+
+
+def rules_of(folder: Path, course_file: Path | None, exercises: "tuple[Exercise, ...]") -> "Course":
+    """The rules in `course_file`, else in the batch's folder, else those of a course without a file. Raises ExerciseError."""
+    from grader.marks.course import Course, load_course
+
+    file = course_file or folder / FILE
+    return load_course(file, exercises) if course_file or file.exists() else Course()
+
+
+def class_of(folder: Path, course_file: Path | None) -> Class:
+    """What stands in a batch's folder. Without weights, the exercises that count are those that were asked for, or that anybody handed in.
+
+    Raises UsageError and ExerciseError.
+    """
+    from grader.batch.store import Store
+    from grader.marks.sharing import shared_in_groups
+    from grader.spec.load import load_exercises
+
+    known = load_exercises()
+    rules = rules_of(folder, course_file, known)
+    with Store.open(folder) as store:
+        settings = store.settings()
+        results = shared_in_groups(store.results(), rules)
+    there = {each.id for one in results if one.verdict for each in one.verdict.exercises}
+    wanted = set(rules.weights) or set(settings.exercises if settings else ()) or there
+    return Class(results, tuple(each for each in known if each.id in wanted), rules)

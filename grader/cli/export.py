@@ -1,0 +1,101 @@
+"""`grade.py export`: the marks of a class into the platform's own sheet, or into a table or JSON."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.course import option as course_option
+from grader.errors import ExitStatus, UsageError
+from grader.report.words import LANGUAGES, Words, usage_errors_in
+
+if TYPE_CHECKING:
+    from grader.classroom import Note
+    from grader.marks.matching import Marked
+
+_PLATFORMS = ("moodle", "canvas")
+
+
+@click.command("export")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("sheet", metavar="[SHEET]", required=False, type=click.Path(path_type=Path))
+@click.option("--to", "to", type=click.Choice([*_PLATFORMS, "csv", "xlsx", "json"]), required=True, help="Para onde. / Where to.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Arquivo a gravar (sem a opção: em DIR). / File to write.")
+@click.option("--column", default="", metavar="NAME", help="Canvas: a coluna da tarefa. / The assignment's column.")
+@course_option
+@click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Idioma / language.")
+def export(folder: Path, sheet: Path | None, to: str, out: Path | None, column: str, course_file: Path | None, lang: str) -> ExitStatus:
+    """Exporta as notas da turma corrigida em DIR. / Exports the marks of the class graded into DIR.
+
+    \b
+    --to moodle SHEET   preenche a planilha de notas baixada do Moodle / fills the grading worksheet
+    --to canvas SHEET   preenche o livro de notas baixado do Canvas / fills the exported gradebook
+    --to csv|xlsx|json  uma tabela de tudo / a table of everything
+
+    Na planilha só muda a nota. Para o Moodle grava também um zip com a página de cada estudante (arquivos de feedback).
+    Only the marks change in a sheet. For Moodle a zip with each student's page is written too (feedback files).
+
+    \b
+    Status: 0 todos têm nota / everyone has a mark, 3 alguém ainda não tem / somebody has none yet.
+    """
+    from grader.cli.course import class_of
+    from grader.marks.listing import as_json, as_table
+    from grader.marks.mark import mark_of
+    from grader.marks.matching import Marked
+    from grader.marks.tables import write_file, write_table
+
+    words = Words(lang)
+    with usage_errors_in(lang):
+        _check(to, sheet)
+        results, exercises, course = class_of(folder, course_file)
+        marked = tuple(Marked(each.student, mark_of(each, exercises, course)) for each in results)
+        target = out or folder / f"marks.{to}"
+        if sheet is not None:
+            _fill(to, sheet, out or folder / f"{to}.csv", marked, folder, column, words)
+        elif to == "json":
+            write_file(target, as_json(zip(results, (each.mark for each in marked), strict=True), course))
+            click.echo(target)
+        else:
+            if target.suffix.lower() != f".{to}":
+                raise UsageError("{file}: its name must end in {ending}.", file=str(target), ending=f".{to}")
+            write_table(target, as_table(marked, words), comma=lang == "pt-BR")
+            click.echo(target)
+    return ExitStatus.UNDECIDED if any(each.mark.open for each in marked) else ExitStatus.PASSED
+
+
+def _check(to: str, sheet: Path | None) -> None:
+    if to in _PLATFORMS and sheet is None:
+        raise UsageError("--to {to} fills the sheet that you downloaded: give it after DIR.", to=to)
+    if to not in _PLATFORMS and sheet is not None:
+        raise UsageError("--to {to} writes a table of its own and takes no sheet.", to=to)
+
+
+def _fill(to: str, sheet: Path, target: Path, marked: "tuple[Marked, ...]", folder: Path, column: str, words: Words) -> None:
+    from grader.marks.canvas import fill_canvas
+    from grader.marks.csv_text import read_raw
+    from grader.marks.moodle import feedback_zip, fill_moodle
+    from grader.marks.tables import write_file
+
+    raw, name = read_raw(sheet), str(sheet)
+    filled = fill_moodle(raw, marked, name) if to == "moodle" else fill_canvas(raw, marked, name, column=column)
+    write_file(target, filled.content)
+    click.echo(f"{target}: " + words.many("{n} mark", "{n} marks", filled.written))
+    notes = list(filled.notes)
+    if to == "moodle":
+        feedback = feedback_zip(marked, _pages(folder, marked), filled.rows)
+        pages = target.with_name(f"{target.stem}-feedback.zip")
+        write_file(pages, feedback.content)
+        click.echo(f"{pages}: " + words.many("{n} page", "{n} pages", feedback.pages))
+        notes += feedback.notes
+    _tell(notes, words)
+
+
+def _pages(folder: Path, marked: "tuple[Marked, ...]") -> dict[str, bytes]:
+    """Each student's page, as the batch wrote it."""
+    files = {each.student.key: folder / "students" / f"{each.student.key}.html" for each in marked}
+    return {key: file.read_bytes() for key, file in files.items() if file.is_file()}
+
+
+def _tell(notes: "list[Note]", words: Words) -> None:
+    for each in notes:
+        click.echo(f"  {words.note(each)}")

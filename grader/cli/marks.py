@@ -1,0 +1,113 @@
+"""`grade.py marks`: the marks of a class, and the sheet of what a person decides, out and in."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.course import option as course_option
+from grader.errors import ExitStatus, UsageError
+from grader.report.words import LANGUAGES, Words, usage_errors_in
+
+if TYPE_CHECKING:
+    from grader.cli.course import Class
+
+
+@click.command("marks")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--csv", "csv", type=click.Path(path_type=Path), metavar="FILE", help="Grava a planilha do que avaliar. / Writes the sheet.")
+@click.option("--xlsx", "xlsx", type=click.Path(path_type=Path), metavar="FILE", help="O mesmo, para o Excel. / The same, for Excel.")
+@click.option("--read", "read", type=click.Path(path_type=Path), metavar="FILE", help="Lê a planilha preenchida. / Reads the filled sheet.")
+@click.option("--author", help="Quem decidiu, onde a planilha não diz. / Who decided, where the sheet does not say.")
+@course_option
+@click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Idioma / language.")
+def marks(
+    folder: Path, csv: Path | None, xlsx: Path | None, read: Path | None, author: str | None, course_file: Path | None, lang: str
+) -> ExitStatus:
+    """Mostra as notas da turma corrigida em DIR. / Shows the marks of the class graded into DIR.
+
+    --csv ou --xlsx grava uma planilha com o que uma pessoa deve decidir: perguntas, casos indefinidos, notas corrigidas à mão.
+    Preencha a coluna dos pontos (e o motivo) e leia com --read; um - retira uma decisão. A decisão fica, mesmo se a turma
+    for corrigida outra vez.
+
+    --csv or --xlsx writes a sheet with what a person must decide. Fill in the points (and the reason) and read it with --read;
+    a - takes a decision back. Decisions stay, also when the class is graded again.
+    """
+    with usage_errors_in(lang):
+        words = Words(lang)
+        if read is not None:
+            return _read(folder, read, author, course_file, words)
+        from grader.cli.course import class_of
+
+        found = class_of(folder, course_file)
+        for file, ending in ((csv, ".csv"), (xlsx, ".xlsx")):
+            if file is not None:
+                _write(found, file, ending, words)
+        if csv is None and xlsx is None:
+            _show(found, words)
+    return ExitStatus.PASSED
+
+
+def _write(found: "Class", file: Path, ending: str, words: Words) -> None:
+    from grader.marks.tables import write_table
+    from grader.marks.worklist import worklist
+
+    if file.suffix.lower() != ending:
+        raise UsageError("{file}: its name must end in {ending}.", file=str(file), ending=ending)
+    rows = worklist(*found, words)
+    write_table(file, rows, comma=words.language == "pt-BR")
+    waiting = len(rows) - 1
+    click.echo(f"{file}: " + words.many("{n} row", "{n} rows", waiting))
+
+
+def _read(folder: Path, sheet: Path, author: str | None, course_file: Path | None, words: Words) -> ExitStatus:
+    """All of the sheet, or nothing of it where there is a mistake."""
+    from grader.batch.store import Store
+    from grader.batch.store import author as whoever
+    from grader.cli.course import class_of
+    from grader.marks.decisions import read_worklist
+    from grader.marks.tables import read_table
+    from grader.report import safe
+
+    results, exercises, _ = class_of(folder, course_file)
+    decided = read_worklist(read_table(sheet), results, exercises, author or whoever(), datetime.now(UTC))
+    if decided.mistakes:
+        for each in decided.mistakes:
+            print(f"{safe.line(str(sheet))}:{each.cell}: {words.note(each.what)}", file=sys.stderr)
+        print(words.say("Nothing of this sheet was kept."), file=sys.stderr)
+        return ExitStatus.USAGE
+    with Store.open(folder) as store:
+        for override in decided.overrides:
+            store.set_override(override)
+        for override in decided.withdrawn:
+            store.withdraw_override(override)
+    click.echo(words.many("{n} decision kept.", "{n} decisions kept.", len(decided.overrides)))
+    if decided.withdrawn:
+        click.echo(words.many("{n} decision taken back.", "{n} decisions taken back.", len(decided.withdrawn)))
+    return ExitStatus.PASSED
+
+
+def _show(found: "Class", words: Words) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from grader.marks.listing import remarks
+    from grader.marks.mark import mark_of
+    from grader.report import safe
+
+    table = Table(words.say("name"), words.say("mark"), words.say("remarks"), box=None, pad_edge=False, header_style="bold")
+    table.columns[1].justify = "right"
+    waiting = 0
+    for result in found.results:
+        mark = mark_of(result, found.exercises, found.course)
+        waiting += bool(mark.open)
+        said = "-" if mark.mark is None else words.number(float(mark.mark))
+        table.add_row(*(Text(safe.line(each)) for each in (result.student.name or result.student.key, said, remarks(mark, words))))
+    console = Console(highlight=False)
+    console.print(table)
+    if waiting:
+        text = words.many("{n} student has no mark yet", "{n} students have no mark yet", waiting)
+        console.print(Text(f"{text}: `grade.py marks DIR --xlsx FILE`"))

@@ -1,0 +1,158 @@
+"""All marks of a class, as a table for people and as JSON for programs: docs/marks.schema.json is made of the structs here."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from grader.classroom import Result
+from grader.marks.course import Course
+from grader.marks.mark import Mark, Need
+from grader.marks.matching import Marked
+from grader.marks.tables import Cell
+from grader.report.words import N_, Words
+
+_NEEDS = {
+    Need.MANUAL: N_("to be marked by a person"),
+    Need.UNDECIDED: N_("undecided"),
+    Need.NOT_GRADED: N_("not graded yet"),
+    Need.PROBLEM: N_("it can't be graded"),
+    Need.TIME: N_("days or hours late"),
+}
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all."""
+
+
+class OpenReport(Report, frozen=True):
+    """Something that a person has to decide before there is a mark."""
+
+    need: Need
+    exercise: Annotated[str, Meta(description="Empty: of the whole submission.")]
+    item: Annotated[str, Meta(description="A scenario or a manual question; empty: of the whole exercise.")]
+    max_points: float
+
+
+class LateReport(Report, frozen=True):
+    units: Annotated[int, Meta(description="Days or hours that have begun since the deadline.")]
+    per: Literal["day", "hour"]
+    penalty: Annotated[float, Meta(description="In marks, before rounding.")]
+    cut_off: bool
+
+
+class ExerciseReport(Report, frozen=True):
+    id: str
+    handed_in: bool
+    points: Annotated[float | None, Meta(description="null where something is open.")]
+    max_points: float
+    bonus: float
+    weight: float
+
+
+class StudentReport(Report, frozen=True):
+    key: str
+    name: str
+    platform_id: str
+    id: str
+    login: str
+    email: str
+    group: str
+    handed_in: bool
+    when: Annotated[datetime | None, Meta(description="By the platform or git, in UTC.")]
+    mark: Annotated[float | None, Meta(description="null where something is open, or left blank for those who handed in nothing.")]
+    so_far: Annotated[float, Meta(description="As if what is open gave nothing; no mark to hand back.")]
+    passed: bool | None
+    late: LateReport | None
+    exercises: list[ExerciseReport]
+    open: list[OpenReport]
+
+
+class ClassReport(Report, frozen=True):
+    """What `grade.py export --to json` writes."""
+
+    schema: Annotated[Literal[1], Meta(description="Fields may be added under the same number; none is renamed.")]
+    scale: float
+    pass_mark: float | None
+    students: list[StudentReport]
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of `ClassReport`; docs/marks.schema.json holds it."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "grade.py export --to json",
+        **msgspec.json.schema(ClassReport),
+    }
+
+
+def as_json(results: Iterable[tuple[Result, Mark]], course: Course) -> bytes:
+    students = [_student(result, mark) for result, mark in results]
+    report = ClassReport(schema=1, scale=course.scale, pass_mark=course.pass_mark, students=students)
+    return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+
+
+def _student(result: Result, mark: Mark) -> StudentReport:
+    one, late = result.student, mark.late
+    return StudentReport(
+        key=one.key,
+        name=one.name,
+        platform_id=one.platform_id,
+        id=one.id,
+        login=one.login,
+        email=one.email,
+        group=one.group,
+        handed_in=result.attempt is not None,
+        when=result.attempt.when if result.attempt else None,
+        mark=None if mark.mark is None else float(mark.mark),
+        so_far=float(mark.so_far),
+        passed=mark.passed,
+        late=None if late is None else LateReport(units=late.units, per=late.per, penalty=float(late.penalty), cut_off=late.cut_off),
+        exercises=[
+            ExerciseReport(
+                id=each.id,
+                handed_in=each.handed_in,
+                points=None if each.points is None else float(each.points),
+                max_points=float(each.max_points),
+                bonus=float(each.bonus),
+                weight=float(each.weight),
+            )
+            for each in mark.exercises
+        ],
+        open=[OpenReport(need=each.need, exercise=each.exercise, item=each.item, max_points=float(each.max_points)) for each in mark.open],
+    )
+
+
+def as_table(marked: Iterable[Marked], words: Words) -> list[list[Cell]]:
+    """A header, and a row for each student: who, the mark, the points of each exercise, and what is to be said of it."""
+    marked = tuple(marked)
+    ids = list(dict.fromkeys(each.id for one in marked for each in one.mark.exercises))
+    said = [N_("student"), N_("name"), N_("id"), N_("e-mail"), N_("group"), N_("mark")]
+    rows: list[list[Cell]] = [[*map(words.say, said), *ids, words.say(N_("remarks"))]]
+    for one in marked:
+        student = one.student
+        points = {each.id: each.points for each in one.mark.exercises}
+        who: list[Cell] = [student.key, student.name, student.id, student.email, student.group]
+        rows.append([*who, one.mark.mark, *(points.get(each) for each in ids), remarks(one.mark, words)])
+    return rows
+
+
+def remarks(mark: Mark, words: Words) -> str:
+    """What is to be said beside a mark: nothing was handed in, how late it came, what is still open."""
+    said = [words.say(N_("handed in nothing"))] if mark.absent else []
+    if mark.late and mark.late.cut_off:
+        said.append(words.say(N_("after the cut-off")))
+    elif mark.late:
+        many = words.many
+        days = (
+            many("{n} day late", "{n} days late", mark.late.units)
+            if mark.late.per == "day"
+            else many("{n} hour late", "{n} hours late", mark.late.units)
+        )
+        said.append(f"{days} (\N{MINUS SIGN}{words.number(float(mark.late.penalty))})")
+    for need in dict.fromkeys(each.need for each in mark.open):
+        places = [f"{each.exercise}/{each.item}".strip("/") for each in mark.open if each.need is need]
+        said.append(": ".join(filter(None, (words.say(_NEEDS[need]), ", ".join(filter(None, places))))))
+    return "; ".join(said)

@@ -1,0 +1,121 @@
+"""`grade.py export`: into the sheets that a platform gave, a table, JSON."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import jsonschema
+import pytest
+from msgspec.structs import replace
+
+from grader.classroom import Result, Student
+from grader.cli.main import main
+from grader.errors import ExitStatus
+from grader.marks.listing import schema
+from grader.marks.tables import read_table
+from tests.marks.making import keep, real, result
+
+ROOT = Path(__file__).resolve().parents[2]
+ANA = replace(result(real("hello-tcp")), student=Student(key="ana", name="=Ana Souza", platform_id="101"))
+BIA = replace(result(real("hello-tcp", undecided=("pair",))), student=Student(key="bia", name="Bia Lima", platform_id="102"))
+CAIO = Result(student=Student(key="caio", name="Caio Dias", id="2026003"))
+MOODLE = (
+    'Identifier,"Full name",Grade,"Maximum grade","Last modified (grade)"\r\n'
+    'Participant 101,Ana,,10.00,-\r\nParticipant 102,Bia,,10.00,-\r\nParticipant 103,"Caio Dias",,10.00,-\r\n'
+)
+CANVAS = "Student,ID,SIS User ID,SIS Login ID,Section,Sockets (1)\n    Points Possible,,,,,10\nDias Caio,3,2026003,,T,\nAna,101,,,T,\n"
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    status = main(["export", *map(str, arguments)])
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    keep(tmp_path / "out", (ANA, BIA, CAIO))
+    (tmp_path / "out/students").mkdir()
+    for key in ("ana", "bia"):
+        (tmp_path / f"out/students/{key}.html").write_text(f"<p>{key}</p>", encoding="utf-8")
+    return tmp_path / "out"
+
+
+def test_moodle(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_bytes(MOODLE.encode())
+    status, out, err = run(capsys, folder, "--to", "moodle", sheet, "--lang", "en")
+    assert (status, err) == (ExitStatus.UNDECIDED, "")
+    assert (folder / "moodle.csv").read_bytes().decode() == MOODLE.replace("Ana,,", "Ana,10,").replace('Dias",,', 'Dias",0,')
+    assert sheet.read_bytes() == MOODLE.encode()
+    with zipfile.ZipFile(folder / "moodle-feedback.zip") as archive:
+        assert [(name, archive.read(name)) for name in archive.namelist()] == [
+            ("=Ana Souza_101_assignfeedback_file/feedback.html", b"<p>ana</p>")
+        ]
+    assert out.splitlines() == [
+        f"{folder / 'moodle.csv'}: 2 marks",
+        f"{folder / 'moodle-feedback.zip'}: 1 page",
+        "  Bia Lima: no mark yet; hello-tcp/pair must be decided first (`grade.py marks`).",
+    ]
+
+
+def test_canvas(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text(CANVAS, encoding="utf-8")
+    status, out, _ = run(capsys, folder, "--to", "canvas", sheet, "--out", sheet, "--column", "Sockets")
+    assert status == ExitStatus.UNDECIDED and "2 notas" in out
+    assert sheet.read_text(encoding="utf-8") == CANVAS.replace("2026003,,T,", "2026003,,T,0").replace("101,,,T,", "101,,,T,10")
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_table_of_everything(kind: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, folder, "--to", kind)
+    assert status == ExitStatus.UNDECIDED and out == f"{folder / 'marks'}.{kind}\n"
+    header, *rows = read_table(folder / f"marks.{kind}")
+    assert header == ["estudante", "nome", "id", "e-mail", "grupo", "nota", "hello-tcp", "observações"]
+    assert [[*row[:3], *row[5:]] for row in rows] == [
+        ["ana", "'=Ana Souza", "", "10", "10", ""],
+        ["bia", "Bia Lima", "", "", "", "sem decisão: hello-tcp/pair"],
+        ["caio", "Caio Dias", "2026003", "0", "0", "não entregou nada"],
+    ]
+
+
+def test_json(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "marks.json"
+    assert run(capsys, folder, "--to", "json", "--out", file)[0] == ExitStatus.UNDECIDED
+    report = json.loads(file.read_bytes())
+    jsonschema.validate(report, json.loads((ROOT / "docs/marks.schema.json").read_bytes()))
+    assert [(each["key"], each["mark"], each["handed_in"]) for each in report["students"]] == [
+        ("ana", 10, True), ("bia", None, True), ("caio", 0, False)
+    ]  # fmt: skip
+    assert report["students"][1]["open"] == [{"need": "undecided", "exercise": "hello-tcp", "item": "pair", "max_points": 3}]
+
+
+def test_the_schema_is_what_is_committed() -> None:
+    assert json.loads((ROOT / "docs/marks.schema.json").read_bytes()) == schema()
+
+
+def test_everyone_has_a_mark(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    keep(tmp_path / "out", (ANA,))
+    assert run(capsys, tmp_path / "out", "--to", "csv")[0] == ExitStatus.PASSED
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--to", "moodle"], "preenche a planilha que você baixou"),
+        (["--to", "csv", "sheet.csv"], "não recebe planilha"),
+        (["--to", "moodle", "none.csv"], "não pode ser lido"),
+        (["--to", "csv", "--out", "x.txt"], "deve terminar em .csv"),
+        (["--to", "json", "--out", "/nowhere/x.json"], "não pode ser gravado"),
+    ],
+)
+def test_usage(arguments: list[str], told: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = run(capsys, folder, *arguments)
+    assert status == ExitStatus.USAGE and told in err
+
+
+def test_a_sheet_of_another_platform(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "sheet.csv").write_text(CANVAS, encoding="utf-8")
+    status, _, err = run(capsys, folder, "--to", "moodle", tmp_path / "sheet.csv")
+    assert status == ExitStatus.USAGE and "Identifier" in err

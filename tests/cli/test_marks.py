@@ -1,0 +1,117 @@
+"""`grade.py marks`, as a teaching assistant types it."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from grader.batch.store import Store
+from grader.classroom import Result, Student
+from grader.cli.main import main
+from grader.errors import ExitStatus
+from grader.marks.tables import read_table
+from tests.marks.making import keep, real, result
+
+ANA = replace(result(real("hello-tcp"), real("multiple-packets")), student=Student(key="ana-souza", name="Ana Souza"))
+BIA = replace(result(real("hello-tcp", undecided=("pair",))), student=Student(key="bia-lima", name="Bia Lima"))
+CAIO = Result(student=Student(key="caio-dias", name="Caio Dias"))
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    status = main(["marks", *map(str, arguments)])
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    keep(tmp_path / "out", (ANA, BIA, CAIO))
+    return tmp_path / "out"
+
+
+def test_the_marks_of_a_class(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    status, out, err = run(capsys, folder)
+    assert (status, err) == (ExitStatus.PASSED, "")
+    lines = [line.split() for line in out.splitlines()]
+    assert lines[1][:3] == ["Ana", "Souza", "-"] and "multiple-packets/explain" in out
+    assert lines[2][:3] == ["Bia", "Lima", "-"] and "hello-tcp/pair" in out
+    assert lines[3][:3] == ["Caio", "Dias", "0"] and "não entregou nada" in out
+    assert "2 estudantes ainda não têm nota" in out
+
+
+@pytest.mark.parametrize("name", ["sheet.csv", "sheet.xlsx"])
+@pytest.mark.parametrize("language", ["pt-BR", "en"])
+def test_out_filled_and_in(name: str, language: str, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet, option = tmp_path / name, "--" + name.rpartition(".")[2]
+    status, out, _ = run(capsys, folder, option, sheet, "--lang", language)
+    assert status == ExitStatus.PASSED and str(sheet) in out
+    rows = read_table(sheet)
+    assert [row[:4] for row in rows[1:]] == [
+        ["ana-souza", "Ana Souza", "multiple-packets", "explain"],
+        ["bia-lima", "Bia Lima", "hello-tcp", "pair"],
+    ]
+    rows[1][6], rows[2][6], rows[2][8] = "1,5", "3", "I played it myself"
+    filled = tmp_path / "filled.csv"
+    with filled.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
+    status, out, err = run(capsys, folder, "--read", filled, "--author", "prof", "--lang", "en")
+    assert (status, err, out) == (ExitStatus.PASSED, "", "2 decisions kept.\n")
+    with Store.open(folder) as store:
+        kept = {(each.student, each.item): (each.points, each.reason, each.author) for each in store.overrides()}
+    assert kept == {("ana-souza", "explain"): (1.5, "", "prof"), ("bia-lima", "pair"): (3, "I played it myself", "prof")}
+    assert "still" not in run(capsys, folder, "--lang", "en")[1] and "have no mark" not in run(capsys, folder, "--lang", "en")[1]
+    assert run(capsys, folder, "--read", filled, "--lang", "en")[1] == "0 decisions kept.\n"
+
+    rows[2][6], rows[2][8] = "-", "my mistake"
+    with filled.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(rows)
+    assert "1 decision taken back." in run(capsys, folder, "--read", filled, "--lang", "en")[1]
+    with Store.open(folder) as store:
+        assert [each.item for each in store.overrides()] == ["explain"]
+
+
+def test_decisions_survive_a_new_grading(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "s.csv").write_text("aluno,exercício,item,pontos,motivo\nbia-lima,hello-tcp,pair,3,visto\n", encoding="utf-8")
+    assert run(capsys, folder, "--read", tmp_path / "s.csv")[0] == ExitStatus.PASSED
+    keep(folder, (replace(BIA, verdict=result(real("hello-tcp", lost=("pair",))).verdict),))
+    with Store.open(folder) as store:
+        (bia,) = (each for each in store.results() if each.student.key == "bia-lima")
+    assert [(each.points, each.reason) for each in bia.overrides] == [(3, "visto")]
+
+
+def test_a_sheet_with_mistakes_changes_nothing(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = tmp_path / "s.csv"
+    sheet.write_text(
+        "aluno;exercício;item;pontos;motivo\nana-souza;multiple-packets;explain;2;\nbia;hello-tcp;pair;3;x\nbia-lima;hello-tcp;pair;40;x\n",
+        encoding="utf-8",
+    )
+    status, out, err = run(capsys, folder, "--read", sheet)
+    assert (status, out) == (ExitStatus.USAGE, "")
+    assert err.splitlines() == [
+        f"{sheet}:A3: Não há aqui estudante “bia”. Você quis dizer bia-lima?",
+        f"{sheet}:D4: “40” não é um número de 0 a 3.",
+        "Nada desta planilha foi guardado.",
+    ]
+    with Store.open(folder) as store:
+        assert store.overrides() == ()
+
+
+def test_the_courses_rules_beside_the_results(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "course.yml").write_text("weights: {hello-tcp: 1}\n", encoding="utf-8")
+    assert "Ana Souza    10" in run(capsys, folder)[1]
+    other = tmp_path / "other.yml"
+    other.write_text("scale: 100\nweights: {hello-tcp: 1}\n", encoding="utf-8")
+    assert "Ana Souza   100" in run(capsys, folder, "--course", other)[1]
+    other.write_text("scale: 0\n", encoding="utf-8")
+    status, _, err = run(capsys, folder, "--course", other)
+    assert status == ExitStatus.USAGE and "other.yml:1:8: scale 0" in err
+
+
+def test_usage(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, tmp_path / "none")[0] == ExitStatus.USAGE
+    status, _, err = run(capsys, folder, "--xlsx", tmp_path / "x.csv")
+    assert status == ExitStatus.USAGE and "deve terminar em .xlsx" in err
+    status, _, err = run(capsys, folder, "--read", tmp_path / "none.csv")
+    assert status == ExitStatus.USAGE and "não pode ser lido" in err
