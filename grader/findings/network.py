@@ -63,6 +63,10 @@ NETWORK: dict[str, Kind] = {
         "Datagrams sent by the {program}, as the kernel counts them: {count} instead of {expected}.",
         "One sendto for each message, as many as the exercise says, and nothing else.",
     ),
+    "nothing-to-count": Kind(
+        "Not one datagram came to the {program}: it had nothing to count.",
+        "Run both programs and compare the address and port of sendto with those of bind.",
+    ),
     "count-missing": Kind(
         "The {program} shows no number, though {received} datagrams came to it.",
         "Count each recvfrom, and print the count while you receive, not only at the end of a loop that never ends.",

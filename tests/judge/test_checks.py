@@ -382,7 +382,6 @@ class TestCounts:
             ("1000\n2000\n3000\n", 3999),
             ("total 10 agora\ntotal 20 agora\n", 25),
             ("1000 mensagens\n", 1500),
-            ("", 0),
         ],
     )
     def test_right(self, text, received):
@@ -392,6 +391,7 @@ class TestCounts:
         ("text", "received", "code"),
         [
             ("Esperando\n", 3, "count-missing"),
+            ("Esperando\n", 0, "nothing-to-count"),
             ("1\n2\n", 3, "count-too-low"),
             ("1\n2\n3\n4\n", 3, "count-too-high"),
             ("9000\n", 10000, "count-too-low"),

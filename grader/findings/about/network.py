@@ -129,6 +129,12 @@ NETWORK: dict[str, About] = {
         "for i in range(1, 10000):      # 9,999",
         RELIABILITY,
     ),
+    "nothing-to-count": About(
+        "The server had nothing to count, since nothing came to it.",
+        "The kernel's InDatagrams of its machine is 0 where the client should have sent it something, and no printed line has a digit.",
+        "# server\nsock.bind(('', 12345))\n# client\nfor i in range(10000):\n    sock.sendto(data, (host, 1234))",
+        RELIABILITY,
+    ),
     "count-missing": About(
         "The server shows no number, though datagrams came.",
         "No printed line has a digit; the kernel's InDatagrams of its machine is not 0.",

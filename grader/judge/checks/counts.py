@@ -18,7 +18,8 @@ _LONGEST_NUMBER = 18  # digits: longer ones are no counts
 def counts(sight: Sight, look: Look) -> Iterator[Finding]:
     """Some number in the last line with digits is the kernel's count.
 
-    A program that prints every k-th count only (k, 2k, 3k ...) is right with the last of them.
+    A program that prints every k-th count only (k, 2k, 3k ...) is right with the last of them. One to which nothing came has
+    shown nothing of what is asked.
     """
     if look.counts is None:
         return
@@ -28,6 +29,7 @@ def counts(sight: Sight, look: Look) -> Iterator[Finding]:
     rows = [line for line in printed.split(b"\n") if _NUMBER.search(line)]
     data = {"received": str(received), "dropped": str(kernel.udp_dropped)}
     if not rows and not received:
+        yield sight.finding("nothing-to-count")
         return
     last = numbers(rows[-1]) if rows else []
     if received in last or (rows and _every_kth(rows, received)) or _none_due_yet(sight, last, received):
