@@ -1,6 +1,7 @@
 """Operators on the way through a program: loops, jumps, conditions, the order of things, errors."""
 
 import ast
+import itertools
 from collections.abc import Iterator
 
 from mutants.calls import RECEIVES, SENDS
@@ -116,7 +117,7 @@ def catch_another(tree: ast.Module) -> Edits:
 def swap_neighbours(tree: ast.Module) -> Edits:
     """Two statements in a row, one of which has to do with the network or the keyboard: send and recv, bind and listen"""
     for block in blocks(tree):
-        for first, second in zip(block, block[1:], strict=False):
+        for first, second in itertools.pairwise(block):
             simple = not any(hasattr(each, "body") for each in (first, second))
             if simple and any(any(calls(each, *_OUTSIDE)) for each in (first, second)):
                 yield (instead(first, ast.unparse(second)), instead(second, ast.unparse(first)))

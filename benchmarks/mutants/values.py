@@ -2,6 +2,7 @@
 
 import ast
 import ipaddress
+import itertools
 from collections.abc import Iterator
 
 from mutants.calls import RECEIVES
@@ -121,7 +122,7 @@ def leave_out_item(tree: ast.Module) -> Edits:
 
 def swap_items(tree: ast.Module) -> Edits:
     for node in _constant_rows(tree):
-        for first, second in zip(node.elts, node.elts[1:], strict=False):
+        for first, second in itertools.pairwise(node.elts):
             yield (instead(first, ast.unparse(second)), instead(second, ast.unparse(first)))
 
 

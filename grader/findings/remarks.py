@@ -7,6 +7,10 @@ REMARKS: dict[str, Kind] = {
         "The {program} has the address {address} written in it: on another network it reaches nobody.",
         "Use socket.gethostname() or 'localhost', or take the address from the command line.",
     ),
+    "bound-to-one-address": Kind(
+        "The {program} waits at the address {address}, which is written in it: on a machine with another address bind() fails.",
+        "bind(('', port)) means every address of the machine that it runs on.",
+    ),
     "asyncio-empty-datagram": Kind(
         "The {program} does not echo an empty datagram: asyncio can't send one before Python 3.12. That is not your fault."
     ),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from grader.judge.causes.crash import unnoticed
 from grader.judge.checks import look_at
 from grader.judge.checks.families import families
 from grader.judge.checks.sight import Sight, state_in_words
@@ -43,6 +44,8 @@ def _behaviour(record: Record) -> tuple[Finding | None, list[Finding]]:
     excused = tuple(failure for failure in failures if _is_excused(record, failure) and (failure.step or 0) < first)
     told = [finding for finding in found if finding.severity is Severity.REMARK]
     told += _excuses(record, excused)
+    if not failures and (crash := unnoticed(record)) is not None:
+        told.append(crash)
     return diagnose(record, counted) if counted else None, _unlike([*told, *remarks(record)])
 
 

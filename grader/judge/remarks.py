@@ -1,5 +1,6 @@
 """What is worth telling of a play whatever came of it: it costs nothing."""
 
+import ast
 import ipaddress
 from collections.abc import Iterator
 from functools import lru_cache
@@ -18,8 +19,8 @@ def remarks(record: Record) -> Iterator[Finding]:
     """One remark of a kind for each program."""
     for program in record.programs():
         if record.is_student(program) and record.rows:
-            for found in (_hard_coded(record, program), _spins(record, program), _lockstep(record, program), _sleeps(record, program)):
-                if found is not None:
+            for remark in (_hard_coded, _bound_to_one, _spins, _lockstep, _sleeps):
+                if (found := remark(record, program)) is not None:
                     yield found
 
 
@@ -39,6 +40,22 @@ def _hard_coded(record: Record, program: str) -> Finding | None:
                 continue  # a name it looked up, or the address of whom it answers
             place = record.line(program, number) if number is not None else None
             return record.finding("hard-coded-address", row, program, place=place, severity=Severity.REMARK, address=event.address)
+    return None
+
+
+def _bound_to_one(record: Record, program: str) -> Finding | None:
+    """It waits at an address of some network, written in its source: on another machine bind() fails."""
+    source = record.facts(program).lines
+    for row in record.rows:
+        state = row.states.get(program)
+        for socket in state.sockets if state is not None else ():
+            waits = socket.state == "listen" or (socket.protocol == "udp" and not socket.remote_port)
+            if not waits or not _is_of_a_network(socket.address):
+                continue
+            number = next((number for number, line in enumerate(source, 1) if socket.address in line.partition("#")[0]), None)
+            if number is not None:
+                place = record.line(program, number)
+                return record.finding("bound-to-one-address", row, program, place=place, severity=Severity.REMARK, address=socket.address)
     return None
 
 
@@ -86,7 +103,7 @@ def _lockstep(record: Record, program: str) -> Finding | None:
 
 
 def _sleeps(record: Record, program: str) -> Finding | None:
-    """It slept where it should have sent."""
+    """It slept where it should have sent: seen in its sleep, or written in the loop in which it sends."""
     for row in record.rows:
         state = row.states.get(program)
         for wait in state.waits if state is not None else ():
@@ -94,4 +111,27 @@ def _sleeps(record: Record, program: str) -> Finding | None:
                 seconds = f"{wait.seconds:g}" if wait.seconds is not None else "?"
                 place = wait.place or record.place(program, row, frozenset({WaitKind.SLEEP}))
                 return record.finding("sleeping-client", row, program, place=place, severity=Severity.REMARK, seconds=seconds)
+        sent = state.counters.udp_sent if state is not None else 0
+        if sent >= _MANY and (slept := _sleep_between_sends(record.facts(program).lines)) is not None:
+            place = record.line(program, slept[0])
+            return record.finding("sleeping-client", row, program, place=place, severity=Severity.REMARK, seconds=slept[1])
     return None
+
+
+@lru_cache(maxsize=64)
+def _sleep_between_sends(source: tuple[str, ...]) -> tuple[int, str] | None:
+    """Line and length of a sleep in a loop that sends datagrams too: one that is too short to be met in it."""
+    try:
+        loops = [node for node in ast.walk(ast.parse("\n".join(source))) if isinstance(node, ast.For | ast.While)]
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    for loop in loops:
+        calls = {_called(node): node for node in ast.walk(loop) if isinstance(node, ast.Call)}
+        sleep = calls.get("sleep")
+        if sleep is not None and sleep.args and not {"sendto", "send"}.isdisjoint(calls):
+            return sleep.lineno, ast.unparse(sleep.args[0])
+    return None
+
+
+def _called(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""

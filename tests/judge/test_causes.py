@@ -890,6 +890,23 @@ class TestDatagrams:
         assert self.many(100, *together, sent_count=100).outcome is Outcome.PASSED
         assert [each.code for each in self.many(100, client="sleep 0.001", sent_count=100).findings] == ["sleeping-client"]
 
+    @pytest.mark.parametrize(
+        ("body", "told"),
+        [
+            ("    s.sendto(b'', a)\n    if n % 5 == 0:\n        time.sleep(1 / 1000)", [("sleeping-client", 4, "1 / 1000")]),
+            ("    s.sendto(b'', a)\ntime.sleep(1)", []),
+            ("    time.sleep(1)\ns.sendto(b'', a)", []),
+            ("    s.sendto(b'', a", []),
+        ],
+    )
+    def test_a_sleep_too_short_to_be_met_is_read_from_the_source(self, body, told):
+        lines = tuple(f"for n in range(100):\n{body}".split("\n"))
+        programs = {"server": facts("server"), "client": facts("client", lines=lines)}
+        last = row(client=state("ended", status=0, counters=Counters(udp_sent=100)))
+        result = verdict_of(ECHO, play(ECHO, "many", row(server="datagram"), last, programs=programs))
+        findings = [each for each in result.findings if each.code == "sleeping-client"]
+        assert [(each.code, each.line, each.data["seconds"]) for each in findings] == told
+
 
 class TestHardCodedAddress:
     def verdict(self, address, line):
@@ -913,3 +930,38 @@ class TestHardCodedAddress:
     )
     def test_others_are_none(self, address, line):
         assert self.verdict(address, line).outcome is Outcome.PASSED
+
+    @pytest.mark.parametrize(
+        ("address", "source", "told"),
+        [
+            ("192.168.0.105", 's.bind(("192.168.0.105", 12345))', [("bound-to-one-address", 2)]),
+            ("192.168.0.105", "s.bind((socket.gethostname(), 12345))", []),
+            ("0.0.0.0", 's.bind(("0.0.0.0", 12345))', []),
+            ("224.1.1.1", 's.bind(("224.1.1.1", 12345))', []),
+        ],
+    )
+    def test_a_server_that_is_bound_to_one(self, address, source, told):
+        there = Socket(protocol="tcp", state="listen", address=address, port=12345)
+        programs = {**PROGRAMS, "server": facts("server", lines=("import socket", source))}
+        result = verdict(row(server=state("connection", sockets=(there,))), row(server="data", client="keyboard"), programs=programs)
+        assert [(each.code, each.line) for each in result.findings] == told
+
+
+class TestUnnoticedCrash:
+    """Where the author lets a program end, it may still not end like that."""
+
+    SPEC = one_step("client: {waits: [ended, keyboard]}", action="start: client")
+    ERROR = "NameError: name 'breaks' is not defined"
+    TRACEBACK = f'Traceback (most recent call last):\n  File "/entrega/client.py", line 9, in <module>\n{ERROR}\n'
+
+    def verdict(self, text, status):
+        return verdict_of(self.SPEC, play(self.SPEC, "only", row(prints("client", text), client=status)))
+
+    def test_it_is_a_remark(self):
+        result = self.verdict(self.TRACEBACK, 1)
+        assert result.outcome is Outcome.REMARKS
+        assert [(each.code, each.program, each.line) for each in result.findings] == [("crash-unknown-variable", "client", 9)]
+
+    @pytest.mark.parametrize(("text", "status"), [(TRACEBACK, 0), ("Tchau\n", 1), ("Tchau\n", 0)])
+    def test_one_that_was_caught_is_none(self, text, status):
+        assert self.verdict(text, status).outcome is Outcome.PASSED

@@ -9,6 +9,12 @@ REMARKS: dict[str, About] = {
         "s.connect(('192.168.0.105', 12345))",
         TCP,
     ),
+    "bound-to-one-address": About(
+        "A server is bound to an address of some network that stands in its source.",
+        "The kernel lists a listening or datagram socket of it at an address of no loopback or group kind, which stands in its source.",
+        "s.bind(('192.168.0.105', 12345))",
+        TCP,
+    ),
     "asyncio-empty-datagram": About(
         "asyncio can't send an empty datagram before Python 3.12.",
         "The server imports asyncio, runs on such a Python, and the peer that sent an empty datagram got none.",
@@ -23,7 +29,7 @@ REMARKS: dict[str, About] = {
     ),
     "sleeping-client": About(
         "The client sleeps between datagrams: none gets lost for want of room.",
-        "At a stillness it was in a sleep, having sent datagrams.",
+        "At a stillness it was in a sleep, having sent datagrams; or it sent at least 50, in a loop whose source has a sleep too.",
         "time.sleep(0.001)",
         RELIABILITY,
     ),

@@ -6,9 +6,10 @@ from collections.abc import Set
 from grader.judge.causes.case import Case
 from grader.judge.causes.tracebacks import Crash, crashes
 from grader.judge.display import escaped
-from grader.judge.transcript import plain
+from grader.judge.transcript import Record, plain
 from grader.spec.model import names
-from grader.verdict import Finding
+from grader.timeline import ProgramState
+from grader.verdict import Finding, Severity
 
 # The first that fits: exception (as Python prints its name), words of its message, code.
 _KNOWN: tuple[tuple[str, str, str], ...] = (
@@ -75,6 +76,15 @@ _WANTED = re.compile(r"^[^\n]*\berror: (the following arguments are required: [^
 def crash(case: Case) -> Finding | None:
     """The first crash of a program's own doing."""
     return _first_of(case, ({code for _, _, code in _KNOWN} | {"crash", "crash-arguments"}) - _FOLLOWS_ANOTHER)
+
+
+def unnoticed(record: Record) -> Finding | None:
+    """A crash in a play where nothing else is wrong: the author lets that program end there, but not like that."""
+    for each in crashes(record, record.rows[-1]) if record.rows else ():
+        row = record.rows[each.row]
+        if each.uncaught or record.rows[-1].states.get(each.program, ProgramState()).status not in (None, 0):
+            return record.finding(code_of(each), row, each.program, place=each.place, severity=Severity.REMARK, error=each.error)
+    return None
 
 
 def broken_connection(case: Case) -> Finding | None:
