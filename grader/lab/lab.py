@@ -10,7 +10,7 @@ from grader.lab.bounds import Bounds
 from grader.lab.events import Recorder
 from grader.lab.host import Host
 from grader.lab.network import Network
-from grader.lab.patience import BOUNDABLE, Ends, Patience
+from grader.lab.patience import BOUNDABLE, Patience
 from grader.lab.peers import TcpPeer, UdpPeer
 from grader.lab.programs import MOST_OUTPUT, Machine, Program, computing
 from grader.lab.terminal import Terminal
@@ -19,6 +19,7 @@ from grader.lab.watching import is_watched
 from grader.timeline import Exited, Flooded, Limited, Printed, ProgramState, Started, Still, Typed, Wait
 
 _SHORT, _LONG_PAUSE = 0.0005, 0.004  # seconds between two looks: the first, and when nothing has happened for a while
+_WAITING_PAUSE = 0.05  # and while nothing is awaited but the end of a bounded wait
 _READS = 16  # of one program's terminal in a row: the kernel gives 4 KiB at a time, and a look after each would be slow
 _WATCH_EVERY = 32  # turns between two looks at the memory of programs that keep moving
 
@@ -80,7 +81,8 @@ class Lab:
         bounds = Bounds(len(self._recorder.events), self.network.datagrams_carried())
         before: Looks = {}
         pause = _SHORT
-        self._note_movement()
+        for patience in self._patience.values():
+            patience.begin()
         while True:
             if self._turn(pause):
                 self._note_movement()
@@ -89,11 +91,11 @@ class Lab:
             else:
                 looks = self._look()
                 ends = self._ends(looks)  # takes note, too, of who comes back to the same bounded wait
-                bounds.saw(ends is not None and ends.sleeps)
+                bounds.saw(ends is not None)
                 if any(look is None for look in looks.values()) or looks != before:
                     pause = min(pause * 1.4, _LONG_PAUSE)
                 elif ends is not None:
-                    pause = max(_SHORT, min(ends.seconds, 0.02))
+                    pause = max(_SHORT, min(ends, _WAITING_PAUSE))
                 elif self.network.idle() and not self._turn(0):
                     if not self._release() and not self._any_beyond_limits():
                         return self._record_still(looks)
@@ -156,15 +158,18 @@ class Lab:
         cpu, memory = program.usage()
         return not self._is_beyond_limits(program, memory) and self._patience[program.name].has_computed_enough(cpu, memory)
 
-    def _ends(self, looks: Looks) -> Ends | None:
-        """The first bounded wait to end that is worth waiting for; None where there is none."""
+    def _ends(self, looks: Looks) -> float | None:
+        """Seconds to the end of the first bounded wait that is worth waiting for; None where there is none."""
+        for name, look in looks.items():
+            if look is not None:
+                self._patience[name].saw(look)
         bounded = {name: look for name, look in looks.items() if look and any(one.call in BOUNDABLE for one in look)}
         if not bounded:
             return None
         if self.network.reading() != self._reading:  # they read what they were sent: that is no idle polling
             self._reading = self.network.reading()
             self._note_movement()
-        found: list[Ends] = []
+        found: list[float] = []
         for name, look in bounded.items():
             waits = self._waits(self.programs[name], look)
             for number, blocked in enumerate(look):

@@ -3,12 +3,15 @@
 A bounded wait (settimeout, select with a timeout, sleep) may end by itself, so its end is waited for, unless
 - it is long: nobody waits for a recv with a timeout of ten seconds to give up;
 - the program polls: it has come back to the same wait several times and done nothing else in between;
-- it is a sleep, and the play's sleeping budget is spent.
+- the play's budget for this program is spent: one that prints at each timeout, or sleeps on and on, never comes to rest.
 A program that computes gets CPU seconds, by its own clock, before it counts as one that spins. One that fills memory is
 not spinning, it comes to its limit in the end: memory that grows is an effect as a line printed is.
+
+Under load the lab looks less often, so nothing is counted in looks alone: a thread that was seen twice in the same wait
+has waited there as often in between as it was switched away from (its voluntary context switches).
 """
 
-import collections
+import math
 from typing import NamedTuple
 
 from grader.lab import clock
@@ -16,9 +19,9 @@ from grader.lab.waits import UNREADABLE, Blocked
 from grader.timeline import Wait, WaitKind
 
 LONG = 3.0  # seconds; a bounded wait for something else than time, above this, is not waited out
-SLEEPING = 12.0  # seconds of sleep that a play waits out in all
-_RETURNS = 2  # how often a program comes back to the same wait before it counts as polling
-_RETURNS_SLEEPING = 3
+BUDGET = 12.0  # seconds of bounded waits that are waited out for one program in a play, sleeps most of all
+_RETURNS, _RETURNS_SLEEPING = 2, 3  # how often a program comes back to the same wait before it counts as polling,
+_POLLED = 0.75  # and for how many seconds in all: who tries five times for a tenth of a second gives up before
 COMPUTING = 1.5  # CPU seconds without any effect before a program counts as spinning
 COMPUTING_AGAIN = 0.2  # and once it has
 GROWTH = 64 << 20  # bytes: a new height of memory by so much is an effect; who never frees reaches a limit after some of them
@@ -27,36 +30,48 @@ BOUNDABLE = frozenset(
      "rt_sigtimedwait", UNREADABLE}
 )  # fmt: skip
 HIDDEN = 1.0  # seconds without any effect before a program that can't be looked into counts as still, though nothing proves it
-
-
-class Ends(NamedTuple):
-    """A bounded wait will end: in so many seconds, and whether it is a sleep."""
-
-    seconds: float
-    sleeps: bool
-
+_FOR_TIME = frozenset({WaitKind.SLEEP, WaitKind.OTHER})  # only time ends these (asyncio's sleep is a wait for nobody it knows)
+_DEADLINES = frozenset({"futex", "clock_nanosleep"})  # whose bound is read as what is left of it
+_ANOTHER_THREADS = -1  # in place of a count of switches, which are each thread's own
+_ROUND = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
 Place = tuple[int, int, str, tuple[int, ...]]
 
 
+class _Seen(NamedTuple):
+    """A thread in a bounded wait, as it was first seen in it."""
+
+    switches: int
+    at: float
+    asked: float  # seconds
+
+
 class Patience:
-    """What is known of one program's bounded waits in a play."""
+    """What is known of one program's bounded waits and computing in a play."""
 
     def __init__(self) -> None:
-        self._slept = 0.0
+        self._spent = 0.0  # of the budget
+        self._before: tuple[Blocked, ...] = ()  # the last look
         self._bounds: dict[Blocked, tuple[WaitKind, float]] = {}  # as first seen
-        self._last: dict[Place, str] = {}
-        self._returns: collections.Counter[Place] = collections.Counter()
+        self._waited: dict[Blocked, _Seen] = {}  # out, now
+        self._last: dict[Place, _Seen] = {}
+        self._idle: dict[Place, tuple[int, float]] = {}  # returns to a place with nothing done in between, and their seconds
         self._known: dict[Place, WaitKind] = {}  # where it has been seen to poll
         self._polling: set[Place] = set()  # and has since something last moved
         self.spins = False
         self._cpu = -1.0
         self._height = 0  # of its memory, in bytes, as far as it counted
         self._hidden_since: float | None = None
+        self._hidden_first: float | None = None
+
+    def begin(self) -> None:
+        """A step has been done, and its stillness is sought."""
+        self.moved()
+        self._hidden_first = None
 
     def moved(self) -> None:
         """Something went over the wire or a terminal: coming back to a wait was not idle polling."""
-        self._returns.clear()
+        self._idle.clear()
         self._last.clear()
         # It may do something at its next timeout now (retry, give up, print a total), so one more is waited for. Only
         # who polls for connections goes on as before: that is socketserver, in every step of every conversation.
@@ -68,41 +83,78 @@ class Patience:
         """Those of a look's threads that are known to poll."""
         return frozenset(blocked for blocked in look if blocked.place in self._polling)
 
-    def may_end(self, blocked: Blocked, waits: tuple[Wait, ...]) -> Ends | None:
-        """When this wait ends by itself, if that is worth waiting for; None where it is not."""
+    def saw(self, look: tuple[Blocked, ...]) -> None:
+        """A look was taken: what is over of the waits that were being waited out is paid for, and who has ended leaves its habits."""
+        self._inherit(look)
+        for over in [blocked for blocked in self._waited if blocked not in look]:
+            seen = self._waited.pop(over)
+            again = next((blocked for blocked in look if blocked.place == over.place), None)
+            times = 1 if again is None else max(1, _voluntary(again) - seen.switches)
+            self._spent += min(times * seen.asked, clock.now() - seen.at)
+
+    def _inherit(self, look: tuple[Blocked, ...]) -> None:
+        """A new thread that waits as one did that has ended takes its place: a chain of timers polls as a loop does."""
+        before, now = ({(one.process, one.thread) for one in seen} for seen in (self._before, look))
+        if before != now:
+            ended = [one for one in self._before if (one.process, one.thread) not in now]
+            for new in [one for one in look if (one.process, one.thread) not in before]:
+                old = next((one for one in ended if (one.process, one.call) == (new.process, new.call)), None)
+                if old is not None:
+                    ended.remove(old)
+                    self._move_in(old.place, new.place)
+        self._before = look
+
+    def _move_in(self, old: Place, new: Place) -> None:
+        if old in self._last:
+            self._last[new] = self._last.pop(old)._replace(switches=_ANOTHER_THREADS)
+        if old in self._idle:
+            self._idle[new] = self._idle.pop(old)
+        if old in self._known:
+            self._known[new] = self._known.pop(old)
+        if old in self._polling:
+            self._polling.add(new)
+
+    def may_end(self, blocked: Blocked, waits: tuple[Wait, ...]) -> float | None:
+        """In how many seconds this wait ends by itself, if that is worth waiting for; None where it is not."""
         if blocked.call == UNREADABLE:
             return self._hidden()
-        bounded = [wait for wait in waits if wait.seconds is not None]
-        if not bounded:
+        bounded = next((wait for wait in waits if wait.seconds is not None), None)
+        if bounded is None or bounded.seconds is None:
             return None
-        kind, seconds = bounded[0].on, bounded[0].seconds or 0.0
         if blocked not in self._bounds:
-            self._bounds[blocked] = (kind, seconds)
-            if kind is WaitKind.SLEEP and blocked.place not in self._known and self._slept + seconds <= SLEEPING:
-                self._slept += seconds
-            elif kind is WaitKind.SLEEP and blocked.place not in self._known:
-                self._bounds[blocked] = (kind, SLEEPING + seconds)
-        kind, first_seen = self._bounds[blocked]
-        self._note_return(blocked, kind)
-        if blocked.place in self._polling or first_seen > (SLEEPING if kind is WaitKind.SLEEP else LONG):
+            self._bounds[blocked] = (bounded.on, _as_asked(bounded.seconds) if blocked.call in _DEADLINES else bounded.seconds)
+        kind, asked = self._bounds[blocked]
+        self._note_return(blocked, kind, asked)
+        if blocked.place in self._polling or (kind not in _FOR_TIME and asked > LONG):
             return None
-        return Ends(seconds, kind is WaitKind.SLEEP)
+        if blocked not in self._waited and blocked.place not in self._known:
+            if self._spent + asked > BUDGET:
+                return None
+            self._waited[blocked] = _Seen(_voluntary(blocked), clock.now(), asked)
+        return bounded.seconds
 
-    def _hidden(self) -> Ends | None:
+    def _hidden(self) -> float | None:
+        now = clock.now()
+        if self._hidden_first is None:
+            self._hidden_first = now
         if self._hidden_since is None:
-            self._hidden_since = clock.now()
-        left = self._hidden_since + HIDDEN - clock.now()
-        return Ends(left, False) if left > 0 else None
+            self._hidden_since = now
+        left = min(self._hidden_since + HIDDEN, self._hidden_first + BUDGET) - now
+        return left if left > 0 else None
 
-    def _note_return(self, blocked: Blocked, kind: WaitKind) -> None:
+    def _note_return(self, blocked: Blocked, kind: WaitKind, asked: float) -> None:
+        place, now = _Seen(_voluntary(blocked), clock.now(), asked), clock.now()
         last = self._last.get(blocked.place)
-        if last is not None and last != blocked.switches:
-            self._returns[blocked.place] += 1
+        if last is not None and last.switches != place.switches:
+            returns, seconds = self._idle.get(blocked.place, (0, 0.0))
+            returns, seconds = returns + 1, seconds + min((place.switches - last.switches) * last.asked, now - last.at)
+            self._idle[blocked.place] = (returns, seconds)
             enough = _RETURNS_SLEEPING if kind is WaitKind.SLEEP else _RETURNS
-            if self._returns[blocked.place] >= (1 if blocked.place in self._known else enough):
+            if blocked.place in self._known or (returns >= enough and seconds >= _POLLED):
                 self._known[blocked.place] = kind
                 self._polling.add(blocked.place)
-        self._last[blocked.place] = blocked.switches
+        if last is None or last.switches != place.switches:
+            self._last[blocked.place] = place
 
     def has_computed_enough(self, cpu_seconds: float, memory: int) -> bool:
         """The program has used its CPU patience since something last moved or its memory last grew."""
@@ -113,3 +165,16 @@ class Patience:
             self.spins = True
             return True
         return False
+
+
+def _voluntary(blocked: Blocked) -> int:
+    """How often the thread has gone to sleep of itself."""
+    return int(blocked.switches.split()[1])
+
+
+def _as_asked(left: float) -> float:
+    """What a program asked for when so many seconds are left of it: people ask for round numbers, and the look came a little later."""
+    if left <= 0:
+        return 0.0
+    power = 10.0 ** math.floor(math.log10(left))
+    return next(step * power for step in _ROUND if step * power >= left * (1 - 1e-9))

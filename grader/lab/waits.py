@@ -33,7 +33,7 @@ class Blocked(NamedTuple):
     thread: int
     call: str
     arguments: tuple[int, ...]
-    switches: str  # voluntary and other context switches so far
+    switches: str  # "voluntary_ctxt_switches: 12 nonvoluntary_ctxt_switches: 3", as the kernel writes it
 
     @property
     def place(self) -> tuple[int, int, str, tuple[int, ...]]:

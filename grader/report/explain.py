@@ -159,7 +159,7 @@ _KNOWN = {
     "what": {
         "computing": N_("a program computes all the time"),
         "endless": N_("the exchange never ends"),
-        "sleeping": N_("a program sleeps"),
+        "unreadable": N_("a program hides what it waits for"),
     },
     "limit": {
         "memory": N_("memory"),

@@ -2,8 +2,7 @@
 
 import pytest
 
-from grader.lab import bounds, clock, patience
-from grader.lab.programs import MOST_MEMORY
+from grader.lab import bounds, clock
 from grader.timeline import Exited, Flooded, Limited, Sent, StepBegan, Still, WaitKind
 from tests.lab.playing import Player, events, last, shown, state, waits
 
@@ -169,35 +168,3 @@ def test_a_program_that_prints_without_end_is_stopped(play: Player) -> None:
     timeline = play(SERVER, {"server": "import os\nwhile True: os.write(1, b'y' * 60000)"})
     assert [(event.program, event.limit) for event in events(timeline, Limited)] == [("server", "output")]
     assert state(timeline, "server").status == -9
-
-
-def test_patience_is_not_spent_on_a_program_that_still_gets_on() -> None:
-    patient = patience.Patience()
-    patient.moved()
-    assert not patient.has_computed_enough(1.0, 0)
-    assert not patient.has_computed_enough(1.0 + patience.COMPUTING - 0.1, 0)
-    patient.moved()
-    assert not patient.has_computed_enough(100.0, 0)
-    assert patient.has_computed_enough(100.0 + patience.COMPUTING, 0)
-    patient.moved()
-    assert not patient.has_computed_enough(200.0, 0)
-    assert patient.has_computed_enough(200.1 + patience.COMPUTING_AGAIN, 0)
-
-
-def test_memory_that_reaches_a_new_height_is_getting_on_and_comes_to_its_limit_on_the_slowest_machine() -> None:
-    patient = patience.Patience()
-    cpu = 0.0
-    for memory in range(0, MOST_MEMORY, patience.GROWTH):
-        assert not patient.has_computed_enough(cpu, memory)
-        cpu += patience.COMPUTING - 0.1
-        assert not patient.has_computed_enough(cpu, memory + patience.GROWTH - 1)
-        cpu += patience.COMPUTING
-    assert patient.has_computed_enough(cpu, MOST_MEMORY - 1), "growing by less than that is not growing"
-
-
-def test_memory_that_comes_and_goes_is_not_getting_on() -> None:
-    patient = patience.Patience()
-    assert not patient.has_computed_enough(0.0, 0)
-    assert not patient.has_computed_enough(1.0, patience.GROWTH)
-    assert not patient.has_computed_enough(2.0, 0)
-    assert patient.has_computed_enough(1.0 + patience.COMPUTING, patience.GROWTH)

@@ -69,8 +69,11 @@ def impatience(case: Case) -> Finding | None:
         waits = {wait.on: wait for wait in case.state(program).waits}
         if WaitKind.COMPUTING in waits:
             return case.finding("busy-loop", program, waits[WaitKind.COMPUTING].place)
-        if WaitKind.SLEEP in waits and (not case.row.proven or case.only_waits_for(program, frozenset({WaitKind.SLEEP}))):
-            return _sleep(case, program, waits[WaitKind.SLEEP])
+        sleep = waits.get(WaitKind.SLEEP)
+        if sleep is None or (sleep.polling and (sleep.seconds or 0) < _LONG_SLEEP):
+            continue
+        if not case.row.proven or case.only_waits_for(program, frozenset({WaitKind.SLEEP})):
+            return _sleep(case, program, sleep)
     return None
 
 
@@ -78,7 +81,7 @@ def _sleep(case: Case, program: str, wait: Wait) -> Finding:
     if wait.seconds is None:
         return case.finding("sleeps-on", program, wait.place)
     code = "long-sleep" if wait.seconds >= _LONG_SLEEP else "many-sleeps"
-    return case.finding(code, program, wait.place, seconds=f"{wait.seconds:g}")
+    return case.finding(code, program, wait.place, seconds=f"{wait.seconds:g}" if code == "long-sleep" else f"{wait.seconds:.1g}")
 
 
 def server_ended(case: Case) -> Finding | None:

@@ -13,6 +13,8 @@ def waits(sight: Sight, look: Look) -> Iterator[Finding]:
     accepted = (look.waits,) if isinstance(look.waits, WaitKind) else tuple(look.waits)
     if not accepted or sight.state.waits_for() & frozenset(accepted):
         return
+    if WaitKind.ENDED not in accepted and any(wait.on is WaitKind.SLEEP and wait.polling for wait in sight.state.waits):
+        return  # it looks again and again between small sleeps: at what, the kernel can't tell
     expected = ", ".join(kind.value for kind in accepted)
     if sight.state.status is not None:
         if look.ended is not False:  # said by `ended` otherwise

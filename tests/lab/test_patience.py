@@ -1,0 +1,223 @@
+"""What is waited out depends on what a program asked for and used, and never on how often, or how late, the lab looked at it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from grader.lab import clock
+from grader.lab.patience import BUDGET, COMPUTING, COMPUTING_AGAIN, GROWTH, HIDDEN, LONG, Patience
+from grader.lab.programs import MOST_MEMORY
+from grader.lab.waits import UNREADABLE, Blocked
+from grader.timeline import Wait, WaitKind
+from tests.lab.playing import Player, last, shown, state, waits
+
+CALLS = {WaitKind.SLEEP: "nanosleep", WaitKind.THREAD: "futex"}
+
+
+class Program:
+    """A made-up program with one thread, and a clock that only it moves on."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 1000.0
+        self.patience = Patience()
+        self._switches = 0
+        self._thread = 2
+        monkeypatch.setattr(clock, "now", lambda: self.now)
+        self.patience.begin()
+
+    def waits(self, kind: WaitKind, seconds: float) -> bool:
+        """Seen in a wait that is waited out. It is over then, unless that was not wanted."""
+        call = CALLS.get(kind, "poll")
+        seen = Blocked(2, self._thread, call, (1, 2), f"voluntary_ctxt_switches:\t{self._switches}\nnonvoluntary_ctxt_switches:\t7")
+        self.patience.saw((seen,))
+        return self.patience.may_end(seen, (Wait(on=kind, call=call, seconds=seconds),)) is not None
+
+    def wakes(self, after: float, times: int = 1) -> None:
+        """Its waits end, `times` of them before the lab looks again, each after so many seconds."""
+        self._switches += times
+        self.now += after * times
+
+    def acts(self) -> None:
+        self.patience.moved()
+
+    def hands_on(self) -> None:
+        """Its thread ends; another does the same."""
+        self._thread += 1
+
+
+@pytest.fixture
+def program(monkeypatch: pytest.MonkeyPatch) -> Program:
+    return Program(monkeypatch)
+
+
+def rounds(program: Program, kind: WaitKind, seconds: float, *, acts: bool = False, times: int = 1, most: int = 100_000) -> int:
+    """How many of such waits, one after another, are waited out."""
+    for number in range(0, most, times):
+        if not program.waits(kind, seconds):
+            return number
+        program.wakes(seconds, times)
+        if acts:
+            program.acts()
+    return most
+
+
+def test_a_sleep_is_waited_out_within_the_budget(program: Program) -> None:
+    assert rounds(program, WaitKind.SLEEP, 1.0, acts=True) == BUDGET
+    assert not program.waits(WaitKind.SLEEP, 0.1)
+
+
+@pytest.mark.parametrize("times", [1, 3, 20])
+def test_sleeps_that_nobody_saw_cost_as_much_as_those_that_were_seen(times: int, program: Program) -> None:
+    """On a busy machine the lab looks once in a while: the same sleeps are waited out all the same."""
+    assert rounds(program, WaitKind.SLEEP, 0.002, acts=True, times=times) == pytest.approx(BUDGET / 0.002, abs=times)
+
+
+@settings(deadline=None, max_examples=20)  # a deadline would make the test depend on the machine
+@given(late=st.floats(1.0, 50.0))
+def test_how_late_a_sleeper_wakes_costs_nothing(late: float) -> None:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        program = Program(monkeypatch)
+        for _ in range(1199):
+            assert program.waits(WaitKind.SLEEP, 0.01)
+            program.wakes(0.01 * late)
+            program.acts()
+
+
+@pytest.mark.parametrize("left", [0.95, 0.9, 0.85])
+def test_a_deadline_counts_as_what_was_asked_for_however_late_it_was_read(left: float, program: Program) -> None:
+    patience, now = program.patience, "voluntary_ctxt_switches:\t{}\nnonvoluntary_ctxt_switches:\t0"
+    for number in range(12):
+        seen = Blocked(2, 2, "clock_nanosleep", (1, 1), now.format(number))
+        patience.saw((seen,))
+        assert patience.may_end(seen, (Wait(on=WaitKind.SLEEP, call="clock_nanosleep", seconds=left),)) is not None
+        program.now += 1.0
+        patience.moved()
+    seen = Blocked(2, 2, "clock_nanosleep", (1, 1), now.format(12))
+    patience.saw((seen,))
+    assert patience.may_end(seen, (Wait(on=WaitKind.SLEEP, call="clock_nanosleep", seconds=left),)) is None
+
+
+@pytest.mark.parametrize(("seconds", "waited"), [(0.04, 19), (0.1, 8), (0.25, 3), (0.5, 2), (1.0, 2), (LONG, 2)])
+def test_who_comes_back_to_the_same_wait_polls(seconds: float, waited: int, program: Program) -> None:
+    """Tries that are over within half a second are all waited for: five of a tenth, say."""
+    assert rounds(program, WaitKind.DATA, seconds) == waited
+    program.acts()
+    assert rounds(program, WaitKind.DATA, seconds) == 1, "it may do something at its next timeout now"
+
+
+def test_who_polls_for_connections_is_known_once_and_for_all(program: Program) -> None:
+    assert rounds(program, WaitKind.CONNECTION, 0.5) == 2
+    program.acts()
+    assert rounds(program, WaitKind.CONNECTION, 0.5) == 0
+
+
+def test_a_chain_of_threads_polls_as_a_loop_does(program: Program) -> None:
+    waited = 0
+    while program.waits(WaitKind.THREAD, 0.2):
+        program.wakes(0.2)
+        program.hands_on()
+        waited += 1
+    assert waited == 4
+
+
+def test_what_is_too_long_is_not_waited_out(program: Program) -> None:
+    assert not program.waits(WaitKind.DATA, LONG + 0.1)
+    program.wakes(0.1)
+    assert not program.waits(WaitKind.SLEEP, BUDGET + 0.1)
+    program.wakes(0.1)
+    assert program.waits(WaitKind.SLEEP, BUDGET)
+
+
+def test_a_timeout_that_data_cut_short_costs_what_it_took(program: Program) -> None:
+    for _ in range(1000):
+        assert program.waits(WaitKind.DATA, LONG)
+        program.wakes(0.001)
+        program.acts()
+
+
+def test_who_prints_at_each_timeout_comes_to_the_end_of_the_budget(program: Program) -> None:
+    assert rounds(program, WaitKind.DATA, 0.5, acts=True) == BUDGET / 0.5
+
+
+def test_who_hides_has_its_second_and_no_more_of_them_than_the_budget(program: Program) -> None:
+    hidden = Blocked(0, 0, UNREADABLE, (), "")
+    began = program.now
+    while program.patience.may_end(hidden, ()) is not None:
+        program.now += HIDDEN / 2
+        program.acts()
+    assert program.now - began == pytest.approx(BUDGET, abs=HIDDEN)
+    program.patience.begin()
+    assert program.patience.may_end(hidden, ()) == HIDDEN
+
+
+# -- computing ------------------------------------------------------------------------------------------------------------
+
+
+def test_patience_is_not_spent_on_a_program_that_still_gets_on() -> None:
+    patient = Patience()
+    patient.moved()
+    assert not patient.has_computed_enough(1.0, 0)
+    assert not patient.has_computed_enough(1.0 + COMPUTING - 0.1, 0)
+    patient.moved()
+    assert not patient.has_computed_enough(100.0, 0)
+    assert patient.has_computed_enough(100.0 + COMPUTING, 0)
+    patient.moved()
+    assert not patient.has_computed_enough(200.0, 0)
+    assert patient.has_computed_enough(200.1 + COMPUTING_AGAIN, 0)
+
+
+def test_memory_that_reaches_a_new_height_is_getting_on_and_comes_to_its_limit_on_the_slowest_machine() -> None:
+    patient = Patience()
+    cpu = 0.0
+    for memory in range(0, MOST_MEMORY, GROWTH):
+        assert not patient.has_computed_enough(cpu, memory)
+        cpu += COMPUTING - 0.1
+        assert not patient.has_computed_enough(cpu, memory + GROWTH - 1)
+        cpu += COMPUTING
+    assert patient.has_computed_enough(cpu, MOST_MEMORY - 1), "growing by less than that is not growing"
+
+
+def test_memory_that_comes_and_goes_is_not_getting_on() -> None:
+    patient = Patience()
+    assert not patient.has_computed_enough(0.0, 0)
+    assert not patient.has_computed_enough(1.0, GROWTH)
+    assert not patient.has_computed_enough(2.0, 0)
+    assert patient.has_computed_enough(1.0 + COMPUTING, GROWTH)
+
+
+# -- in the lab -----------------------------------------------------------------------------------------------------------
+
+SERVER = [{"start": "server"}]
+LISTENER = "import select, socket, threading, time\nlistener = socket.create_server(('', 5000))\n"
+
+
+@pytest.mark.hosts
+def test_a_few_quick_tries_are_all_waited_for(play: Player) -> None:
+    source = """
+listener.settimeout(0.1)
+for _ in range(5):
+    try: listener.accept()
+    except TimeoutError: pass
+print("gave up"); input()
+"""
+    timeline = play(SERVER, {"server": LISTENER + source})
+    assert shown(timeline, "server") == "gave up\n"
+    assert waits(timeline, "server") == [WaitKind.KEYBOARD]
+
+
+@pytest.mark.hosts
+def test_timers_without_end_are_still(play: Player) -> None:
+    source = "def tick(): threading.Timer(0.1, tick).start()\ntick()\nlistener.accept()"
+    timeline = play(SERVER, {"server": LISTENER + source})
+    assert set(waits(timeline, "server")) == {WaitKind.CONNECTION, WaitKind.THREAD}
+    assert last(timeline).proven
+
+
+@pytest.mark.hosts
+def test_a_loop_that_tells_of_each_timeout_is_still_in_the_end(play: Player) -> None:
+    """It takes the budget's seconds: only time tells this one from a program that gets on."""
+    source = "listener.settimeout(1)\nwhile True:\n    try: listener.accept()\n    except TimeoutError: print('nobody', flush=True)\n"
+    timeline = play(SERVER, {"server": LISTENER + source})
+    (wait,) = state(timeline, "server").waits
+    assert (wait.on, wait.seconds) == (WaitKind.CONNECTION, 1)
+    assert shown(timeline, "server").count("nobody") in (BUDGET, BUDGET + 1)
