@@ -18,7 +18,7 @@ MAX_TOTAL = 8 << 20  # bytes
 MAX_FILES = 200
 MAX_ENTRIES = 5_000  # names looked at, files or not
 MAX_DEPTH = 4  # folders below the exercise's own
-_NOT_THEIRS = frozenset({"__pycache__", "__macosx", "venv", "env", "node_modules", "site-packages"})
+NOT_THEIRS = frozenset({"__pycache__", "__macosx", "venv", "env", "node_modules", "site-packages"})
 
 
 class ReadFolder(msgspec.Struct, frozen=True):
@@ -96,7 +96,7 @@ def _entries(folder: Path) -> list[tuple[Path, bool]]:
             found = [(entry.name, _is_folder(entry)) for _, entry in zip(range(MAX_ENTRIES), entries, strict=False)]
     except OSError:
         return []  # what misses then is reported by its absence: missing-program
-    kept = [(name, is_folder) for name, is_folder in found if not (name.startswith(".") or name.lower() in _NOT_THEIRS)]
+    kept = [(name, is_folder) for name, is_folder in found if not (name.startswith(".") or name.lower() in NOT_THEIRS)]
     kept.sort(key=lambda item: (not item[0].lower().endswith(".py"), item[0]))
     return [(folder / name, is_folder) for name, is_folder in kept if not (is_folder and (folder / name / "pyvenv.cfg").exists())]
 
