@@ -10,6 +10,7 @@ that is why the same record always gives the verdict that the play gave.
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import msgspec
@@ -65,25 +66,28 @@ class Graded(msgspec.Struct, frozen=True):
 
 def grade(
     path: Path, exercises: tuple[Exercise, ...], *, wanted: tuple[str, ...] = (), scenarios: tuple[str, ...] = (), seed: int,
-    isolation: str = "auto", progress: Callable[[Progress], None] | None = None,
+    isolation: str = "auto", progress: Callable[[Progress], None] | None = None, pool: Pool | None = None,
 ) -> Graded:  # fmt: skip
     """Grade the submission in the folder `path`: exercises `wanted` (all that it holds), `scenarios` only (all).
 
-    `isolation` is "auto", "hosts" or "plain". Raises UsageError and LabError. To keep what was played:
+    `isolation` is "auto", "hosts" or "plain"; a `pool` of workers given is of that isolation, and is left open.
+    Raises UsageError and LabError. To keep what was played:
     `record.encode(graded.record)`; to judge it again: `judge_record(record.decode(content), exercises)`.
     """
-    record = play_submission(path, exercises, wanted=wanted, scenarios=scenarios, seed=seed, isolation=isolation, progress=progress)
+    record = play_submission(
+        path, exercises, wanted=wanted, scenarios=scenarios, seed=seed, isolation=isolation, progress=progress, pool=pool
+    )
     judged = judge_record(record, exercises)
     return Graded(judged.verdict, judged.timelines, record)
 
 
 def play_submission(
     path: Path, exercises: tuple[Exercise, ...], *, wanted: tuple[str, ...] = (), scenarios: tuple[str, ...] = (), seed: int,
-    isolation: str = "auto", progress: Callable[[Progress], None] | None = None,
+    isolation: str = "auto", progress: Callable[[Progress], None] | None = None, pool: Pool | None = None,
 ) -> Record:  # fmt: skip
     """Find the submission's programs and play what is asked for; as `grade`, without the verdict."""
     asked, isolation = isolation, choose_isolation(isolation)
-    with Pool(isolation, usable_cores()) as pool:
+    with Pool(isolation, usable_cores()) if pool is None else nullcontext(pool) as pool:
         found = find_submission(path, exercises, wanted)
         known = {exercise.id: exercise for exercise in exercises}
         _check_scenarios(tuple(known[one.id] for one in found), scenarios)

@@ -59,6 +59,7 @@ MIGRATIONS: Final = (
         grader TEXT NOT NULL,  -- version and digest of what plays and judges
         asked TEXT NOT NULL,  -- exercises asked for, and the isolation
         verdict BLOB NOT NULL,  -- SubmissionVerdict, its exercises left out
+        refused BLOB,  -- Note: why nothing in it could be graded
         record BLOB,  -- its plays, compressed: grader.record
         graded TEXT NOT NULL,  -- when
         author TEXT NOT NULL,  -- by whom: user@machine

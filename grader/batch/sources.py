@@ -14,10 +14,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Protocol, Self
 
-from grader.batch.layouts import HandedIn, Top
+from grader.batch.layouts import HandedIn, Layout, Top, recognise
+from grader.classroom import note
 from grader.errors import UsageError
 from grader.submission.archive import MAX_MEMBERS, MAX_PARTS, Gathered, Gatherer, is_litter, zip_kind, zip_name
 from grader.submission.files import clean_name
+
+_GIVE = note("Give the folder that holds the submissions, or the platform's .zip.").sentences[0]
 
 
 class Source(AbstractContextManager["Source"], Protocol):
@@ -28,20 +31,27 @@ class Source(AbstractContextManager["Source"], Protocol):
     def put(self, top: Top, file: str, gatherer: Gatherer) -> None:
         """Put what lies at `top` into the gatherer, as `file` of the submission, or as the submission itself."""
 
+    def clone(self, top: Top) -> Path | None:
+        """The folder of a git repository, where it is one."""
 
-def open_source(path: Path) -> Source:
-    """Raises UsageError: nothing is there, it can't be read, it is neither a folder nor a zip, it is empty."""
+
+def open_source(path: Path, means_something: Callable[[str], bool]) -> Source:
+    """`means_something` tells a name that a class's folder does not have: an exercise's.
+
+    Raises UsageError: nothing is there, it can't be read, it is neither a folder nor a zip, it is empty."""
     name = clean_name(str(path))
     try:
-        source: Source = FolderSource(path) if path.is_dir() else ZipSource(path)
+        source: Source = FolderSource(path) if path.is_dir() else ZipSource(path, means_something)
         if not any(not is_litter(top.name) for top in source.tops()):
             raise UsageError("There is no submission in {source}.", source=name)
     except FileNotFoundError as error:
-        raise UsageError("There is no {source}.", "Give the folder that holds the submissions, or the platform's .zip.", source=name) from error
+        raise UsageError(
+            "There is no {source}.", "Give the folder that holds the submissions, or the platform's .zip.", source=name
+        ) from error
     except zipfile.BadZipFile as error:
         raise UsageError(
             "{source} can't be read as a .zip: {why}.",
-            "Give the folder that holds the submissions, or the platform's .zip.",
+            _GIVE,
             source=name,
             why=str(error),
         ) from error
@@ -86,23 +96,21 @@ class FolderSource:
             else:
                 gatherer.leave_out(name, kind)
 
-    def path_of(self, top: Top) -> Path:
-        return self._root / top.name
+    def clone(self, top: Top) -> Path | None:
+        return self._root / top.name if top.is_clone else None
 
 
 class ZipSource:
-    """A zip whose first level is the class; one folder around everything is taken off."""
+    """A zip whose first level is the class; one folder around the whole class is taken off."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, means_something: Callable[[str], bool]) -> None:
         self._archive = zipfile.ZipFile(file)
         self._members: dict[str, list[tuple[str, zipfile.ZipInfo]]] = {}
-        names = [(name, member) for member in self._archive.infolist() if (name := _relative(zip_name(member))) and not is_litter(name)]
-        around = {name.partition("/")[0] for name, _ in names}
-        within = {name.partition("/")[2].partition("/")[0] for name, _ in names} - {""}
-        # a class in one folder; one student alone in the class has programs, or folders of programs, right below
-        depth = 1 if len(around) == 1 and len(within) > 1 and all(name.count("/") >= 2 or "_" in name.partition("/")[2] for name, _ in names) else 0
-        for name, member in names:
-            top, _, rest = name.split("/", depth)[-1].partition("/")
+        named = [(_relative(zip_name(member)), member) for member in self._archive.infolist()]
+        named = [(name, member) for name, member in named if name and not is_litter(name)]
+        wrapped = _is_wrapped([name for name, _ in named], means_something)
+        for name, member in named:
+            top, _, rest = (name.partition("/")[2] if wrapped else name).partition("/")
             if top:
                 self._members.setdefault(top, []).append((rest, member))
 
@@ -113,10 +121,7 @@ class ZipSource:
         self._archive.close()
 
     def tops(self) -> list[Top]:
-        return [
-            Top(name, is_folder=any(rest or member.is_dir() for rest, member in members), is_clone=any(rest == ".git/HEAD" for rest, _ in members))
-            for name, members in self._members.items()
-        ]
+        return [Top(name, any(rest or member.is_dir() for rest, member in members)) for name, members in self._members.items()]
 
     def put(self, top: Top, file: str, gatherer: Gatherer) -> None:
         for rest, member in self._members[top.name]:
@@ -126,7 +131,78 @@ class ZipSource:
             elif kind != "folder":
                 gatherer.leave_out(rest or file, kind)
 
+    def clone(self, top: Top) -> None:
+        """A zip holds no clones."""
+
+
+def _is_wrapped(names: list[str], means_something: Callable[[str], bool]) -> bool:
+    """Whether one folder holds the class. One student's folder holds programs, or folders called like exercises."""
+    around = {name.partition("/")[0] for name in names}
+    within = {name.split("/")[1] for name in names if "/" in name}
+    alone = next(iter(around)) if len(around) == 1 else ""
+    if not alone or not within or recognise([Top(alone, True)]) is not Layout.FOLDERS:
+        return False
+    return recognise([Top(name, False) for name in within]) is not Layout.FOLDERS or not any(
+        name.lower().endswith(".py") or means_something(name) for name in within
+    )
+
 
 def _relative(name: str) -> str:
     """A member's name without what leads elsewhere."""
     return "/".join(part for part in name.replace("\\", "/").split("/") if part not in ("", ".", ".."))
+
+
+def _top(entry: os.DirEntry[str]) -> Top:
+    is_folder = entry.is_dir()
+    clone = is_folder and stat.S_ISDIR(_mode(os.path.join(entry.path, ".git")))
+    return Top(entry.name, is_folder, clone, entry.stat().st_mtime)
+
+
+def _mode(path: str) -> int:
+    try:
+        return os.lstat(path).st_mode
+    except OSError:
+        return 0
+
+
+def _walk(top: str, gatherer: Gatherer) -> Iterator[tuple[str, str]]:
+    """What lies below a folder, by name, litter left out: its path in it and its kind."""
+    waiting, seen = [""], 0
+    while waiting:
+        parent = waiting.pop()
+        try:
+            with os.scandir(os.path.join(top, parent)) as entries:
+                found = sorted((entry.name, _kind(entry)) for _, entry in zip(range(MAX_MEMBERS), entries, strict=False))
+        except OSError:
+            gatherer.leave_out(parent or ".", "unreadable")
+            continue
+        for name, kind in found:
+            path = f"{parent}/{name}" if parent else name
+            if is_litter(name):
+                continue
+            seen += 1
+            if seen > MAX_MEMBERS:
+                gatherer.leave_out(path, "much")
+                return
+            if kind != "folder":
+                yield path, kind
+            elif path.count("/") < MAX_PARTS and not os.path.exists(os.path.join(top, path, "pyvenv.cfg")):
+                waiting.append(path)
+
+
+def _kind(entry: os.DirEntry[str]) -> str:
+    if entry.is_symlink():
+        return "link"
+    if entry.is_dir(follow_symlinks=False):
+        return "folder"
+    return "file" if entry.is_file(follow_symlinks=False) else "special"
+
+
+def _stays_within(link: str, folder: str) -> bool:
+    real = os.path.realpath(link)
+    return real.startswith(os.path.realpath(folder) + os.sep) and stat.S_ISREG(_mode(real))
+
+
+def _open_plainly(path: str) -> IO[bytes]:
+    """O_NONBLOCK: should it turn into a FIFO between the look and the opening, opening it does not block."""
+    return os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC), "rb")

@@ -18,7 +18,7 @@ import msgspec
 from msgspec.structs import replace
 
 from grader.batch.schema import may_be_database, prepare
-from grader.classroom import Attempt, Override, Result, Student
+from grader.classroom import Attempt, Note, Override, Result, Student
 from grader.errors import UsageError
 from grader.verdict import ExerciseVerdict, SubmissionVerdict
 
@@ -43,14 +43,28 @@ class HandedInFile(msgspec.Struct, frozen=True):
 
 
 class Grading(msgspec.Struct, frozen=True, kw_only=True):
-    """One submission graded. `exercises` are the digests of the verdict's exercises by id; `record` is an encoded grader.record.Record."""
+    """One submission graded. `exercises` are the digests of the verdict's exercises by id; `record` is an encoded grader.record.Record.
+
+    `refused` says why nothing in it could be graded; the verdict is then an empty one.
+    """
 
     verdict: SubmissionVerdict
     exercises: dict[str, str]
     record: bytes | None
     grader: str
     asked: str
+    refused: Note | None = None
     seconds: float = 0.0
+
+
+class Before(msgspec.Struct, frozen=True):
+    """How an attempt was graded: with which grader, what was asked, the exercises' digests by id, and what came of it."""
+
+    grader: str
+    asked: str
+    exercises: dict[str, str]
+    verdict: SubmissionVerdict
+    refused: bool
 
 
 class Store:
@@ -106,8 +120,7 @@ class Store:
             overrides.setdefault(override.student, []).append(override)
         for key, profile, attempt in self._members():
             student = msgspec.json.decode(profile, type=Student)
-            about = None if attempt is None else self._attempt(attempt)
-            verdict = None if attempt is None else self.verdict(attempt)
+            about, verdict = (None, None) if attempt is None else self._standing(attempt)
             yield Result(student=student, attempt=about, verdict=verdict, overrides=tuple(overrides.get(key, ())))
 
     def record(self, student: str) -> bytes | None:
@@ -143,14 +156,6 @@ class Store:
         row = self._one("SELECT content FROM settings")
         return None if row is None else msgspec.json.decode(row[0], type=Settings)
 
-    def verdict(self, attempt: int) -> SubmissionVerdict | None:
-        row = self._one("SELECT verdict FROM gradings WHERE attempt = ?", attempt)
-        if row is None:
-            return None
-        exercises = self._all("SELECT verdict FROM verdicts WHERE attempt = ? ORDER BY position", attempt)
-        whole = msgspec.json.decode(row[0], type=SubmissionVerdict)
-        return replace(whole, exercises=tuple(msgspec.json.decode(each, type=ExerciseVerdict) for (each,) in exercises))
-
     # ---- to write: the batch ----
 
     def save_settings(self, settings: Settings) -> None:
@@ -174,24 +179,35 @@ class Store:
 
         The same files (`attempt.digest`) once more are the same attempt.
         """
+        about = msgspec.json.encode(attempt)
+        same = self._one(
+            "SELECT a.id FROM attempts a JOIN students s ON s.attempt = a.id WHERE s.key = ? AND digest = ? AND about = ?",
+            student, attempt.digest, about,
+        )  # fmt: skip
+        if same is not None:
+            return int(same[0])
         with self._transaction() as connection:
             (id,) = connection.execute(
                 "INSERT INTO attempts (student, digest, about, seen) VALUES (?, ?, ?, ?)"
                 " ON CONFLICT (student, digest) DO UPDATE SET about = excluded.about RETURNING id",
-                (student, attempt.digest, msgspec.json.encode(attempt), now()),
+                (student, attempt.digest, about, now()),
             ).fetchone()
             rows = [(id, each.path, each.size, each.digest) for each in files]
             connection.executemany("INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?)", rows)
             connection.execute("UPDATE students SET attempt = ? WHERE key = ?", (id, student))
         return int(id)
 
-    def graded_with(self, attempt: int) -> tuple[str, str, dict[str, str]] | None:
-        """Of an attempt that has been graded: the grader, what was asked, and each exercise's digest by id."""
-        row = self._one("SELECT grader, asked FROM gradings WHERE attempt = ?", attempt)
+    def before(self, attempt: int) -> Before | None:
+        """How it was graded, if it was."""
+        row = self._one("SELECT grader, asked, verdict, refused FROM gradings WHERE attempt = ?", attempt)
         if row is None:
             return None
         digests = self._all("SELECT e.id, e.digest FROM verdicts v JOIN exercises e ON e.digest = v.exercise WHERE v.attempt = ?", attempt)
-        return row[0], row[1], dict(digests)
+        return Before(row[0], row[1], dict(digests), self._verdict(attempt, row[2]), row[3] is not None)
+
+    def record_of(self, attempt: int) -> bytes | None:
+        row = self._one("SELECT record FROM gradings WHERE attempt = ?", attempt)
+        return None if row is None else row[0]
 
     def save(self, attempt: int, grading: Grading) -> None:
         """Keep a grading, in the place of an earlier one."""
@@ -217,15 +233,26 @@ class Store:
         )
         return sorted(found, key=lambda row: (msgspec.json.decode(row[1], type=Student).name.casefold(), row[0]))
 
-    def _attempt(self, id: int) -> Attempt:
+    def _standing(self, id: int) -> tuple[Attempt, SubmissionVerdict | None]:
+        """An attempt and its verdict. What the grader refused is told as the attempt's problem."""
         row = self._one(
             "SELECT about, (SELECT count(*) FROM attempts o WHERE o.student = a.student AND o.id <= a.id),"
-            " (SELECT count(*) FROM attempts o WHERE o.student = a.student) FROM attempts a WHERE id = ?",
+            " (SELECT count(*) FROM attempts o WHERE o.student = a.student), g.verdict, g.refused"
+            " FROM attempts a LEFT JOIN gradings g ON g.attempt = a.id WHERE a.id = ?",
             id,
         )
         assert row is not None
-        about = msgspec.json.decode(row[0], type=Attempt)
-        return about if about.of > row[2] else replace(about, number=row[1], of=row[2])
+        attempt = msgspec.json.decode(row[0], type=Attempt)
+        if attempt.of <= row[2]:
+            attempt = replace(attempt, number=row[1], of=row[2])
+        if row[4] is not None:
+            attempt = replace(attempt, problem=msgspec.json.decode(row[4], type=Note))
+        return attempt, None if row[3] is None or attempt.problem else self._verdict(id, row[3])
+
+    def _verdict(self, attempt: int, whole: bytes) -> SubmissionVerdict:
+        exercises = self._all("SELECT verdict FROM verdicts WHERE attempt = ? ORDER BY position", attempt)
+        each = tuple(msgspec.json.decode(verdict, type=ExerciseVerdict) for (verdict,) in exercises)
+        return replace(msgspec.json.decode(whole, type=SubmissionVerdict), exercises=each)
 
     def _decide(self, override: Override, points: float | None) -> None:
         if self._one("SELECT 1 FROM students WHERE key = ?", override.student) is None:
@@ -274,10 +301,11 @@ def now() -> str:
 
 def _statements(attempt: int, grading: Grading) -> Iterator[tuple[str, tuple[Any, ...]]]:
     whole = msgspec.json.encode(replace(grading.verdict, exercises=()))
+    refused = None if grading.refused is None else msgspec.json.encode(grading.refused)
     when = now()
     yield (
-        "INSERT OR REPLACE INTO gradings VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (attempt, grading.grader, grading.asked, whole, grading.record, when, author(), grading.seconds),
+        "INSERT OR REPLACE INTO gradings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (attempt, grading.grader, grading.asked, whole, refused, grading.record, when, author(), grading.seconds),
     )
     yield "DELETE FROM verdicts WHERE attempt = ?", (attempt,)
     for position, verdict in enumerate(grading.verdict.exercises):

@@ -19,6 +19,7 @@ from grader.errors import ExitStatus, GraderError
 COMMANDS = {
     "check": "Corrige uma entrega. / Grades a submission.",
     "rejudge": "Julga de novo o que `check --save` guardou. / Judges again what `check --save` kept.",
+    "batch": "Corrige uma turma inteira. / Grades a whole class.",
     "marks": "Mostra as notas, e leva e traz o que uma pessoa decide. / Shows marks; what a person decides, out and in.",
     "export": "Leva as notas ao Moodle, ao Canvas ou a uma tabela. / Takes marks to Moodle, Canvas or a table.",
     "course": "Confere as regras de uma disciplina. / Checks a course's rules.",

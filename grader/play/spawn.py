@@ -12,15 +12,15 @@ _ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__
 _prepared: list["subprocess.Popen[bytes]"] = []
 
 
-def spawn() -> "subprocess.Popen[bytes]":
-    """A new worker process (`grader.play.worker`), speaking frames on its standard streams.
+def spawn(module: str = "grader.play.worker") -> "subprocess.Popen[bytes]":
+    """A new worker process, which runs `module`, speaking frames on its standard streams.
 
     It has a session of its own, so that the terminal's Ctrl-C reaches its caller alone; -P, -s and its working directory
     keep a submission's folder (its socket.py, its sitecustomize.py) off its path.
     """
     environment = {name: os.environ[name] for name in ("PATH", "TMPDIR", "COVERAGE_PROCESS_START") if name in os.environ}
     environment |= {"PYTHONPATH": _ROOT, "LANG": "C.UTF-8"}
-    command = [sys.executable, "-P", "-s", "-m", "grader.play.worker"]
+    command = [sys.executable, "-P", "-s", "-m", module]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, cwd="/", start_new_session=True)
 
 

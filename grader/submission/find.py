@@ -55,7 +55,7 @@ def find_submission(path: Path, exercises: tuple[Exercise, ...], wanted: tuple[s
     `wanted` are ids; of none given, all that PATH holds. A wanted exercise that PATH has no folder
     for is there without files. Raises UsageError: an unknown id, no such folder, nothing to grade in it.
     """
-    chosen = _wanted_exercises(exercises, wanted)
+    chosen = wanted_exercises(exercises, wanted)
     root = _checked_folder(path)
     matched = {id: folders for id, folders in match_folders(root, exercises, _deeds_in).items() if id in {one.id for one in chosen}}
     if not matched:
@@ -81,7 +81,7 @@ def ignored_in(path: Path, exercises: tuple[Exercise, ...]) -> tuple[str, ...]:
     return (*(clean_name(folder.name) for folder in others if _sources(read_folder(folder, root).files)), *loose)
 
 
-def _wanted_exercises(exercises: tuple[Exercise, ...], wanted: tuple[str, ...]) -> tuple[Exercise, ...]:
+def wanted_exercises(exercises: tuple[Exercise, ...], wanted: tuple[str, ...]) -> tuple[Exercise, ...]:
     known = {exercise.id: exercise for exercise in exercises}
     for id in wanted:
         if id not in known:

@@ -4,10 +4,11 @@ import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from grader.batch.schema import APPLICATION_ID, MIGRATIONS
-from grader.batch.store import FILE, Grading, HandedInFile, Settings, Store
+from grader.batch.store import FILE, Before, Grading, HandedInFile, Settings, Store
 from grader.classroom import Attempt, Override, Student, note
 from grader.errors import UsageError
 from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, SubmissionVerdict
@@ -53,7 +54,16 @@ def test_a_grading_is_read_as_it_was_written(store: Store, tmp_path: Path) -> No
         (result,) = reader.results()
         assert (result.student, result.attempt, result.verdict) == (ANA, attempt, verdict("b", "a"))
         assert reader.record("ana") == b"played"
-        assert reader.graded_with(id) == ("g", "a", {"b": "digest of b", "a": "digest of a"})
+        assert reader.before(id) == Before("g", "a", {"b": "digest of b", "a": "digest of a"}, verdict("b", "a"), refused=False)
+
+
+def test_why_nothing_could_be_graded_is_told_as_the_attempt_s_problem(store: Store) -> None:
+    id = handed_in(store, ANA)
+    store.save(id, msgspec.structs.replace(grading(), refused=note("Nothing in it.")))
+    (result,) = store.results()
+    assert result.attempt is not None
+    assert (result.attempt.problem, result.verdict) == (note("Nothing in it."), None)
+    assert store.before(id) == Before("g", "a", {}, verdict(), refused=True)
 
 
 def test_who_handed_in_nothing_is_there_too(store: Store) -> None:

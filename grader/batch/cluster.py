@@ -1,0 +1,146 @@
+"""More than one machine: dask.distributed carries submissions to its workers as bytes, and their answers back.
+
+A worker of Dask's has threads, and a submission may kill what grades it: so there, too, the grading is done by processes of the
+grader's own (`grader.batch.worker`), one for each thread that is at it. Where a machine is lost, Dask gives its work to another.
+"""
+
+import atexit
+import contextlib
+import importlib
+import select
+import tempfile
+import threading
+from collections.abc import Iterable, Iterator
+from concurrent.futures import CancelledError
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+
+from grader.batch.crew import TRIES, Event, Hand
+from grader.batch.jobs import Answer, Job
+from grader.batch.machine import jobs as bearable
+from grader.batch.machine import memory_for_each
+from grader.errors import UsageError
+from grader.lab.probe import choose_isolation
+
+_PATIENCE = 20.0  # seconds for a scheduler to answer at all
+_AHEAD = 2  # submissions sent for each thread of the cluster, so that none waits for the next one
+
+# ---- on the coordinator's machine ----
+
+
+class Cluster:
+    """A running scheduler. Use as a context manager. `limit`: seconds that one submission may take."""
+
+    def __init__(self, address: str, limit: float) -> None:
+        try:
+            self._dask: Any = importlib.import_module("distributed")  # no types, and not everybody's
+        except ImportError as error:
+            raise UsageError("--cluster needs dask.distributed, which is not installed: make extras") from error
+        self._address, self._limit = address, limit
+        try:
+            self._client = self._dask.Client(address, timeout=_PATIENCE, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise UsageError("--cluster {address}: no scheduler answers there: {why}.", address=address, why=str(error)) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        with contextlib.suppress(Exception):  # the scheduler may be gone; what was graded is kept
+            self._client.close(timeout=_PATIENCE)
+
+    def perform(self, jobs: Iterable[Job]) -> Iterator[Event]:
+        """As `Crew.perform`."""
+        coming = iter(jobs)
+        flying: dict[Any, str] = {}
+        arriving = self._dask.as_completed()
+        more = True
+        while more or flying:
+            while more and len(flying) < self._room():
+                job = next(coming, None)
+                if job is None:
+                    more = False
+                    break
+                yield job.key, None
+                future = self._submit(job)
+                flying[future] = job.key
+                arriving.add(future)
+            if flying:
+                future = next(arriving)
+                yield flying.pop(future), self._answer(future)
+
+    def _room(self) -> int:
+        with self._losses_told():
+            threads: dict[str, int] = self._client.nthreads()
+        return _AHEAD * max(1, sum(threads.values()))
+
+    def _submit(self, job: Job) -> Any:
+        """Where the user has no wish, every machine must give hosts: a verdict must not depend on which one it was."""
+        if job.isolation == "auto":
+            job = msgspec.structs.replace(job, isolation="hosts")
+        with self._losses_told():
+            return self._client.submit(work, msgspec.msgpack.encode(job), self._limit, pure=False)
+
+    def _answer(self, future: Any) -> Answer:
+        with self._losses_told():
+            try:
+                return msgspec.msgpack.decode(future.result(), type=Answer)
+            except self._dask.KilledWorker as error:  # several machines went away under it
+                return Answer(broken=str(error))
+            finally:
+                future.release()
+
+    @contextlib.contextmanager
+    def _losses_told(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, CancelledError) as error:
+            raise UsageError(
+                "The scheduler at {address} is gone.", "What was graded is kept: the same command goes on.", address=self._address
+            ) from error
+
+
+# ---- on the machines of the cluster ----
+
+_idle: list[Hand] = []
+_lock = threading.Lock()
+
+
+def work(content: bytes, limit: float) -> bytes:
+    """Grade an encoded Job; an encoded Answer. In a thread of a worker of Dask's."""
+    try:
+        isolation = choose_isolation(msgspec.msgpack.decode(content, type=Job).isolation)
+    except UsageError as error:  # this machine's lack, not the submission's
+        return msgspec.msgpack.encode(Answer(broken=str(error)))
+    answer = Answer()
+    for _ in range(TRIES):
+        answer = _try(content, isolation, limit)
+        if not answer.broken:
+            break
+    return msgspec.msgpack.encode(answer)
+
+
+def _try(content: bytes, isolation: str, limit: float) -> Answer:
+    with _lock:
+        hand = _idle.pop() if _idle else Hand(isolation, Path(tempfile.gettempdir()), memory_for_each(bearable()))
+    answer = None
+    try:
+        hand.give(content)
+        in_time, _, _ = select.select([hand.out], [], [], limit)
+        answer = hand.answer() if in_time else Answer(broken=f"it took longer than {limit:g} s")
+        return answer or Answer(broken="its worker died twice")
+    finally:
+        if answer is None or answer.broken:
+            hand.end()
+        else:
+            with _lock:
+                _idle.append(hand)
+
+
+@atexit.register
+def _dismiss() -> None:
+    for hand in _idle:
+        hand.end()

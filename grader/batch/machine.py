@@ -1,0 +1,70 @@
+"""What of this machine a batch may use: cores and memory, as the kernel and the control groups around this process allow."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from grader.workers import usable_cores
+
+_FOR_EACH = 512 << 20  # bytes: a worker of each kind takes some 60 MB, a submission's programs seldom more than 100
+_LEAST = 1 << 30  # bytes of address space with which a worker can do anything at all
+_GROUPS = Path("/sys/fs/cgroup")
+
+
+def cores() -> float:
+    """Cores that this process may use; a control group's quota may allow parts of one."""
+    allowed = float(usable_cores())
+    for group in _control_groups():
+        quota, _, period = _text(group / "cpu.max").partition(" ")
+        if quota.isdigit() and period.isdigit():
+            allowed = min(allowed, int(quota) / int(period))
+    return allowed
+
+
+def memory() -> int:
+    """Bytes that can still be had without pushing anything out."""
+    lines = dict(line.split(":", 1) for line in _text(Path("/proc/meminfo")).splitlines() if ":" in line)
+    available = int(lines["MemAvailable"].split()[0]) << 10 if "MemAvailable" in lines else _FOR_EACH
+    for group in _control_groups():
+        for limit, used in (("memory.max", "memory.current"), ("memory.limit_in_bytes", "memory.usage_in_bytes")):
+            most, taken = _text(group / limit), _text(group / used)
+            if most.isdigit() and taken.isdigit():
+                available = min(available, max(0, int(most) - int(taken) + _reclaimable(group)))
+    return available
+
+
+def jobs() -> int:
+    """How many submissions to grade at once.
+
+    One more than there are cores: the programs of one may be waiting for what an exercise makes them wait for.
+    """
+    return max(1, min(int(cores()) + 1, memory() // _FOR_EACH))
+
+
+def memory_for_each(jobs: int) -> int:
+    """Bytes of address space for one worker."""
+    return max(_LEAST, memory() // jobs)
+
+
+def _reclaimable(group: Path) -> int:
+    """Bytes of files that the kernel keeps only as long as nobody needs the room."""
+    lines = (line.split() for line in _text(group / "memory.stat").splitlines())
+    return sum(int(value) for name, value in lines if name in ("inactive_file", "total_inactive_file"))
+
+
+def _control_groups() -> Iterator[Path]:
+    """Of this process and all around it, in both versions of control groups."""
+    for line in _text(Path("/proc/self/cgroup")).splitlines():
+        _, controllers, path = (*line.split(":", 2), "", "")[:3]
+        for root in (_GROUPS, *(_GROUPS / name for name in controllers.split(",") if name in ("memory", "cpu", "cpuacct"))):
+            group = root / path.strip("/")
+            while group != root:
+                yield group
+                group = group.parent
+            yield root
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text().strip()
+    except (OSError, ValueError):
+        return ""

@@ -1,0 +1,267 @@
+"""The run of a batch, as one list: look at the source, enrol the class, grade what is due, keep each result as it comes."""
+
+import contextlib
+import enum
+import fcntl
+import os
+import shlex
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from grader.batch import machine
+from grader.batch.clones import Clones
+from grader.batch.crew import Crew, Event, work_folder
+from grader.batch.jobs import Answer, Job, unpack_exercises, version
+from grader.batch.layouts import Layout, recognise, sort_out
+from grader.batch.plan import Asked, Plan, Task, enrol
+from grader.batch.roster import read_roster
+from grader.batch.sources import open_source
+from grader.batch.store import Grading, Settings, Store
+from grader.classroom import Note
+from grader.errors import UsageError
+from grader.grading import judge_record
+from grader.judge.total import submission_verdict
+from grader.lab.probe import choose_isolation
+from grader.record import Record, decode, encode
+from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, SubmissionVerdict
+
+
+class Step(enum.StrEnum):
+    """What has just become of a submission."""
+
+    BEGUN = "begun"
+    PLAYED = "played"
+    JUDGED = "judged"  # from its kept plays: only texts, points or rules have changed
+    KEPT = "kept"  # nothing has changed
+    REFUSED = "refused"  # it can't be graded
+
+
+class News(msgspec.Struct, frozen=True):
+    step: Step
+    key: str
+    verdict: SubmissionVerdict | None = None
+    problem: Note | None = None
+
+
+class Begun(msgspec.Struct, frozen=True):
+    """What a run found: told before anything is graded."""
+
+    layout: Layout
+    recognised: bool  # and not asked for
+    submissions: int
+    students: int
+    ignored: tuple[str, ...]
+    workers: int  # 0: those of a cluster
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """A batch as it is asked for."""
+
+    source: Path
+    out: Path
+    asked: Asked
+    roster: Path | None = None
+    layout: Layout | None = None
+    jobs: int | None = None  # None: as many as the machine bears
+    cluster: str = ""  # a scheduler's address
+    limit: float  # seconds for one submission
+
+
+def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], None]) -> None:
+    """Grade what is due. Whatever ends this, everything told as played is kept, and the same call goes on where it was.
+
+    Raises UsageError; KeyboardInterrupt comes through after the workers have gone.
+    """
+    asked = run.asked
+    isolation = "" if run.cluster else choose_isolation(asked.isolation)  # a cluster's machines choose for themselves
+    rows = read_roster(run.roster) if run.roster else ()
+    with contextlib.ExitStack() as stack:
+        source = stack.enter_context(open_source(run.source, asked.means_something))
+        tops = source.tops()
+        layout = run.layout or recognise(tops)
+        several, ignored = sort_out(tops, layout)
+        stack.enter_context(_alone_in(run.out))
+        store = stack.enter_context(Store.open(run.out, create=True))
+        settings = Settings(
+            seed=asked.seed, exercises=asked.wanted, isolation=asked.isolation, source=str(run.source.absolute()), layout=layout
+        )
+        if (before := store.settings()) is None or before != settings:
+            store.save_settings(settings)
+        students = enrol(store, several, rows)
+        plan = Plan(store, source, stack.enter_context(Clones()), asked)
+        jobs = run.jobs or machine.jobs()
+        begun(Begun(layout, run.layout is None, len(several), len(store.identities()), ignored, 0 if run.cluster else jobs))
+        number = store.begin_run(shlex.join(sys.argv), str(run.source))
+        grades = _Grades(store, plan, tell)
+        due = grades.due(plan.tasks(several, students))
+        if (first := next(due, None)) is not None:  # workers are started only where there is work
+            perform = stack.enter_context(_performer(run, isolation, jobs))
+            for key, answer in perform(_chain(first, due)):
+                grades.take(key, answer)
+        store.end_run(number, grades.played)
+
+
+@contextlib.contextmanager
+def _performer(run: Run, isolation: str, jobs: int) -> Iterator[Callable[[Iterable[Job]], Iterator[Event]]]:
+    if run.cluster:
+        from grader.batch.cluster import Cluster
+
+        with Cluster(run.cluster, run.limit) as cluster:
+            yield cluster.perform
+    else:
+        folder = work_folder(run.out)
+        try:
+            with Crew(isolation, jobs, folder, run.limit) as crew:
+                yield crew.perform
+        finally:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+
+
+class _Grades:
+    """Keeps what comes."""
+
+    def __init__(self, store: Store, plan: Plan, tell: Callable[[News], None]) -> None:
+        self._store, self._plan, self._tell = store, plan, tell
+        self._open: dict[str, tuple[Task, Record | None]] = {}  # by key: what is being played, and what it is a part of
+        self.played = 0
+
+    def due(self, tasks: Iterable[Task]) -> Iterator[Job]:
+        """The jobs among them; the others are dealt with on the way."""
+        for task in tasks:
+            if task.problem is not None:
+                self._tell(News(Step.REFUSED, task.key, problem=task.problem))
+            elif task.job is None:
+                self._kept(task)
+            else:
+                job, part = self._rejudged(task, task.job) if task.rejudge else (task.job, None)
+                if job is not None:
+                    self._open[task.key] = (task, part)
+                    yield job
+
+    def take(self, key: str, answer: Answer | None) -> None:
+        if answer is None:
+            self._tell(News(Step.BEGUN, key))
+            return
+        task, part = self._open.pop(key)
+        assert task.job is not None
+        self.played += 1
+        if answer.refused is not None:
+            empty = _verdict(task.job, Outcome.NOT_RUN, ())
+            self._save(task, empty, None, answer)
+            self._tell(News(Step.REFUSED, key, problem=answer.refused))
+            return
+        verdict, record = answer.verdict, answer.record
+        if verdict is None:
+            verdict, record = self._undecided(task.job, part, answer.broken)
+        elif part is not None and record is not None:
+            whole = _merged(part, decode(record))
+            verdict, record = judge_record(whole, unpack_exercises(task.job.exercises)).verdict, encode(whole)
+        verdict = replace(verdict, submission=key)
+        self._save(task, verdict, record, answer)
+        self._tell(News(Step.PLAYED, key, verdict))
+
+    def _undecided(self, job: Job, part: Record | None, why: str) -> tuple[SubmissionVerdict, bytes | None]:
+        """Of what was played anew; what else the submission holds stands as it was kept."""
+        undecided = _undecided(job, why)
+        if part is None:
+            return undecided, None
+        fresh = {one.id: one for one in undecided.exercises}
+        before = judge_record(part, unpack_exercises(job.exercises)).verdict
+        exercises = tuple(fresh.get(one.id, one) for one in before.exercises)
+        return submission_verdict(job.key, before.isolation, before.seed, exercises, before.ignored), encode(part)
+
+    def _kept(self, task: Task) -> None:
+        before = self._store.before(task.attempt)
+        assert before is not None
+        self._tell(News(Step.KEPT, task.key, None if before.refused else before.verdict))
+
+    def _rejudged(self, task: Task, job: Job) -> tuple[Job | None, Record | None]:
+        """Judge what was played by the exercises as they are now; what asks for another play is returned as a job for that alone."""
+        content = self._store.record_of(task.attempt)
+        try:
+            record = decode(content or b"")
+            judged = judge_record(record, unpack_exercises(job.exercises))
+        except UsageError:  # of a grader before this one, or of an exercise that is gone
+            return job, None
+        if judged.stale:
+            stale = {exercise for exercise, _ in judged.stale}
+            return replace(job, wanted=tuple(one.id for one in record.found if one.id in stale), seed=record.seed), record
+        verdict = replace(judged.verdict, submission=task.key)
+        self._save(task, verdict, content, Answer())
+        self._tell(News(Step.JUDGED, task.key, verdict))
+        return None, None
+
+    def _save(self, task: Task, verdict: SubmissionVerdict, record: bytes | None, answer: Answer) -> None:
+        grading = Grading(
+            verdict=verdict,
+            exercises=self._plan.digests(tuple(one.id for one in verdict.exercises)),
+            record=record,
+            grader=version(),
+            asked=self._plan.asked,
+            refused=answer.refused,
+            seconds=answer.seconds,
+        )
+        self._store.save(task.attempt, grading)
+
+
+def _merged(whole: Record, part: Record) -> Record:
+    """`whole` with the exercises of `part` in the place of its own."""
+    fresh = {one.id: one for one in part.found}
+    return replace(
+        whole,
+        grader=part.grader,
+        found=tuple(fresh.get(one.id, one) for one in whole.found),
+        programs=whole.programs | part.programs,
+        plays=(*(play for play in whole.plays if play.exercise not in fresh), *part.plays),
+    )
+
+
+def _undecided(job: Job, why: str) -> SubmissionVerdict:
+    """The grader's own failure, for every exercise that the submission seems to hold: nobody's zero."""
+    exercises = unpack_exercises(job.exercises)
+    asked = [exercise for exercise in exercises if exercise.id in job.wanted or not job.wanted]
+    tops = " ".join(sorted({name.partition("/")[0] for name in job.files if "/" in name}))
+    there = asked if job.wanted else [exercise for exercise in asked if exercise.id in tops] or asked
+    verdicts = []
+    for exercise in there:
+        scenarios = tuple(
+            ScenarioVerdict(id=one.id, outcome=Outcome.UNDECIDED, points=0, max_points=one.points, bonus=one.bonus, reason=why)
+            for one in exercise.scenarios
+        )
+        most = round(sum(one.points for one in exercise.scenarios if not one.bonus), 3)
+        verdicts.append(ExerciseVerdict(id=exercise.id, outcome=Outcome.UNDECIDED, points=0, max_points=most, scenarios=scenarios))
+    return _verdict(job, Outcome.UNDECIDED, tuple(verdicts))
+
+
+def _verdict(job: Job, outcome: Outcome, exercises: tuple[ExerciseVerdict, ...]) -> SubmissionVerdict:
+    most = round(sum(one.max_points for one in exercises), 3)
+    return SubmissionVerdict(
+        submission=job.key, isolation=job.isolation, seed=job.seed, outcome=outcome, points=0, max_points=most, exercises=exercises
+    )
+
+
+def _chain(first: Job, rest: Iterator[Job]) -> Iterator[Job]:
+    yield first
+    yield from rest
+
+
+@contextlib.contextmanager
+def _alone_in(out: Path) -> Iterator[None]:
+    """Of two batches into one folder, one would play what the other does. The lock is the folder's own, and ends with the process."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        folder = os.open(out, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError as error:
+        raise UsageError("--out {folder} can't be used: {why}.", folder=str(out), why=str(error.strerror)) from error
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError as error:
+        raise UsageError("Another batch is at work in {folder}: wait for it, or stop it.", folder=str(out)) from error
+    finally:
+        os.close(folder)

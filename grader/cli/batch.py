@@ -1,0 +1,118 @@
+"""`grade.py batch`: grade a class, and keep each result as it comes."""
+
+import os
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.errors import ExitStatus, UsageError
+from grader.report.words import LANGUAGES, Words, usage_errors_in
+
+if TYPE_CHECKING:
+    from grader.batch.run import Run
+
+_LAYOUTS = ("folders", "moodle", "canvas", "git")
+_UNITS = {"": 1, "s": 1, "m": 60, "min": 60, "h": 3600}
+
+
+@click.command("batch")
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DIR", help="Onde ficam os resultados. / Where results go.")
+@click.option("--exercise", "exercises", multiple=True, metavar="ID", help="Só este exercício (pode repetir). / Only this exercise.")
+@click.option("--roster", type=click.Path(path_type=Path), metavar="CSV", help="A lista da turma. / The class list.")
+@click.option("--from", "layout", type=click.Choice(_LAYOUTS), help="De onde vêm as entregas. / Where they come from.")
+@click.option("--jobs", type=click.IntRange(1, 1000), metavar="N", help="Quantas entregas ao mesmo tempo. / How many at once.")
+@click.option("--cluster", default="", metavar="ADDRESS", help="Um dask.distributed já em execução: tcp://… / A running one.")
+@click.option("--limit-time", "limit", default="10m", metavar="T", help="Por entrega: 90s, 10m, 1h. / For each submission.")
+@click.option("--again", is_flag=True, help="Executa de novo também o que não mudou. / Plays what did not change, too.")
+@click.option("--retry", is_flag=True, help="Executa de novo o que ficou indeciso. / Plays again what was undecided.")
+@click.option("--isolation", type=click.Choice(["auto", "hosts", "plain"]), default="auto", help="Como em check. / As in check.")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="De onde se sorteia a de cada entrega. / Each one's is drawn from it.")
+@click.option("--lang", "language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Idioma. / Language.")
+def batch(
+    source: Path,
+    out: Path,
+    exercises: tuple[str, ...],
+    roster: Path | None,
+    layout: str | None,
+    jobs: int | None,
+    cluster: str,
+    limit: str,
+    again: bool,
+    retry: bool,
+    isolation: str,
+    seed: int | None,
+    language: str,
+) -> ExitStatus:
+    """Corrige a turma que está em SOURCE. / Grades the class in SOURCE.
+
+    SOURCE é uma pasta de entregas (pastas, .zip, .tar.gz, .tgz), ou o que se baixa do Moodle, do Canvas ou do GitHub Classroom.
+    Cada resultado é gravado em DIR/results.sqlite assim que sai; o mesmo comando continua de onde parou e não executa de novo
+    o que não mudou.
+
+    SOURCE is a folder of submissions, or what Moodle, Canvas or GitHub Classroom give. Each result is kept in
+    DIR/results.sqlite as it comes; the same command goes on where it was, and does not play again what did not change.
+
+    \b
+    Status: 0 tudo decidido / all decided, 2 uso / usage, 3 algo ficou indeciso / something is undecided,
+    130 interrompido / interrupted.
+    """
+    from grader.batch.layouts import Layout
+    from grader.batch.plan import Asked
+    from grader.batch.run import Run
+    from grader.spec.load import load_exercises
+    from grader.submission.find import wanted_exercises
+
+    words = Words(language)
+    with usage_errors_in(language):
+        known = load_exercises()
+        wanted_exercises(known, exercises)
+        asked = Asked(exercises=known, wanted=exercises, isolation=isolation, seed=_seed(seed, out), again=again, retry=retry)
+        run = Run(
+            source=source,
+            out=out,
+            asked=asked,
+            roster=roster,
+            layout=Layout(layout) if layout else None,
+            jobs=jobs,
+            cluster=cluster,
+            limit=_seconds(limit),
+        )
+        return _graded(run, words)
+
+
+def _graded(run: "Run", words: Words) -> ExitStatus:
+    from grader.batch.progress import Progress
+    from grader.batch.run import run_batch
+
+    try:
+        with Progress(sys.stderr, words) as progress:
+            run_batch(run, progress.begin, progress.tell)
+    except KeyboardInterrupt:
+        click.echo(words.say("Stopped. What was graded is kept: the same command goes on where it was."), err=True)
+        return ExitStatus.INTERRUPTED
+    click.echo(progress.summary(run.out))
+    return ExitStatus.UNDECIDED if progress.undecided else ExitStatus.PASSED
+
+
+def _seconds(text: str) -> float:
+    match = re.fullmatch(r"(\d{1,6}(?:\.\d+)?)\s*(s|m|min|h|)", text.strip())
+    if match is None or not float(match[1]):
+        raise UsageError("--limit-time {text}: this is no time; 90s, 10m or 1h are.", text=text)
+    return float(match[1]) * _UNITS[match[2]]
+
+
+def _seed(asked: int | None, out: Path) -> int:
+    """The one asked for; else that of the batch before, so that the same command goes on; else one that nobody can foresee."""
+    from grader.batch.store import FILE, Store
+
+    if asked is not None:
+        return asked
+    if (out / FILE).is_file():
+        with Store.open(out) as store:
+            if settings := store.settings():
+                return settings.seed
+    return int.from_bytes(os.urandom(8)) % 10**9
