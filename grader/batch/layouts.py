@@ -79,7 +79,7 @@ def sort_out(tops: Iterable[Top], layout: Layout) -> tuple[tuple[HandedIn, ...],
     ignored: list[str] = []
     tops = sorted((top for top in tops if not is_litter(top.name)), key=lambda top: top.name)
     for top in tops:
-        one = _of_platform(top, layout) or _of_people(top)
+        one = None if layout is Layout.MOODLE and _is_text(top.name) else _of_platform(top, layout) or _of_people(top)
         if one is None:
             ignored.append(clean_name(top.name))
         else:
@@ -92,7 +92,7 @@ def sort_out(tops: Iterable[Top], layout: Layout) -> tuple[tuple[HandedIn, ...],
 
 def _of_platform(top: Top, layout: Layout) -> HandedIn | None:
     if layout is Layout.MOODLE and (match := _MOODLE.fullmatch(top.name)):
-        return _moodle(top, match) if match["plugin"] == "file" else None
+        return _moodle(top, match)
     if layout is Layout.CANVAS and not top.is_folder and (match := _canvas(top.name)):
         anonymous = match["name"] == "anon"
         name = f"anon {match['id']}" if anonymous else _shown(match["name"])
@@ -105,6 +105,12 @@ def _of_platform(top: Top, layout: Layout) -> HandedIn | None:
             late=bool(match["late"]),
         )
     return None
+
+
+def _is_text(name: str) -> bool:
+    """Moodle's `…_onlinetext`, which some write instead of handing in files."""
+    match = _MOODLE.fullmatch(name)
+    return match is not None and match["plugin"] != "file"
 
 
 def _moodle(top: Top, match: re.Match[str]) -> HandedIn:

@@ -21,8 +21,8 @@ _DELIMITERS = ",;\t|"
 # a column's name, without accents and case, in Portuguese and English
 _COLUMNS: Final = {
     "id": (
-        "id", "matricula", "numero de matricula", "n matricula", "no matricula", "registro academico", "ra", "rga", "dre", "nusp", "n usp",
-        "numero usp", "no usp", "codigo", "numero de identificacao", "identificacao", "student id", "id number", "idnumber", "sis user id",
+        "id", "matricula", "numero de matricula", "n matricula", "no matricula", "n o matricula", "registro academico", "ra", "rga", "dre", "nusp", "n usp",
+        "numero usp", "no usp", "n o usp", "codigo", "numero de identificacao", "identificacao", "student id", "id number", "idnumber", "sis user id",
         "sis id", "registration", "registration number", "student number", "number", "numero",
     ),
     "name": (
@@ -131,7 +131,7 @@ def _columns(header: list[str]) -> dict[str, int]:
 def _row(line: list[str], columns: dict[str, int]) -> Row:
     def cell(kind: str) -> str:
         index = columns.get(kind, len(line))
-        return " ".join(clean_name(line[index]).split())[:_LONGEST] if index < len(line) else ""
+        return clean_name(" ".join(line[index].split()))[:_LONGEST] if index < len(line) else ""
 
     name = " ".join(filter(None, (cell("first") or cell("name"), cell("last"))))
     return Row(id=cell("id"), name=name, email=cell("email"), group=cell("group"), login=cell("login"))

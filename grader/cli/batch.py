@@ -85,7 +85,7 @@ def batch(
 
 
 def _graded(run: "Run", words: Words) -> ExitStatus:
-    from grader.batch.progress import Progress
+    from grader.cli.batch_progress import Progress
     from grader.batch.run import run_batch
 
     try:
