@@ -21,9 +21,10 @@ _DELIMITERS = ",;\t|"
 # a column's name, without accents and case, in Portuguese and English
 _COLUMNS: Final = {
     "id": (
-        "id", "matricula", "numero de matricula", "n matricula", "no matricula", "n o matricula", "registro academico", "ra", "rga", "dre", "nusp", "n usp",
-        "numero usp", "no usp", "n o usp", "codigo", "numero de identificacao", "identificacao", "student id", "id number", "idnumber", "sis user id",
-        "sis id", "registration", "registration number", "student number", "number", "numero",
+        "id", "matricula", "numero de matricula", "n matricula", "no matricula", "n o matricula", "registro academico", "ra", "rga",
+        "dre", "nusp", "n usp", "numero usp", "no usp", "n o usp", "codigo", "numero de identificacao", "identificacao", "numero",
+        "student id", "id number", "idnumber", "sis user id", "sis id", "registration", "registration number", "student number",
+        "number",
     ),
     "name": (
         "name", "nome", "nome completo", "full name", "fullname", "aluno", "aluna", "nome do aluno", "nome do estudante", "estudante",

@@ -85,8 +85,8 @@ def batch(
 
 
 def _graded(run: "Run", words: Words) -> ExitStatus:
-    from grader.cli.batch_progress import Progress
     from grader.batch.run import run_batch
+    from grader.cli.batch_progress import Progress
 
     try:
         with Progress(sys.stderr, words) as progress:
