@@ -60,7 +60,7 @@ NETWORK: dict[str, Kind] = {
     ),
     "sockets-differ": Kind("Sockets of the {program}, of kind {kind}: {count} instead of {expected}."),
     "sent-count-wrong": Kind(
-        "Datagrams sent by the {program}, as the kernel counts them: {count} instead of {expected}.",
+        "Datagrams sent by the {program}, as the kernel counts them: {count} instead of {expected} (difference: {difference}).",
         "One sendto for each message, as many as the exercise says, and nothing else.",
     ),
     "nothing-to-count": Kind(

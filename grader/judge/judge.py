@@ -46,7 +46,11 @@ def _behaviour(record: Record) -> tuple[Finding | None, list[Finding]]:
     told += _excuses(record, excused)
     if not failures and (crash := unnoticed(record)) is not None:
         told.append(crash)
-    return diagnose(record, counted) if counted else None, _unlike([*told, *remarks(record)])
+    told += remarks(record)
+    failure = diagnose(record, counted) if counted else None
+    if failure is not None:
+        told = [each for each in told if (each.code, each.program) != (failure.code, failure.program)]
+    return failure, _unlike(told)
 
 
 def _excuses(record: Record, failures: tuple[Finding, ...]) -> list[Finding]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from grader.judge.display import shortened, side_by_side, with_caret
 
 _QUOTES = {b'"': b'"', b"'": b"'", "“".encode(): "”".encode(), "«".encode(): "»".encode(), b"`": b"`"}
+_TRACEBACK = re.compile(rb"Traceback \(most recent call last\):\n(?:[ \t][^\n]*\n)*")  # its last line says what it was
 _SHORTEST_PIECE = 3  # bytes: less than this of a payload proves nothing
 _ALIKE = 60.0  # of 100: another text of this likeness is taken for the payload, altered
 _LINES_LOOKED_AT = 200
@@ -148,7 +149,7 @@ def _alike(value: bytes, printed: bytes) -> Match | None:
 
 
 def _missing(value: bytes, printed: bytes) -> Match:
-    seen = re.sub(rb"\s*\n\s*", b" | ", printed.strip())
+    seen = re.sub(rb"\s*\n\s*", b" | ", _TRACEBACK.sub(b"", printed).strip())
     if not seen or seen.endswith(b":"):  # nothing, or just a prompt
         return Match("payload-missing", data={"expected": shortened(value)})
     return Match("payload-missing-among", data={"expected": shortened(value), "shown": shortened(seen)})

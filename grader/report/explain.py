@@ -32,6 +32,7 @@ class Cause(msgspec.Struct, frozen=True):
 
     finding: Finding
     scenarios: tuple[str, ...]  # ids, the first one's first
+    above: bool = False  # told already, among the findings about the exercise's files
 
 
 def tell(finding: Finding, exercise: Exercise, words: Words) -> Told:
@@ -58,7 +59,7 @@ def consequences(told: Told, words: Words) -> list[str]:
     """What else shows because of a finding: what only repeats it left out, and what is the same of several programs told once."""
     alike: dict[tuple[str, ...], list[Told]] = {}
     for each in told.consequences:
-        repeats = each.code == "waits-for-other" and each.program == told.program and each.data.get("waits") == told.data.get("waits")
+        repeats = each.program == told.program and _repeats(each, told)
         key = (each.code, each.file or "", *(f"{name} {value}" for name, value in sorted(each.data.items())))
         nobody = each.code == "no-server" and each.program == told.program  # it is the server, which the cause is about
         if not (repeats or nobody) and each.message != told.message:
@@ -71,6 +72,17 @@ def consequences(told: Told, words: Words) -> list[str]:
         message = message.removesuffix(":") + "." if "\n" in first.message else message  # without the lines to compare
         said.append((message.removesuffix(".") if same else message) + same)
     return list(dict.fromkeys(said))
+
+
+# Their messages say what the program does, or that it has ended: who waits for what is no news then.
+_SAYS_WHAT_IT_DOES = frozenset({"busy-loop", "long-sleep", "many-sleeps", "sleeps-on", "wrong-protocol", "input-to-its-end"})
+_SAYS_THAT_IT_ENDED = frozenset({"never-starts", "ended-silently", "killed", "server-ends-after-first-client", "limit-exceeded", "flooded"})
+
+
+def _repeats(each: Told, told: Told) -> bool:
+    if each.code == "waits-for-other":
+        return told.code in _SAYS_WHAT_IT_DOES or each.data.get("waits") == told.data.get("waits")
+    return each.code in ("ended-too-early", "unplayable-ended") and told.code in _SAYS_THAT_IT_ENDED
 
 
 def reason(verdict: ScenarioVerdict, exercise: Exercise, words: Words) -> str:
@@ -108,23 +120,51 @@ def causes(verdict: ExerciseVerdict) -> dict[tuple[str, int], Cause]:
 
     It is told where it first costs points, or where it first shows if it never does.
     """
+    every = [(scenario.id, index, finding) for scenario in verdict.scenarios for index, finding in enumerate(scenario.findings)]
+    placed = {root(finding): finding for _, _, finding in every if finding.line is not None}
     found: dict[tuple[object, ...], list[tuple[str, int, Finding]]] = {}
-    for scenario in verdict.scenarios:
-        for index, finding in enumerate(scenario.findings):
-            found.setdefault(root(finding), []).append((scenario.id, index, finding))
+    for id, index, finding in every:
+        key = root(finding)
+        if finding.line is None:  # the lines of a play are known only where nothing has moved on since
+            elsewhere = [other for other, known in placed.items() if _alike(finding, known)]
+            key = elsewhere[0] if len(elsewhere) == 1 else key
+        found.setdefault(key, []).append((id, index, finding))
     result: dict[tuple[str, int], Cause] = {}
     for same in found.values():
         first = next((each for each in same if each[2].severity is Severity.ERROR), same[0])
-        cause = Cause(first[2], tuple(dict.fromkeys((first[0], *(id for id, _, _ in same)))))
+        above = any(_is_the_file(finding, first[2]) for finding in verdict.findings)
+        cause = Cause(first[2], tuple(dict.fromkeys((first[0], *(id for id, _, _ in same)))), above)
         result |= {(id, index): cause for id, index, _ in same}
     return result
 
 
+_OF_ONE_PLAY = frozenset({"expected", "shown", "typed", "value", "caret"})  # names of data that say what one play was about
+_BESIDE_THE_POINT = frozenset({"line_other", "quote_other", "said"})
+
+
+def _alike(finding: Finding, other: Finding) -> bool:
+    """The same thing in another play, as far as the data tell: said of one program, and of no message in particular."""
+    if (finding.code, _role(finding)) != (other.code, _role(other)) or _OF_ONE_PLAY & (finding.data.keys() | other.data.keys()):
+        return False
+    one, two = ({name: value for name, value in each.data.items() if name not in _BESIDE_THE_POINT} for each in (finding, other))
+    return one == two
+
+
+def _is_the_file(about: Finding, finding: Finding) -> bool:
+    """Does `about`, a finding about the files, tell already what `finding` of a play is about?"""
+    if (about.code, finding.code) == ("shadowing-module", "shadowed-module"):
+        return about.data.get("module") == finding.data.get("module")
+    return (about.code, about.file, about.line) == (finding.code, finding.file, finding.line) and about.file is not None
+
+
 def root(finding: Finding) -> tuple[object, ...]:
     """What makes two findings one: the same code at the same line, or, where no line is known, the very same words."""
-    role = (finding.program or "").rstrip("0123456789").rstrip("-")
     where = (finding.file, finding.line) if finding.line is not None else tuple(sorted(finding.data.items()))
-    return (finding.code, role, where)
+    return (finding.code, _role(finding), where)
+
+
+def _role(finding: Finding) -> str:
+    return (finding.program or "").rstrip("0123456789").rstrip("-")
 
 
 def play_of(scenario: Scenario, exercise: Exercise) -> list[Step]:
@@ -199,7 +239,7 @@ def _value(name: str, value: str, words: Words) -> str:
     if name == "others":
         return "; ".join(_other(each, words) for each in value.split("; "))
     if name == "seconds":
-        return _seconds(value, words)
+        return seconds(float(value), words)
     if name in _COUNTS and len(value) > 4 and value.isdecimal():
         return f"{int(value):,}".replace(",", "." if words.language == "pt-BR" else ",")
     if name in _ACRONYMS:
@@ -208,9 +248,8 @@ def _value(name: str, value: str, words: Words) -> str:
     return words.say(known) if known else value
 
 
-def _seconds(value: str, words: Words) -> str:
+def seconds(number: float, words: Words) -> str:
     """To the second, from ten on: what a sleep has left is not what the program asked for."""
-    number = float(value)
     return words.number(round(number) if number >= 10 else number)
 
 

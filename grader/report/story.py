@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from grader.report import safe
-from grader.report.explain import why_not_certain
+from grader.report.explain import seconds, why_not_certain
 from grader.report.joining import Carried, Flown, Joined, joined
 from grader.report.words import N_, Words
 from grader.spec.model import Step, names
@@ -228,9 +228,11 @@ def _states(state: ProgramState, words: Words) -> list[tuple[str, str]]:
 def waiting(wait: Wait, words: Words) -> str:
     """What a thread does, and on which line, where that is known."""
     said = words.does(wait.on)
-    if wait.seconds is not None and wait.on is not WaitKind.COMPUTING:
+    if wait.seconds is not None and wait.on is WaitKind.SLEEP:
+        said = words.say("sleeps ({seconds} s)", seconds=seconds(wait.seconds, words))
+    elif wait.seconds is not None and wait.on is not WaitKind.COMPUTING:
         bound = N_("(at most {seconds} s, again and again)") if wait.polling else N_("(at most {seconds} s)")
-        said += " " + words.say(bound, seconds=words.number(wait.seconds))
+        said += " " + words.say(bound, seconds=seconds(wait.seconds, words))
     return f"{said}, {safe.line(wait.place.file)}:{wait.place.line}" if wait.place else said
 
 

@@ -9,7 +9,8 @@ from grader.findings import MACHINE_REASONS
 from grader.report import explain, safe
 from grader.report.columns import columns
 from grader.report.explain import Cause, Told
-from grader.report.layout import Line, Span, ends, line, pad, wrap
+from grader.report.findings import FindingTeller
+from grader.report.layout import Line, Span, ends, line, wrap
 from grader.report.standing import standings
 from grader.report.story import describe
 from grader.report.words import Words
@@ -26,7 +27,6 @@ MARKS = {
 }
 _WIDEST = 100  # sentences that are longer are hard to read; only columns use more
 _INDENT = 4
-_CONSEQUENCES = 3  # of one cause, where no more is asked for
 
 Timelines = Mapping[tuple[str, str], Timeline]  # by exercise and scenario
 
@@ -82,13 +82,14 @@ class _Teller:
         self.full_width = width
         self.titles = {each.id: words.text(each.title) for each in exercise.scenarios}
         self.causes = explain.causes(verdict)
+        self.findings = FindingTeller(words, self.width, verbose=report.verbose)
         self.reasons: dict[str, str] = {}  # told already: at which scenario
 
     def exercise(self) -> Iterator[Line]:
         title = line(Span(self.words.text(self.spec.title), "strong"), Span(f"  {self.spec.id}", "dim"))
         yield from ends(title, self._points(self.verdict.points, self.verdict.max_points, "strong"), self.width)
         for finding in self.verdict.findings:
-            yield from self._finding(explain.tell(finding, self.spec, self.words), indent=2)
+            yield from self.findings.lines(explain.tell(finding, self.spec, self.words), indent=2)
         yield from self._scenarios([each for each in self.verdict.scenarios if not each.bonus])
         yield from self._bonus()
         yield from self._manual()
@@ -102,12 +103,35 @@ class _Teller:
         yield from self._scenarios(bonus)
 
     def _scenarios(self, scenarios: list[ScenarioVerdict]) -> Iterator[Line]:
-        """One after the other. Why some were not run is told once for neighbours, and after all exercises where it is the machine."""
+        """One after the other. What only points to somewhere else is said once for neighbours: another scenario, or why it was not run."""
         for scenario, following in zip_longest(scenarios, scenarios[1:]):
             yield from self._scenario(scenario)
-            same = following is not None and following.outcome is Outcome.NOT_RUN and following.reason == scenario.reason
-            if scenario.outcome is Outcome.NOT_RUN and not same and scenario.reason not in MACHINE_REASONS:
-                yield from self._text(explain.reason(scenario, self.spec, self.words), style="dim")
+            said = self._pointers(scenario)
+            alike = following is not None and not self.report.verbose and self._pointers(following) == said
+            for each in said if not alike else ():
+                yield from self._text(each, style="dim")
+
+    def _pointers(self, verdict: ScenarioVerdict) -> list[str]:
+        """Where the reasons of a scenario stand of which nothing is told at the scenario itself; why it was not run."""
+        if verdict.outcome is Outcome.NOT_RUN:  # the machine's reasons come after all exercises
+            return [explain.reason(verdict, self.spec, self.words)] if verdict.reason not in MACHINE_REASONS else []
+        causes = [self.causes[verdict.id, index] for index in range(len(verdict.findings))]
+        return [] if any(self._is_told_at(cause, verdict) for cause in causes) else self._elsewhere(verdict)
+
+    def _elsewhere(self, verdict: ScenarioVerdict) -> list[str]:
+        """Where the causes are told that are not told at the scenario."""
+        causes = [self.causes[verdict.id, index] for index in range(len(verdict.findings))]
+        said = [
+            self.say("the cause stands above, with the files")
+            if cause.above
+            else self.say("same cause as in “{scenario}”", scenario=self.titles[cause.scenarios[0]])
+            for cause in causes
+            if not self._is_told_at(cause, verdict)
+        ]
+        return list(dict.fromkeys(said))
+
+    def _is_told_at(self, cause: Cause, verdict: ScenarioVerdict) -> bool:
+        return cause.scenarios[0] == verdict.id and not cause.above
 
     def _manual(self) -> Iterator[Line]:
         if self.spec.manual:
@@ -127,18 +151,19 @@ class _Teller:
         if verdict.outcome is Outcome.UNDECIDED:
             yield from self._undecided(verdict)
         main: Told | None = None  # the first failure that is told here
-        elsewhere: dict[str, None] = {}  # scenarios at which causes of this one are told
         brief = verdict.bonus and not self.report.verbose  # nobody has to earn it
+        done: list[Cause] = []
         for index, finding in enumerate(verdict.findings):
             cause = self.causes[verdict.id, index]
-            if cause.scenarios[0] != verdict.id:
-                elsewhere.setdefault(cause.scenarios[0])
+            if cause in done or not self._is_told_at(cause, verdict):
                 continue
+            done.append(cause)
             told = explain.tell(finding, self.spec, self.words)
             main = main or (told if told.severity is Severity.ERROR else None)
-            yield from self._finding(told, indent=_INDENT, when=self._step(told, scenario), cause=cause, brief=brief)
-        for first in elsewhere:
-            yield from self._text(self.say("same cause as in “{scenario}”", scenario=self.titles[first]), style="dim")
+            also = [self.titles[each] for each in cause.scenarios[1:]]
+            yield from self.findings.lines(told, indent=_INDENT, when=self._step(told, scenario), also=also, brief=brief)
+        for each in self._elsewhere(verdict) if done else ():
+            yield from self._text(each, style="dim")
         if verdict.outcome is Outcome.FAILED and main and not brief:
             yield from self._who_waits(main, scenario)
             if scenario.why:
@@ -165,47 +190,6 @@ class _Teller:
         timeline = self.report.timelines.get((self.spec.id, scenario.id))
         what = describe(steps[told.step], timeline.values if timeline else {}, self.words)
         return self.say("at step {n} of {all}: {what}", n=told.step + 1, all=len(steps), what=what)
-
-    def _finding(self, told: Told, *, indent: int, when: str = "", cause: Cause | None = None, brief: bool = False) -> Iterator[Line]:
-        """`brief`: only what, where and what to try."""
-        mark = Span("✗ ", "bad") if told.severity is Severity.ERROR else Span("! ", "remark")
-        sentences = told.message.split("\n")
-        for index, sentence in enumerate(sentences[:1] if told.compare else sentences):
-            yield from wrap(line(mark if index == 0 else "  ", sentence), self.width, indent=indent, hang=2)
-        if told.file is not None and told.line is not None:
-            where = self.say("{file}, line {line}:", file=told.file, line=told.line)
-            yield from wrap(line(Span(where + " ", "dim"), Span(told.quote, "code")), self.width, indent=indent + 2, hang=2)
-        if told.compare:
-            yield from self._compared(told, indent + 2)
-        if when:
-            yield from self._text(when, indent=indent + 2, style="dim")
-        if told.hint:
-            yield from self._labelled(self.say("What to try:"), told.hint, indent + 2)
-        if not brief:
-            yield from self._consequences(told, indent + 2)
-        if cause and (more := len(cause.scenarios) - 1):
-            same = self.words.many("The same cause shows in {n} more scenario.", "The same cause shows in {n} more scenarios.", more)
-            yield from self._text(same, indent=indent + 2, style="strong")
-
-    def _consequences(self, told: Told, indent: int) -> Iterator[Line]:
-        said = explain.consequences(told, self.words)
-        if said:
-            yield from self._text(self.say("Because of that, also:"), indent=indent, style="dim")
-        kept = said if self.report.verbose or len(said) <= _CONSEQUENCES else said[: _CONSEQUENCES - 1]
-        for each in kept:
-            yield from wrap(line(Span("↳ ", "dim"), each), self.width, indent=indent, hang=2)
-        if len(kept) < len(said):
-            yield from self._text(self.say("… and {n} more (-v shows them)", n=len(said) - len(kept)), indent=indent, style="dim")
-
-    def _compared(self, told: Told, indent: int) -> Iterator[Line]:
-        """What was expected over what was shown, with a caret under the first difference where the lines are wide enough."""
-        *texts, caret = told.compare
-        labels = [self.say("expected:"), self.say("shown:")][-len(texts) :]
-        margin = max(map(safe.cells, labels)) + 1
-        for label, text in zip(labels, texts, strict=True):
-            yield from wrap((*pad(line(Span(label, "dim")), margin), Span(text, "code")), self.width, indent=indent, hang=margin)
-        if all(indent + margin + safe.cells(text) <= self.width for text in texts):
-            yield line(" " * (indent + margin), Span(caret, "bad"))
 
     def _who_waits(self, told: Told, scenario: Scenario) -> Iterator[Line]:
         """Who waits for what when the step was over, with the source line."""

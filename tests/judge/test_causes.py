@@ -386,6 +386,10 @@ scenarios: [{id: one, play: [{start: client}, {type: {client: "{ping}"}, see: {}
         finding = root(verdict_of(spec, play(spec, "one", row(client=0), broken)))
         assert (finding.code, finding.data["status"]) == ("unplayable-ended", "0")
 
+    def test_a_busy_loop_that_fails_something_is_no_remark_too(self):
+        spinning = row(typed("client", "<ping>"), proven=False, why="server computes", server="computing server.py:7", client="data")
+        assert [each.code for each in verdict(STARTED, JOINED, spinning).findings] == ["busy-loop"]
+
     def test_a_busy_loop_that_fails_nothing_is_a_remark(self):
         spinning = row(connected(1, "client"), proven=False, server=state("data", "computing"), client="keyboard")
         result = verdict(STARTED, spinning)
@@ -440,6 +444,21 @@ class TestReach:
 
     def test_a_client_that_may_go_on_to_the_next_address_meets_the_server_all_the_same(self):
         assert self.meet("::1", "0.0.0.0", "s = socket.create_connection((None, 12345))").outcome is Outcome.PASSED
+
+    def test_tcp_is_wrong_in_every_scenario_of_an_exercise_without_it(self):
+        spec = exercise(
+            """
+programs: {server: {names: [server]}}
+scenarios:
+  - {id: one, play: [{start: server, see: {server: {waits: datagram, sockets: {tcp: 0}}}}]}
+  - {id: two, play: [{start: server, see: {server: {waits: datagram}}}]}
+"""
+        )
+        listening = state("connection", sockets=(LISTENING,))
+        lines = ("import socket", "s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)")
+        for name in ("one", "two"):
+            finding = root(verdict_of(spec, play(spec, name, row(server=listening), programs={"server": facts("server", lines=lines)})))
+            assert (finding.code, finding.data["kind"], finding.line) == ("wrong-protocol", "tcp", 2)
 
     def test_nobody_at_all(self):
         assert self.dial(sockets=()).code == "nobody-listens"
@@ -869,6 +888,12 @@ class TestDatagrams:
             *events, prints("server", text or str(count)), server=server, client=state(client, counters=Counters(udp_sent=sent_count))
         )
         return verdict_of(ECHO, play(ECHO, "many", row(server="datagram"), last))
+
+    def test_how_many_too_few_were_sent_and_where(self):
+        client = state(status=0, counters=Counters(udp_sent=99))
+        last = row(prints("server", "99"), server=state("datagram", counters=Counters(udp_received=99)), client=client)
+        finding = root(verdict_of(ECHO, play(ECHO, "many", row(server="datagram"), last)))
+        assert (finding.code, finding.data["count"], finding.data["difference"]) == ("sent-count-wrong", "99", "1")
 
     def test_a_lockstep_client_blocks_on_the_first_loss(self):
         lost = DatagramsCounted(by="client", to="server", sent=37, delivered=36, lost=1)

@@ -95,6 +95,11 @@ def test_a_command_named_in_a_prompt_is_no_payload(text, code):
     assert root(verdict_of(spec, play(spec, "only", *rows, x="lalala"))).code == code
 
 
+def test_of_a_traceback_its_last_line_is_shown():
+    text = "Oi\nTraceback (most recent call last):\n  File 'x', line 1\n    f()\nValueError: x\n"
+    assert root(shown(text)).consequences[0].data["shown"] == "Oi | ValueError: x"
+
+
 def test_a_difference_has_a_caret_under_it():
     finding = root(shown("Resposta recebida: lalxla\n"))
     assert (finding.data["expected"], finding.data["shown"], finding.data["caret"]) == ("lalala", "lalxla", "   ^")

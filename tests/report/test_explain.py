@@ -162,3 +162,36 @@ def test_reasons_of_the_machine_are_told_once_each(verdict: SubmissionVerdict) -
     exercises = (msgspec.structs.replace(verdict.exercises[0], scenarios=scenarios),)
     told = machine_reasons(msgspec.structs.replace(verdict, exercises=exercises), Words("en"))
     assert told == [REASONS["needs-wire"], REASONS["asked-plain"]]
+
+
+class TestCauses:
+    def causes(self, *findings: Finding) -> list[tuple[str, ...]]:
+        scenarios = tuple(
+            ScenarioVerdict(id=str(number), outcome=Outcome.FAILED, points=0, max_points=1, findings=(finding,))
+            for number, finding in enumerate(findings)
+        )
+        graded = ExerciseVerdict(id="x", outcome=Outcome.FAILED, points=0, max_points=1, scenarios=scenarios)
+        return [each.scenarios for each in causes(graded).values()]
+
+    def test_a_line_that_is_not_known_in_every_play(self) -> None:
+        known = Finding(code="busy-loop", program="server", file="server.py", line=7)
+        unknown = Finding(code="busy-loop", program="server", file="server.py")
+        assert self.causes(known, unknown) == [("0", "1")] * 2
+        assert self.causes(unknown, known) == [("0", "1")] * 2
+
+    def test_of_two_lines_none_is_chosen(self) -> None:
+        known = [Finding(code="busy-loop", program="server", file="server.py", line=line) for line in (7, 9)]
+        assert self.causes(*known, Finding(code="busy-loop", program="server")) == [("0",), ("1",), ("2",)]
+
+    @pytest.mark.parametrize("data", [{"expected": "a"}, {"waits": "keyboard"}])
+    def test_what_may_be_another_cause_is_one(self, data: dict[str, str]) -> None:
+        known = Finding(code="x", program="server", file="server.py", line=7, data={**data, "waits": "data"})
+        assert self.causes(known, Finding(code="x", program="server", data=data)) == [("0",), ("1",)]
+
+
+def test_what_a_cause_says_already_is_no_consequence(exercise: Exercise) -> None:
+    waits = Finding(code="waits-for-other", program="server", data={"waits": "computing", "wait_expected": "data"})
+    ended = Finding(code="ended-too-early", program="server", data={"status": "0"})
+    for code, consequence in (("busy-loop", waits), ("never-starts", ended)):
+        finding = Finding(code=code, program="server", data={"status": "0", "said": ""}, consequences=(consequence,))
+        assert consequences(tell(finding, exercise, Words("en")), Words("en")) == []

@@ -46,7 +46,7 @@ def test_a_failure_in_full(report: Report) -> None:
         "      What to try: The exercise's own hint.",
         "      Because of that, also:",
         "      ↳ server.py does not matter.",
-        "      The same cause shows in 1 more scenario.",
+        "      The same cause shows in 1 more scenario: A second client after the first",
         "      Who waits for what then:",
         "        server killed by signal 9",
         "        client waits for data on a connection, client.py:12: data = s.recv(1024)",
@@ -185,7 +185,7 @@ def test_a_cause_is_told_where_it_costs_points_and_named_elsewhere(exercise: Exe
         )
     ).split("\n")
     assert told[4] == "    same cause as in “SAIR ends the conversation”"
-    assert "      The same cause shows in 1 more scenario." in told
+    assert "      The same cause shows in 1 more scenario: Three exchanges" in told
 
 
 def test_a_program_whose_machine_vanished_did_not_end_by_itself(exercise: Exercise, timeline: Timeline) -> None:
@@ -248,3 +248,38 @@ def test_a_cause_told_elsewhere_is_named_once(exercise: Exercise) -> None:
     findings = tuple(Finding(code="with-data", file="a", line=number, data={"names": "b"}) for number in (1, 2))
     scenarios = [ScenarioVerdict(id=id, outcome=Outcome.FAILED, points=0, max_points=1, findings=findings) for id in ("exit", "cut")]
     assert text(of_scenarios(exercise, *scenarios)).count("same cause as in “SAIR ends the conversation”") == 1
+
+
+def failed(id: str, *findings: Finding) -> ScenarioVerdict:
+    return ScenarioVerdict(id=id, outcome=Outcome.FAILED, points=0, max_points=1, findings=findings)
+
+
+def test_where_a_cause_is_told_is_said_once_for_neighbours(exercise: Exercise) -> None:
+    finding = Finding(code="with-data", file="a", line=1, data={"names": "b"})
+    report = of_scenarios(exercise, *(failed(id, finding) for id in ("conversation", "exit", "second-client", "cut")))
+    told = text(report).split("\n")
+    assert [each for each in told if "same cause as" in each] == ["    same cause as in “Three exchanges”"]
+    assert "same cause as" in told[told.index(next(each for each in told if "Messages cut" in each and "0 / 1" in each)) + 1]
+    several = "The same cause shows in 3 more scenarios: SAIR ends the conversation; A second client after the first; Messages cut by the"
+    assert several in text(report, width=200).replace("\n", " ").replace("  ", "") or several in " ".join(text(report).split())
+
+
+def test_a_remark_that_only_repeats_a_failure_is_not_told_beside_it(exercise: Exercise) -> None:
+    error = Finding(code="with-data", file="a", line=1, data={"names": "b"})
+    told = text(of_scenarios(exercise, failed("exit", error, msgspec.structs.replace(error, severity=Severity.REMARK))))
+    assert told.count("a: b") == 1
+
+
+def test_what_is_told_of_the_files_is_not_told_again(exercise: Exercise) -> None:
+    error = Finding(code="with-data", program="server", file="a", line=1, data={"names": "b"})
+    report = of_scenarios(exercise, failed("exit", error), failed("cut", error))
+    graded = msgspec.structs.replace(report.verdict.exercises[0], findings=(error,))
+    told = text(msgspec.structs.replace(report, verdict=msgspec.structs.replace(report.verdict, exercises=(graded,))))
+    assert (told.count("a: b"), told.count("the cause stands above, with the files")) == (1, 1)
+
+
+def test_what_differs_stands_right_under_the_sentence_that_says_so(exercise: Exercise) -> None:
+    data = {"shown": "abx", "expected": "abc", "caret": "  ^"}
+    told = text(of_scenarios(exercise, failed("exit", Finding(code="with-caret", file="a", line=1, quote="q()", data=data)))).split("\n")
+    start = next(index for index, each in enumerate(told) if "They differ:" in each)
+    assert [each.split()[0] for each in told[start + 1 : start + 5]] == ["expected:", "shown:", "^", "a,"]

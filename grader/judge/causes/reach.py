@@ -1,7 +1,7 @@
 """Nobody is where a program sends to: another port, another protocol, another group."""
 
 from grader.judge.causes.case import Case
-from grader.spec.model import Exercise
+from grader.spec.model import Exercise, role_of
 from grader.timeline import Connected, DatagramDelivered, DatagramSent, Delivered, Dialled, Place, ProgramState, Socket, WaitKind
 from grader.verdict import Finding
 
@@ -50,16 +50,30 @@ def _other_place(case: Case, event: Dialled, other: str, sockets: tuple[Socket, 
 
 
 def other_protocol(case: Case) -> Finding | None:
-    """It waits for connections or their data where datagrams are due, or the other way round, and the author asks about that."""
+    """It waits for connections or their data where datagrams are due, or the other way round, where the exercise does without it."""
     streams, datagrams = frozenset({WaitKind.CONNECTION, WaitKind.DATA}), frozenset({WaitKind.DATAGRAM})
     for failure in case.codes("waits-for-other"):
         program, due = failure.program or "", set(failure.data["wait_expected"].split(", "))
         for kind, its, others in (("tcp", streams, datagrams), ("udp", datagrams, streams)):
-            asked = any(each.code == "wrong-protocol" and each.program == program for each in case.failures)
+            asked = _does_without(case, program, kind)
             count = sum(socket.protocol == kind for socket in case.state(program).sockets)
             if asked and count and case.record.is_student(program) and due <= others and case.only_waits_for(program, its):
-                return case.finding("wrong-protocol", program, kind=kind, count=str(count))
+                return case.finding("wrong-protocol", program, case.line_with(program, *_MAKES[kind]), kind=kind, count=str(count))
     return None
+
+
+_MAKES = {"tcp": ("SOCK_STREAM", "create_server", "create_connection", "start_server", "listen", "connect"), "udp": ("SOCK_DGRAM",)}
+
+
+def _does_without(case: Case, program: str, kind: str) -> bool:
+    """Does the exercise say somewhere that programs of its role have no sockets of that kind?"""
+    exercise, role = case.record.exercise, case.record.role(program)
+    looks = (look for scenario in exercise.scenarios for step in scenario.play for look in step.see.items())
+    return any(look.sockets.get(kind) == 0 and role_of(name, exercise) == role for name, look in looks if name not in _peers(exercise))
+
+
+def _peers(exercise: Exercise) -> set[str]:
+    return {name for scenario in exercise.scenarios for name in scenario.peers}
 
 
 def another_group(case: Case) -> Finding | None:

@@ -1,5 +1,6 @@
 """What the kernel of a program's machine says: its sockets, memberships and counts."""
 
+import re
 from collections.abc import Iterator
 
 from grader.judge.checks.sight import Sight
@@ -7,6 +8,8 @@ from grader.spec.model import Look
 from grader.verdict import Finding
 
 _PROTOCOLS = ("tcp", "udp")
+_MAKES = {"tcp": re.compile(r"SOCK_STREAM|create_server|create_connection|start_server"), "udp": re.compile("SOCK_DGRAM")}
+_SENDS = re.compile(r"\.send(?:to|msg)?\(")
 
 
 def sockets(sight: Sight, look: Look) -> Iterator[Finding]:
@@ -19,7 +22,7 @@ def sockets(sight: Sight, look: Look) -> Iterator[Finding]:
         if kind == "close-wait" and len(mine) > expected:
             yield sight.finding("socket-left-open", data=data, place=sight.close_not_called(sight.program))
         elif kind in _PROTOCOLS and expected == 0:
-            yield sight.finding("wrong-protocol", data=data)
+            yield sight.finding("wrong-protocol", data=data, place=sight.record.line_like(sight.program, _MAKES[kind]))
         else:
             yield sight.finding("sockets-differ", data=data)
 
@@ -37,6 +40,9 @@ def joined(sight: Sight, look: Look) -> Iterator[Finding]:
 
 def sent_datagrams(sight: Sight, look: Look) -> Iterator[Finding]:
     """So many datagrams left its machine since the play began."""
-    count = sight.state.counters.udp_sent
-    if look.sent_datagrams is not None and count != look.sent_datagrams:
-        yield sight.finding("sent-count-wrong", count=str(count), expected=str(look.sent_datagrams))
+    count, expected = sight.state.counters.udp_sent, look.sent_datagrams
+    if expected is not None and count != expected:
+        place = sight.record.line_like(sight.program, _SENDS)
+        yield sight.finding(
+            *("sent-count-wrong",), place=place, count=str(count), expected=str(expected), difference=str(abs(count - expected))
+        )
