@@ -46,8 +46,8 @@ RUNNING: dict[str, Kind] = {
     "no-server": Kind("The {program} has no server to talk to: nobody listens.", "Is the server still running when the client comes?"),
     "busy-loop": Kind(
         "The {program} computes all the time instead of waiting.",
-        "A loop that goes round without a call that waits: mostly recv returning b'' for ever, because the other side "
-        "is gone. Leave the loop then.",
+        "A loop goes round without a call that waits: mostly recv returns b'' for ever, because the other side is gone (leave the loop "
+        "then), or setblocking(False) lets recv return at once (take it away).",
     ),
     "endless-exchange": Kind(
         "The {program} sends again and again without end, although nobody types anything.",

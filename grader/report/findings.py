@@ -39,9 +39,8 @@ class FindingTeller:
         if not brief:
             yield from self._consequences(told, indent + 2)
         if also:
-            titles = "; ".join(also)
-            one, several = "The same cause shows in {n} more scenario: {titles}", "The same cause shows in {n} more scenarios: {titles}"
-            yield from self._text(self.words.many(one, several, len(also), titles=titles), indent + 2, "strong")
+            said = self.words.many("The same cause shows in {n} more scenario:", "The same cause shows in {n} more scenarios:", len(also))
+            yield from wrap(line(Span(said, "strong"), " " + "; ".join(also)), self.width, indent=indent + 2, hang=2)
 
     def _consequences(self, told: Told, indent: int) -> Iterator[Line]:
         said = explain.consequences(told, self.words)
