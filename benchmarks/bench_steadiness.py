@@ -24,7 +24,7 @@ from grader.spec.model import Exercise
 from grader.submission.find import FoundExercise, find_submission
 from grader.timeline import Timeline
 from grader.verdict import Finding
-from grader.workers import Pool, usable_cores
+from grader.workers import Pool, Wish, usable_cores
 
 CORPUS = ROOT / "tests/submissions"
 REFERENCE = ROOT / "reference"
@@ -118,8 +118,8 @@ def play_round(pool: Pool, subjects: list[Subject], seed: int, isolation: str, t
     """Every scenario of every subject once."""
     plays = {(one.name, one.exercise.id, id): parts for one in subjects for id, parts in one.plays(seed, isolation).items()}
 
-    def needs_lines(key: Judged, timeline: Timeline) -> bool:
-        return any(judge(part.exercise, part.scenario, timeline).findings for part in plays[key])
+    def wish(key: Judged, timeline: Timeline) -> Wish:
+        return Wish.LINES if any(judge(part.exercise, part.scenario, timeline).findings for part in plays[key]) else Wish.NOTHING
 
     def done(key: Judged, performed: Performed) -> None:
         for part in plays[key]:
@@ -127,7 +127,7 @@ def play_round(pool: Pool, subjects: list[Subject], seed: int, isolation: str, t
             verdict = verdict_of(part, timeline) if timeline else f"undecided {performed.broken.strip().splitlines()[-1]}"
             tally.add((key[0], key[1], part.scenario.id), seed, verdict, timeline)
 
-    pool.perform([(key, script_of(parts[0])) for key, parts in plays.items()], needs_lines, done, lambda _: None)
+    pool.perform([(key, script_of(parts[0])) for key, parts in plays.items()], wish, done, lambda _: None)
 
 
 def arguments() -> argparse.Namespace:

@@ -27,7 +27,7 @@ from grader.spec.values import refs, templates
 from grader.submission.find import find_submission, ignored_in
 from grader.timeline import Timeline
 from grader.verdict import Outcome, ScenarioVerdict, SubmissionVerdict
-from grader.workers import Pool, usable_cores
+from grader.workers import Pool, Wish, usable_cores
 
 _PASSES = (Outcome.PASSED, Outcome.REMARKS)
 
@@ -168,8 +168,11 @@ class _Stage:
         self.plays: list[Play] = []
 
     def perform(self, wanted: Plays, take: Take, begun: Begun) -> None:
-        def needs_lines(key: Key, timeline: Timeline) -> bool:
-            return any(_verdict(part, timeline).findings for part in wanted[key])
+        def judge(key: Key, timeline: Timeline) -> Wish:
+            verdicts = [_verdict(part, timeline) for part in wanted[key]]
+            if any(verdict.outcome is Outcome.UNDECIDED for verdict in verdicts):
+                return Wish.AGAIN
+            return Wish.LINES if any(verdict.findings for verdict in verdicts) else Wish.NOTHING
 
         def done(key: Key, performed: Performed) -> None:
             part = wanted[key][0]
@@ -177,7 +180,7 @@ class _Stage:
             self.plays.append(play)
             take(key, play)
 
-        self._pool.perform(((key, script_of(parts[0])) for key, parts in wanted.items()), needs_lines, done, begun)
+        self._pool.perform(((key, script_of(parts[0])) for key, parts in wanted.items()), judge, done, begun)
 
 
 class _Kept:

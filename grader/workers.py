@@ -1,6 +1,7 @@
 """A pool of worker processes that perform plays: one each at a time, replaced when they die, gone when the pool closes."""
 
 import contextlib
+import enum
 import os
 import selectors
 import subprocess
@@ -19,11 +20,19 @@ from grader.play.script import Performed, Script
 from grader.timeline import Timeline
 
 _TRIES = 2  # of a play whose worker broke down
+_TRIES_UNDECIDED = 3  # and of one that proved nothing
 _GUARD = 600.0  # seconds; the lab's own guard goes off long before
 _GRACE = 3.0  # seconds for a worker to take its hosts away when it is told to leave
 
 Key = TypeVar("Key")
-Judge = Callable[[Timeline], bool]
+
+
+class Wish(enum.Enum):
+    """What is wanted of a play, once its timeline has been judged."""
+
+    NOTHING = enum.auto()
+    LINES = enum.auto()  # on which its programs wait
+    AGAIN = enum.auto()  # it proved nothing: the same play once more, if it has not had all its tries
 
 
 class Worker:
@@ -87,13 +96,12 @@ class Pool:
             worker.end()
 
     def perform(
-        self, scripts: Iterable[tuple[Key, Script]], needs_lines: Callable[[Key, Timeline], bool], done: Callable[[Key, Performed], None],
+        self, scripts: Iterable[tuple[Key, Script]], judge: Callable[[Key, Timeline], Wish], done: Callable[[Key, Performed], None],
         begun: Callable[[Key], None],
     ) -> None:  # fmt: skip
         """Perform every script, each in the first free worker.
 
-        `needs_lines` says of a timeline whether the lines on which its programs wait are wanted; `done` is called with
-        each play's end result, as they come.
+        `judge` says of a timeline what else is wanted; `done` is called with each play's end result, as they come.
         """
         waiting = deque((key, script, 1) for key, script in scripts)
         while len(self._workers) < min(self._size, len(waiting)):
@@ -113,13 +121,14 @@ class Pool:
                 for worker in (*ready, *overdue):
                     key, script, tries = busy.pop(worker)
                     selector.unregister(worker.out)
-                    performed = None if worker in overdue else self._answer(worker, key, needs_lines)
-                    if performed is None or (performed.timeline is None and tries < _TRIES):
+                    performed, wish = (None, Wish.AGAIN) if worker in overdue else self._answer(worker, key, judge)
+                    broke_down = performed is None or performed.timeline is None
+                    if broke_down:
                         self._replace(worker)
-                        if tries < _TRIES:
-                            waiting.appendleft((key, script, tries + 1))
-                            continue
-                    done(key, performed or Performed(None, "the worker died twice during this play"))
+                    if wish is Wish.AGAIN and tries < (_TRIES if broke_down else _TRIES_UNDECIDED):
+                        waiting.appendleft((key, script, tries + 1))
+                    else:
+                        done(key, performed or Performed(None, "worker-died"))
 
     def _give(self, worker: Worker, script: Script) -> Worker:
         content = msgspec.msgpack.encode(script)
@@ -130,18 +139,18 @@ class Pool:
             worker.send(content)
         return worker
 
-    def _answer(self, worker: Worker, key: Key, needs_lines: Callable[[Key, Timeline], bool]) -> Performed | None:
+    def _answer(self, worker: Worker, key: Key, judge: Callable[[Key, Timeline], Wish]) -> tuple[Performed | None, Wish]:
         performed = worker.receive()
         if performed is None or performed.timeline is None:
-            return performed
+            return performed, Wish.AGAIN
+        wish = judge(key, performed.timeline)
         try:
-            if not needs_lines(key, performed.timeline):
-                worker.send(NEXT)
-                return performed
-            worker.send(EXPLAIN)
+            worker.send(EXPLAIN if wish is Wish.LINES else NEXT)
         except BrokenPipeError:
-            return None
-        return worker.receive()
+            return None, Wish.AGAIN
+        if wish is Wish.LINES:
+            performed = worker.receive()
+        return performed, Wish.AGAIN if performed is None or performed.timeline is None else wish
 
     def _replace(self, worker: Worker) -> Worker:
         worker.end()

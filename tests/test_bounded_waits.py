@@ -144,3 +144,12 @@ def test_who_waits_in_turns_and_never_answers_is_wrong_all_the_same(way: str, tm
     server = SERVER.format(way=WAYS[way]).replace('connection.sendall(input("Digite resposta: ").encode())', "continue")
     verdicts = graded(tmp_path, server, CLIENT.format(way=WAYS[way]), "conversation")
     assert verdicts["conversation"].outcome is Outcome.FAILED, verdicts["conversation"].reason
+
+
+HIDES = "import ctypes; ctypes.CDLL(None).prctl(4, 0)  # the kernel shows nothing of it any more\n"
+
+
+def test_where_nothing_can_be_proved_the_play_is_repeated_and_then_undecided(tmp_path: Path) -> None:
+    server = SERVER.format(way=HIDES + BLOCKING).replace('connection.sendall(input("Digite resposta: ").encode())', "continue")
+    verdict = graded(tmp_path, server, CLIENT.format(way=BLOCKING), "conversation")["conversation"]
+    assert (verdict.outcome, verdict.reason) == (Outcome.UNDECIDED, "patience:unreadable")

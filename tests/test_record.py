@@ -231,10 +231,10 @@ def test_only_what_was_asked_for_is_judged() -> None:
 def test_a_play_that_broke_is_undecided_and_one_too_big_to_keep_is_asked_for() -> None:
     whole = kept_record(HELLO)
     plays = {play.scenario: play for play in whole.plays}
-    plays["pair"] = replace(plays["pair"], timeline=None, broken="no stillness within 120 s")
+    plays["pair"] = replace(plays["pair"], timeline=None, broken="no-rest:120")
     plays["resets"] = replace(plays["resets"], timeline=None)
     judged = judge_record(replace(whole, plays=tuple(plays.values())), EXERCISES)
-    assert outcomes(judged)["pair"] == (Outcome.UNDECIDED, "no stillness within 120 s")
+    assert outcomes(judged)["pair"] == (Outcome.UNDECIDED, "no-rest:120")
     assert judged.stale == (("hello-tcp", "resets"),)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from grader.play.script import Performed, Script
 from grader.timeline import Timeline
-from grader.workers import Pool
+from grader.workers import Pool, Wish
 from tests.lab.playing import script, shown
 from tests.processes import Trace, runs, tree, wait_until
 
@@ -23,10 +23,10 @@ ODD = script([{"start": "server", "beside": "nobody"}], {"server": "input()"})
 class Run:
     """One `perform` with everything it called back."""
 
-    def __init__(self, pool: Pool, plays: dict[str, Script], needs_lines: Callable[[str, Timeline], bool] = lambda *_: False) -> None:
+    def __init__(self, pool: Pool, plays: dict[str, Script], judge: Callable[[str, Timeline], Wish] = lambda *_: Wish.NOTHING) -> None:
         self.begun: list[str] = []
         self.done: dict[str, Performed] = {}
-        pool.perform(plays.items(), needs_lines, self._done, self.begun.append)
+        pool.perform(plays.items(), judge, self._done, self.begun.append)
 
     def _done(self, key: str, performed: Performed) -> None:
         assert key not in self.done
@@ -74,7 +74,7 @@ def test_every_play_comes_back_once(size: int) -> None:
 
 def test_lines_are_told_where_they_are_wanted() -> None:
     with Pool("hosts", 1) as pool:
-        run = Run(pool, {"with": HELLO, "without": HELLO}, lambda key, _: key == "with")
+        run = Run(pool, {"with": HELLO, "without": HELLO}, lambda key, _: Wish.LINES if key == "with" else Wish.NOTHING)
     places = {}
     for key, performed in run.done.items():
         assert performed.timeline is not None
@@ -92,14 +92,31 @@ def test_a_play_that_breaks_down_is_undecided_and_says_why() -> None:
     assert run.begun.count("odd") == 2, "it was tried twice"
 
 
+@pytest.mark.parametrize(("proved_by", "tries"), [(1, 1), (2, 2), (3, 3), (9, 3)])
+def test_a_play_that_proved_nothing_is_played_again_and_told_as_it_is_after_all_its_tries(proved_by: int, tries: int) -> None:
+    judged: list[Timeline] = []
+
+    def judge(key: str, timeline: Timeline) -> Wish:
+        judged.append(timeline)
+        return Wish.NOTHING if len(judged) >= proved_by else Wish.AGAIN
+
+    with Pool("hosts", 1) as pool:
+        Run(pool, {"before": HELLO})
+        mine = workers()
+        run = Run(pool, {"only": HELLO}, judge)
+        assert workers() == mine, "nothing is wrong with its worker"
+    assert (run.begun.count("only"), len(judged)) == (tries, tries)
+    assert run.done["only"].timeline == judged[-1]
+
+
 def test_a_worker_killed_in_mid_play_costs_a_try() -> None:
     killed = []
 
-    def kill_once(key: str, timeline: Timeline) -> bool:
+    def kill_once(key: str, timeline: Timeline) -> Wish:
         if not killed:
             killed.append(key)
             kill_worker()
-        return True
+        return Wish.LINES
 
     with Pool("hosts", 1) as pool:
         run = Run(pool, {"first": HELLO, "second": HELLO}, kill_once)
@@ -109,14 +126,14 @@ def test_a_worker_killed_in_mid_play_costs_a_try() -> None:
 
 
 def test_a_worker_killed_twice_leaves_the_play_undecided_and_the_rest_goes_on() -> None:
-    def kill_first(key: str, timeline: Timeline) -> bool:
+    def kill_first(key: str, timeline: Timeline) -> Wish:
         if key == "first":
             kill_worker()
-        return True
+        return Wish.LINES
 
     with Pool("hosts", 1) as pool:
         run = Run(pool, {"first": HELLO, "second": HELLO}, kill_first)
-    assert run.done["first"] == Performed(None, "the worker died twice during this play")
+    assert run.done["first"] == Performed(None, "worker-died")
     assert run.shown("second") == "hello\n"
 
 
@@ -151,7 +168,7 @@ def test_a_worker_that_died_while_idle_is_replaced() -> None:
 def test_nothing_is_left_of_a_pool_that_is_left_by_an_error() -> None:
     before = workers()
 
-    def fail(key: str, timeline: Timeline) -> bool:
+    def fail(key: str, timeline: Timeline) -> Wish:
         traces.extend(Trace(worker) for worker in workers() - before)
         raise KeyboardInterrupt
 

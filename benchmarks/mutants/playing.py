@@ -11,7 +11,7 @@ from grader.play.script import Performed
 from grader.spec.model import Exercise
 from grader.submission.find import find_submission
 from grader.verdict import Finding, Outcome, ScenarioVerdict, Severity
-from grader.workers import Pool
+from grader.workers import Pool, Wish
 from mutants.tree import Mutant, Operator, mutants_of
 
 Fate = Literal["failed", "remarked", "survived", "undecided"]
@@ -114,7 +114,7 @@ def _play(pool: Pool, runs: list[_Run], number: int) -> None:
         for part in runs[index].plays[number]:
             runs[index].take(part, _verdict(part, performed))
 
-    pool.perform(scripts, lambda index, timeline: False, done, lambda index: None)
+    pool.perform(scripts, lambda index, timeline: Wish.NOTHING, done, lambda index: None)
 
 
 def _verdict(part: Part, performed: Performed) -> ScenarioVerdict:

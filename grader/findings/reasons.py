@@ -10,7 +10,9 @@ REASONS: dict[str, str] = {
     "needs-scenario": "The scenario “{scenario}” has to pass first.",
     "program-missing": "A program that takes part is missing: {what}.",
     "too-little-shown": "The programs stopped before enough was shown to judge the wording.",
-    "patience": "The grader could not prove that nothing more would happen: {what}",
+    "patience": "The grader played this more than once and could not prove that nothing more would happen: {what}.",
+    "no-rest": "The programs came to no rest, and the grader could not tell why: no step of theirs was seen within {what} s.",
+    "worker-died": "The part of the grader that runs the programs died twice in this scenario.",
     "needs-another-play": "The exercise file now asks for a play that was not kept: run `grade.py check` again.",
     "timeline-does-not-fit": "The record of the play does not fit the exercise file ({what}): play it again.",
 }
