@@ -153,6 +153,6 @@ def remarks(mark: Mark, words: Words) -> str:
         )
         said.append(f"{days} (\N{MINUS SIGN}{words.number(float(mark.late.penalty))})")
     for need in dict.fromkeys(each.need for each in mark.open):
-        places = [f"{each.exercise}/{each.item}".strip("/") for each in mark.open if each.need is need]
-        said.append(": ".join(filter(None, (words.say(_NEEDS[need]), ", ".join(filter(None, places))))))
+        places = [f"{each.exercise}/{each.item}" for each in mark.open if each.need is need and each.exercise and each.item]
+        said.append(": ".join(filter(None, (words.say(_NEEDS[need]), ", ".join(places)))))
     return "; ".join(said)

@@ -35,7 +35,7 @@ class Need(enum.StrEnum):
 
 
 class Open(msgspec.Struct, frozen=True):
-    """One thing that a person has to decide: of `item` ("": of the whole exercise), or (exercise "") of the submission."""
+    """One thing that a person has to decide: of `item` ("": of the whole exercise), or (exercise "", item LATE) of the submission."""
 
     need: Need
     exercise: str = ""
@@ -87,7 +87,7 @@ def mark_of(result: Result, exercises: tuple[Exercise, ...], course: Course) -> 
     scale = decimal(course.scale)
     marked = [_exercise_mark(each, result, course) for each in counted(exercises, course)]
     late, unclear = lateness(result, course)
-    opened = (*_open_at_all(result), *(each for one in marked for each in one.open), *([Open(Need.TIME, "", LATE)] if unclear else []))
+    opened = (*(each for one in marked for each in one.open), *([Open(Need.TIME, "", LATE)] if unclear else []))
     earned = _weighed(marked) * Fraction(scale)
     cost = _penalty(late, earned, course)
     so_far = rounded(max(earned - cost, Fraction(0)), course.rounding, scale)
@@ -125,10 +125,11 @@ def rounded(value: Fraction, rounding: Rounding, most: Decimal) -> Decimal:
     return min(step * whole, most)
 
 
-def _open_at_all(result: Result) -> Iterable[Open]:
+def _ungraded(result: Result) -> Need | None:
     """What keeps a submission from having any points at all; a person may give them for each exercise."""
-    if result.attempt is not None and result.verdict is None and not any(each.exercise and not each.item for each in result.overrides):
-        yield Open(Need.PROBLEM if result.attempt.problem else Need.NOT_GRADED)
+    if result.attempt is not None and result.attempt.problem is not None:
+        return Need.PROBLEM
+    return Need.NOT_GRADED if result.attempt is not None and result.verdict is None else None
 
 
 def _exercise_mark(exercise: Exercise, result: Result, course: Course) -> ExerciseMark:
@@ -140,6 +141,8 @@ def _exercise_mark(exercise: Exercise, result: Result, course: Course) -> Exerci
     if "" in given:
         points = _within(decimal(given[""].points), most)
         return ExerciseMark(exercise.id, points, points, most, weight)
+    if (need := _ungraded(result)) is not None:
+        return ExerciseMark(exercise.id, None, Decimal(0), most, weight, open=(Open(need, exercise.id, "", most),))
     if verdict is None:
         return ExerciseMark(exercise.id, Decimal(0), Decimal(0), most, weight, handed_in=False)
     unmarked = (Open(Need.MANUAL, exercise.id, each.id, decimal(each.points)) for each in manual if each.id not in given)

@@ -1,12 +1,12 @@
 """The sheet of what a person decides, as it is written: a row for all that waits for one. `grader.marks.decisions` reads it back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
 from grader.classroom import Override, Result
 from grader.marks.course import Course
-from grader.marks.mark import LATE, Need, Open, counted, decimal, mark_of
+from grader.marks.mark import LATE, Need, Open, decimal, mark_of
 from grader.marks.tables import Cell
 from grader.report.words import N_, Words
 from grader.spec.model import Exercise
@@ -43,7 +43,7 @@ def worklist(results: Iterable[Result], exercises: tuple[Exercise, ...], course:
     titles |= {(each.id, item.id): words.text(item.title) for each in exercises for item in each.manual}
     for result in results:
         student = [result.student.key, result.student.name]
-        for each in _open(result, exercises, course):
+        for each in mark_of(result, exercises, course).open:
             about = ": ".join(
                 filter(None, (words.say(_ABOUT[each.need]), titles.get((each.exercise, each.item), ""), _problem(result, each, words)))
             )
@@ -54,18 +54,6 @@ def worklist(results: Iterable[Result], exercises: tuple[Exercise, ...], course:
             given = [graded, decimal(override.points), most, override.reason, override.author]
             rows.append([*student, override.exercise, override.item or WHOLE, title, *given])
     return rows
-
-
-def _open(result: Result, exercises: tuple[Exercise, ...], course: Course) -> Iterator[Open]:
-    """What is open, of what can't be graded at all each exercise."""
-    for each in mark_of(result, exercises, course).open:
-        if each.exercise or each.item:
-            yield each
-        else:
-            given = {override.exercise for override in result.overrides if not override.item}
-            for exercise in counted(exercises, course):
-                if exercise.id not in given:
-                    yield Open(each.need, exercise.id, "", decimal(exercise.points))
 
 
 def _problem(result: Result, opened: Open, words: Words) -> str:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.classroom import Result, Student
+from grader.classroom import Result, Student, note
 from grader.marks.course import Course, Late, Rounding
 from grader.marks.mark import Need, mark_of, rounded
-from grader.verdict import Outcome
+from grader.verdict import Outcome, SubmissionVerdict
 from tests.marks.making import BOTH, HELLO, PACKETS, course, override, result, verdict
 
 LATE = 'deadline: "2026-03-20 23:59"\ntimezone: America/Sao_Paulo\nlate: {percent: 10, per: day}\n'
@@ -79,11 +79,18 @@ def test_bonus_never_lifts_an_exercise_above_its_points() -> None:
 
 
 def test_what_can_not_be_graded_needs_a_person() -> None:
-    broken = result(problem="the archive is damaged")
-    assert [each.need for each in mark_of(broken, BOTH, Course()).open] == [Need.PROBLEM]
+    broken = result(problem=note("the archive is damaged"))
+    empty = SubmissionVerdict(submission="ana", isolation="hosts", seed=1, outcome=Outcome.NOT_RUN, points=0, max_points=0)
+    for one in (broken, msgspec.structs.replace(broken, verdict=empty)):
+        assert [(each.need, each.exercise) for each in mark_of(one, BOTH, Course()).open] == [
+            (Need.PROBLEM, "hello"),
+            (Need.PROBLEM, "packets"),
+        ]
     waiting = result()
-    assert [each.need for each in mark_of(waiting, BOTH, Course()).open] == [Need.NOT_GRADED]
-    by_hand = msgspec.structs.replace(broken, overrides=(override("hello", "", 5),))
+    assert [each.need for each in mark_of(waiting, (HELLO,), Course()).open] == [Need.NOT_GRADED]
+    half = msgspec.structs.replace(broken, overrides=(override("hello", "", 5),))
+    assert (mark_of(half, BOTH, Course()).mark, mark_of(half, BOTH, Course()).so_far) == (None, Decimal("2.5"))
+    by_hand = msgspec.structs.replace(broken, overrides=(override("hello", "", 5), override("packets", "", 0)))
     assert mark_of(by_hand, BOTH, Course()).mark == Decimal("2.5")
 
 
