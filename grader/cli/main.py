@@ -22,6 +22,7 @@ COMMANDS = {
     "batch": "Corrige uma turma inteira. / Grades a whole class.",
     "marks": "Mostra as notas, e leva e traz o que uma pessoa decide. / Shows marks; what a person decides, out and in.",
     "export": "Leva as notas ao Moodle, ao Canvas ou a uma tabela. / Takes marks to Moodle, Canvas or a table.",
+    "similar": "Mostra que entregas se parecem. / Shows which submissions are alike.",
     "course": "Confere as regras de uma disciplina. / Checks a course's rules.",
     "exercises": "Lista, mostra e confere os exercícios. / Lists, shows and checks the exercises.",
     "doctor": "Diz o que esta máquina oferece. / Tells what this machine gives.",

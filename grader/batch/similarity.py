@@ -1,0 +1,169 @@
+"""Who wrote like whom: compare50 on the programs of each exercise, the template and the reference left out of the comparison.
+
+compare50 lives in an environment of its own (`make extras`): it needs other versions of what the grader stands on. What it is
+given is hostile: names are made plain, its folder is not on its path, it asks nothing of the network, and its pages may not either.
+"""
+
+import contextlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from grader.batch.layouts import Layout, sort_out
+from grader.batch.plan import Asked
+from grader.batch.sources import gather, open_source
+from grader.batch.store import Store
+from grader.errors import LabError, UsageError
+from grader.spec.model import Exercise
+from grader.submission.find import find_submission
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+PYTHON: Final = ROOT / ".venv/similarity/bin/python"
+_COMMON: Final = ("student_template", "reference")  # folders of what everybody may have in common
+_LARGEST: Final = 64 * 1024  # bytes of one file: no program of these exercises is longer, and comparing takes time
+_POLICY: Final = (
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline';"
+    ' img-src data:; font-src data:">'
+)
+_NAMES: Final = re.compile(r"<h5>\s*(?P<name>[a-z0-9-]+) \((?P<percent>\d+)%\)\s*</h5>")
+
+Files = Mapping[str, bytes]  # by path
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """Two submissions that share text: how much of each (percent), and the page that shows it, by its name in the exercise's folder."""
+
+    one: str  # keys
+    other: str
+    percent: int
+    other_percent: int
+    page: str
+
+
+def compare(exercise: str, works: Mapping[str, Files], out: Path, *, matches: int, python: Path = PYTHON) -> tuple[Pair, ...]:
+    """Compare the works (by key) of one exercise; compare50's pages take the place of what was in `out`. The most similar pair comes first.
+
+    Raises UsageError: compare50 is not installed. LabError: it failed.
+    """
+    check_installed(python)
+    with tempfile.TemporaryDirectory(prefix="grade-similar-") as scratch:
+        home = Path(scratch)
+        keys = [key for key, files in sorted(works.items()) if _put(home / "works" / key, files)]
+        if len(keys) < 2:
+            return ()
+        common = [str(home / name) for name in _COMMON if _put(home / name, _programs(ROOT / name / exercise))]
+        distro = ["--distro", *common] if common else []
+        _run([str(python), "-P", "-m", "compare50", *keys, *distro, "-n", str(matches), "-o", str(home / "pages")], home)
+        for page in (home / "pages").glob("*.html"):
+            page.write_text(page.read_text(encoding="utf-8").replace("<head>", f"<head>{_POLICY}", 1), encoding="utf-8")
+        pairs = tuple(_pairs(home / "pages"))
+        shutil.rmtree(out, ignore_errors=True)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(home / "pages", out)
+    return pairs
+
+
+def check_installed(python: Path = PYTHON) -> None:
+    if not python.exists():
+        raise UsageError("compare50 is not installed.", "`make extras` installs it.")
+
+
+def _put(folder: Path, files: Files) -> bool:
+    """Write the programs among the files, as text in UTF-8 under plain names; whether there was one."""
+    taken: set[str] = set()
+    for path, content in sorted(files.items()):
+        if path.lower().endswith(".py") and content.strip() and len(content) <= _LARGEST:
+            name = re.sub(r"[^\w.-]+", "_", path.replace("/", "--"), flags=re.ASCII)[-100:].lstrip(".-")
+            name = name if name not in taken else f"{len(taken)}-{name}"
+            taken.add(name)
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(_text(content), encoding="utf-8", newline="\n")
+    return bool(taken)
+
+
+def _text(content: bytes) -> str:
+    """compare50 leaves out what is not UTF-8: a source in Latin-1 would never be found."""
+    for encoding in ("utf-8-sig", "latin-1"):
+        with contextlib.suppress(UnicodeDecodeError):
+            return content.decode(encoding).replace("\r\n", "\n").replace("\0", "")
+    raise AssertionError("Latin-1 decodes everything")
+
+
+def _programs(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.py"))}
+
+
+def _run(command: list[str], home: Path) -> None:
+    environment = {
+        "PATH": os.defpath,
+        "HOME": str(home),
+        "PYTHONHASHSEED": "50",  # as its own launcher has it: the same works give the same result
+        "PYTHONSAFEPATH": "1",  # also for what it starts: a student's folder is no module
+        "HTTPS_PROXY": "http://127.0.0.1:9",  # it would ask an index for a newer version of itself
+        "NO_PROXY": "",
+    }
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(
+            command, cwd=home / "works", env=environment, stdin=subprocess.DEVNULL, stdout=said, stderr=said, start_new_session=True
+        )
+        try:
+            status = process.wait()
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)  # its own workers too, where we are interrupted
+            process.wait()
+        if status != 0 or not (home / "pages/index.html").is_file():
+            said.seek(0, os.SEEK_END)
+            said.seek(max(0, said.tell() - 2000))
+            raise LabError(f"compare50 failed ({status}): {said.read().decode('utf-8', 'replace').strip()}")
+
+
+def _pairs(pages: Path) -> Iterator[Pair]:
+    """What each of its pages says at its top. They are numbered from the most similar pair on."""
+    files = sorted(pages.glob("match_*.html"), key=lambda file: int(file.stem.rpartition("_")[2]))
+    for file in files:
+        found = list(_NAMES.finditer(file.read_text(encoding="utf-8")))[:2]
+        if len(found) == 2:
+            one, other = found
+            yield Pair(one["name"], other["name"], int(one["percent"]), int(other["percent"]), file.name)
+
+
+def works_of(store: Store, exercises: tuple[Exercise, ...], source: Path | None) -> dict[str, dict[str, Files]]:
+    """By exercise and the student's key, the files that were handed in; read anew from where the batch found them, or from `source`.
+
+    Raises UsageError: they are not there any more.
+    """
+    settings = store.settings()
+    if settings is None:
+        raise UsageError("No class has been graded here yet.")
+    asked = Asked(exercises=exercises, wanted=settings.exercises, seed=settings.seed)
+    students = {identity: student.key for identity, student in store.identities().items()}
+    works: dict[str, dict[str, Files]] = {}
+    with open_source(source or Path(settings.source), asked.means_something) as opened:
+        several, _ = sort_out(opened.tops(), Layout(settings.layout))
+        for one in several:
+            if one.identity in students:
+                for exercise, files in _by_exercise(gather(opened, one, asked.means_something).files, exercises, settings.exercises):
+                    works.setdefault(exercise, {})[students[one.identity]] = files
+    return works
+
+
+def _by_exercise(files: Files, exercises: tuple[Exercise, ...], wanted: tuple[str, ...]) -> Iterator[tuple[str, Files]]:
+    with tempfile.TemporaryDirectory(prefix="grade-similar-") as scratch:
+        for path, content in files.items():
+            target = Path(scratch, path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        try:
+            found = find_submission(Path(scratch), exercises, wanted)
+        except UsageError:  # nothing in it that is an exercise: there is nothing to compare
+            return
+    yield from ((one.id, one.files) for one in found if one.files)

@@ -1,0 +1,80 @@
+"""`grade.py similar`: which submissions of a class are like one another."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.errors import ExitStatus, LabError, UsageError
+from grader.report.words import LANGUAGES, Words, usage_errors_in
+
+if TYPE_CHECKING:
+    from grader.batch.similarity import Pair
+    from grader.report.pages.similar import Similar
+    from grader.spec.model import Exercise
+
+_FOLDER = "similar"
+
+
+@click.command("similar")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--source", type=click.Path(path_type=Path), help="As entregas, se mudaram de lugar. / The submissions, if they were moved.")
+@click.option("--matches", type=click.IntRange(1, 500), default=20, show_default=True, help="Pares por exercício. / Pairs an exercise.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Idioma / language.")
+def similar(folder: Path, source: Path | None, matches: int, lang: str) -> ExitStatus:
+    """Compara as entregas da turma corrigida em DIR. / Compares the submissions of the class graded into DIR.
+
+    Com o compare50 (`make extras`), exercício por exercício; o modelo e a referência ficam fora da comparação. O resultado é
+    DIR/similar/index.html. Parecido não é copiado: olhe cada par.
+
+    With compare50 (`make extras`), exercise by exercise; the template and the reference are left out of the comparison.
+
+    \b
+    Status: 0 comparado / compared, 2 uso / usage, 3 algum exercício não pôde ser comparado / an exercise could not be compared.
+    """
+    from grader.batch.similarity import check_installed, compare, works_of
+    from grader.batch.store import Store
+    from grader.marks.tables import write_file
+    from grader.report.pages.similar import SimilarPage, similar_page
+    from grader.spec.load import load_exercises
+
+    words, status = Words(lang), ExitStatus.PASSED
+    with usage_errors_in(lang):
+        check_installed()
+        exercises = load_exercises()
+        with Store.open(folder) as store:
+            names = {student.key: student.name or student.key for student in store.identities().values()}
+            works = works_of(store, exercises, source)
+        found: list[tuple[Exercise, tuple[Similar, ...], str]] = []
+        for exercise in exercises:
+            if exercise.id not in works:
+                continue
+            try:
+                pairs = compare(exercise.id, works[exercise.id], folder / _FOLDER / exercise.id, matches=matches)
+            except LabError as error:
+                click.echo(f"{exercise.id}: {error}", err=True)
+                status = ExitStatus.UNDECIDED
+                continue
+            shown = tuple(_shown(each, names, exercise.id) for each in pairs)
+            found.append((exercise, shown, f"{exercise.id}/index.html" if pairs else ""))
+            click.echo(f"{exercise.id}: " + words.many("{n} submission", "{n} submissions", len(works[exercise.id])) + _most(shown))
+        if not found and status is ExitStatus.PASSED:
+            raise UsageError("There is nothing to compare in {folder}.", folder=str(folder))
+        index = "../index.html" if (folder / "index.html").is_file() else ""
+        (folder / _FOLDER).mkdir(exist_ok=True)
+        write_file(folder / _FOLDER / "index.html", similar_page(SimilarPage(found=tuple(found), index=index), words).encode())
+    click.echo(folder / _FOLDER / "index.html")
+    return status
+
+
+def _shown(pair: "Pair", names: dict[str, str], exercise: str) -> "Similar":
+    from grader.report.pages.similar import Similar
+
+    one, other = names.get(pair.one, pair.one), names.get(pair.other, pair.other)
+    return Similar(one, other, pair.percent, pair.other_percent, f"{exercise}/{pair.page}")
+
+
+def _most(shown: "tuple[Similar, ...]") -> str:
+    from grader.report import safe
+
+    return f"; {safe.line(shown[0].one)} – {safe.line(shown[0].other)}: {shown[0].percent} % – {shown[0].other_percent} %" if shown else ""
