@@ -8,7 +8,7 @@ EXTRAS := .venv/installed-extras
 COMPILE = .venv/lock/bin/pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: kept help setup extras demo test lint format bench words lock clean
+.PHONY: kept help setup extras demo test lint format bench soak words lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo 'make lint    ruff, mypy --strict, import-linter'
 	@echo 'make format  lay the code out as lint wants it'
 	@echo 'make bench   the benchmarks; docs/benchmarks.md has their figures'
+	@echo 'make soak    the labelled submissions again and again on a busy machine; not one verdict may differ'
 	@echo 'make words   bring the translations up to date'
 	@echo 'make kept    play the reference anew: its plays are shown beside a failed one'
 	@echo 'make lock    pin what requirements.in names in requirements.lock'
@@ -54,6 +55,9 @@ format: setup
 
 bench: setup
 	@set -e; for benchmark in benchmarks/bench_*.py; do echo "+ $$benchmark"; $(BIN)/python "$$benchmark"; done
+
+soak: extras
+	$(BIN)/python benchmarks/soak.py $(SOAK)
 
 words: setup
 	$(BIN)/python -m grader.locale
