@@ -10,6 +10,7 @@ from grader.errors import ExitStatus
 if TYPE_CHECKING:
     from grader.classroom import Result
     from grader.marks.course import Course
+    from grader.report.words import Words
     from grader.spec.model import Exercise
 
 FILE = "course.yml"
@@ -66,11 +67,9 @@ def rules_of(folder: Path, course_file: Path | None, exercises: "tuple[Exercise,
 
 
 def class_of(folder: Path, course_file: Path | None) -> Class:
-    """What stands in a batch's folder. Without weights, the exercises that count are those that were asked for, or that anybody handed in.
-
-    Raises UsageError and ExerciseError.
-    """
+    """What stands in a batch's folder. Raises UsageError and ExerciseError."""
     from grader.batch.store import Store
+    from grader.marks.course import counting
     from grader.marks.sharing import shared_in_groups
     from grader.spec.load import load_exercises
 
@@ -80,5 +79,16 @@ def class_of(folder: Path, course_file: Path | None) -> Class:
         settings = store.settings()
         results = shared_in_groups(store.results(), rules)
     there = {each.id for one in results if one.verdict for each in one.verdict.exercises}
-    wanted = set(rules.weights) or set(settings.exercises if settings else ()) or there
-    return Class(results, tuple(each for each in known if each.id in wanted), rules)
+    return Class(results, counting(known, rules, settings.exercises if settings else (), there), rules)
+
+
+def publish_pages(folder: Path, course_file: Path | None, words: "Words") -> Path:
+    """Bring the pages in a batch's folder up to date; returns the class's. Raises UsageError and ExerciseError."""
+    from grader.batch.publish import publish
+    from grader.batch.store import Store
+    from grader.spec.load import load_exercises
+
+    known = load_exercises()
+    rules = rules_of(folder, course_file, known)
+    with Store.open(folder) as store:
+        return publish(folder, store, known, rules, words).index

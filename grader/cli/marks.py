@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def marks(
     folder: Path, csv: Path | None, xlsx: Path | None, read: Path | None, author: str | None, course_file: Path | None, lang: str
 ) -> ExitStatus:
-    """Mostra as notas da turma corrigida em DIR. / Shows the marks of the class graded into DIR.
+    """Mostra as notas da turma corrigida em DIR, e atualiza as páginas. / Shows the marks of the class in DIR, and updates its pages.
 
     --csv ou --xlsx grava uma planilha com o que uma pessoa deve decidir: perguntas, casos indefinidos, notas corrigidas à mão.
     Preencha a coluna dos pontos (e o motivo) e leia com --read; um - retira uma decisão. A decisão fica, mesmo se a turma
@@ -39,7 +39,7 @@ def marks(
         words = Words(lang)
         if read is not None:
             return _read(folder, read, author, course_file, words)
-        from grader.cli.course import class_of
+        from grader.cli.course import class_of, publish_pages
 
         found = class_of(folder, course_file)
         for file, ending in ((csv, ".csv"), (xlsx, ".xlsx")):
@@ -47,6 +47,7 @@ def marks(
                 _write(found, file, ending, words)
         if csv is None and xlsx is None:
             _show(found, words)
+            click.echo(publish_pages(folder, course_file, words))
     return ExitStatus.PASSED
 
 
@@ -66,7 +67,7 @@ def _read(folder: Path, sheet: Path, author: str | None, course_file: Path | Non
     """All of the sheet, or nothing of it where there is a mistake."""
     from grader.batch.store import Store
     from grader.batch.store import author as whoever
-    from grader.cli.course import class_of
+    from grader.cli.course import class_of, publish_pages
     from grader.marks.decisions import read_worklist
     from grader.marks.tables import read_table
     from grader.report import safe
@@ -86,6 +87,7 @@ def _read(folder: Path, sheet: Path, author: str | None, course_file: Path | Non
     click.echo(words.many("{n} decision kept.", "{n} decisions kept.", len(decided.overrides)))
     if decided.withdrawn:
         click.echo(words.many("{n} decision taken back.", "{n} decisions taken back.", len(decided.withdrawn)))
+    click.echo(publish_pages(folder, course_file, words))
     return ExitStatus.PASSED
 
 

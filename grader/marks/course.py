@@ -66,6 +66,12 @@ def course_from_text(text: str, exercises: tuple[Exercise, ...], name: str = "co
     return made_of(parse_document(text, name), Course, partial(lint_course, exercises=exercises))
 
 
+def counting(exercises: tuple[Exercise, ...], course: Course, asked: tuple[str, ...], handed_in: Iterable[str]) -> tuple[Exercise, ...]:
+    """The exercises that marks are made of: those that the course weighs, else what was asked for, else what anybody handed in."""
+    wanted = set(course.weights) or set(asked) or set(handed_in)
+    return tuple(each for each in exercises if each.id in wanted)
+
+
 def lint_course(course: Course, exercises: tuple[Exercise, ...]) -> Iterator[Flaw]:
     """Whatever the shape of the file can't say."""
     yield from _scale(course)

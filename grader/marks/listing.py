@@ -142,17 +142,22 @@ def as_table(marked: Iterable[Marked], words: Words) -> list[list[Cell]]:
 def remarks(mark: Mark, words: Words) -> str:
     """What is to be said beside a mark: nothing was handed in, how late it came, what is still open."""
     said = [words.say(N_("handed in nothing"))] if mark.absent else []
-    if mark.late and mark.late.cut_off:
-        said.append(words.say(N_("after the cut-off")))
-    elif mark.late:
-        many = words.many
-        days = (
-            many("{n} day late", "{n} days late", mark.late.units)
-            if mark.late.per == "day"
-            else many("{n} hour late", "{n} hours late", mark.late.units)
-        )
-        said.append(f"{days} (\N{MINUS SIGN}{words.number(float(mark.late.penalty))})")
+    said += how_late(mark, words)
     for need in dict.fromkeys(each.need for each in mark.open):
         places = [f"{each.exercise}/{each.item}" for each in mark.open if each.need is need and each.exercise and each.item]
         said.append(": ".join(filter(None, (words.say(_NEEDS[need]), ", ".join(places)))))
     return "; ".join(said)
+
+
+def how_late(mark: Mark, words: Words) -> list[str]:
+    """That it came late, and what that costs; nothing where it came in time."""
+    if mark.late is None:
+        return []
+    if mark.late.cut_off:
+        return [words.say(N_("after the cut-off"))]
+    units = (
+        words.many("{n} day late", "{n} days late", mark.late.units)
+        if mark.late.per == "day"
+        else words.many("{n} hour late", "{n} hours late", mark.late.units)
+    )
+    return [f"{units} (\N{MINUS SIGN}{words.number(float(mark.late.penalty))})"]

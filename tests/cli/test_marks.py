@@ -57,12 +57,13 @@ def test_out_filled_and_in(name: str, language: str, folder: Path, tmp_path: Pat
     with filled.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file, delimiter=";").writerows(rows)
     status, out, err = run(capsys, folder, "--read", filled, "--author", "prof", "--lang", "en")
-    assert (status, err, out) == (ExitStatus.PASSED, "", "2 decisions kept.\n")
+    assert (status, err, out) == (ExitStatus.PASSED, "", f"2 decisions kept.\n{folder / 'index.html'}\n")
+    assert "I played it myself" in (folder / "students/bia-lima.html").read_text()
     with Store.open(folder) as store:
         kept = {(each.student, each.item): (each.points, each.reason, each.author) for each in store.overrides()}
     assert kept == {("ana-souza", "explain"): (1.5, "", "prof"), ("bia-lima", "pair"): (3, "I played it myself", "prof")}
     assert "still" not in run(capsys, folder, "--lang", "en")[1] and "have no mark" not in run(capsys, folder, "--lang", "en")[1]
-    assert run(capsys, folder, "--read", filled, "--lang", "en")[1] == "0 decisions kept.\n"
+    assert run(capsys, folder, "--read", filled, "--lang", "en")[1].startswith("0 decisions kept.\n")
 
     rows[2][6], rows[2][8] = "-", "my mistake"
     with filled.open("w", newline="", encoding="utf-8") as file:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grader.errors import ExerciseError
-from grader.marks.course import Course, Late, Rounding, course_from_text, load_course
+from grader.marks.course import Course, Late, Rounding, counting, course_from_text, load_course
 from grader.spec.load import load_exercises
 from grader.spec.schema import json_schema, schema_text
 from tests.marks.making import BOTH
@@ -122,3 +122,12 @@ def test_whatever_stands_there_is_a_course_or_has_mistakes_with_places(data: Any
         for told in error.mistakes:
             name, line, column, _what = told.split(":", 3)
             assert name == "course.yml" and int(line) >= 1 and int(column) >= 1
+
+
+def test_the_exercises_that_count() -> None:
+    def ids(course: Course, asked: tuple[str, ...] = ()) -> list[str]:
+        return [each.id for each in counting(load_exercises(), course, asked, {"udp-echo"})]
+
+    assert ids(Course()) == ["udp-echo"]
+    assert ids(Course(), ("hello-tcp", "udp-echo")) == ["hello-tcp", "udp-echo"]
+    assert ids(Course(weights={"ip-multicast": 1})) == ["ip-multicast"]

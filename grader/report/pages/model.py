@@ -28,7 +28,7 @@ class StudentPage(msgspec.Struct, frozen=True, kw_only=True):
     hidden: frozenset[Key] = frozenset()  # scenarios that are kept from students: only their points are told
     mark: Mark | None = None
     course: str = ""
-    index: str = ""  # the class page's address, where it may be linked to
+    made_from: str = ""  # kept in the page: tells whoever writes pages whether it is still what would be written
 
 
 class ClassPage(msgspec.Struct, frozen=True, kw_only=True):

@@ -99,7 +99,7 @@ def student_page(asked: StudentPage, words: Words) -> str:
         words,
         name=_name(asked),
         course=safe.line(asked.course, _NAME),
-        index=asked.index,
+        made_from=asked.made_from,
         mark=_mark(asked.mark),
         facts=_facts(asked, words),
         problem=words.note(attempt.problem) if attempt and attempt.problem else "",

@@ -1,0 +1,186 @@
+"""The pages of a class: DIR/index.html and DIR/students/KEY.html, from what the store holds.
+
+One student at a time, so that a big class needs no more memory than a small one; and only the pages that would
+change: each holds a digest of what it was made from.
+"""
+
+import functools
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from grader.batch.store import Store
+from grader.classroom import Result
+from grader.errors import UsageError
+from grader.grading import judge_record
+from grader.kept import kept_timelines
+from grader.marks.course import Course, counting
+from grader.marks.listing import how_late
+from grader.marks.mark import Mark, mark_of
+from grader.marks.sharing import shared_in_groups
+from grader.marks.tables import write_file
+from grader.record import decode
+from grader.report import safe
+from grader.report.pages import model
+from grader.report.pages.overview import class_page
+from grader.report.pages.rows import row_of
+from grader.report.pages.student import student_page
+from grader.report.words import LOCALE, Words
+from grader.spec.model import Exercise
+from grader.timeline import Timeline
+from grader.verdict import Outcome, SubmissionVerdict
+
+INDEX = "index.html"
+STUDENTS = "students"
+SIMILAR = Path("similar", "index.html")
+_MADE_FROM = re.compile(rb'<meta name="made-from" content="([0-9a-f]{64})">')
+_HEAD = 4096  # bytes of a page within which that stands
+_REPORT = Path(__file__).resolve().parent.parent / "report"
+
+
+class Published(msgspec.Struct, frozen=True):
+    """`index` is the class's page; `written` students' pages were made, `kept` ones were what they should be."""
+
+    index: Path
+    written: int
+    kept: int
+
+
+def publish(folder: Path, store: Store, exercises: tuple[Exercise, ...], course: Course, words: Words) -> Published:
+    """Write the pages of the class that `store` holds into `folder`. Raises UsageError where that can't be done."""
+    try:
+        (folder / STUDENTS).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError("{file} can't be written: {why}.", file=str(folder / STUDENTS), why=str(error.strerror or error)) from error
+    publisher = _Publisher(folder, store, exercises, course, words)
+    rows = tuple(map(publisher.student, _results(store, course)))
+    publisher.clear({row.key for row in rows})
+    similar = str(SIMILAR) if (folder / SIMILAR).is_file() else ""
+    asked = model.ClassPage(rows=rows, exercises=exercises, most=course.scale, pass_mark=course.pass_mark, similar=similar)
+    write_file(folder / INDEX, class_page(asked, words).encode())
+    return Published(folder / INDEX, publisher.written, len(rows) - publisher.written)
+
+
+def _results(store: Store, course: Course) -> Iterable[Result]:
+    """One at a time, unless groups share a mark: then it takes all of them to know each."""
+    return shared_in_groups(store.each_result(), course) if course.groups else store.each_result()
+
+
+class _Publisher:
+    """Writes students' pages."""
+
+    def __init__(self, folder: Path, store: Store, exercises: tuple[Exercise, ...], course: Course, words: Words) -> None:
+        self._folder = folder / STUDENTS
+        self._store = store
+        self._exercises = exercises
+        self._course = course
+        self._words = words
+        self._hidden = frozenset((exercise, scenario) for exercise, _, scenario in (each.partition("/") for each in course.hidden))
+        self._owners = dict(self._owners_of_attempts()) if course.groups else {}
+        settings = store.settings()
+        self._counting = counting(exercises, course, settings.exercises if settings else (), self._handed_in())
+        self._common = _digest(_code(), words.language.encode(), msgspec.json.encode((exercises, course), order="deterministic"))
+        self.written = 0
+
+    def student(self, result: Result) -> model.Row:
+        """Bring the student's page up to date; returns what the class's page needs of it."""
+        mark = _told(mark_of(result, self._counting, self._course), self._words)
+        record = self._record(result)
+        made_from = _digest(self._common, msgspec.json.encode((result, mark), order="deterministic"), record or b"")
+        file = self._folder / f"{result.student.key}.html"
+        troubles: list[str] = []
+        if _made_from(file) != made_from:
+            html = self._html(result, mark, record, made_from, troubles)
+            write_file(file, html.encode())
+            self.written += 1
+        row = row_of(result, self._exercises, self._words, mark=mark, href=f"{STUDENTS}/{file.name}")
+        return msgspec.structs.replace(row, person=(*row.person, *troubles))
+
+    def _html(self, result: Result, mark: model.Mark, record: bytes | None, made_from: str, troubles: list[str]) -> str:
+        try:
+            return student_page(self._page(result, mark, record, made_from), self._words)
+        except Exception as error:  # noqa: BLE001 - ours: it costs this page its plays, and no other page anything
+            what = safe.line(f"{type(error).__name__}: {error}", 300)
+            troubles.append(self._words.say("The grader could not draw this student's plays: {what}", what=what))
+            return student_page(self._page(result, mark, None, ""), self._words)
+
+    def clear(self, keys: set[str]) -> None:
+        """Remove pages that we wrote for those who are no longer in the class."""
+        for file in self._folder.glob("*.html"):
+            if file.stem not in keys and _made_from(file):
+                file.unlink(missing_ok=True)
+
+    def _page(self, result: Result, mark: model.Mark, record: bytes | None, made_from: str) -> model.StudentPage:
+        failed = _failed(result.verdict)
+        return model.StudentPage(
+            result=result,
+            exercises=self._exercises,
+            timelines=self._timelines(record) if failed else {},
+            references={key: timeline for key in failed if (timeline := _references(key[0]).get(key[1]))},
+            hidden=self._hidden,
+            mark=mark,
+            made_from=made_from,
+        )
+
+    def _record(self, result: Result) -> bytes | None:
+        digest = result.attempt.digest if result.attempt else ""
+        return self._store.record(self._owners.get(digest, result.student.key))
+
+    def _timelines(self, record: bytes | None) -> dict[model.Key, Timeline]:
+        """Of what was played; none where nothing was kept, or by a grader too far from this one: the verdict stands without them."""
+        try:
+            return judge_record(decode(record), self._exercises).timelines if record else {}
+        except UsageError:
+            return {}
+
+    def _handed_in(self) -> set[str]:
+        return {exercise.id for result in self._store.each_result() if result.verdict for exercise in result.verdict.exercises}
+
+    def _owners_of_attempts(self) -> Iterator[tuple[str, str]]:
+        """Who handed in what: the plays of a group's work are kept with whoever did."""
+        return ((result.attempt.digest, result.student.key) for result in self._store.each_result() if result.attempt)
+
+
+def _failed(verdict: SubmissionVerdict | None) -> list[model.Key]:
+    exercises = verdict.exercises if verdict else ()
+    return [(each.id, scenario.id) for each in exercises for scenario in each.scenarios if scenario.outcome is Outcome.FAILED]
+
+
+def _told(mark: Mark, words: Words) -> model.Mark:
+    notes = how_late(mark, words)
+    if mark.open:
+        notes.append(words.say("There is no mark yet: a person has to decide something first."))
+    return model.Mark(value=None if mark.mark is None else float(mark.mark), most=float(mark.scale), passed=mark.passed, notes=tuple(notes))
+
+
+@functools.cache
+def _references(exercise: str) -> dict[str, Timeline]:
+    return kept_timelines(exercise)
+
+
+@functools.cache
+def _code() -> bytes:
+    """What a page's look and words come from, besides its data."""
+    files = [path for path in (*_REPORT.rglob("*"), *LOCALE.rglob("*.mo")) if path.is_file() and "__pycache__" not in path.parts]
+    return _digest(*(path.read_bytes() for path in sorted(files))).encode()
+
+
+def _digest(*parts: bytes | str) -> str:
+    state = hashlib.sha256()
+    for part in parts:
+        content = part.encode() if isinstance(part, str) else part
+        state.update(len(content).to_bytes(8) + content)
+    return state.hexdigest()
+
+
+def _made_from(file: Path) -> str:
+    """The digest in a page that we wrote; "" where there is no such page."""
+    try:
+        with file.open("rb") as stream:
+            found = _MADE_FROM.search(stream.read(_HEAD))
+    except OSError:
+        return ""
+    return found[1].decode() if found else ""

@@ -1,0 +1,176 @@
+"""The pages of a class are written from its store, anew only where something changed, and whole or not at all."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from grader.batch import publish as module
+from grader.batch.publish import publish
+from grader.batch.store import Grading, Store
+from grader.classroom import Attempt, Override, Student, note
+from grader.errors import UsageError
+from grader.grading import grade
+from grader.marks.course import Course
+from grader.record import encode
+from grader.report.words import Words
+from grader.spec.load import load_exercises
+from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict, SubmissionVerdict
+
+EXERCISES = load_exercises()
+HELLO = next(each for each in EXERCISES if each.id == "hello-tcp")
+WORDS = Words("en")
+WHEN = datetime(2026, 3, 4, 12, 30, tzinfo=UTC)
+SUBMISSIONS = Path(__file__).resolve().parents[1] / "submissions"
+
+
+def verdict(points: float) -> SubmissionVerdict:
+    """Of hello-tcp: its first scenario earns `points`, or fails."""
+    finding = Finding(code="socket-left-open", program="server", file="server.py", line=3, data={"count": "1"})
+    first = ScenarioVerdict(
+        id=HELLO.scenarios[0].id,
+        outcome=Outcome.PASSED if points else Outcome.FAILED,
+        points=points,
+        max_points=3,
+        findings=() if points else (finding,),
+    )
+    one = ExerciseVerdict(id="hello-tcp", outcome=first.outcome, points=points, max_points=3, scenarios=(first,))
+    return SubmissionVerdict(submission="x", isolation="hosts", seed=4, outcome=one.outcome, points=points, max_points=3, exercises=(one,))
+
+
+def keep(store: Store, student: Student, graded: SubmissionVerdict, record: bytes | None = None, attempt: Attempt | None = None) -> None:
+    store.enrol([(student.key, student, None)])
+    number = store.hand_in(student.key, attempt or Attempt(source="x.zip", digest=student.key), [])
+    digests = {each.id: f"digest of {each.id}" for each in graded.exercises}
+    store.save(number, Grading(verdict=graded, exercises=digests, record=record, grader="g", asked="a"))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    store = Store.open(tmp_path, create=True)
+    keep(store, Student(key="ana", name="Ana"), verdict(3))
+    keep(store, Student(key="bia", name="Bia"), verdict(0))
+    store.enrol([("caio", Student(key="caio", name="Caio"), None)])
+    return store
+
+
+def page(folder: Path, key: str) -> str:
+    return (folder / "students" / f"{key}.html").read_text()
+
+
+def test_everybody_has_a_page_and_stands_in_the_class(store: Store, tmp_path: Path) -> None:
+    done = publish(tmp_path, store, EXERCISES, Course(pass_mark=6), WORDS)
+    assert (done.index, done.written, done.kept) == (tmp_path / "index.html", 3, 0)
+    index = done.index.read_text()
+    assert "3 students" in index
+    assert all(f'href="./students/{key}.html"' in index for key in ("ana", "bia", "caio"))
+    assert "Everything works." in page(tmp_path, "ana")
+    assert "server.py" in page(tmp_path, "bia")
+    assert "Nothing was handed in." in page(tmp_path, "caio")
+    assert "similar/" not in index
+    assert sorted(path.name for path in tmp_path.rglob(".*")) == []
+
+
+def test_only_what_changed_is_written_again(store: Store, tmp_path: Path) -> None:
+    publish(tmp_path, store, EXERCISES, Course(), WORDS)
+    assert publish(tmp_path, store, EXERCISES, Course(), WORDS).written == 0
+    keep(store, Student(key="bia", name="Bia"), verdict(3))
+    assert publish(tmp_path, store, EXERCISES, Course(), WORDS).written == 1
+    assert "Everything works." in page(tmp_path, "bia")
+    given = Override(student="ana", exercise="hello-tcp", item="", points=1, reason="It was copied.", author="ta", when=WHEN)
+    store.set_override(given)
+    assert publish(tmp_path, store, EXERCISES, Course(), WORDS).written == 1
+    assert "It was copied." in page(tmp_path, "ana")
+    assert publish(tmp_path, store, EXERCISES, Course(scale=20), WORDS).written == 3
+    assert publish(tmp_path, store, EXERCISES, Course(scale=20), Words("pt-BR")).written == 3
+    (tmp_path / "students/caio.html").unlink()
+    assert publish(tmp_path, store, EXERCISES, Course(scale=20), Words("pt-BR")).written == 1
+
+
+def test_a_page_cut_short_is_written_again(store: Store, tmp_path: Path) -> None:
+    publish(tmp_path, store, EXERCISES, Course(), WORDS)
+    whole = page(tmp_path, "ana")
+    (tmp_path / "students/ana.html").write_text(whole[:200])
+    assert publish(tmp_path, store, EXERCISES, Course(), WORDS).written == 1
+    assert page(tmp_path, "ana") == whole
+
+
+def test_pages_of_who_left_are_removed_and_nobody_elses(store: Store, tmp_path: Path) -> None:
+    publish(tmp_path, store, EXERCISES, Course(), WORDS)
+    (tmp_path / "students/dora.html").write_text(page(tmp_path, "ana"))
+    (tmp_path / "students/notes.html").write_text("<p>the teacher's own</p>")
+    publish(tmp_path, store, EXERCISES, Course(), WORDS)
+    assert sorted(path.stem for path in (tmp_path / "students").iterdir()) == ["ana", "bia", "caio", "notes"]
+
+
+def test_the_similarity_report_is_linked_where_there_is_one(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "similar").mkdir()
+    (tmp_path / "similar/index.html").touch()
+    assert 'href="./similar/index.html"' in publish(tmp_path, store, EXERCISES, Course(), WORDS).index.read_text()
+
+
+def test_what_the_course_hides_is_not_on_the_students_page(store: Store, tmp_path: Path) -> None:
+    publish(tmp_path, store, EXERCISES, Course(hidden=[f"hello-tcp/{HELLO.scenarios[0].id}"]), WORDS)
+    assert "server.py" not in page(tmp_path, "bia")
+    assert WORDS.text(HELLO.scenarios[0].title) not in page(tmp_path, "bia")
+
+
+def test_a_mark_and_how_late_it_was_stand_on_the_page(store: Store, tmp_path: Path) -> None:
+    late = Attempt(source="x.zip", digest="d", when=WHEN, notes=(note("A note on {what}.", what="<it>"),))
+    keep(store, Student(key="ana", name="Ana"), verdict(3), attempt=late)
+    rules = msgspec.convert({"deadline": "2026-03-03 12:00", "timezone": "UTC", "late": {"percent": 10}, "manual": False}, Course)
+    publish(tmp_path, store, EXERCISES, rules, WORDS)
+    assert "2 days late" in page(tmp_path, "ana")
+    assert "A note on &lt;it&gt;." in page(tmp_path, "ana")
+
+
+def test_damaged_records_cost_the_plays_only(store: Store, tmp_path: Path) -> None:
+    keep(store, Student(key="bia", name="Bia"), verdict(0), record=b"no record at all")
+    publish(tmp_path, store, EXERCISES, Course(), WORDS)
+    assert "server.py" in page(tmp_path, "bia")
+    assert 'class="play"' not in page(tmp_path, "bia")
+
+
+def test_a_failure_of_ours_costs_one_page_its_plays(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(self: object, record: bytes | None) -> dict[object, object]:
+        if record:
+            raise RuntimeError("broken <here>")
+        return {}
+
+    keep(store, Student(key="bia", name="Bia"), verdict(0), record=b"x")
+    monkeypatch.setattr(module._Publisher, "_timelines", fails)
+    for _ in range(2):  # told again until it is mended
+        done = publish(tmp_path, store, EXERCISES, Course(), WORDS)
+        assert "could not draw this student&#39;s plays: RuntimeError: broken &lt;here&gt;" in done.index.read_text()
+    assert "server.py" in page(tmp_path, "bia")
+
+
+def test_a_folder_that_is_none_is_told(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "students").write_text("")
+    with pytest.raises(UsageError, match="students can't be written"):
+        publish(tmp_path, store, EXERCISES, Course(), WORDS)
+
+
+def test_a_groups_plays_are_those_of_whoever_handed_in(tmp_path: Path) -> None:
+    with Store.open(tmp_path, create=True) as store:
+        keep(store, Student(key="ana", name="Ana", group="A"), verdict(0), record=b"no record", attempt=Attempt(source="a", digest="d"))
+        store.enrol([("bia", Student(key="bia", name="Bia", group="A"), None)])
+        publish(tmp_path, store, EXERCISES, Course(groups=True), WORDS)
+        assert "server.py" in page(tmp_path, "bia")
+        publisher = module._Publisher(tmp_path, store, EXERCISES, Course(groups=True), WORDS)
+        shared = next(each for each in module._results(store, Course(groups=True)) if each.student.key == "bia")
+        assert publisher._record(shared) == b"no record"
+
+
+@pytest.mark.hosts
+def test_kept_plays_are_drawn_beside_the_references(tmp_path: Path) -> None:
+    graded = grade(SUBMISSIONS / "ping-pong-tcp/os-dois-esperam", EXERCISES, wanted=("ping-pong-tcp",), scenarios=("conversation",), seed=1)
+    with Store.open(tmp_path, create=True) as store:
+        keep(store, Student(key="ana"), graded.verdict, encode(graded.record))
+        publish(tmp_path, store, EXERCISES, Course(), WORDS)
+        html = page(tmp_path, "ana")
+        assert html.count('<details class="play"') == 1
+        assert 'class="reference"' in html
+        assert "s.recv" in html
+        assert publish(tmp_path, store, EXERCISES, Course(), WORDS).written == 0
