@@ -87,6 +87,7 @@ def batch(
 def _graded(run: "Run", words: Words) -> ExitStatus:
     from grader.batch.run import run_batch
     from grader.cli.batch_progress import Progress
+    from grader.cli.course import publish_pages
 
     try:
         with Progress(sys.stderr, words) as progress:
@@ -95,6 +96,7 @@ def _graded(run: "Run", words: Words) -> ExitStatus:
         click.echo(words.say("Stopped. What was graded is kept: the same command goes on where it was."), err=True)
         return ExitStatus.INTERRUPTED
     click.echo(progress.summary(run.out))
+    click.echo(publish_pages(run.out, None, words))
     return ExitStatus.UNDECIDED if progress.undecided else ExitStatus.PASSED
 
 
