@@ -1,6 +1,7 @@
-"""The lab's network and machines on a bare machine: no namespaces, no wire, nothing that confines.
+"""The lab's network and machines on a bare machine: no namespaces, no wire, hardly anything that confines.
 
-The same interface as `HostsNetwork` and `Sandboxed`, for systems without namespaces. Programs share the loopback; the
+The same interface as `HostsNetwork` and `Sandboxed`, for systems without namespaces. A process alone has its limits; what
+many of them take together, the disk and the rest of the machine are open to them. Programs share the loopback; the
 grader neither sees nor changes what they send each other. With /proc it still knows what they wait for; without, a
 program that has been quiet for a while counts as still, and nothing is said about what it waits for.
 """
@@ -14,7 +15,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from grader.lab import clock, waits, world
+from grader.lab import clock, sandbox, waits, world
 from grader.lab.events import Recorder
 from grader.lab.host import Host
 from grader.lab.network import Accounts, Sockets
@@ -171,14 +172,20 @@ class PlainMachine:
 
 
 def start(host: Host, terminal: Terminal, command: tuple[str, ...]) -> PlainMachine:
-    """Start a program in its folder; nothing keeps it from anything."""
+    """Start a program in its folder; only its own limits keep it from anything."""
     keyboard = terminal.keyboard_side
     environment = {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "TERM": "dumb", "HOME": str(host.files)}
     python = [getattr(sys, "_base_executable", sys.executable), *command[1:]]
     worker = os.getpid()
+
+    def prepare() -> None:
+        if sys.platform == "linux":
+            world.end_with(worker)
+            sandbox.confine_process(sandbox.Limits())
+
     process = subprocess.Popen(
         python, stdin=keyboard, stdout=keyboard, stderr=keyboard, cwd=host.files, env=environment, start_new_session=True,
-        preexec_fn=(lambda: world.end_with(worker)) if sys.platform == "linux" else None,
+        preexec_fn=prepare,
     )  # fmt: skip
     return PlainMachine(process, os.path.realpath(host.files))
 

@@ -2,7 +2,7 @@
 
 Settings and files only explain; what counts is the attempt. `choose_isolation` runs before every
 check and asks for little, in a few milliseconds: may a child make the namespaces that a host is made
-of? `probe` is the doctor's: another process enters a worker's world and runs a program in a sandbox there.
+of, and set them up? `probe` is the doctor's: another process enters a worker's world and runs a program in a sandbox there.
 """
 
 import contextlib
@@ -164,9 +164,12 @@ def _look() -> Probe:
 
 
 def _try_namespaces() -> int:
-    """Make a host's namespaces in a child, as `grader.lab.world` makes them; the errno of the refusal, 0 if there was none."""
+    """Make a host's namespaces in a child, as `grader.lab.world` makes them, and use them; the errno of the refusal, 0 if there was none.
+
+    Ubuntu's AppArmor lets everybody make a user namespace and then refuses what one is made for.
+    """
     with warnings.catch_warnings():
-        # Python 3.12 warns of a fork beside threads; this child makes two system calls and is gone
+        # Python 3.12 warns of a fork beside threads; this child makes a few system calls and is gone
         warnings.simplefilter("ignore", DeprecationWarning)
         child = os.fork()
     if child == 0:
@@ -175,9 +178,13 @@ def _try_namespaces() -> int:
             if os.getuid() == 0:
                 world.unshare(world.CLONE_NEWNS)
             world.unshare(world.CLONE_NEWUSER | world.CLONE_NEWNS | world.CLONE_NEWNET)
+            world.make_private()
+            netlink.set_up_loopback()
             refused = 0
         except LabError:
-            refused = ctypes.get_errno()
+            refused = ctypes.get_errno() or errno.EPERM
+        except OSError as error:
+            refused = error.errno or errno.EPERM
         finally:
             os._exit(refused)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -203,7 +210,7 @@ def _setting(name: str) -> str:
 
 
 def _in_container() -> bool:
-    if any(os.path.exists(mark) for mark in _CONTAINER_MARKS):
+    if "KUBERNETES_SERVICE_HOST" in os.environ or any(os.path.exists(mark) for mark in _CONTAINER_MARKS):
         return True
     with contextlib.suppress(OSError):
         groups = Path("/proc/1/cgroup").read_text()

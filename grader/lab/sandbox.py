@@ -178,17 +178,24 @@ def _confine(keyboard_side: int, limits: Limits) -> Callable[[], None]:
         end_with(worker)  # bubblewrap asks for that too, a little later: a worker ended before would leave it behind
         fcntl.ioctl(keyboard_side, termios.TIOCSCTTY, 0)
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-        for kind, value in (
-            (resource.RLIMIT_AS, limits.memory),
-            (resource.RLIMIT_NOFILE, limits.files),
-            (resource.RLIMIT_FSIZE, limits.file_size),
-            (resource.RLIMIT_CORE, 0),
-        ):
-            resource.setrlimit(kind, (value, value))
-        # at the second bound the kernel kills with a signal that tells nothing, so SIGXCPU comes a little earlier
-        resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu, limits.cpu + 1))
+        confine_process(limits)
 
     return confine
+
+
+def confine_process(limits: Limits) -> None:
+    """Bind this process, and what it will start, to what a process alone can be bound to."""
+    for kind, soft, hard in (
+        (resource.RLIMIT_AS, limits.memory, limits.memory),
+        (resource.RLIMIT_NOFILE, limits.files, limits.files),
+        (resource.RLIMIT_FSIZE, limits.file_size, limits.file_size),
+        (resource.RLIMIT_CORE, 0, 0),
+        # at the second bound the kernel kills with a signal that tells nothing, so SIGXCPU comes a little earlier
+        (resource.RLIMIT_CPU, limits.cpu, limits.cpu + 1),
+    ):
+        own = resource.getrlimit(kind)[1]  # the grader itself may be bound, and more can't be had
+        most = hard if own == resource.RLIM_INFINITY else min(hard, own)
+        resource.setrlimit(kind, (min(soft, most), most))
 
 
 def _namespace_pid(process: int) -> str | None:

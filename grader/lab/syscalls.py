@@ -13,7 +13,7 @@ _GENERIC = {
     101: "nanosleep", 115: "clock_nanosleep", 133: "rt_sigsuspend", 137: "rt_sigtimedwait", 202: "accept", 203: "connect", 206: "sendto",
     207: "recvfrom", 211: "sendmsg", 212: "recvmsg", 242: "accept4", 243: "recvmmsg", 260: "wait4", 441: "epoll_pwait2",
 }  # fmt: skip
-_TABLES = {"x86_64": _X86_64, "aarch64": _GENERIC, "riscv64": _GENERIC}
+_TABLES = {"x86_64": _X86_64, "aarch64": _GENERIC}
 
 
 def names(machine: str = "") -> dict[int, str] | None:

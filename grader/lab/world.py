@@ -84,13 +84,13 @@ def enter(bwrap: str, py_spy: str | None) -> World:
     if os.getuid() == 0:
         os.setgroups([])
         unshare(CLONE_NEWNS)
-        _make_private()
+        make_private()
         world, uid = _furnish(bwrap, py_spy), _unused_uid()
         os.chown(world.folder, uid, uid)
         _enter_user_namespace(uid)
         return world
     _enter_user_namespace(os.getuid())
-    _make_private()
+    make_private()
     return _furnish(bwrap, py_spy)
 
 
@@ -101,7 +101,8 @@ def keep_standard_library(world: World) -> None:
     sys.path += [str(inner), str(inner / "lib-dynload")]
 
 
-def _make_private() -> None:
+def make_private() -> None:
+    """Keep mounts made from now on to this mount namespace."""
     _check(_libc.mount(b"none", b"/", None, _MS_REC | _MS_PRIVATE, None), "make mounts private")
 
 

@@ -53,7 +53,7 @@ def on_hosts(script: Script, world: World, watcher: Watcher) -> Iterator[Play]:
 
 @contextmanager
 def on_plain_machine(script: Script, py_spy: str | None, watcher: Watcher) -> Iterator[Play]:
-    """A play on the bare machine: programs share its loopback, nothing confines them."""
+    """A play on the bare machine: programs share its loopback, hardly anything confines them."""
     recorder, selector = Recorder(), selectors.SelectSelector()
     network = plain.PlainNetwork(recorder)
     lab = Lab(network, selector, recorder, plain.start)

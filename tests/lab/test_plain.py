@@ -1,7 +1,11 @@
 """The lab on the bare machine: fewer certainties, the same timeline, and nothing left of it."""
 
+import sys
 from pathlib import Path
 
+import pytest
+
+from grader.lab.sandbox import Limits
 from grader.timeline import Connected, Sent, WaitKind
 from tests.lab.playing import Player, events, last, shown, state, waits
 from tests.processes import living, wait_until
@@ -56,3 +60,9 @@ def test_nothing_is_left_of_programs_that_fork(play_plain: Player) -> None:
     assert len(set(shown(timeline, "server").split())) == 4
     started = set(shown(timeline, "server").split())
     wait_until(lambda: not started.intersection(living()), "their end")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems bind processes otherwise")
+def test_a_process_has_its_limits(play_plain: Player) -> None:
+    source = f"try: bytearray({Limits().memory})\nexcept MemoryError: print('no')"
+    assert shown(play_plain([{"start": "server"}], {"server": source}), "server") == "no\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.errors import UsageError
+from grader.errors import LabError, UsageError
 from grader.lab import probe
 from grader.lab.probe import Lack
 
@@ -65,6 +65,23 @@ def test_a_kernel_that_allows_no_user_namespaces() -> None:
     assert done.stdout.split()[0] == Lack.NAMESPACES_LIMIT
 
 
+@pytest.mark.hosts
+@pytest.mark.parametrize("refusal", [PermissionError(errno.EACCES, "denied"), LabError("adding a route: denied")])
+def test_a_kernel_that_lets_namespaces_be_made_and_not_used(refusal: Exception, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As Ubuntu's AppArmor does: the user namespace comes, without a capability in it."""
+    (tmp_path / "kernel").mkdir()
+    (tmp_path / "kernel/apparmor_restrict_unprivileged_userns").write_text("1\n")
+    monkeypatch.setattr(probe, "_SETTINGS", tmp_path)
+    monkeypatch.setattr(probe, "_in_container", lambda: False)
+
+    def refuse() -> None:
+        raise refusal
+
+    monkeypatch.setattr(probe.netlink, "set_up_loopback", refuse)
+    assert probe.choose_isolation("auto") == "plain"
+    assert probe.probe().lacks[0] == Lack.APPARMOR
+
+
 def test_plain_can_always_be_had(refusing_kernel: Path) -> None:
     assert probe.choose_isolation("plain") == "plain"
     assert probe.choose_isolation("auto") == "plain"
@@ -92,6 +109,11 @@ def test_why_the_kernel_refuses(setting: str, value: str, lack: Lack, refusing_k
     assert found.isolation == "plain"
     assert found.lacks[0] == lack
     assert found.details[lack] == "Operation not permitted"
+
+
+def test_in_a_pod_of_kubernetes(refusing_kernel: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KUBERNETES_SERVICE_HOST", "10.0.0.1")
+    assert probe.probe().lacks[0] == Lack.CONTAINER
 
 
 def test_in_a_container(refusing_kernel: Path) -> None:
