@@ -34,6 +34,7 @@ def similar(folder: Path, source: Path | None, matches: int, lang: str) -> ExitS
     """
     from grader.batch.similarity import check_installed, compare, works_of
     from grader.batch.store import Store
+    from grader.cli.course import publish_pages
     from grader.marks.tables import write_file
     from grader.report.pages.similar import SimilarPage, similar_page
     from grader.spec.load import load_exercises
@@ -60,9 +61,9 @@ def similar(folder: Path, source: Path | None, matches: int, lang: str) -> ExitS
             click.echo(f"{exercise.id}: " + words.many("{n} submission", "{n} submissions", len(works[exercise.id])) + _most(shown))
         if not found and status is ExitStatus.PASSED:
             raise UsageError("There is nothing to compare in {folder}.", folder=str(folder))
-        index = "../index.html" if (folder / "index.html").is_file() else ""
         (folder / _FOLDER).mkdir(exist_ok=True)
-        write_file(folder / _FOLDER / "index.html", similar_page(SimilarPage(found=tuple(found), index=index), words).encode())
+        write_file(folder / _FOLDER / "index.html", similar_page(SimilarPage(found=tuple(found), index="../index.html"), words).encode())
+        publish_pages(folder, None, words)  # the class's page links to it
     click.echo(folder / _FOLDER / "index.html")
     return status
 

@@ -70,7 +70,6 @@ def class_page(asked: ClassPage, words: Words) -> str:
     return page(
         "class",
         words,
-        made_from="",
         course=safe.line(asked.course, _NAME),
         total=len(rows),
         facts=_facts(asked, words),

@@ -14,8 +14,11 @@ from grader.report.words import Words
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def page(name: str, words: Words, /, **data: Any) -> str:
-    """The template `name`.html filled with `data`; every text in it is escaped. `words` says what the template says."""
+def page(name: str, words: Words, /, *, made_from: str = "", **data: Any) -> str:
+    """The template `name`.html filled with `data`; every text in it is escaped. `words` says what the template says.
+
+    `made_from` is kept in the page's head, for whoever wants to know whether it is still what would be written.
+    """
     style, script = _file("style.css"), _file(f"{name}.js")
     return _template(f"{name}.html").render(
         language=words.language,
@@ -25,6 +28,7 @@ def page(name: str, words: Words, /, **data: Any) -> str:
         style=Markup(style),  # ours, and none of it is filled in
         script=Markup(script),
         policy=policy(style, script),
+        made_from=made_from,
         **data,
     )
 

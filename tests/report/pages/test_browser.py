@@ -8,6 +8,7 @@ import pytest
 
 from grader.report.pages.model import Cell, ClassPage, Failure
 from grader.report.pages.overview import class_page
+from grader.report.pages.similar import Similar, SimilarPage, similar_page
 from grader.report.pages.student import student_page
 from grader.report.words import LANGUAGES, Words
 from grader.spec.model import Exercise
@@ -165,13 +166,16 @@ def test_the_class_on_paper_has_no_controls(visit: Visit, whole_class: Callable[
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("which", ["student", "class"])
+@pytest.mark.parametrize("which", ["student", "class", "similar"])
 def test_everybody_can_read_it(
-    which: str, scheme: str, language: str, visit: Visit, student: Callable[..., str], whole_class: Callable[..., str]
+    which: str, scheme: str, language: str, visit: Visit, student: Callable[..., str], whole_class: Callable[..., str], exercise: Exercise
 ) -> None:
+    pairs = (Similar("Ana", "Élida", 90, 80, "a.html"), Similar("Ana", "Caio", 20, 80, "b.html"))
+    similar = SimilarPage(found=((exercise, pairs, "all.html"),), index="../index.html")
+    pages = {"student": student, "class": whole_class, "similar": lambda language: similar_page(similar, Words(language))}
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs `make extras`").Axe()
     for width in (1280, 390):
-        page = visit((student if which == "student" else whole_class)(language), width=width, scheme=scheme)
+        page = visit(pages[which](language), width=width, scheme=scheme)
         page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
         found = axe.run(page)
         assert found.response["violations"] == [], found.generate_report()
