@@ -8,7 +8,7 @@ import contextlib
 import getpass
 import socket
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +24,8 @@ from grader.verdict import ExerciseVerdict, SubmissionVerdict
 
 FILE = "results.sqlite"
 _PATIENCE = 30.0  # seconds that one command waits for another to finish its transaction
+# the attempt that counts for a student, who may hand in with a team
+_COUNTS = "(SELECT coalesce(s.attempt, t.attempt) FROM students s LEFT JOIN students t ON t.key = s.team WHERE s.key = ?)"
 
 
 class Settings(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -126,8 +128,7 @@ class Store:
     def record(self, student: str) -> bytes | None:
         """What was played of the student's submission, as `grader.record.encode` packed it; None where nothing was."""
         row = self._one(
-            "SELECT record FROM gradings WHERE attempt ="
-            " (SELECT coalesce(s.attempt, t.attempt) FROM students s LEFT JOIN students t ON t.key = s.team WHERE s.key = ?)",
+            f"SELECT record FROM gradings WHERE attempt = {_COUNTS}",
             student,
         )
         return None if row is None else row[0]
@@ -142,6 +143,16 @@ class Store:
             Override(student=student, exercise=exercise, item=item, points=points, reason=reason, author=author, when=_moment(made))
             for student, exercise, item, points, reason, author, made in rows
         )
+
+    def tell_times(self, times: Mapping[str, datetime]) -> None:
+        """Note when students (by key) handed in what counts now: a platform's sheet tells what its download does not."""
+        changed = []
+        for student, when in times.items():
+            row = self._one(f"SELECT a.id, a.about FROM attempts a WHERE a.id = {_COUNTS}", student)
+            if row is not None:
+                about = replace(msgspec.json.decode(row[1], type=Attempt), when=when.astimezone(UTC))
+                changed.append(("UPDATE attempts SET about = ? WHERE id = ?", (msgspec.json.encode(about), row[0])))
+        self._write(changed)
 
     def set_override(self, override: Override) -> None:
         """Keep what a person decided; it takes the place of what was decided on the same thing. Raises UsageError: no such student."""
@@ -179,7 +190,7 @@ class Store:
 
         The same files (`attempt.digest`) once more are the same attempt.
         """
-        about = msgspec.json.encode(attempt)
+        about = msgspec.json.encode(self._with_known_time(student, attempt))
         same = self._one(
             "SELECT a.id FROM attempts a JOIN students s ON s.attempt = a.id WHERE s.key = ? AND digest = ? AND about = ?",
             student, attempt.digest, about,
@@ -253,6 +264,11 @@ class Store:
         exercises = self._all("SELECT verdict FROM verdicts WHERE attempt = ? ORDER BY position", attempt)
         each = tuple(msgspec.json.decode(verdict, type=ExerciseVerdict) for (verdict,) in exercises)
         return replace(msgspec.json.decode(whole, type=SubmissionVerdict), exercises=each)
+
+    def _with_known_time(self, student: str, attempt: Attempt) -> Attempt:
+        """The same files once more have the time that was told of them (`tell_times`)."""
+        row = None if attempt.when else self._one("SELECT about FROM attempts WHERE student = ? AND digest = ?", student, attempt.digest)
+        return attempt if row is None else replace(attempt, when=msgspec.json.decode(row[0], type=Attempt).when)
 
     def _decide(self, override: Override, points: float | None) -> None:
         if self._one("SELECT 1 FROM students WHERE key = ?", override.student) is None:

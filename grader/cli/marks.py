@@ -20,17 +20,34 @@ if TYPE_CHECKING:
 @click.option("--csv", "csv", type=click.Path(path_type=Path), metavar="FILE", help="Grava a planilha do que avaliar. / Writes the sheet.")
 @click.option("--xlsx", "xlsx", type=click.Path(path_type=Path), metavar="FILE", help="O mesmo, para o Excel. / The same, for Excel.")
 @click.option("--read", "read", type=click.Path(path_type=Path), metavar="FILE", help="Lê a planilha preenchida. / Reads the filled sheet.")
+@click.option(
+    "--times",
+    "times",
+    type=click.Path(path_type=Path),
+    metavar="SHEET",
+    help="Lê da planilha do Moodle quando cada um entregou. / When each handed in, from Moodle's worksheet.",
+)
 @click.option("--author", help="Quem decidiu, onde a planilha não diz. / Who decided, where the sheet does not say.")
 @course_option
 @click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Idioma / language.")
 def marks(
-    folder: Path, csv: Path | None, xlsx: Path | None, read: Path | None, author: str | None, course_file: Path | None, lang: str
+    folder: Path,
+    csv: Path | None,
+    xlsx: Path | None,
+    read: Path | None,
+    times: Path | None,
+    author: str | None,
+    course_file: Path | None,
+    lang: str,
 ) -> ExitStatus:
     """Mostra as notas da turma corrigida em DIR, e atualiza as páginas. / Shows the marks of the class in DIR, and updates its pages.
 
     --csv ou --xlsx grava uma planilha com o que uma pessoa deve decidir: perguntas, casos indefinidos, notas corrigidas à mão.
     Preencha a coluna dos pontos (e o motivo) e leia com --read; um - retira uma decisão. A decisão fica, mesmo se a turma
     for corrigida outra vez.
+
+    --times lê da planilha de notas do Moodle quando cada um entregou: o zip dele não diz. / --times reads from Moodle's worksheet when
+    each one handed in: its zip does not tell.
 
     --csv or --xlsx writes a sheet with what a person must decide. Fill in the points (and the reason) and read it with --read;
     a - takes a decision back. Decisions stay, also when the class is graded again.
@@ -41,6 +58,8 @@ def marks(
             return _read(folder, read, author, course_file, words)
         from grader.cli.course import class_of, publish_pages
 
+        if times is not None:
+            _read_times(folder, times, course_file, words)
         found = class_of(folder, course_file)
         for file, ending in ((csv, ".csv"), (xlsx, ".xlsx")):
             if file is not None:
@@ -89,6 +108,26 @@ def _read(folder: Path, sheet: Path, author: str | None, course_file: Path | Non
         click.echo(words.many("{n} decision taken back.", "{n} decisions taken back.", len(decided.withdrawn)))
     click.echo(publish_pages(folder, course_file, words))
     return ExitStatus.PASSED
+
+
+def _read_times(folder: Path, sheet: Path, course_file: Path | None, words: Words) -> None:
+    from grader.batch.store import Store
+    from grader.cli.course import class_of
+    from grader.marks.csv_text import read_raw
+    from grader.marks.moodle import submission_times
+    from grader.marks.worded import moodle_time
+
+    results, _, course = class_of(folder, course_file)
+    zone = course.timezone
+    if zone is None:
+        raise UsageError("The times in {file} are those of a clock on some wall: write its `timezone` into course.yml.", file=str(sheet))
+    said = submission_times(read_raw(sheet), (each.student for each in results), str(sheet))
+    times = {key: when for key, text in said.items() if (when := moodle_time(text, zone))}
+    with Store.open(folder) as store:
+        store.tell_times(times)
+    click.echo(f"{sheet}: " + words.many("{n} time", "{n} times", len(times)))
+    for key in said.keys() - times.keys():
+        click.echo("  " + words.say("{name}: the time “{text}” is not understood.", name=key, text=said[key]))
 
 
 def _show(found: "Class", words: Words) -> None:

@@ -38,7 +38,7 @@ def fill_canvas(raw: bytes, marked: Iterable[Marked], name: str = "CSV", *, colu
     target = _assignment(header, values[possible], column, name)
     most = values[possible][target] if target < len(values[possible]) else ""
     comma = "," in most
-    matching = Matching(marked)
+    matching, by_key = Matching(each.student for each in marked), {each.student.key: each for each in marked}
     rows: dict[str, tuple[str, ...]] = {}
     count = 0
     strangers = []
@@ -46,7 +46,7 @@ def fill_canvas(raw: bytes, marked: Iterable[Marked], name: str = "CSV", *, colu
         known = {kind: cells[place].strip() for kind, place in places.items() if place < len(cells)}
         if not any(known.values()) or folded(known.get("name", "")) == _TEST_STUDENT:
             continue
-        one = matching.find(known)
+        one = by_key.get(matching.find(known))
         if one is None:
             strangers.append(known.get("name") or known.get("platform_id", ""))
         elif one.mark.mark is not None:

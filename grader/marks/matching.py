@@ -32,25 +32,25 @@ class Filled(msgspec.Struct, frozen=True):
 
 
 class Matching:
-    """Finds the student of a row."""
+    """Finds whose a row is."""
 
-    def __init__(self, marked: Iterable[Marked]) -> None:
-        self._found: dict[tuple[str, str], dict[str, Marked]] = {}
-        for one in marked:
+    def __init__(self, students: Iterable[Student]) -> None:
+        self._found: dict[tuple[str, str], dict[str, Student]] = {}
+        for student in students:
             for kind in KINDS:
-                for value in _values(one.student, kind):
-                    self._found.setdefault((kind, value), {})[one.student.key] = one
+                for value in _values(student, kind):
+                    self._found.setdefault((kind, value), {})[student.key] = student
 
-    def find(self, known: Mapping[str, str]) -> Marked | None:
-        """By the first of KINDS that says something; None where that is nobody, more than one, or somebody with another number."""
+    def find(self, known: Mapping[str, str]) -> str:
+        """The key, by the first of KINDS that says something; "" where that is nobody, more than one, or somebody with another number."""
         for kind in KINDS:
             there = self._found.get((kind, _plain(kind, known.get(kind, ""))), {})
             if len(there) == 1:
-                (one,) = there.values()
-                return None if _another(one.student, known) else one
+                ((key, student),) = there.items()
+                return "" if _another(student, known) else key
             if there:
-                return None
-        return None
+                return ""
+        return ""
 
 
 def _plain(kind: str, value: str) -> str:

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from grader.classroom import Note, note
+from grader.classroom import Note, Student, note
 from grader.errors import UsageError
 from grader.marks.csv_text import CsvText
 from grader.marks.matching import Filled, Marked, Matching, check_scale, notes_of
@@ -25,6 +25,8 @@ _NAMES: Final = {
     "most": ("Maximum grade", "Maximum mark", "Nota máxima", "Calificación máxima", "Note maximale"),
     "changeable": ("Grade can be changed", "Mark can be changed", "Nota pode ser alterada", "A nota pode ser alterada",
                    "La calificación puede ser cambiada", "La note peut être modifiée"),
+    "submitted": ("Last modified (submission)", "Última modificação (envio)", "Última alteração (submissão)",
+                  "Última modificación (entrega)", "Última modificación (envío)", "Dernière modification (travail remis)"),
     "name": ("Full name", "Nome completo", "Nombre completo", "Nom complet"),
     "email": ("Email address", "Email", "E-mail", "Endereço de email", "Endereço de e-mail", "Dirección de correo", "Adresse de courriel"),
     "id": ("ID number", "Número de identificação", "Número de ID", "Numéro d'identification"),
@@ -44,26 +46,18 @@ def fill_moodle(raw: bytes, marked: Iterable[Marked], name: str = "CSV") -> Fill
     """
     marked = tuple(marked)
     sheet = CsvText.parse(raw, name)
-    values = sheet.values()
-    columns = _columns(values[0] if values else [])
-    if missing := [each for each in _NEEDED if each not in columns]:
-        raise UsageError(
-            "{file} is no grading worksheet of Moodle's: it lacks {columns}.",
-            "Download it in the assignment: “Download grading worksheet”.",
-            file=name,
-            columns=", ".join(_NAMES[each][0] for each in missing),
-        )
-    matching, comma = Matching(marked), _has_comma(values, columns)
+    values, columns = _worksheet(sheet, name, _NEEDED)
+    matching, by_key = Matching(each.student for each in marked), {each.student.key: each for each in marked}
+    comma = _has_comma(values, columns)
     rows: dict[str, tuple[str, ...]] = {}
     count = 0
     strangers, locked = [], []
     for index, cells in enumerate(values[1:], start=1):
-        known = {kind: cells[column].strip() for kind, column in columns.items() if column < len(cells)}
+        known = _known(cells, columns)
         if not any(known.values()):
             continue
-        identifier = "".join(re.findall(r"\d+$", known.get("identifier", "")))
         said = known.get("name") or known.get("identifier", "")
-        one = matching.find(known | {"platform_id": identifier})
+        one = by_key.get(matching.find(known))
         if one is None:
             strangers.append(said)
         elif one.mark.mark is not None:
@@ -73,8 +67,28 @@ def fill_moodle(raw: bytes, marked: Iterable[Marked], name: str = "CSV") -> Fill
             else:
                 sheet.set(index, columns["grade"], written(one.mark.mark, "," if comma else "."))
                 count += 1
-            rows[one.student.key] = (*rows.get(one.student.key, ()), identifier)
+            rows[one.student.key] = (*rows.get(one.student.key, ()), known["platform_id"])
     return Filled(sheet.encode(), rows, count, notes_of(marked, rows, strangers, locked))
+
+
+def _worksheet(sheet: CsvText, name: str, needed: tuple[str, ...]) -> tuple[list[list[str]], dict[str, int]]:
+    """The cells, and where each column is. Raises UsageError where one that is needed is not there."""
+    values = sheet.values()
+    columns = _columns(values[0] if values else [])
+    if missing := [each for each in needed if each not in columns]:
+        raise UsageError(
+            "{file} is no grading worksheet of Moodle's: it lacks {columns}.",
+            "Download it in the assignment: “Download grading worksheet”.",
+            file=name,
+            columns=", ".join(_NAMES[each][0] for each in missing),
+        )
+    return values, columns
+
+
+def _known(cells: list[str], columns: dict[str, int]) -> dict[str, str]:
+    """What a row says, by column; `platform_id` is the number in its identifier."""
+    known = {kind: cells[column].strip() for kind, column in columns.items() if column < len(cells)}
+    return known | {"platform_id": "".join(re.findall(r"\d+$", known.get("identifier", "")))}
 
 
 def _columns(header: list[str]) -> dict[str, int]:
@@ -90,6 +104,17 @@ def _has_comma(values: list[list[str]], columns: dict[str, int]) -> bool:
     """Whether the site writes decimals with a comma, as its own numbers show."""
     places = [columns[each] for each in ("most", "grade") if each in columns]
     return any("," in row[place] for row in values[1:] for place in places if place < len(row))
+
+
+def submission_times(raw: bytes, students: Iterable[Student], name: str = "CSV") -> dict[str, str]:
+    """When each (by key) handed in, as the worksheet words it. Its zip does not tell: the files in it have the time of the download.
+
+    Raises UsageError: this is no worksheet of Moodle's, or it has no such column.
+    """
+    values, columns = _worksheet(CsvText.parse(raw, name), name, ("identifier", "submitted"))
+    matching = Matching(students)
+    rows = [_known(cells, columns) for cells in values[1:]]
+    return {key: known["submitted"] for known in rows if (key := matching.find(known)) and re.search(r"\d", known.get("submitted", ""))}
 
 
 class Feedback(NamedTuple):

@@ -22,7 +22,7 @@ _WIDEST = 60  # characters of a column
 
 def harmless(text: str) -> str:
     """A text that no spreadsheet takes for a formula: an apostrophe stands before what begins like one and is no number."""
-    begins = text.lstrip(" \N{NO-BREAK SPACE}").startswith(_FORMULA) or text.startswith(_FORMULA)
+    begins = text.startswith(_FORMULA) or text.lstrip().lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").startswith(_FORMULA)
     return f"'{text}" if begins and not _NUMBER.fullmatch(text) else text
 
 

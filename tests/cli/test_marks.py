@@ -110,6 +110,31 @@ def test_the_courses_rules_beside_the_results(folder: Path, tmp_path: Path, caps
     assert status == ExitStatus.USAGE and "other.yml:1:8: scale 0" in err
 
 
+WORKSHEET = (
+    'Identificador,"Nome completo",Nota,"Última modificação (envio)","Última modificação (nota)"\n'
+    'Participante7,"Ana Souza",,"sábado, 21 mar. 2026, 21:51",-\n'
+    'Participante8,"Bia Lima",,"anteontem, 9:00",-\n'
+    'Participante9,"Caio Dias",,-,-\n'
+)
+
+
+def test_when_each_one_handed_in_by_the_platforms_sheet(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet, rules = tmp_path / "sheet.csv", 'weights: {hello-tcp: 1}\ndeadline: "2026-03-20 23:59"\nlate: {percent: 10}\n'
+    sheet.write_text(WORKSHEET, encoding="utf-8")
+    (folder / "course.yml").write_text(rules + "timezone: America/Sao_Paulo\n", encoding="utf-8")
+    status, out, err = run(capsys, folder, "--times", sheet)
+    assert (status, err) == (ExitStatus.PASSED, "")
+    assert out.splitlines()[:2] == [f"{sheet}: 1 horário", "  bia-lima: não se entende o horário “anteontem, 9:00”."]
+    assert "Ana Souza     9  1 dia de atraso (\N{MINUS SIGN}1)" in out
+    keep(folder, (ANA,))  # graded again: the download still does not tell
+    assert "1 dia de atraso" in run(capsys, folder)[1]
+    with Store.open(folder) as store:
+        assert [each.attempt.when is not None for each in store.results() if each.attempt] == [True, False]
+    (folder / "course.yml").write_text("scale: 10\n", encoding="utf-8")
+    status, _, err = run(capsys, folder, "--times", sheet)
+    assert status == ExitStatus.USAGE and "`timezone`" in err
+
+
 def test_usage(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, tmp_path / "none")[0] == ExitStatus.USAGE
     status, _, err = run(capsys, folder, "--xlsx", tmp_path / "x.csv")
