@@ -171,7 +171,7 @@ def fingerprint(part: Part) -> str:
 
 def programs_fingerprint(exercise: Exercise) -> str:
     """What determined which of a submission's files were taken, and who reaches whom."""
-    return _digest(exercise.programs)
+    return _digest((exercise.programs, exercise.address) if exercise.address else exercise.programs)
 
 
 def _digest(value: object) -> str:
@@ -196,7 +196,7 @@ def _source(part: Part, role: str) -> Source:
     if part.played.cast.get(role, "student") == "reference":
         return reference(part.exercise.id, role)
     program = part.found.programs[role]
-    return Source(program.file, part.found.files, _facts(program, "student"))
+    return Source(program.file, part.found.files, _facts(program, "student"), program.arguments)
 
 
 def reference(exercise: str, role: str) -> Source:
@@ -220,5 +220,6 @@ def _python() -> tuple[int, int]:
 
 
 def _ports_in(source: Source) -> tuple[int, ...]:
-    """Ports that a program may dial: every number in its source that could be one."""
-    return read_source(source.files[source.file]).port_literals
+    """Ports that a program may dial: every number in its source or on its command line that could be one."""
+    given = [int(argument) for argument in source.arguments if argument.isdecimal() and len(argument) <= 5]
+    return (*read_source(source.files[source.file]).port_literals, *(port for port in given if 0 < port < 65536))

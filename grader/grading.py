@@ -66,16 +66,16 @@ class Graded(msgspec.Struct, frozen=True):
 
 def grade(
     path: Path, exercises: tuple[Exercise, ...], *, wanted: tuple[str, ...] = (), scenarios: tuple[str, ...] = (), seed: int,
-    isolation: str = "auto", progress: Callable[[Progress], None] | None = None, pool: Pool | None = None,
+    isolation: str = "auto", programs: tuple[str, ...] = (), progress: Callable[[Progress], None] | None = None, pool: Pool | None = None,
 ) -> Graded:  # fmt: skip
     """Grade the submission in the folder `path`: exercises `wanted` (all that it holds), `scenarios` only (all).
 
-    `isolation` is "auto", "hosts" or "plain"; a `pool` of workers given is of that isolation, and is left open.
-    Raises UsageError and LabError. To keep what was played:
-    `record.encode(graded.record)`; to judge it again: `judge_record(record.decode(content), exercises)`.
+    `isolation` is "auto", "hosts" or "plain"; `programs` are "ROLE=COMMAND" (`check --program`); a `pool` of workers given is of
+    that isolation, and is left open. Raises UsageError and LabError.
+    To keep what was played: `record.encode(graded.record)`; to judge it again: `judge_record(record.decode(content), exercises)`.
     """
     record = play_submission(
-        path, exercises, wanted=wanted, scenarios=scenarios, seed=seed, isolation=isolation, progress=progress, pool=pool
+        path, exercises, wanted=wanted, scenarios=scenarios, seed=seed, isolation=isolation, programs=programs, progress=progress, pool=pool
     )
     judged = judge_record(record, exercises)
     return Graded(judged.verdict, judged.timelines, record)
@@ -83,12 +83,12 @@ def grade(
 
 def play_submission(
     path: Path, exercises: tuple[Exercise, ...], *, wanted: tuple[str, ...] = (), scenarios: tuple[str, ...] = (), seed: int,
-    isolation: str = "auto", progress: Callable[[Progress], None] | None = None, pool: Pool | None = None,
+    isolation: str = "auto", programs: tuple[str, ...] = (), progress: Callable[[Progress], None] | None = None, pool: Pool | None = None,
 ) -> Record:  # fmt: skip
     """Find the submission's programs and play what is asked for; as `grade`, without the verdict."""
     asked, isolation = isolation, choose_isolation(isolation)
     with Pool(isolation, usable_cores()) if pool is None else nullcontext(pool) as pool:
-        found = find_submission(path, exercises, wanted)
+        found = find_submission(path, exercises, wanted, programs)
         known = {exercise.id: exercise for exercise in exercises}
         _check_scenarios(tuple(known[one.id] for one in found), scenarios)
         lacks = lacking(isolation)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from grader.grading import Graded, Progress, grade
+from grader.grading import Graded, Progress, grade, judge_record
 from grader.spec.load import load_exercises
 from grader.verdict import Outcome
 from tests.processes import Trace, runs, wait_until
@@ -240,6 +240,57 @@ def test_the_first_message_on_the_command_line_is_accepted_with_a_remark() -> No
     (verdict,) = done.verdict.exercises[0].scenarios
     assert (verdict.outcome, verdict.points) == (Outcome.REMARKS, verdict.max_points)
     assert [finding.code for finding in verdict.findings] == ["first-message-as-argument"]
+
+
+# -- programs under other names, and started in other ways ------------------------------------------------------------------
+
+BODIES = {name: "\n".join(f"    {line}" for line in text.splitlines()) for name, text in (("server", SERVER), ("client", CLIENT))}
+BOTH = "import {module}\n{chosen}\nif role == '{word}':\n" + BODIES["server"] + "\nelse:\n" + BODIES["client"] + "\n"
+BY_ARGV = BOTH.format(module="sys", chosen="role = sys.argv[1]", word="server")
+BY_ARGPARSE = BOTH.format(
+    module="argparse",
+    chosen="p = argparse.ArgumentParser()\np.add_argument('papel', choices=['servidor', 'cliente'])\nrole = p.parse_args().papel",
+    word="servidor",
+)
+BY_SWITCH = BOTH.format(module="sys", chosen="role = 'server' if '--server' in sys.argv else ''", word="server")
+ASKING = CLIENT.replace("import socket", "import socket, sys\nhost, port = sys.argv[1], int(sys.argv[2])", 1)
+ASKING = ASKING.replace("(socket.gethostname(), PORTA)", "(host, port)")
+MOVED = SERVER.replace("PORTA = 12345", "import sys\nPORTA = int(sys.argv[1])")
+
+
+LATIN1 = ("# coding: latin-1, conexão\n" + ASKING).replace("\n", "\r\n").encode("latin-1")
+PORTS = "python3 server.py 5000\npython3 client.py localhost 5000\n"
+Files = dict[str, str | bytes]
+STARTED: dict[str, tuple[Files, tuple[str, ...], set[str]]] = {
+    "a word": ({"tp1.py": BY_ARGV}, (), {"one-file-several-programs"}),
+    "argparse": ({"tp1.py": BY_ARGPARSE}, (), {"one-file-several-programs"}),
+    "a switch": ({"tp1.py": BY_SWITCH}, (), {"one-file-several-programs"}),
+    "host and port": ({"server.py": SERVER, "client.py": ASKING}, (), {"arguments-given"}),
+    "Latin-1, CRLF": ({"server.py": SERVER, "cliente.py": LATIN1}, (), {"arguments-given"}),
+    "a README's ports": ({"server.py": MOVED, "client.py": ASKING, "LEIAME.txt": PORTS}, (), {"arguments-by-readme"}),
+    "a README's names": ({"a.py": SERVER, "b.py": CLIENT, "README": "servidor: python3 a.py"}, (), {"found-by-readme", "found-by-deeds"}),
+    "grade.yml": ({"a.py": BY_SWITCH, "b.py": CLIENT, "grade.yml": "programs:\n  server: a.py --server\n  client: b.py\n"}, (), set()),
+    "--program": ({"x/a.py": BY_SWITCH, "b.txt": CLIENT}, ("server=x/a.py --server", "client=python3 b.txt"), set()),
+}
+
+
+@pytest.mark.hosts
+@pytest.mark.parametrize(("files", "programs", "codes"), STARTED.values(), ids=STARTED)
+def test_programs_are_found_and_started_as_they_want(
+    files: Files, programs: tuple[str, ...], codes: set[str], submit: Callable[..., Path]
+) -> None:
+    folder = submit({f"hello-tcp/{name}": content for name, content in files.items()})
+    scenarios = ("pair", "interop-client", "interop-server")
+    done = grade(folder, EXERCISES, wanted=("hello-tcp",), scenarios=scenarios, seed=7, isolation="hosts", programs=programs)
+    (exercise,) = done.verdict.exercises
+    assert {finding.code for finding in exercise.findings} == codes
+    assert exercise.points == exercise.max_points, [(one.id, one.findings) for one in exercise.scenarios]
+    assert judge_record(done.record, EXERCISES).verdict == done.verdict
+
+
+def test_a_program_that_is_asked_for_and_not_there(scratch: Path) -> None:
+    told = refused(scratch, REFERENCE, "--exercise", "hello-tcp", "--program", "server=tp1.py")
+    assert "the folder of hello-tcp has no file tp1.py; it has: client.py, server.py." in told
 
 
 # -- the plain machine ------------------------------------------------------------------------------------------------------

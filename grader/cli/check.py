@@ -20,6 +20,13 @@ if TYPE_CHECKING:  # it brings the lab with it, which `check --help` does not ne
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--exercise", "exercises", multiple=True, metavar="ID", help="Só este exercício (pode repetir). / Only this exercise.")
 @click.option("--scenario", "scenarios", multiple=True, metavar="ID", help="Só este cenário (pode repetir). / Only this scenario.")
+@click.option(
+    "--program",
+    "programs",
+    multiple=True,
+    metavar="NAME=COMMAND",
+    help="Qual arquivo é o programa, e com que argumentos (pode repetir). / Which file is the program, with which arguments.",
+)
 @click.option("--json", "json_to", metavar="FILE", help="Grava também em JSON; - é a saída padrão. / JSON too; - is standard output.")
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Idioma do relatório. / Its language.")
 @click.option(
@@ -39,6 +46,7 @@ def check(
     path: Path,
     exercises: tuple[str, ...],
     scenarios: tuple[str, ...],
+    programs: tuple[str, ...],
     json_to: str | None,
     language: str,
     isolation: str,
@@ -74,7 +82,9 @@ def check(
 
                 line(step)
 
-            graded = grade(path, known, wanted=exercises, scenarios=scenarios, seed=seed, isolation=isolation, progress=progress)
+            graded = grade(
+                path, known, wanted=exercises, scenarios=scenarios, seed=seed, isolation=isolation, programs=programs, progress=progress
+            )  # fmt: skip
         if save is not None:
             from grader import record
 

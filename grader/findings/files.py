@@ -35,6 +35,10 @@ FILES: dict[str, Kind] = {
         "Several files could be the {program}: {taken} was taken; not looked at: {others}.",
         "Hand in just one file for each program.",
     ),
+    "several-versions-by-time": Kind(
+        "Several files could be the {program}: {taken} was taken, which was changed last; not looked at: {others}.",
+        "Hand in just one file for each program.",
+    ),
     "several-folders": Kind(
         "Several folders could be this exercise: {taken} was taken; not looked at: {others}.",
         "Hand in just one folder for each exercise.",
@@ -43,6 +47,30 @@ FILES: dict[str, Kind] = {
         "{file} was taken for the {program} by what it does, not by its name.",
         "Call it {names}, so that everybody finds it.",
     ),
+    "found-by-readme": Kind(
+        "{file} was taken for the {program}, as your README says.",
+        "Call it {names}, so that everybody finds it.",
+    ),
+    "one-file-several-programs": Kind(
+        "{file} plays several programs: the {program} was started as `{command}`.",
+        "The assignment asks for a file for each program. If it should be started otherwise, say so in a grade.yml.",
+    ),
+    "arguments-given": Kind(
+        "{file} asks for arguments: it was started as `{command}`.",
+        "Give them default values, so that it also starts without any. If it should be started otherwise, say so in a grade.yml.",
+    ),
+    "arguments-by-readme": Kind("{file} was started as your README says: `{command}`."),
+    "grade-yml-shape": Kind(
+        "{file} can't be understood, and was not used.",
+        "It should say `programs:`, and below that, indented, a line for each program, such as `server: tp1.py --server`.",
+    ),
+    "grade-yml-key": Kind("{file} says “{name}”, which means nothing here.", "It should say `programs:`."),
+    "grade-yml-role": Kind("{file} names “{name}”, which is none of this exercise's programs: {roles}."),
+    "grade-yml-command": Kind(
+        "What {file} says of the {program} is no command.",
+        "It should be a file and its arguments, such as `tp1.py --server`.",
+    ),
+    "grade-yml-no-file": Kind("{file} says that the {program} is {named}, and there is no such file; the folder has: {there}."),
     "not-a-file": Kind("{file} is not an ordinary file.", "Hand in the program itself, as an ordinary text file."),
     "unreadable-file": Kind("{file} can't be read.", "Check the file's permissions, or save it once more."),
     "too-big": Kind("{file} is larger than a program may be ({limit} bytes), and was left out."),

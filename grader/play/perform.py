@@ -117,7 +117,7 @@ class Play:
     def _start(self, name: str, step: Step) -> None:
         source = self._script.cast[self._script.roles[name]]
         arguments = tuple(fill(text, self._script.values).decode() for text in step.args)
-        self._lab.start(name, source.file, source.files, arguments, step.beside)
+        self._lab.start(name, source.file, source.files, (*source.arguments, *arguments), step.beside)
 
     def _has_ended(self, name: str) -> bool:
         state = self._still.states.get(name) if self._still else None

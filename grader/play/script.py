@@ -12,6 +12,7 @@ class Source(msgspec.Struct, frozen=True):
     file: str
     files: dict[str, bytes]
     facts: ProgramFacts
+    arguments: tuple[str, ...] = ()  # on its command line, before those of a step
 
 
 class Script(msgspec.Struct, frozen=True):

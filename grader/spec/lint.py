@@ -74,6 +74,10 @@ def _texts(exercise: Exercise) -> Iterator[Flaw]:
 
 
 def _programs(exercise: Exercise) -> Iterator[Flaw]:
+    if exercise.address is not None and not 0 < exercise.address.port < 65536:
+        yield Flaw(("address", "port"), f"{exercise.address.port} is no port", "1 to 65535")
+    if exercise.address is not None and not re.fullmatch(r"[\w.:-]+", exercise.address.host):
+        yield Flaw(("address", "host"), f"`{exercise.address.host}` is no host", "a name or an address, such as localhost or 224.1.1.1")
     if not exercise.programs:
         yield Flaw(("programs",), "there is no program", "one at least, such as server: {names: [server, servidor]}")
     owner: dict[str, str] = {}

@@ -48,6 +48,13 @@ class Program(Spec, frozen=True):
     argument: Literal["first-message"] | None = None  # accepted variant: its first line comes on the command line
 
 
+class Address(Spec, frozen=True):
+    """What a program is told that asks for the server's (or the group's) address on its command line."""
+
+    port: int
+    host: str = "localhost"  # leads to the server from every host
+
+
 class Value(Spec, frozen=True):
     """A payload. Drawn afresh on every play, or a fixed text that the assignment gives."""
 
@@ -171,6 +178,7 @@ class Exercise(Spec, frozen=True, kw_only=True):
     points: float = 10
     protocol: Literal["fixed", "own"]  # on the wire: given by the assignment, or each student's own
     programs: dict[str, Program]
+    address: Address | None = None  # for programs that ask for it on their command line
     values: dict[str, Value] = {}
     synonyms: dict[str, list[str]] = {}  # other wordings that are as good, by the table's own
     scenarios: list[Scenario]

@@ -22,11 +22,12 @@ NOT_THEIRS = frozenset({"__pycache__", "__macosx", "venv", "env", "node_modules"
 
 
 class ReadFolder(msgspec.Struct, frozen=True):
-    """`files` by posix path relative to the folder; `folders` likewise."""
+    """`files` by posix path relative to the folder; `folders` likewise. `modified`: when each was changed, in seconds."""
 
     files: dict[str, bytes]
     folders: tuple[str, ...]
     findings: tuple[Finding, ...]
+    modified: dict[str, float] = {}
 
 
 def clean_name(path: str) -> str:
@@ -42,6 +43,7 @@ def read_folder(folder: Path, root: Path, depth: int = MAX_DEPTH) -> ReadFolder:
     files: dict[str, bytes] = {}
     folders: list[str] = []
     findings: list[Finding] = []
+    modified: dict[str, float] = {}
     left_out: list[str] = []
     total = 0
     for path, is_folder in _walk(folder, depth):
@@ -57,6 +59,7 @@ def read_folder(folder: Path, root: Path, depth: int = MAX_DEPTH) -> ReadFolder:
         content = _read(path, root, min(MAX_FILE, MAX_TOTAL - total))
         if isinstance(content, bytes):
             files[name] = content
+            modified[name] = _modified(path)
             total += len(content)
         else:
             severity = Severity.ERROR if name.lower().endswith(".py") else Severity.REMARK
@@ -64,7 +67,14 @@ def read_folder(folder: Path, root: Path, depth: int = MAX_DEPTH) -> ReadFolder:
     if left_out:
         data = {"count": str(len(left_out)), "first": left_out[0]}
         findings.append(Finding(code="too-many-files", severity=Severity.REMARK, data=data))
-    return ReadFolder(files, tuple(folders), tuple(findings))
+    return ReadFolder(files, tuple(folders), tuple(findings), modified)
+
+
+def _modified(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:  # gone meanwhile
+        return 0.0
 
 
 def subfolders(folder: Path) -> tuple[Path, ...]:

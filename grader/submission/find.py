@@ -13,9 +13,10 @@ import msgspec
 
 from grader.errors import UsageError
 from grader.spec.model import Deed, Exercise
+from grader.submission.commands import commands_asked, commands_in_grade_yml, commands_in_readme
 from grader.submission.files import ReadFolder, clean_name, read_folder, subfolders
 from grader.submission.folders import fit, match_folders
-from grader.submission.programs import choose_programs
+from grader.submission.programs import Choice, Said, choose_programs
 from grader.submission.source import Source, read_source
 from grader.verdict import Finding, Severity
 
@@ -35,6 +36,7 @@ class FoundProgram(msgspec.Struct, frozen=True):
     imports: tuple[str, ...] = ()  # top-level modules
     syntax_error: str = ""  # Python's own words, with the line
     reads_arguments: bool = False
+    arguments: tuple[str, ...] = ()  # what it is told on its command line
     port_literals: tuple[int, ...] = ()
     lines: tuple[str, ...] = ()
 
@@ -49,24 +51,29 @@ class FoundExercise(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-def find_submission(path: Path, exercises: tuple[Exercise, ...], wanted: tuple[str, ...] = ()) -> tuple[FoundExercise, ...]:
+def find_submission(
+    path: Path, exercises: tuple[Exercise, ...], wanted: tuple[str, ...] = (), programs: tuple[str, ...] = ()
+) -> tuple[FoundExercise, ...]:
     """The exercises in PATH: a sub-folder each, or PATH itself where it holds one. In the order of `exercises`.
 
     `wanted` are ids; of none given, all that PATH holds. A wanted exercise that PATH has no folder
-    for is there without files. Raises UsageError: an unknown id, no such folder, nothing to grade in it.
+    for is there without files. `programs` are "ROLE=COMMAND" and overrule all else, in the one exercise that there is then.
+    Raises UsageError: an unknown id, no such folder, nothing to grade in it, a program that is not there.
     """
     chosen = wanted_exercises(exercises, wanted)
     root = _checked_folder(path)
     matched = {id: folders for id, folders in match_folders(root, exercises, _deeds_in).items() if id in {one.id for one in chosen}}
     if not matched:
         flat = _flat_exercise(root, chosen, exercises, bool(wanted))
-        return (_read_exercise(flat, root, root, ()),)
+        return (_read_exercise(flat, root, root, (), programs),)
+    found = tuple(exercise for exercise in chosen if wanted or exercise.id in matched)
+    if programs and len(found) != 1:
+        raise UsageError("--program is about one exercise, and there are several: say which with --exercise ID.")
     return tuple(
-        _read_exercise(exercise, matched[exercise.id][0], root, matched[exercise.id][1:])
+        _read_exercise(exercise, matched[exercise.id][0], root, matched[exercise.id][1:], programs)
         if exercise.id in matched
         else FoundExercise(exercise.id, "", {}, {}, (Finding(code="missing-exercise"),))
-        for exercise in chosen
-        if wanted or exercise.id in matched
+        for exercise in found
     )
 
 
@@ -154,11 +161,17 @@ def _sources(files: dict[str, bytes]) -> dict[str, Source]:
     return {name: read_source(content) for name, content in files.items() if name.lower().endswith(".py")}
 
 
-def _read_exercise(exercise: Exercise, folder: Path, root: Path, other_folders: tuple[Path, ...]) -> FoundExercise:
+def _read_exercise(
+    exercise: Exercise, folder: Path, root: Path, other_folders: tuple[Path, ...], programs_asked: tuple[str, ...]
+) -> FoundExercise:
     read = read_folder(folder, root)
     sources = _sources(read.files)
-    files_of, findings = choose_programs(exercise, sources)
-    programs = {role: _program(role, files_of[role], sources[files_of[role]]) for role in exercise.programs if role in files_of}
+    own, mistakes = commands_in_grade_yml(exercise, read.files)
+    asked = {**own, **commands_asked(programs_asked, exercise, read.files)}
+    sources |= {command.file: read_source(read.files[command.file]) for command in asked.values() if command.file not in sources}
+    choices, remarks = choose_programs(exercise, sources, Said(asked, commands_in_readme(read.files)), read.modified)
+    findings = (*mistakes, *remarks)
+    programs = {role: _program(role, choices[role], sources[choices[role].file]) for role in exercise.programs if role in choices}
     name = clean_name(str(folder))
     if other_folders:
         data = {"taken": clean_name(folder.name), "others": ", ".join(clean_name(other.name) for other in other_folders)}
@@ -171,10 +184,11 @@ def _read_exercise(exercise: Exercise, folder: Path, root: Path, other_folders: 
     return FoundExercise(exercise.id, name, read.files, programs, findings)
 
 
-def _program(role: str, file: str, source: Source) -> FoundProgram:
+def _program(role: str, choice: Choice, source: Source) -> FoundProgram:
     where = f" (line {source.error_line})" if source.error_line else ""
     error = f"{source.syntax_error}{where}" if source.syntax_error else ""
-    return FoundProgram(role, file, source.imports, error, source.reads_arguments, source.port_literals, source.lines)
+    reads, literals = source.reads_arguments, source.port_literals
+    return FoundProgram(role, choice.file, source.imports, error, reads, choice.arguments, literals, source.lines)
 
 
 def _missing(exercise: Exercise, programs: dict[str, FoundProgram], read: ReadFolder) -> Iterator[Finding]:

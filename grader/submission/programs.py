@@ -1,55 +1,125 @@
-"""Which file is which program: by its name, and failing that by what its source does."""
+"""Which file is which program, and what it is told on its command line.
+
+What somebody says comes first (`--program`, a grade.yml), then a file's name, then the words by which one file plays several
+roles, then a README, and failing all that what the source does. Whatever is not plain by the name is told in a remark.
+"""
 
 import posixpath
 import re
+from collections.abc import Mapping
 
 import msgspec
 
-from grader.spec.model import Exercise
-from grader.submission.folders import plain
+from grader.spec.model import Address, Exercise, Program
+from grader.submission.arguments import Asked, Mode
+from grader.submission.commands import Command, is_concrete
+from grader.submission.folders import plain, squeezed
 from grader.submission.source import Source
 from grader.verdict import Finding, Severity
 
-_SET_ASIDE = {"old", "velho", "velha", "antigo", "antiga", "backup", "bak", "copia", "copy", "test", "teste", "orig", "original"}
+_SET_ASIDE = {
+    "old", "velho", "velha", "antigo", "antiga", "anterior", "backup", "bak", "copia", "copy", "test", "teste", "orig", "original",
+    "rascunho", "draft", "errado", "wrong", "tentativa",
+}  # fmt: skip
+_NEWEST = {"final", "finalizado", "novo", "nova", "new", "latest", "ultimo", "ultima", "atual", "corrigido", "corrigida", "fixed", "ok"}
+_A_MOMENT = 2.0  # seconds: an archive's clock goes by so much
+_ABBREVIATION = 3  # letters that stand for a role's name
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """The program of a role."""
+
+    file: str
+    arguments: tuple[str, ...] = ()
+
+
+class Said(msgspec.Struct, frozen=True):
+    """What others than the sources say of the programs: `asked` by role, and what READMEs name."""
+
+    asked: dict[str, Command] = {}
+    readme: tuple[tuple[Command, str], ...] = ()
+
+
+_NOTHING_SAID = Said()
 
 
 class _Candidate(msgspec.Struct, frozen=True, order=True):
-    """Ordered best first: how its name fits, set aside or not, how deep it lies, the highest number of a series."""
+    """Ordered best first: how its name fits, set aside or not, how deep it lies, the latest of a series."""
 
     fit: int  # 0 the very name, 1 a name with something before or after it
     set_aside: bool
     depth: int
-    number: int
+    version: int  # negative: the higher the better
+    age: int  # moments by which the newest of them was changed later
     file: str
 
 
-def choose_programs(exercise: Exercise, sources: dict[str, Source]) -> tuple[dict[str, str], tuple[Finding, ...]]:
-    """The file of each role that has one, and what is to be said of the choice. `sources` by path relative to the folder."""
-    chosen: dict[str, str] = {}
+def choose_programs(
+    exercise: Exercise, sources: dict[str, Source], said: Said = _NOTHING_SAID, modified: Mapping[str, float] | None = None
+) -> tuple[dict[str, Choice], tuple[Finding, ...]]:
+    """The program of each role that has one, and what is to be said of the choice.
+
+    `sources` by path relative to the folder, `modified` (when each was changed, in seconds) likewise.
+    """
+    files: dict[str, str] = {}
     findings: list[Finding] = []
+    for role, command in said.asked.items():
+        files[role] = command.file
     for role, program in exercise.programs.items():
-        candidates = sorted(found for file in sources if (found := _by_name(file, program.names)) is not None)
-        if not candidates:
-            continue
-        best, *others = candidates
-        chosen[role] = best.file
-        rivals = [other.file for other in others if other.fit == best.fit and not other.set_aside]
-        if rivals:
-            data = {"taken": best.file, "others": ", ".join(rivals)}
-            findings.append(Finding(code="several-versions", severity=Severity.REMARK, program=role, file=best.file, data=data))
-    for role, file in _by_deeds(exercise, sources, chosen).items():
-        chosen[role] = file
-        data = {"names": ", ".join(f"{name}.py" for name in exercise.programs[role].names)}
-        findings.append(Finding(code="found-by-deeds", severity=Severity.REMARK, program=role, file=file, data=data))
+        if role not in files and (found := _named(role, program, sources, modified or {})):
+            files[role] = found[0]
+            findings += found[1]
+    for code, more in (("one-file-several-programs", _by_mode), ("found-by-readme", _by_readme), ("found-by-deeds", _by_deeds)):
+        for role, file in more(exercise, sources, files, said).items():
+            files[role] = file
+            if code != "one-file-several-programs":
+                data = {"names": ", ".join(f"{name}.py" for name in exercise.programs[role].names)}
+                findings.append(Finding(code=code, severity=Severity.REMARK, program=role, file=file, data=data))
+    chosen: dict[str, Choice] = {}
+    for role in exercise.programs:
+        if role in files:
+            arguments, code = _arguments(role, files[role], exercise, sources, said)
+            chosen[role] = Choice(files[role], arguments)
+            if code:
+                data = {"command": " ".join(("python3", files[role], *arguments))}
+                findings.append(Finding(code=code, severity=Severity.REMARK, program=role, file=files[role], data=data))
     return chosen, tuple(findings)
 
 
+# -- by name ----------------------------------------------------------------------------------------------------------------
+
+
+def _named(role: str, program: Program, sources: dict[str, Source], modified: Mapping[str, float]) -> tuple[str, list[Finding]] | None:
+    """The file that a role's names give, with a remark where others might have been meant: which was taken, and why."""
+    candidates = [found for file in sources if (found := _by_name(file, program.names)) is not None]
+    if not candidates:
+        return None
+    newest = max(modified.get(each.file, 0.0) for each in candidates)
+    aged = [msgspec.structs.replace(each, age=int((newest - modified.get(each.file, 0.0)) / _A_MOMENT)) for each in candidates]
+    best, *others = sorted(aged)
+    helpers = {module.partition(".")[0] for source in sources.values() for module in source.imports}
+    able = {file for file, source in sources.items() if program.does and source.deeds.issuperset(program.does)}
+    meant = {other.file for other in others if other.fit == best.fit or (other.file in able and _stem(other.file) not in helpers)}
+    rivals = [other for other in others if other.file in meant and not other.set_aside]
+    if not rivals:
+        return best.file, []
+    first = rivals[0]
+    by_time = (best.fit, best.depth, best.version) == (first.fit, first.depth, first.version) and best.age < first.age
+    data = {"taken": best.file, "others": ", ".join(other.file for other in rivals)}
+    code = "several-versions-by-time" if by_time else "several-versions"
+    return best.file, [Finding(code=code, severity=Severity.REMARK, program=role, file=best.file, data=data)]
+
+
+def _stem(file: str) -> str:
+    return posixpath.splitext(posixpath.basename(file))[0]
+
+
 def _by_name(file: str, names: list[str]) -> _Candidate | None:
-    stem = posixpath.splitext(posixpath.basename(file))[0]
+    stem = _stem(file)
     words = plain(re.sub(r"([a-z])([A-Z])", r"\1 \2", stem)).split()
     whole = "".join(words)
     bare = re.sub(r"\d+", "", whole)
-    wanted = ["".join(plain(name).split()) for name in names]
+    wanted = [squeezed(name) for name in names]
     if whole in wanted:
         fit = 0
     elif any(name in words or bare.startswith(name) or bare.endswith(name) for name in wanted):
@@ -57,17 +127,145 @@ def _by_name(file: str, names: list[str]) -> _Candidate | None:
     else:
         return None
     number = re.search(r"(\d{1,9})\D*$", stem)
-    return _Candidate(fit, not _SET_ASIDE.isdisjoint(words), file.count("/"), -int(number[1]) if number else 0, file)
+    version = 10**9 if not _NEWEST.isdisjoint(words) else int(number[1]) if number else 0
+    return _Candidate(fit, not _SET_ASIDE.isdisjoint(words), file.count("/"), -version, 0, file)
 
 
-def _by_deeds(exercise: Exercise, sources: dict[str, Source], chosen: dict[str, str]) -> dict[str, str]:
+# -- by other signs ---------------------------------------------------------------------------------------------------------
+
+
+def _by_mode(exercise: Exercise, sources: dict[str, Source], files: dict[str, str], _said: Said) -> dict[str, str]:
+    """Files that play several roles, for the roles that no name gives."""
+    found: dict[str, str] = {}
+    for file in _nearest_first(sources):
+        modes = modes_by_role(exercise, sources[file].usage.modes)
+        able = [role for role, program in exercise.programs.items() if sources[file].deeds.issuperset(program.does)]
+        if len(able) > 1 and any(role in modes for role in able):
+            found.update({role: file for role in able if role not in files and role not in found})
+    return found
+
+
+def modes_by_role(exercise: Exercise, modes: tuple[Mode, ...]) -> dict[str, Mode]:
+    """The word of each role that has one: the plainest, and no word for two roles."""
+    scored = [
+        (-score, index, role, mode)
+        for index, mode in enumerate(modes)
+        for role, program in exercise.programs.items()
+        if (score := _stands_for(mode.word, role, program)) > 0
+    ]
+    found: dict[str, Mode] = {}
+    taken: set[str] = set()
+    for _, _, role, mode in sorted(scored, key=lambda each: each[:3]):
+        if role not in found and mode.word not in taken:
+            found[role] = mode
+            taken.add(mode.word)
+    return found
+
+
+def _stands_for(word: str, role: str, program: Program) -> int:
+    """3 it is the role's name, 2 it contains it or abbreviates it, 1 it is its first letter, 0 it is another word."""
+    said = squeezed(word)
+    names = [squeezed(name) for name in (role, *program.names)]
+    if not said or said in names:
+        return 3 if said else 0
+    if any(name in said or (len(said) >= _ABBREVIATION and name.startswith(said)) for name in names):
+        return 2
+    return 1 if said == names[0][0] else 0
+
+
+def _by_readme(exercise: Exercise, sources: dict[str, Source], files: dict[str, str], said: Said) -> dict[str, str]:
+    """Files that a README names for a role, in the command's own words or in those before it."""
+    found: dict[str, str] = {}
+    for command, before in said.readme:
+        file = _file_of(command, sources)
+        for role, program in exercise.programs.items():
+            words = plain(" ".join((before, *(command.arguments or ())))).split()
+            others = [each for name, each in exercise.programs.items() if name != role]
+            mine = any(squeezed(name) in words for name in program.names)
+            theirs = any(squeezed(name) in words for each in others for name in each.names)
+            if file and role not in files and role not in found and mine and not theirs and file not in files.values():
+                found[role] = file
+    return found
+
+
+def _file_of(command: Command, sources: dict[str, Source]) -> str | None:
+    """The file that a README's command runs, from whichever folder it is typed in."""
+    if command.file in sources:
+        return command.file
+    alike = [file for file in sources if posixpath.basename(file) == posixpath.basename(command.file)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _by_deeds(exercise: Exercise, sources: dict[str, Source], chosen: dict[str, str], _said: Said) -> dict[str, str]:
     """Files for the roles that no name gives, the roles that must do most first: a UDP server sends too, its client does not bind."""
     found: dict[str, str] = {}
     open_roles = [role for role, program in exercise.programs.items() if role not in chosen and program.does]
     for role in sorted(open_roles, key=lambda role: -len(exercise.programs[role].does)):
-        free = [file for file in sources if file not in {*chosen.values(), *found.values()}]
-        free.sort(key=lambda file: (file.count("/"), file))
+        free = [file for file in _nearest_first(sources) if file not in {*chosen.values(), *found.values()}]
         file = next((file for file in free if sources[file].deeds.issuperset(exercise.programs[role].does)), None)
         if file is not None:
             found[role] = file
     return found
+
+
+def _nearest_first(sources: dict[str, Source]) -> list[str]:
+    return sorted(sources, key=lambda file: (file.count("/"), file))
+
+
+# -- arguments --------------------------------------------------------------------------------------------------------------
+
+
+def _arguments(role: str, file: str, exercise: Exercise, sources: dict[str, Source], said: Said) -> tuple[tuple[str, ...], str]:
+    """What the role's program is told on its command line, and the remark that tells of it (none where somebody asked for it)."""
+    command = said.asked.get(role)
+    if command is not None and command.arguments is not None:
+        return command.arguments, ""
+    usage = sources[file].usage if file in sources else Source(()).usage
+    modes = modes_by_role(exercise, usage.modes)
+    mode = modes.get(role)
+    chooses = any(asked.what == "mode" for asked in usage.asked)
+    several = len(modes) > 1 or (len(modes) == 1 and (chooses or _plays_others(role, file, exercise, sources)))
+    word = mode.word if mode is not None else role if chooses else ""
+    if not several:
+        mode, word = None, ""
+    readme = _in_readme(word, file, sources, said) if sources[file].reads_arguments else None
+    if readme is not None:
+        return readme, "arguments-by-readme"
+    filled = _filled(mode.asked if mode is not None else usage.asked, word, exercise.address)
+    if several:
+        return filled, "one-file-several-programs"
+    return filled, "arguments-given" if filled else ""
+
+
+def _plays_others(role: str, file: str, exercise: Exercise, sources: dict[str, Source]) -> bool:
+    others = [program for name, program in exercise.programs.items() if name != role]
+    return all(program.does and sources[file].deeds.issuperset(program.does) for program in others)
+
+
+def _in_readme(word: str, file: str, sources: dict[str, Source], said: Said) -> tuple[str, ...] | None:
+    """The arguments that a README gives this program (in the mode `word`), where they could be nothing else."""
+    for command, _ in said.readme:
+        arguments = command.arguments or ()
+        rest = tuple(each for each in arguments if each != word)
+        if _file_of(command, sources) == file and arguments and (not word or word in arguments) and is_concrete(rest):
+            return arguments
+    return None
+
+
+def _filled(asked: tuple[Asked, ...], word: str, address: Address | None) -> tuple[str, ...]:
+    """Arguments for what is asked; none where something is that nobody can know."""
+    known = {"mode": word}
+    if address is not None:
+        known |= {"host": address.host, "port": str(address.port)}
+    switches = [text for each in asked if each.flag and known.get(each.what) for text in (each.flag, known[each.what])]
+    placed = [word] if word and not any(each.what == "mode" for each in asked) else []
+    for index, each in enumerate(asked):
+        if each.flag:
+            continue
+        what = each.what or ("host" if [later.what for later in asked[index + 1 :]] == ["port"] else "")
+        if what == "message":
+            break  # an accepted variant gives that one, behind these
+        if not known.get(what) or (each.place and each.place != len(placed) + 1):
+            return ()
+        placed.append(known[what])
+    return (*switches, *placed) if all(known.get(each.what) for each in asked if each.flag) else ()

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 import msgspec
 
 from grader.spec.model import Deed
+from grader.submission.arguments import Usage, usage_of
 
 MAX_PARSED = 256 << 10  # bytes: a syntax tree takes some hundred times its source's memory
 
@@ -54,6 +55,7 @@ class Source(msgspec.Struct, frozen=True):
     deeds: frozenset[Deed] = frozenset()
     port_literals: tuple[int, ...] = ()  # whole numbers from 1 to 65535 in it, as numbers or as texts of digits
     reads_arguments: bool = False
+    usage: Usage = Usage()  # what it wants on its command line
     syntax_error: str = ""
     error_line: int = 0
     python2_line: int = 0  # of the first thing that only Python 2 knows
@@ -72,6 +74,7 @@ def read_source(content: bytes) -> Source:
         return _by_words(text, lines, message, line)
     words = _words_of(tree)
     imports, uses = _imports_and_uses(tree)
+    reads_arguments = not _ARGUMENT_WORDS.isdisjoint(words)
     return Source(
         lines=lines,
         imports=imports,
@@ -79,11 +82,19 @@ def read_source(content: bytes) -> Source:
         defines=_defined(tree),
         deeds=_deeds(words),
         port_literals=_ports(node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)),
-        reads_arguments=not _ARGUMENT_WORDS.isdisjoint(words),
+        reads_arguments=reads_arguments,
+        usage=_usage(tree) if reads_arguments else Usage(),
         syntax_error=message,
         error_line=line,
         python2_line=_python2_name(tree),
     )
+
+
+def _usage(tree: ast.Module) -> Usage:
+    try:
+        return usage_of(tree)
+    except RecursionError:  # an expression of a thousand terms: no student's
+        return Usage()
 
 
 def decode(content: bytes) -> str:

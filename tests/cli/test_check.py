@@ -83,7 +83,7 @@ def test_the_status_follows_the_outcome(grading: Callable[[Outcome], Calls], out
 def test_options_are_handed_on(grading: Callable[[Outcome], Calls]) -> None:
     calls = grading(Outcome.PASSED)
     run("ana", "--exercise", "a", "--exercise", "b", "--scenario", "c", "--seed", "3", "--isolation", "plain")
-    assert calls == [{"path": Path("ana"), "wanted": ("a", "b"), "scenarios": ("c",), "seed": 3, "isolation": "plain"}]
+    assert calls == [{"path": Path("ana"), "wanted": ("a", "b"), "scenarios": ("c",), "seed": 3, "isolation": "plain", "programs": ()}]
 
 
 def test_without_a_seed_every_run_has_its_own_and_shows_it(grading: Callable[[Outcome], Calls], capsys: pytest.CaptureFixture[str]) -> None:

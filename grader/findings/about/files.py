@@ -48,6 +48,11 @@ FILES: dict[str, About] = {
         "Two files have names of the same role. The one with the exercise's own name comes first, then the newest.",
         "server.py\nserver_final.py",
     ),
+    "several-versions-by-time": About(
+        "More than one file fits a role, and their names do not tell which is the newest; the one changed last was taken.",
+        "Two files have names of the same role that say no version, and the times of their last change differ by more than two seconds.",
+        "meu_server.py   # 3 May\nserver_ana.py   # 9 May: this one",
+    ),
     "several-folders": About(
         "More than one folder fits an exercise; one was taken.",
         "Two folders' names mean the same exercise.",
@@ -57,6 +62,49 @@ FILES: dict[str, About] = {
         "No file had the program's name; one was recognised by its source.",
         "It alone listens, connects, joins a group or sends to one, as the exercise says that this program does.",
         "a.py   # has bind() and listen(): the server",
+    ),
+    "found-by-readme": About(
+        "No file had the program's name; a README names the command that starts it.",
+        "A README holds a command with that file, and words before it, or in it, that name the program.",
+        "Servidor: python3 a.py",
+    ),
+    "one-file-several-programs": About(
+        "One file plays several roles; a word or an option on its command line chooses.",
+        "Its source compares an item of sys.argv, or an argparse option, with words that name the exercise's programs.",
+        "$ python3 pingpong.py server\n$ python3 pingpong.py client",
+    ),
+    "arguments-given": About(
+        "The program does not start without arguments; it was given the host and the port.",
+        "Its source reads items of sys.argv, or required arguments of argparse, without a default for them.",
+        "HOST, PORT = sys.argv[1], int(sys.argv[2])\n$ python3 client.py localhost 12345",
+    ),
+    "arguments-by-readme": About(
+        "The program reads its command line, and a README says what stands there.",
+        "A README holds a command with that file whose arguments are addresses, ports and options: nothing else is taken from there.",
+        "python3 server.py 8080\npython3 client.py localhost 8080",
+    ),
+    "grade-yml-shape": About(
+        "The submission's grade.yml is no YAML, or not of the shape that docs/submissions.md shows. The programs are found without it.",
+        "Reading it as YAML fails, or it has no `programs` with a command for each.",
+        "programs:\n  server: tp1.py --server\n  client: tp1.py --client",
+    ),
+    "grade-yml-key": About(
+        "A key of grade.yml that means nothing.", "It is not `programs`.", "server: a.py   # below programs: it would be right"
+    ),
+    "grade-yml-role": About(
+        "grade.yml names a program that the exercise does not have.",
+        "The name is none of the exercise's roles.",
+        "programs:\n  servidor: a.py",
+    ),
+    "grade-yml-command": About(
+        "What grade.yml says of a program is no command.",
+        "It is no text, or one that a shell could not take apart, or it is too long.",
+        "programs:\n  server: 12345",
+    ),
+    "grade-yml-no-file": About(
+        "grade.yml names a file that was not handed in.",
+        "No file of the exercise's folder has that path.",
+        "programs:\n  server: src/a.py   # a.py lies in the folder itself",
     ),
     "not-a-file": About(
         "Something with a program's name is no file.", "It is a folder, a device or a pipe.", "$ ls -d server.py/\nserver.py/"

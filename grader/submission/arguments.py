@@ -1,0 +1,324 @@
+"""What a program wants on its command line, read off its source without running it.
+
+Two questions are answered. Which words choose between the programs of one file (`pingpong.py server`)? And what must a
+program be told before it does anything (`client.py HOST PORT`)? `sys.argv` and argparse are understood; what is
+optional is left out, and where a program wants something that nobody could know, the answer ends before it.
+"""
+
+import ast
+from collections.abc import Iterator
+
+import msgspec
+
+from grader.submission.folders import plain
+
+_KINDS = {  # by how a word of the name begins, or ends
+    "port": ("port", "porta"),
+    "message": ("msg", "mens", "mess", "text", "frase", "palavra", "word", "dado"),
+    "host": ("host", "ip", "addr", "ender", "serv", "dest", "grup", "group", "maq", "mach"),
+}
+_MOST_MODES = 20
+_UNWRAPPED = {"lower", "upper", "strip", "casefold", "encode", "lstrip", "rstrip"}
+_ENDS = {"exit", "_exit", "quit", "error", "abort"}
+_OPTIONAL = {"?", "*"}
+_SWITCHES = {"store_true", "store_false", "store_const", "append_const"}
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """One thing that a program must be told: "host", "port", "message", "mode" (one of its words), or "" for what is not known."""
+
+    what: str
+    flag: str = ""  # what stands before it: "--port"; "" for what is known by its place
+    place: int = 0  # among those known by their place
+
+
+class Mode(msgspec.Struct, frozen=True):
+    """A word by which one of several programs in a file is chosen; `switch`: it stands for itself, wherever it stands."""
+
+    word: str
+    asked: tuple[Asked, ...] = ()  # besides the word itself
+    switch: bool = False
+
+
+class Usage(msgspec.Struct, frozen=True):
+    """`asked` where no word is given, or one that is no mode."""
+
+    asked: tuple[Asked, ...] = ()
+    modes: tuple[Mode, ...] = ()
+
+
+def usage_of(tree: ast.Module) -> Usage:
+    """How the program that a source is wants to be called."""
+    reader = _Reader(tree)
+    words = [*dict.fromkeys(reader.words())][:_MOST_MODES]
+    modes = tuple(Mode(word, reader.asked(word), switch) for word, switch in words)
+    return Usage(reader.asked(""), modes)
+
+
+class _Reader:
+    """Reads one source. `_places`: names for items of sys.argv; `_rests`: names for slices of it, by where they begin."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        self._tree = tree
+        self._places: dict[str, int] = {}
+        self._rests: dict[str, int] = {}
+        self._options = [option for node in ast.walk(tree) if (option := _option(node)) is not None]
+        self._subparsers = {name: word for node in ast.walk(tree) for name, word in _subparser(node)}
+        self._dests = {option.dest for option in self._options}
+        functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+        self._parameters = {function.name: [each.arg for each in function.args.args] for function in functions}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Assign):
+                self._note(node)
+        compared = [item for node in ast.walk(tree) if self._compared(node) and (item := _compared_item(node)) is not None]
+        self._choosing = {self._place(item) for item in compared} - {None}
+        self._choosing_dests = {item.attr for item in map(_unwrapped, compared) if isinstance(item, ast.Attribute)}
+
+    def _note(self, node: ast.Assign) -> None:
+        for target in node.targets:
+            if isinstance(target, ast.Name) and (place := self._place(node.value)) is not None:
+                self._places.setdefault(target.id, place)
+            elif isinstance(target, ast.Name) and (begin := self._begin(node.value)) is not None:
+                self._rests.setdefault(target.id, begin)
+            elif isinstance(target, ast.Tuple) and (begin := self._begin(node.value)) is not None:
+                names = [(begin + index, each.id) for index, each in enumerate(target.elts) if isinstance(each, ast.Name)]
+                self._places.update({name: place for place, name in names if place > 0})
+
+    def words(self) -> Iterator[tuple[str, bool]]:
+        """The words that choose, each with whether it is a switch."""
+        for option in self._options:
+            yield from ((word, False) for word in option.choices)
+            if option.switch:
+                yield option.flag, True
+        yield from ((word, False) for word in self._subparsers.values())
+        for node in ast.walk(self._tree):
+            yield from ((word, word.startswith("-")) for word in self._compared(node))
+
+    def _compared(self, node: ast.AST) -> list[str]:
+        """The texts that an item of the command line is compared with here."""
+        match node:
+            case ast.Compare(left=left, ops=[ast.Eq() | ast.In() | ast.NotEq()], comparators=[other]):
+                if self._is_item(left):
+                    return _texts(other)
+                return _texts(left) if self._is_item(other) or self._begin(other) is not None else []
+            case ast.Match(subject=subject, cases=cases) if self._is_item(subject):
+                return [word for case in cases for word in _pattern_texts(case.pattern)]
+            case ast.Subscript(value=ast.Dict(keys=keys), slice=item) if self._is_item(item):
+                return [word for key in keys if key is not None for word in _texts(key)]
+        return []
+
+    def asked(self, mode: str) -> tuple[Asked, ...]:
+        """What must be told where `mode` is the word that was given."""
+        places: dict[int, str] = {}
+        told: list[Asked] = []
+        for node, around in self._reached(self._tree.body, mode):
+            place = self._place(node) if isinstance(node, ast.Subscript) else None
+            if isinstance(node, ast.Name) and self._is_unpacked(around):
+                place = self._places.get(node.id)
+            if place:
+                places[place] = "mode" if place in self._choosing else places.get(place) or self._kind(node, around)
+            option = _option(node)
+            if option is not None and option.required and self._subparsers.get(option.parser, mode) == mode:
+                chooses = option.choices or option.dest in self._choosing_dests
+                told.append(Asked("mode" if chooses else _by_name(option.dest), option.flag))
+        return (*told, *(Asked(what, place=place) for place, what in sorted(places.items())))
+
+    def _reached(self, body: list[ast.stmt], mode: str) -> Iterator[tuple[ast.AST, tuple[ast.AST, ...]]]:
+        """Every node that is reached for certain in that mode, with what stands around it; what is optional is left out."""
+        for statement in body:
+            yield from self._within(statement, (), mode)
+
+    def _within(self, node: ast.AST, around: tuple[ast.AST, ...], mode: str) -> Iterator[tuple[ast.AST, tuple[ast.AST, ...]]]:
+        yield node, around
+        for child in self._followed(node, mode):
+            yield from self._within(child, (*around[-5:], node), mode)
+
+    def _followed(self, node: ast.AST, mode: str) -> list[ast.AST]:
+        match node:
+            case ast.If(test=test, body=body, orelse=orelse) | ast.IfExp(test=test, body=body, orelse=orelse):
+                branches = [body if isinstance(body, list) else [body], orelse if isinstance(orelse, list) else [orelse]]
+                if self._counts(test):
+                    ending = [bool(branch) and _ends(branch[-1]) for branch in branches]
+                    return [] if ending[0] == ending[1] else [*branches[ending[0]]]
+                if words := [word for part in ast.walk(test) for word in self._compared(part)]:
+                    unlike = any(isinstance(part, ast.NotEq | ast.Not | ast.NotIn) for part in ast.walk(test))
+                    chosen = (mode in words) != unlike
+                    return [test, *branches[0 if chosen else 1]]
+            case ast.BoolOp(values=values) if any(self._counts(value) for value in values):
+                return []
+            case ast.Match(cases=cases) if self._compared(node):
+                fitting = [case for case in cases if mode in _pattern_texts(case.pattern)]
+                other = [case for case in cases if not _pattern_texts(case.pattern)]
+                return [node.subject, *(each for case in (fitting or other)[:1] for each in case.body)]
+            case ast.Try(handlers=handlers, body=body, finalbody=final):
+                lenient = [handler for handler in handlers if _catches_index(handler) and not _ends(handler.body[-1])]
+                return [*(() if lenient else body), *node.orelse, *final]
+        return list(ast.iter_child_nodes(node))
+
+    def _counts(self, test: ast.AST) -> bool:
+        """It looks at how many items there are, or whether there are any."""
+        for node in ast.walk(test):
+            match node:
+                case ast.Call(func=ast.Name(id="len"), args=[counted]) if self._begin(counted) is not None:
+                    return True
+        inner = test.operand if isinstance(test, ast.UnaryOp) else test
+        return self._begin(inner) is not None
+
+    def _is_item(self, node: ast.AST) -> bool:
+        inner = _unwrapped(node)
+        return self._place(inner) is not None or (isinstance(inner, ast.Attribute) and inner.attr in self._dests)
+
+    def _place(self, node: ast.AST) -> int | None:
+        """Which item of the command line this is, from 1."""
+        match _unwrapped(node):
+            case ast.Subscript(value=value, slice=ast.Constant(value=int(index))) if (begin := self._begin(value)) is not None:
+                return begin + index if index >= 0 and begin + index > 0 else None
+            case ast.Name(id=name):
+                return self._places.get(name)
+        return None
+
+    def _begin(self, node: ast.AST) -> int | None:
+        """Where in sys.argv this list begins: 0 for sys.argv itself."""
+        match node:
+            case ast.Attribute(value=ast.Name(id="sys"), attr="argv") | ast.Name(id="argv"):
+                return 0
+            case ast.Subscript(value=value, slice=ast.Slice(lower=ast.Constant(value=int(lower)))):
+                begin = self._begin(value)
+                return None if begin is None else begin + lower
+            case ast.Name(id=name):
+                return self._rests.get(name)
+        return None
+
+    def _is_unpacked(self, around: tuple[ast.AST, ...]) -> bool:
+        """A name in `host, port = sys.argv[1:]`."""
+        match around[-2:]:
+            case [ast.Assign(value=value), ast.Tuple(ctx=ast.Store())]:
+                return self._begin(value) is not None
+        return False
+
+    def _kind(self, node: ast.AST, around: tuple[ast.AST, ...]) -> str:
+        """What an item is, by the name that it is given and by what is done with it."""
+        name = node.id if isinstance(node, ast.Name) else self._name_given(node, around)
+        as_number = any(isinstance(each, ast.Call) and getattr(each.func, "id", "") == "int" for each in around[-1:])
+        for each in around:
+            if isinstance(each, ast.Tuple) and len(each.elts) == 2 and not _by_name(name) and not as_number:  # an address
+                return "host" if _unwrapped(each.elts[0]) is node else "port"
+        return _by_name(name) if name else "port" * as_number  # a number that has another name is no port
+
+    def _name_given(self, node: ast.AST, around: tuple[ast.AST, ...]) -> str:
+        """The variable or the parameter that an item goes to, or ""."""
+        for each in reversed(around):
+            match each:
+                case ast.Assign(targets=[ast.Name(id=name)]) | ast.keyword(arg=str(name)):
+                    return name
+                case ast.Assign(targets=[ast.Tuple(elts=names)], value=ast.Tuple(elts=values)) if len(names) == len(values):
+                    return next((getattr(n, "id", "") for n, v in zip(names, values, strict=True) if _unwrapped(v) is node), "")
+                case ast.Call(func=ast.Name(id=function), args=given) if function in self._parameters:
+                    pairs = zip(self._parameters[function], given, strict=False)
+                    return next((name for name, value in pairs if _unwrapped(value) is node), "")
+        return ""
+
+
+def _compared_item(node: ast.AST) -> ast.AST | None:
+    """What the node compares, where that may be an item of the command line."""
+    match node:
+        case ast.Compare(left=left, comparators=[other]):
+            return other if isinstance(left, ast.Constant) else left
+        case ast.Match(subject=subject):
+            return subject
+        case ast.Subscript(slice=item):
+            return item
+    return None
+
+
+class _Option(msgspec.Struct, frozen=True):
+    """One add_argument()."""
+
+    parser: str  # the name of the parser that it is added to
+    flag: str  # "" for one that is known by its place
+    dest: str
+    required: bool
+    switch: bool
+    choices: tuple[str, ...]
+
+
+def _option(node: ast.AST) -> _Option | None:
+    match node:
+        case ast.Call(func=ast.Attribute(value=ast.Name(id=parser), attr="add_argument"), args=[_, *_], keywords=keywords):
+            names = [text for arg in node.args for text in _texts(arg)]
+        case _:
+            return None
+    if not names:
+        return None
+    given = {keyword.arg: keyword.value for keyword in keywords if keyword.arg}
+    flags = [name for name in names if name.startswith("-")]
+    flag = max(flags, key=len, default="")
+    dest = (_texts(given["dest"]) if "dest" in given else []) or [(flag or names[0]).lstrip("-").replace("-", "_")]
+    action = (_texts(given["action"]) if "action" in given else []) or [""]
+    optional = any(text in _OPTIONAL for text in _texts(given.get("nargs", ast.Constant(value=None))))
+    asked = isinstance(given.get("required"), ast.Constant) and bool(getattr(given["required"], "value", False))
+    choices = tuple(_texts(given["choices"])) if "choices" in given else ()
+    return _Option(parser, flag, dest[0], asked if flag else not optional, action[0] in _SWITCHES, choices)
+
+
+def _subparser(node: ast.AST) -> Iterator[tuple[str, str]]:
+    """name = subparsers.add_parser("word"): the name and the word."""
+    call = node.value if isinstance(node, ast.Assign | ast.Expr) else None
+    match call:
+        case ast.Call(func=ast.Attribute(attr="add_parser"), args=[ast.Constant(value=str(word)), *_]):
+            target = node.targets[0] if isinstance(node, ast.Assign) else None
+            yield (target.id if isinstance(target, ast.Name) else f" {word}"), word
+
+
+def _unwrapped(node: ast.AST) -> ast.AST:
+    """Without the int() around it, or the .lower() behind it."""
+    while True:
+        match node:
+            case ast.Call(func=ast.Attribute(value=inner, attr=name)) if name in _UNWRAPPED:
+                node = inner
+            case ast.Call(func=ast.Name(id="int" | "str"), args=[inner]):
+                node = inner
+            case _:
+                return node
+
+
+def _texts(node: ast.AST) -> list[str]:
+    """The texts of a constant, or of a list of constants."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return [text]
+        case ast.Tuple(elts=items) | ast.List(elts=items) | ast.Set(elts=items):
+            return [text for item in items for text in _texts(item)]
+    return []
+
+
+def _pattern_texts(pattern: ast.pattern) -> list[str]:
+    match pattern:
+        case ast.MatchValue(value=value):
+            return _texts(value)
+        case ast.MatchOr(patterns=patterns):
+            return [text for each in patterns for text in _pattern_texts(each)]
+    return []
+
+
+def _ends(statement: ast.AST) -> bool:
+    """Whether the program, or the function, goes no further than this statement."""
+    match statement:
+        case ast.Raise() | ast.Return():
+            return True
+        case ast.Expr(value=ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name))):
+            return name in _ENDS
+    return False
+
+
+def _catches_index(handler: ast.ExceptHandler) -> bool:
+    names = [getattr(node, "id", "") for node in ast.walk(handler.type)] if handler.type else ["IndexError"]
+    return not {"IndexError", "Exception", "LookupError", "BaseException", "ValueError"}.isdisjoint(names)
+
+
+def _by_name(name: str) -> str:
+    """What a thing of that name is."""
+    words = plain(name).split()
+    if name.lower() in ("h", "p"):
+        return "host" if name.lower() == "h" else "port"
+    return next((kind for kind, signs in _KINDS.items() if any(word.startswith(signs) or word.endswith(signs) for word in words)), "")

@@ -1,0 +1,124 @@
+"""What programs want on their command lines: sys.argv and argparse in the many ways that students write them."""
+
+import ast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.submission.arguments import Asked, Usage, usage_of
+from grader.submission.source import read_source
+
+
+def usage(text: str) -> Usage:
+    return usage_of(ast.parse(text))
+
+
+def told(asked: tuple[Asked, ...]) -> list[str]:
+    return [f"{each.flag} {each.what}".strip() for each in asked]
+
+
+ARGPARSE = "import argparse\np = argparse.ArgumentParser()\n"
+HOST_AND_PORT = {
+    "plain": "import sys\nhost = sys.argv[1]\nport = int(sys.argv[2])",
+    "where it is used": "import sys, socket\ns = socket.socket()\ns.connect((sys.argv[1], int(sys.argv[2])))",
+    "a usage line": "import sys\nif len(sys.argv) != 3:\n    print('uso')\n    sys.exit(1)\nHOST, PORT = sys.argv[1], int(sys.argv[2])",
+    "taken apart": "from sys import argv\n_, host, port = argv",
+    "a slice": "import sys\nservidor, porta = sys.argv[1:]",
+    "a slice with a name": "import sys\nargs = sys.argv[1:]\nhost = args[0]\nport = int(args[1])",
+    "in main": "import sys\ndef main():\n    if len(sys.argv) < 3:\n        return\n    ip = sys.argv[1]\n    p = int(sys.argv[2])\nmain()",
+    "handed to a function": "import sys\ndef run(endereco, porta): ...\nrun(sys.argv[1], int(sys.argv[2]))",
+    "by keyword": "import sys\nrun(host=sys.argv[1], port=int(sys.argv[2]))",
+    "else a usage line": "import sys\nif len(sys.argv) == 3:\n    h, p = sys.argv[1], sys.argv[2]\nelse:\n    exit()",
+    "an error caught": "import sys\ntry:\n    host = sys.argv[1]\n    port = int(sys.argv[2])\nexcept IndexError:\n    sys.exit('uso')",
+    "argparse": ARGPARSE + "p.add_argument('host')\np.add_argument('port', type=int)\np.add_argument('-v')",
+}
+NOTHING = {
+    "nothing": "import sys\nprint(sys.argv)",
+    "a default by if": "import sys\nport = 12345\nif len(sys.argv) > 1:\n    port = int(sys.argv[1])",
+    "a default by else": "import sys\nif len(sys.argv) > 1:\n    host = sys.argv[1]\nelse:\n    host = 'localhost'",
+    "a default in a line": "import sys\nhost = sys.argv[1] if len(sys.argv) > 1 else 'localhost'",
+    "a default by or": "import sys\nhost = len(sys.argv) > 1 and sys.argv[1] or 'localhost'",
+    "a default by try": "import sys\ntry:\n    port = int(sys.argv[1])\nexcept IndexError:\n    port = 12345",
+    "argparse with defaults": ARGPARSE + "p.add_argument('--port', default=1)\np.add_argument('host', nargs='?')",
+    "its own name": "import sys\nprint(sys.argv[0], sys.argv[-1])",
+    "another argv": "argv = input().split()\nprint(len(argv))",
+}
+
+
+@pytest.mark.parametrize("text", HOST_AND_PORT.values(), ids=HOST_AND_PORT)
+def test_a_host_and_a_port_are_asked_for(text: str) -> None:
+    assert told(usage(text).asked) == ["host", "port"]
+
+
+@pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING)
+def test_nothing_is_asked_for(text: str) -> None:
+    assert usage(text) == Usage()
+
+
+def test_a_message_and_what_nobody_can_know() -> None:
+    assert told(usage("import sys\nmensagem = sys.argv[1]\nx = sys.argv[2]").asked) == ["message", ""]
+
+
+@pytest.mark.parametrize("text", ["import sys\nvezes = int(sys.argv[1])", ARGPARSE + "p.add_argument('vezes', type=int)"])
+def test_a_number_is_no_port_unless_it_is_called_one(text: str) -> None:
+    assert told(usage(text).asked) == [""]
+
+
+def test_required_options() -> None:
+    asked = usage(ARGPARSE + "p.add_argument('-H', '--host', required=True)").asked
+    assert told(asked) == ["--host host"]
+
+
+BOTH = {
+    "compared": "import sys\nif sys.argv[1] == 'server':\n    serve()\nelif sys.argv[1] == 'client':\n    talk()",
+    "compared the other way round": "import sys\nif 'server' == sys.argv[1]:\n    serve()\nelif 'client' == sys.argv[1]:\n    talk()",
+    "a name, in lower case": "import sys\nwho = sys.argv[1].lower()\nif who == 'server':\n    a()\nif who in ('client', 'x'):\n    b()",
+    "match": "import sys\nmatch sys.argv[1]:\n    case 'server':\n        serve()\n    case 'client' | 'x':\n        talk()",
+    "a table": "import sys\n{'server': serve, 'client': talk}[sys.argv[1]]()",
+    "choices": ARGPARSE + "p.add_argument('role', choices=['server', 'client'])",
+    "choices by hand": ARGPARSE + "p.add_argument('role')\na = p.parse_args()\n"
+    "if a.role == 'server':\n    serve()\nif a.role == 'client':\n    talk()",
+}
+
+
+@pytest.mark.parametrize("text", BOTH.values(), ids=BOTH)
+def test_a_word_that_chooses(text: str) -> None:
+    modes = {mode.word: mode for mode in usage(text).modes}
+    assert {"server", "client"} <= set(modes)
+    assert told(modes["server"].asked) == told(modes["client"].asked) == ["mode"]
+
+
+def test_switches_choose_too() -> None:
+    text = ARGPARSE + "p.add_argument('-s', '--server', action='store_true')\np.add_argument('-c', action='store_true')"
+    assert [(mode.word, mode.switch, mode.asked) for mode in usage(text).modes] == [("--server", True, ()), ("-c", True, ())]
+    (mode,) = usage("import sys\nif '--server' in sys.argv:\n    serve()").modes
+    assert (mode.word, mode.switch) == ("--server", True)
+
+
+def test_each_mode_asks_for_its_own() -> None:
+    text = (
+        "import sys\nrole = sys.argv[1]\nif role == 'servidor':\n    porta = int(sys.argv[2])\n"
+        "elif role == 'cliente':\n    host, porta = sys.argv[2], int(sys.argv[3])"
+    )
+    assert {mode.word: told(mode.asked) for mode in usage(text).modes} == {
+        "servidor": ["mode", "port"],
+        "cliente": ["mode", "host", "port"],
+    }
+
+
+def test_subparsers_ask_for_their_own() -> None:
+    text = (
+        ARGPARSE + "sub = p.add_subparsers(dest='cmd', required=True)\n"
+        "s = sub.add_parser('server')\ns.add_argument('port')\nc = sub.add_parser('client')\nc.add_argument('host')\nc.add_argument('port')"
+    )
+    assert {mode.word: told(mode.asked) for mode in usage(text).modes} == {"server": ["port"], "client": ["host", "port"]}
+
+
+def test_an_endless_expression_asks_for_nothing() -> None:
+    assert read_source(b"import sys\nx = " + b"+".join([b"sys.argv[1]"] * 600)).usage in (Usage(), Usage((Asked("", place=1),)))
+
+
+@given(st.sampled_from([*HOST_AND_PORT.values(), *NOTHING.values(), *BOTH.values()]), st.integers(0, 300), st.integers(0, 40))
+def test_no_source_breaks_it(text: str, at: int, length: int) -> None:
+    assert isinstance(read_source((text[:at] + text[at + length :]).encode()).usage, Usage)
