@@ -90,7 +90,7 @@ def test_lint_tells_the_mistakes_of_all_files(tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "two.yml").write_text(source.replace("points: 3", "points: 4"), encoding="utf-8")
     status, out, err = run(capsys, "lint", str(tmp_path / "one.yml"), str(tmp_path / "two.yml"), str(tmp_path / "three.yml"))
     assert (status, out) == (ExitStatus.USAGE, "")
-    assert "one.yml:36:27: the text `conection` is not known here\n              server: {waits: conection}\n" in err
+    assert "one.yml:37:27: the text `conection` is not known here\n              server: {waits: conection}\n" in err
     assert "did you mean `connection`?" in err
     assert "two.yml:13:9: the exercise has 10 points, its scenarios and manual questions 11" in err
     assert "three.yml:1:1: can't be read: No such file or directory" in err

@@ -287,6 +287,8 @@ CASES = {
         "requires: [kernel]",
     ),
     "program named socket": ("names: [client]", "names: [socket]", "socket", "hide Python's own module", "another name"),
+    "port that is none": ("protocol: own\n", "protocol: own\naddress: {port: 70000}\n", "70000", "70000 is no port", "1 to 65535"),
+    "host that is none": ("protocol: own\n", "protocol: own\naddress: {port: 1, host: a b}\n", "a b", "`a b` is no host", "localhost"),
     "program's name with .py": ("names: [client]", "names: [client.py]", "client.py", "no name of a program", "without .py"),
     "name of two programs": (
         "names: [client]",
