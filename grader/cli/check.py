@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.output import STATUS, STDOUT, check_writable, show, write
+from grader.cli.output import STATUS, STDOUT, as_page, check_writable, show, write
 from grader.errors import ExitStatus
 from grader.report.words import LANGUAGES, Words, usage_errors_in
 from grader.spec.model import Exercise
@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # it brings the lab with it, which `check --help` does not ne
     help="Qual arquivo é o programa, e com que argumentos (pode repetir). / Which file is the program, with which arguments.",
 )
 @click.option("--json", "json_to", metavar="FILE", help="Grava também em JSON; - é a saída padrão. / JSON too; - is standard output.")
+@click.option("--html", "html_to", metavar="FILE", help="Grava também uma página para ver. / A page to look at, too.")
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Idioma do relatório. / Its language.")
 @click.option(
     "--isolation",
@@ -48,6 +49,7 @@ def check(
     scenarios: tuple[str, ...],
     programs: tuple[str, ...],
     json_to: str | None,
+    html_to: str | None,
     language: str,
     isolation: str,
     seed: int | None,
@@ -69,7 +71,7 @@ def check(
 
     words = Words(language)
     with usage_errors_in(language):
-        for option, target in (("--json", json_to), ("--save", save)):
+        for option, target in (("--json", json_to), ("--html", html_to), ("--save", save)):
             if target is not None:
                 check_writable(option, target)
         known = _load(exercises)
@@ -93,7 +95,9 @@ def check(
             from grader.report.json_report import encode
 
             write("--json", encode(graded.verdict, known, language), json_to)
-    if STDOUT not in (json_to, save):
+        if html_to is not None:
+            write("--html", as_page(graded, known, words), html_to)
+    if STDOUT not in (json_to, html_to, save):
         show(graded, known, words, verbose)
     return STATUS[graded.verdict.outcome]
 

@@ -36,6 +36,18 @@ def show(graded: "Graded | Judged", exercises: tuple[Exercise, ...], words: Word
     paint(list(lines(report, words, width_for(sys.stdout))), sys.stdout)
 
 
+def as_page(graded: "Graded | Judged", exercises: tuple[Exercise, ...], words: Words) -> bytes:
+    """The report as a page to look at."""
+    from grader.classroom import Attempt, Result, Student
+    from grader.report.pages.model import StudentPage
+    from grader.report.pages.student import student_page
+
+    name = graded.verdict.submission
+    result = Result(student=Student(key=name, name=name), attempt=Attempt(source=name), verdict=graded.verdict)
+    asked = StudentPage(result=result, exercises=exercises, timelines=graded.timelines, references=_references(graded.verdict))
+    return student_page(asked, words).encode()
+
+
 def _references(verdict: SubmissionVerdict) -> dict[tuple[str, str], Timeline]:
     """How the reference played the scenarios that failed."""
     from grader.kept import kept_timelines

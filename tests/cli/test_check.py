@@ -139,7 +139,16 @@ def test_what_was_played_can_go_to_standard_output(grading: Callable[[Outcome], 
     assert decode(capfdbinary.readouterr().out).seed == 3
 
 
-@pytest.mark.parametrize("option", ["--json", "--save"])
+def test_a_page_comes_beside_the_report(grading: Callable[[Outcome], Calls], capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    grading(Outcome.FAILED)
+    assert run("ana", "--html", str(tmp_path / "ana.html"), "--lang", "en") is ExitStatus.FAILED
+    assert "failed" in capsys.readouterr().out
+    page = (tmp_path / "ana.html").read_text()
+    assert page.startswith('<!doctype html>\n<html lang="en">')
+    assert "All scenarios" in page
+
+
+@pytest.mark.parametrize("option", ["--json", "--html", "--save"])
 def test_a_file_that_can_t_be_is_refused_before_any_work(grading: Callable[[Outcome], Calls], option: str, tmp_path: Path) -> None:
     calls = grading(Outcome.PASSED)
     for target in (tmp_path, tmp_path / "no" / "x.json"):
