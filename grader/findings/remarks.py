@@ -24,6 +24,7 @@ REMARKS: dict[str, Kind] = {
         "Without sleeping it would show what the exercise is about: what happens when datagrams come faster than they are read.",
     ),
     "wording-near": Kind("The {program} shows “{shown}” where the exercise's table has “{expected}”: accepted."),
+    "wording-out-of-order": Kind("The {program} shows “{shown}” at another moment than the exercise's table: accepted."),
     "wording-missing": Kind("The {program} never shows “{expected}”, which stands in the exercise's table."),
     "wording-other": Kind(
         "The wording is another one altogether: of the {whole} texts of the exercise's table, {found} are "

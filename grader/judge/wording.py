@@ -2,7 +2,7 @@
 
 The labels of all `shows` of a program, in order, are laid beside the lines that it printed. A label is
 *exact*; *near*: other case, accents, punctuation, or a like sentence (a remark that shows both), one of
-the exercise's synonyms (as good as exact); or *missing* (a remark). Additional lines mean nothing.
+the exercise's synonyms (as good as exact); *out of order* (a remark); or *missing* (a remark). Additional lines mean nothing.
 
 The rule for failing: the *main* labels are those that stand before a payload ("Mensagem recebida: {x}")
 or ask for one (they end in a colon). Where fewer than half of a scenario's different main labels are
@@ -57,9 +57,9 @@ def judge_wording(record: Record, until: int) -> Wording:
         lines = screen_lines(record, rows, program)
         role = record.role(program)
         main |= {(role, label.text) for label in labels if label.main}
-        for label, shown in _paired(record, labels, lines):
-            found[role, label.text] = found.get((role, label.text), False) or shown is not None
-            if (remark := _remark(record, program, label, shown)) is not None:
+        for each in _paired(record, labels, lines):
+            found[role, each.label.text] = found.get((role, each.label.text), False) or each.shown is not None
+            if (remark := _remark(record, program, each)) is not None:
                 remarks.append(remark)
     counted = main if len(main) >= _FEWEST else set(found)
     if not counted or (len(counted) < _FEWEST and until < len(record.rows)):
@@ -118,17 +118,34 @@ def _alike(label: str, line: str) -> float:
     return max(ratio(label, line), 0.85 * token_set_ratio(label, line))
 
 
-def _paired(record: Record, labels: list[Label], lines: list[str]) -> list[tuple[Label, str | None]]:
-    """Each different label with the line that stands for it, or None: the best pairing that keeps both orders."""
+@dataclass(frozen=True)
+class Pair:
+    """A label and the line that stands for it, if one does; `in_order`: among the others, where the table has it."""
+
+    label: Label
+    shown: str | None
+    in_order: bool = True
+
+
+def _paired(record: Record, labels: list[Label], lines: list[str]) -> list[Pair]:
+    """Each different label with its line: the best pairing that keeps both orders, then what is left over."""
     scores = [[_score(record, label, line) for line in lines] for label in labels]
     pairs = dict(_aligned(scores))
-    best: dict[str, tuple[Label, str | None]] = {}
+    best: dict[str, Pair] = {}
     for index, label in enumerate(labels):
         line = lines[pairs[index]] if index in pairs else None
         known = best.get(label.text)
-        if known is None or (line is not None and (known[1] is None or likeness(label.text, line) > likeness(label.text, known[1]))):
-            best[label.text] = (label, line)
-    return list(best.values())
+        shown = known.shown if known is not None else None
+        if known is None or (line is not None and (shown is None or likeness(label.text, line) > likeness(label.text, shown))):
+            best[label.text] = Pair(label, line)
+    left_over = [line for index, line in enumerate(lines) if index not in pairs.values()]
+    return [each if each.shown is not None else _anywhere(record, each.label, left_over) for each in best.values()]
+
+
+def _anywhere(record: Record, label: Label, lines: list[str]) -> Pair:
+    """The label with the line that is most like it, wherever that stands."""
+    line = max(lines, key=lambda line: _score(record, label, line), default="")
+    return Pair(label, line, in_order=False) if line and _score(record, label, line) else Pair(label, None)
 
 
 def _score(record: Record, label: Label, line: str) -> float:
@@ -155,9 +172,13 @@ def _aligned(scores: list[list[float]]) -> Iterator[tuple[int, int]]:
             j += 1
 
 
-def _remark(record: Record, program: str, label: Label, shown: str | None) -> Finding | None:
+def _remark(record: Record, program: str, pair: Pair) -> Finding | None:
+    label, shown = pair.label, pair.shown
     if shown is None:
         return record.finding("wording-missing", label.row, program, severity=Severity.REMARK, expected=label.text)
+    if not pair.in_order:
+        where = shortened(shown.encode())
+        return record.finding("wording-out-of-order", label.row, program, severity=Severity.REMARK, expected=label.text, shown=where)
     accepted = (label.text, *record.exercise.synonyms.get(label.text, ()))
     if any(_same(text, shown) for text in accepted):
         return None

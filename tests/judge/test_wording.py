@@ -1,7 +1,16 @@
 """Wording: exact, near, missing; what a fair assistant passes; what is another wording altogether."""
 
-import pytest
+import re
+import unicodedata
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from grader.judge.wording import ALIKE, likeness, normal
+from grader.spec.load import load_exercises
+from grader.spec.model import names
+from grader.spec.values import parts
 from grader.timeline import Unplayable
 from grader.verdict import Outcome
 from tests.judge.table import codes, exercise, exited, facts, play, prints, root, row, sent, typed, verdict_of
@@ -170,3 +179,109 @@ def test_behaviour_never_fails_on_wording():
     rows += [row(typed("client", "<ping>"), *sent(1, "client", "server", "<ping>"), prints("server", "<ping>"), server="keyboard")]
     rows += [row(*sent(1, "server", "client", "<pong>"), prints("client", "<pong>")), row(client=0)]
     assert verdict_of(SPEC, play(SPEC, "talk", *rows)).outcome is Outcome.PASSED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"Mensagem_recebida": "Mensagem recebda"},
+        {"Digite_resposta": "Digita resposta"},
+        {"Esperando_mensagem": "Esperando menssagem"},
+        {"Conexão_encerrada.\n": "Mensagem recebida: SAIR\nConexão encerada.\n"},
+        {"Resposta_enviada.": "resposta enviada"},
+    ],
+)
+def test_a_slip_of_the_pen_is_a_remark(words):
+    result = verdict(replaced(**words))
+    assert (result.outcome, set(codes(result))) == (Outcome.REMARKS, {"wording-near"})
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Conexão encerrada.\n", "Mensagem recebida: SAIR\nEsperando mensagem\nConexão encerrada.\n"),
+        ("Conectado\n", "Conectado\nBem-vindo ao servidor!\n"),
+        ("Conectado\nDigite mensagem: ", "Conectado\n[1]\nDigite mensagem:\n> "),
+        ("Mensagem recebida: ", "[servidor] Mensagem recebida: "),
+    ],
+    ids=["the word itself", "a greeting", "a prompt of its own", "a tag before"],
+)
+def test_more_than_the_table_says_loses_nothing(old, new):
+    result = verdict(lambda text: text.replace(old, new))
+    assert result.points == 1
+    assert "wording-missing" not in codes(result)
+
+
+def test_earlier_years_words_pass():
+    earlier = {"Mensagem_enviada": "Mensagem enviada.", "Esperando_mensagem": "Esperando mensagem.", "conectando-se_ao_servidor\n": ""}
+    result = verdict(replaced(**earlier))
+    assert (result.points, codes(result).count("wording-missing")) == (1, 1), "the line that was not in the table then"
+
+
+def test_another_order_is_not_called_missing():
+    swapped = {"conectando-se_ao_servidor\nConectado\n": "Conectado\nconectando-se ao servidor\n"}
+    result = verdict(replaced(**swapped))
+    assert (result.outcome, codes(result)) == (Outcome.REMARKS, ["wording-out-of-order"])
+
+
+def test_words_of_ones_own_lose_the_points_for_wording_and_no_others():
+    own = {"Mensagem_recebida:": "<<", "Digite_resposta:": "you>", "Resposta_recebida:": ">>", "Digite_mensagem:": "me>"}
+    assert verdict(replaced(**own)).points == 0
+    rows = [
+        row(prints("server", "ready\n"), server="connection"),
+        row(prints("server", "hi\n"), prints("client", "me> "), client="keyboard"),
+        row(typed("client", "<ping>"), *sent(1, "client", "server", "<ping>"), prints("server", "<< <ping>\nyou> "), server="keyboard"),
+        row(typed("server", "<pong>"), *sent(1, "server", "client", "<pong>"), prints("client", ">> <pong>\nme> "), client="keyboard"),
+        row(typed("client", "SAIR"), client=0),
+    ]
+    behaviour = verdict_of(SPEC, play(SPEC, "talk", *rows))
+    assert (behaviour.outcome, behaviour.points) == (Outcome.PASSED, 2)
+
+
+def table_of(scenario):
+    """The texts of its table, up to what was typed or received."""
+    for step in scenario.play:
+        for look in step.see.values():
+            for template in names(look.shows):
+                first = next(iter(parts(template)), "")
+                if isinstance(first, str) and normal(first):
+                    yield first.strip()
+
+
+LABELS = sorted({text for spec in load_exercises() for scenario in spec.scenarios for text in table_of(scenario)})
+
+
+@st.composite
+def dressed(draw, text):
+    """`text` in another dress: case, accents, punctuation, spacing."""
+    if draw(st.booleans()):
+        text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    text = "".join(char.upper() if draw(st.booleans()) else char.lower() for char in text)
+    if draw(st.booleans()):
+        text = re.sub(r"[.…!]+", draw(st.sampled_from(["", "...", "!", " ."])), text)
+    text = text.replace(" ", draw(st.sampled_from([" ", "  ", "\t"])))
+    return draw(st.sampled_from(["", "* ", ">> ", "--- "])) + re.sub(r"\s*:", draw(st.sampled_from([":", " :", ":  "])), text)
+
+
+@given(st.data())
+def test_dress_never_makes_a_label_unlike(data):
+    label = data.draw(st.sampled_from(LABELS))
+    assert likeness(label, data.draw(dressed(label))) >= ALIKE
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.data())
+def test_dress_never_makes_a_line_missing(data):
+    def change(text):
+        pieces = re.split(r"(<\w+>|\n)", text)
+        return "".join(piece if piece.startswith(("<", "\n")) or not piece.strip() else data.draw(dressed(piece)) for piece in pieces)
+
+    result = verdict(change)
+    assert result.points == 1
+    assert set(codes(result)) <= {"wording-near"}
+
+
+@given(st.binary(max_size=300), st.binary(max_size=300))
+def test_whatever_is_shown_is_judged(server, client):
+    rows = [row(prints("server", server), prints("client", client), server="connection", client="keyboard") for _ in range(5)]
+    assert verdict_of(SPEC, play(SPEC, "talk", *rows), "wording").outcome in (Outcome.PASSED, Outcome.REMARKS, Outcome.FAILED)

@@ -39,6 +39,12 @@ REMARKS: dict[str, About] = {
         "Conectando-se ao Servidor...   # conectando-se ao servidor",
         PING_PONG,
     ),
+    "wording-out-of-order": About(
+        "A text of the table is there, but not where the table has it. A remark.",
+        "No line in the table's order is like it, and one elsewhere is that stands for no other text.",
+        "Conectado\nconectando-se ao servidor   # the other way round",
+        PING_PONG,
+    ),
     "wording-missing": About(
         "A text of the table is nowhere on the screen. A remark as long as half of those that matter are.",
         "No line printed in its order is like it.",
