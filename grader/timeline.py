@@ -238,6 +238,16 @@ AnyEvent = (
 )  # fmt: skip
 
 
+def acts(event: AnyEvent, program: str) -> bool:
+    """Does `event` tell that `program` has done something, or was given something to do? It may stand on another line since."""
+    match event:
+        case Printed() | Typed():
+            return event.program == program
+        case Sent() | DatagramSent() | Closed():
+            return event.by == program
+    return False
+
+
 class ProgramFacts(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is known of a program before it runs. `file` is relative to the submission's exercise folder."""
 

@@ -26,6 +26,7 @@ from grader.timeline import (
     Unplayable,
     Wait,
     WaitKind,
+    acts,
 )
 from grader.verdict import Finding, Severity
 
@@ -112,7 +113,7 @@ class Record:
         final = self.rows[-1].states.get(program, ProgramState())
         later = self.rows[row.index + 1 :]
         moved = any(each.states.get(program, ProgramState()).waits_for() != then for each in later)
-        idle = not moved and not any(_acts(event, program) for each in later for event in each.events)
+        idle = not moved and not any(acts(event, program) for each in later for event in each.events)
         for wait in final.waits:
             if wait.place is None or wait.on not in then or (kinds is not None and wait.on not in kinds):
                 continue
@@ -145,15 +146,6 @@ class Record:
         """What a peer of the grader's own misses is the doing of the program that it talks to."""
         peer = self.base.peers.get(program)
         return peer.to if peer is not None else program
-
-
-def _acts(event: AnyEvent, program: str) -> bool:
-    match event:
-        case Printed() | Typed():
-            return event.program == program
-        case Sent() | DatagramSent() | Closed():
-            return event.by == program
-    return False
 
 
 _CALL = re.compile(r"\b(?:input|accept|recv\w*|read\w*|get|join|wait|sleep|select)\(")

@@ -6,7 +6,7 @@ from grader.report import safe
 from grader.report.story import ended, waiting
 from grader.report.words import Words
 from grader.spec.model import Step, names
-from grader.timeline import ProgramState, StepBegan, Still, Timeline
+from grader.timeline import AnyEvent, ProgramState, StepBegan, Still, Timeline, acts
 
 _QUOTE = 200  # characters of a source line
 
@@ -37,10 +37,11 @@ def standings(timeline: Timeline | None, step: int | None, steps: list[Step], wo
 def states_at(timeline: Timeline | None, step: int | None) -> dict[str, ProgramState]:
     """What every program waited for at the end of a step (of the play, where None).
 
-    Lines are known of the play's end only: a program that then still waits as it did has the line it is on.
+    Lines are known of the play's end only: a program that waits then as it did, and has done nothing since, has the line it is on.
     """
     states: dict[str, ProgramState] = {}
     final: dict[str, ProgramState] = {}
+    moved: set[str] = set()  # who has done something since the step
     begun = -1
     for event in timeline.events if timeline else ():
         if isinstance(event, StepBegan):
@@ -48,5 +49,10 @@ def states_at(timeline: Timeline | None, step: int | None) -> dict[str, ProgramS
         elif isinstance(event, Still):
             final = event.states
             states = states if step is not None and begun > step else event.states
-    unchanged = {name for name, state in states.items() if name in final and final[name].waits_for() == state.waits_for()}
-    return {name: final[name] if name in unchanged else state for name, state in states.items()}
+        if step is not None and begun > step:
+            moved |= {name for name in states if acts(event, name) or _waits_otherwise(event, name, states[name])}
+    return {name: final[name] if name in final and name not in moved else state for name, state in states.items()}
+
+
+def _waits_otherwise(event: AnyEvent, name: str, state: ProgramState) -> bool:
+    return isinstance(event, Still) and event.states.get(name, state).waits_for() != state.waits_for()

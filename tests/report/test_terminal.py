@@ -10,7 +10,7 @@ from grader.report.standing import states_at
 from grader.report.terminal import Report, lines
 from grader.report.words import LANGUAGES, Words
 from grader.spec.model import Exercise, Step
-from grader.timeline import Place, ProgramState, StepBegan, Still, Timeline, Wait, WaitKind
+from grader.timeline import Place, Printed, ProgramState, StepBegan, Still, Timeline, Wait, WaitKind
 from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict, Severity, SubmissionVerdict
 
 KEY = ("ping-pong-tcp", "exit")
@@ -155,6 +155,8 @@ def test_a_line_known_at_the_end_is_told_of_an_earlier_step() -> None:
     assert states_at(play, 0)["server"].waits[0].place == Place(file="s.py", line=7)
     moved = msgspec.structs.replace(play, events=(*events[:3], still(7, WaitKind.KEYBOARD)))
     assert states_at(moved, 0)["server"].waits[0].place is None
+    acted = msgspec.structs.replace(play, events=(*events[:3], Printed(program="server", data=b"x"), events[3]))
+    assert states_at(acted, 0)["server"].waits[0].place is None
 
 
 def of_scenarios(exercise: Exercise, *scenarios: ScenarioVerdict) -> Report:
