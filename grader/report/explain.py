@@ -157,10 +157,18 @@ def _is_the_file(about: Finding, finding: Finding) -> bool:
     return (about.code, about.file, about.line) == (finding.code, finding.file, finding.line) and about.file is not None
 
 
+# At one and the same line these are one mistake: a recv was taken for a message.
+_ONE_RECV_IS_NOT_ONE_MESSAGE = frozenset(
+    {"messages-glued", "message-cut", "messages-missing-among", "payload-glued", "payload-cut", "payload-in-pieces"}
+)
+
+
 def root(finding: Finding) -> tuple[object, ...]:
     """What makes two findings one: the same code at the same line, or, where no line is known, the very same words."""
-    where = (finding.file, finding.line) if finding.line is not None else tuple(sorted(finding.data.items()))
-    return (finding.code, _role(finding), where)
+    if finding.line is None:
+        return (finding.code, _role(finding), tuple(sorted(finding.data.items())))
+    code = "framing" if finding.code in _ONE_RECV_IS_NOT_ONE_MESSAGE else finding.code
+    return (code, _role(finding), (finding.file, finding.line))
 
 
 def _role(finding: Finding) -> str:

@@ -25,7 +25,8 @@ class FindingTeller:
         mark = Span("✗ ", "bad") if told.severity is Severity.ERROR else Span("! ", "remark")
         sentences = told.message.split("\n")
         for index, sentence in enumerate(sentences[:1] if told.compare else sentences):
-            yield from wrap(line(mark if index == 0 else "  ", sentence), self.width, indent=indent, hang=2)
+            what = Span(sentence, "strong" if told.severity is Severity.ERROR else "")
+            yield from wrap(line(mark if index == 0 else "  ", what), self.width, indent=indent, hang=2)
         if told.compare:
             yield from self._compared(told, indent + 2)
         if told.file is not None and told.line is not None:

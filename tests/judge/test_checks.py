@@ -122,6 +122,14 @@ def test_the_caret_counts_columns_not_bytes():
     assert finding.data["caret"] == "   ^"
 
 
+def test_what_was_received_wrongly_points_to_the_line_that_receives():
+    spec = one_step('client: {shows: "{x}"}', values=WORD)
+    programs = {"client": facts("client", lines=("import socket", "# s.recv(4)", "texto = s.recv(4)", "print(texto)"))}
+    played = play(spec, "only", row(prints("client", "lala\n"), client="keyboard client.py:9"), programs=programs, x="lalalele")
+    finding = root(verdict_of(spec, played))
+    assert (finding.code, finding.line, finding.quote) == ("payload-cut", 3, "texto = s.recv(4)")
+
+
 def test_several_pieces_of_a_long_line_are_told_as_pieces():
     line = bytes(97 + number * 7 % 26 for number in range(3000))
     text = b"recebida: " + line[:1024] + b"\nrecebida: " + line[1024:2048] + b"\nrecebida: " + line[2048:] + b"\n"

@@ -179,6 +179,12 @@ class TestCauses:
         assert self.causes(known, unknown) == [("0", "1")] * 2
         assert self.causes(unknown, known) == [("0", "1")] * 2
 
+    def test_cut_and_glued_at_one_recv_are_one_mistake(self) -> None:
+        codes = ("messages-glued", "message-cut", "payload-cut")
+        there = [Finding(code=code, program="client", file="client.py", line=7, data={"shown": code}) for code in codes]
+        assert self.causes(*there) == [("0", "1", "2")] * 3
+        assert self.causes(*there[:2], msgspec.structs.replace(there[2], line=9)) == [("0", "1"), ("0", "1"), ("2",)]
+
     def test_of_two_lines_none_is_chosen(self) -> None:
         known = [Finding(code="busy-loop", program="server", file="server.py", line=line) for line in (7, 9)]
         assert self.causes(*known, Finding(code="busy-loop", program="server")) == [("0",), ("1",), ("2",)]

@@ -30,7 +30,11 @@ def _glued(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Find
             border = start + len(value)
             rest = line[border:]
             if any(other and (other in rest or _begins_with(rest, other)) for other in expected):
-                return [sight.finding("messages-glued", data=with_caret(line, border), count=str(_count(line, expected)))]
+                return [
+                    sight.finding(
+                        "messages-glued", data=with_caret(line, border), place=sight.receiving(), count=str(_count(line, expected))
+                    )
+                ]
     return []
 
 
@@ -53,13 +57,24 @@ def _broken(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Fin
             length = longest_beginning(value, line) or _single_bytes(value, shown[index:])
             if length and value[:length] in line:
                 data = with_caret(line, line.find(value[:length]) + length)
-                return [sight.finding("message-cut", data=data, expected=shortened(value), length=str(length), whole=str(len(value)))]
+                return [
+                    sight.finding(
+                        "message-cut",
+                        data=data,
+                        place=sight.receiving(),
+                        expected=shortened(value),
+                        length=str(length),
+                        whole=str(len(value)),
+                    )
+                ]
     if missing:
         seen = " | ".join(shortened(line) for line in shown[:4])
         code = "messages-missing-among" if seen else "messages-missing"
         more = {"shown": seen} if seen else {}
         names = ", ".join(shortened(value) for value in missing)
-        return [sight.finding(code, data=more, expected=names, missing=str(len(missing)), whole=str(len(expected)))]
+        return [
+            sight.finding(code, data=more, place=sight.receiving(), expected=names, missing=str(len(missing)), whole=str(len(expected)))
+        ]
     return []
 
 

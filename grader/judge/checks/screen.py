@@ -11,6 +11,8 @@ from grader.spec.values import parts, refs
 from grader.timeline import DatagramsCounted, DatagramSent, Started, Typed
 from grader.verdict import Finding, Severity
 
+_RECEIVED_WRONGLY = frozenset({"payload-cut", "payload-in-pieces", "payload-glued", "payload-garbled", "payload-as-repr"})
+
 
 def shows(sight: Sight, look: Look) -> Iterator[Finding]:
     """Each payload of the look is on the screen, shown in this row."""
@@ -25,7 +27,8 @@ def shows(sight: Sight, look: Look) -> Iterator[Finding]:
         if match.code and match.remark:
             yield sight.finding(match.code, Severity.REMARK, match.data)
         elif match.code:
-            yield _late(sight, name, value) or sight.finding(match.code, data=match.data, value=name)
+            place = sight.receiving() if match.code in _RECEIVED_WRONGLY else None
+            yield _late(sight, name, value) or sight.finding(match.code, data=match.data, place=place, value=name)
 
 
 def _late(sight: Sight, name: str, value: bytes) -> Finding | None:

@@ -10,6 +10,7 @@ from grader.spec.values import refs
 from grader.timeline import Place, ProgramState, Wait, WaitKind
 from grader.verdict import Finding, Severity
 
+_RECEIVES = re.compile(r"\.(?:sock_)?(?:recv\w*|read\w*)\(|\bdef (?:data|datagram)_received\(")
 _CLOSE_NOT_CALLED = re.compile(r"\w\.(?:close|shutdown)\b(?!\s*\()")
 
 
@@ -35,6 +36,10 @@ class Sight:
         named = {name: value for name, value in self.record.values.items() if name not in expected}
         mine = {self.record.values[name] for name in expected}
         return {name: value for name, value in {**typed, **named}.items() if value not in mine}
+
+    def receiving(self) -> Place | None:
+        """The first line of its source that receives: where a message that came cut, or two in one, was taken for a whole one."""
+        return self.record.line_like(self.program, _RECEIVES)
 
     def close_not_called(self, program: str) -> Place | None:
         """The line of `program` that names close without calling it, if there is one."""
