@@ -275,7 +275,12 @@ class _Rounds:
 def _verdict(part: Part, timeline: Timeline) -> ScenarioVerdict:
     from grader.judge.judge import judge
 
-    verdict = judge(part.exercise, part.scenario, timeline)
+    try:
+        verdict = judge(part.exercise, part.scenario, timeline)
+    except Exception:  # noqa: BLE001 - a mistake of ours in judging one scenario: nobody's zero, and the others are judged
+        import traceback
+
+        return not_played(part, Outcome.UNDECIDED, traceback.format_exc())
     if part.accepted_as and verdict.outcome is Outcome.PASSED:
         return msgspec.structs.replace(verdict, outcome=Outcome.REMARKS, findings=(part.accepted_as,))
     return verdict

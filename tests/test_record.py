@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -18,13 +18,14 @@ from grader import record as record_module
 from grader.casting import ANOTHER_PLAY, fingerprint, lacking, parts_of, programs_fingerprint
 from grader.errors import UsageError
 from grader.grading import judge_record
+from grader.judge.judge import judge
 from grader.kept import kept_timelines
 from grader.record import FORMAT, LARGEST, Play, Record, decode, encode, without_bytes
 from grader.spec.load import load_exercises
 from grader.spec.model import Exercise, Need, Scenario
 from grader.submission.find import find_submission
 from grader.timeline import Printed, ProgramFacts, StepBegan, Timeline, WaitKind
-from grader.verdict import Outcome
+from grader.verdict import Outcome, ScenarioVerdict
 
 ROOT = Path(__file__).resolve().parents[1]
 EXERCISES = load_exercises()
@@ -243,6 +244,29 @@ def test_what_the_machine_of_the_play_lacked_is_what_counts() -> None:
     needy = changed(HELLO, "resets", requires=[Need.WIRE])
     assert outcomes(judge_record(whole, needy)) == {"resets": (Outcome.NOT_RUN, "needs-wire")}
     assert outcomes(judge_record(replace(whole, asked_isolation="plain"), needy)) == {"resets": (Outcome.NOT_RUN, "asked-plain")}
+
+
+def test_a_mistake_of_ours_in_judging_one_scenario_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(exercise: Exercise, scenario: Scenario, timeline: Timeline) -> ScenarioVerdict:
+        if scenario.id == "resets":
+            raise ZeroDivisionError("a mistake")
+        return judge(exercise, scenario, timeline)
+
+    monkeypatch.setattr("grader.judge.judge.judge", crash)
+    judged = judge_record(kept_record(HELLO), EXERCISES)
+    ((id, (outcome, reason)),) = outcomes(judged).items()
+    assert (id, outcome, reason.splitlines()[-1]) == ("resets", Outcome.UNDECIDED, "ZeroDivisionError: a mistake")
+    assert judged.verdict.outcome is Outcome.UNDECIDED
+
+
+KEPT = zlib.decompress(encode(kept_record(HELLO)).partition(b"\n")[2])
+
+
+@given(st.integers(0, len(KEPT) - 1), st.binary(min_size=1, max_size=2))
+@settings(deadline=None)
+def test_no_record_breaks_the_judging(at: int, other: bytes) -> None:
+    with contextlib.suppress(UsageError):
+        judge_record(decode(packed(KEPT[:at] + other + KEPT[at + len(other) :])), EXERCISES)
 
 
 def test_an_exercise_that_is_gone_is_told() -> None:

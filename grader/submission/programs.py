@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 import msgspec
+from msgspec.structs import replace
 
 from grader.spec.model import Address, Exercise, Program
 from grader.submission.arguments import Asked, Mode
@@ -44,10 +45,11 @@ _NOTHING_SAID = Said()
 
 
 class _Candidate(msgspec.Struct, frozen=True, order=True):
-    """Ordered best first: how its name fits, set aside or not, how deep it lies, the latest of a series."""
+    """Ordered best first: not set aside, by its name, beside the other programs, not deep, the latest of a series."""
 
-    fit: int  # 0 the very name, 1 a name with something before or after it
     set_aside: bool
+    fit: int  # 0 the very name, 1 a name with something before or after it, 2 in a folder of that name
+    apart: bool  # from the program that was chosen before: two folders may hold a whole pair each
     depth: int
     version: int  # negative: the higher the better
     age: int  # moments by which the newest of them was changed later
@@ -65,10 +67,12 @@ def choose_programs(
     findings: list[Finding] = []
     for role, command in said.asked.items():
         files[role] = command.file
-    for role, program in exercise.programs.items():
-        if role not in files and (found := _named(role, program, sources, modified or {})):
-            files[role] = found[0]
-            findings += found[1]
+    named = {role: _named(program, sources) for role, program in exercise.programs.items() if role not in files}
+    for role in sorted(named, key=lambda role: len(named[role])):  # who has the least choice chooses first
+        if named[role]:
+            beside = next((posixpath.dirname(file) for file in files.values()), None)
+            files[role], remark = _best(role, named[role], beside, exercise.programs[role], sources, modified or {})
+            findings += remark
     for code, more in (("one-file-several-programs", _by_mode), ("found-by-readme", _by_readme), ("found-by-deeds", _by_deeds)):
         for role, file in more(exercise, sources, files, said).items():
             files[role] = file
@@ -89,22 +93,38 @@ def choose_programs(
 # -- by name ----------------------------------------------------------------------------------------------------------------
 
 
-def _named(role: str, program: Program, sources: dict[str, Source], modified: Mapping[str, float]) -> tuple[str, list[Finding]] | None:
-    """The file that a role's names give, with a remark where others might have been meant: which was taken, and why."""
-    candidates = [found for file in sources if (found := _by_name(file, program.names)) is not None]
-    if not candidates:
-        return None
+def _named(program: Program, sources: dict[str, Source]) -> list[_Candidate]:
+    """The files that a program's names give."""
+    found = [_by_name(file, program.names) for file in sources]
+    found += [_by_folder(file, program.names) for file in sources if program.does and sources[file].deeds.issuperset(program.does)]
+    kept: dict[str, _Candidate] = {}
+    for each in found:
+        if each is not None:
+            kept.setdefault(each.file, each)
+    return [*kept.values()]
+
+
+def _best(
+    role: str, candidates: list[_Candidate], beside: str | None, program: Program, sources: dict[str, Source], modified: Mapping[str, float]
+) -> tuple[str, list[Finding]]:
+    """The best of them, with a remark where others might have been meant: which was taken, and why."""
     newest = max(modified.get(each.file, 0.0) for each in candidates)
-    aged = [msgspec.structs.replace(each, age=int((newest - modified.get(each.file, 0.0)) / _A_MOMENT)) for each in candidates]
-    best, *others = sorted(aged)
+    placed = (
+        replace(
+            each,
+            apart=beside is not None and posixpath.dirname(each.file) != beside,
+            age=int((newest - modified.get(each.file, 0.0)) / _A_MOMENT),
+        )
+        for each in candidates
+    )
+    best, *others = sorted(placed)
     helpers = {module.partition(".")[0] for source in sources.values() for module in source.imports}
     able = {file for file, source in sources.items() if program.does and source.deeds.issuperset(program.does)}
     meant = {other.file for other in others if other.fit == best.fit or (other.file in able and _stem(other.file) not in helpers)}
     rivals = [other for other in others if other.file in meant and not other.set_aside]
     if not rivals:
         return best.file, []
-    first = rivals[0]
-    by_time = (best.fit, best.depth, best.version) == (first.fit, first.depth, first.version) and best.age < first.age
+    by_time = replace(best, age=0, file="") == replace(rivals[0], age=0, file="") and best.age < rivals[0].age
     data = {"taken": best.file, "others": ", ".join(other.file for other in rivals)}
     code = "several-versions-by-time" if by_time else "several-versions"
     return best.file, [Finding(code=code, severity=Severity.REMARK, program=role, file=best.file, data=data)]
@@ -114,21 +134,32 @@ def _stem(file: str) -> str:
     return posixpath.splitext(posixpath.basename(file))[0]
 
 
+def _words(name: str) -> list[str]:
+    return plain(re.sub(r"([a-z])([A-Z])", r"\1 \2", name)).split()
+
+
 def _by_name(file: str, names: list[str]) -> _Candidate | None:
-    stem = _stem(file)
-    words = plain(re.sub(r"([a-z])([A-Z])", r"\1 \2", stem)).split()
+    words = _words(_stem(file))
     whole = "".join(words)
     bare = re.sub(r"\d+", "", whole)
     wanted = [squeezed(name) for name in names]
     if whole in wanted:
-        fit = 0
-    elif any(name in words or bare.startswith(name) or bare.endswith(name) for name in wanted):
-        fit = 1
-    else:
-        return None
-    number = re.search(r"(\d{1,9})\D*$", stem)
+        return _candidate(file, 0)
+    fits = any(name in words or bare.startswith(name) or bare.endswith(name) for name in wanted)
+    return _candidate(file, 1) if fits else None
+
+
+def _by_folder(file: str, names: list[str]) -> _Candidate | None:
+    """`servidor/main.py`"""
+    folder = squeezed(posixpath.basename(posixpath.dirname(file)))
+    return _candidate(file, 2) if folder in map(squeezed, names) else None
+
+
+def _candidate(file: str, fit: int) -> _Candidate:
+    words = {word for part in file.split("/")[:-1] for word in _words(part)} | set(_words(_stem(file)))
+    number = re.search(r"(\d{1,9})\D*$", _stem(file)) or re.search(r"v(?:ers\w*)?[ _-]?(\d{1,9})/[^/]*$", file, re.IGNORECASE)
     version = 10**9 if not _NEWEST.isdisjoint(words) else int(number[1]) if number else 0
-    return _Candidate(fit, not _SET_ASIDE.isdisjoint(words), file.count("/"), -version, 0, file)
+    return _Candidate(not _SET_ASIDE.isdisjoint(words), fit, False, file.count("/"), -version, 0, file)
 
 
 # -- by other signs ---------------------------------------------------------------------------------------------------------

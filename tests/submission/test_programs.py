@@ -65,7 +65,10 @@ class Find:
         (("meu_server.py", "server_novo.py"), "server_novo.py"),
         (("server_final_old.py", "server_1.py"), "server_1.py"),
         (("server - Copia.py", "server (1).py"), "server (1).py"),
-        (("velho/server.py", "server_2.py"), "velho/server.py"),
+        (("velho/server.py", "server_2.py"), "server_2.py"),
+        (("v1/server.py", "v2/server.py"), "v2/server.py"),
+        (("velho/server.py",), "velho/server.py"),
+        (("a.py", "servidor/main.py"), "servidor/main.py"),
         (("servidor.py", "rascunho_servidor.py"), "servidor.py"),
     ],
 )
@@ -77,6 +80,15 @@ def test_versions_that_might_have_been_meant_are_told(find: Find) -> None:
     find({"server.py": TCP_SERVER, "server_v2.py": TCP_SERVER, "client.py": TCP_CLIENT})
     assert find.codes() == ["several-versions"]
     assert find.data("several-versions") == {"taken": "server.py", "others": "server_v2.py"}
+
+
+def test_a_pair_is_taken_from_one_folder(find: Find) -> None:
+    pair = {"a/server.py": TCP_SERVER, "b/server.py": TCP_SERVER, "b/client.py": TCP_CLIENT}
+    assert find(pair) == [("server", "b/server.py", ()), ("client", "b/client.py", ())]
+    assert find(pair | {"a/client.py": TCP_CLIENT}, times={"a/server.py": 1, "b/client.py": 1}) == [
+        ("server", "b/server.py", ()),
+        ("client", "b/client.py", ()),
+    ]
 
 
 def test_set_aside_versions_and_helpers_are_not(find: Find) -> None:
