@@ -163,8 +163,16 @@ _ONE_RECV_IS_NOT_ONE_MESSAGE = frozenset(
 )
 
 
+_WAYS_OF_SHOWING = frozenset({"quoted", "repr-of-bytes"})  # of every message, whatever it says
+
+
 def root(finding: Finding) -> tuple[object, ...]:
-    """What makes two findings one: the same code at the same line, or, where no line is known, the very same words."""
+    """What makes two findings one: the same code at the same line, or, where no line is known, the very same words.
+
+    How a program shows messages is one thing whatever they say.
+    """
+    if finding.code in _WAYS_OF_SHOWING:
+        return (finding.code, _role(finding))
     if finding.line is None:
         return (finding.code, _role(finding), tuple(sorted(finding.data.items())))
     code = "framing" if finding.code in _ONE_RECV_IS_NOT_ONE_MESSAGE else finding.code

@@ -185,7 +185,7 @@ class _Teller:
     def _step(self, told: Told, scenario: Scenario) -> str:
         """Where in the play an error shows."""
         steps = explain.play_of(scenario, self.spec)
-        if told.severity is not Severity.ERROR or told.step is None or told.step >= len(steps):
+        if told.severity is not Severity.ERROR or told.step is None or told.step >= len(steps) or scenario.judge == "wording":
             return ""
         timeline = self.report.timelines.get((self.spec.id, scenario.id))
         what = describe(steps[told.step], timeline.values if timeline else {}, self.words)

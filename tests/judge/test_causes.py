@@ -324,6 +324,11 @@ class TestEndings:
         gone = row(typed("client", "SAIR"), closed(1, "client"), exited("server"), server=0, client=0)
         assert cause(STARTED, JOINED, ASKED, ANSWERED, gone).code == "server-ends-after-first-client"
 
+    def test_a_server_that_ends_points_to_where_it_accepts(self):
+        programs = {**PROGRAMS, "server": facts("server", lines=("s.listen()", "c, addr = s.accept()", "s.close()"))}
+        gone = row(typed("client", "SAIR"), closed(1, "client"), exited("server"), server=0, client=0)
+        assert cause(STARTED, JOINED, ASKED, ANSWERED, gone, programs=programs).line == 2
+
     def test_the_second_client_finds_no_server(self):
         spec = exercise(
             """

@@ -438,3 +438,29 @@ class TestCounts:
     def test_it_says_by_how_much_and_against_which_figure(self):
         data = root(self.verdict("4\n", 6, dropped=5)).data
         assert (data["count"], data["received"], data["difference"], data["dropped"]) == ("4", "6", "2", "5")
+
+
+class TestLinesOfMulticast:
+    LINES = (
+        "GRUPO = '224.1.1.2'",
+        "PORTA = 5008",
+        "s.setsockopt(IPPROTO_IP, socket.IP_MULTICAST_TTL, 9)",
+        "s.bind(('', PORTA))",
+        "s.sendto(x, y)",
+    )
+
+    def line_of(self, look, *events, role="sender", lines=LINES, **given):
+        spec = one_step(f"{role}: {{{look}}}", programs="receiver, sender")
+        programs = {role: facts(role, lines=lines)}
+        return root(verdict_of(spec, play(spec, "only", row(*events, **(given or {role: "keyboard"})), programs=programs))).line
+
+    def test_where_it_sends(self):
+        left = DatagramSent(number=1, by="sender", address="224.1.1.2", port=5008, data=b"x", ttl=9)
+        assert self.line_of("sends: {address: 224.1.1.1}", left) == 1
+        assert self.line_of("sends: {port: 5007}", left) == 2
+        assert self.line_of("sends: {ttl: 2}", left) == 3
+        assert self.line_of("sends: {ttl: 2}", left, lines=self.LINES[3:]) == 2
+
+    def test_what_it_joins(self):
+        assert self.line_of("joined: 224.1.1.1", role="receiver", receiver=state("datagram", groups=("224.1.1.2",))) == 1
+        assert self.line_of("joined: 224.1.1.1", role="receiver", receiver=state("datagram")) == 4

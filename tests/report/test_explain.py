@@ -185,6 +185,10 @@ class TestCauses:
         assert self.causes(*there) == [("0", "1", "2")] * 3
         assert self.causes(*there[:2], msgspec.structs.replace(there[2], line=9)) == [("0", "1"), ("0", "1"), ("2",)]
 
+    def test_how_messages_are_shown_is_one_thing_whatever_they_say(self) -> None:
+        shown = [Finding(code="repr-of-bytes", program="server", data={"shown": text}) for text in ("b'a'", "b'b'")]
+        assert self.causes(*shown) == [("0", "1")] * 2
+
     def test_of_two_lines_none_is_chosen(self) -> None:
         known = [Finding(code="busy-loop", program="server", file="server.py", line=line) for line in (7, 9)]
         assert self.causes(*known, Finding(code="busy-loop", program="server")) == [("0",), ("1",), ("2",)]

@@ -99,7 +99,7 @@ def _apart(case: Case, event: DatagramSent, receiver: str, state: ProgramState) 
         place = case.line_with(event.by, event.address)
         return case.finding("wrong-address", event.by, place, **data) if state.groups and case.record.is_student(event.by) else None
     if not state.groups:
-        return case.finding("membership-missing", receiver, expected=event.address)
+        return case.finding("membership-missing", receiver, case.line_with(receiver, "bind"), expected=event.address)
     if event.address not in state.groups:
         return case.finding(
             "groups-differ", blamed, _line_of(case, blamed, event, event.address, state.groups), groups=", ".join(state.groups), **data

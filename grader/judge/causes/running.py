@@ -96,7 +96,8 @@ def server_ended(case: Case) -> Finding | None:
         next_one = any(failure.program == server and "connection" in failure.data.get("wait_expected", "") for failure in missed)
         several = len(made) > 1 and any(failure.program == server for failure in missed)
         if next_one or several or _begins_here(case, server):
-            return case.finding("server-ends-after-first-client", server, status=str(state.status), clients=str(len(made)))
+            place = case.line_with(server, "accept", "handle_request", "recvfrom")
+            return case.finding("server-ends-after-first-client", server, place, status=str(state.status), clients=str(len(made)))
     return None
 
 

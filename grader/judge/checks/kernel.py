@@ -9,6 +9,7 @@ from grader.verdict import Finding
 
 _PROTOCOLS = ("tcp", "udp")
 _MAKES = {"tcp": re.compile(r"SOCK_STREAM|create_server|create_connection|start_server"), "udp": re.compile("SOCK_DGRAM")}
+_BINDS = re.compile(r"\.bind\(|create_datagram_endpoint")
 _SENDS = re.compile(r"\.send(?:to|msg)?\(")
 
 
@@ -33,9 +34,10 @@ def joined(sight: Sight, look: Look) -> Iterator[Finding]:
     if look.joined is None or look.joined in groups:
         return
     if groups:
-        yield sight.finding("joined-another-group", expected=look.joined, groups=", ".join(groups))
+        place = sight.record.line_like(sight.program, re.compile("|".join(map(re.escape, groups))))
+        yield sight.finding("joined-another-group", place=place, expected=look.joined, groups=", ".join(groups))
     else:
-        yield sight.finding("membership-missing", expected=look.joined)
+        yield sight.finding("membership-missing", place=sight.record.line_like(sight.program, _BINDS), expected=look.joined)
 
 
 def sent_datagrams(sight: Sight, look: Look) -> Iterator[Finding]:

@@ -37,6 +37,10 @@ class Sight:
         mine = {self.record.values[name] for name in expected}
         return {name: value for name, value in {**typed, **named}.items() if value not in mine}
 
+    def line_naming(self, word: str) -> Place | None:
+        """The first line of its source that has that name, number or address."""
+        return self.record.line_like(self.program, re.compile(rf"(?<![\w.]){re.escape(word)}(?!\w)|\.{re.escape(word)}\b"))
+
     def receiving(self) -> Place | None:
         """The first line of its source that receives: where a message that came cut, or two in one, was taken for a whole one."""
         return self.record.line_like(self.program, _RECEIVES)

@@ -51,11 +51,13 @@ def _alike(piece: bytes, expected: bytes) -> float:
 def _sent_whither(sight: Sight, asked: Sends, datagrams: list[DatagramSent]) -> Iterator[Finding]:
     for event in datagrams[:1]:
         if asked.address is not None and event.address != asked.address:
-            yield sight.finding("wrong-address", address=event.address, expected=asked.address)
+            place = sight.line_naming(event.address)
+            yield sight.finding("wrong-address", place=place, address=event.address, expected=asked.address)
         if asked.port is not None and event.port != asked.port:
-            yield sight.finding("wrong-port", port=str(event.port), expected=str(asked.port))
+            yield sight.finding("wrong-port", place=sight.line_naming(str(event.port)), port=str(event.port), expected=str(asked.port))
         if asked.ttl is not None and event.ttl != asked.ttl:
-            yield sight.finding("ttl-wrong", ttl=str(event.ttl), expected=str(asked.ttl))
+            place = sight.line_naming("IP_MULTICAST_TTL") or sight.line_naming("sendto")
+            yield sight.finding("ttl-wrong", place=place, ttl=str(event.ttl), expected=str(asked.ttl))
 
 
 def gets(sight: Sight, look: Look) -> Iterator[Finding]:
