@@ -182,15 +182,19 @@ def _on_wire(event: Joined, words: Words) -> tuple[str, str]:
 
 
 def _flown(event: Flown, words: Words) -> tuple[str, str]:
+    return " ".join(flight(event, words)), "bad" if event.lost else ""
+
+
+def flight(event: Flown, words: Words) -> list[str]:
+    """A datagram: from whom to where, what was in it, and what became of it."""
     sent = event.sent
     ttl = f", TTL {sent.ttl}" if sent.ttl else ""
-    text = f"#{sent.number} {words.program(sent.by)} → {safe.line(sent.address)}:{sent.port}{ttl} "
-    text += payload(sent.data, sent.size)
+    told = [f"#{sent.number} {words.program(sent.by)} → {safe.line(sent.address)}:{sent.port}{ttl}", payload(sent.data, sent.size)]
     if event.delivered:
-        text += " " + words.say("delivered to {who}", who=", ".join(map(words.program, event.delivered)))
+        told.append(words.say("delivered to {who}", who=", ".join(map(words.program, event.delivered))))
     if event.lost:
-        text += " " + words.say("LOST on its way to {who}", who=", ".join(map(words.program, event.lost)))
-    return text, "bad" if event.lost else ""
+        told.append(words.say("LOST on its way to {who}", who=", ".join(map(words.program, event.lost))))
+    return told
 
 
 def _counted(event: DatagramsCounted, words: Words) -> str:

@@ -4,7 +4,7 @@ import msgspec
 
 from grader.report import safe
 from grader.report.joining import Carried, Flown, Joined
-from grader.report.story import WIRE, Row, payload, rows
+from grader.report.story import WIRE, Row, flight, payload, rows
 from grader.report.words import Words
 from grader.spec.model import Exercise, Step, role_of
 from grader.timeline import (
@@ -22,6 +22,7 @@ from grader.timeline import (
 )
 
 _QUOTE = 120  # characters of a source line
+_BESIDE_REFERENCE = 4  # columns; more leave no room for the reference's beside them: it then stands below, on demand
 _SIDE_BY_SIDE = 7  # columns; more can't be read beside one another
 
 
@@ -43,6 +44,7 @@ class Moment(msgspec.Struct, frozen=True):
     tone: str = ""  # good, bad, dim
     head: str = ""  # on the wire: from whom to whom
     way: str = ""  # on the wire: to which side, left or right
+    fate: tuple[str, ...] = ()  # of a datagram
     quote: str = ""  # waits: the source line
 
 
@@ -63,6 +65,7 @@ class Play(msgspec.Struct, frozen=True):
     wire: int  # its column, from 1
     stages: tuple[Stage, ...]
     compared: bool  # with the reference's play
+    dense: bool  # too many columns to stand beside the reference's
     wide: bool  # too many columns to stand beside one another
 
 
@@ -80,7 +83,9 @@ def drawn(
         for index, each in sorted(mine.items())
     )
     wire = next(index for index, column in enumerate(columns, 1) if column.name == WIRE)
-    return Play(scenario, anchor, columns, wire, stages, compared=bool(theirs), wide=len(columns) > _SIDE_BY_SIDE)
+    return Play(
+        scenario, anchor, columns, wire, stages, bool(theirs), dense=len(columns) > _BESIDE_REFERENCE, wide=len(columns) > _SIDE_BY_SIDE
+    )
 
 
 class _Told(msgspec.Struct, frozen=True):
@@ -177,7 +182,10 @@ class _Drawer:
             case Delivered():
                 return drawn("delivered", self._left(event.to), f"{safe.ELLIPSIS} → {said(event.to)}", event.data)
             case Flown():
-                return drawn("carried" if event.delivered else "lost" if event.lost else "sent", not self._left(event.sent.by))
+                head, said_of_it, *fate = flight(event, self.words)
+                kind = "carried" if event.delivered else "lost" if event.lost else "sent"
+                moment = drawn(kind, not self._left(event.sent.by), head)
+                return msgspec.structs.replace(moment, lines=(said_of_it,), fate=tuple(fate))
             case DatagramDelivered():
                 return drawn("delivered", self._left(event.to))
             case DatagramLost():

@@ -82,6 +82,7 @@ class ExerciseView(msgspec.Struct, frozen=True, kw_only=True):
     remarks: tuple[CauseView, ...]  # what costs none
     scenarios: tuple[ScenarioView, ...]
     bonuses: tuple[ScenarioView, ...]
+    undecided: str  # why something could not be decided: not the student's fault, so it is told before anything else
     hidden: tuple[float, float, int] | None  # points, of how many, of how many scenarios that are kept from students
     manual: tuple[tuple[str, float], ...]
     given: tuple[tuple[str, Override], ...]  # what a person decided: of what, and the decision
@@ -175,6 +176,7 @@ class _ExerciseTeller:
             remarks=tuple(each for each in causes if each.told.severity is Severity.REMARK),
             scenarios=tuple(self._scenario(each, causes) for each in verdict.scenarios if not each.bonus),
             bonuses=tuple(self._scenario(each, causes) for each in bonus),
+            undecided=next((self._reason(each) for each in verdict.scenarios if each.outcome is Outcome.UNDECIDED), ""),
             hidden=self._hidden(),
             manual=tuple((words.text(each.title), each.points) for each in self.spec.manual),
             given=tuple(self._given()),

@@ -100,6 +100,11 @@ def test_a_reason_does_not_name_a_hidden_scenario(verdict: SubmissionVerdict, ex
     assert "SAIR ends" not in seen.text
 
 
+def test_what_could_not_be_decided_is_told_before_anything_else(verdict: SubmissionVerdict, exercise: Exercise) -> None:
+    text = " ".join(page(verdict, exercise).text.split())
+    assert text.index("Not everything could be decided: the grader's own fault, not yours: OSError") < text.index("The client hangs")
+
+
 def test_what_a_person_decided_is_told_with_its_reason(verdict: SubmissionVerdict, exercise: Exercise) -> None:
     assert "x gave 1.5 points for “Explain the phenomenon.”: x" in page(verdict, exercise).text
 
