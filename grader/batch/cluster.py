@@ -56,7 +56,7 @@ class Cluster:
         """As `Crew.perform`."""
         coming = iter(jobs)
         flying: dict[Any, str] = {}
-        arriving = self._dask.as_completed()
+        arriving = self._dask.as_completed(loop=self._client.loop)
         more = True
         while more or flying:
             while more and len(flying) < self._room():

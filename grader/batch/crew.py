@@ -1,7 +1,6 @@
 """The workers of a batch on this machine. What kills, hangs or fills one costs its own submission a try, and nothing else."""
 
 import contextlib
-import os
 import selectors
 import shutil
 import subprocess
@@ -134,8 +133,16 @@ class Crew:
 
 
 def work_folder(out: Path) -> Path:
-    """Where workers lay submissions out; what a killed batch left there is taken away."""
-    folder = out / ".work"
-    shutil.rmtree(folder, ignore_errors=True)
-    os.makedirs(folder, mode=0o700, exist_ok=True)
+    """Where workers lay submissions out."""
+    folder = _work(out)
+    folder.mkdir(mode=0o700, exist_ok=True)
     return folder
+
+
+def sweep(out: Path) -> None:
+    """Take away what a killed batch left there."""
+    shutil.rmtree(_work(out), ignore_errors=True)
+
+
+def _work(out: Path) -> Path:
+    return out / ".work"

@@ -1,6 +1,7 @@
 """One submission on its way through a worker: plain data that travels as bytes, to a process or to another machine."""
 
 import contextlib
+import errno
 import hashlib
 import shutil
 import time
@@ -43,6 +44,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     record: bytes | None = None
     refused: Note | None = None
     broken: str = ""
+    full: bool = False  # broken, since there was no room to lay the submission out: nothing else could be graded either
     seconds: float = 0.0
 
 
@@ -89,8 +91,9 @@ def perform(job: Job, folder: Path, pool: Pool) -> Answer:
         return Answer(refused=Note(error.sentences, data), seconds=time.monotonic() - began)
     except GraderError as error:
         return Answer(broken=str(error))
-    except Exception:  # noqa: BLE001 - ours, whatever it was: this submission is undecided, and the rest goes on
-        return Answer(broken=traceback.format_exc())
+    except Exception as error:  # noqa: BLE001 - ours, whatever it was: this submission is undecided, and the rest goes on
+        full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+        return Answer(broken=str(error) if full else traceback.format_exc(), full=full)
 
 
 @contextlib.contextmanager

@@ -141,13 +141,21 @@ class Plan:
         return Job(
             key=key,
             name=one.name,
-            files=gathered.files,
+            files=self._as_program(gathered.files, wanted),
             exercises=self._packed,
             wanted=wanted,
             seed=seed_of(self._asked.seed, key),
             isolation=self._asked.isolation,
             grader=version(),
         )
+
+    def _as_program(self, files: dict[str, bytes], wanted: tuple[str, ...]) -> dict[str, bytes]:
+        """A lone file is the program of an exercise that has only one, whatever it is called: `ana.py`."""
+        exercises = [each for each in self._asked.exercises if each.id in wanted]
+        alone = len(files) == len(exercises) == 1 and all("/" not in name and name.lower().endswith(".py") for name in files)
+        if not alone or len(exercises[0].programs) != 1:
+            return files
+        return {f"{role}.py": content for role in exercises[0].programs for content in files.values()}
 
     def _attempt(self, one: HandedIn, gathered: Gathered) -> Attempt:
         clone = self._source.clone(one.parts[0].top)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from grader.batch import machine
 from grader.batch.clones import Clones
-from grader.batch.crew import Crew, Event, work_folder
+from grader.batch.crew import Crew, Event, sweep, work_folder
 from grader.batch.jobs import Answer, Job, unpack_exercises, version
 from grader.batch.layouts import Layout, recognise, sort_out
 from grader.batch.plan import Asked, Plan, Task, enrol
@@ -85,6 +85,7 @@ def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], N
         layout = run.layout or recognise(tops)
         several, ignored = sort_out(tops, layout)
         stack.enter_context(_alone_in(run.out))
+        sweep(run.out)
         store = stack.enter_context(Store.open(run.out, create=True))
         settings = Settings(
             seed=asked.seed, exercises=asked.wanted, isolation=asked.isolation, source=str(run.source.absolute()), layout=layout
@@ -118,8 +119,7 @@ def _performer(run: Run, isolation: str, jobs: int) -> Iterator[Callable[[Iterab
             with Crew(isolation, jobs, folder, run.limit) as crew:
                 yield crew.perform
         finally:
-            with contextlib.suppress(OSError):
-                folder.rmdir()
+            sweep(run.out)
 
 
 class _Grades:
@@ -147,6 +147,8 @@ class _Grades:
         if answer is None:
             self._tell(News(Step.BEGUN, key))
             return
+        if answer.full:
+            raise UsageError("The disk is full: {why}.", "What was graded is kept: the same command goes on.", why=answer.broken)
         task, part = self._open.pop(key)
         assert task.job is not None
         self.played += 1

@@ -1,0 +1,180 @@
+"""The run of a batch: everybody is graded or told why not, what is kept stands, and only what changed is played again."""
+
+import fcntl
+import os
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from grader.batch import jobs as jobs_module
+from grader.batch.run import Step
+from grader.batch.store import FILE, Store
+from grader.classroom import Result
+from grader.errors import UsageError
+from grader.record import decode
+from grader.spec.model import Exercise
+from grader.verdict import Outcome
+from tests.batch.tiny import RIGHT, WRONG, greeting, hand_in, make_class, run
+
+pytestmark = pytest.mark.hosts
+
+
+def results(out: Path) -> dict[str, Result]:
+    with Store.open(out) as store:
+        return {each.student.key: each for each in store.results()}
+
+
+def points(out: Path) -> dict[str, float | None]:
+    return {key: each.verdict.points if each.verdict else None for key, each in results(out).items()}
+
+
+def test_a_class_from_everything_that_is_handed_in(tmp_path: Path) -> None:
+    source = tmp_path / "class"
+    hand_in(source, "ana", {"greeting/server.py": RIGHT})
+    hand_in(source, "bia", {"greeting/server.py": WRONG})
+    with zipfile.ZipFile(source / "caio.zip", "w") as archive:
+        archive.writestr("entrega/greeting/greeter.py", RIGHT)
+    (source / "davi.zip").write_bytes(b"PK\x03\x04 and no more")
+    hand_in(source, "eva", {"notes.txt": "I did nothing."})
+    (source / "fabio.py").write_text(RIGHT)
+    (tmp_path / "roster.csv").write_text("id;nome\n1;ana\n9;Zoe\n")
+    told = run(source, tmp_path / "out", roster=tmp_path / "roster.csv", wanted=("greeting",))
+    assert points(tmp_path / "out") == {
+        "ana-1": 10, "bia": 0, "caio": 10, "davi": None, "eva": None, "fabio": 10, "zoe-9": None,
+    }  # fmt: skip
+    assert told.begun is not None
+    assert (told.begun.submissions, told.begun.students, told.begun.recognised) == (6, 7, True)
+    assert told.of(Step.PLAYED) == ["ana-1", "bia", "caio", "fabio"]
+    assert told.of(Step.REFUSED) == ["davi", "eva"]
+    found = results(tmp_path / "out")
+    assert found["ana-1"].student.id == "1"
+    assert found["zoe-9"].attempt is None
+    assert found["davi"].attempt is not None
+    assert "damaged" in str(found["davi"].attempt.problem)
+    with Store.open(tmp_path / "out") as store:
+        record = decode(store.record("ana-1") or b"")
+        assert [play.scenario for play in record.plays] == ["hello"]
+
+
+def test_what_holds_no_exercise_says_so_and_is_not_looked_at_again(tmp_path: Path) -> None:
+    hand_in(tmp_path / "class", "eva", {"notes.txt": "I did nothing."})
+    assert run(tmp_path / "class", tmp_path / "out").of(Step.REFUSED) == ["eva"]
+    (result,) = results(tmp_path / "out").values()
+    assert result.attempt is not None
+    assert str(result.attempt.problem).startswith("eva holds no exercise.")
+    assert str(tmp_path) not in str(result.attempt.problem)
+    assert run(tmp_path / "class", tmp_path / "out").of(Step.KEPT) == ["eva"]
+
+
+def test_only_what_changed_is_played_again(tmp_path: Path) -> None:
+    source, out = make_class(tmp_path / "class", 3), tmp_path / "out"
+    first = run(source, out)
+    assert len(first.of(Step.PLAYED)) == 3
+    assert [each.step for each in run(source, out).news] == [Step.KEPT] * 3
+    hand_in(source, "student01", {"greeting/server.py": WRONG})
+    hand_in(source, "newcomer", {"greeting/server.py": RIGHT})
+    again = run(source, out)
+    assert again.of(Step.PLAYED) == ["newcomer", "student01"]
+    assert points(out) == {"newcomer": 10, "student00": 10, "student01": 0, "student02": 0}
+    changed = results(out)["student01"].attempt
+    assert changed is not None
+    assert (changed.number, changed.of) == (2, 2)
+    hand_in(source, "student01", {"greeting/server.py": "# 1\n" + RIGHT})
+    assert run(source, out).of(Step.PLAYED) == [], "the first attempt has a verdict already"
+    assert points(out)["student01"] == 10
+    assert len(run(source, out, again=True).of(Step.PLAYED)) == 4
+
+
+def test_another_grader_or_another_wish_plays_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, out = make_class(tmp_path / "class", 1), tmp_path / "out"
+    run(source, out)
+    assert run(source, out, wanted=("greeting",)).of(Step.PLAYED) == ["student00"]
+    assert run(source, out, wanted=("greeting",)).of(Step.KEPT) == ["student00"]
+    with sqlite3.connect(out / FILE) as connection:
+        connection.execute("UPDATE gradings SET grader = 'an older one'")
+    assert run(source, out, wanted=("greeting",)).of(Step.PLAYED) == ["student00"]
+
+
+def test_changed_points_are_judged_from_what_was_played(tmp_path: Path) -> None:
+    source, out = make_class(tmp_path / "class", 3), tmp_path / "out"
+    run(source, out)
+    told = run(source, out, greeting(points=4))
+    assert told.of(Step.JUDGED) == ["student00", "student01", "student02"]
+    assert told.of(Step.BEGUN) == []
+    assert points(out) == {"student00": 4, "student01": 4, "student02": 0}
+    assert run(source, out, greeting(points=4)).of(Step.KEPT) == ["student00", "student01", "student02"]
+
+
+def test_a_changed_exercise_is_played_again_and_the_other_one_is_not(tmp_path: Path) -> None:
+    source, out = tmp_path / "class", tmp_path / "out"
+    hand_in(source, "ana", {"greeting/server.py": RIGHT, "farewell/server.py": "import sys; print('bye', *sys.argv[1:])"})
+    farewell = greeting(id="farewell", order=2, shows="bye")
+    run(source, out, greeting(), farewell)
+    kept = {play.exercise: play for play in decode(record_of(out)).plays}
+    changed = with_arguments(farewell, "you")
+    assert run(source, out, greeting(), changed).of(Step.PLAYED) == ["ana"]
+    fresh = {play.exercise: play for play in decode(record_of(out)).plays}
+    assert fresh["greeting"] == kept["greeting"]
+    assert fresh["farewell"] != kept["farewell"]
+    assert points(out) == {"ana": 20}
+    assert run(source, out, greeting(), changed).of(Step.KEPT) == ["ana"]
+
+
+def record_of(out: Path) -> bytes:
+    with Store.open(out) as store:
+        return store.record("ana") or b""
+
+
+def with_arguments(exercise: Exercise, *arguments: str) -> Exercise:
+    """The same, but played differently."""
+    scenario = exercise.scenarios[0]
+    play = [msgspec.structs.replace(step, args=list(arguments)) for step in scenario.play]
+    return msgspec.structs.replace(exercise, scenarios=[msgspec.structs.replace(scenario, play=play)])
+
+
+def test_the_grader_s_own_failure_is_undecided_and_retried_on_demand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here: the workers are of another version than the coordinator believes."""
+    source, out = make_class(tmp_path / "class", 2), tmp_path / "out"
+    with monkeypatch.context() as patch:
+        patch.setattr("grader.batch.plan.version", lambda: "other")
+        patch.setattr("grader.batch.run.version", jobs_module.version)
+        assert len(run(source, out).of(Step.PLAYED)) == 2
+    for result in results(out).values():
+        assert result.verdict is not None
+        assert (result.verdict.outcome, result.verdict.points, result.verdict.max_points) == (Outcome.UNDECIDED, 0, 10)
+        assert "another version" in result.verdict.exercises[0].scenarios[0].reason
+    assert len(run(source, out).of(Step.KEPT)) == 2
+    assert len(run(source, out, retry=True).of(Step.PLAYED)) == 2
+    assert points(out) == {"student00": 10, "student01": 10}
+
+
+def test_the_same_seed_gives_the_same_verdicts_in_any_order(tmp_path: Path) -> None:
+    source = make_class(tmp_path / "class", 4)
+    run(source, tmp_path / "one", jobs=1)
+    run(source, tmp_path / "three", jobs=3)
+    assert results(tmp_path / "one") == results(tmp_path / "three")
+
+
+def test_two_batches_into_one_folder_are_not_let_in(tmp_path: Path) -> None:
+    source, out = make_class(tmp_path / "class", 1), tmp_path / "out"
+    out.mkdir()
+    holder = os.open(out, os.O_RDONLY)
+    fcntl.flock(holder, fcntl.LOCK_EX)
+    with pytest.raises(UsageError, match="Another batch is at work"):
+        run(source, out)
+    os.close(holder)
+    assert run(source, out).of(Step.PLAYED) == ["student00"]
+
+
+def test_hostile_names_stay_in_their_place(tmp_path: Path) -> None:
+    source, out = tmp_path / "class", tmp_path / "out"
+    for name in ("..hidden", "a\x1b[31mb", "-rf", "con\nnew", "é" * 80):
+        hand_in(source, name, {"greeting/server.py": RIGHT})
+    run(source, out)
+    assert set(points(out).values()) == {10}
+    assert all(key.isascii() and key.replace("-", "a").isalnum() for key in points(out))
+    assert [path.name for path in out.iterdir()] == [FILE]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["class", "out"]
