@@ -9,6 +9,8 @@ A label (`verdict.yml`) is written from the source, before the grader has seen i
     either: [scenarios where a fair marker might go either way]
     cause: the finding's code that should head the first failed scenario, or stand among those about the files
     file, line: where that finding points, where it should
+    notes: [what of the two lists of students' habits below it shows]
+    style: [ways of writing these programs, of the list below]
     about: what the submission is
 """
 
@@ -42,6 +44,8 @@ class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     cause: str = ""
     file: str = ""
     line: int = 0
+    notes: tuple[str, ...] = ()
+    style: tuple[str, ...] = ()
 
 
 def read_label(path: Path) -> Label:

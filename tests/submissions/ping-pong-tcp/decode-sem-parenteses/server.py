@@ -1,0 +1,25 @@
+import socket
+
+s = socket.socket()
+s.bind((socket.gethostname(), 12345))
+s.listen(5)
+while True:
+    print('Esperando conexão.')
+    c, addr = s.accept()
+    print('Conectado')
+    while True:
+        print('Esperando mensagem')
+        try:
+            dados = c.recv(4096)
+        except ConnectionError:
+            break
+        if not dados:
+            break
+        mensagem = dados.decode
+        if mensagem == 'SAIR':
+            break
+        print('Mensagem recebida:', mensagem)
+        c.send(input('Digite resposta: ').encode())
+        print('Resposta enviada.')
+    c.close()
+    print('Conexão encerrada.')

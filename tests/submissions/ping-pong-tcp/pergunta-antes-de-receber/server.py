@@ -1,0 +1,23 @@
+import socket
+
+s = socket.socket()
+s.bind((socket.gethostname(), 12345))
+s.listen(5)
+while True:
+    print('Esperando conexão.')
+    c, addr = s.accept()
+    print('Conectado')
+    try:
+        while True:
+            resposta = input('Digite resposta: ')
+            print('Esperando mensagem')
+            dados = c.recv(4096)
+            if not dados or dados == b'SAIR':
+                break
+            print('Mensagem recebida:', dados.decode())
+            c.send(resposta.encode())
+            print('Resposta enviada.')
+    except ConnectionError:
+        pass
+    c.close()
+    print('Conexão encerrada.')
