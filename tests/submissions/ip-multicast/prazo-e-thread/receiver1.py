@@ -10,7 +10,7 @@ def recebe():
     s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     s.bind((GRUPO, PORTA))
     s.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, socket.inet_aton(GRUPO) + socket.inet_aton('0.0.0.0'))
-    s.settimeout(1.0)
+    s.settimeout(0.25)
     while True:
         try:
             dados, _, _, origem = s.recvmsg(10240)

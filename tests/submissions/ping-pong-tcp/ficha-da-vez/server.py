@@ -11,17 +11,17 @@ while True:
     conexao, endereco = servidor.accept()
     print("Conectado")
     entrada = conexao.makefile("r", encoding="utf-8")
-    saida = conexao.makefile("w", encoding="utf-8", buffering=1)
+    saida = conexao.makefile("w", encoding="utf-8")
     try:
         while True:
-            print(VEZ, file=saida)
+            print(VEZ, file=saida, flush=True)
             print("Esperando mensagem")
             mensagem = entrada.readline()
             if mensagem in ("", "SAIR\n"):
                 break
             print("Mensagem recebida:", mensagem.rstrip("\n"))
             resposta = input("Digite resposta: ")
-            print(resposta, file=saida)
+            print(resposta, file=saida, flush=True)
             print("Resposta enviada.")
     except OSError as erro:
         print("A conexão caiu:", erro)

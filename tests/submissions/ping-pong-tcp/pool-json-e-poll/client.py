@@ -15,7 +15,7 @@ class Cliente:
 
     def recebe(self):
         while b"\n" not in self.resto:
-            if not self.poll.poll(2000):
+            if not self.poll.poll(250):
                 continue  # o operador ainda pensa
             dados = self.s.recv(1024)
             if not dados:

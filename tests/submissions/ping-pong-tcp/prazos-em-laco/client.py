@@ -3,7 +3,7 @@ import socket
 s = socket.socket()
 print('conectando-se ao servidor')
 s.connect((socket.gethostname(), 12345))
-s.settimeout(1)
+s.settimeout(0.2)
 print('Conectado')
 
 while True:

@@ -3,7 +3,7 @@ import socket
 s = socket.socket()
 s.bind((socket.gethostname(), 12345))
 s.listen(5)
-s.settimeout(1)
+s.settimeout(0.2)
 
 
 def recebe(c):
@@ -22,7 +22,7 @@ while True:
             c, addr = s.accept()
         except socket.timeout:
             pass
-    c.settimeout(1)
+    c.settimeout(0.2)
     print('Conectado')
     try:
         while True:
