@@ -9,11 +9,13 @@ A label (`verdict.yml`) is written from the source, before the grader has seen i
     either: [scenarios where a fair marker might go either way]
     cause: the finding's code that should head the first failed scenario, or stand among those about the files
     file, line: where that finding points, where it should
-    notes: [what of the two lists of students' habits below it shows]
-    style: [ways of writing these programs, of the list below]
+    scenarios: [only these are played: where each takes long by its nature]
+    notes: [items of NOTES that it shows]
+    style: [items of STYLES that it is written in]
     about: what the submission is
 """
 
+import functools
 from pathlib import Path
 from typing import Literal
 
@@ -34,6 +36,49 @@ SEED = 20240
 PASSES = (Outcome.PASSED, Outcome.REMARKS)
 
 
+# What students really hand in: what a fair assistant passes, with a remark at most, and what is really wrong
+NOTES = {
+    "passed-1": "punctuation, case, accents",
+    "passed-2": "spacing around the colon",
+    "passed-3": "prompts on lines of their own, label and value on two lines, the value in quotes",
+    "passed-4": "other wordings of the table's lines",
+    "passed-5": "lines that only tell a state left out",
+    "passed-6": "lines added: addresses, rulers, the host's name, SAIR shown as a message",
+    "passed-7": "the wait for a connection told once, though later clients are served",
+    "passed-8": "other ports, and addresses of the student's own network",
+    "passed-9": "no framing, or a line end",
+    "passed-10": "greetings and tokens of their own on the connection",
+    "passed-11": "the first message from the keyboard or the command line",
+    "passed-12": "SAIR from the server's operator",
+    "passed-13": "a UDP server that loses datagrams under load",
+    "passed-14": "a receiver bound to the group's address, a sender that goes on asking",
+    "passed-15": "other file names, sub-folders, Latin-1, CRLF",
+    "passed-16": "the table's wording of earlier years",
+    "passed-17": "asyncio's transport that sends no empty datagram",
+    "passed-18": "a server that is released by its second client",
+    "passed-19": "100,000 messages, as the exercise was once worded",
+    "wrong-1": "the end of the stream taken for an empty message",
+    "wrong-2": "a server that ends after its first client",
+    "wrong-3": "the exit word not sent or not recognised; methods without their parentheses",
+    "wrong-4": "a typo on the exit path",
+    "wrong-5": "UDP: the wrong address, no end, lockstep, a sleep in each send",
+    "wrong-6": "recv or a second accept on the wrong socket",
+    "wrong-7": "SO_REUSEADDR missing for a second receiver",
+    "wrong-8": "Python 2",
+    "wrong-9": "a reply that nobody typed",
+}
+STYLES = frozenset(
+    (
+        *("bare-recv", "makefile", "newline", "length-prefix", "struct-header", "json-lines", "recv-into", "sendmsg", "recvmsg"),
+        *("socketserver", "asyncio-streams", "asyncio-datagrams", "selectors", "select", "poll", "epoll", "non-blocking"),
+        *("threads", "thread-pool", "multiprocessing", "fork", "subprocess", "signal-handlers", "settimeout-loop", "logging"),
+        *("create-server", "dual-stack", "ipv6", "ipv4-mapped", "lan-address", "other-port", "fromfd-detach", "with-blocks"),
+        *("classes", "main-function", "argparse", "match", "first-message-argument", "keyboard-thread", "readline", "stdin-stdout"),
+        *("print-then-input", "latin1-source", "crlf-source", "other-file-names", "sub-folders"),
+    )
+)
+
+
 class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     about: str
     exercise: str
@@ -46,8 +91,10 @@ class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     line: int = 0
     notes: tuple[str, ...] = ()
     style: tuple[str, ...] = ()
+    scenarios: tuple[str, ...] = ()
 
 
+@functools.cache
 def read_label(path: Path) -> Label:
     return msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), Label)
 
@@ -61,7 +108,7 @@ def name_of(path: Path) -> str:
 @pytest.mark.parametrize("path", LABELS, ids=name_of)
 def test_the_verdict_is_what_the_label_says(path: Path) -> None:
     label = read_label(path)
-    graded = grade(path.parent, EXERCISES, wanted=(label.exercise,), seed=SEED, isolation="hosts")
+    graded = grade(path.parent, EXERCISES, wanted=(label.exercise,), scenarios=label.scenarios, seed=SEED, isolation="hosts")
     (verdict,) = graded.verdict.exercises
     (exercise,) = (each for each in EXERCISES if each.id == label.exercise)
     assert differences(label, exercise, verdict) == []
@@ -146,3 +193,29 @@ def test_labels_name_places_that_are_there(path: Path) -> None:
     assert bool(label.cause) == bool(label.fails)
     if label.line:
         assert label.line <= len((path.parent / label.file).read_bytes().splitlines())
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_what_students_really_hand_in_is_there(note: str) -> None:
+    passes = {label.credit in ("full", "remarks") for label in map(read_label, LABELS) if note in label.notes}
+    of_no_matter = note == "passed-18"  # that is how to look, not what passes
+    assert passes if of_no_matter else note.startswith("passed") in passes, NOTES[note]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_way_of_writing_these_programs_is_there_and_passes(style: str) -> None:
+    assert [label for label in map(read_label, LABELS) if style in label.style and label.credit in ("full", "remarks")], style
+
+
+def test_the_corpus_is_large_enough() -> None:
+    credits = [read_label(path).credit for path in LABELS]
+    right = sum(credit in ("full", "remarks") for credit in credits)
+    assert right >= 50
+    assert len(credits) - right >= 80
+
+
+@pytest.mark.parametrize("path", LABELS, ids=name_of)
+def test_labels_speak_of_known_things(path: Path) -> None:
+    label = read_label(path)
+    assert set(label.notes) <= NOTES.keys()
+    assert set(label.style) <= STYLES

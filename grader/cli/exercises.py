@@ -198,6 +198,7 @@ def _seen(look: "Look", words: Words) -> list[str]:
     from grader.spec.model import names
 
     told = [*names(look.shows), *look.lines]
+    sent = look.sent_datagrams
     told += ["(" + words.say("does not show {text}", text=text) + ")" for text in names(look.hides)]
     if look.waits:
         told.append("(" + words.say("waits for {what}", what=words.waits(", ".join(names(look.waits)))) + ")")  # type: ignore[arg-type]
@@ -208,7 +209,7 @@ def _seen(look: "Look", words: Words) -> list[str]:
         N_("exits"): look.exits,
         N_("sockets"): ", ".join(f"{kind} {count}" for kind, count in look.sockets.items()) or None,
         N_("joined"): look.joined,
-        N_("sent datagrams"): look.sent_datagrams,
+        N_("sent datagrams"): None if sent is None else ", ".join(map(str, sent if isinstance(sent, list) else [sent])),
         N_("counts"): look.counts,
     }
     if look.sends is not None:

@@ -27,6 +27,7 @@ FACTS: tuple[Cause, ...] = (
     conversation.end_taken_for_message,
     crash.broken_connection,
     conversation.reply_to_another,
+    conversation.sent_to_itself,
     running.flood,
 )
 # What a stillness shows: nobody can go on, and these are the reasons, the more telling first.

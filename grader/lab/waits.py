@@ -139,8 +139,9 @@ class Reader:
         link = os.readlink(path)
         if link.startswith("socket:["):
             row = self._sockets.get(int(link[8:-1]))
-            if row is None:
-                return (WaitKind.OTHER, None)  # a Unix socket: asyncio's own, a socketpair
+            if row is None:  # a UDP socket that is bound to nothing stands in no table, nor does a Unix socket: asyncio's own, a socketpair
+                protocol = os.getxattr(path, "system.sockprotoname")
+                return (WaitKind.DATAGRAM if protocol.startswith(b"UDP") else WaitKind.OTHER, None)
             if row.protocol == "udp":
                 return (WaitKind.DATAGRAM, row.port)
             return (WaitKind.CONNECTION if row.state == "listen" else WaitKind.DATA, row.port)

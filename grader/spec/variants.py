@@ -3,6 +3,7 @@
 import msgspec
 
 from grader.spec.model import Exercise, Look, Scenario, Step, names, role_of
+from grader.timeline import WaitKind
 
 
 def with_first_message_as_argument(exercise: Exercise, role: str) -> Exercise:
@@ -19,8 +20,15 @@ def _changed(scenario: Scenario, exercise: Exercise, role: str) -> Scenario:
         typed = next((index for index, step in enumerate(steps) if set(step.type or {}) == {name}), None)
         if typed is not None and typed > begins:
             alone = len(names(steps[begins].start)) == 1
-            steps = _told_at_start(steps, name, begins, typed) if alone else _started_when_typed(steps, name, begins, typed)
+            early = alone and (typed == begins + 1 or not _asks_at_once(steps[begins], name))
+            steps = _told_at_start(steps, name, begins, typed) if early else _started_when_typed(steps, name, begins, typed)
     return msgspec.structs.replace(scenario, play=steps)
+
+
+def _asks_at_once(start: Step, name: str) -> bool:
+    """It is to ask for its line as soon as it runs: given the line, it would not wait with it until others have started, too."""
+    look = start.see.get(name)
+    return look is not None and look.waits in (WaitKind.KEYBOARD, [WaitKind.KEYBOARD])
 
 
 def _told_at_start(steps: list[Step], name: str, begins: int, typed: int) -> list[Step]:
@@ -35,13 +43,13 @@ def _told_at_start(steps: list[Step], name: str, begins: int, typed: int) -> lis
 
 
 def _started_when_typed(steps: list[Step], name: str, begins: int, typed: int) -> list[Step]:
-    """Several start at once, each to be given a line in its turn: then each is started in its turn."""
+    """Several start first, each to be given a line in its turn: then each is started in its turn."""
     start, first = steps[begins], steps[typed]
     changed = [_without(step, name) if begins <= index < typed else step for index, step in enumerate(steps)]
     others = [other for other in names(start.start) if other != name]
     changed[begins] = msgspec.structs.replace(changed[begins], start=others)
     changed[typed] = msgspec.structs.replace(first, type=None, start=name, args=[(first.type or {})[name]])
-    return changed
+    return changed if others else changed[:begins] + changed[begins + 1 :]
 
 
 def _without(step: Step, name: str) -> Step:

@@ -1,5 +1,6 @@
 """Each cause both ways: the root finding where the timeline shows it, and another one where it does not."""
 
+import msgspec
 import pytest
 
 from grader.timeline import (
@@ -694,6 +695,13 @@ class TestConversation:
         finding = cause(STARTED, JOINED, ASKED, ANSWERED, ignored)
         assert (finding.code, finding.program) == ("exit-word-ignored", "client")
 
+    def test_who_never_mentions_the_exit_word_ignores_it_before_its_partner_does(self):
+        ignored = row(typed("client", "SAIR"), sent(1, "client", "server", "SAIR"), server="keyboard", client="data")
+        knows, knows_not = ("if texto == 'SAIR':", "    break"), ("while True:", "    s.send(input().encode())")
+        for client, expected in ((knows_not, "exit-word-ignored"), (knows, "exit-word-not-recognised")):
+            programs = {**PROGRAMS, "client": facts("client", lines=client), "server": facts("server", lines=knows_not)}
+            assert cause(STARTED, JOINED, ASKED, ANSWERED, ignored, programs=programs).code == expected
+
     def test_the_exit_word_is_not_sent(self):
         silent = row(typed("client", "SAIR"), server="data", client=0)
         assert cause(STARTED, JOINED, ASKED, ANSWERED, silent).code == "exit-word-not-sent"
@@ -807,6 +815,19 @@ scenarios: [{id: one, play: [{start: server}, {start: client}, {type: {client: "
         assert root(verdict_of(spec, play(spec, "one", row(server="connection"), joined, ended))).code == "ended-silently"
 
 
+ASKED_ONCE = state("keyboard", counters=Counters(udp_received=1))
+OPERATED = exercise(
+    """
+programs: {server: {names: [server]}, client: {names: [client]}}
+values: {a: {draw: word}, b: {draw: word}}
+scenarios:
+  - id: only
+    play:
+      - {start: [server, client], see: {server: {waits: datagram}}}
+      - {type: {client: "{a}"}, see: {server: {waits: keyboard}}}
+      - {type: {server: "{b}"}, see: {client: {shows: "{b}", waits: keyboard}, server: {waits: datagram}}}
+"""
+)
 ECHO = exercise(
     """
 protocol: fixed
@@ -856,6 +877,30 @@ class TestDatagrams:
         )
         finding = root(verdict_of(ECHO, play(ECHO, "peers", row(server="datagram"), went)))
         assert (finding.code, finding.data["client"], finding.data["other"]) == ("reply-to-another", "ana", "bia")
+
+    def test_a_server_that_answers_everybody(self):
+        echoes = (*datagram(3, "server", "ana", "<b>"), *datagram(4, "server", "ana", "<a>"), *datagram(5, "server", "bia", "<b>"))
+        asked = (*datagram(1, "ana", "server", "<a>"), *datagram(2, "bia", "server", "<b>"))
+        finding = root(verdict_of(ECHO, play(ECHO, "peers", row(server="datagram"), row(*asked, *echoes, server="datagram"))))
+        assert (finding.code, finding.program, finding.data["count"]) == ("gets-more", "ana", "2")
+
+    def answered(self, **counts):
+        """The client has asked; the server's operator answers, and by the wire nothing moves."""
+        server = state("keyboard server.py:6", counters=Counters(udp_sent=1, udp_received=2))
+        rows = (
+            row(server="datagram", client="keyboard"),
+            row(typed("client", "<a>"), *datagram(1, "client", "server", "<a>"), server=ASKED_ONCE, client="datagram"),
+            row(typed("server", "<b>"), server=msgspec.structs.replace(server, counters=Counters(**counts)), client="datagram"),
+        )
+        return root(verdict_of(OPERATED, play(OPERATED, "only", *rows)))
+
+    def test_a_server_that_answers_its_own_address(self):
+        finding = self.answered(udp_sent=1, udp_received=2)
+        assert (finding.code, finding.program) == ("reply-to-another", "server")
+        assert (finding.data["client"], finding.data["other"], finding.data["shown"]) == ("client", "server", "<b>")
+
+    def test_a_server_whose_answer_got_lost_elsewhere(self):
+        assert self.answered(udp_sent=1, udp_received=1).code != "reply-to-another"
 
     def test_a_peer_that_gets_nothing_because_the_server_waits_for_something_else(self):
         went = row(*datagram(1, "ana", "server", "<a>"), server="keyboard")

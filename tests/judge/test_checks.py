@@ -379,6 +379,10 @@ class TestKernel:
         assert self.verdict("sent_datagrams: 7", state("datagram", counters=Counters(udp_sent=7))).outcome is Outcome.PASSED
         assert root(self.verdict("sent_datagrams: 7", state("datagram", counters=Counters(udp_sent=8)))).code == "sent-count-wrong"
 
+    @pytest.mark.parametrize(("count", "outcome"), [(7, Outcome.PASSED), (70, Outcome.REMARKS), (8, Outcome.FAILED)])
+    def test_a_count_of_an_earlier_wording_is_told_and_costs_nothing(self, count, outcome):
+        assert self.verdict("sent_datagrams: [7, 70]", state("datagram", counters=Counters(udp_sent=count))).outcome is outcome
+
 
 class TestCounts:
     def verdict(self, text, received, dropped=0):

@@ -48,6 +48,7 @@ def only(play: Player, source: str, *, connected: bool = False) -> Wait:
         (DATAGRAMS + "udp.recv_into(bytearray(10))", WaitKind.DATAGRAM, 6000),
         (DATAGRAMS + "udp.recvmsg(100)", WaitKind.DATAGRAM, 6000),
         (DATAGRAMS + "select.select([udp], [], [])", WaitKind.DATAGRAM, 6000),
+        ("import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).recv(100)", WaitKind.DATAGRAM, None),
         ("import threading; threading.Event().wait()", WaitKind.THREAD, None),
         ("import threading; a = threading.Lock(); a.acquire(); a.acquire()", WaitKind.THREAD, None),
         ("import queue; queue.Queue().get()", WaitKind.THREAD, None),

@@ -95,6 +95,12 @@ def test_clients_that_start_together_start_when_their_turn_comes() -> None:
     assert all(one.type is None for one in played)
 
 
+def test_who_would_ask_at_once_does_not_start_before_the_others_with_its_line() -> None:
+    at_once = {"start": "client", "see": {"client": {"waits": "keyboard"}, "server": {"waits": "datagram"}}}
+    played = changed(SERVER, at_once, {"start": "client-2"}, {"type": {"client": "a"}}, {"type": {"client-2": "b"}})
+    assert [(names(one.start), one.args) for one in played] == [(("server",), []), (("client-2",), ["b"]), (("client",), ["a"])]
+
+
 def lines_for(scenario: Scenario, role: str, exercise: Exercise) -> list[tuple[str, str]]:
     """Every line that instances of a role are given, typed or on the command line, in order."""
     given = []

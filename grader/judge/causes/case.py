@@ -57,6 +57,11 @@ class Case:
     def state(self, program: str) -> ProgramState:
         return self.row.states.get(program, ProgramState())
 
+    def before(self, program: str) -> ProgramState:
+        """Its state at the end of the row before this one."""
+        states = self.record.rows[self.row.index - 1].states if self.row.index else {}
+        return states.get(program, ProgramState())
+
     def running(self) -> tuple[str, ...]:
         """All programs that run at the end of the row, students' first."""
         names = dict.fromkeys((*self.students(), *self.record.programs()))

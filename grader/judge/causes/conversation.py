@@ -37,7 +37,8 @@ def end_taken_for_message(case: Case) -> Finding | None:
 
 def exit_word_ignored(case: Case) -> Finding | None:
     """A word that ends the conversation came (or was typed), and the program goes on as if it were any other."""
-    for program in case.students():
+    # whoever was typed the word and never mentions it comes first: its partner need not know the word at all
+    for program in sorted(case.students(), key=lambda program: not _knows_nothing_of_its_word(case, program)):
         if not any(failure.program == program for failure in case.codes("still-running", "waits-for-other", "socket-left-open")):
             continue
         word = _word_typed(case, program)
@@ -65,8 +66,7 @@ def _left_nothing(case: Case, program: str) -> bool:
     """Nothing left it in this row, by the wire and by the kernel. Without a wire of its own the grader can't say."""
     if case.record.timeline.isolation != "hosts" or sent(case.row.events, program):
         return False
-    before = case.record.rows[case.row.index - 1].states.get(program) if case.row.index else None
-    return case.state(program).counters.udp_sent == (before.counters.udp_sent if before is not None else 0)
+    return case.state(program).counters.udp_sent == case.before(program).counters.udp_sent
 
 
 def _words(case: Case) -> Iterator[tuple[str, str]]:
@@ -78,6 +78,11 @@ def _words(case: Case) -> Iterator[tuple[str, str]]:
 
 def _word_typed(case: Case, program: str) -> str:
     return dict(_words(case)).get(program, "")
+
+
+def _knows_nothing_of_its_word(case: Case, program: str) -> bool:
+    word = _word_typed(case, program)
+    return bool(word and case.record.facts(program).lines) and case.line_with(program, word) is None
 
 
 def _exit_word_came(case: Case, program: str) -> str:
@@ -132,6 +137,27 @@ def reply_to_another(case: Case) -> Finding | None:
             if name != missed and by not in (None, name) and _alike(case, name, missed) and _got(case, name, value):
                 return case.finding("reply-to-another", by or "", client=missed, other=name, shown=shortened(value))
     return None
+
+
+def sent_to_itself(case: Case) -> Finding | None:
+    """By its kernel a datagram left it and one came to it, by the wire neither: it answered its own address."""
+    if case.record.timeline.isolation != "hosts":
+        return None
+    for program, line in _lines_typed(case):
+        missed = [failure.program for failure in case.codes(*_MISSED) if failure.program not in (None, program)]
+        now, before = case.state(program).counters, case.before(program).counters
+        left = now.udp_sent - before.udp_sent - len(sent(case.row.events, program))
+        came = now.udp_received - before.udp_received - len(received(case.record, case.row.events, program))
+        if missed and left == came == 1 and case.record.is_student(program):
+            place = case.line_with(program, "sendto", "send")
+            return case.finding("reply-to-another", program, place, client=missed[0] or "", other=program, shown=shortened(line))
+    return None
+
+
+def _lines_typed(case: Case) -> Iterator[tuple[str, bytes]]:
+    for event in case.row.events:
+        if isinstance(event, Typed):
+            yield event.program, event.data
 
 
 def _got(case: Case, name: str, value: bytes) -> bool:

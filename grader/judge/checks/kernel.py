@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from grader.judge.checks.sight import Sight
 from grader.spec.model import Look
-from grader.verdict import Finding
+from grader.verdict import Finding, Severity
 
 _PROTOCOLS = ("tcp", "udp")
 _MAKES = {"tcp": re.compile(r"SOCK_STREAM|create_server|create_connection|start_server"), "udp": re.compile("SOCK_DGRAM")}
@@ -41,10 +41,13 @@ def joined(sight: Sight, look: Look) -> Iterator[Finding]:
 
 
 def sent_datagrams(sight: Sight, look: Look) -> Iterator[Finding]:
-    """So many datagrams left its machine since the play began."""
-    count, expected = sight.state.counters.udp_sent, look.sent_datagrams
-    if expected is not None and count != expected:
+    """So many datagrams left its machine since the play began. What an earlier wording of the exercise asked for is only told."""
+    if look.sent_datagrams is None:
+        return
+    count = sight.state.counters.udp_sent
+    asked, *accepted = look.sent_datagrams if isinstance(look.sent_datagrams, list) else [look.sent_datagrams]
+    if count != asked:
+        data = {"count": str(count), "expected": str(asked), "difference": str(abs(count - asked))}
         place = sight.record.line_like(sight.program, _SENDS)
-        yield sight.finding(
-            *("sent-count-wrong",), place=place, count=str(count), expected=str(expected), difference=str(abs(count - expected))
-        )
+        severity = Severity.REMARK if count in accepted else Severity.ERROR
+        yield sight.finding("sent-count-wrong", severity, data, place=place)
