@@ -15,8 +15,7 @@ class Cliente:
 
     def recebe(self):
         while b"\n" not in self.resto:
-            if not self.poll.poll(250):
-                continue  # o operador ainda pensa
+            self.poll.poll()
             dados = self.s.recv(1024)
             if not dados:
                 return {"tipo": "fim"}

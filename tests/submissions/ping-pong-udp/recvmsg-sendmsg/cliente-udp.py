@@ -2,7 +2,7 @@ import socket
 
 SERVIDOR = ('localhost', 12345)
 s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-s.settimeout(0.5)
+s.settimeout(0.25)
 
 while True:
     mensagem = input('Digite a mensagem: ')
