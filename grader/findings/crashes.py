@@ -12,8 +12,9 @@ CRASHES: dict[str, Kind] = {
         "Sockets carry bytes: send text.encode(), and use received.decode(). Compare text with text: b'SAIR' is not 'SAIR'.",
     ),
     "crash-broken-pipe": Kind(
-        "The {program} wrote to a connection that the other side had closed: {error}",
-        "When recv returns b'', the other side is gone: close the connection and don't send. Then wait for the next client.",
+        "The {program} wrote to a connection that is not open, or not any more: {error}",
+        "When recv returns b'', the other side is gone: close the connection, don't send, and wait for the next client. "
+        "A server sends on the socket that accept() returned, not on the one that listens.",
     ),
     "crash-connection-reset": Kind(
         "The other side broke the connection, and the {program} was not prepared for that: {error}",

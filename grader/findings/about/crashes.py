@@ -24,7 +24,7 @@ CRASHES: dict[str, About] = {
         TCP,
     ),
     "crash-broken-pipe": About(
-        "The program sends on a connection that its partner has closed.",
+        "The program sends on a connection that its partner has closed, or on a socket that never had one.",
         _raised("BrokenPipeError"),
         "data = c.recv(1024)            # b'': the client is gone\nc.send(input().encode())       # BrokenPipeError",
         PING_PONG,
