@@ -84,7 +84,7 @@ def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], N
         tops = source.tops()
         layout = run.layout or recognise(tops)
         several, ignored = sort_out(tops, layout)
-        stack.enter_context(_alone_in(run.out))
+        stack.enter_context(alone_in(run.out))
         sweep(run.out)
         store = stack.enter_context(Store.open(run.out, create=True))
         settings = Settings(
@@ -253,7 +253,7 @@ def _chain(first: Job, rest: Iterator[Job]) -> Iterator[Job]:
 
 
 @contextlib.contextmanager
-def _alone_in(out: Path) -> Iterator[None]:
+def alone_in(out: Path) -> Iterator[None]:
     """Of two batches into one folder, one would play what the other does. The lock is the folder's own, and ends with the process."""
     try:
         out.mkdir(parents=True, exist_ok=True)

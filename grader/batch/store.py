@@ -216,6 +216,12 @@ class Store:
         digests = self._all("SELECT e.id, e.digest FROM verdicts v JOIN exercises e ON e.digest = v.exercise WHERE v.attempt = ?", attempt)
         return Before(row[0], row[1], dict(digests), self._verdict(attempt, row[2]), row[3] is not None)
 
+    def graded(self) -> list[tuple[str, int]]:
+        """Everyone's attempt that counts, where something was played of it: (student, attempt)."""
+        return self._all(
+            "SELECT s.key, s.attempt FROM students s JOIN gradings g ON g.attempt = s.attempt WHERE g.record IS NOT NULL ORDER BY s.key"
+        )
+
     def record_of(self, attempt: int) -> bytes | None:
         row = self._one("SELECT record FROM gradings WHERE attempt = ?", attempt)
         return None if row is None else row[0]

@@ -63,6 +63,7 @@ def batch(
     from grader.batch.layouts import Layout
     from grader.batch.plan import Asked
     from grader.batch.run import Run
+    from grader.cli.course import rules_of
     from grader.spec.load import load_exercises
     from grader.submission.find import wanted_exercises
 
@@ -70,6 +71,7 @@ def batch(
     with usage_errors_in(language):
         known = load_exercises()
         wanted_exercises(known, exercises)
+        rules_of(out, None, known)  # a mistake in them is told now, not after an hour
         asked = Asked(exercises=known, wanted=exercises, isolation=isolation, seed=_seed(seed, out), again=again, retry=retry)
         run = Run(
             source=source,

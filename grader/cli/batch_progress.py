@@ -53,6 +53,10 @@ class Progress:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._live.stop()
 
+    def refresh(self) -> None:
+        """Draw the live line now, not only when its time comes."""
+        self._live.refresh()
+
     @property
     def undecided(self) -> int:
         return self._outcomes[Outcome.UNDECIDED]

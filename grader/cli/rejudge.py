@@ -12,6 +12,7 @@ from grader.record import LARGEST
 from grader.report import safe
 from grader.report.words import LANGUAGES, Words, usage_errors_in
 from grader.spec.model import Exercise
+from grader.verdict import Outcome, SubmissionVerdict
 
 if TYPE_CHECKING:  # it brings the lab with it, which `rejudge --help` does not need
     from grader.grading import Judged
@@ -20,7 +21,7 @@ _SEVEREST_LAST = (ExitStatus.PASSED, ExitStatus.FAILED, ExitStatus.UNDECIDED, Ex
 
 
 @click.command("rejudge")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, metavar="FILE...|DIR", type=click.Path(path_type=Path))
 @click.option("--json", "json_to", metavar="FILE", help="Grava também em JSON; - é a saída padrão. / JSON too; - is standard output.")
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Idioma do relatório. / Its language.")
 @click.option("-v", "--verbose", is_flag=True, help="Mostra também cada execução, em colunas. / Shows each play too, in columns.")
@@ -28,10 +29,12 @@ def rejudge(files: tuple[Path, ...], json_to: str | None, language: str, verbose
     """Julga de novo o que `check --save FILE` guardou, sem executar nada. / Judges what `check --save FILE` kept, without running anything.
 
     Valem os exercícios como estão agora: textos, pontos, tolerâncias e regras podem ter mudado. Onde a mudança pede outra
-    execução, o relatório o diz. De vários FILE, o JSON tem um relatório por linha.
+    execução, o relatório o diz. De vários FILE, o JSON tem um relatório por linha. DIR é a pasta de uma turma (`batch --out DIR`):
+    todas as entregas são julgadas de novo.
 
     The exercises count as they are now: texts, points, tolerances and rules may have changed. Where that asks for another
-    play, the report says so. Of several FILEs, JSON has a report a line.
+    play, the report says so. Of several FILEs, JSON has a report a line. DIR is a class's folder (`batch --out DIR`): all of it is
+    judged again.
 
     \b
     Status: como o de check; de vários FILE, o pior. / As that of check; of several FILEs, the worst.
@@ -44,6 +47,10 @@ def rejudge(files: tuple[Path, ...], json_to: str | None, language: str, verbose
         if json_to is not None:
             check_writable("--json", json_to)
         exercises = load_exercises()
+        if any(file.is_dir() for file in files):
+            if len(files) > 1 or json_to is not None or verbose:
+                raise UsageError("A class's folder is judged by itself: `grade.py rejudge DIR`.")
+            return _class(files[0], exercises, words)
         statuses, reports = [], []
         for file in files:
             judged = _judged(file, exercises, words)
@@ -59,6 +66,31 @@ def rejudge(files: tuple[Path, ...], json_to: str | None, language: str, verbose
         if json_to is not None:
             write("--json", b"".join(reports if len(files) == 1 else map(_on_one_line, reports)), json_to)
     return max(statuses, key=_SEVEREST_LAST.index)
+
+
+def _class(folder: Path, exercises: tuple[Exercise, ...], words: Words) -> ExitStatus:
+    """Judge a class again; tell whose standing has changed."""
+    from grader.batch.rejudge import rejudge_class
+    from grader.cli.course import publish_pages
+
+    count, stale, status = 0, 0, ExitStatus.PASSED
+    for one in rejudge_class(folder, exercises):
+        count += 1
+        stale += bool(one.stale)
+        if one.stale or one.after.outcome is Outcome.UNDECIDED:
+            status = ExitStatus.UNDECIDED
+        if one.before != one.after:
+            click.echo(f"{safe.line(one.key)}: {_standing(one.before, words)} -> {_standing(one.after, words)}")
+    click.echo(words.many("{n} submission judged again", "{n} submissions judged again", count))
+    if stale:
+        text = words.many("{n} of them needs another play", "{n} of them need another play", stale)
+        click.echo(f"{text}: {words.say('what stood there stands until `grade.py batch` has played it.')}")
+    click.echo(publish_pages(folder, None, words))
+    return status
+
+
+def _standing(verdict: SubmissionVerdict, words: Words) -> str:
+    return f"{words.outcome(verdict.outcome)} {words.number(verdict.points)}/{words.number(verdict.max_points)}"
 
 
 def _judged(file: Path, exercises: tuple[Exercise, ...], words: Words) -> "Judged | ExitStatus":

@@ -1,0 +1,63 @@
+"""A class judged again: from what was played, by the exercises as they are now."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from grader.batch.rejudge import rejudge_class
+from grader.batch.run import Step
+from grader.batch.store import Store
+from grader.errors import UsageError
+from grader.spec.model import Exercise
+from tests.batch.tiny import RIGHT, greeting, hand_in, make_class, run
+
+pytestmark = pytest.mark.hosts
+
+
+def points(out: Path) -> dict[str, float | None]:
+    with Store.open(out) as store:
+        return {each.student.key: each.verdict.points if each.verdict else None for each in store.results()}
+
+
+def played_otherwise(exercise: Exercise) -> Exercise:
+    scenario = exercise.scenarios[0]
+    play = [msgspec.structs.replace(step, args=["x"]) for step in scenario.play]
+    return msgspec.structs.replace(exercise, scenarios=[msgspec.structs.replace(scenario, play=play)])
+
+
+def test_changed_points(tmp_path: Path) -> None:
+    source, out = make_class(tmp_path / "class", 3), tmp_path / "out"
+    run(source, out)
+    again = list(rejudge_class(out, (greeting(points=4),)))
+    assert [(one.key, one.before.points, one.after.points) for one in again] == [
+        ("student00", 10, 4), ("student01", 10, 4), ("student02", 0, 0),
+    ]  # fmt: skip
+    assert points(out) == {"student00": 4, "student01": 4, "student02": 0}
+    assert len(run(source, out, greeting(points=4)).of(Step.KEPT)) == 3, "a batch has nothing left to do"
+
+
+def test_what_needs_another_play_stands_as_it_stood_and_a_batch_plays_it(tmp_path: Path) -> None:
+    source, out = tmp_path / "class", tmp_path / "out"
+    hand_in(source, "ana", {"greeting/server.py": RIGHT, "farewell/server.py": RIGHT})
+    farewell = greeting(id="farewell", order=2)
+    run(source, out, greeting(), farewell)
+    changed = (greeting(points=4), played_otherwise(farewell))
+    (one,) = rejudge_class(out, changed)
+    assert one.stale == {"farewell"}
+    assert [each.points for each in one.after.exercises] == [4, 10]
+    assert one.after.points == 14
+    assert run(source, out, *changed).of(Step.PLAYED) == ["ana"]
+
+
+def test_an_exercise_that_is_gone_costs_nobody_anything(tmp_path: Path) -> None:
+    source, out = make_class(tmp_path / "class", 1), tmp_path / "out"
+    run(source, out)
+    (one,) = rejudge_class(out, (greeting(id="other"),))
+    assert (one.after, one.stale) == (one.before, {"greeting"})
+    assert points(out) == {"student00": 10}
+
+
+def test_no_class_there(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="There are no results"):
+        list(rejudge_class(tmp_path, (greeting(),)))

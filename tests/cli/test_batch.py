@@ -1,0 +1,191 @@
+"""`grade.py batch` and `rejudge DIR`: what is told to whom, which status, what is refused before any work."""
+
+import io
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import grader
+from grader.batch.layouts import Layout
+from grader.batch.run import Begun, News, Run, Step
+from grader.batch.store import Settings, Store
+from grader.classroom import note
+from grader.cli.batch import batch
+from grader.cli.batch_progress import Progress
+from grader.errors import ExitStatus, UsageError
+from grader.report.words import Words
+from grader.verdict import Outcome, SubmissionVerdict
+
+ROOT = Path(grader.__file__).parents[1]
+
+
+def verdict(outcome: Outcome = Outcome.PASSED, points: float = 7.5) -> SubmissionVerdict:
+    return SubmissionVerdict(submission="x", isolation="hosts", seed=1, outcome=outcome, points=points, max_points=10)
+
+
+def call(*arguments: object) -> ExitStatus:
+    status = batch.main(args=[str(each) for each in arguments], standalone_mode=False)
+    assert isinstance(status, ExitStatus)
+    return status
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Run]:
+    """Puts one submission, graded or not, in the place of a run; returns what runs were asked for."""
+    runs: list[Run] = []
+
+    def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], None]) -> None:
+        runs.append(run)
+        with Store.open(run.out, create=True) as store:
+            store.save_settings(Settings(seed=run.asked.seed))
+        begun(Begun(Layout.MOODLE, True, 1, 2, ("notas.xlsx",), 3))
+        tell(News(Step.BEGUN, "ana"))
+        tell(News(Step.PLAYED, "ana", verdict(Outcome.UNDECIDED if run.asked.retry else Outcome.FAILED)))
+
+    monkeypatch.setattr("grader.batch.run.run_batch", run_batch)
+    return runs
+
+
+def test_options_are_handed_on(asked: list[Run], tmp_path: Path) -> None:
+    call(
+        tmp_path,
+        "--out",
+        tmp_path / "o",
+        "--exercise",
+        "hello-tcp",
+        "--jobs",
+        "3",
+        "--limit-time",
+        "90s",
+        "--from",
+        "canvas",
+        "--seed",
+        "4",
+        "--again",
+    )
+    (run,) = asked
+    assert (run.asked.wanted, run.jobs, run.limit, run.layout, run.asked.seed) == (("hello-tcp",), 3, 90, Layout.CANVAS, 4)
+    assert (run.asked.again, run.asked.retry) == (True, False)
+
+
+def test_the_same_command_has_the_same_seed(asked: list[Run], tmp_path: Path) -> None:
+    for folder in ("one", "one", "two"):
+        call(tmp_path, "--out", tmp_path / folder)
+    first, again, other = (run.asked.seed for run in asked)
+    assert first == again != other
+
+
+@pytest.mark.parametrize(("retry", "status"), [(False, ExitStatus.PASSED), (True, ExitStatus.UNDECIDED)])
+def test_only_what_is_undecided_is_no_success(
+    asked: list[Run], tmp_path: Path, capsys: pytest.CaptureFixture[str], retry: bool, status: ExitStatus
+) -> None:
+    assert call(tmp_path, "--out", tmp_path / "o", "--lang", "en", *(["--retry"] if retry else [])) is status
+    told = capsys.readouterr()
+    assert ("--retry plays those again" in told.out) == retry
+    assert "downloaded from Moodle" in told.err
+    assert "notas.xlsx" in told.err
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("90", 90), ("90s", 90), ("1.5m", 90), ("10m", 600), ("2h", 7200)])
+def test_times(asked: list[Run], tmp_path: Path, text: str, seconds: float) -> None:
+    call(tmp_path, "--out", tmp_path / "o", "--limit-time", text)
+    assert asked[0].limit == seconds
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--limit-time", "soon"], "this is no time"),
+        (["--limit-time", "0"], "this is no time"),
+        (["--exercise", "nope"], "There is no exercise called"),
+    ],
+)
+def test_wrong_usage_is_told_before_any_work(asked: list[Run], tmp_path: Path, arguments: list[str], said: str) -> None:
+    with pytest.raises(UsageError) as error:
+        call(tmp_path, "--out", tmp_path / "o", "--lang", "en", *arguments)
+    assert said in str(error.value)
+    assert asked == []
+
+
+def test_a_stop_says_how_to_go_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def run_batch(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("grader.batch.run.run_batch", run_batch)
+    assert call(tmp_path, "--out", tmp_path / "o") is ExitStatus.INTERRUPTED
+    assert "o mesmo comando continua" in capsys.readouterr().err
+
+
+# ---- progress ----
+
+
+class Terminal(io.StringIO):
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        return True
+
+
+def told(stream: io.StringIO) -> str:
+    begun = Begun(Layout.FOLDERS, False, 3, 3, (), 2)
+    with Progress(stream, Words("en")) as progress:
+        progress.begin(begun)
+        for key in ("ana", "b\x1b[2Jia"):
+            progress.tell(News(Step.BEGUN, key))
+        progress.tell(News(Step.PLAYED, "ana", verdict(Outcome.FAILED)))
+        progress.tell(News(Step.REFUSED, "caio", problem=note("{name} has a password.", name="\x1b[31mx.zip")))
+        if stream.isatty():
+            progress.refresh()
+        progress.tell(News(Step.KEPT, "davi", verdict()))
+    return stream.getvalue()
+
+
+def test_a_line_for_each_where_nobody_watches() -> None:
+    assert told(io.StringIO()).splitlines() == [
+        "3 submissions: a folder for each submission",
+        "1/3  ana: failed  7.5/10",
+        "2/3  caio: \\x1b[31mx.zip has a password.",
+    ]
+
+
+def test_a_live_line_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "120")
+    shown = told(Terminal())
+    assert "\x1b[2J" not in shown
+    live = re.findall(r"2/3  failed: 1  .*", shown)
+    assert live
+    assert re.search(r"2/3  failed: 1  [\d.]+ a minute  \d+:\d\d left  b\\x1b\[2Jia", live[-1])
+    assert "caio: \\x1b[31mx.zip has a password." in shown
+
+
+# ---- the whole way ----
+
+
+@pytest.mark.hosts
+def test_a_class_by_the_command_itself(tmp_path: Path) -> None:
+    source, out = tmp_path / "class", tmp_path / "out"
+    for student in ("ana", "bia"):
+        shutil.copytree(ROOT / "reference/hello-tcp", source / student / "hello-tcp")
+    (source / "bia/hello-tcp/server.py").write_text("import sockets\n")
+
+    def grade(*arguments: object) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run([sys.executable, ROOT / "grade.py", *map(str, arguments)], capture_output=True, text=True, check=False)
+
+    first = grade("batch", source, "--out", out, "--lang", "en", "--seed", "3")
+    assert first.returncode == 0, first.stderr
+    assert "graded: 2\npassed: 1, failed: 1\n" in first.stdout
+    assert (out / "index.html").exists()
+    again = grade("batch", source, "--out", out, "--lang", "en")
+    assert "unchanged: 2\npassed: 1, failed: 1\n" in again.stdout
+    judged = grade("rejudge", out, "--lang", "en")
+    assert judged.returncode == 0, judged.stderr
+    assert judged.stdout.startswith("2 submissions judged again\n")
+    refused = grade("rejudge", out, out, "--lang", "en")
+    assert refused.returncode == 2
+    assert "judged by itself" in refused.stderr
