@@ -83,8 +83,8 @@ def _class(folder: Path, exercises: tuple[Exercise, ...], words: Words) -> ExitS
             click.echo(f"{safe.line(one.key)}: {_standing(one.before, words)} -> {_standing(one.after, words)}")
     click.echo(words.many("{n} submission judged again", "{n} submissions judged again", count))
     if stale:
-        text = words.many("{n} of them needs another play", "{n} of them need another play", stale)
-        click.echo(f"{text}: {words.say('what stood there stands until `grade.py batch` has played it.')}")
+        click.echo(words.many("{n} of them needs another play.", "{n} of them need another play.", stale))
+        click.echo(words.say("What stood there stands until `grade.py batch` has played it."))
     click.echo(publish_pages(folder, None, words))
     return status
 
