@@ -17,7 +17,9 @@ _KINDS = {  # by how a word of the name begins, or ends
     "message": ("msg", "mens", "mess", "text", "frase", "palavra", "word", "dado"),
     "host": ("host", "ip", "addr", "ender", "serv", "dest", "grup", "group", "maq", "mach"),
 }
-_MOST_MODES = 20
+_MOST_MODES = 8
+_MOST_NODES = 6000  # of a syntax tree, which is gone through for every mode: a program of 500 lines
+_AROUND = 6  # nodes: from an item to the statement that it is in
 _UNWRAPPED = {"lower", "upper", "strip", "casefold", "encode", "lstrip", "rstrip"}
 _ENDS = {"exit", "_exit", "quit", "error", "abort"}
 _OPTIONAL = {"?", "*"}
@@ -49,6 +51,8 @@ class Usage(msgspec.Struct, frozen=True):
 
 def usage_of(tree: ast.Module) -> Usage:
     """How the program that a source is wants to be called."""
+    if sum(1 for _ in zip(range(_MOST_NODES + 1), ast.walk(tree), strict=False)) > _MOST_NODES:
+        return Usage()
     reader = _Reader(tree)
     words = [*dict.fromkeys(reader.words())][:_MOST_MODES]
     modes = tuple(Mode(word, reader.asked(word), switch) for word, switch in words)
@@ -111,7 +115,7 @@ class _Reader:
         """What must be told where `mode` is the word that was given."""
         places: dict[int, str] = {}
         told: list[Asked] = []
-        for node, around in self._reached(self._tree.body, mode):
+        for node, around in self._reached(mode):
             place = self._place(node) if isinstance(node, ast.Subscript) else None
             if isinstance(node, ast.Name) and self._is_unpacked(around):
                 place = self._places.get(node.id)
@@ -123,15 +127,14 @@ class _Reader:
                 told.append(Asked("mode" if chooses else _by_name(option.dest), option.flag))
         return (*told, *(Asked(what, place=place) for place, what in sorted(places.items())))
 
-    def _reached(self, body: list[ast.stmt], mode: str) -> Iterator[tuple[ast.AST, tuple[ast.AST, ...]]]:
-        """Every node that is reached for certain in that mode, with what stands around it; what is optional is left out."""
-        for statement in body:
-            yield from self._within(statement, (), mode)
-
-    def _within(self, node: ast.AST, around: tuple[ast.AST, ...], mode: str) -> Iterator[tuple[ast.AST, tuple[ast.AST, ...]]]:
-        yield node, around
-        for child in self._followed(node, mode):
-            yield from self._within(child, (*around[-5:], node), mode)
+    def _reached(self, mode: str) -> Iterator[tuple[ast.AST, tuple[ast.AST, ...]]]:
+        """Every node that is reached for certain in that mode, in the source's order, with the nearest that stand around it."""
+        waiting: list[tuple[ast.AST, tuple[ast.AST, ...]]] = [(self._tree, ())]
+        while waiting:
+            node, around = waiting.pop()
+            yield node, around
+            inner = (*around[1 - _AROUND :], node)
+            waiting += [(child, inner) for child in reversed(self._followed(node, mode))]
 
     def _followed(self, node: ast.AST, mode: str) -> list[ast.AST]:
         match node:

@@ -119,6 +119,11 @@ def test_an_endless_expression_asks_for_nothing() -> None:
     assert read_source(b"import sys\nx = " + b"+".join([b"sys.argv[1]"] * 600)).usage in (Usage(), Usage((Asked("", place=1),)))
 
 
+def test_a_source_without_end_is_not_gone_through() -> None:
+    assert read_source(b"import sys\n" + b"port = sys.argv[1]\n" * 50).usage != Usage()
+    assert read_source(b"import sys\n" + b"port = sys.argv[1]\n" * 5000).usage == Usage()
+
+
 @given(st.sampled_from([*HOST_AND_PORT.values(), *NOTHING.values(), *BOTH.values()]), st.integers(0, 300), st.integers(0, 40))
 def test_no_source_breaks_it(text: str, at: int, length: int) -> None:
     assert isinstance(read_source((text[:at] + text[at + length :]).encode()).usage, Usage)
