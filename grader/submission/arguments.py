@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from grader.submission.folders import plain
+from grader.submission.syntax import catches_index, ends, option_of, pattern_texts, subparser_of, texts, unwrapped
 
 _KINDS = {  # by how a word of the name begins, or ends
     "port": ("port", "porta"),
@@ -20,10 +21,6 @@ _KINDS = {  # by how a word of the name begins, or ends
 _MOST_MODES = 8
 _MOST_NODES = 6000  # of a syntax tree, which is gone through for every mode: a program of 500 lines
 _AROUND = 6  # nodes: from an item to the statement that it is in
-_UNWRAPPED = {"lower", "upper", "strip", "casefold", "encode", "lstrip", "rstrip"}
-_ENDS = {"exit", "_exit", "quit", "error", "abort"}
-_OPTIONAL = {"?", "*"}
-_SWITCHES = {"store_true", "store_false", "store_const", "append_const"}
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -66,17 +63,22 @@ class _Reader:
         self._tree = tree
         self._places: dict[str, int] = {}
         self._rests: dict[str, int] = {}
-        self._options = [option for node in ast.walk(tree) if (option := _option(node)) is not None]
-        self._subparsers = {name: word for node in ast.walk(tree) for name, word in _subparser(node)}
+        self._options = [option for node in ast.walk(tree) if (option := option_of(node)) is not None]
+        self._subparsers = {name: word for node in ast.walk(tree) for name, word in subparser_of(node)}
         self._dests = {option.dest for option in self._options}
         functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
         self._parameters = {function.name: [each.arg for each in function.args.args] for function in functions}
-        for node in ast.walk(tree):
+        nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Assign | ast.Call)]
+        for node in (*nodes, *nodes):  # twice: a function is read before the call that hands it the list
             if isinstance(node, ast.Assign):
                 self._note(node)
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                for name, given in zip(self._parameters.get(node.func.id, ()), node.args, strict=False):
+                    if (begin := self._begin(given)) is not None:
+                        self._rests.setdefault(name, begin)
         compared = [item for node in ast.walk(tree) if self._compared(node) and (item := _compared_item(node)) is not None]
         self._choosing = {self._place(item) for item in compared} - {None}
-        self._choosing_dests = {item.attr for item in map(_unwrapped, compared) if isinstance(item, ast.Attribute)}
+        self._choosing_dests = {item.attr for item in map(unwrapped, compared) if isinstance(item, ast.Attribute)}
 
     def _note(self, node: ast.Assign) -> None:
         for target in node.targets:
@@ -103,12 +105,12 @@ class _Reader:
         match node:
             case ast.Compare(left=left, ops=[ast.Eq() | ast.In() | ast.NotEq()], comparators=[other]):
                 if self._is_item(left):
-                    return _texts(other)
-                return _texts(left) if self._is_item(other) or self._begin(other) is not None else []
+                    return texts(other)
+                return texts(left) if self._is_item(other) or self._begin(other) is not None else []
             case ast.Match(subject=subject, cases=cases) if self._is_item(subject):
-                return [word for case in cases for word in _pattern_texts(case.pattern)]
+                return [word for case in cases for word in pattern_texts(case.pattern)]
             case ast.Subscript(value=ast.Dict(keys=keys), slice=item) if self._is_item(item):
-                return [word for key in keys if key is not None for word in _texts(key)]
+                return [word for key in keys if key is not None for word in texts(key)]
         return []
 
     def asked(self, mode: str) -> tuple[Asked, ...]:
@@ -120,8 +122,9 @@ class _Reader:
             if isinstance(node, ast.Name) and self._is_unpacked(around):
                 place = self._places.get(node.id)
             if place:
-                places[place] = "mode" if place in self._choosing else places.get(place) or self._kind(node, around)
-            option = _option(node)
+                what = places.get(place) or self._kind(node, around)
+                places[place] = "mode" if place in self._choosing and what != "message" else what
+            option = option_of(node)
             if option is not None and option.required and self._subparsers.get(option.parser, mode) == mode:
                 chooses = option.choices or option.dest in self._choosing_dests
                 told.append(Asked("mode" if chooses else _by_name(option.dest), option.flag))
@@ -141,7 +144,7 @@ class _Reader:
             case ast.If(test=test, body=body, orelse=orelse) | ast.IfExp(test=test, body=body, orelse=orelse):
                 branches = [body if isinstance(body, list) else [body], orelse if isinstance(orelse, list) else [orelse]]
                 if self._counts(test):
-                    ending = [bool(branch) and _ends(branch[-1]) for branch in branches]
+                    ending = [bool(branch) and ends(branch[-1]) for branch in branches]
                     return [] if ending[0] == ending[1] else [*branches[ending[0]]]
                 if words := [word for part in ast.walk(test) for word in self._compared(part)]:
                     unlike = any(isinstance(part, ast.NotEq | ast.Not | ast.NotIn) for part in ast.walk(test))
@@ -150,11 +153,11 @@ class _Reader:
             case ast.BoolOp(values=values) if any(self._counts(value) for value in values):
                 return []
             case ast.Match(cases=cases) if self._compared(node):
-                fitting = [case for case in cases if mode in _pattern_texts(case.pattern)]
-                other = [case for case in cases if not _pattern_texts(case.pattern)]
+                fitting = [case for case in cases if mode in pattern_texts(case.pattern)]
+                other = [case for case in cases if not pattern_texts(case.pattern)]
                 return [node.subject, *(each for case in (fitting or other)[:1] for each in case.body)]
             case ast.Try(handlers=handlers, body=body, finalbody=final):
-                lenient = [handler for handler in handlers if _catches_index(handler) and not _ends(handler.body[-1])]
+                lenient = [handler for handler in handlers if catches_index(handler) and not ends(handler.body[-1])]
                 return [*(() if lenient else body), *node.orelse, *final]
         return list(ast.iter_child_nodes(node))
 
@@ -168,12 +171,12 @@ class _Reader:
         return self._begin(inner) is not None
 
     def _is_item(self, node: ast.AST) -> bool:
-        inner = _unwrapped(node)
+        inner = unwrapped(node)
         return self._place(inner) is not None or (isinstance(inner, ast.Attribute) and inner.attr in self._dests)
 
     def _place(self, node: ast.AST) -> int | None:
         """Which item of the command line this is, from 1."""
-        match _unwrapped(node):
+        match unwrapped(node):
             case ast.Subscript(value=value, slice=ast.Constant(value=int(index))) if (begin := self._begin(value)) is not None:
                 return begin + index if index >= 0 and begin + index > 0 else None
             case ast.Name(id=name):
@@ -205,7 +208,7 @@ class _Reader:
         as_number = any(isinstance(each, ast.Call) and getattr(each.func, "id", "") == "int" for each in around[-1:])
         for each in around:
             if isinstance(each, ast.Tuple) and len(each.elts) == 2 and not _by_name(name) and not as_number:  # an address
-                return "host" if _unwrapped(each.elts[0]) is node else "port"
+                return "host" if unwrapped(each.elts[0]) is node else "port"
         return _by_name(name) if name else "port" * as_number  # a number that has another name is no port
 
     def _name_given(self, node: ast.AST, around: tuple[ast.AST, ...]) -> str:
@@ -215,10 +218,10 @@ class _Reader:
                 case ast.Assign(targets=[ast.Name(id=name)]) | ast.keyword(arg=str(name)):
                     return name
                 case ast.Assign(targets=[ast.Tuple(elts=names)], value=ast.Tuple(elts=values)) if len(names) == len(values):
-                    return next((getattr(n, "id", "") for n, v in zip(names, values, strict=True) if _unwrapped(v) is node), "")
+                    return next((getattr(n, "id", "") for n, v in zip(names, values, strict=True) if unwrapped(v) is node), "")
                 case ast.Call(func=ast.Name(id=function), args=given) if function in self._parameters:
                     pairs = zip(self._parameters[function], given, strict=False)
-                    return next((name for name, value in pairs if _unwrapped(value) is node), "")
+                    return next((name for name, value in pairs if unwrapped(value) is node), "")
         return ""
 
 
@@ -232,91 +235,6 @@ def _compared_item(node: ast.AST) -> ast.AST | None:
         case ast.Subscript(slice=item):
             return item
     return None
-
-
-class _Option(msgspec.Struct, frozen=True):
-    """One add_argument()."""
-
-    parser: str  # the name of the parser that it is added to
-    flag: str  # "" for one that is known by its place
-    dest: str
-    required: bool
-    switch: bool
-    choices: tuple[str, ...]
-
-
-def _option(node: ast.AST) -> _Option | None:
-    match node:
-        case ast.Call(func=ast.Attribute(value=ast.Name(id=parser), attr="add_argument"), args=[_, *_], keywords=keywords):
-            names = [text for arg in node.args for text in _texts(arg)]
-        case _:
-            return None
-    if not names:
-        return None
-    given = {keyword.arg: keyword.value for keyword in keywords if keyword.arg}
-    flags = [name for name in names if name.startswith("-")]
-    flag = max(flags, key=len, default="")
-    dest = (_texts(given["dest"]) if "dest" in given else []) or [(flag or names[0]).lstrip("-").replace("-", "_")]
-    action = (_texts(given["action"]) if "action" in given else []) or [""]
-    optional = any(text in _OPTIONAL for text in _texts(given.get("nargs", ast.Constant(value=None))))
-    asked = isinstance(given.get("required"), ast.Constant) and bool(getattr(given["required"], "value", False))
-    choices = tuple(_texts(given["choices"])) if "choices" in given else ()
-    return _Option(parser, flag, dest[0], asked if flag else not optional, action[0] in _SWITCHES, choices)
-
-
-def _subparser(node: ast.AST) -> Iterator[tuple[str, str]]:
-    """name = subparsers.add_parser("word"): the name and the word."""
-    call = node.value if isinstance(node, ast.Assign | ast.Expr) else None
-    match call:
-        case ast.Call(func=ast.Attribute(attr="add_parser"), args=[ast.Constant(value=str(word)), *_]):
-            target = node.targets[0] if isinstance(node, ast.Assign) else None
-            yield (target.id if isinstance(target, ast.Name) else f" {word}"), word
-
-
-def _unwrapped(node: ast.AST) -> ast.AST:
-    """Without the int() around it, or the .lower() behind it."""
-    while True:
-        match node:
-            case ast.Call(func=ast.Attribute(value=inner, attr=name)) if name in _UNWRAPPED:
-                node = inner
-            case ast.Call(func=ast.Name(id="int" | "str"), args=[inner]):
-                node = inner
-            case _:
-                return node
-
-
-def _texts(node: ast.AST) -> list[str]:
-    """The texts of a constant, or of a list of constants."""
-    match node:
-        case ast.Constant(value=str(text)):
-            return [text]
-        case ast.Tuple(elts=items) | ast.List(elts=items) | ast.Set(elts=items):
-            return [text for item in items for text in _texts(item)]
-    return []
-
-
-def _pattern_texts(pattern: ast.pattern) -> list[str]:
-    match pattern:
-        case ast.MatchValue(value=value):
-            return _texts(value)
-        case ast.MatchOr(patterns=patterns):
-            return [text for each in patterns for text in _pattern_texts(each)]
-    return []
-
-
-def _ends(statement: ast.AST) -> bool:
-    """Whether the program, or the function, goes no further than this statement."""
-    match statement:
-        case ast.Raise() | ast.Return():
-            return True
-        case ast.Expr(value=ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name))):
-            return name in _ENDS
-    return False
-
-
-def _catches_index(handler: ast.ExceptHandler) -> bool:
-    names = [getattr(node, "id", "") for node in ast.walk(handler.type)] if handler.type else ["IndexError"]
-    return not {"IndexError", "Exception", "LookupError", "BaseException", "ValueError"}.isdisjoint(names)
 
 
 def _by_name(name: str) -> str:

@@ -27,6 +27,8 @@ HOST_AND_PORT = {
     "a slice": "import sys\nservidor, porta = sys.argv[1:]",
     "a slice with a name": "import sys\nargs = sys.argv[1:]\nhost = args[0]\nport = int(args[1])",
     "in main": "import sys\ndef main():\n    if len(sys.argv) < 3:\n        return\n    ip = sys.argv[1]\n    p = int(sys.argv[2])\nmain()",
+    "all handed to a function": "import sys\ndef main(args):\n    host, port = args\n    print(host, port)\nmain(sys.argv[1:])",
+    "another error caught": "import sys\ntry:\n    host, port = sys.argv[1], int(sys.argv[2])\nexcept ValueError:\n    port = 1",
     "handed to a function": "import sys\ndef run(endereco, porta): ...\nrun(sys.argv[1], int(sys.argv[2]))",
     "by keyword": "import sys\nrun(host=sys.argv[1], port=int(sys.argv[2]))",
     "else a usage line": "import sys\nif len(sys.argv) == 3:\n    h, p = sys.argv[1], sys.argv[2]\nelse:\n    exit()",
@@ -54,6 +56,11 @@ def test_a_host_and_a_port_are_asked_for(text: str) -> None:
 @pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING)
 def test_nothing_is_asked_for(text: str) -> None:
     assert usage(text) == Usage()
+
+
+def test_a_message_stays_one_that_is_compared_with_the_exit_word() -> None:
+    text = "import sys\nhost = sys.argv[1]\nmsg = sys.argv[2]\nwhile msg != 'SAIR':\n    msg = input()"
+    assert told(usage(text).asked) == ["host", "message"]
 
 
 def test_a_message_and_what_nobody_can_know() -> None:

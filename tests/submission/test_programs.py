@@ -156,6 +156,11 @@ def test_a_program_that_asks_for_host_and_port_gets_them(find: Find) -> None:
     assert find.data("arguments-given") == {"command": "python3 client.py localhost 12345"}
 
 
+def test_a_message_after_the_host_is_left_to_the_scenario(find: Find) -> None:
+    client = ASKS.replace("host, port = sys.argv[1], int", "host, msg = sys.argv[1], ")
+    assert find({"server.py": TCP_SERVER, "client.py": client})[1][2] == ("localhost",)
+
+
 def test_without_an_address_nothing_can_be_given(find: Find) -> None:
     assert find({"server.py": TCP_SERVER, "client.py": ASKS}, exercise=ALL[0]) == NOTHING
 

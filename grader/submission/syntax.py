@@ -1,0 +1,96 @@
+"""Small things read off a syntax tree: texts, endings, and what argparse is told."""
+
+import ast
+from collections.abc import Iterator
+
+import msgspec
+
+_UNWRAPPED = {"lower", "upper", "strip", "casefold", "encode", "lstrip", "rstrip"}
+_ENDS = {"exit", "_exit", "quit", "error", "abort"}
+_OPTIONAL = {"?", "*"}
+_SWITCHES = {"store_true", "store_false", "store_const", "append_const"}
+
+
+class Option(msgspec.Struct, frozen=True):
+    """One add_argument()."""
+
+    parser: str  # the name of the parser that it is added to
+    flag: str  # "" for one that is known by its place
+    dest: str
+    required: bool
+    switch: bool
+    choices: tuple[str, ...]
+
+
+def option_of(node: ast.AST) -> Option | None:
+    match node:
+        case ast.Call(func=ast.Attribute(value=ast.Name(id=parser), attr="add_argument"), args=[_, *_], keywords=keywords):
+            names = [text for arg in node.args for text in texts(arg)]
+        case _:
+            return None
+    if not names:
+        return None
+    given = {keyword.arg: keyword.value for keyword in keywords if keyword.arg}
+    flags = [name for name in names if name.startswith("-")]
+    flag = max(flags, key=len, default="")
+    dest = (texts(given["dest"]) if "dest" in given else []) or [(flag or names[0]).lstrip("-").replace("-", "_")]
+    action = (texts(given["action"]) if "action" in given else []) or [""]
+    optional = any(text in _OPTIONAL for text in texts(given.get("nargs", ast.Constant(value=None))))
+    asked = isinstance(given.get("required"), ast.Constant) and bool(getattr(given["required"], "value", False))
+    choices = tuple(texts(given["choices"])) if "choices" in given else ()
+    return Option(parser, flag, dest[0], asked if flag else not optional, action[0] in _SWITCHES, choices)
+
+
+def subparser_of(node: ast.AST) -> Iterator[tuple[str, str]]:
+    """name = subparsers.add_parser("word"): the name and the word."""
+    call = node.value if isinstance(node, ast.Assign | ast.Expr) else None
+    match call:
+        case ast.Call(func=ast.Attribute(attr="add_parser"), args=[ast.Constant(value=str(word)), *_]):
+            target = node.targets[0] if isinstance(node, ast.Assign) else None
+            yield (target.id if isinstance(target, ast.Name) else f" {word}"), word
+
+
+def unwrapped(node: ast.AST) -> ast.AST:
+    """Without the int() around it, or the .lower() behind it."""
+    while True:
+        match node:
+            case ast.Call(func=ast.Attribute(value=inner, attr=name)) if name in _UNWRAPPED:
+                node = inner
+            case ast.Call(func=ast.Name(id="int" | "str"), args=[inner]):
+                node = inner
+            case _:
+                return node
+
+
+def texts(node: ast.AST) -> list[str]:
+    """The texts of a constant, or of a list of constants."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return [text]
+        case ast.Tuple(elts=items) | ast.List(elts=items) | ast.Set(elts=items):
+            return [text for item in items for text in texts(item)]
+    return []
+
+
+def pattern_texts(pattern: ast.pattern) -> list[str]:
+    match pattern:
+        case ast.MatchValue(value=value):
+            return texts(value)
+        case ast.MatchOr(patterns=patterns):
+            return [text for each in patterns for text in pattern_texts(each)]
+    return []
+
+
+def ends(statement: ast.AST) -> bool:
+    """Whether the program, or the function, goes no further than this statement."""
+    match statement:
+        case ast.Raise() | ast.Return():
+            return True
+        case ast.Expr(value=ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name))):
+            return name in _ENDS
+    return False
+
+
+def catches_index(handler: ast.ExceptHandler) -> bool:
+    names = [getattr(node, "id", "") for node in ast.walk(handler.type)] if handler.type else ["IndexError"]
+    return not {"IndexError", "Exception", "LookupError", "BaseException"}.isdisjoint(names)
