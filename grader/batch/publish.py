@@ -87,7 +87,9 @@ class _Publisher:
 
     def student(self, result: Result) -> model.Row:
         """Bring the student's page up to date; returns what the class's page needs of it."""
-        mark = _told(mark_of(result, self._counting, self._course), self._words)
+        worked_out = mark_of(result, self._counting, self._course)
+        points = {each.id: (float(each.so_far), float(each.max_points)) for each in worked_out.exercises if each.handed_in}
+        mark = _told(worked_out, self._words)
         record = self._record(result)
         made_from = _digest(self._common, msgspec.json.encode((result, mark), order="deterministic"), record or b"")
         file = self._folder / f"{result.student.key}.html"
@@ -96,7 +98,7 @@ class _Publisher:
             html = self._html(result, mark, record, made_from, troubles)
             write_file(file, html.encode())
             self.written += 1
-        row = row_of(result, self._exercises, self._words, mark=mark, href=f"{STUDENTS}/{file.name}")
+        row = row_of(result, self._exercises, self._words, mark=mark, points=points, href=f"{STUDENTS}/{file.name}")
         return msgspec.structs.replace(row, person=(*row.person, *troubles))
 
     def _html(self, result: Result, mark: model.Mark, record: bytes | None, made_from: str, troubles: list[str]) -> str:

@@ -82,6 +82,7 @@ def test_only_what_changed_is_written_again(store: Store, tmp_path: Path) -> Non
     store.set_override(given)
     assert publish(tmp_path, store, EXERCISES, Course(), WORDS).written == 1
     assert "It was copied." in page(tmp_path, "ana")
+    assert 'data-value="1.0">1</td>' in (tmp_path / "index.html").read_text()
     assert publish(tmp_path, store, EXERCISES, Course(scale=20), WORDS).written == 3
     assert publish(tmp_path, store, EXERCISES, Course(scale=20), Words("pt-BR")).written == 3
     (tmp_path / "students/caio.html").unlink()

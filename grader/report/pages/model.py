@@ -48,7 +48,7 @@ class Cell(msgspec.Struct, frozen=True):
     exercise: str
     points: float
     most: float
-    outcome: str  # of grader.verdict.Outcome
+    outcome: str  # of grader.verdict.Outcome; "" where only a person gave points
 
 
 class Failure(msgspec.Struct, frozen=True):

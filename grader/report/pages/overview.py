@@ -6,10 +6,10 @@ from urllib.parse import quote
 import msgspec
 
 from grader.report import safe
+from grader.report.pages.exercise import SIGNS
 from grader.report.pages.model import Cell, ClassPage, Row
 from grader.report.pages.render import page
 from grader.report.pages.rows import Failing, failing
-from grader.report.pages.student import SIGNS
 from grader.report.words import Words
 from grader.verdict import Outcome
 
@@ -181,8 +181,9 @@ def _states(row: Row) -> list[str]:
 def _cell(cell: Cell, words: Words) -> CellView:
     share = cell.points / cell.most if cell.most else 1.0
     shade = 4 if share >= 1 else min(3, int(share * 4))
-    outcome = Outcome(cell.outcome)
-    return CellView(words.number(cell.points), cell.points, shade, SIGNS[outcome], words.outcome(outcome))
+    outcome = Outcome(cell.outcome) if cell.outcome else None
+    sign, said = (SIGNS[outcome], words.outcome(outcome)) if outcome else ("", "")
+    return CellView(words.number(cell.points), cell.points, shade, sign, said)
 
 
 def _link(href: str) -> str:

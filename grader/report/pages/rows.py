@@ -1,5 +1,7 @@
 """One student as a row of the class's table: what is left of a result when its page has been written."""
 
+from collections.abc import Iterator, Mapping
+
 import msgspec
 
 from grader.classroom import Result
@@ -10,11 +12,16 @@ from grader.spec.model import Exercise
 from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, Severity
 
 _NAME = 120
+Points = Mapping[str, tuple[float, float]]  # by exercise: reached, and at most
 _DECIDED = (Outcome.PASSED, Outcome.REMARKS, Outcome.FAILED)
 
 
-def row_of(result: Result, exercises: tuple[Exercise, ...], words: Words, *, mark: Mark | None = None, href: str = "") -> Row:
-    """`href` is the student's page, relative to the class's."""
+def row_of(
+    result: Result, exercises: tuple[Exercise, ...], words: Words, *, mark: Mark | None = None, points: Points | None = None,
+    href: str = "",
+) -> Row:  # fmt: skip
+    """`points` stand in the place of the verdict's own: what the mark was made of, a person's included. `href` is the student's page,
+    relative to the class's."""
     student, attempt, verdict = result.student, result.attempt, result.verdict
     known = {exercise.id: exercise for exercise in exercises}
     graded = tuple(each for each in (verdict.exercises if verdict else ()) if each.id in known)
@@ -29,12 +36,21 @@ def row_of(result: Result, exercises: tuple[Exercise, ...], words: Words, *, mar
         outcome=verdict.outcome if verdict else "",
         handed_in=attempt is not None or verdict is not None,
         late=attempt is not None and attempt.late,
-        cells=tuple(Cell(each.id, each.points, each.max_points, each.outcome) for each in graded),
+        cells=tuple(_cells(exercises, graded, points or {})),
         failures=tuple(failure for each in graded for failure in _failures(each, known[each.id], words)),
         played=tuple((each.id, scenario.id) for each in graded for scenario in each.scenarios if scenario.outcome in _DECIDED),
         person=tuple(_person(result, graded, known, words)),
         manual=sum((each.id, question.id) not in given for each in graded for question in known[each.id].manual),
     )
+
+
+def _cells(exercises: tuple[Exercise, ...], graded: tuple[ExerciseVerdict, ...], points: Points) -> Iterator[Cell]:
+    verdicts = {each.id: each for each in graded}
+    for exercise in exercises:
+        verdict = verdicts.get(exercise.id)
+        own = (verdict.points, verdict.max_points) if verdict else None
+        if reached := points.get(exercise.id, own):
+            yield Cell(exercise.id, *reached, verdict.outcome if verdict else "")
 
 
 def _failures(verdict: ExerciseVerdict, exercise: Exercise, words: Words) -> list[Failure]:

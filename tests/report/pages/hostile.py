@@ -34,7 +34,8 @@ class Seen(HTMLParser):
         self.tags.append((f"/{tag}",))
 
     def handle_data(self, data: str) -> None:
-        self.text += data
+        if self.tags[-1:] not in ([("style",)], [("script",)]):
+            self.text += data
 
     def handle_comment(self, data: str) -> None:
         self.tags.append(("comment",))

@@ -47,6 +47,15 @@ def test_a_row_keeps_what_the_class_wants_to_know(verdict: SubmissionVerdict, ex
     assert "broken" not in [scenario for _, scenario in row.played]
 
 
+def test_a_persons_points_stand_in_the_place_of_the_graders(verdict: SubmissionVerdict, exercise: Exercise) -> None:
+    result = Result(student=Student(key="ana"), attempt=Attempt(source="a"), verdict=verdict)
+    assert row_of(result, (exercise,), WORDS, points={exercise.id: (9, 12)}).cells == (Cell(exercise.id, 9, 12, "undecided"),)
+    refused = Result(student=Student(key="bia"), attempt=Attempt(source="b", problem=note("It is damaged.")))
+    row = row_of(refused, (exercise,), WORDS, points={exercise.id: (8, 12)})
+    assert row.cells == (Cell(exercise.id, 8, 12, ""),)
+    assert "–8not graded" in page(exercise, row).text  # mark, exercise, outcome
+
+
 def test_marked_questions_are_no_longer_waited_for(verdict: SubmissionVerdict, exercise: Exercise) -> None:
     given = Override(student="ana", exercise=exercise.id, item="explain", points=2, reason="", author="ta", when=LATER)
     result = Result(student=Student(key="ana"), attempt=Attempt(source="a"), verdict=verdict, overrides=(given,))

@@ -68,6 +68,16 @@ def test_a_cause_is_told_once_and_referred_to(verdict: SubmissionVerdict, exerci
     assert "same cause as in “SAIR ends the conversation”" in text
 
 
+def test_what_is_wrong_with_a_file_is_not_told_again_of_a_scenario(verdict: SubmissionVerdict, exercise: Exercise) -> None:
+    first = verdict.exercises[0]
+    finding = first.scenarios[2].findings[0]
+    other = msgspec.structs.replace(finding, code="with-caret-only", data={"shown": "abc", "caret": " ^"})
+    changed = msgspec.structs.replace(verdict, exercises=(msgspec.structs.replace(first, findings=(finding, other)),))
+    text = page(changed, exercise).text
+    assert text.count("The client hangs in client.py, line 12.") == 1
+    assert text.index("It is cut:") < text.index("The client hangs")
+
+
 def test_the_play_is_drawn_beside_the_references(verdict: SubmissionVerdict, exercise: Exercise, timeline: Timeline) -> None:
     html = student_page(asked(verdict, exercise, timeline), Words("en"))
     assert html.count('<details class="play"') == 2  # of each scenario that failed

@@ -1,0 +1,264 @@
+"""One exercise of a student: its causes, each told once with its line and its play, and all its scenarios."""
+
+import msgspec
+
+from grader.classroom import Override
+from grader.report import explain, safe
+from grader.report.explain import Cause, Told
+from grader.report.pages.model import StudentPage
+from grader.report.pages.play import Play, drawn
+from grader.report.standing import Standing, standings
+from grader.report.story import describe
+from grader.report.words import Words
+from grader.spec.model import Exercise, Scenario
+from grader.timeline import Timeline
+from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict, Severity
+
+_AROUND = 2  # source lines shown before and after the one that matters
+_SOURCE = 160  # characters of a source line
+_NAME = 120
+
+SIGNS = {Outcome.PASSED: "✓", Outcome.REMARKS: "!", Outcome.FAILED: "✗", Outcome.NOT_RUN: "–", Outcome.UNDECIDED: "?"}
+
+
+class SourceLine(msgspec.Struct, frozen=True):
+    number: int
+    text: str
+    here: bool
+
+
+class Cost(msgspec.Struct, frozen=True):
+    """A scenario in which a cause shows."""
+
+    anchor: str
+    title: str
+    points: float
+    most: float
+
+
+class CauseView(msgspec.Struct, frozen=True, kw_only=True):
+    """One root cause, told once for all scenarios in which it shows."""
+
+    anchor: str
+    told: Told
+    sentences: tuple[str, ...]
+    compare: tuple[tuple[str, str], ...]  # label and text; the last one is the caret's line
+    excerpt: tuple[SourceLine, ...]
+    when: str
+    why: str
+    consequences: tuple[str, ...]
+    costs: tuple[Cost, ...]
+    standings: tuple[Standing, ...]
+    play: Play | None
+    open: bool
+
+
+class ScenarioView(msgspec.Struct, frozen=True, kw_only=True):
+    anchor: str
+    title: str
+    outcome: str
+    sign: str
+    said: str  # the outcome in words
+    points: float
+    most: float
+    reason: str
+    causes: tuple[tuple[str, str], ...]  # anchors of its causes, with their sentence
+    play: Play | None
+
+
+class ExerciseView(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    title: str
+    outcome: str
+    sign: str
+    said: str
+    points: float
+    most: float
+    bonus: float
+    most_bonus: float
+    causes: tuple[CauseView, ...]  # what costs points
+    remarks: tuple[CauseView, ...]  # what costs none
+    scenarios: tuple[ScenarioView, ...]
+    bonuses: tuple[ScenarioView, ...]
+    undecided: str  # why something could not be decided: not the student's fault, so it is told before anything else
+    hidden: tuple[float, float, int] | None  # points, of how many, of how many scenarios that are kept from students
+    manual: tuple[tuple[str, float], ...]
+    given: tuple[tuple[str, Override], ...]  # what a person decided: of what, and the decision
+
+
+class ExerciseTeller:
+    """Tells one exercise, without the scenarios that are kept from students."""
+
+    def __init__(self, asked: StudentPage, exercise: Exercise, verdict: ExerciseVerdict, words: Words) -> None:
+        self.asked = asked
+        self.spec = exercise
+        self.words = words
+        self.hidden = [each for each in verdict.scenarios if (exercise.id, each.id) in asked.hidden]
+        shown = tuple(each for each in verdict.scenarios if each not in self.hidden)
+        self.verdict = msgspec.structs.replace(verdict, scenarios=shown)
+        self.known = {each.id: each for each in exercise.scenarios}
+        self.titles = {each.id: words.text(each.title) for each in exercise.scenarios}
+        self.played: set[str] = set()  # scenarios whose play stands with their cause
+
+    def view(self) -> ExerciseView:
+        verdict, words = self.verdict, self.words
+        causes = tuple(self._causes())
+        bonus = [each for each in verdict.scenarios if each.bonus]
+        return ExerciseView(
+            id=self.spec.id,
+            title=words.text(self.spec.title),
+            outcome=verdict.outcome,
+            sign=SIGNS[verdict.outcome],
+            said=words.outcome(verdict.outcome),
+            points=verdict.points,
+            most=verdict.max_points,
+            bonus=verdict.bonus,
+            most_bonus=sum(each.max_points for each in bonus),
+            causes=tuple(each for each in causes if each.told.severity is Severity.ERROR),
+            remarks=tuple(each for each in causes if each.told.severity is Severity.REMARK),
+            scenarios=tuple(self._scenario(each, causes) for each in verdict.scenarios if not each.bonus),
+            bonuses=tuple(self._scenario(each, causes) for each in bonus),
+            undecided=next((self._reason(each) for each in verdict.scenarios if each.outcome is Outcome.UNDECIDED), ""),
+            hidden=self._hidden(),
+            manual=tuple((words.text(each.title), each.points) for each in self.spec.manual),
+            given=tuple(self._given()),
+        )
+
+    def _hidden(self) -> tuple[float, float, int] | None:
+        counted = [each for each in self.hidden if not each.bonus]
+        return (sum(each.points for each in counted), sum(each.max_points for each in counted), len(counted)) if counted else None
+
+    def _given(self) -> list[tuple[str, Override]]:
+        titles = {**self.titles, **{each.id: self.words.text(each.title) for each in self.spec.manual}}
+        mine = [each for each in self.asked.result.overrides if each.exercise == self.spec.id]
+        shown = [each for each in mine if (self.spec.id, each.item) not in self.asked.hidden]
+        return [
+            (
+                safe.line(titles.get(each.item, each.item), _NAME),
+                msgspec.structs.replace(each, reason=safe.line(each.reason, 600), author=safe.line(each.author, _NAME)),
+            )
+            for each in shown
+        ]
+
+    def _causes(self) -> list[CauseView]:
+        """Those about the files that show nowhere else, then each root cause at the first scenario that it costs."""
+        by_place = explain.causes(self.verdict)
+        again = {explain.root(cause.finding) for cause in by_place.values()}
+        files = [each for each in self.verdict.findings if explain.root(each) not in again]
+        told = [self._cause(f"{self.spec.id}--file-{n}", finding=each) for n, each in enumerate(files, 1)]
+        ordered = list({id(cause): cause for cause in by_place.values()}.values())
+        ordered.sort(key=lambda cause: (self._is_bonus(cause), cause.finding.severity is not Severity.ERROR))
+        told += [self._cause(f"{self.spec.id}--cause-{n}", cause=each) for n, each in enumerate(ordered, 1)]
+        return told
+
+    def _is_bonus(self, cause: Cause) -> bool:
+        return all(self.known[each].bonus for each in cause.scenarios)
+
+    def _cause(self, anchor: str, finding: Finding | None = None, cause: Cause | None = None) -> CauseView:
+        if cause is not None:
+            finding = cause.finding
+        assert finding is not None
+        told = explain.tell(finding, self.spec, self.words)
+        scenario = self.known[cause.scenarios[0]] if cause else None
+        timeline = self.asked.timelines.get((self.spec.id, scenario.id)) if scenario else None
+        error = told.severity is Severity.ERROR
+        verdicts = {each.id: each for each in self.verdict.scenarios}
+        sentences = told.message.split("\n")
+        return CauseView(
+            anchor=anchor,
+            told=told,
+            sentences=tuple(sentences[:1] if told.compare else sentences),
+            compare=self._compare(told),
+            excerpt=_excerpt(told, timeline),
+            when=self._when(told, scenario, timeline) if scenario and error else "",
+            why=self.words.text(scenario.why) if scenario and scenario.why and error else "",
+            consequences=tuple(explain.consequences(told, self.words)),
+            costs=tuple(self._cost(verdicts[each]) for each in cause.scenarios) if cause else (),
+            standings=self._standings(told, scenario, timeline) if scenario and error else (),
+            play=self._play(verdicts[scenario.id], told.step) if scenario and error else None,
+            open=scenario is not None and self.played == {scenario.id},
+        )
+
+    def _cost(self, verdict: ScenarioVerdict) -> Cost:
+        return Cost(self._anchor(verdict), self.titles[verdict.id], verdict.points, verdict.max_points)
+
+    def _compare(self, told: Told) -> tuple[tuple[str, str], ...]:
+        if not told.compare:
+            return ()
+        *texts, caret = told.compare
+        labels = [self.words.say("expected:"), self.words.say("shown:")][-len(texts) :]
+        return (*zip(labels, texts, strict=True), ("", caret))
+
+    def _when(self, told: Told, scenario: Scenario, timeline: Timeline | None) -> str:
+        steps = explain.play_of(scenario, self.spec)
+        if told.step is None or told.step >= len(steps):
+            return ""
+        what = describe(steps[told.step], timeline.values if timeline else {}, self.words)
+        return self.words.say("at step {n} of {all}: {what}", n=told.step + 1, all=len(steps), what=what)
+
+    def _standings(self, told: Told, scenario: Scenario, timeline: Timeline | None) -> tuple[Standing, ...]:
+        if scenario.judge == "wording":
+            return ()
+        return tuple(standings(timeline, told.step, explain.play_of(scenario, self.spec), self.words))
+
+    def _play(self, verdict: ScenarioVerdict, step: int | None) -> Play | None:
+        """Drawn once, where it is told first."""
+        key = (self.spec.id, verdict.id)
+        timeline = self.asked.timelines.get(key)
+        if timeline is None or verdict.outcome is not Outcome.FAILED or verdict.id in self.played:
+            return None
+        self.played.add(verdict.id)
+        scenario = self.known[verdict.id]
+        steps = explain.play_of(scenario, self.spec)
+        anchor = f"{self.spec.id}--{verdict.id}--play"
+        return drawn(self.titles[verdict.id], anchor, timeline, self.asked.references.get(key), steps, step, self.spec, self.words)
+
+    def _scenario(self, verdict: ScenarioVerdict, causes: tuple[CauseView, ...]) -> ScenarioView:
+        mine = [each for each in causes if self._anchor(verdict) in (cost.anchor for cost in each.costs[1:])]
+        first = next((finding.step for finding in verdict.findings if finding.severity is Severity.ERROR), None)
+        return ScenarioView(
+            anchor=self._anchor(verdict),
+            title=self.titles[verdict.id],
+            outcome=verdict.outcome,
+            sign=SIGNS[verdict.outcome],
+            said=self.words.outcome(verdict.outcome),
+            points=verdict.points,
+            most=verdict.max_points,
+            reason=self._reason(verdict),
+            causes=tuple((each.anchor, self._same(each)) for each in mine if each.told.severity is Severity.ERROR),
+            play=self._play(verdict, first),
+        )
+
+    def _same(self, cause: CauseView) -> str:
+        return self.words.say("same cause as in “{scenario}”", scenario=cause.costs[0].title)
+
+    def _anchor(self, verdict: ScenarioVerdict) -> str:
+        return f"{self.spec.id}--{verdict.id}"
+
+    def _reason(self, verdict: ScenarioVerdict) -> str:
+        code, _, which = verdict.reason.partition(":")
+        needs = {which} if which else set(self.known[verdict.id].after)
+        if code == "needs-scenario" and any((self.spec.id, each) in self.asked.hidden for each in needs):
+            return self.words.say("Another scenario has to pass first.")
+        return explain.reason(verdict, self.spec, self.words)
+
+
+def _excerpt(told: Told, timeline: Timeline | None) -> tuple[SourceLine, ...]:
+    """The finding's line with its neighbours, from the source as it was played; that line alone where it isn't known."""
+    if told.line is None:
+        return ()
+    sources = [facts.lines for facts in (timeline.programs.values() if timeline else ()) if safe.line(facts.file) == told.file]
+    source = next((lines for lines in sources if told.line <= len(lines)), ())
+    if not source:
+        return (SourceLine(told.line, told.quote, True),) if told.quote else ()
+    first, last = max(1, told.line - _AROUND), min(len(source), told.line + _AROUND)
+    around = [SourceLine(n, _code(source[n - 1]), n == told.line) for n in range(first, last + 1)]
+    while not around[0].text and not around[0].here:
+        del around[0]
+    while not around[-1].text and not around[-1].here:
+        del around[-1]
+    return tuple(around)
+
+
+def _code(text: str) -> str:
+    return safe.line(text.expandtabs(4).rstrip(), _SOURCE)
