@@ -1,45 +1,40 @@
-"""Grades the sample class in examples/class, one submission after the other, and ends with its table: `make demo`."""
+"""Grades the sample class, as a teaching assistant would: packs it as Moodle gives it, grades it, and makes marks. `make demo`."""
 
-import json
+import shutil
 import subprocess
 import sys
-import tempfile
-import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-OUTCOMES = {
-    "passed": "passou",
-    "remarks": "passou, com observações",
-    "failed": "falhou",
-    "not_run": "não executado",
-    "undecided": "indefinido",
-}
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+sys.path.insert(0, str(HERE))  # started by another program, this folder need not be on the path
+
+import make_class  # noqa: E402
 
 
-def main() -> int:
-    students = sorted(folder for folder in (ROOT / "examples/class").iterdir() if folder.is_dir())
-    rows, broken = [], []
-    for folder in students:
-        print(f"\n━━ python3 grade.py check {folder.relative_to(ROOT)}", flush=True)
-        began = time.perf_counter()
-        with tempfile.TemporaryDirectory() as scratch:
-            report = Path(scratch, "report.json")
-            status = subprocess.run([sys.executable, ROOT / "grade.py", "check", folder, "--json", report], check=False).returncode
-            if status > 1:  # 1 is a submission that fails: part of the demonstration
-                broken.append(f"{folder.name}: grade.py check -> {status}")
-                continue
-            verdict = json.loads(report.read_bytes())
-        points = f"{verdict['points']:g}/{verdict['max_points']:g}"
-        rows.append((folder.name, points, OUTCOMES[verdict["outcome"]], f"{time.perf_counter() - began:.1f} s"))
+def main(folder: Path) -> int:
+    """Write into `folder` what Moodle would give, and `class/` with the results; returns the status of the first step that fails."""
+    shutil.rmtree(folder / "class", ignore_errors=True)
+    make_class.main(folder)
+    (folder / "class").mkdir()
+    shutil.copy(HERE / "class/course.yml", folder / "class")
+    steps = (
+        ("batch", folder / "moodle.zip", "--out", folder / "class", "--roster", folder / "roster.csv"),
+        ("marks", folder / "class", "--times", folder / "worksheet.csv"),
+    )
+    for step in steps:
+        print("\n━━ python3 grade.py", *map(_shown, step), flush=True)
+        status = subprocess.run([sys.executable, ROOT / "grade.py", *step], check=False, cwd=ROOT).returncode
+        if status:
+            return status
+    print(f"\n━━ A turma, no navegador / the class, in a browser: {folder / 'class/index.html'}")
+    print("━━ O próximo passo / the next step: docs/tutorial.pt-BR.md, docs/tutorial.en.md")
+    return 0
 
-    print("\n━━ A turma de exemplo / the sample class")
-    for name, points, outcome, took in rows:
-        print(f"  {name:<16} {points:>10}   {outcome:<24} {took:>7}")
-    for line in broken:
-        print(f"  {line}", file=sys.stderr)
-    return 1 if broken or not rows else 0
+
+def _shown(argument: object) -> str:
+    return str(argument.relative_to(ROOT)) if isinstance(argument, Path) and argument.is_relative_to(ROOT) else str(argument)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else ROOT / "build"))

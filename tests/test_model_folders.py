@@ -1,4 +1,4 @@
-"""The folders that come with the project, graded for real: the reference, the students' template, the sample class."""
+"""The folders that come with the project, graded for real: the reference and the students' template."""
 
 from pathlib import Path
 
@@ -11,7 +11,6 @@ from grader.verdict import Outcome
 ROOT = Path(__file__).parent.parent
 EXERCISES = load_exercises()
 IDS = {exercise.id for exercise in EXERCISES}
-CLASS = sorted(path for path in (ROOT / "examples" / "class").iterdir() if path.is_dir())
 
 pytestmark = [pytest.mark.hosts, pytest.mark.timeout(300)]
 
@@ -35,11 +34,3 @@ def test_the_template_starts_and_fails_in_every_exercise() -> None:
     assert {id: scenario.outcome for id, scenario in first.items()} == dict.fromkeys(IDS, Outcome.FAILED)
     codes = {finding.code for scenario in first.values() for finding in scenario.findings}
     assert not any(code.startswith("crash") or code in ("syntax-error", "python2") for code in codes), codes
-
-
-def test_the_sample_class_has_all_exercises_and_one_faultless_student() -> None:
-    verdicts = {path.name: graded(path).verdict for path in CLASS}
-    assert {each.id for verdict in verdicts.values() for each in verdict.exercises} == IDS
-    faultless = [name for name, verdict in verdicts.items() if verdict.points == verdict.max_points]
-    assert faultless == ["ana-souza"]
-    assert Outcome.UNDECIDED not in {verdict.outcome for verdict in verdicts.values()}

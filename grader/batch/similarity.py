@@ -33,6 +33,7 @@ _POLICY: Final = (
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline';"
     ' img-src data:; font-src data:">'
 )
+_NOTHING: Final = "no similarities found"
 _NAMES: Final = re.compile(r"<h5>\s*(?P<name>[a-z0-9-]+) \((?P<percent>\d+)%\)\s*</h5>")
 
 Files = Mapping[str, bytes]  # by path
@@ -54,6 +55,7 @@ def compare(exercise: str, works: Mapping[str, Files], out: Path, *, matches: in
     Raises UsageError: compare50 is not installed. LabError: it failed.
     """
     check_installed(python)
+    shutil.rmtree(out, ignore_errors=True)  # of another comparison
     with tempfile.TemporaryDirectory(prefix="grade-similar-") as scratch:
         home = Path(scratch)
         keys = [key for key, files in sorted(works.items()) if _put(home / "works" / key, files)]
@@ -61,11 +63,12 @@ def compare(exercise: str, works: Mapping[str, Files], out: Path, *, matches: in
             return ()
         common = [str(home / name) for name in _COMMON if _put(home / name, _programs(ROOT / name / exercise))]
         distro = ["--distro", *common] if common else []
-        _run([str(python), "-P", "-m", "compare50", *keys, *distro, "-n", str(matches), "-o", str(home / "pages")], home)
+        found = _run([str(python), "-P", "-m", "compare50", *keys, *distro, "-n", str(matches), "-o", str(home / "pages")], home)
+        if not found:
+            return ()
         for page in (home / "pages").glob("*.html"):
             page.write_text(page.read_text(encoding="utf-8").replace("<head>", f"<head>{_POLICY}", 1), encoding="utf-8")
         pairs = tuple(_pairs(home / "pages"))
-        shutil.rmtree(out, ignore_errors=True)
         out.parent.mkdir(parents=True, exist_ok=True)
         shutil.copytree(home / "pages", out)
     return pairs
@@ -101,7 +104,8 @@ def _programs(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.glob("*.py"))}
 
 
-def _run(command: list[str], home: Path) -> None:
+def _run(command: list[str], home: Path) -> bool:
+    """Whether it found anything; where nothing is similar it writes no pages."""
     environment = {
         "PATH": os.defpath,
         "HOME": str(home),
@@ -120,10 +124,12 @@ def _run(command: list[str], home: Path) -> None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)  # its own workers too, where we are interrupted
             process.wait()
-        if status != 0 or not (home / "pages/index.html").is_file():
-            said.seek(0, os.SEEK_END)
-            said.seek(max(0, said.tell() - 2000))
-            raise LabError(f"compare50 failed ({status}): {said.read().decode('utf-8', 'replace').strip()}")
+        said.seek(max(0, said.seek(0, os.SEEK_END) - 2000))
+        words = said.read().decode("utf-8", "replace").strip()
+    there = (home / "pages/index.html").is_file()
+    if status != 0 or (not there and _NOTHING not in words):
+        raise LabError(f"compare50 failed ({status}): {words}")
+    return there
 
 
 def _pairs(pages: Path) -> Iterator[Pair]:

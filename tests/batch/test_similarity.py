@@ -59,6 +59,13 @@ def test_nobody_to_compare_with(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_nothing_alike(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    works = {"ana": {"server.py": OWN.encode()}, "bia": {"x.py": b"print(1)\n"}}
+    assert compare("ping-pong-tcp", works, tmp_path / "out", matches=5) == ()
+    assert not (tmp_path / "out").exists()
+
+
 def test_without_compare50(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"not installed\. `make extras` installs it\."):
         compare("ping-pong-tcp", {}, tmp_path / "out", matches=5, python=tmp_path / "python")
