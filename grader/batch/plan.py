@@ -70,7 +70,8 @@ def enrol(store: Store, several: tuple[HandedIn, ...], rows: tuple[Row, ...]) ->
         students[one.identity] = student.key
         enrolled.append((one.identity, student, None))
         teams |= {member.identity: student.key for member in matching.members(one)}
-    rest = [row for row in rows if row.identity not in met]
+    listed = {_listed_as(student) for student in known.values()}  # in a batch before, whatever was handed in then
+    rest = [row for row in rows if row.identity not in met and (row.identity in known or row.identity not in listed)]
     enrolled += [(row.identity, _student(None, row, known, keys), teams.get(row.identity)) for row in rest]
     store.enrol([each for each in enrolled if known.get(each[0]) != each[1] or each[2]])
     return students
@@ -92,6 +93,10 @@ def _student(one: HandedIn | None, row: Row | None, known: dict[str, Student], k
         email=row.email if row else "",
         group=(row.group if row else "") or (one.group if one else ""),
     )
+
+
+def _listed_as(student: Student) -> str:
+    return Row(id=student.id, name=student.name, email=student.email).identity
 
 
 def _fresh_key(name: str, id: str, keys: set[str]) -> str:

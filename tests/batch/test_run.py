@@ -59,6 +59,24 @@ def test_a_class_from_everything_that_is_handed_in(tmp_path: Path) -> None:
         assert [play.scenario for play in record.plays] == ["hello"]
 
 
+def test_whoever_handed_in_before_is_not_listed_twice(tmp_path: Path) -> None:
+    """A second source into the same folder, with the same class list: those of the first keep what they have."""
+    (tmp_path / "roster.csv").write_text("id,name\n1,Ana\n2,Bia\n3,Caio\n")
+    hand_in(tmp_path / "first", "Ana", {"greeting/server.py": RIGHT})
+    hand_in(tmp_path / "second", "Bia", {"greeting/server.py": WRONG})
+    out = tmp_path / "out"
+    run(tmp_path / "first", out, roster=tmp_path / "roster.csv")
+    run(tmp_path / "second", out, roster=tmp_path / "roster.csv")
+    assert points(out) == {"ana-1": 10, "bia-2": 0, "caio-3": None}
+
+
+def test_a_group_s_members_stand_where_the_group_stands(tmp_path: Path) -> None:
+    (tmp_path / "roster.csv").write_text("id,name,group\n1,Ana,Grupo A\n2,Bia,Grupo A\n3,Caio,\n")
+    hand_in(tmp_path / "class", "Grupo A_31_assignsubmission_file", {"greeting/server.py": RIGHT})
+    run(tmp_path / "class", tmp_path / "out", roster=tmp_path / "roster.csv")
+    assert points(tmp_path / "out") == {"ana-1": 10, "bia-2": 10, "caio-3": None}
+
+
 def test_what_holds_no_exercise_says_so_and_is_not_looked_at_again(tmp_path: Path) -> None:
     hand_in(tmp_path / "class", "eva", {"notes.txt": "I did nothing."})
     assert run(tmp_path / "class", tmp_path / "out").of(Step.REFUSED) == ["eva"]
