@@ -52,7 +52,7 @@ FILES: dict[str, Kind] = {
         "Call it {names}, so that everybody finds it.",
     ),
     "one-file-several-programs": Kind(
-        "{file} plays several programs: the {program} was started as `{command}`.",
+        "{file} plays several programs. Started was `{command}`.",
         "The assignment asks for a file for each program. If it should be started otherwise, say so in a grade.yml.",
     ),
     "arguments-given": Kind(

@@ -143,13 +143,13 @@ class _Reader:
         match node:
             case ast.If(test=test, body=body, orelse=orelse) | ast.IfExp(test=test, body=body, orelse=orelse):
                 branches = [body if isinstance(body, list) else [body], orelse if isinstance(orelse, list) else [orelse]]
-                if self._counts(test):
-                    ending = [bool(branch) and ends(branch[-1]) for branch in branches]
-                    return [] if ending[0] == ending[1] else [*branches[ending[0]]]
                 if words := [word for part in ast.walk(test) for word in self._compared(part)]:
                     unlike = any(isinstance(part, ast.NotEq | ast.Not | ast.NotIn) for part in ast.walk(test))
                     chosen = (mode in words) != unlike
                     return [test, *branches[0 if chosen else 1]]
+                if self._counts(test):
+                    ending = [bool(branch) and ends(branch[-1]) for branch in branches]
+                    return [] if ending[0] == ending[1] else [*branches[ending[0]]]
             case ast.BoolOp(values=values) if any(self._counts(value) for value in values):
                 return []
             case ast.Match(cases=cases) if self._compared(node):

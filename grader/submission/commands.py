@@ -58,8 +58,9 @@ def commands_asked(given: tuple[str, ...], exercise: Exercise, files: Mapping[st
     """`--program ROLE=COMMAND`, by role. Raises UsageError."""
     found: dict[str, Command] = {}
     for each in given:
-        role, equals, text = each.partition("=")
-        if role not in exercise.programs:
+        name, equals, text = each.partition("=")
+        role = _role(name, exercise)
+        if role is None:
             roles = ", ".join(exercise.programs)
             raise UsageError(
                 "--program {given}: {exercise} has no such program; it has: {roles}.", given=each, exercise=exercise.id, roles=roles
@@ -93,11 +94,12 @@ def commands_in_grade_yml(exercise: Exercise, files: Mapping[str, bytes]) -> tup
     programs = document.data.get("programs")
     if not isinstance(programs, dict):
         return {}, mistakes or [_mistake(file, "grade-yml-shape", 1, document)]
-    for role, text in programs.items():
-        line = _line(document, "programs", role)
+    for name, text in programs.items():
+        line = _line(document, "programs", name)
         command = command_from(text) if isinstance(text, str) else None
-        if role not in exercise.programs:
-            mistakes.append(_mistake(file, "grade-yml-role", line, document, name=str(role), roles=", ".join(exercise.programs)))
+        role = _role(name, exercise)
+        if role is None:
+            mistakes.append(_mistake(file, "grade-yml-role", line, document, name=name, roles=", ".join(exercise.programs)))
         elif command is None:
             mistakes.append(_mistake(file, "grade-yml-command", line, document, role))
         elif command.file not in files:
@@ -105,6 +107,12 @@ def commands_in_grade_yml(exercise: Exercise, files: Mapping[str, bytes]) -> tup
         else:
             found[role] = command
     return found, mistakes
+
+
+def _role(name: str, exercise: Exercise) -> str | None:
+    """The role that is called so: by the exercise's word, or by one of its files' names (servidor)."""
+    said = squeezed(name)
+    return next((role for role, program in exercise.programs.items() if said in map(squeezed, (role, *program.names))), None)
 
 
 def _line(document: Document, *path: str) -> int:

@@ -80,13 +80,15 @@ def choose_programs(
                 data = {"names": ", ".join(f"{name}.py" for name in exercise.programs[role].names)}
                 findings.append(Finding(code=code, severity=Severity.REMARK, program=role, file=file, data=data))
     chosen: dict[str, Choice] = {}
+    started: dict[tuple[str, str], list[str]] = {}
     for role in exercise.programs:
         if role in files:
             arguments, code = _arguments(role, files[role], exercise, sources, said)
             chosen[role] = Choice(files[role], arguments)
             if code:
-                data = {"command": " ".join(("python3", files[role], *arguments))}
-                findings.append(Finding(code=code, severity=Severity.REMARK, program=role, file=files[role], data=data))
+                started.setdefault((code, files[role]), []).append(" ".join(("python3", files[role], *arguments)))
+    for (code, file), commands in started.items():
+        findings.append(Finding(code=code, severity=Severity.REMARK, file=file, data={"command": "`, `".join(commands)}))
     return chosen, tuple(findings)
 
 

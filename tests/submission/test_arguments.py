@@ -114,6 +114,12 @@ def test_each_mode_asks_for_its_own() -> None:
     }
 
 
+def test_a_mode_that_is_chosen_only_where_a_word_is_there() -> None:
+    text = "import sys\nif len(sys.argv) > 1 and sys.argv[1] == 'server':\n    port = int(sys.argv[2])\nelse:\n    host = sys.argv[1]"
+    read = usage(text)
+    assert ({mode.word: told(mode.asked) for mode in read.modes}, told(read.asked)) == ({"server": ["port"]}, ["mode"])
+
+
 def test_subparsers_ask_for_their_own() -> None:
     text = (
         ARGPARSE + "sub = p.add_subparsers(dest='cmd', required=True)\n"

@@ -56,7 +56,7 @@ def test_programs_that_are_asked_for() -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ("servidor=tp1.py", "it has: server, client"),
+        ("garçom=tp1.py", "it has: server, client"),
         ("server", "write it like this"),
         ("server=", "write it like this"),
         ("server='", "write it like this"),
@@ -100,7 +100,8 @@ def test_a_grade_yml() -> None:
         ("programs:\n  server: [\n", [("grade-yml-shape", 3)]),
         ("programs: tp1.py\n", [("grade-yml-shape", 1)]),
         ("server: tp1.py\nclient: tp1.py\n", [("grade-yml-key", 1), ("grade-yml-key", 2)]),
-        ("programs:\n  servidor: tp1.py\n", [("grade-yml-role", 2)]),
+        ("programs:\n  garçom: tp1.py\n", [("grade-yml-role", 2)]),
+        ("programs:\n  1: tp1.py\n", [("grade-yml-role", 2)]),
         ("programs:\n\n  server: 12345\n", [("grade-yml-command", 3)]),
         ("programs:\n  server: {file: tp1.py}\n", [("grade-yml-command", 2)]),
         ("programs:\n  client: tp1.py\n  server: \n", [("grade-yml-command", 3)]),
@@ -118,6 +119,14 @@ def test_mistakes_in_a_grade_yml_are_told_with_their_line(text: str | bytes, mis
     found, told = in_grade_yml(text)
     assert told == mistakes if mistakes is not None else told
     assert set(found) <= {"client"}
+
+
+def test_programs_may_be_called_as_their_files_are() -> None:
+    assert in_grade_yml("programs:\n  Servidor: tp1.py\n  cliente: tp1.py c\n")[0] == {
+        "server": Command("tp1.py"),
+        "client": Command("tp1.py", ("c",)),
+    }
+    assert commands_asked(("servidor=tp1.py",), PINGPONG, FILES) == {"server": Command("tp1.py")}
 
 
 def test_what_is_right_in_a_grade_yml_counts_beside_what_is_wrong() -> None:

@@ -110,8 +110,8 @@ def test_where_names_say_nothing_the_last_change_does(find: Find) -> None:
 
 def test_one_file_with_both_programs(find: Find) -> None:
     assert find({"pingpong.py": BOTH}) == [("server", "pingpong.py", ("server",)), ("client", "pingpong.py", ("client",))]
-    assert find.codes() == ["one-file-several-programs", "one-file-several-programs"]
-    assert find.data("one-file-several-programs") == {"command": "python3 pingpong.py server"}
+    assert find.codes() == ["one-file-several-programs"]
+    assert find.data("one-file-several-programs") == {"command": "python3 pingpong.py server`, `python3 pingpong.py client"}
 
 
 @pytest.mark.parametrize(
