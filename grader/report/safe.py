@@ -17,6 +17,8 @@ _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
 def line(data: str | bytes, longest: int = _LONGEST) -> str:
     """`data` as one printable line. Of more than `longest` characters, the middle is left out and counted: `abc…(+2930)…xyz`."""
     text = data.decode("utf-8", "backslashreplace") if isinstance(data, bytes) else data
+    if len(text) <= longest and text.isascii() and text.isprintable():
+        return text  # nearly everything
     pieces = _pieces(text[: longest + 1])
     if len(text) <= longest and sum(map(len, pieces)) <= longest:
         return "".join(pieces)
