@@ -1,6 +1,7 @@
 """The pages in a real browser: looked at, sorted, filtered, searched, with the keyboard only, on paper, by axe-core."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -200,3 +201,30 @@ def test_hostile_texts_do_nothing(visit: Visit, verdict: SubmissionVerdict, exer
     rows = (msgspec.structs.replace(pupil(1), name=text, href="javascript:console.log(3)"),)
     page = visit(class_page(ClassPage(rows=rows, exercises=(exercise,)), Words("en")))
     assert page.locator("tbody th a").get_attribute("href") == "./javascript%3Aconsole.log%283%29"
+
+
+@pytest.mark.parametrize(
+    "smuggled",
+    [
+        "<script>document.title = 'taken'</script>",
+        "<img src=x onerror=\"document.title = 'taken'\">",
+        "<script src=https://example.invalid/x.js></script>",
+        "<style>body { display: none }</style>",
+        "<iframe src=https://example.invalid/></iframe>",
+        "<link rel=stylesheet href=https://example.invalid/x.css>",
+    ],
+)
+def test_the_policy_stops_what_would_slip_through(smuggled: str, chromium: Any, tmp_path: Path, student: Callable[..., str]) -> None:
+    html = student()
+    (tmp_path / "page.html").write_text(html.replace("<main", f"{smuggled}<main"))
+    page = chromium.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("requestfinished", lambda request: complaints.append(f"fetched {request.url}") if "example" in request.url else None)
+    page.goto((tmp_path / "page.html").as_uri())
+    page.evaluate("new Promise(done => requestAnimationFrame(done))")
+    assert page.title() != "taken"
+    assert page.locator("main").is_visible()
+    assert any("Content Security Policy" in each for each in complaints)
+    assert not [each for each in complaints if each.startswith("fetched")]
+    page.close()
