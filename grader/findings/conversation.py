@@ -70,8 +70,7 @@ CONVERSATION: dict[str, Kind] = {
         "SOCK_STREAM is TCP, SOCK_DGRAM is UDP: both programs need the same.",
     ),
     "families-differ": Kind(
-        "The {program} connects by IPv6 ({address}), but the {other} listens on IPv4 only ({other_address}). Here the grader joins "
-        "them; on an ordinary network they would not meet.",
+        "The {program} uses IPv6, but the {other} listens on IPv4 only ({other_address}): on an ordinary network they would not meet.",
         "AF_INET is IPv4, AF_INET6 is IPv6: use the same in both programs, and an address of that family.",
     ),
     "groups-differ": Kind(

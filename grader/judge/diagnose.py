@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from grader.judge.causes import conversation, crash, reach, running, source
-from grader.judge.causes.case import EXPLAINED_BY_WAITING, Case
+from grader.judge.causes import conversation, crash, inside, reach, running, source
+from grader.judge.causes.case import EXPLAINED_BY_WAITING, Case, Undecidable
 from grader.judge.checks import ABSENCES
 from grader.judge.transcript import Record
 from grader.verdict import Finding
@@ -36,21 +36,18 @@ REASONS_TO_WAIT: tuple[Cause, ...] = (
     conversation.exit_word_ignored,
     running.ended,
     reach.another_group,
+    reach.datagrams_over_ipv6,
     conversation.lost_datagram,
-    conversation.input_to_its_end,
+    inside.input_to_its_end,
     conversation.not_sent,
-    conversation.not_read,
-    conversation.buffered,
-    conversation.kept_back,
+    inside.not_read,
+    inside.buffered,
+    inside.kept_back,
     conversation.each_waits_for_the_other,
     conversation.keyboard_not_asked,
     conversation.reply_made_up,
     conversation.waits_in_vain,
 )
-
-
-class Undecidable(Exception):
-    """Something is not there, but the grader can't prove that it would not have come."""
 
 
 def diagnose(record: Record, failures: tuple[Finding, ...]) -> Finding:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from grader.judge.causes.case import Undecidable
 from grader.judge.causes.crash import unnoticed
 from grader.judge.checks import look_at
 from grader.judge.checks.families import families
 from grader.judge.checks.sight import Sight, state_in_words
-from grader.judge.diagnose import Undecidable, diagnose
+from grader.judge.diagnose import diagnose
 from grader.judge.remarks import remarks
 from grader.judge.transcript import Misfit, Record, Row, record_of
 from grader.judge.wording import judge_wording

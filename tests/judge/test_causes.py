@@ -205,6 +205,22 @@ class TestCrashes:
         caught = row(typed("client", "<ping>"), prints("server", traceback("KeyError: 'x'")), server="data", client="data")
         assert cause(STARTED, JOINED, caught).code == "crash-no-such-item"
 
+    def test_where_python_itself_calls_the_line_is_that_of_the_function(self):
+        lines = ("import threading", "def conversa(c):", "    pass")
+        text = (
+            "Exception in thread Thread-1 (conversa):\nTraceback (most recent call last):\n"
+            '  File "/usr/lib/python3.11/threading.py", line 982, in run\n    self._target(*self._args, **self._kwargs)\n'
+            "TypeError: conversa() takes 1 positional argument but 2 were given\n"
+        )
+        programs = {**PROGRAMS, "server": facts("server", lines=lines)}
+        died = row(connected(1, "client"), prints("server", text), server="connection server.py:9", client="keyboard")
+        finding = cause(STARTED, died, programs=programs)
+        assert (finding.code, finding.line) == ("crash-other-arguments", 2)
+        died = row(
+            connected(1, "client"), prints("server", text.replace("conversa()", "it")), server="connection server.py:9", client="data"
+        )
+        assert cause(STARTED, died, programs=programs).line is None, "where it waits is not where it failed"
+
     def test_an_exception_that_ended_a_thread_is_one_later_too(self):
         text = "Exception in thread Thread-1 (conversa):\n" + traceback("KeyError: 'x'")
         lost = row(*ASKED[:-1], prints("server", text), server="keyboard", client="data")
@@ -918,6 +934,24 @@ class TestDatagrams:
         sent_somewhere = state("datagram", counters=Counters(udp_sent=1))
         assert self.pair(client=sent_somewhere).code == "each-waits-for-the-other"
         assert self.pair().code == "typed-but-not-sent"
+
+    def over_ipv6(self, server):
+        client = state("datagram", sockets=(Socket(protocol="udp", state="", address="::", port=4321),))
+        there = state("datagram", sockets=(Socket(protocol="udp", state="", address=server, port=12345),))
+        rows = (row(server=there), row(server=there, client="keyboard"), row(typed("client", "<a>"), server=there, client=client))
+        programs = {
+            "server": facts("server"),
+            "client": facts("client", lines=("import socket", "s = socket.socket(AF_INET6, SOCK_DGRAM)")),
+        }
+        return verdict_of(ECHO, play(ECHO, "pair", *rows, programs=programs))
+
+    def test_datagrams_of_another_family(self):
+        finding = root(self.over_ipv6("0.0.0.0"))
+        assert (finding.code, finding.program, finding.line) == ("families-differ", "client", 2)
+
+    def test_what_the_grader_does_not_carry_is_not_the_students_fault(self):
+        verdict = self.over_ipv6("::")
+        assert (verdict.outcome, verdict.reason) == (Outcome.UNDECIDED, "patience:ipv6")
 
     def test_a_lost_reply(self):
         went = (*datagram(1, "client", "server", "<a>"), *datagram(2, "server", None, "<a>"), DatagramLost(number=2, to="client"))

@@ -59,7 +59,7 @@ MISTAKES = (
     ("(b'x',1).decode()", "crash-pair-of-values"),
     ("a,b=b'xyz'", "crash-pair-of-values"),
     ("a,b=b''", "crash-pair-of-values"),
-    ("a,b=socket.socket()", "crash-pair-of-values"),
+    (TCP + "a,b=s", "crash-pair-of-values"),
     ("a,b=None", "crash-none"),
     ("None.send", "crash-none"),
     ("x = None; x[0]", "crash-none"),
@@ -94,9 +94,9 @@ MISTAKES = (
         "crash-already-connected",
     ),
     ("breaks", "crash-unknown-variable"),
-    ("socket.socket().sendd", "crash-attribute"),
+    (TCP + "s.sendd", "crash-attribute"),
     ("socket.socket.AF_INET", "crash-attribute"),
-    ("socket.socket().setsockopt(1,2)", "crash-other-arguments"),
+    (TCP + "s.setsockopt(1,2)", "crash-other-arguments"),
     ("'é'.encode('ascii')", "crash-encoding"),
     ("b'\\xff'.decode()", "crash-decoding"),
     ("{}['a']", "crash-no-such-item"),
@@ -105,10 +105,13 @@ MISTAKES = (
 
 
 @pytest.mark.parametrize(("mistake", "code"), MISTAKES)
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
 def test_a_mistake_has_the_code_that_explains_it(mistake, code):
+    names = dict(NAMES)
     with pytest.raises(Exception) as raised:  # noqa: PT011
-        exec(mistake, dict(NAMES))
+        exec(mistake, names)
+    for each in names.values():
+        if isinstance(each, socket.socket):
+            each.close()
     said = traceback.format_exception_only(raised.value)[-1].strip()
     exception, _, message = said.partition(": ")
     assert code_of(Crash("server", exception, message, (), 0)) == code, said

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from grader.judge.checks.sight import state_in_words
-from grader.judge.transcript import Record, Row
+from grader.judge.transcript import Record, Row, received, sent
+from grader.spec.values import fill
 from grader.timeline import AnyEvent, Connected, Place, ProgramState, Socket, WaitKind
 from grader.verdict import Finding, Severity
 
@@ -16,7 +17,13 @@ EXPLAINED_BY_WAITING = frozenset(
         *("waits-for-other", "still-running", "ended-too-early", "no-keyboard", "unplayable-ended", "no-server"),
     )
 )
+# What was due to somebody, and did not come as it should.
+MISSED = ("payload-missing", "payload-missing-among", "payload-of-another", "gets-nothing", "gets-fewer", "payload-late")
 ON_THE_NETWORK = frozenset({WaitKind.DATA, WaitKind.DATAGRAM})
+
+
+class Undecidable(Exception):
+    """Something is not there, but the grader can't prove that it would not have come."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +96,25 @@ class Case:
             if sockets:
                 return tuple(socket for socket in sockets if socket.protocol == "udp" or socket.state == "listen")
         return ()
+
+    def left_nothing(self, program: str) -> bool:
+        """Nothing left it in this row, by the wire and by the kernel. Without a wire of its own the grader can't say."""
+        if self.record.timeline.isolation != "hosts" or sent(self.row.events, program):
+            return False
+        before = self.record.rows[self.row.index - 1].states.get(program) if self.row.index else None
+        return self.state(program).counters.udp_sent == (before.counters.udp_sent if before is not None else 0)
+
+    def got(self, name: str, value: bytes) -> bool:
+        """Did the wire hand `value` to that program or peer in this row?"""
+        return any(value in data for data in received(self.record, self.row.events, name))
+
+    def value_missed(self, failure: Finding) -> bytes:
+        """The payload that the failure is about; b"" where it is about none."""
+        name = failure.data.get("value", "")
+        if name in self.record.values:
+            return self.record.values[name]
+        look = self.row.see.get(failure.program or "")
+        return fill(look.gets, dict(self.record.values)) if look is not None and look.gets else b""
 
     def waits(self, program: str) -> str:
         return state_in_words(self.state(program))

@@ -1,9 +1,8 @@
 """Causes that lie between the two: who waits for whom, what was never sent, who got what was meant for another."""
 
-import re
 from collections.abc import Iterator
 
-from grader.judge.causes.case import ON_THE_NETWORK, Case, where
+from grader.judge.causes.case import MISSED, ON_THE_NETWORK, Case, where
 from grader.judge.display import shortened
 from grader.judge.transcript import received, sent
 from grader.spec.values import fill, refs
@@ -11,11 +10,6 @@ from grader.timeline import Closed, Connected, DatagramLost, DatagramsCounted, S
 from grader.verdict import Finding
 
 _DATAGRAM = frozenset({WaitKind.DATAGRAM})
-_KEYBOARD = frozenset({WaitKind.KEYBOARD})
-_TO_ITS_END = re.compile(r"stdin(?:\.buffer)?\.(?:read|readlines)\(\s*\)|\bopen\(0\b[^)]*\)\.read\(\s*\)|(?:list|join)\(\s*sys\.stdin\s*\)")
-_EMPTIES_THE_BUFFER = re.compile(r"\binput\(")  # it writes out what is in the buffer before it reads
-_WITHOUT_A_LINE_END = re.compile(r"""\bprint\((?=.*\bend\s*=)(?!.*\bend\s*=\s*["'][^"']*\\[nr])(?!.*\bflush\s*=\s*True)|stdout\.write\(""")
-_MISSED = ("payload-missing", "payload-missing-among", "payload-of-another", "gets-nothing", "gets-fewer", "payload-late")
 
 
 def end_taken_for_message(case: Case) -> Finding | None:
@@ -57,16 +51,9 @@ def exit_word_not_sent(case: Case) -> Finding | None:
     """The word was typed, and never left: the other side can't know, unless the connection's end tells it."""
     for program, word in _words(case):
         others_missed = any(failure.program not in (None, program) for failure in case.here)
-        if others_missed and case.record.is_student(program) and _left_nothing(case, program):
+        if others_missed and case.record.is_student(program) and case.left_nothing(program):
             return case.finding("exit-word-not-sent", program, word=word)
     return None
-
-
-def _left_nothing(case: Case, program: str) -> bool:
-    """Nothing left it in this row, by the wire and by the kernel. Without a wire of its own the grader can't say."""
-    if case.record.timeline.isolation != "hosts" or sent(case.row.events, program):
-        return False
-    return case.state(program).counters.udp_sent == case.before(program).counters.udp_sent
 
 
 def _words(case: Case) -> Iterator[tuple[str, str]]:
@@ -120,7 +107,7 @@ def _is_due(case: Case, server: str, made: Connected) -> bool:
     """Is it this client that something is missing to? Of the server's own failures, those that are not about another's message."""
     mine = [event.data for event in case.row.events if isinstance(event, Sent) and event.connection == made.connection]
     for failure in case.here:
-        value = _value_missed(case, failure)
+        value = case.value_missed(failure)
         if failure.program == made.client or (failure.program == server and (not value or any(value in data for data in mine))):
             return True
     return False
@@ -128,13 +115,13 @@ def _is_due(case: Case, server: str, made: Connected) -> bool:
 
 def reply_to_another(case: Case) -> Finding | None:
     """What one was to get went to another."""
-    for failure in case.codes(*_MISSED):
-        value, missed = _value_missed(case, failure), failure.program
-        if not value or missed is None or _got(case, missed, value):
+    for failure in case.codes(*MISSED):
+        value, missed = case.value_missed(failure), failure.program
+        if not value or missed is None or case.got(missed, value):
             continue
         for name in dict.fromkeys((*case.record.base.peers, *case.record.programs())):
             by = _sender_of(case, value)
-            if name != missed and by not in (None, name) and _alike(case, name, missed) and _got(case, name, value):
+            if name != missed and by not in (None, name) and _alike(case, name, missed) and case.got(name, value):
                 return case.finding("reply-to-another", by or "", client=missed, other=name, shown=shortened(value))
     return None
 
@@ -144,7 +131,7 @@ def sent_to_itself(case: Case) -> Finding | None:
     if case.record.timeline.isolation != "hosts":
         return None
     for program, line in _lines_typed(case):
-        missed = [failure.program for failure in case.codes(*_MISSED) if failure.program not in (None, program)]
+        missed = [failure.program for failure in case.codes(*MISSED) if failure.program not in (None, program)]
         now, before = case.state(program).counters, case.before(program).counters
         left = now.udp_sent - before.udp_sent - len(sent(case.row.events, program))
         came = now.udp_received - before.udp_received - len(received(case.record, case.row.events, program))
@@ -160,22 +147,10 @@ def _lines_typed(case: Case) -> Iterator[tuple[str, bytes]]:
             yield event.program, event.data
 
 
-def _got(case: Case, name: str, value: bytes) -> bool:
-    return any(value in data for data in received(case.record, case.row.events, name))
-
-
 def _alike(case: Case, name: str, other: str) -> bool:
     """Both peers, or both of one role."""
     peers = case.record.base.peers
     return (name in peers and other in peers) or case.record.role(name) == case.record.role(other)
-
-
-def _value_missed(case: Case, failure: Finding) -> bytes:
-    name = failure.data.get("value", "")
-    if name in case.record.values:
-        return case.record.values[name]
-    look = case.row.see.get(failure.program or "")
-    return fill(look.gets, dict(case.record.values)) if look is not None and look.gets else b""
 
 
 def _sender_of(case: Case, value: bytes) -> str | None:
@@ -203,74 +178,13 @@ def lost_datagram(case: Case) -> Finding | None:
 def not_sent(case: Case) -> Finding | None:
     """A line was typed, and nothing left the program: another misses it, or it waits for the answer itself."""
     for program, template in (case.row.step.type or {}).items():
-        missed = case.codes(*_MISSED, "waits-for-other", "sends-nothing")
+        missed = case.codes(*MISSED, "waits-for-other", "sends-nothing")
         own = _waits_for_the_network(case, program)
         due = any(failure.program != program or failure.code == "sends-nothing" or own for failure in missed)
         typed = any(isinstance(event, Typed) and event.program == program for event in case.row.events)
-        if due and typed and case.record.is_student(program) and _left_nothing(case, program):
+        if due and typed and case.record.is_student(program) and case.left_nothing(program):
             line = fill(template, dict(case.record.values))
             return case.finding("typed-but-not-sent", program, typed=shortened(line), waits=case.waits(program))
-    return None
-
-
-def input_to_its_end(case: Case) -> Finding | None:
-    """A line was typed, nothing left, and the program still reads its keyboard: on a line that reads until the input ends."""
-    for program, template in (case.row.step.type or {}).items():
-        if (
-            not case.record.is_student(program)
-            or case.state(program).waits_for() != {WaitKind.KEYBOARD}
-            or not _left_nothing(case, program)
-        ):
-            continue
-        place = case.record.place(program, case.row, _KEYBOARD) or case.line_like(program, _TO_ITS_END)
-        if place is not None and _TO_ITS_END.search(place.text):
-            line = fill(template, dict(case.record.values))
-            return case.finding("input-to-its-end", program, place, typed=shortened(line))
-    return None
-
-
-def kept_back(case: Case) -> Finding | None:
-    """What should show has come and was read, the program is where it should be, and it writes without a line end."""
-    for failure in case.codes("payload-missing"):
-        program = failure.program or ""
-        value = _value_missed(case, failure)
-        lost = any(each.program == program for each in case.codes("waits-for-other", "no-keyboard", "ended-too-early"))
-        unread = any(socket.unread for socket in case.state(program).sockets if socket.state != "listen")
-        if (
-            lost
-            or unread
-            or not case.record.is_student(program)
-            or case.state(program).status is not None
-            or not _got(case, program, value)
-        ):
-            continue
-        if case.line_like(program, _EMPTIES_THE_BUFFER) is not None and case.state(program).waits_for() & _KEYBOARD:
-            continue
-        if (place := case.line_like(program, _WITHOUT_A_LINE_END)) is not None:
-            return case.finding("output-kept-back", program, place, expected=failure.data["expected"])
-    return None
-
-
-def not_read(case: Case) -> Finding | None:
-    """What came lies unread in a socket, because the program waits for something else."""
-    for program in case.students():
-        state = case.state(program)
-        unread = sum(socket.unread for socket in state.sockets if socket.state != "listen")  # of those it counts connections
-        failed = any(failure.program == program for failure in case.codes(*_MISSED, "waits-for-other"))
-        if failed and unread and state.status is None and not state.waits_for() & ON_THE_NETWORK:
-            return case.finding("not-read", program, unread=str(unread), waits=case.waits(program))
-    return None
-
-
-def buffered(case: Case) -> Finding | None:
-    """A payload shows in a later step, though it had come and been read: kept back in the program, or printed late."""
-    for failure in case.codes("payload-late"):
-        program, later = failure.program or "", int(failure.data["later"]) - 1
-        if not case.record.is_student(program) or not 0 <= later < len(case.record.rows):
-            continue
-        state = case.record.rows[later].states.get(program)
-        if state is not None and state.status is not None:
-            return case.finding("output-buffered", program, None, expected=failure.data["expected"], later=failure.data["later"])
     return None
 
 

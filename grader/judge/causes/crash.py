@@ -8,7 +8,7 @@ from grader.judge.causes.tracebacks import Crash, crashes
 from grader.judge.display import escaped
 from grader.judge.transcript import Record, plain
 from grader.spec.model import names
-from grader.timeline import ProgramState
+from grader.timeline import Place, ProgramState
 from grader.verdict import Finding, Severity
 
 # The first that fits: exception (as Python prints its name), words of its message, code.
@@ -96,8 +96,15 @@ def broken_connection(case: Case) -> Finding | None:
 def _first_of(case: Case, codes: Set[str]) -> Finding | None:
     for each in crashes(case.record, case.row):
         if (code := code_of(each)) in codes and _counts(case, each):
-            return case.finding(code, each.program, each.place, error=each.error)
+            place = each.place or _called_by_python(case, each)
+            return case.record.finding(code, case.row, each.program, place=place, error=each.error)
     return None
+
+
+def _called_by_python(case: Case, found: Crash) -> Place | None:
+    """Of a function that a thread or a callback calls with arguments that it does not take no line of its own is in the traceback."""
+    match = re.match(r"(?:\w+\.)*(\w+)\(\) (?:takes|missing|got)", found.message)
+    return case.line_like(found.program, re.compile(rf"\bdef {match[1]}\(")) if match is not None else None
 
 
 def _counts(case: Case, found: Crash) -> bool:

@@ -1,0 +1,65 @@
+"""Causes within one program: input that it does not let go, data that it does not read, output that it keeps back."""
+
+import re
+
+from grader.judge.causes.case import MISSED, ON_THE_NETWORK, Case
+from grader.judge.display import shortened
+from grader.spec.values import fill
+from grader.timeline import WaitKind
+from grader.verdict import Finding
+
+_KEYBOARD = frozenset({WaitKind.KEYBOARD})
+_TO_ITS_END = re.compile(r"stdin(?:\.buffer)?\.(?:read|readlines)\(\s*\)|\bopen\(0\b[^)]*\)\.read\(\s*\)|(?:list|join)\(\s*sys\.stdin\s*\)")
+_EMPTIES_THE_BUFFER = re.compile(r"\binput\(")  # it writes out what is in the buffer before it reads
+_WITHOUT_A_LINE_END = re.compile(r"""\bprint\((?=.*\bend\s*=)(?!.*\bend\s*=\s*["'][^"']*\\[nr])(?!.*\bflush\s*=\s*True)|stdout\.write\(""")
+
+
+def input_to_its_end(case: Case) -> Finding | None:
+    """A line was typed, nothing left, and the program still reads its keyboard: on a line that reads until the input ends."""
+    for program, template in (case.row.step.type or {}).items():
+        if not case.record.is_student(program) or case.state(program).waits_for() != {WaitKind.KEYBOARD} or not case.left_nothing(program):
+            continue
+        place = case.record.place(program, case.row, _KEYBOARD) or case.line_like(program, _TO_ITS_END)
+        if place is not None and _TO_ITS_END.search(place.text):
+            line = fill(template, dict(case.record.values))
+            return case.finding("input-to-its-end", program, place, typed=shortened(line))
+    return None
+
+
+def not_read(case: Case) -> Finding | None:
+    """What came lies unread in a socket, because the program waits for something else."""
+    for program in case.students():
+        state = case.state(program)
+        unread = sum(socket.unread for socket in state.sockets if socket.state != "listen")  # of those it counts connections
+        failed = any(failure.program == program for failure in case.codes(*MISSED, "waits-for-other"))
+        if failed and unread and state.status is None and not state.waits_for() & ON_THE_NETWORK:
+            return case.finding("not-read", program, unread=str(unread), waits=case.waits(program))
+    return None
+
+
+def buffered(case: Case) -> Finding | None:
+    """A payload shows in a later step, though it had come and been read: kept back in the program, or printed late."""
+    for failure in case.codes("payload-late"):
+        program, later = failure.program or "", int(failure.data["later"]) - 1
+        if not case.record.is_student(program) or not 0 <= later < len(case.record.rows):
+            continue
+        state = case.record.rows[later].states.get(program)
+        if state is not None and state.status is not None:
+            return case.finding("output-buffered", program, None, expected=failure.data["expected"], later=failure.data["later"])
+    return None
+
+
+def kept_back(case: Case) -> Finding | None:
+    """What should show has come and was read, the program is where it should be, and it writes without a line end."""
+    for failure in case.codes("payload-missing"):
+        program = failure.program or ""
+        value = case.value_missed(failure)
+        lost = any(each.program == program for each in case.codes("waits-for-other", "no-keyboard", "ended-too-early"))
+        unread = any(socket.unread for socket in case.state(program).sockets if socket.state != "listen")
+        if lost or unread or not case.record.is_student(program) or case.state(program).status is not None or not case.got(program, value):
+            continue
+        if case.line_like(program, _EMPTIES_THE_BUFFER) is not None and case.state(program).waits_for() & _KEYBOARD:
+            continue
+        if (place := case.line_like(program, _WITHOUT_A_LINE_END)) is not None:
+            return case.finding("output-kept-back", program, place, expected=failure.data["expected"])
+    return None
