@@ -75,6 +75,7 @@ STYLES = frozenset(
         *("create-server", "dual-stack", "ipv6", "ipv4-mapped", "lan-address", "other-port", "fromfd-detach", "with-blocks"),
         *("classes", "main-function", "argparse", "match", "first-message-argument", "keyboard-thread", "readline", "stdin-stdout"),
         *("print-then-input", "latin1-source", "crlf-source", "other-file-names", "sub-folders"),
+        *("one-file", "arguments-wanted", "readme-command", "grade-yml", "several-versions"),
     )
 )
 

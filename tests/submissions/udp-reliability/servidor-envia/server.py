@@ -1,0 +1,7 @@
+import socket
+
+destino = (socket.gethostname(), 12345)
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+for i in range(10000):
+    s.sendto(f'mensagem {i}'.encode(), destino)
+print('10000 mensagens enviadas')
