@@ -50,7 +50,7 @@ class Pair(msgspec.Struct, frozen=True):
 
 
 def compare(exercise: str, works: Mapping[str, Files], out: Path, *, matches: int, python: Path = PYTHON) -> tuple[Pair, ...]:
-    """Compare the works (by key) of one exercise; compare50's pages take the place of what was in `out`. The most similar pair comes first.
+    """Compare the works (by key) of one exercise; the pair that shares most comes first. `out` is replaced by compare50's pages.
 
     Raises UsageError: compare50 is not installed. LabError: it failed.
     """
@@ -68,10 +68,10 @@ def compare(exercise: str, works: Mapping[str, Files], out: Path, *, matches: in
             return ()
         for page in (home / "pages").glob("*.html"):
             page.write_text(page.read_text(encoding="utf-8").replace("<head>", f"<head>{_POLICY}", 1), encoding="utf-8")
-        pairs = tuple(_pairs(home / "pages"))
+        pairs = sorted((each for each in _pairs(home / "pages") if each.percent or each.other_percent), key=_shared, reverse=True)
         out.parent.mkdir(parents=True, exist_ok=True)
         shutil.copytree(home / "pages", out)
-    return pairs
+    return tuple(pairs)
 
 
 def check_installed(python: Path = PYTHON) -> None:
@@ -132,8 +132,12 @@ def _run(command: list[str], home: Path) -> bool:
     return there
 
 
+def _shared(pair: Pair) -> int:
+    return pair.percent + pair.other_percent
+
+
 def _pairs(pages: Path) -> Iterator[Pair]:
-    """What each of its pages says at its top. They are numbered from the most similar pair on."""
+    """What each of its pages says at its top."""
     files = sorted(pages.glob("match_*.html"), key=lambda file: int(file.stem.rpartition("_")[2]))
     for file in files:
         found = list(_NAMES.finditer(file.read_text(encoding="utf-8")))[:2]

@@ -51,7 +51,7 @@ def export(folder: Path, sheet: Path | None, to: str, out: Path | None, column: 
         marked = tuple(Marked(each.student, mark_of(each, exercises, course)) for each in results)
         target = out or folder / f"marks.{to}"
         if sheet is not None:
-            _fill(to, sheet, out or folder / f"{to}.csv", marked, folder, column, words)
+            _fill(to, sheet, out or folder / f"{to}.csv", marked, folder, column, course_file, words)
         elif to == "json":
             write_file(target, as_json(zip(results, (each.mark for each in marked), strict=True), course))
             click.echo(target)
@@ -70,7 +70,10 @@ def _check(to: str, sheet: Path | None) -> None:
         raise UsageError("--to {to} writes a table of its own and takes no sheet.", to=to)
 
 
-def _fill(to: str, sheet: Path, target: Path, marked: "tuple[Marked, ...]", folder: Path, column: str, words: Words) -> None:
+def _fill(
+    to: str, sheet: Path, target: Path, marked: "tuple[Marked, ...]", folder: Path, column: str, course_file: Path | None, words: Words
+) -> None:
+    from grader.cli.course import publish_pages
     from grader.marks.canvas import fill_canvas
     from grader.marks.csv_text import read_raw
     from grader.marks.moodle import feedback_zip, fill_moodle
@@ -82,6 +85,7 @@ def _fill(to: str, sheet: Path, target: Path, marked: "tuple[Marked, ...]", fold
     click.echo(f"{target}: " + words.many("{n} mark", "{n} marks", filled.written))
     notes = list(filled.notes)
     if to == "moodle":
+        publish_pages(folder, course_file, words)  # as the marks are now
         feedback = feedback_zip(marked, _pages(folder, marked), filled.rows)
         pages = target.with_name(f"{target.stem}-feedback.zip")
         write_file(pages, feedback.content)

@@ -1,16 +1,14 @@
-"""Groups have one mark; hidden scenarios leave no trace in what students see."""
+"""Groups have one mark."""
 
 from datetime import UTC, datetime
 
-import msgspec
 from msgspec.structs import replace
 
 from grader.classroom import Result, Student
 from grader.marks.course import Course
 from grader.marks.mark import mark_of
-from grader.marks.sharing import for_students, shared_in_groups
-from grader.verdict import Outcome
-from tests.marks.making import BOTH, HELLO, course, override, result, verdict
+from grader.marks.sharing import shared_in_groups
+from tests.marks.making import HELLO, override, result, verdict
 
 
 def member(key: str, group: str, work: Result | None = None) -> Result:
@@ -33,17 +31,3 @@ def test_what_a_person_decides_holds_for_the_group_and_a_members_own_before_it()
     own = replace(member("caio", "g1"), overrides=(override("hello", "talk", 0),))
     ana, bia, caio = shared_in_groups((member("ana", "g1", work), member("bia", "g1"), own), Course(groups=True))
     assert [mark_of(each, (HELLO,), Course()).mark for each in (ana, bia, caio)] == [6, 6, 4]
-
-
-def test_hidden_scenarios_leave_no_trace() -> None:
-    rules = course("hidden: [hello/exit]\n")
-    given = result(verdict(HELLO, 6, 1)).verdict
-    assert given is not None
-    shown = for_students(given, BOTH, rules)
-    assert [each.id for each in shown.exercises[0].scenarios] == ["talk", "extra"]
-    assert (shown.exercises[0].points, shown.exercises[0].max_points) == (6, 6)
-    assert (shown.points, shown.max_points) == (6, 6)
-    assert Outcome.FAILED not in (shown.outcome, shown.exercises[0].outcome)
-    assert b'"exit"' not in msgspec.json.encode(shown)
-    assert for_students(given, BOTH, Course()) == given
-    assert mark_of(result(verdict(HELLO, 6, 1)), (HELLO,), rules).mark == 7  # counted all the same
