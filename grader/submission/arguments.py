@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from grader.submission.folders import plain
-from grader.submission.syntax import catches_index, ends, option_of, pattern_texts, subparser_of, texts, unwrapped
+from grader.submission.syntax import captured, catches_index, ends, option_of, pattern_texts, subparser_of, texts, unwrapped
 
 _KINDS = {  # by how a word of the name begins, or ends
     "port": ("port", "porta"),
@@ -107,7 +107,7 @@ class _Reader:
                 if self._is_item(left):
                     return texts(other)
                 return texts(left) if self._is_item(other) or self._begin(other) is not None else []
-            case ast.Match(subject=subject, cases=cases) if self._is_item(subject):
+            case ast.Match(subject=subject, cases=cases) if self._is_item(subject) or self._begin(subject) is not None:
                 return [word for case in cases for word in pattern_texts(case.pattern)]
             case ast.Subscript(value=ast.Dict(keys=keys), slice=item) if self._is_item(item):
                 return [word for key in keys if key is not None for word in texts(key)]
@@ -124,11 +124,22 @@ class _Reader:
             if place:
                 what = places.get(place) or self._kind(node, around)
                 places[place] = "mode" if place in self._choosing and what != "message" else what
+            places.update(self._matched(node, mode))
             option = option_of(node)
             if option is not None and option.required and self._subparsers.get(option.parser, mode) == mode:
                 chooses = option.choices or option.dest in self._choosing_dests
                 told.append(Asked("mode" if chooses else _by_name(option.dest), option.flag))
         return (*told, *(Asked(what, place=place) for place, what in sorted(places.items())))
+
+    def _matched(self, node: ast.AST, mode: str) -> dict[int, str]:
+        """What stands where in the case of that mode, in `match sys.argv[1:]`."""
+        begin = self._begin(node.subject) if isinstance(node, ast.Match) else None
+        if begin is None or not isinstance(node, ast.Match):
+            return {}
+        lists = [case.pattern for case in node.cases if isinstance(case.pattern, ast.MatchSequence)]
+        items = next((pattern.patterns for pattern in lists if mode in pattern_texts(pattern)), [])
+        told = {begin + index: "mode" if pattern_texts(item) else _by_name(captured(item)) for index, item in enumerate(items)}
+        return {place: what for place, what in told.items() if place > 0}
 
     def _reached(self, mode: str) -> Iterator[tuple[ast.AST, tuple[ast.AST, ...]]]:
         """Every node that is reached for certain in that mode, in the source's order, with the nearest that stand around it."""

@@ -73,6 +73,8 @@ def choose_programs(
             beside = next((posixpath.dirname(file) for file in files.values()), None)
             files[role], remark = _best(role, named[role], beside, exercise.programs[role], sources, modified or {})
             findings += remark
+    files, swapped = _crossed(exercise, sources, files, said)
+    findings += swapped
     for code, more in (("one-file-several-programs", _by_mode), ("found-by-readme", _by_readme), ("found-by-deeds", _by_deeds)):
         for role, file in more(exercise, sources, files, said).items():
             files[role] = file
@@ -234,11 +236,31 @@ def _by_deeds(exercise: Exercise, sources: dict[str, Source], chosen: dict[str, 
     found: dict[str, str] = {}
     open_roles = [role for role, program in exercise.programs.items() if role not in chosen and program.does]
     for role in sorted(open_roles, key=lambda role: -len(exercise.programs[role].does)):
-        free = [file for file in _nearest_first(sources) if file not in {*chosen.values(), *found.values()}]
+        others = [name for other, program in exercise.programs.items() if other != role for name in program.names]
+        taken = {*chosen.values(), *found.values()}
+        free = [file for file in _nearest_first(sources) if file not in taken and _by_name(file, others) is None]
         file = next((file for file in free if sources[file].deeds.issuperset(exercise.programs[role].does)), None)
         if file is not None:
             found[role] = file
     return found
+
+
+def _crossed(exercise: Exercise, sources: dict[str, Source], files: dict[str, str], said: Said) -> tuple[dict[str, str], list[Finding]]:
+    """Two programs that bear each other's names: each does what the other should, and not what its own name says."""
+    if len(exercise.programs) != 2 or files.keys() != exercise.programs.keys() or said.asked:
+        return files, []
+    (one, first), (other, second) = files.items()
+    mine, theirs = frozenset(exercise.programs[one].does), frozenset(exercise.programs[other].does)
+    by_first, by_second = sources[first].deeds, sources[second].deeds
+    as_named = mine <= by_first or theirs <= by_second
+    if not mine or not theirs or as_named or not (theirs <= by_first and mine <= by_second):
+        return files, []
+    return {one: second, other: first}, [_by_what_it_does(exercise, one, second), _by_what_it_does(exercise, other, first)]
+
+
+def _by_what_it_does(exercise: Exercise, role: str, file: str) -> Finding:
+    data = {"names": ", ".join(f"{name}.py" for name in exercise.programs[role].names)}
+    return Finding(code="found-by-deeds", severity=Severity.REMARK, program=role, file=file, data=data)
 
 
 def _nearest_first(sources: dict[str, Source]) -> list[str]:

@@ -76,9 +76,14 @@ def pattern_texts(pattern: ast.pattern) -> list[str]:
     match pattern:
         case ast.MatchValue(value=value):
             return texts(value)
-        case ast.MatchOr(patterns=patterns):
+        case ast.MatchOr(patterns=patterns) | ast.MatchSequence(patterns=patterns):
             return [text for each in patterns for text in pattern_texts(each)]
     return []
+
+
+def captured(pattern: ast.pattern) -> str:
+    """The name that a part of a case gets, or ""."""
+    return pattern.name or "" if isinstance(pattern, ast.MatchAs) else ""
 
 
 def ends(statement: ast.AST) -> bool:

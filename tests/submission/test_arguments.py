@@ -82,6 +82,7 @@ BOTH = {
     "compared the other way round": "import sys\nif 'server' == sys.argv[1]:\n    serve()\nelif 'client' == sys.argv[1]:\n    talk()",
     "a name, in lower case": "import sys\nwho = sys.argv[1].lower()\nif who == 'server':\n    a()\nif who in ('client', 'x'):\n    b()",
     "match": "import sys\nmatch sys.argv[1]:\n    case 'server':\n        serve()\n    case 'client' | 'x':\n        talk()",
+    "match on the list": "import sys\nmatch sys.argv[1:]:\n    case ['server']:\n        a()\n    case ['client' | 'x']:\n        b()",
     "a table": "import sys\n{'server': serve, 'client': talk}[sys.argv[1]]()",
     "choices": ARGPARSE + "p.add_argument('role', choices=['server', 'client'])",
     "choices by hand": ARGPARSE + "p.add_argument('role')\na = p.parse_args()\n"
@@ -118,6 +119,14 @@ def test_a_mode_that_is_chosen_only_where_a_word_is_there() -> None:
     text = "import sys\nif len(sys.argv) > 1 and sys.argv[1] == 'server':\n    port = int(sys.argv[2])\nelse:\n    host = sys.argv[1]"
     read = usage(text)
     assert ({mode.word: told(mode.asked) for mode in read.modes}, told(read.asked)) == ({"server": ["port"]}, ["mode"])
+
+
+def test_each_case_asks_for_its_own() -> None:
+    text = "import sys\nmatch sys.argv:\n    case [_, 'servidor', porta]:\n        a()\n    case [_, 'cliente', host, porta]:\n        b()"
+    assert {mode.word: told(mode.asked) for mode in usage(text).modes} == {
+        "servidor": ["mode", "port"],
+        "cliente": ["mode", "host", "port"],
+    }
 
 
 def test_subparsers_ask_for_their_own() -> None:

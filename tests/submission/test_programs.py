@@ -105,6 +105,25 @@ def test_where_names_say_nothing_the_last_change_does(find: Find) -> None:
     assert find.codes() == ["several-versions"], "half a second is an archive's unpacking"
 
 
+# -- names that lead astray ----------------------------------------------------------------------------------------------------
+
+
+def test_programs_that_bear_each_others_names_are_known_by_what_they_do(find: Find) -> None:
+    assert find({"server.py": TCP_CLIENT, "client.py": TCP_SERVER}) == [("server", "client.py", ()), ("client", "server.py", ())]
+    assert find.codes() == ["found-by-deeds", "found-by-deeds"]
+
+
+def test_a_program_that_does_what_its_name_says_stays(find: Find) -> None:
+    assert find({"server.py": TCP_SERVER, "client.py": TCP_SERVER}) == [("server", "server.py", ()), ("client", "client.py", ())]
+
+
+def test_a_second_server_is_no_client(find: Find) -> None:
+    echo = "import socket\ns = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\ns.bind(('', 1))\ns.sendto(*s.recvfrom(9))\n"
+    exercise = next(each for each in EXERCISES if each.id == "udp-echo")
+    assert find({"server.py": echo, "server2.py": echo}, exercise=exercise) == [("server", "server.py", ())]
+    assert "missing-program" in find.codes()
+
+
 # -- one file, several programs ----------------------------------------------------------------------------------------------
 
 
