@@ -44,24 +44,30 @@ class Parcel(NamedTuple):
     lost: bool = False
 
 
+def is_plain(rule: WireRule) -> bool:
+    """A datagram goes on as it came, and at once."""
+    changed = rule.lose or rule.loss is not None or rule.corrupt or rule.duplicate or rule.reorder
+    return not (changed or rule.hold or rule.burst or rule.delay)
+
+
 class DatagramCourse:
     """One direction between two programs: loses, repeats, changes and reorders by its rule and seed."""
 
     def __init__(self, rule: WireRule, seed: str) -> None:
         self.rule = rule
         self._random = random.Random(seed)
-        self._count = 0
+        self.count = 0  # of the datagrams that came in
         self._window: list[Parcel] = []
 
     def put(self, number: int, data: bytes) -> list[Parcel]:
         """What goes on, in order, because datagram `number` of the play came in."""
-        self._count += 1
+        self.count += 1
         rule = self.rule
-        lost = self._count in (rule.lose or ()) or (rule.loss is not None and self._random.random() < rule.loss)
-        if data and self._count in (rule.corrupt or ()):
+        lost = self.count in (rule.lose or ()) or (rule.loss is not None and self._random.random() < rule.loss)
+        if data and self.count in (rule.corrupt or ()):
             data = bytes([data[0] ^ 0xFF]) + data[1:]
         parcels = [Parcel(number, data, lost)]
-        if self._count in (rule.duplicate or ()):
+        if self.count in (rule.duplicate or ()):
             parcels *= 2
         if rule.reorder:
             self._window += parcels

@@ -3,11 +3,11 @@
 import collections
 import socket
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from grader.lab import clock
-from grader.lab.conditions import DatagramCourse, Parcel, rule_for
+from grader.lab.conditions import DatagramCourse, Parcel, is_plain, rule_for
 from grader.lab.events import Recorder
 from grader.lab.host import Host
 from grader.spec.model import WireRule
@@ -20,18 +20,23 @@ _BATCH = 96 << 10  # bytes of socket memory handed over until the receiver has r
 _OVERHEAD = 768  # bytes of socket memory that the smallest datagram takes
 
 
+class Inbox:
+    """A receiver's buffer. `room`: bytes of socket memory that may still be handed over before it has read."""
+
+    __slots__ = ("room",)
+
+    def __init__(self) -> None:
+        self.room = _BATCH
+
+
 class Destination(NamedTuple):
     """How to hand a datagram over: from which of the grader's sockets, to whom."""
 
     host: Host
     source: socket.socket
     address: tuple[str, int]
-    spoken_from: str = ""  # the address that it must seem to come from
-
-    @property
-    def inbox(self) -> tuple[str, int]:
-        """Whose buffer it fills."""
-        return (self.host.name, self.address[1])
+    inbox: Inbox
+    control: list[tuple[int, int, bytes]]  # with it, it seems to come from another address than the socket's own
 
 
 class Flow:
@@ -41,6 +46,7 @@ class Flow:
         self.sender = sender
         self.receivers = receivers
         self.course = course
+        self.plain = is_plain(course.rule)
         self.waiting: collections.deque[tuple[Parcel, Destination]] = collections.deque()
         self.held: list[tuple[Parcel, Destination]] = []
         self.due: collections.deque[tuple[float, Parcel, Destination]] = collections.deque()
@@ -57,8 +63,9 @@ class Flows:
         self._seed = seed
         self._rules: tuple[WireRule, ...] = ()
         self._flows: dict[tuple[str, tuple[str, ...]], Flow] = {}
-        self._room: collections.defaultdict[tuple[str, int], int] = collections.defaultdict(lambda: _BATCH)  # by inbox
+        self._inboxes: collections.defaultdict[tuple[str, int], Inbox] = collections.defaultdict(Inbox)  # by host and port
         self._number = 0
+        self._went_straight_on = False  # a datagram, since the last `carry`
         self.own_sent: collections.Counter[str] = collections.Counter()
 
     @property
@@ -75,11 +82,19 @@ class Flows:
         self._rules = rules
         for flow in self._flows.values():
             flow.course.rule = rule_for(rules, flow.sender, flow.receivers[0])
+            flow.plain = is_plain(flow.course.rule)
             if not (flow.course.rule.hold or flow.course.rule.burst):
                 flow.waiting += flow.held
                 flow.held.clear()
 
-    def _flow(self, sender: str, receivers: tuple[str, ...]) -> Flow:
+    def destination(self, host: Host, source: socket.socket, address: tuple[str, int], spoken_from: str = "") -> Destination:
+        """`spoken_from`: the address that a datagram must seem to come from, if not the socket's own."""
+        info = struct.pack("=i4s4s", 0, socket.inet_aton(spoken_from), b"\0" * 4) if spoken_from else b""
+        control = [(socket.IPPROTO_IP, IP_PKTINFO, info)] if info else []
+        return Destination(host, source, address, self._inboxes[host.name, address[1]], control)
+
+    def flow(self, sender: str, receivers: tuple[str, ...]) -> Flow:
+        """What goes from `sender` to the programs that one datagram reaches at once."""
         flow = self._flows.get((sender, receivers))
         if flow is None:
             rule = rule_for(self._rules, sender, receivers[0])
@@ -87,20 +102,24 @@ class Flows:
             flow = self._flows[sender, receivers] = Flow(sender, receivers, course)
         return flow
 
-    def put(self, sender: str, data: bytes, dialled: tuple[str, int], to: dict[tuple[str, ...], Destination], ttl: int = 0) -> None:
-        """A datagram has left `sender` for (address, port) `dialled`: to each of `to` (the programs that it is meant for)."""
+    def put(self, sender: str, data: bytes, dialled: tuple[str, int], to: Sequence[tuple[Flow, Destination]], ttl: int = 0) -> None:
+        """A datagram has left `sender` for (address, port) `dialled`: on each of the flows `to`."""
         number, listed = self.next_number(), True
-        courses = []
-        for receivers, destination in to.items():
-            flow = self._flow(sender, receivers)
+        for flow, _ in to:
             flow.sent += 1
             listed = flow.sent <= LISTED
-            courses.append((flow, destination))
         if listed:
             sent = DatagramSent(number=number, by=sender, address=dialled[0], port=dialled[1], data=data[:_KEPT], size=len(data), ttl=ttl)
             self._recorder.add(sent)
-        for flow, destination in courses:
-            self._enqueue(flow, flow.course.put(number, data), destination)
+        for flow, destination in to:
+            if flow.plain and destination.inbox.room > 0 and not flow.waiting:  # nearly all of them, and there may be 30,000
+                flow.course.count += 1
+                flow.last = destination
+                destination.inbox.room -= len(data) + _OVERHEAD
+                self._hand_over(flow, number, data, destination)
+                self._went_straight_on = True
+            else:
+                self._enqueue(flow, flow.course.put(number, data), destination)
 
     def _enqueue(self, flow: Flow, parcels: list[Parcel], destination: Destination) -> None:
         rule = flow.course.rule
@@ -115,7 +134,7 @@ class Flows:
 
     def carry(self) -> bool:
         """Hand over what may go on now: as much as its receiver has room for. True if anything went."""
-        moved = False
+        moved, self._went_straight_on = self._went_straight_on, False
         for flow in self._flows.values():
             while flow.due and flow.due[0][0] <= clock.now():
                 _, parcel, destination = flow.due.popleft()
@@ -131,39 +150,40 @@ class Flows:
         moved = False
         while flow.waiting and self._has_room(flow.waiting[0][1]):
             parcel, destination = flow.waiting.popleft()
-            self._room[destination.inbox] -= len(parcel.data) + _OVERHEAD
-            self._hand_over(flow, parcel, destination)
+            destination.inbox.room -= len(parcel.data) + _OVERHEAD
+            self._hand_over_parcel(flow, parcel, destination)
             moved = True
         return moved
 
     def _has_room(self, destination: Destination) -> bool:
         """The receiver's buffer has room for what it was given since it last had read everything, and one more."""
-        if self._room[destination.inbox] <= 0 and self._has_read(destination):
-            self._room[destination.inbox] = _BATCH
-        return self._room[destination.inbox] > 0
+        if destination.inbox.room <= 0 and self._has_read(destination):
+            destination.inbox.room = _BATCH
+        return destination.inbox.room > 0
 
     def _has_read(self, destination: Destination) -> bool:
         """The receiver has taken everything that it was given: a datagram more finds room."""
         return all(row.unread == 0 for row in destination.host.tables.rows("udp") if row.port == destination.address[1])
 
-    def _hand_over(self, flow: Flow, parcel: Parcel, destination: Destination) -> None:
-        listed = flow.delivered + flow.lost < LISTED
-        if parcel.lost:
-            flow.lost += 1
-            if listed:
-                for receiver in flow.receivers:
-                    self._recorder.add(DatagramLost(number=parcel.number, to=receiver))
+    def _hand_over_parcel(self, flow: Flow, parcel: Parcel, destination: Destination) -> None:
+        if not parcel.lost:
+            self._hand_over(flow, parcel.number, parcel.data, destination)
             return
-        control = []
-        if destination.spoken_from:
-            info = struct.pack("=i4s4s", 0, socket.inet_aton(destination.spoken_from), b"\0" * 4)
-            control = [(socket.IPPROTO_IP, IP_PKTINFO, info)]
-        destination.source.sendmsg([parcel.data], control, 0, destination.address)
+        flow.lost += 1
+        if flow.delivered + flow.lost <= LISTED:
+            for receiver in flow.receivers:
+                self._recorder.add(DatagramLost(number=parcel.number, to=receiver))
+
+    def _hand_over(self, flow: Flow, number: int, data: bytes, destination: Destination) -> None:
+        if destination.control:
+            destination.source.sendmsg([data], destination.control, 0, destination.address)
+        else:
+            destination.source.sendto(data, destination.address)
         self.own_sent[destination.host.name] += 1
         flow.delivered += 1
-        if listed:
+        if flow.delivered + flow.lost <= LISTED:
             for receiver in flow.receivers:
-                self._recorder.add(DatagramDelivered(number=parcel.number, to=receiver))
+                self._recorder.add(DatagramDelivered(number=number, to=receiver))
 
     def release(self, freeze: Callable[[str, bool], None]) -> bool:
         """All is still: hand over what waits for that, whether its receiver has room or not. True if anything went.
@@ -178,13 +198,13 @@ class Flows:
                 host = flow.held[0][1].host.name
                 freeze(host, True)
                 for parcel, destination in flow.held:
-                    self._hand_over(flow, parcel, destination)
+                    self._hand_over_parcel(flow, parcel, destination)
                 flow.held.clear()
                 freeze(host, False)
                 moved = True
             elif flow.waiting:
                 while flow.waiting:
-                    self._hand_over(flow, *flow.waiting.popleft())
+                    self._hand_over_parcel(flow, *flow.waiting.popleft())
                 moved = True
         return moved
 

@@ -20,6 +20,7 @@ from grader.timeline import Exited, Flooded, Limited, Printed, ProgramState, Sta
 
 _SHORT, _LONG_PAUSE = 0.0005, 0.004  # seconds between two looks: the first, and when nothing has happened for a while
 _WAITING_PAUSE = 0.05  # and while nothing is awaited but the end of a bounded wait
+_USAGE_EVERY = 0.02  # seconds between two looks at what a program that computes has used
 _READS = 16  # of one program's terminal in a row: the kernel gives 4 KiB at a time, and a look after each would be slow
 _WATCH_EVERY = 32  # turns between two looks at the memory of programs that keep moving
 
@@ -155,8 +156,12 @@ class Lab:
         return looks
 
     def _spins(self, program: Program) -> bool:
+        patience = self._patience[program.name]
+        if patience.enough or clock.now() < program.usage_due:
+            return patience.enough
+        program.usage_due = clock.now() + _USAGE_EVERY
         cpu, memory = program.usage()
-        return not self._is_beyond_limits(program, memory) and self._patience[program.name].has_computed_enough(cpu, memory)
+        return not self._is_beyond_limits(program, memory) and patience.has_computed_enough(cpu, memory)
 
     def _ends(self, looks: Looks) -> float | None:
         """Seconds to the end of the first bounded wait that is worth waiting for; None where there is none."""

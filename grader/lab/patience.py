@@ -59,6 +59,7 @@ class Patience:
         self._known: dict[Place, WaitKind] = {}  # where it has been seen to poll
         self._polling: set[Place] = set()  # and has since something last moved
         self.spins = False
+        self.enough = False  # it has computed enough since something last moved
         self._cpu = -1.0
         self._height = 0  # of its memory, in bytes, as far as it counted
         self._hidden_since: float | None = None
@@ -77,6 +78,7 @@ class Patience:
         # who polls for connections goes on as before: that is socketserver, in every step of every conversation.
         self._polling = {place for place, kind in self._known.items() if kind is WaitKind.CONNECTION}
         self._cpu = -1.0
+        self.enough = False
         self._hidden_since = None
 
     def polling(self, look: tuple[Blocked, ...]) -> frozenset[Blocked]:
@@ -162,9 +164,8 @@ class Patience:
             self._cpu = cpu_seconds
             self._height = max(memory, self._height)
         if cpu_seconds - self._cpu >= (COMPUTING_AGAIN if self.spins else COMPUTING):
-            self.spins = True
-            return True
-        return False
+            self.spins = self.enough = True
+        return self.enough
 
 
 def _voluntary(blocked: Blocked) -> int:

@@ -78,6 +78,7 @@ class Program:
         self.reported_end = False
         self.limit = ""
         self._started = False
+        self.usage_due = 0.0  # when its computing and memory are worth a look again
 
     def look(self, names: dict[int, str]) -> tuple[waits.Blocked, ...] | None:
         """Every thread where it is blocked; empty once the program has ended; None while it can't be told or something runs."""
@@ -91,6 +92,8 @@ class Program:
                 return None
         if not self.machine.proc:
             return (waits.Blocked(0, 0, waits.UNREADABLE, (), ""),)
+        if waits.runs(self.machine.proc, self.machine.first):
+            return None
         seen = waits.threads(self.machine.proc, self.machine.processes(), names)
         if not any(blocked.process == self.machine.first for blocked in seen or ()):
             return None  # it has ended, whatever children it leaves: that is about to be told

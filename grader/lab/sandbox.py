@@ -67,7 +67,7 @@ class Sandboxed:
                 self._furnished = not os.path.samestat(os.stat(f"/proc/{self.init}/root"), os.stat("/"))
                 if not self._furnished:
                     return []
-            return [name for name in os.listdir(self.proc) if name.isdigit() and name != "1"]
+            return [name for name in os.listdir(self.proc) if name < ":" and name != "1"]  # what is no process begins with a letter
         except (FileNotFoundError, ProcessLookupError):
             return []
 

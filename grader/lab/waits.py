@@ -41,6 +41,14 @@ class Blocked(NamedTuple):
         return (self.process, self.thread, self.call, self.arguments[:2])
 
 
+def runs(proc: str, process: int) -> bool:
+    """The first thread of a process is running at this moment: no more need be looked at to know that not all is still."""
+    try:
+        return _read(f"{proc}/{process}/stat").rpartition(")")[2][1:2] == "R"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
 def threads(proc: str, processes: list[str], names: dict[int, str]) -> tuple[Blocked, ...] | None:
     """A look at all threads of `processes` under `proc` (a mounted /proc); None while any of them is not asleep."""
     seen = []

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from grader.lab.events import Recorder
-from grader.lab.flows import IP_PKTINFO, Destination, Flows
+from grader.lab.flows import IP_PKTINFO, Destination, Flow, Flows
 from grader.lab.host import Host, Hosts
 from grader.lab.sniffer import Datagram
 from grader.lab.watching import unwatch
@@ -19,6 +19,10 @@ from grader.timeline import Counters
 
 _BUFFER = 4 << 20
 _AT_ONCE = 512  # datagrams taken from one socket before the others have their turn
+
+
+Server = tuple[str, Host, str, int]  # program, its host, and its address and port there
+Route = tuple[tuple[str, int], tuple[tuple[Flow, Destination], ...]]  # of one conversation: what was dialled, and what that leads to
 
 
 class Client(NamedTuple):
@@ -38,13 +42,13 @@ class UdpWire:
         self._selector = selector
         self.flows = Flows(recorder, seed)
         self._listeners: dict[tuple[str, int], socket.socket] = {}
-        self._servers: dict[int, tuple[str, Host, str, int]] = {}
+        self._servers: dict[int, Server] = {}
         self._relays: dict[tuple[str, str, tuple[str, int]], socket.socket] = {}
         self._relay_homes: dict[socket.socket, str] = {}
         self._speakers: dict[str, socket.socket] = {}  # by host: for multicast
         self._own_received: collections.Counter[str] = collections.Counter()
 
-    def serve(self, servers: dict[int, tuple[str, Host, str, int]], clients: dict[str, Host]) -> None:
+    def serve(self, servers: dict[int, Server], clients: dict[str, Host]) -> None:
         """Take datagrams to each port of `servers` in every other host of `clients`."""
         self._servers = servers
         for port, (_, home, _, _) in servers.items():
@@ -73,25 +77,34 @@ class UdpWire:
         return a_socket
 
     def _from_client(self, name: str, host: Host, port: int, listener: socket.socket) -> Callable[[], None]:
+        routes: dict[tuple[tuple[str, int], bytes], Route] = {}
+        known = self._servers.get(port)
+
         def take() -> None:
+            nonlocal known
+            if self._servers.get(port) != known:
+                known = self._servers.get(port)
+                routes.clear()
             for _ in range(_AT_ONCE):
                 try:
                     data, control, _, address = listener.recvmsg(1 << 16, 64)
                 except BlockingIOError:
                     return
                 self._own_received[host.name] += 1
-                dialled = _destination(control)
-                client = Client(name, host, address, dialled)
-                if port in self._servers:
-                    self._forward(client, port, data)
+                if known is None:
+                    continue
+                asked = (address, control[0][2] if control else b"")
+                route = routes.get(asked)
+                if route is None:
+                    route = routes[asked] = self._to_server(Client(name, host, address, _destination(control)), port, known)
+                self.flows.put(name, data, *route)
 
         return take
 
-    def _forward(self, client: Client, port: int, data: bytes) -> None:
-        server, home, address, server_port = self._servers[port]
-        relay = self._relay(client, server, home)
-        destination = Destination(home, relay, (address, server_port))
-        self.flows.put(client.name, data, (client.dialled, port), {(server,): destination})
+    def _to_server(self, client: Client, port: int, served: Server) -> Route:
+        server, home, address, server_port = served
+        destination = self.flows.destination(home, self._relay(client, server, home), (address, server_port))
+        return (client.dialled, port), ((self.flows.flow(client.name, (server,)), destination),)
 
     def _relay(self, client: Client, server: str, home: Host) -> socket.socket:
         key = (server, client.name, client.address)
@@ -111,35 +124,49 @@ class UdpWire:
         return None
 
     def _from_server(self, client: Client, server: str, home: Host, relay: socket.socket) -> Callable[[], None]:
+        routes: dict[int, Route] = {}
+        known = self._servers
+
         def take() -> None:
+            nonlocal known
+            if self._servers != known:
+                known = self._servers
+                routes.clear()
             for _ in range(_AT_ONCE):
                 try:
                     data, (_, port) = relay.recvfrom(1 << 16)
                 except BlockingIOError:
                     return
                 self._own_received[home.name] += 1
-                dialled_port = next((dialled for dialled, known in self._servers.items() if known[3] == port), port)
-                speaker = self._listener(client.name, client.host, dialled_port) if client.dialled else None
-                source = speaker or self._speaker(client.host)
-                destination = Destination(client.host, source, client.address, client.dialled if speaker else "")
-                self.flows.put(server, data, client.address, {(client.name,): destination})
+                route = routes.get(port)
+                if route is None:
+                    route = routes[port] = self._to_client(client, server, port)
+                self.flows.put(server, data, *route)
 
         return take
 
+    def _to_client(self, client: Client, server: str, port: int) -> Route:
+        """What a server sends from `port` back to a client."""
+        dialled_port = next((dialled for dialled, known in self._servers.items() if known[3] == port), port)
+        speaker = self._listener(client.name, client.host, dialled_port) if client.dialled else None
+        source = speaker or self._speaker(client.host)
+        destination = self.flows.destination(client.host, source, client.address, client.dialled if speaker else "")
+        return client.address, ((self.flows.flow(server, (client.name,)), destination),)
+
     def multicast(self, sender: str, home: Host, packet: Datagram, members: dict[str, tuple[Host, tuple[str, ...]]]) -> None:
         """Carry a multicast datagram from `sender` to all other hosts (name: host and its programs)."""
-        to = {}
+        to = []
         for host, programs in members.values():
             if host is home or not programs:
                 continue
             relay = self._relay(Client(sender, home, ("127.0.0.1", packet.source_port), ""), programs[0], host)
             relay.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, max(1, packet.ttl))
-            to[programs] = Destination(host, relay, (packet.address, packet.port))
+            to.append((self.flows.flow(sender, programs), self.flows.destination(host, relay, (packet.address, packet.port))))
         self.flows.put(sender, packet.data, (packet.address, packet.port), to, packet.ttl)
 
     def stray(self, sender: str, packet: Datagram) -> None:
         """A datagram that goes to no group and no server: it is told, and carried nowhere."""
-        self.flows.put(sender, packet.data, (packet.address, packet.port), {}, packet.ttl)
+        self.flows.put(sender, packet.data, (packet.address, packet.port), (), packet.ttl)
 
     def _speaker(self, host: Host) -> socket.socket:
         """Hands over what answers a multicast datagram: its own port on that host may be a program's."""
