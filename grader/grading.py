@@ -170,7 +170,7 @@ class _Stage:
     def perform(self, wanted: Plays, take: Take, begun: Begun) -> None:
         def judge(key: Key, timeline: Timeline) -> Wish:
             verdicts = [_verdict(part, timeline) for part in wanted[key]]
-            if any(verdict.outcome is Outcome.UNDECIDED for verdict in verdicts):
+            if any(verdict.outcome is Outcome.UNDECIDED and verdict.reason.startswith("patience:") for verdict in verdicts):
                 return Wish.AGAIN
             return Wish.LINES if any(verdict.findings for verdict in verdicts) else Wish.NOTHING
 
@@ -272,7 +272,18 @@ class _Rounds:
             self._progress(Progress(len(self.verdicts), len(self._parts), part.key[0], part.key[1], outcome))
 
 
+# A play is judged when it has been played, when it is taken and once more as part of its record: the last verdict on each.
+_last_verdicts: dict[tuple[Key, str], tuple[Exercise, Timeline, ScenarioVerdict]] = {}
+
+
 def _verdict(part: Part, timeline: Timeline) -> ScenarioVerdict:
+    last = _last_verdicts.get((part.key, part.way))
+    if last is None or last[0] is not part.exercise or last[1] is not timeline:
+        last = _last_verdicts[part.key, part.way] = (part.exercise, timeline, _judged(part, timeline))
+    return last[2]
+
+
+def _judged(part: Part, timeline: Timeline) -> ScenarioVerdict:
     from grader.judge.judge import judge
 
     try:

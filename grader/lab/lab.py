@@ -18,7 +18,7 @@ from grader.lab.waits import UNREADABLE, Blocked
 from grader.lab.watching import is_watched
 from grader.timeline import Exited, Flooded, Limited, Printed, ProgramState, Started, Still, Typed, Wait
 
-_SHORT, _LONG_PAUSE = 0.0005, 0.004  # seconds between two looks: the first, and when nothing has happened for a while
+_SHORT, _LONG_PAUSE = 0.0005, 0.006  # seconds between two looks: the first, and when nothing has happened for a while
 _WAITING_PAUSE = 0.05  # and while nothing is awaited but the end of a bounded wait
 _USAGE_EVERY = 0.02  # seconds between two looks at what a program that computes has used
 _READS = 16  # of one program's terminal in a row: the kernel gives 4 KiB at a time, and a look after each would be slow
@@ -94,7 +94,7 @@ class Lab:
                 ends = self._ends(looks)  # takes note, too, of who comes back to the same bounded wait
                 bounds.saw(ends is not None)
                 if any(look is None for look in looks.values()) or looks != before:
-                    pause = min(pause * 1.4, _LONG_PAUSE)
+                    pause = min(pause * 1.5, _LONG_PAUSE)
                 elif ends is not None:
                     pause = max(_SHORT, min(ends, _WAITING_PAUSE))
                 elif self.network.idle() and not self._turn(0):

@@ -7,6 +7,7 @@ What is said between the two is in `grader.play.frames`.
 """
 
 import fcntl
+import gc
 import os
 import selectors
 import signal
@@ -56,6 +57,7 @@ def main() -> None:
     if setting.isolation == "hosts":
         a_world = world.enter(setting.bwrap, setting.py_spy)
         world.keep_standard_library(a_world)
+        gc.freeze()  # what has been imported stays: looked through in vain, and touched after each fork
         while (frame := caller.read()) is not None:
             script = msgspec.msgpack.decode(frame, type=Script)
             _serve(caller, script, on_hosts(script, a_world, caller))

@@ -6,6 +6,7 @@ what it does and to name its faults.
 """
 
 import ast
+import functools
 import io
 import re
 import tokenize
@@ -65,6 +66,7 @@ class Source(msgspec.Struct, frozen=True):
         return self.lines[line - 1].strip() if 0 < line <= len(self.lines) else ""
 
 
+@functools.lru_cache(maxsize=256)  # the reference's are asked for in nearly every play
 def read_source(content: bytes) -> Source:
     """Understand a source file. Never raises: what Python itself would not read is told in `syntax_error`."""
     text = decode(content)
