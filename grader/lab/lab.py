@@ -193,7 +193,8 @@ class Lab:
                 program.machine.signal_all(signal.SIGSTOP if frozen else signal.SIGCONT)
 
     def _any_beyond_limits(self) -> bool:
-        """Looked at before any stillness is recorded: who is stopped at a limit has not come to rest before it is gone."""
+        """Looked at before any stillness is recorded: who is stopped, at a limit or because it is to vanish, has not come to rest
+        before it is gone."""
         running = [program for program in self.programs.values() if program.status is None]
         return any(self._is_beyond_limits(program, program.usage().memory) for program in running)
 

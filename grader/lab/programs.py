@@ -77,6 +77,7 @@ class Program:
         self.status: int | None = None
         self.reported_end = False
         self.limit = ""
+        self._killed = False
         self._started = False
         self.usage_due = 0.0  # when its computing and memory are worth a look again
 
@@ -115,14 +116,15 @@ class Program:
 
     def kill(self, limit: str = "") -> None:
         """End its machine now; its status tells a little later."""
-        if self.status is None and not self.limit:
+        if self.status is None and not self._killed:
             self.limit = limit
+            self._killed = True
             self.machine.kill()
 
     @property
     def is_ending(self) -> bool:
-        """It has been stopped at a limit, and is not gone yet."""
-        return bool(self.limit) and self.status is None
+        """Its machine has been ended, and is not gone yet: what it held open still is, and it sleeps as it did before."""
+        return self._killed and self.status is None
 
     def tell_waits(self, look: tuple[waits.Blocked, ...], rows: list[Row], polling: frozenset[waits.Blocked]) -> tuple[Wait, ...]:
         """What each of its threads waits for, told from a look at a stillness."""
