@@ -8,7 +8,7 @@ EXTRAS := .venv/installed-extras
 COMPILE = .venv/lock/bin/pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: kept help setup extras demo test lint format bench soak words lock clean
+.PHONY: kept help setup extras demo test lint format bench soak mutants words lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo 'make format  lay the code out as lint wants it'
 	@echo 'make bench   the benchmarks; docs/benchmarks.md has their figures'
 	@echo 'make soak    the labelled submissions again and again on a busy machine; not one verdict may differ'
+	@echo 'make mutants mutants of the reference: a mistake that nobody notices is a hole in the grader'
 	@echo 'make words   bring the translations up to date'
 	@echo 'make kept    play the reference anew: its plays are shown beside a failed one'
 	@echo 'make lock    pin what requirements.in names in requirements.lock'
@@ -58,6 +59,9 @@ bench: setup
 
 soak: extras
 	$(BIN)/python benchmarks/soak.py $(SOAK)
+
+mutants: setup
+	@cd benchmarks && ../$(BIN)/python -m mutants
 
 words: setup
 	$(BIN)/python -m grader.locale

@@ -22,7 +22,7 @@ Operator = Callable[[ast.Module], Iterator[tuple[Edit, ...]]]  # one mutant for 
 class Mutant(NamedTuple):
     operator: str
     line: int  # the first that is another
-    becomes: str  # that line, stripped
+    becomes: str  # that line, stripped of spaces and comment
     source: str
 
 
@@ -53,8 +53,8 @@ def _parsed(source: str) -> ast.Module | None:
 
 def _mutant(operator: str, source: str, changed: str) -> Mutant:
     lines = zip(source.splitlines(), changed.splitlines(), strict=True)
-    line, becomes = next((number, after) for number, (before, after) in enumerate(lines, 1) if before != after)
-    return Mutant(operator, line, becomes.strip(), changed)
+    line, becomes = next((number, after) for number, (was, after) in enumerate(lines, 1) if was != after)
+    return Mutant(operator, line, becomes.partition("  #")[0].strip(), changed)
 
 
 def edited(source: str, edits: tuple[Edit, ...]) -> str:
