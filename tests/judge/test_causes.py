@@ -945,6 +945,34 @@ class TestDatagrams:
         }
         return verdict_of(ECHO, play(ECHO, "pair", *rows, programs=programs))
 
+    def test_an_answer_to_who_has_gone_is_no_cause(self):
+        spec = exercise(
+            """
+programs: {server: {names: [server]}, client: {names: [client]}}
+scenarios:
+  - id: exit
+    play:
+      - {start: server, see: {server: {waits: datagram}}}
+      - {start: client}
+      - {type: {client: SAIR}, see: {server: {waits: datagram}, client: {exits: 0}}}
+"""
+        )
+        mine = state("keyboard", sockets=(Socket(protocol="udp", state="", address="0.0.0.0", port=4321),))
+        answered = Dialled(program="server", protocol="udp", address="127.0.0.1", port=4321)
+        went = (typed("client", "SAIR"), *datagram(1, "client", "server", "SAIR"), *datagram(2, "server", None, "ok"), answered)
+        for started in (mine, "keyboard"):
+            last = row(*went, exited("client", 1), server="datagram", client=1)
+            timeline = play(spec, "exit", row(server="datagram"), row(client=started), last)
+            assert root(verdict_of(spec, timeline)).code == "wrong-status"
+
+    def test_a_question_to_who_has_gone_is_one(self):
+        gone = state(status=0, sockets=(Socket(protocol="udp", state="", address="0.0.0.0", port=12345),))
+        asked = Dialled(program="client", protocol="udp", address="127.0.0.1", port=12345)
+        there = state("datagram", sockets=(Socket(protocol="udp", state="", address="0.0.0.0", port=12345),))
+        rows = (row(server=there), row(*datagram(1, "server", "client", "olá"), server=there, client="keyboard"))
+        last = row(typed("client", "<a>"), *datagram(2, "client", None, "<a>"), asked, exited("server"), server=gone, client="datagram")
+        assert root(verdict_of(ECHO, play(ECHO, "pair", *rows, last))).code == "nobody-listens"
+
     def test_datagrams_of_another_family(self):
         finding = root(self.over_ipv6("0.0.0.0"))
         assert (finding.code, finding.program, finding.line) == ("families-differ", "client", 2)

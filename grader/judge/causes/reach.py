@@ -9,7 +9,7 @@ from grader.verdict import Finding
 def dialled_nobody(case: Case) -> Finding | None:
     """A student's program, or one that talks to it, tried a port at which nobody listens."""
     for event in case.events():
-        if not isinstance(event, Dialled) or not _matters(case, event):
+        if not isinstance(event, Dialled) or not _matters(case, event) or _is_an_answer(case, event):
             continue
         for other in case.record.programs():
             if other == event.program or not (sockets := case.open_sockets(other)):
@@ -29,6 +29,24 @@ def _matters(case: Case, event: Dialled) -> bool:
         or (isinstance(each, Delivered | DatagramDelivered) and each.to == event.program)
         for each in case.events()
     )
+
+
+def _is_an_answer(case: Case, event: Dialled) -> bool:
+    """A datagram to whoever sent one and has gone since: not where a program wants to reach somebody."""
+    if event.protocol != "udp" or not any(isinstance(each, DatagramDelivered) and each.to == event.program for each in case.events()):
+        return False
+    owners = [
+        name
+        for row in case.record.rows
+        if row.index <= case.row.index
+        for name, state in row.states.items()
+        if name != event.program and any(socket.protocol == "udp" and socket.port == event.port for socket in state.sockets)
+    ]
+    return not any(case.record.role(owner) != case.record.role(event.program) and _should_be_there(case, owner) for owner in owners)
+
+
+def _should_be_there(case: Case, program: str) -> bool:
+    return case.state(program).status is None or any(failure.program == program for failure in case.codes("ended-too-early"))
 
 
 def _other_place(case: Case, event: Dialled, other: str, sockets: tuple[Socket, ...]) -> Finding:
