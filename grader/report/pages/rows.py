@@ -59,8 +59,10 @@ def _failures(verdict: ExerciseVerdict, exercise: Exercise, words: Words) -> lis
 
 def _failure(verdict: ScenarioVerdict, exercise: Exercise, words: Words) -> Failure:
     finding = next((each for each in verdict.findings if each.severity is Severity.ERROR), None)
-    message = explain.tell(finding, exercise, words).message.split("\n")[0] if finding else ""
-    return Failure(exercise.id, verdict.id, finding.code if finding else "", message)
+    if finding is None:
+        return Failure(exercise.id, verdict.id, "", "")
+    message, *compared = explain.tell(finding, exercise, words).message.split("\n")
+    return Failure(exercise.id, verdict.id, finding.code, message.removesuffix(":") + "." if compared else message)
 
 
 def _person(result: Result, graded: tuple[ExerciseVerdict, ...], known: dict[str, Exercise], words: Words) -> list[str]:
