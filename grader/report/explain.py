@@ -132,7 +132,7 @@ def causes(verdict: ExerciseVerdict) -> dict[tuple[str, int], Cause]:
     result: dict[tuple[str, int], Cause] = {}
     for same in found.values():
         first = next((each for each in same if each[2].severity is Severity.ERROR), same[0])
-        above = any(_is_the_file(finding, first[2]) for finding in verdict.findings)
+        above = any(is_the_file(finding, first[2]) for finding in verdict.findings)
         cause = Cause(first[2], tuple(dict.fromkeys((first[0], *(id for id, _, _ in same)))), above)
         result |= {(id, index): cause for id, index, _ in same}
     return result
@@ -150,7 +150,7 @@ def _alike(finding: Finding, other: Finding) -> bool:
     return one == two
 
 
-def _is_the_file(about: Finding, finding: Finding) -> bool:
+def is_the_file(about: Finding, finding: Finding) -> bool:
     """Does `about`, a finding about the files, tell already what `finding` of a play is about?"""
     if (about.code, finding.code) == ("shadowing-module", "shadowed-module"):
         return about.data.get("module") == finding.data.get("module")

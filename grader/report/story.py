@@ -90,6 +90,14 @@ def describe(step: Step, values: dict[str, bytes], words: Words) -> str:
     return f"{said} (×{step.times})" if step.times > 1 else said
 
 
+def at_step(step: int | None, steps: list[Step], timeline: Timeline | None, words: Words) -> str:
+    """Where in a play something shows; "" where that is no step of it."""
+    if step is None or step >= len(steps):
+        return ""
+    what = describe(steps[step], timeline.values if timeline else {}, words)
+    return words.say("at step {n} of {all}: {what}", n=step + 1, all=len(steps), what=what)
+
+
 def _step_title(index: int, steps: list[Step], values: dict[str, bytes], words: Words) -> str:
     what = describe(steps[index], values, words) if index < len(steps) else ""
     return words.say("step {n}: {what}", n=index + 1, what=what) if what else words.say("step {n}", n=index + 1)

@@ -12,7 +12,7 @@ from grader.report.explain import Cause, Told
 from grader.report.findings import FindingTeller
 from grader.report.layout import Line, Span, ends, line, wrap
 from grader.report.standing import standings
-from grader.report.story import describe
+from grader.report.story import at_step
 from grader.report.words import Words
 from grader.spec.model import Exercise, Scenario
 from grader.timeline import Timeline
@@ -184,12 +184,10 @@ class _Teller:
 
     def _step(self, told: Told, scenario: Scenario) -> str:
         """Where in the play an error shows."""
-        steps = explain.play_of(scenario, self.spec)
-        if told.severity is not Severity.ERROR or told.step is None or told.step >= len(steps) or scenario.judge == "wording":
+        if told.severity is not Severity.ERROR or scenario.judge == "wording":
             return ""
         timeline = self.report.timelines.get((self.spec.id, scenario.id))
-        what = describe(steps[told.step], timeline.values if timeline else {}, self.words)
-        return self.say("at step {n} of {all}: {what}", n=told.step + 1, all=len(steps), what=what)
+        return at_step(told.step, explain.play_of(scenario, self.spec), timeline, self.words)
 
     def _who_waits(self, told: Told, scenario: Scenario) -> Iterator[Line]:
         """Who waits for what when the step was over, with the source line."""

@@ -8,7 +8,7 @@ from grader.report.explain import Cause, Told
 from grader.report.pages.model import StudentPage
 from grader.report.pages.play import Play, drawn
 from grader.report.standing import Standing, standings
-from grader.report.story import describe
+from grader.report.story import at_step
 from grader.report.words import Words
 from grader.spec.model import Exercise, Scenario
 from grader.timeline import Timeline
@@ -143,8 +143,8 @@ class ExerciseTeller:
     def _causes(self) -> list[CauseView]:
         """Those about the files that show nowhere else, then each root cause at the first scenario that it costs."""
         by_place = explain.causes(self.verdict)
-        again = {explain.root(cause.finding) for cause in by_place.values()}
-        files = [each for each in self.verdict.findings if explain.root(each) not in again]
+        shown = [cause.finding for cause in by_place.values() if cause.above]
+        files = [each for each in self.verdict.findings if not any(explain.is_the_file(each, finding) for finding in shown)]
         told = [self._cause(f"{self.spec.id}--file-{n}", finding=each) for n, each in enumerate(files, 1)]
         ordered = list({id(cause): cause for cause in by_place.values()}.values())
         ordered.sort(key=lambda cause: (self._is_bonus(cause), cause.finding.severity is not Severity.ERROR))
@@ -190,11 +190,7 @@ class ExerciseTeller:
         return (*zip(labels, texts, strict=True), ("", caret))
 
     def _when(self, told: Told, scenario: Scenario, timeline: Timeline | None) -> str:
-        steps = explain.play_of(scenario, self.spec)
-        if told.step is None or told.step >= len(steps):
-            return ""
-        what = describe(steps[told.step], timeline.values if timeline else {}, self.words)
-        return self.words.say("at step {n} of {all}: {what}", n=told.step + 1, all=len(steps), what=what)
+        return "" if scenario.judge == "wording" else at_step(told.step, explain.play_of(scenario, self.spec), timeline, self.words)
 
     def _standings(self, told: Told, scenario: Scenario, timeline: Timeline | None) -> tuple[Standing, ...]:
         if scenario.judge == "wording":
