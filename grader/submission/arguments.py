@@ -11,13 +11,14 @@ from collections.abc import Iterator
 import msgspec
 
 from grader.submission.folders import plain
-from grader.submission.syntax import captured, catches_index, ends, option_of, pattern_texts, subparser_of, texts, unwrapped
+from grader.submission.syntax import captured, catches_index, chooser_of, ends, option_of, pattern_texts, subparser_of, texts, unwrapped
 
 _KINDS = {  # by how a word of the name begins, or ends
     "port": ("port", "porta"),
     "message": ("msg", "mens", "mess", "text", "frase", "palavra", "word", "dado"),
     "host": ("host", "ip", "addr", "ender", "serv", "dest", "grup", "group", "maq", "mach"),
 }
+_LONGEST_WORD = 20
 _MOST_MODES = 8
 _MOST_NODES = 6000  # of a syntax tree, which is gone through for every mode: a program of 500 lines
 _AROUND = 6  # nodes: from an item to the statement that it is in
@@ -40,10 +41,11 @@ class Mode(msgspec.Struct, frozen=True):
 
 
 class Usage(msgspec.Struct, frozen=True):
-    """`asked` where no word is given, or one that is no mode."""
+    """`asked` where no word is given, or one that is no mode; `texts`: short ones of the source, where a word has to be given."""
 
     asked: tuple[Asked, ...] = ()
     modes: tuple[Mode, ...] = ()
+    texts: tuple[str, ...] = ()
 
 
 def usage_of(tree: ast.Module) -> Usage:
@@ -53,7 +55,9 @@ def usage_of(tree: ast.Module) -> Usage:
     reader = _Reader(tree)
     words = [*dict.fromkeys(reader.words())][:_MOST_MODES]
     modes = tuple(Mode(word, reader.asked(word), switch) for word, switch in words)
-    return Usage(reader.asked(""), modes)
+    asked = reader.asked("")
+    constants = (text for node in ast.walk(tree) for text in texts(node) if isinstance(node, ast.Constant) and len(text) <= _LONGEST_WORD)
+    return Usage(asked, modes, tuple(dict.fromkeys(constants)) if any(each.what == "mode" for each in asked) else ())
 
 
 class _Reader:
@@ -63,7 +67,7 @@ class _Reader:
         self._tree = tree
         self._places: dict[str, int] = {}
         self._rests: dict[str, int] = {}
-        self._options = [option for node in ast.walk(tree) if (option := option_of(node)) is not None]
+        self._options = [option for node in ast.walk(tree) if (option := option_of(node) or chooser_of(node)) is not None]
         self._subparsers = {name: word for node in ast.walk(tree) for name, word in subparser_of(node)}
         self._dests = {option.dest for option in self._options}
         functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
@@ -125,9 +129,9 @@ class _Reader:
                 what = places.get(place) or self._kind(node, around)
                 places[place] = "mode" if place in self._choosing and what != "message" else what
             places.update(self._matched(node, mode))
-            option = option_of(node)
+            option = option_of(node) or chooser_of(node)
             if option is not None and option.required and self._subparsers.get(option.parser, mode) == mode:
-                chooses = option.choices or option.dest in self._choosing_dests
+                chooses = option.choices or option.dest in self._choosing_dests or chooser_of(node) is not None
                 told.append(Asked("mode" if chooses else _by_name(option.dest), option.flag))
         return (*told, *(Asked(what, place=place) for place, what in sorted(places.items())))
 

@@ -127,7 +127,7 @@ def _mistake(file: str, code: str, line: int, document: Document, program: str |
 
 
 def commands_in_readme(files: Mapping[str, bytes]) -> tuple[tuple[Command, str], ...]:
-    """The commands that READMEs name, each with the words that stand before it: its own line's, or those of the line above.
+    """The commands that READMEs name, each with the words that tell what it is: those before it, behind it, or in the line above.
 
     What only an author could fill in (`<host>`, `PORTA`) makes no argument: such a command gives the file alone.
     """
@@ -140,11 +140,12 @@ def commands_in_readme(files: Mapping[str, bytes]) -> tuple[tuple[Command, str],
             for match in _IN_README.finditer(line):
                 arguments = tuple(match[2].split())
                 beyond = next((index for index, word in enumerate(arguments) if word.startswith(_SHELL)), len(arguments))
-                above = next((each for each in reversed(lines[:number]) if each.strip(" `\t")), "")
-                before = line[: match.start()]
                 command = command_from(shlex.join([match[1], *arguments[:beyond]]))
                 if command is not None:
-                    found.append((command, before if squeezed(before) else above))
+                    above = next((each for each in reversed(lines[:number]) if each.strip(" `\t")), "")
+                    behind = " ".join((*arguments[beyond:], line[match.end() :]))
+                    around = (line[: match.start()], behind, "" if _IN_README.search(above) else above)
+                    found.append((command, next(filter(squeezed, around), "")))
     return tuple(found)
 
 

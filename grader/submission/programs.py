@@ -280,7 +280,7 @@ def _arguments(role: str, file: str, exercise: Exercise, sources: dict[str, Sour
     mode = modes.get(role)
     chooses = any(asked.what == "mode" for asked in usage.asked)
     several = len(modes) > 1 or (len(modes) == 1 and (chooses or _plays_others(role, file, exercise, sources)))
-    word = mode.word if mode is not None else role if chooses else ""
+    word = mode.word if mode is not None else _word_for(role, exercise.programs[role], usage.texts) if chooses else ""
     if not several:
         mode, word = None, ""
     readme = _in_readme(word, file, sources, said) if sources[file].reads_arguments else None
@@ -290,6 +290,12 @@ def _arguments(role: str, file: str, exercise: Exercise, sources: dict[str, Sour
     if several:
         return filled, "one-file-several-programs"
     return filled, "arguments-given" if filled else ""
+
+
+def _word_for(role: str, program: Program, among: tuple[str, ...]) -> str:
+    """The word for a role that the source compares with nothing (it is left to an `else`): one of its texts, or the role itself."""
+    names = {squeezed(name) for name in (role, *program.names)}
+    return next((text for text in among if squeezed(text) in names), role)
 
 
 def _plays_others(role: str, file: str, exercise: Exercise, sources: dict[str, Source]) -> bool:

@@ -41,6 +41,15 @@ def option_of(node: ast.AST) -> Option | None:
     return Option(parser, flag, dest[0], asked if flag else not optional, action[0] in _SWITCHES, choices)
 
 
+def chooser_of(node: ast.AST) -> Option | None:
+    """parser.add_subparsers(): it is told by a word, as an argument with choices is."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=ast.Name(id=parser), attr="add_subparsers"), keywords=keywords):
+            dest = [text for keyword in keywords if keyword.arg == "dest" for text in texts(keyword.value)]
+            return Option(parser, "", dest[0] if dest else " ", True, False, ())
+    return None
+
+
 def subparser_of(node: ast.AST) -> Iterator[tuple[str, str]]:
     """name = subparsers.add_parser("word"): the name and the word."""
     call = node.value if isinstance(node, ast.Assign | ast.Expr) else None

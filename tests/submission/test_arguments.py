@@ -134,7 +134,7 @@ def test_subparsers_ask_for_their_own() -> None:
         ARGPARSE + "sub = p.add_subparsers(dest='cmd', required=True)\n"
         "s = sub.add_parser('server')\ns.add_argument('port')\nc = sub.add_parser('client')\nc.add_argument('host')\nc.add_argument('port')"
     )
-    assert {mode.word: told(mode.asked) for mode in usage(text).modes} == {"server": ["port"], "client": ["host", "port"]}
+    assert {mode.word: told(mode.asked) for mode in usage(text).modes} == {"server": ["mode", "port"], "client": ["mode", "host", "port"]}
 
 
 def test_an_endless_expression_asks_for_nothing() -> None:

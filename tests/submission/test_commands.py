@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from grader.errors import UsageError
 from grader.findings import CATALOGUE
 from grader.submission.commands import Command, command_from, commands_asked, commands_in_grade_yml, commands_in_readme, is_concrete
+from grader.submission.folders import plain
 from grader.verdict import Severity
 from tests.submission.test_find import ALL
 
@@ -172,12 +173,21 @@ def test_commands_in_a_readme(text: str, commands: list[tuple[str, tuple[str, ..
     assert in_readme(text) == commands
 
 
-def test_the_words_before_a_command_come_with_it() -> None:
-    text = "# Como rodar\nServidor:\n\n    python3 a.py\n\nO cliente: `python3 b.py`\n"
-    assert [(command.file, before.strip()) for command, before in commands_in_readme({"README": text.encode()})] == [
-        ("a.py", "Servidor:"),
-        ("b.py", "O cliente: `"),
-    ]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Como rodar\nServidor:\n\n    python3 a.py\n\nO cliente: `python3 b.py`\n",
+        "Primeiro o servidor, depois o cliente:\n\n    $ python3 a.py 9000   # servidor\n    $ python3 b.py 9000   # cliente\n",
+        "`python3 a.py` inicia o servidor.\n`python3 b.py` é o cliente.\n",
+    ],
+)
+def test_the_words_that_tell_what_a_command_is_come_with_it(text: str) -> None:
+    told = [(command.file, plain(words)) for command, words in commands_in_readme({"README": text.encode()})]
+    assert [(file, "servidor" in words, "cliente" in words) for file, words in told] == [("a.py", True, False), ("b.py", False, True)]
+
+
+def test_two_commands_in_a_row_tell_nothing_of_each_other() -> None:
+    assert [words for _, words in commands_in_readme({"README": b"Servidor:\n$ python3 a.py\n$ python3 b.py\n"})] == ["Servidor:", ""]
 
 
 @given(st.text(max_size=200))

@@ -153,6 +153,15 @@ def test_ways_of_choosing(find: Find, text: str, server: tuple[str, ...], client
     assert (found.get("server"), found.get("client", ())) == (server, client)
 
 
+def test_a_word_that_is_left_to_an_else_is_found_among_the_texts(find: Find) -> None:
+    chosen = (
+        "import argparse\np = argparse.ArgumentParser()\nsub = p.add_subparsers(dest='papel', required=True)\n"
+        "for nome in ('servidor', 'cliente'):\n    sub.add_parser(nome)\npapel = p.parse_args().papel\n"
+    )
+    text = BOTH.replace("import sys\n", chosen).replace("sys.argv[1] == 'server'", "p.parse_args().papel == 'servidor'")
+    assert find({"pingpong.py": text}) == [("server", "pingpong.py", ("servidor",)), ("client", "pingpong.py", ("cliente",))]
+
+
 def test_a_file_that_is_called_after_both(find: Find) -> None:
     assert find({"servidor_cliente.py": BOTH}) == [
         ("server", "servidor_cliente.py", ("server",)),
