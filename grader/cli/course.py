@@ -53,9 +53,10 @@ def schema() -> ExitStatus:
 class Class(NamedTuple):
     """A graded class: everyone's result, the exercises that it was graded on, the course's rules."""
 
-    results: "tuple[Result, ...]"
+    results: "tuple[Result, ...]"  # with the work of their group, where groups share a mark
     exercises: "tuple[Exercise, ...]"
     course: "Course"
+    owners: frozenset[str]  # keys of those whose own work it is
 
 
 def rules_of(folder: Path, course_file: Path | None, exercises: "tuple[Exercise, ...]") -> "Course":
@@ -70,16 +71,17 @@ def class_of(folder: Path, course_file: Path | None) -> Class:
     """What stands in a batch's folder. Raises UsageError and ExerciseError."""
     from grader.batch.store import Store
     from grader.marks.course import counting
-    from grader.marks.sharing import shared_in_groups
+    from grader.marks.sharing import owners, shared_in_groups
     from grader.spec.load import load_exercises
 
     known = load_exercises()
     rules = rules_of(folder, course_file, known)
     with Store.open(folder) as store:
         settings = store.settings()
-        results = shared_in_groups(store.results(), rules)
+        own = store.results()
+    results = shared_in_groups(own, rules)
     there = {each.id for one in results if one.verdict for each in one.verdict.exercises}
-    return Class(results, counting(known, rules, settings.exercises if settings else (), there), rules)
+    return Class(results, counting(known, rules, settings.exercises if settings else (), there), rules, owners(own, rules))
 
 
 def publish_pages(folder: Path, course_file: Path | None, words: "Words") -> Path:

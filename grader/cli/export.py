@@ -47,7 +47,7 @@ def export(folder: Path, sheet: Path | None, to: str, out: Path | None, column: 
     words = Words(lang)
     with usage_errors_in(lang):
         _check(to, sheet)
-        results, exercises, course = class_of(folder, course_file)
+        results, exercises, course, _ = class_of(folder, course_file)
         marked = tuple(Marked(each.student, mark_of(each, exercises, course)) for each in results)
         target = out or folder / f"marks.{to}"
         if sheet is not None:

@@ -76,10 +76,24 @@ def _write(found: "Class", file: Path, ending: str, words: Words) -> None:
 
     if file.suffix.lower() != ending:
         raise UsageError("{file}: its name must end in {ending}.", file=str(file), ending=ending)
-    rows = worklist(*found, words)
+    if file.exists() and _says_more(file, found):
+        raise UsageError(
+            "{file} is there already, and says what has not been read.", "Read it first (--read), or give another name.", file=str(file)
+        )
+    rows = worklist(found.results, found.exercises, found.course, words, owners=found.owners)
     write_table(file, rows, comma=words.language == "pt-BR")
     waiting = len(rows) - 1
     click.echo(f"{file}: " + words.many("{n} row", "{n} rows", waiting))
+
+
+def _says_more(file: Path, found: "Class") -> bool:
+    """Whether a sheet that would be written over holds what nobody has read: an evening's work, perhaps."""
+    from grader.marks.decisions import read_worklist
+    from grader.marks.tables import read_table
+    from grader.spec.load import load_exercises
+
+    decided = read_worklist(read_table(file), found.results, load_exercises(), "", datetime.now(UTC))
+    return bool(decided.mistakes or decided.overrides or decided.withdrawn)
 
 
 def _read(folder: Path, sheet: Path, author: str | None, course_file: Path | None, words: Words) -> ExitStatus:
@@ -90,9 +104,11 @@ def _read(folder: Path, sheet: Path, author: str | None, course_file: Path | Non
     from grader.marks.decisions import read_worklist
     from grader.marks.tables import read_table
     from grader.report import safe
+    from grader.spec.load import load_exercises
 
-    results, exercises, _ = class_of(folder, course_file)
-    decided = read_worklist(read_table(sheet), results, exercises, author or whoever(), datetime.now(UTC))
+    decided = read_worklist(
+        read_table(sheet), class_of(folder, course_file).results, load_exercises(), author or whoever(), datetime.now(UTC)
+    )
     if decided.mistakes:
         for each in decided.mistakes:
             print(f"{safe.line(str(sheet))}:{each.cell}: {words.note(each.what)}", file=sys.stderr)
@@ -117,11 +133,11 @@ def _read_times(folder: Path, sheet: Path, course_file: Path | None, words: Word
     from grader.marks.moodle import submission_times
     from grader.marks.worded import moodle_time
 
-    results, _, course = class_of(folder, course_file)
-    zone = course.timezone
+    found = class_of(folder, course_file)
+    zone = found.course.timezone
     if zone is None:
         raise UsageError("The times in {file} are those of a clock on some wall: write its `timezone` into course.yml.", file=str(sheet))
-    said = submission_times(read_raw(sheet), (each.student for each in results), str(sheet))
+    said = submission_times(read_raw(sheet), (each.student for each in found.results), str(sheet))
     times = {key: when for key, text in said.items() if (when := moodle_time(text, zone))}
     with Store.open(folder) as store:
         store.tell_times(times)

@@ -14,14 +14,25 @@ def shared_in_groups(results: Iterable[Result], course: Course) -> tuple[Result,
     What a person decided of the one whose work it is holds for all; what of a member alone, for that member, and before the other.
     """
     results = tuple(results)
-    if not course.groups:
-        return results
+    last = _last_works(results, course)
+    return tuple(_with_work_of(last.get(each.student.group, each), each) for each in results)
+
+
+def owners(results: Iterable[Result], course: Course) -> frozenset[str]:
+    """The keys of those whose own work counts, for themselves or for their group: of the others there is nothing to decide."""
+    results = tuple(results)
+    last = _last_works(results, course)
+    return frozenset(each.student.key for each in results if last.get(each.student.group, each).student.key == each.student.key)
+
+
+def _last_works(results: tuple[Result, ...], course: Course) -> dict[str, Result]:
+    """By group; none where the course marks no groups."""
     last: dict[str, Result] = {}
-    for each in results:
+    for each in results if course.groups else ():
         group = each.student.group
         if group and each.attempt and (group not in last or _came_later(each, last[group])):
             last[group] = each
-    return tuple(_with_work_of(last.get(each.student.group, each), each) for each in results)
+    return last
 
 
 def _came_later(one: Result, other: Result) -> bool:

@@ -36,22 +36,30 @@ _ABOUT: Final = {
 _ALL: Final = N_("the whole exercise")
 
 
-def worklist(results: Iterable[Result], exercises: tuple[Exercise, ...], course: Course, words: Words) -> list[list[Cell]]:
-    """The sheet: a header, a row for each open thing, and one for each override that stands."""
+def worklist(
+    results: Iterable[Result], exercises: tuple[Exercise, ...], course: Course, words: Words, *, owners: frozenset[str] | None = None
+) -> list[list[Cell]]:
+    """The sheet: a header, a row for each open thing, and one for each override that stands.
+
+    What is open in a group's work stands in it once: with its owner (of `owners`, keys; everybody, where none are given).
+    """
     rows: list[list[Cell]] = [[words.say(name) for name in COLUMNS.values()]]
     titles = {(each.id, item.id): words.text(item.title) for each in exercises for item in each.scenarios}
     titles |= {(each.id, item.id): words.text(item.title) for each in exercises for item in each.manual}
+    most = most_points(exercises)
     for result in results:
         student = [result.student.key, result.student.name]
-        for each in mark_of(result, exercises, course).open:
+        for each in mark_of(result, exercises, course).open if owners is None or result.student.key in owners else ():
             about = ": ".join(
                 filter(None, (words.say(_ABOUT[each.need]), titles.get((each.exercise, each.item), ""), _problem(result, each, words)))
             )
             rows.append([*student, each.exercise, each.item or WHOLE, about, None, None, each.max_points or None, "", ""])
         for override in result.overrides:
+            if override.student != result.student.key or (override.exercise, override.item) not in most:
+                continue  # its group's; of an exercise that does not count
             title = titles.get((override.exercise, override.item)) or words.say(_ABOUT[Need.TIME] if override.item == LATE else _ALL)
-            graded, most = _graded(result, override, exercises)
-            given = [graded, decimal(override.points), most, override.reason, override.author]
+            graded, limit = _graded(result, override), most[override.exercise, override.item]
+            given = [graded, decimal(override.points), limit, override.reason, override.author]
             rows.append([*student, override.exercise, override.item or WHOLE, title, *given])
     return rows
 
@@ -60,15 +68,14 @@ def _problem(result: Result, opened: Open, words: Words) -> str:
     return words.note(result.attempt.problem) if result.attempt and result.attempt.problem and opened.need is Need.PROBLEM else ""
 
 
-def _graded(result: Result, override: Override, exercises: tuple[Exercise, ...]) -> tuple[Decimal | None, Decimal | None]:
-    """The grader's own points, and the most that can be given."""
+def _graded(result: Result, override: Override) -> Decimal | None:
+    """The grader's own points."""
     verdict = next((each for each in result.verdict.exercises if each.id == override.exercise), None) if result.verdict else None
     own = None
     if verdict is not None:
         points = {each.id: each.points for each in verdict.scenarios} | {"": verdict.points}
         own = points.get(override.item)
-    most = most_points(exercises).get((override.exercise, override.item))
-    return (None if own is None else decimal(own)), most
+    return None if own is None else decimal(own)
 
 
 def most_points(exercises: Iterable[Exercise]) -> dict[tuple[str, str], Decimal]:

@@ -10,7 +10,7 @@ from grader.batch.store import Store
 from grader.classroom import Result, Student
 from grader.cli.main import main
 from grader.errors import ExitStatus
-from grader.marks.tables import read_table
+from grader.marks.tables import read_table, write_table
 from tests.marks.making import keep, real, result
 
 ANA = replace(result(real("hello-tcp"), real("multiple-packets")), student=Student(key="ana-souza", name="Ana Souza"))
@@ -108,6 +108,53 @@ def test_the_courses_rules_beside_the_results(folder: Path, tmp_path: Path, caps
     other.write_text("scale: 0\n", encoding="utf-8")
     status, _, err = run(capsys, folder, "--course", other)
     assert status == ExitStatus.USAGE and "other.yml:1:8: scale 0" in err
+
+
+@pytest.mark.parametrize("name", ["s.csv", "s.xlsx"])
+def test_an_evenings_work_is_not_written_over(name: str, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet, option = tmp_path / name, "--" + name.rpartition(".")[2]
+    for _ in range(2):  # nothing has been filled in: it may be written again
+        assert run(capsys, folder, option, sheet)[0] == ExitStatus.PASSED
+    rows = read_table(sheet)
+    rows[1][6] = "1.5"
+    write_table(sheet, rows)
+    before = sheet.read_bytes()
+    status, _, err = run(capsys, folder, option, sheet)
+    assert status == ExitStatus.USAGE and "--read" in err
+    assert sheet.read_bytes() == before
+    assert run(capsys, folder, "--read", sheet)[0] == ExitStatus.PASSED
+    assert run(capsys, folder, option, sheet)[0] == ExitStatus.PASSED
+    sheet.write_bytes(b"something else")
+    assert run(capsys, folder, option, sheet)[0] == ExitStatus.USAGE
+    assert sheet.read_bytes() == b"something else"
+
+
+def test_what_a_group_has_open_is_decided_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    members = [Result(student=Student(key=key, name=key, group="g1")) for key in ("ana", "bia", "caio")]
+    members[1] = replace(members[1], attempt=ANA.attempt, verdict=ANA.verdict)
+    folder, sheet = tmp_path / "out", tmp_path / "s.csv"
+    keep(folder, tuple(members))
+    (folder / "course.yml").write_text("groups: true\nweights: {multiple-packets: 1}\n", encoding="utf-8")
+    assert run(capsys, folder, "--csv", sheet)[0] == ExitStatus.PASSED
+    rows = read_table(sheet)
+    assert [row[:4] for row in rows[1:]] == [["bia", "bia", "multiple-packets", "explain"]]
+    rows[1][6] = "2"
+    write_table(sheet, [*rows, ["caio", "", "multiple-packets", "*", "", "", "4", "", "did less", "", ""][:10]])
+    assert run(capsys, folder, "--read", sheet)[0] == ExitStatus.PASSED
+    shown = run(capsys, folder)[1]
+    assert [line.split()[1] for line in shown.splitlines()[1:4]] == ["10", "10", "4"]
+    assert run(capsys, folder, "--csv", sheet)[0] == ExitStatus.PASSED
+    assert [(row[0], row[3]) for row in read_table(sheet)[1:]] == [("bia", "explain"), ("caio", "*")]
+    assert "0 decisão" in run(capsys, folder, "--read", sheet)[1]
+
+
+def test_an_override_of_what_does_not_count_is_no_mistake(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = tmp_path / "s.csv"
+    sheet.write_text("aluno,exercício,item,pontos,motivo\nana-souza,multiple-packets,explain,2,\n", encoding="utf-8")
+    (folder / "course.yml").write_text("weights: {hello-tcp: 1}\n", encoding="utf-8")
+    assert run(capsys, folder, "--read", sheet)[0] == ExitStatus.PASSED
+    assert run(capsys, folder, "--csv", tmp_path / "t.csv")[0] == ExitStatus.PASSED
+    assert [row[0] for row in read_table(tmp_path / "t.csv")[1:]] == ["bia-lima"]
 
 
 WORKSHEET = (
