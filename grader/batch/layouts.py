@@ -152,19 +152,29 @@ def _one_of(several: list[HandedIn]) -> HandedIn:
 
 
 def _joined(several: list[HandedIn]) -> HandedIn:
-    """All files of one student; of a file that was handed in again (`server-1.py`), the last."""
-    latest: dict[str, tuple[int, str, Part]] = {}
-    numbers = set()
-    for one in several:
-        for part in one.parts:
-            number, file = _attempt_of(part.file) if one.identity.startswith("canvas:") else (0, part.file)
-            numbers.add(number)
-            if file not in latest or latest[file][:2] < (number, part.top.name):
-                latest[file] = (number, part.top.name, Part(part.top, file))
-    last = max(numbers) + 1
+    """All files of one student; of a file that was handed in again (`server.py`, `server-1.py`), the last."""
+    parts = [part for one in several for part in one.parts]
+    if several[0].identity.startswith("canvas:"):
+        parts, attempts = _last_of_each(parts)
+    else:
+        attempts = 1
     return msgspec.structs.replace(
-        several[0], parts=tuple(part for *_, part in latest.values()), late=any(one.late for one in several), number=last, of=last
-    )
+        several[0], parts=tuple(parts), late=any(one.late for one in several), number=attempts, of=attempts
+    )  # fmt: skip
+
+
+def _last_of_each(parts: list[Part]) -> tuple[list[Part], int]:
+    """Of Canvas's files, and how many attempts show. `server-1.py` alone is `server.py`; `lab-1.zip` and `lab-2.zip` are two files."""
+    versions: dict[str, list[tuple[int, str, Part]]] = {}
+    for part in parts:
+        number, file = _attempt_of(part.file)
+        versions.setdefault(file, []).append((number, part.top.name, part))
+    taken: list[Part] = []
+    for file, found in versions.items():
+        found.sort(key=lambda each: each[:2])
+        again = len(found) == 1 or found[0][0] == 0
+        taken += [Part(found[-1][2].top, file)] if again else [part for *_, part in found]
+    return taken, max(len(found) if found[0][0] == 0 else 1 for found in versions.values())
 
 
 def _attempt_of(file: str) -> tuple[int, str]:

@@ -41,7 +41,7 @@ def open_source(path: Path, means_something: Callable[[str], bool]) -> Source:
     Raises UsageError: nothing is there, it can't be read, it is neither a folder nor a zip, it is empty."""
     name = clean_name(str(path))
     try:
-        source: Source = FolderSource(path) if path.is_dir() else ZipSource(path, means_something)
+        source: Source = FolderSource(_within(path)) if path.is_dir() else ZipSource(path, means_something)
         if not any(not is_litter(top.name) for top in source.tops()):
             raise UsageError("There is no submission in {source}.", source=name)
     except FileNotFoundError as error:
@@ -66,6 +66,13 @@ def gather(source: Source, handed_in: HandedIn, means_something: Callable[[str],
     for part in handed_in.parts:
         source.put(part.top, part.file, gatherer)
     return gatherer.gathered(means_something)
+
+
+def _within(folder: Path) -> Path:
+    """The folder in it, where that is all there is, and a platform's download: unpacked into a folder of its own."""
+    tops = [top for top in FolderSource(folder).tops() if not is_litter(top.name)]
+    inner = folder / tops[0].name if len(tops) == 1 and tops[0].is_folder else folder
+    return inner if recognise(tops) is Layout.FOLDERS and recognise(FolderSource(inner).tops()) is not Layout.FOLDERS else folder
 
 
 class FolderSource:

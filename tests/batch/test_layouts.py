@@ -76,6 +76,20 @@ def test_canvas_s_files_handed_in_again_take_the_place_of_the_first() -> None:
     assert (one.number, one.of) == (3, 3)
 
 
+@pytest.mark.parametrize(
+    ("files", "taken"),
+    [
+        (["server-1.py", "client-1.py"], ["client.py", "server.py"]),
+        (["lab-1.zip", "lab-2.zip"], ["lab-1.zip", "lab-2.zip"]),
+        (["lab-2.tar.gz"], ["lab.tar.gz"]),
+    ],
+)
+def test_a_number_at_a_name_s_end_is_no_proof_of_another_attempt(files: list[str], taken: list[str]) -> None:
+    (one,) = handed_in(Layout.CANVAS, *(f"ana_1_{number}_{file}" for number, file in enumerate(files)))
+    assert sorted(part.file for part in one.parts) == taken
+    assert (one.number, one.of) == (1, 1)
+
+
 def test_clones_are_named_by_their_folders() -> None:
     entries = tops("sockets-2026-ana", "sockets-2026-bob-lee", clones=True)
     assert recognise(entries) is Layout.GIT

@@ -14,6 +14,7 @@ from grader.batch.run import Step
 from grader.batch.store import FILE, Store
 from grader.classroom import Result
 from grader.errors import UsageError
+from grader.grading import grade
 from grader.record import decode
 from grader.spec.model import Exercise
 from grader.verdict import Outcome
@@ -174,6 +175,15 @@ def test_the_same_seed_gives_the_same_verdicts_in_any_order(tmp_path: Path) -> N
     run(source, tmp_path / "one", jobs=1)
     run(source, tmp_path / "three", jobs=3)
     assert results(tmp_path / "one") == results(tmp_path / "three")
+
+
+def test_a_batch_says_what_check_says(tmp_path: Path) -> None:
+    source = make_class(tmp_path / "class", 3)
+    run(source, tmp_path / "out")
+    for key, result in results(tmp_path / "out").items():
+        assert result.verdict is not None
+        checked = grade(source / key, (greeting(),), seed=result.verdict.seed).verdict
+        assert checked.exercises == result.verdict.exercises
 
 
 def test_two_batches_into_one_folder_are_not_let_in(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def test_moodle_s_zip_and_its_unpacked_folder(tmp_path: Path, around: str, unpac
     source = tmp_path / "m.zip"
     if unpacked:
         shutil.unpack_archive(source, tmp_path / "m")
-        source = tmp_path / "m" / around
+        source = tmp_path / "m"
     found = all_of(source)
     assert list(found) == ["Ana Souza", "Bia", "Caio"]
     assert found["Ana Souza"].files == {"hello-tcp/server.py": b"1", "hello-tcp/client.py": b"2"}
