@@ -9,7 +9,7 @@ import pytest
 from grader.batch import crew as module
 from grader.batch.crew import Crew
 from grader.batch.jobs import Answer, Job
-from tests.processes import Trace
+from tests.processes import Trace, tree, wait_until
 
 pytestmark = pytest.mark.hosts
 
@@ -79,7 +79,7 @@ def test_nothing_is_left_when_it_ends_early(tmp_path: Path) -> None:
         events = crew.perform([job("hangs"), job("fine")])
         while next(events)[1] is None:
             pass
+        wait_until(lambda: len(tree(os.getpid())) >= 4, "both workers, each with one of its own")
         trace = Trace(os.getpid())
-        assert len(trace) >= 4
     trace.wait_until_gone()
     assert list(folder.iterdir()) == []
