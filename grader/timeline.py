@@ -28,7 +28,10 @@ class WaitKind(enum.StrEnum):
     ENDED = "ended"  # the program has ended
 
 
-class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+# gc=False: nothing that an event holds refers back to it, and there are thousands of them
+
+
+class Place(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Where in a program a thread stands. `file` is relative to the submission's exercise folder."""
 
     file: str
@@ -37,7 +40,7 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     text: str = ""  # the source line, stripped
 
 
-class Wait(msgspec.Struct, frozen=True, omit_defaults=True):
+class Wait(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """What one thread of a program waits for. A thread that waits on several things has a Wait for each."""
 
     on: WaitKind
@@ -49,7 +52,7 @@ class Wait(msgspec.Struct, frozen=True, omit_defaults=True):
     polling: bool = False  # a bounded wait that it comes back to again and again without doing anything else
 
 
-class Socket(msgspec.Struct, frozen=True, omit_defaults=True):
+class Socket(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One socket of a program, as its host's kernel lists it."""
 
     protocol: str  # "tcp", "udp"
@@ -62,7 +65,7 @@ class Socket(msgspec.Struct, frozen=True, omit_defaults=True):
     drops: int = 0  # udp: datagrams that its buffer had no room for
 
 
-class Counters(msgspec.Struct, frozen=True, omit_defaults=True):
+class Counters(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """The kernel's datagram counts of one host since the play began, without what the grader itself sent or received there."""
 
     udp_sent: int = 0  # OutDatagrams
@@ -87,7 +90,7 @@ class ProgramState(msgspec.Struct, frozen=True, omit_defaults=True):
         return frozenset(wait.on for wait in self.waits)
 
 
-class Event(msgspec.Struct, frozen=True, tag=True, kw_only=True, omit_defaults=True):
+class Event(msgspec.Struct, frozen=True, tag=True, kw_only=True, omit_defaults=True, gc=False):
     at: float = 0.0
 
 
