@@ -4,6 +4,7 @@ A command is what one would type: `tp1.py --server 12345`, with or without pytho
 """
 
 import ipaddress
+import posixpath
 import re
 import shlex
 from collections.abc import Mapping
@@ -33,6 +34,16 @@ class Command(msgspec.Struct, frozen=True):
 
     file: str
     arguments: tuple[str, ...] | None = None
+
+
+class Said(msgspec.Struct, frozen=True):
+    """What others than the sources say of the programs: `asked` by role, and what READMEs name."""
+
+    asked: dict[str, Command] = {}
+    readme: tuple[tuple[Command, str], ...] = ()
+
+
+NOTHING_SAID = Said()
 
 
 def command_from(text: str) -> Command | None:
@@ -147,6 +158,14 @@ def commands_in_readme(files: Mapping[str, bytes]) -> tuple[tuple[Command, str],
                     around = (line[: match.start()], behind, "" if _IN_README.search(above) else above)
                     found.append((command, next(filter(squeezed, around), "")))
     return tuple(found)
+
+
+def file_of(command: Command, sources: Mapping[str, object]) -> str | None:
+    """The file that a README's command runs, from whichever folder it is typed in."""
+    if command.file in sources:
+        return command.file
+    alike = [file for file in sources if posixpath.basename(file) == posixpath.basename(command.file)]
+    return alike[0] if len(alike) == 1 else None
 
 
 def is_concrete(arguments: tuple[str, ...]) -> bool:

@@ -13,10 +13,10 @@ import msgspec
 
 from grader.errors import UsageError
 from grader.spec.model import Deed, Exercise
-from grader.submission.commands import commands_asked, commands_in_grade_yml, commands_in_readme
+from grader.submission.commands import Said, commands_asked, commands_in_grade_yml, commands_in_readme
 from grader.submission.files import ReadFolder, clean_name, read_folder, subfolders
 from grader.submission.folders import fit, match_folders
-from grader.submission.programs import Choice, Said, choose_programs
+from grader.submission.programs import Choice, choose_programs
 from grader.submission.source import Source, read_source
 from grader.verdict import Finding, Severity
 

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 import msgspec
 from msgspec.structs import replace
 
-from grader.spec.model import Address, Exercise, Program
-from grader.submission.arguments import Asked, Mode
-from grader.submission.commands import Command, is_concrete
+from grader.spec.model import Exercise, Program
+from grader.submission.commands import NOTHING_SAID, Said, file_of
 from grader.submission.folders import plain, squeezed
 from grader.submission.source import Source
+from grader.submission.starting import arguments_of, modes_by_role
 from grader.verdict import Finding, Severity
 
 _SET_ASIDE = {
@@ -24,7 +24,6 @@ _SET_ASIDE = {
 }  # fmt: skip
 _NEWEST = {"final", "finalizado", "novo", "nova", "new", "latest", "ultimo", "ultima", "atual", "corrigido", "corrigida", "fixed", "ok"}
 _A_MOMENT = 2.0  # seconds: an archive's clock goes by so much
-_ABBREVIATION = 3  # letters that stand for a role's name
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -32,16 +31,6 @@ class Choice(msgspec.Struct, frozen=True):
 
     file: str
     arguments: tuple[str, ...] = ()
-
-
-class Said(msgspec.Struct, frozen=True):
-    """What others than the sources say of the programs: `asked` by role, and what READMEs name."""
-
-    asked: dict[str, Command] = {}
-    readme: tuple[tuple[Command, str], ...] = ()
-
-
-_NOTHING_SAID = Said()
 
 
 class _Candidate(msgspec.Struct, frozen=True, order=True):
@@ -57,7 +46,7 @@ class _Candidate(msgspec.Struct, frozen=True, order=True):
 
 
 def choose_programs(
-    exercise: Exercise, sources: dict[str, Source], said: Said = _NOTHING_SAID, modified: Mapping[str, float] | None = None
+    exercise: Exercise, sources: dict[str, Source], said: Said = NOTHING_SAID, modified: Mapping[str, float] | None = None
 ) -> tuple[dict[str, Choice], tuple[Finding, ...]]:
     """The program of each role that has one, and what is to be said of the choice.
 
@@ -85,7 +74,7 @@ def choose_programs(
     started: dict[tuple[str, str], list[str]] = {}
     for role in exercise.programs:
         if role in files:
-            arguments, code = _arguments(role, files[role], exercise, sources, said)
+            arguments, code = arguments_of(role, files, exercise, sources, said)
             chosen[role] = Choice(files[role], arguments)
             if code:
                 started.setdefault((code, files[role]), []).append(" ".join(("python3", files[role], *arguments)))
@@ -180,39 +169,11 @@ def _by_mode(exercise: Exercise, sources: dict[str, Source], files: dict[str, st
     return found
 
 
-def modes_by_role(exercise: Exercise, modes: tuple[Mode, ...]) -> dict[str, Mode]:
-    """The word of each role that has one: the plainest, and no word for two roles."""
-    scored = [
-        (-score, index, role, mode)
-        for index, mode in enumerate(modes)
-        for role, program in exercise.programs.items()
-        if (score := _stands_for(mode.word, role, program)) > 0
-    ]
-    found: dict[str, Mode] = {}
-    taken: set[str] = set()
-    for _, _, role, mode in sorted(scored, key=lambda each: each[:3]):
-        if role not in found and mode.word not in taken:
-            found[role] = mode
-            taken.add(mode.word)
-    return found
-
-
-def _stands_for(word: str, role: str, program: Program) -> int:
-    """3 it is the role's name, 2 it contains it or abbreviates it, 1 it is its first letter, 0 it is another word."""
-    said = squeezed(word)
-    names = [squeezed(name) for name in (role, *program.names)]
-    if not said or said in names:
-        return 3 if said else 0
-    if any(name in said or (len(said) >= _ABBREVIATION and name.startswith(said)) for name in names):
-        return 2
-    return 1 if said == names[0][0] else 0
-
-
 def _by_readme(exercise: Exercise, sources: dict[str, Source], files: dict[str, str], said: Said) -> dict[str, str]:
     """Files that a README names for a role, in the command's own words or in those before it."""
     found: dict[str, str] = {}
     for command, before in said.readme:
-        file = _file_of(command, sources)
+        file = file_of(command, sources)
         for role, program in exercise.programs.items():
             words = plain(" ".join((before, *(command.arguments or ())))).split()
             others = [each for name, each in exercise.programs.items() if name != role]
@@ -221,14 +182,6 @@ def _by_readme(exercise: Exercise, sources: dict[str, Source], files: dict[str, 
             if file and role not in files and role not in found and mine and not theirs and file not in files.values():
                 found[role] = file
     return found
-
-
-def _file_of(command: Command, sources: dict[str, Source]) -> str | None:
-    """The file that a README's command runs, from whichever folder it is typed in."""
-    if command.file in sources:
-        return command.file
-    alike = [file for file in sources if posixpath.basename(file) == posixpath.basename(command.file)]
-    return alike[0] if len(alike) == 1 else None
 
 
 def _by_deeds(exercise: Exercise, sources: dict[str, Source], chosen: dict[str, str], _said: Said) -> dict[str, str]:
@@ -265,68 +218,3 @@ def _by_what_it_does(exercise: Exercise, role: str, file: str) -> Finding:
 
 def _nearest_first(sources: dict[str, Source]) -> list[str]:
     return sorted(sources, key=lambda file: (file.count("/"), file))
-
-
-# -- arguments --------------------------------------------------------------------------------------------------------------
-
-
-def _arguments(role: str, file: str, exercise: Exercise, sources: dict[str, Source], said: Said) -> tuple[tuple[str, ...], str]:
-    """What the role's program is told on its command line, and the remark that tells of it (none where somebody asked for it)."""
-    command = said.asked.get(role)
-    if command is not None and command.arguments is not None:
-        return command.arguments, ""
-    usage = sources[file].usage if file in sources else Source(()).usage
-    modes = modes_by_role(exercise, usage.modes)
-    mode = modes.get(role)
-    chooses = any(asked.what == "mode" for asked in usage.asked)
-    several = len(modes) > 1 or (len(modes) == 1 and (chooses or _plays_others(role, file, exercise, sources)))
-    word = mode.word if mode is not None else _word_for(role, exercise.programs[role], usage.texts) if chooses else ""
-    if not several:
-        mode, word = None, ""
-    readme = _in_readme(word, file, sources, said) if sources[file].reads_arguments else None
-    if readme is not None:
-        return readme, "arguments-by-readme"
-    filled = _filled(mode.asked if mode is not None else usage.asked, word, exercise.address)
-    if several:
-        return filled, "one-file-several-programs"
-    return filled, "arguments-given" if filled else ""
-
-
-def _word_for(role: str, program: Program, among: tuple[str, ...]) -> str:
-    """The word for a role that the source compares with nothing (it is left to an `else`): one of its texts, or the role itself."""
-    names = {squeezed(name) for name in (role, *program.names)}
-    return next((text for text in among if squeezed(text) in names), role)
-
-
-def _plays_others(role: str, file: str, exercise: Exercise, sources: dict[str, Source]) -> bool:
-    others = [program for name, program in exercise.programs.items() if name != role]
-    return all(program.does and sources[file].deeds.issuperset(program.does) for program in others)
-
-
-def _in_readme(word: str, file: str, sources: dict[str, Source], said: Said) -> tuple[str, ...] | None:
-    """The arguments that a README gives this program (in the mode `word`), where they could be nothing else."""
-    for command, _ in said.readme:
-        arguments = command.arguments or ()
-        rest = tuple(each for each in arguments if each != word)
-        if _file_of(command, sources) == file and arguments and (not word or word in arguments) and is_concrete(rest):
-            return arguments
-    return None
-
-
-def _filled(asked: tuple[Asked, ...], word: str, address: Address | None) -> tuple[str, ...]:
-    """Arguments for what is asked; none where something is that nobody can know."""
-    known = {"mode": word}
-    if address is not None:
-        known |= {"host": address.host, "port": str(address.port)}
-    switches = [text for each in asked if each.flag and known.get(each.what) for text in (each.flag, known[each.what])]
-    placed = [word] if word and not any(each.what == "mode" for each in asked) else []
-    for index, each in enumerate(asked):
-        if each.flag:
-            continue
-        what = each.what or ("host" if [later.what for later in asked[index + 1 :]] == ["port"] else "")
-        if what == "message":
-            break  # an accepted variant gives that one, behind these
-        if not known.get(what) or (each.place and each.place != len(placed) + 1):
-            return ()
-        placed.append(known[what])
-    return (*switches, *placed) if all(known.get(each.what) for each in asked if each.flag) else ()

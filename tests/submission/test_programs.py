@@ -228,6 +228,12 @@ def test_a_readme_that_leaves_the_arguments_open(find: Find, readme: str) -> Non
     assert find({"server.py": TCP_SERVER, "client.py": ASKS, "README": readme})[1][2] == ("localhost", "12345")
 
 
+def test_a_port_of_a_readme_that_no_other_program_knows_is_not_taken(find: Find) -> None:
+    server = "import sys\nif len(sys.argv) > 1: port = int(sys.argv[1])\n" + TCP_SERVER
+    assert find({"server.py": server, "client.py": TCP_CLIENT, "README": "Por exemplo: python3 server.py 8080"}) == NOTHING
+    assert find({"client.py": TCP_CLIENT.replace("12345", "8080")})[0] == ("server", "server.py", ("8080",))
+
+
 def test_a_readme_with_the_word_that_chooses(find: Find) -> None:
     text = BOTH.replace("('', 12345)", "('', int(sys.argv[2]))")
     assert find({"tp1.py": text, "README": "python3 tp1.py server 4000"})[0] == ("server", "tp1.py", ("server", "4000"))
