@@ -485,6 +485,11 @@ scenarios:
     def test_nobody_at_all(self):
         assert self.dial(sockets=()).code == "nobody-listens"
 
+    def test_a_datagram_that_comes_after_the_servers_end_is_not_the_cause(self):
+        late = Dialled(program="client", protocol="udp", address="127.0.0.1", port=12345)
+        ended = row(*datagram(1, "client", "server", "ping"), exited("server"), late, server=0, client="datagram")
+        assert cause(row(server="datagram"), ended).code != "nobody-listens"
+
     def test_a_server_that_is_deaf_to_all_but_one(self):
         lines = ("s = socket.socket(type=SOCK_DGRAM)", "s.bind(('', 12345))", "s.connect(cliente)")
         programs = {**PROGRAMS, "server": facts("server", lines=lines)}

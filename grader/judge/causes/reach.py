@@ -9,7 +9,7 @@ from grader.verdict import Finding
 def dialled_nobody(case: Case) -> Finding | None:
     """A student's program, or one that talks to it, tried a port at which nobody listens."""
     for event in case.events():
-        if not isinstance(event, Dialled) or not _matters(case, event) or _is_an_answer(case, event):
+        if not isinstance(event, Dialled) or not _matters(case, event) or _is_an_answer(case, event) or _came_too_late(case, event):
             continue
         for other in case.record.programs():
             if other == event.program or not (sockets := case.open_sockets(other)):
@@ -47,6 +47,14 @@ def _is_an_answer(case: Case, event: Dialled) -> bool:
 
 def _should_be_there(case: Case, program: str) -> bool:
     return case.state(program).status is None or any(failure.program == program for failure in case.codes("ended-too-early"))
+
+
+def _came_too_late(case: Case, event: Dialled) -> bool:
+    """Somebody was there and was reached, and has ended since: that is the cause. Whom of several senders it hits, chance decides."""
+    if event.protocol != "udp":
+        return False
+    reached = {each.to for each in case.events() if isinstance(each, DatagramDelivered)}
+    return any(program != event.program and case.state(program).status is not None for program in reached)
 
 
 def _other_place(case: Case, event: Dialled, other: str, sockets: tuple[Socket, ...]) -> Finding:
