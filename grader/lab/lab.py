@@ -81,15 +81,18 @@ class Lab:
         """
         bounds = Bounds(len(self._recorder.events), self.network.datagrams_carried())
         before: Looks = {}
-        pause = _SHORT
+        pause, looked = _SHORT, False
         for patience in self._patience.values():
             patience.begin()
         while True:
             if self._turn(pause):
-                self._note_movement()
+                if looked:  # otherwise nobody's patience has been asked since it last moved
+                    self._note_movement()
+                looked = False
                 bounds.moved()
                 before, pause = {}, _SHORT
             else:
+                looked = True
                 looks = self._look()
                 ends = self._ends(looks)  # takes note, too, of who comes back to the same bounded wait
                 bounds.saw(ends is not None)
