@@ -50,10 +50,11 @@ def _should_be_there(case: Case, program: str) -> bool:
 
 
 def _came_too_late(case: Case, event: Dialled) -> bool:
-    """Somebody was there and was reached, and has ended since: that is the cause. Whom of several senders it hits, chance decides."""
+    """Somebody was reached at that very port, and has ended since: that is the cause. Whom of several senders it hits, chance decides."""
     if event.protocol != "udp":
         return False
-    reached = {each.to for each in case.events() if isinstance(each, DatagramDelivered)}
+    there = {each.number for each in case.events() if isinstance(each, DatagramSent) and each.port == event.port}
+    reached = {each.to for each in case.events() if isinstance(each, DatagramDelivered) and each.number in there}
     return any(program != event.program and case.state(program).status is not None for program in reached)
 
 
