@@ -51,6 +51,8 @@ class Stage:
             self._send(name, port, data.encode("latin-1"), times)
         for name in step["end"]:
             self._drop_peer(name)
+        for name in step["reset"]:
+            self._reset_peer(name)
         for name in step["vanish"]:
             os.kill(self._programs[name].pid, signal.SIGKILL)
         for name, words in step["prints"]:
@@ -93,9 +95,13 @@ class Stage:
         self._peers[name] = peer = socket.create_connection(("127.0.0.1", port), PATIENCE)
         self._watch(peer.fileno(), peer)
         if leaves == "reset":
-            peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        if leaves:
+            self._reset_peer(name)
+        elif leaves:
             self._drop_peer(name)
+
+    def _reset_peer(self, name: str) -> None:
+        self._peers[name].setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self._drop_peer(name)
 
     def _send(self, name: str, port: int, data: bytes, times: int) -> None:
         """Each datagram when the last one has been answered: the server's buffer would not hold a thousand."""
