@@ -707,6 +707,24 @@ class TestConversation:
         finding = cause(STARTED, JOINED, ASKED, ANSWERED, row(*came, server="connection", client="data"), programs=programs)
         assert (finding.code, finding.file, finding.line) == ("exit-word-ignored", "client.py", 2)
 
+    def test_a_connection_that_stays_open_comes_of_the_word_that_was_ignored(self):
+        spec = exercise(
+            """
+programs: {server: {names: [server]}, client: {names: [client]}}
+scenarios:
+  - id: operator
+    play:
+      - {start: server}
+      - {start: client}
+      - {type: {server: SAIR}, see: {server: {sockets: {established: 0}}}}
+"""
+        )
+        held = state("data server.py:14", sockets=(Socket(protocol="tcp", state="established", address="", port=12345),))
+        last = row(typed("server", "SAIR"), sent(1, "server", "client", "SAIR"), server=held, client="keyboard")
+        rows = (row(server="connection"), row(connected(1, "client"), server="keyboard", client="data"), last)
+        finding = root(verdict_of(spec, play(spec, "operator", *rows)))
+        assert (finding.code, finding.data["word"], finding.consequences[0].code) == ("exit-word-ignored", "SAIR", "sockets-differ")
+
     def test_who_closes_on_the_exit_word_has_recognised_it(self):
         came = (typed("client", "SAIR"), sent(1, "client", "server", "SAIR"), closed(1, "server"), closed(1, "client"))
         assert cause(STARTED, JOINED, ASKED, ANSWERED, row(*came, server="keyboard", client=0)).code == "waits-for-other"

@@ -13,7 +13,16 @@ from grader.verdict import Finding, Severity
 EXPLAINED_BY_WAITING = frozenset(
     (
         *("payload-missing", "payload-missing-among", "payload-of-another", "payload-late", "messages-missing", "messages-missing-among"),
-        *("gets-nothing", "gets-fewer", "sends-nothing", "sends-other-count", "sent-count-wrong", "stream-left-open", "socket-left-open"),
+        *(
+            "gets-nothing",
+            "gets-fewer",
+            "sends-nothing",
+            "sends-other-count",
+            "sent-count-wrong",
+            "stream-left-open",
+            "socket-left-open",
+            "sockets-differ",
+        ),
         *("waits-for-other", "still-running", "ended-too-early", "no-keyboard", "unplayable-ended", "no-server"),
     )
 )
