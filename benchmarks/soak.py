@@ -49,7 +49,7 @@ def run(job: Job) -> Result:
     path = next(path for path in LABELS if name_of(path) == job.case)
     label, exercises = read_label(path), load_exercises()
     try:
-        graded = grade(path.parent, exercises, wanted=(label.exercise,), seed=job.seed, isolation="hosts")
+        graded = grade(path.parent, exercises, wanted=(label.exercise,), scenarios=label.scenarios, seed=job.seed, isolation="hosts")
     except Exception as error:  # noqa: BLE001 - told as a difference, and the others go on
         return Result(job, {"": f"{type(error).__name__}: {error}"}, [f"not graded: {error}"], time.monotonic() - began)
     (verdict,) = graded.verdict.exercises
