@@ -126,8 +126,8 @@ def _remove(folder: Path) -> None:
 
 @contextlib.contextmanager
 def busy_loops(count: int) -> Iterator[None]:
-    """Processes that keep cores busy meanwhile."""
-    loops = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(count)]
+    """Processes that keep cores busy meanwhile. They end with this one, even where it is killed."""
+    loops = [subprocess.Popen([sys.executable, "-c", f"import os\nwhile os.getppid() == {os.getpid()}: pass"]) for _ in range(count)]
     try:
         yield
     finally:
