@@ -134,6 +134,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--plays", type=int, default=5, help="of every scenario")
     parser.add_argument("--busy", type=int, default=4, help="busy loops meanwhile")
+    parser.add_argument("--processes", type=int, default=usable_cores(), help="plays at once; more get through more beside the busy loops")
     parser.add_argument("--seed", type=int, default=1, help="of the first play; each takes the next")
     parser.add_argument("--isolation", choices=("auto", "hosts", "plain"), default="auto")
     parser.add_argument("--exercise", action="append", default=[], help="only this one; may be repeated")
@@ -166,7 +167,7 @@ def main() -> int:
     tally = Tally(chosen.keep)
     began = time.monotonic()
     print(f"{machine()}; {chosen.busy} busy loops; isolation {isolation}")
-    with busy_loops(chosen.busy), Pool(isolation, usable_cores()) as pool:
+    with busy_loops(chosen.busy), Pool(isolation, chosen.processes) as pool:
         for number in range(chosen.plays):
             play_round(pool, subjects, chosen.seed + number, isolation, tally)
             print(f"play {number + 1} of {chosen.plays}: {time.monotonic() - began:.0f} s", flush=True)
