@@ -74,7 +74,7 @@ def check(
         for option, target in (("--json", json_to), ("--html", html_to), ("--save", save)):
             if target is not None:
                 check_writable(option, target)
-        known = _load(exercises)
+        known = _load(exercises, path)
         seed = _fresh_seed() if seed is None else seed
         with ProgressLine(sys.stderr, words) as line:
 
@@ -102,13 +102,15 @@ def check(
     return STATUS[graded.verdict.outcome]
 
 
-def _load(wanted: tuple[str, ...]) -> tuple[Exercise, ...]:
-    """The exercises asked for; all where none is, or one that is not there (whoever looks for it tells the others)."""
+def _load(wanted: tuple[str, ...], path: Path) -> tuple[Exercise, ...]:
+    """The exercises asked for, where PATH has no other folders than theirs. Else all: which folder is whose depends on the others, too."""
     from grader.spec.load import exercise_files, load_files
+    from grader.submission.files import subfolders
 
     files = exercise_files()
     chosen = tuple(file for file in files if file.stem in wanted)
-    return load_files(chosen if chosen and len(chosen) == len(set(wanted)) else files)
+    alone = len(chosen) == len(set(wanted)) and all(folder.name in wanted for folder in subfolders(path))
+    return load_files(chosen if chosen and alone else files)
 
 
 def _fresh_seed() -> int:

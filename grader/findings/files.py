@@ -4,7 +4,7 @@ from grader.findings.kind import Kind
 
 FILES: dict[str, Kind] = {
     "missing-exercise": Kind(
-        "There is no folder for this exercise.",
+        "There is no folder for this exercise, {exercise}. The folders there: {there}.",
         "Make a folder with the exercise's name and put its programs there.",
     ),
     "missing-program": Kind(

@@ -132,7 +132,7 @@ def causes(verdict: ExerciseVerdict) -> dict[tuple[str, int], Cause]:
     result: dict[tuple[str, int], Cause] = {}
     for same in found.values():
         first = next((each for each in same if each[2].severity is Severity.ERROR), same[0])
-        above = any(is_the_file(finding, first[2]) for finding in verdict.findings)
+        above = any(is_the_file(finding, first[2]) or _is_missing(finding, first[2]) for finding in verdict.findings)
         cause = Cause(first[2], tuple(dict.fromkeys((first[0], *(id for id, _, _ in same)))), above)
         result |= {(id, index): cause for id, index, _ in same}
     return result
@@ -155,6 +155,13 @@ def is_the_file(about: Finding, finding: Finding) -> bool:
     if (about.code, finding.code) == ("shadowing-module", "shadowed-module"):
         return about.data.get("module") == finding.data.get("module")
     return (about.code, about.file, about.line) == (finding.code, finding.file, finding.line) and about.file is not None
+
+
+def _is_missing(about: Finding, finding: Finding) -> bool:
+    """Does `about` tell why there is no program where `finding` needs it?"""
+    if finding.code != "missing-program-here":
+        return False
+    return about.code == "missing-exercise" or (about.code, about.program) == ("missing-program", finding.program)
 
 
 # At one and the same line these are one mistake: a recv was taken for a message.

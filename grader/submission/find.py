@@ -56,23 +56,27 @@ def find_submission(
 ) -> tuple[FoundExercise, ...]:
     """The exercises in PATH: a sub-folder each, or PATH itself where it holds one. In the order of `exercises`.
 
-    `wanted` are ids; of none given, all that PATH holds. A wanted exercise that PATH has no folder
-    for is there without files. `programs` are "ROLE=COMMAND" and overrule all else, in the one exercise that there is then.
+    `exercises` must be all whose folders may be there, so that none is taken for another's. `wanted` are ids; of none given, all that
+    PATH holds. A wanted exercise that PATH has no folder for is there without files; one wanted alone may also be the programs that
+    lie directly in PATH. `programs` are "ROLE=COMMAND" and overrule all else, in the one exercise that there is then.
     Raises UsageError: an unknown id, no such folder, nothing to grade in it, a program that is not there.
     """
     chosen = wanted_exercises(exercises, wanted)
     root = _checked_folder(path)
-    matched = {id: folders for id, folders in match_folders(root, exercises, _deeds_in).items() if id in {one.id for one in chosen}}
-    if not matched:
+    others = tuple(exercise for exercise in exercises if exercise not in chosen)
+    folders = match_folders(root, (*chosen, *others), _deeds_in)  # of names that fit several, what was asked for comes first
+    matched = {exercise.id: folders[exercise.id] for exercise in chosen if exercise.id in folders}
+    theirs = tuple(folder for exercise in others for folder in folders.get(exercise.id, ()))
+    if not matched and (not theirs or (len(chosen) == 1 and _loose_programs(root))):
         flat = _flat_exercise(root, chosen, exercises, bool(wanted))
-        return (_read_exercise(flat, root, root, (), programs),)
+        return (_read_exercise(flat, root, root, programs, theirs=theirs),)
     found = tuple(exercise for exercise in chosen if wanted or exercise.id in matched)
     if programs and len(found) != 1:
         raise UsageError("--program is about one exercise, and there are several: say which with --exercise ID.")
     return tuple(
-        _read_exercise(exercise, matched[exercise.id][0], root, matched[exercise.id][1:], programs)
+        _read_exercise(exercise, matched[exercise.id][0], root, programs, like_it=matched[exercise.id][1:])
         if exercise.id in matched
-        else FoundExercise(exercise.id, "", {}, {}, (Finding(code="missing-exercise"),))
+        else FoundExercise(exercise.id, "", {}, {}, (_missing_exercise(exercise, root),))
         for exercise in found
     )
 
@@ -83,7 +87,7 @@ def ignored_in(path: Path, exercises: tuple[Exercise, ...]) -> tuple[str, ...]:
     taken = [folder for folders in match_folders(root, exercises, _deeds_in).values() for folder in folders]
     if not taken:
         return ()
-    loose = [name for name in read_folder(root, root, depth=0).files if name.lower().endswith(".py")]
+    loose = _loose_programs(root)
     others = [folder for folder in subfolders(root) if not any(each.is_relative_to(folder) for each in taken)]
     return (*(clean_name(folder.name) for folder in others if _sources(read_folder(folder, root).files)), *loose)
 
@@ -152,6 +156,16 @@ def _flat_exercise(root: Path, chosen: tuple[Exercise, ...], exercises: tuple[Ex
     )
 
 
+def _loose_programs(root: Path) -> list[str]:
+    """Those that lie directly in PATH."""
+    return [name for name in read_folder(root, root, depth=0).files if name.lower().endswith(".py")]
+
+
+def _missing_exercise(exercise: Exercise, root: Path) -> Finding:
+    there = ", ".join(clean_name(folder.name) for folder in subfolders(root)[:10]) or "-"
+    return Finding(code="missing-exercise", data={"exercise": exercise.id, "there": there})
+
+
 def _deeds_in(folder: Path) -> frozenset[Deed]:
     sources = _sources(read_folder(folder, folder).files)
     return frozenset(deed for source in sources.values() for deed in source.deeds)
@@ -162,10 +176,18 @@ def _sources(files: dict[str, bytes]) -> dict[str, Source]:
 
 
 def _read_exercise(
-    exercise: Exercise, folder: Path, root: Path, other_folders: tuple[Path, ...], programs_asked: tuple[str, ...]
+    exercise: Exercise,
+    folder: Path,
+    root: Path,
+    programs_asked: tuple[str, ...],
+    *,
+    like_it: tuple[Path, ...] = (),
+    theirs: tuple[Path, ...] = (),
 ) -> FoundExercise:
+    """The exercise in `folder`. `like_it`: folders that could be this exercise, too; `theirs`: folders below it that are others'."""
     read = read_folder(folder, root)
-    sources = _sources(read.files)
+    not_ours = tuple(f"{clean_name(other.relative_to(folder).as_posix())}/" for other in theirs)
+    sources = _sources({name: content for name, content in read.files.items() if not name.startswith(not_ours)})
     own, mistakes = commands_in_grade_yml(exercise, read.files)
     asked = {**own, **commands_asked(programs_asked, exercise, read.files)}
     sources |= {command.file: read_source(read.files[command.file]) for command in asked.values() if command.file not in sources}
@@ -173,8 +195,8 @@ def _read_exercise(
     findings = (*mistakes, *remarks)
     programs = {role: _program(role, choices[role], sources[choices[role].file]) for role in exercise.programs if role in choices}
     name = clean_name(str(folder))
-    if other_folders:
-        data = {"taken": clean_name(folder.name), "others": ", ".join(clean_name(other.name) for other in other_folders)}
+    if like_it:
+        data = {"taken": clean_name(folder.name), "others": ", ".join(clean_name(other.name) for other in like_it)}
         findings += (Finding(code="several-folders", severity=Severity.REMARK, data=data),)
     findings += (
         *_missing(exercise, programs, read),

@@ -12,7 +12,7 @@ import pytest
 
 import grader
 import grader.grading
-from grader.cli.check import check
+from grader.cli.check import _load, check
 from grader.errors import ExitStatus, LabError, UsageError
 from grader.findings import CATALOGUE
 from grader.grading import Graded, Progress
@@ -84,6 +84,16 @@ def test_options_are_handed_on(grading: Callable[[Outcome], Calls]) -> None:
     calls = grading(Outcome.PASSED)
     run("ana", "--exercise", "a", "--exercise", "b", "--scenario", "c", "--seed", "3", "--isolation", "plain")
     assert calls == [{"path": Path("ana"), "wanted": ("a", "b"), "scenarios": ("c",), "seed": 3, "isolation": "plain", "programs": ()}]
+
+
+@pytest.mark.parametrize(
+    ("folders", "loaded"),
+    [((), 1), (("udp-echo",), 1), (("udp-echo", "src"), 7), (("ping-pong-udp",), 7)],
+)
+def test_other_exercises_are_read_only_where_a_folder_may_be_theirs(tmp_path: Path, folders: tuple[str, ...], loaded: int) -> None:
+    for folder in folders:
+        (tmp_path / folder).mkdir()
+    assert len(_load(("udp-echo",), tmp_path)) == loaded
 
 
 def test_without_a_seed_every_run_has_its_own_and_shows_it(grading: Callable[[Outcome], Calls], capsys: pytest.CaptureFixture[str]) -> None:

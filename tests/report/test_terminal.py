@@ -280,6 +280,15 @@ def test_what_is_told_of_the_files_is_not_told_again(exercise: Exercise) -> None
     assert (told.count("a: b"), told.count("the cause stands above, with the files")) == (1, 1)
 
 
+@pytest.mark.parametrize("about", [Finding(code="missing-exercise"), Finding(code="missing-program", program="client")])
+def test_a_program_that_is_missing_is_told_once_with_the_files(exercise: Exercise, about: Finding) -> None:
+    needed = Finding(code="missing-program-here", program="client")
+    report = of_scenarios(exercise, failed("exit", needed), failed("cut", needed))
+    graded = msgspec.structs.replace(report.verdict.exercises[0], findings=(about,))
+    told = text(msgspec.structs.replace(report, verdict=msgspec.structs.replace(report.verdict, exercises=(graded,))))
+    assert (told.count("This scenario needs"), told.count("the cause stands above, with the files")) == (0, 1)
+
+
 def test_what_differs_stands_right_under_the_sentence_that_says_so(exercise: Exercise) -> None:
     data = {"shown": "abx", "expected": "abc", "caret": "  ^"}
     told = text(of_scenarios(exercise, failed("exit", Finding(code="with-caret", file="a", line=1, quote="q()", data=data)))).split("\n")

@@ -129,6 +129,33 @@ def test_a_wanted_exercise_without_folder_beside_one_that_has(tmp_path: Path) ->
     write(tmp_path / "udp-echo", server=UDP_SERVER, client=UDP_CLIENT)
     reliability, *_ = reversed(find_submission(tmp_path, ALL, ("udp-reliability", "udp-echo")))
     assert (reliability.id, codes(reliability)) == ("udp-reliability", [("missing-exercise", None, None, None)])
+    assert reliability.findings[0].data == {"exercise": "udp-reliability", "there": "udp-echo"}
+
+
+def test_another_exercises_programs_are_never_taken_for_the_wanted_one(tmp_path: Path) -> None:
+    write(tmp_path, **{"udp-echo__server": UDP_SERVER, "udp-echo__client": UDP_CLIENT})
+    for wanted in (("ping-pong-udp",), ("ping-pong-tcp", "ping-pong-udp")):
+        for found in find_submission(tmp_path, ALL, wanted):
+            assert (found.files, found.programs, codes(found)) == ({}, {}, [("missing-exercise", None, None, None)])
+
+
+def test_programs_beside_another_exercises_folder_are_the_wanted_one(tmp_path: Path) -> None:
+    write(tmp_path, server=TCP_SERVER, multicast__client=TCP_CLIENT, multicast__receiver=RECEIVER)
+    found = find_one(tmp_path, "ping-pong-tcp")
+    assert chosen(found) == {"server": "server.py"}
+    assert codes(found) == [("missing-program", "client", None, None)]
+    assert "multicast/client.py" in found.files, "a program may well import from there"
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted", "taken"),
+    [(TCP_SERVER, "ping-pong-tcp", True), (TCP_SERVER, "ping-pong-udp", False), ("s = (", "ping-pong-udp", True)],
+)
+def test_a_name_that_fits_several_is_the_wanted_one_unless_its_sources_say_no(
+    tmp_path: Path, source: str, wanted: str, taken: bool
+) -> None:
+    write(tmp_path, pingpong__server=source, pingpong__client=TCP_CLIENT)
+    assert ("server" in find_one(tmp_path, wanted).programs) == taken
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from grader.findings.about import TCP, About
 FILES: dict[str, About] = {
     "missing-exercise": About(
         "An exercise was asked for by name, and the submission has no folder for it.",
-        "No folder's name, normalised, is the exercise's id or one of its other names.",
+        "No folder's name, normalised, means the exercise, and no programs lie directly in the submission.",
         "entrega/\n  hello-tcp/\n  # no ping-pong-tcp/",
     ),
     "missing-program": About(
