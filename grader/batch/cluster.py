@@ -88,8 +88,8 @@ class Cluster:
         with self._losses_told():
             try:
                 return msgspec.msgpack.decode(future.result(), type=Answer)
-            except self._dask.KilledWorker as error:  # several machines went away under it
-                return Answer(broken=str(error))
+            except self._dask.KilledWorker:  # several machines went away under it
+                return Answer(broken="machines-lost")
             finally:
                 future.release()
 
@@ -113,8 +113,8 @@ def work(content: bytes, limit: float) -> bytes:
     """Grade an encoded Job; an encoded Answer. In a thread of a worker of Dask's."""
     try:
         isolation = choose_isolation(msgspec.msgpack.decode(content, type=Job).isolation)
-    except UsageError as error:  # this machine's lack, not the submission's
-        return msgspec.msgpack.encode(Answer(broken=str(error)))
+    except UsageError:  # this machine's lack, not the submission's
+        return msgspec.msgpack.encode(Answer(broken="no-hosts-there"))
     answer = Answer()
     for _ in range(TRIES):
         answer = _try(content, isolation, limit)
@@ -130,8 +130,8 @@ def _try(content: bytes, isolation: str, limit: float) -> Answer:
     try:
         hand.give(content)
         in_time, _, _ = select.select([hand.out], [], [], limit)
-        answer = hand.answer() if in_time else Answer(broken=f"it took longer than {limit:g} s")
-        return answer or Answer(broken="its worker died twice")
+        answer = hand.answer() if in_time else Answer(broken=f"took-too-long:{limit:g}")
+        return answer or Answer(broken="grading-died")
     finally:
         if answer is None or answer.broken:
             hand.end()

@@ -128,8 +128,8 @@ class Crew:
             self._hands.remove(hand)
             hand.end()
         if overdue:
-            return Answer(broken=f"it took longer than {self._limit:g} s")
-        return answer or Answer(broken="its worker died twice")
+            return Answer(broken=f"took-too-long:{self._limit:g}")
+        return answer or Answer(broken="grading-died")
 
 
 def work_folder(out: Path) -> Path:

@@ -38,7 +38,10 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What became of a job: a verdict and an encoded record, or why it can't be graded, or how the grader itself failed."""
+    """What became of a job: a verdict and an encoded record, or why it can't be graded, or how the grader itself failed.
+
+    `broken` is a code of grader.findings.REASONS, or the text of the error.
+    """
 
     verdict: SubmissionVerdict | None = None
     record: bytes | None = None
@@ -80,7 +83,7 @@ def perform(job: Job, folder: Path, pool: Pool) -> Answer:
     began = time.monotonic()
     try:
         if job.grader != version():
-            return Answer(broken=f"this machine has another version of the grader: {version()} instead of {job.grader}")
+            return Answer(broken=f"another-grader:{version()}")
         with _laid_out(job, folder) as root:
             graded = grade(
                 root, unpack_exercises(job.exercises), wanted=job.wanted, seed=job.seed, isolation=job.isolation, pool=pool

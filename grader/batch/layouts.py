@@ -11,8 +11,9 @@ from collections.abc import Iterable
 
 import msgspec
 
-from grader.submission.archive import is_archive, is_litter, without_ending
-from grader.submission.files import clean_name
+from grader.classroom import by_name
+from grader.submission.archive import is_archive, without_ending
+from grader.submission.files import clean_name, is_litter
 from grader.submission.folders import plain
 
 _LONGEST = 120  # characters of a name
@@ -87,7 +88,7 @@ def sort_out(tops: Iterable[Top], layout: Layout) -> tuple[tuple[HandedIn, ...],
     several = [_one_of(each) if each[0].identity.startswith("name:") else _joined(each) for each in found.values()]
     if layout is Layout.GIT:
         several = _with_logins(several)
-    return tuple(sorted(several, key=lambda one: (one.name.casefold(), one.identity))), tuple(ignored)
+    return tuple(sorted(several, key=lambda one: (by_name(one.name), one.identity))), tuple(ignored)
 
 
 def _of_platform(top: Top, layout: Layout) -> HandedIn | None:

@@ -15,8 +15,8 @@ from grader.batch.sources import Source, gather
 from grader.batch.store import Before, HandedInFile, Store
 from grader.classroom import Attempt, Note, Student, note
 from grader.spec.model import Exercise
-from grader.submission.archive import Gathered
 from grader.submission.folders import fit, plain
+from grader.submission.gather import Gathered
 from grader.verdict import Outcome
 
 _LONGEST_KEY = 60

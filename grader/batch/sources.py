@@ -1,7 +1,7 @@
 """Where a class's submissions come from: a folder, or a platform's zip, which is read where it lies.
 
 Only names are looked at until a submission's turn comes; then its files are gathered into memory, within the bounds of
-`grader.submission.archive`. Links at the first level are a teacher's own slip or somebody's trick: they are not followed.
+`grader.submission.gather`. Links at the first level are a teacher's own slip or somebody's trick: they are not followed.
 """
 
 import os
@@ -17,8 +17,9 @@ from typing import IO, Protocol, Self
 from grader.batch.layouts import HandedIn, Layout, Top, recognise
 from grader.classroom import note
 from grader.errors import UsageError
-from grader.submission.archive import MAX_MEMBERS, MAX_PARTS, Gathered, Gatherer, is_litter, zip_kind, zip_name
-from grader.submission.files import clean_name
+from grader.submission.archive import MAX_MEMBERS, zip_kind, zip_name
+from grader.submission.files import clean_name, is_litter
+from grader.submission.gather import MAX_PARTS, Gathered, Gatherer
 
 _GIVE = note("Give the folder that holds the submissions, or the platform's .zip.").sentences[0]
 

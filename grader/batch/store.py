@@ -18,7 +18,7 @@ import msgspec
 from msgspec.structs import replace
 
 from grader.batch.schema import may_be_database, prepare
-from grader.classroom import Attempt, Note, Override, Result, Student
+from grader.classroom import Attempt, Note, Override, Result, Student, by_name
 from grader.errors import UsageError
 from grader.verdict import ExerciseVerdict, SubmissionVerdict
 
@@ -248,7 +248,7 @@ class Store:
             "SELECT s.key, s.profile, coalesce(s.attempt, t.attempt) FROM students s LEFT JOIN students t ON t.key = s.team"
             " WHERE NOT EXISTS (SELECT 1 FROM students m WHERE m.team = s.key)"
         )
-        return sorted(found, key=lambda row: (msgspec.json.decode(row[1], type=Student).name.casefold(), row[0]))
+        return sorted(found, key=lambda row: (by_name(msgspec.json.decode(row[1], type=Student).name), row[0]))
 
     def _standing(self, id: int) -> tuple[Attempt, SubmissionVerdict | None]:
         """An attempt and its verdict. What the grader refused is told as the attempt's problem."""

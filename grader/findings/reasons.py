@@ -13,6 +13,11 @@ REASONS: dict[str, str] = {
     "patience": "The grader played this more than once and could not prove that nothing more would happen: {what}.",
     "no-rest": "The programs came to no rest, and the grader could not tell why: no step of theirs was seen within {what} s.",
     "worker-died": "The part of the grader that runs the programs died twice in this scenario.",
+    "took-too-long": "Grading this submission took longer than {what} s.",
+    "grading-died": "What grades the submissions died twice at this one.",
+    "another-grader": "The machine that it was sent to has another version of the grader ({what}).",
+    "no-hosts-there": "The machine that it was sent to can't give each program a network of its own (`grade.py doctor` there tells why).",
+    "machines-lost": "The machines that it was sent to went away, one after another.",
     "needs-another-play": "The exercise file now asks for a play that was not kept: run `grade.py check` again.",
     "timeline-does-not-fit": "The record of the play does not fit the exercise file ({what}): play it again.",
 }

@@ -85,13 +85,15 @@ def _repeats(each: Told, told: Told) -> bool:
     return each.code in ("ended-too-early", "unplayable-ended") and told.code in _SAYS_THAT_IT_ENDED
 
 
-def reason(verdict: ScenarioVerdict, exercise: Exercise, words: Words) -> str:
-    """Why a scenario was not run or not decided, in one line; "" where it was."""
+def reason(verdict: ScenarioVerdict, exercise: Exercise, words: Words, *, to_student: bool = True) -> str:
+    """Why a scenario was not run or not decided, in one line; "" where it was. Else than to the student, it is told to who teaches."""
     if verdict.outcome not in (Outcome.NOT_RUN, Outcome.UNDECIDED):
         return ""
     code, _, which = verdict.reason.partition(":")
     said = _known_reason(code, which, verdict.id, exercise, words) if code in REASONS else last_line(verdict.reason)
     if verdict.outcome is Outcome.UNDECIDED:
+        if not to_student:
+            return words.say("the grader's own fault, not the student's: {what}", what=said)
         return words.say("the grader's own fault, not yours: {what}", what=said)
     return said
 

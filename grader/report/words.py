@@ -56,6 +56,15 @@ _OUTCOMES = {
     Outcome.NOT_RUN: N_("not run"),
     Outcome.UNDECIDED: N_("undecided"),
 }
+# what Linux, SQLite and zipfile say where a file can't be used
+_SYSTEM = frozenset({
+    N_("Permission denied"), N_("Operation not permitted"), N_("No such file or directory"), N_("Is a directory"), N_("Not a directory"),
+    N_("File exists"), N_("File name too long"), N_("Too many levels of symbolic links"), N_("Too many open files"),
+    N_("Read-only file system"), N_("No space left on device"), N_("Disk quota exceeded"), N_("Input/output error"),
+    N_("file is not a database"), N_("unable to open database file"), N_("attempt to write a readonly database"),
+    N_("database is locked"), N_("database or disk is full"), N_("database disk image is malformed"), N_("disk I/O error"),
+    N_("File is not a zip file"),
+})  # fmt: skip
 _ROLES = {"server": N_("server"), "client": N_("client"), "receiver": N_("receiver"), "sender": N_("sender")}
 
 
@@ -83,10 +92,17 @@ class Words:
         return _fill(self._catalogue.gettext(msgid) if msgid else "", data)
 
     def error(self, error: UsageError) -> str:
-        return " ".join(_fill(self._catalogue.gettext(each), error.data, _LONGEST_NAME) for each in error.sentences)
+        data = self._with_reason(error.data)
+        return " ".join(_fill(self._catalogue.gettext(each), data, _LONGEST_NAME) for each in error.sentences)
 
     def note(self, note: Note) -> str:
-        return " ".join(self.fill(each, note.data) for each in note.sentences)
+        data = self._with_reason(note.data)
+        return " ".join(self.fill(each, data) for each in note.sentences)
+
+    def _with_reason(self, data: Mapping[str, str]) -> Mapping[str, str]:
+        """What the system said ("why") is English; what it says often is translated."""
+        why = data.get("why", "")
+        return {**data, "why": self._catalogue.gettext(why)} if why in _SYSTEM else data
 
     def text(self, text: Text) -> str:
         """An author's sentence."""

@@ -35,6 +35,11 @@ def clean_name(path: str) -> str:
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in path)
 
 
+def is_litter(name: str) -> bool:
+    """Whether a path leads to what nobody hands in on purpose: __MACOSX, .DS_Store, a virtual environment."""
+    return any((part.startswith(".") and part not in (".", "..")) or part.lower() in NOT_THEIRS for part in name.split("/"))
+
+
 def read_folder(folder: Path, root: Path, depth: int = MAX_DEPTH) -> ReadFolder:
     """All files below `folder` within the bounds above; links count where they stay below `root`. Never raises OSError.
 

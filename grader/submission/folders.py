@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from grader.spec.model import Deed, Exercise
-from grader.submission.files import clean_name, subfolders
+from grader.submission.files import MAX_DEPTH, clean_name, subfolders
 
 _FILLERS = frozenset({
     "de", "do", "da", "em", "por", "e", "com", "a", "o", "of", "over", "in", "by", "and", "the", "q", "ex", "exerc", "exercicio",
@@ -54,17 +54,17 @@ def _made_of(text: str, telling: set[str], allowed: set[str]) -> bool:
 
 
 def match_folders(root: Path, exercises: tuple[Exercise, ...], deeds: Callable[[Path], frozenset[Deed]]) -> dict[str, tuple[Path, ...]]:
-    """The folders of each exercise, the best first; folders of folders count where the first level has none.
+    """The folders of each exercise, the best first; folders of folders count where no level above has one.
 
     `deeds` tells what the sources in a folder do: where a name fits several exercises alike, that decides.
     """
-    first = subfolders(root)
-    matched = _match(((path, [path.name]) for path in first), exercises, deeds)
-    missing = tuple(exercise for exercise in exercises if exercise.id not in matched)
-    if missing:
+    level = subfolders(root)
+    matched = _match(((path, [path.name]) for path in level), exercises, deeds)
+    for _ in range(MAX_DEPTH - 1):  # an archive in an archive, and a folder in it of the archive's own name
+        missing = tuple(exercise for exercise in exercises if exercise.id not in matched)
         taken = {path for paths in matched.values() for path in paths}
-        second = (path for parent in first if parent not in taken for path in subfolders(parent))
-        matched |= _match(((path, [f"{path.parent.name} {path.name}", path.name]) for path in second), missing, deeds)
+        level = tuple(path for parent in level if parent not in taken for path in subfolders(parent)) if missing else ()
+        matched |= _match(((path, [f"{path.parent.name} {path.name}", path.name]) for path in level), missing, deeds)
     return matched
 
 

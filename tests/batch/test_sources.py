@@ -14,7 +14,9 @@ from grader.batch.clones import Clones
 from grader.batch.layouts import Layout, recognise, sort_out
 from grader.batch.sources import gather, open_source
 from grader.errors import UsageError
-from grader.submission.archive import Gathered
+from grader.spec.load import load_exercises
+from grader.submission.find import find_submission
+from grader.submission.gather import Gathered
 
 
 def exercise(name: str) -> bool:
@@ -85,6 +87,22 @@ def test_what_can_t_be_read_is_told(tmp_path: Path) -> None:
     assert found["ana"].files == {"a.py": b"1"}
     assert "What can't be read is left out: 1, the first is closed." in str(found["ana"].notes[0])
     assert "Permission denied" in str(found["bia"].problem)
+
+
+def test_an_archive_in_an_archive_beside_a_readme_is_found(tmp_path: Path) -> None:
+    """The folder in it, of the inner archive's own name, lies one level deeper than anybody would lay it out."""
+    known = load_exercises()
+    inner = zipped({"ana/sockets/hello-tcp/server.py": b"1", "ana/sockets/hello-tcp/client.py": b"2", "ana/leia.txt": b""})
+    (tmp_path / "ana.zip").write_bytes(zipped({"LEIAME.md": b"oi", "codigo.zip": inner}))
+    found = all_of(tmp_path)["ana"]
+    assert set(found.files) == {
+        "LEIAME.md",
+        "codigo/ana/leia.txt",
+        *(f"codigo/ana/sockets/hello-tcp/{name}.py" for name in ("server", "client")),
+    }
+    lay_out(tmp_path / "out", {name: content.decode() for name, content in found.files.items()})
+    (one,) = find_submission(tmp_path / "out", known)
+    assert (one.id, set(one.programs)) == ("hello-tcp", {"server", "client"})
 
 
 MOODLE = {

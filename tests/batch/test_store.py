@@ -57,6 +57,15 @@ def test_a_grading_is_read_as_it_was_written(store: Store, tmp_path: Path) -> No
         assert reader.before(id) == Before("g", "a", {"b": "digest of b", "a": "digest of a"}, verdict("b", "a"), refused=False)
 
 
+def test_everybody_stands_where_a_reader_looks(store: Store) -> None:
+    names = ["Álvaro Reis", "alvaro reis", "Ana", "Ângela", "Bia", "Caio Sá", "Caio Sousa", "Élio", "Zoé", "Álvares"]
+    store.enrol((f"id:{name}", Student(key=f"k{number}", name=name), None) for number, name in enumerate(names))
+    shown = [each.student.name for each in store.results()]
+    ana = shown.index("Ana")
+    assert shown[:ana] == ["Álvares", "alvaro reis", "Álvaro Reis"]
+    assert shown[ana:] == ["Ana", "Ana", "Ângela", "Bia", "Caio Sá", "Caio Sousa", "Élio", "Zoé"]
+
+
 def test_why_nothing_could_be_graded_is_told_as_the_attempt_s_problem(store: Store) -> None:
     id = handed_in(store, ANA)
     store.save(id, msgspec.structs.replace(grading(), refused=note("Nothing in it.")))

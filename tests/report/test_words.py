@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.classroom import note
 from grader.errors import UsageError
 from grader.report.words import LANGUAGES, Words, usage_errors_in
 from grader.spec.model import Text
@@ -28,6 +29,13 @@ def test_any_data_fills_any_sentence(language: str, data: dict[str, str]) -> Non
     said = Words(language).fill("{who} {missing} {who!r} {0} { } %s", data)
     assert "\n" not in said
     assert "…" in said
+
+
+@pytest.mark.parametrize(("why", "said"), [("Permission denied", "permissão negada"), ("No medium found", "No medium found")])
+def test_what_the_system_said_is_said_in_the_language_where_it_is_known(why: str, said: str) -> None:
+    assert said in Words("pt-BR").error(UsageError("{file} can't be used: {why}.", file="x", why=why))
+    assert said in Words("pt-BR").note(note("{name} can't be read: {why}.", name="x", why=why))
+    assert why in Words("en").note(note("{name} can't be read: {why}.", name="x", why=why))
 
 
 def test_a_value_is_data_not_a_template() -> None:

@@ -15,9 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grader.report.words import Words
 from grader.submission import archive as module
-from grader.submission.archive import Gathered, Gatherer, is_archive, is_litter, without_ending
-from grader.submission.files import MAX_FILE
+from grader.submission.archive import is_archive, without_ending
+from grader.submission.files import MAX_FILE, is_litter
+from grader.submission.gather import Gathered, Gatherer
 
 SOURCES = {"server.py": b"print('s')\n" * 20, "client.py": b"print('c')\n" * 20}
 
@@ -197,10 +199,10 @@ def test_a_wrong_checksum() -> None:
     content = bytearray(zipped(SOURCES))
     for mark, offset in ((b"PK\x03\x04", 14), (b"PK\x01\x02", 16)):
         content[content.index(mark) + offset] ^= 1
-    assert refused(gather(("x.zip", bytes(content))), "x.zip is damaged or cut off: Bad CRC-32")
+    assert refused(gather(("x.zip", bytes(content))), "x.zip is damaged or cut off. What comes out of it is not what went in.")
     content = bytearray(tarred(SOURCES))
     content[-8] ^= 1
-    assert refused(gather(("x.tgz", bytes(content))), "x.tgz is damaged or cut off: CRC check failed")
+    assert refused(gather(("x.tgz", bytes(content))), "x.tgz is damaged or cut off. What comes out of it is not what went in.")
 
 
 @pytest.mark.parametrize("archive", [("x.zip", zipped(SOURCES)), ("x.tgz", tarred(SOURCES))])
@@ -250,6 +252,43 @@ def test_a_bomb_in_a_tar() -> None:
 
         archive.addfile(member, Zeros())  # type: ignore[arg-type]
     assert refused(gather(("x.tgz", target.getvalue())), "It is a bomb")
+
+
+def spoilt(content: bytes, *places: tuple[bytes, int]) -> bytes:
+    changed = bytearray(content)
+    for mark, offset in places:
+        changed[content.index(mark) + offset] ^= 1
+    return bytes(changed)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("x.zip", zipped(SOURCES)[:-30]),
+        ("x.zip", b"PK\x03\x04"),
+        ("x.tgz", tarred(SOURCES)[:-9]),
+        ("x.tgz", tarred(SOURCES)[:40]),
+        ("x.tgz", gzip.compress(b"no tar at all")),
+        ("x.zip", spoilt(zipped(SOURCES), (b"PK\x03\x04", 6), (b"PK\x01\x02", 8))),
+        ("x.zip", spoilt(zipped(SOURCES), (b"PK\x03\x04", 14), (b"PK\x01\x02", 16))),
+        ("x.tgz", spoilt(tarred(SOURCES), (b"\x1f\x8b", 10))),
+        ("x.rar", b"Rar!"),
+        ("x.zip", b"<html>"),
+        ("x.zip", zipped({"inner.zip": b"PK\x03\x04"})),
+        ("x.zip", zipped({"a": bytes(20 << 20)})),
+    ],
+)
+def test_what_is_wrong_is_said_in_the_reader_s_language(name: str, content: bytes) -> None:
+    """What the libraries say of it is English, and would be in the middle of a Portuguese sentence."""
+    problem = gather((name, content)).problem
+    assert problem is not None
+    portuguese = Words("pt-BR")
+    assert all(portuguese.say(each) != each for each in problem.sentences)
+    assert set(problem.data) <= {"name", "limit", "count"}
+
+
+def test_the_archive_that_is_wrong_is_named_not_the_one_around_it() -> None:
+    assert refused(gather(("x.zip", zipped({"d/inner.zip": b"PK\x03\x04"}))), "inner.zip is damaged or cut off.")
 
 
 def test_members_that_overlap() -> None:

@@ -76,7 +76,7 @@ def _person(result: Result, graded: tuple[ExerciseVerdict, ...], known: dict[str
         titles = {scenario.id: words.text(scenario.title) for scenario in known[each.id].scenarios}
         for scenario in each.scenarios:
             if scenario.outcome is Outcome.UNDECIDED:
-                reason = explain.reason(scenario, known[each.id], words)
+                reason = explain.reason(scenario, known[each.id], words, to_student=False)
                 undecided.setdefault(reason, []).append(f"{words.text(known[each.id].title)}, {titles.get(scenario.id, scenario.id)}")
     for reason, where in undecided.items():
         more = words.many("(and {n} more)", "(and {n} more)", len(where) - 1) if len(where) > 1 else ""

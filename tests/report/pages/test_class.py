@@ -47,6 +47,12 @@ def test_a_row_keeps_what_the_class_wants_to_know(verdict: SubmissionVerdict, ex
     assert "broken" not in [scenario for _, scenario in row.played]
 
 
+def test_who_teaches_is_not_told_that_it_is_not_theirs(verdict: SubmissionVerdict, exercise: Exercise) -> None:
+    result = Result(student=Student(key="ana"), attempt=Attempt(source="a"), verdict=verdict)
+    (why,) = row_of(result, (exercise,), WORDS).person
+    assert "the grader's own fault, not the student's: OSError" in why
+
+
 def test_a_persons_points_stand_in_the_place_of_the_graders(verdict: SubmissionVerdict, exercise: Exercise) -> None:
     result = Result(student=Student(key="ana"), attempt=Attempt(source="a"), verdict=verdict)
     assert row_of(result, (exercise,), WORDS, points={exercise.id: (9, 12)}).cells == (Cell(exercise.id, 9, 12, "undecided"),)
