@@ -80,17 +80,23 @@ class Lab:
         Raises LabError where that can't be told within the guard.
         """
         bounds = Bounds(len(self._recorder.events), self.network.datagrams_carried())
-        before: Looks = {}
+        before: Looks | None = None
         pause, looked = _SHORT, False
         for patience in self._patience.values():
             patience.begin()
         while True:
-            if self._turn(pause):
+            moved, empty = self._turn(pause), False
+            if not moved and before is not None and None not in before.values():
+                # Between the two looks that are to agree, and not after them: what arrives after the second, and wakes
+                # its receiver, would make the network empty and leave the looks as they were.
+                empty = self.network.idle()
+                moved = self._turn(0)
+            if moved:
                 if looked:  # otherwise nobody's patience has been asked since it last moved
                     self._note_movement()
                 looked = False
                 bounds.moved()
-                before, pause = {}, _SHORT
+                before, pause = None, _SHORT
             else:
                 looked = True
                 looks = self._look()
@@ -100,7 +106,7 @@ class Lab:
                     pause = min(pause * 1.5, _LONG_PAUSE)
                 elif ends is not None:
                     pause = max(_SHORT, min(ends, _WAITING_PAUSE))
-                elif self.network.idle() and not self._turn(0):
+                elif empty:
                     if not self._release() and not self._any_beyond_limits():
                         return self._record_still(looks)
                     pause = _SHORT

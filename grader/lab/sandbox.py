@@ -44,19 +44,30 @@ class Sandboxed:
         self._status_fd = status_fd
         self.init = init
         self._furnished = False
+        self._gone = False
         self.proc = f"/proc/{init}/root/proc"
 
     def status(self) -> int | None:
-        """The program's exit status, negative where a signal killed it; None while it runs."""
+        """The program's exit status, negative where a signal killed it; None while it runs, or anything that it leaves behind.
+
+        bubblewrap tells of the program's own process; what that has forked is killed then, and closes its sockets a little later.
+        """
         status = self._process.poll()
         if status is None:
             return None
+        if not self._gone:
+            self.kill()
+            self._gone = bool(select.select([self._init], [], [], 0)[0])
+            if not self._gone:
+                return None
         # bubblewrap says 128 + signal, as a shell does; what is beyond the last signal is a status: exit(-1) gives 255
         return 128 - status if 128 < status <= 128 + signal.SIGRTMAX else status
 
     def wait(self) -> int:
         """The exit status, once there is one."""
         self._process.wait()
+        self.kill()
+        select.select([self._init], [], [])
         return self.status() or 0
 
     def processes(self) -> list[str]:

@@ -1,0 +1,58 @@
+"""Which line to name of a program that computes: a sample falls on any line of the loop that it turns in, one by one."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+_WAITING = re.compile(r"accept|get|input|poll|recv|read|select|send|sleep|wait")  # what a loop that spins asks again and again
+_Loop = ast.While | ast.For | ast.AsyncFor
+_Scope = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda
+
+
+def line_of_loop(source: bytes, line: int) -> int | None:
+    """The line that stands for the innermost loop around `line`, whichever line of it that is; None outside of loops.
+
+    It is that of the first call that ought to wait (recv, accept, get ...), else of the first call, else of the loop itself.
+    """
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError):
+        return None  # what runs is what was started; it may have been no text of Python
+    loop = _innermost(tree, line)
+    if loop is None:
+        return None
+    calls = sorted(_calls(loop), key=lambda call: (not _WAITING.match(_name(call)), call.lineno, call.col_offset))
+    return calls[0].lineno if calls else loop.lineno
+
+
+def _innermost(tree: ast.Module, line: int) -> _Loop | None:
+    """The last loop on the way down to the statement on `line`, without one that only surrounds a function's text."""
+    found: _Loop | None = None
+    inside: list[ast.AST] = [tree]
+    while inside:
+        node = inside.pop()
+        if isinstance(node, ast.stmt) and not node.lineno <= line <= (node.end_lineno or node.lineno):
+            continue
+        if isinstance(node, _Scope):
+            found = None
+        elif isinstance(node, _Loop):
+            found = node
+        inside += (child for child in ast.iter_child_nodes(node) if not isinstance(child, ast.expr))
+    return found
+
+
+def _calls(loop: _Loop) -> Iterator[ast.Call]:
+    """All calls in a loop, those that it makes once (a for's own) and those of functions that it only defines aside."""
+    inside: list[ast.AST] = [*loop.body, *([loop.test] if isinstance(loop, ast.While) else ())]
+    while inside:
+        node = inside.pop()
+        if isinstance(node, _Scope):
+            continue
+        if isinstance(node, ast.Call):
+            yield node
+        inside += ast.iter_child_nodes(node)
+
+
+def _name(call: ast.Call) -> str:
+    function = call.func
+    return function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""

@@ -1,0 +1,89 @@
+"""In which order things must be seen for a stillness to be one: orders that a quiet machine never shows, forced."""
+
+import selectors
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from grader.lab.events import Recorder
+from grader.lab.lab import Lab
+from grader.lab.patience import Patience
+from grader.lab.programs import Program, Usage
+from grader.lab.waits import Blocked
+from grader.timeline import Counters, Wait, WaitKind
+
+WAITS, SERVED = (1, "recvfrom"), (2, "read")  # how often it has slept, and what it sleeps in
+
+
+class Receiver(Program):
+    """A program that sleeps in recvfrom until something comes, and then in read. It is looked at as often as is told."""
+
+    def __init__(self) -> None:
+        terminal = SimpleNamespace(hand_over=lambda: None, read=lambda: b"", device=0)
+        machine = SimpleNamespace(proc="", processes=list)
+        super().__init__("server", "server", cast(Any, machine), cast(Any, terminal))
+        self.is_served = False
+        self.wakes: list[None] = []  # looks at which it runs, once it has been served
+
+    def look(self, names: dict[int, str]) -> tuple[Blocked, ...] | None:
+        if self.is_served and self.wakes:
+            self.wakes.pop()
+            return None
+        times, call = SERVED if self.is_served else WAITS
+        return (Blocked(2, 2, call, (3,), f"voluntary_ctxt_switches:\t{times}\n"),)
+
+    def usage(self) -> Usage:
+        return Usage(0.0, 0)
+
+    def tell_waits(self, look: tuple[Blocked, ...], rows: object, polling: object) -> tuple[Wait, ...]:
+        return tuple(Wait(on=WaitKind.DATA if blocked.call == "recvfrom" else WaitKind.KEYBOARD, call=blocked.call) for blocked in look)
+
+
+def lab(program: Program, idle: Callable[[], bool]) -> Lab:
+    """A lab with one program, and a network of which nothing is known but whether it is idle."""
+    network = SimpleNamespace(
+        idle=idle, carry=lambda: False, next_due=lambda: None, release=lambda freeze: False, datagrams_carried=lambda: 0, reading=tuple,
+        rows=lambda host: [], counters=lambda host: Counters(), groups=lambda host: (), tell_counts=lambda: None,
+    )  # fmt: skip
+    made = Lab(cast(Any, network), selectors.SelectSelector(), Recorder(), cast(Any, None))
+    made.programs["server"] = program
+    made._patience["server"] = Patience()
+    return made
+
+
+@pytest.mark.parametrize("wakes", [0, 1, 5])
+@pytest.mark.parametrize("late", [1, 2, 7])
+def test_a_packet_that_arrives_while_the_network_is_asked_has_not_been_overlooked(late: int, wakes: int) -> None:
+    """A soft interrupt on the other core delivers it: the network is empty then, and its receiver about to wake."""
+    receiver, asked = Receiver(), []
+    receiver.wakes = [None] * wakes
+
+    def idle() -> bool:
+        asked.append(None)
+        receiver.is_served = len(asked) >= late
+        return receiver.is_served
+
+    still = lab(receiver, idle).settle()
+    assert still.proven
+    assert still.states["server"].waits_for() == {WaitKind.KEYBOARD}
+
+
+def test_what_a_program_does_between_two_looks_is_seen_by_its_switches() -> None:
+    class Busy(Receiver):
+        turns = 0
+
+        def look(self, names: dict[int, str]) -> tuple[Blocked, ...]:
+            self.turns = min(self.turns + 1, 5)
+            return (Blocked(2, 2, "recvfrom", (3,), f"voluntary_ctxt_switches:\t{self.turns}\n"),)
+
+    busy = Busy()
+    lab(busy, lambda: True).settle()
+    assert busy.turns == 5, "only then are two looks the same"
+
+
+def test_without_a_program_all_is_still() -> None:
+    made = lab(Receiver(), lambda: True)
+    made.programs.clear()
+    assert made.settle().proven
