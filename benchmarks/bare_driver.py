@@ -2,7 +2,9 @@
 
 Each program gets a terminal and nothing else. After each step the driver waits for the first words that every program
 is known to print in it, for the end of those that are known to end, and then until nobody has printed for a while.
-Standard library only; bench_overhead.py makes the plan and counts this process and all that it starts.
+Standard library only; bare_plan.py makes the plan, and a benchmark counts this process and all that it starts. A play that can't
+be driven to its end ends the run; where the plan says "tell", a line tells of each play that it is over ("", or what went wrong),
+and the next one begins when a line has come back.
 """
 
 import json
@@ -17,7 +19,7 @@ import time
 from typing import Any, NamedTuple
 
 QUIET = 50  # ms without output, then a step is over
-PATIENCE = 30.0  # seconds for what must come
+PATIENCE = 30.0  # seconds for what must come, where the plan does not say otherwise
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "dumb", "HOME": "/tmp", "PYTHONDONTWRITEBYTECODE": "1"}
 
 Step = dict[str, Any]
@@ -33,8 +35,8 @@ class Program(NamedTuple):
 class Stage:
     """The programs and peers of one play."""
 
-    def __init__(self, python: list[str]) -> None:
-        self._python = python
+    def __init__(self, python: list[str], patience: float) -> None:
+        self._python, self._patience = python, patience
         self._programs: dict[str, Program] = {}
         self._peers: dict[str, socket.socket] = {}
         self._poll = select.poll()
@@ -92,7 +94,7 @@ class Stage:
         self._watch(screen, program)
 
     def _connect(self, name: str, port: int, leaves: str) -> None:
-        self._peers[name] = peer = socket.create_connection(("127.0.0.1", port), PATIENCE)
+        self._peers[name] = peer = socket.create_connection(("127.0.0.1", port), self._patience)
         self._watch(peer.fileno(), peer)
         if leaves == "reset":
             self._reset_peer(name)
@@ -107,7 +109,7 @@ class Stage:
         """Each datagram when the last one has been answered: the server's buffer would not hold a thousand."""
         if name not in self._peers:
             self._peers[name] = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-            self._peers[name].settimeout(PATIENCE)
+            self._peers[name].settimeout(self._patience)
         for _ in range(times):
             self._peers[name].sendto(data, ("127.0.0.1", port))
             self._peers[name].recv(65_535)
@@ -143,7 +145,7 @@ class Stage:
         return bool(ready)
 
     def _wait_for(self, program: Program, words: bytes) -> None:
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + self._patience
         while (place := program.printed.find(words, program.looked[0])) < 0:
             self._read(1000)
             if time.monotonic() > until:
@@ -151,7 +153,7 @@ class Stage:
         program.looked[0] = place + len(words)
 
     def _wait_for_end(self, program: Program) -> None:
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + self._patience
         while program.screen in self._sources:
             self._read(1000)
             if time.monotonic() > until:
@@ -159,7 +161,7 @@ class Stage:
 
     def _wait_for_sleep(self, program: Program) -> None:
         """Of a program that starts without a word: until it sleeps, or has ended, and used no time between two looks."""
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + self._patience
         before = None
         while (now := _state_and_time(program.pid)) != before or now[0] not in "SZ":
             before = now
@@ -178,14 +180,24 @@ def main() -> None:
     with open(sys.argv[1]) as file:
         plan = json.load(file)
     for play in plan["plays"]:
-        stage = Stage(plan["python"])
-        try:
-            for step in play["steps"]:
-                stage.perform(step)
-        except (OSError, SystemExit) as error:
-            raise SystemExit(f"{play['name']}: {error}") from error
-        finally:
-            stage.close()
+        wrong = _perform(Stage(plan["python"], plan.get("patience", PATIENCE)), play["steps"])
+        if plan.get("tell"):
+            print(wrong.replace("\n", " "), flush=True)
+            sys.stdin.readline()
+        elif wrong:
+            raise SystemExit(f"{play['name']}: {wrong}")
+
+
+def _perform(stage: Stage, steps: list[Step]) -> str:
+    """What went wrong."""
+    try:
+        for step in steps:
+            stage.perform(step)
+    except (OSError, KeyError, SystemExit) as error:
+        return f"{type(error).__name__}: {error}"
+    finally:
+        stage.close()
+    return ""
 
 
 if __name__ == "__main__":

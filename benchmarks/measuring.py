@@ -3,17 +3,22 @@
 import contextlib
 import os
 import platform
+import signal
 import statistics
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 ROOT = Path(__file__).resolve().parent.parent
 GRADE = (sys.executable, str(ROOT / "grade.py"))
 sys.path.insert(0, str(ROOT))  # so that `python benchmarks/bench_*.py` finds the package
+
+
+_LOOK_EVERY = 0.02  # seconds; a process of the grader's own lives for the whole run, so little of it is missed at its end
 
 
 class Spread(NamedTuple):
@@ -47,6 +52,7 @@ class Counter(Protocol):
     def seconds(self) -> float: ...
     def join(self) -> None: ...
     def processes(self) -> list[int]: ...
+    def end_all_but(self, pid: int) -> None: ...
 
 
 class ControlGroup:
@@ -68,6 +74,13 @@ class ControlGroup:
     def processes(self) -> list[int]:
         return [int(line) for line in (self._folder / "cgroup.procs").read_text().split()]
 
+    def end_all_but(self, pid: int) -> None:
+        while others := [each for each in self.processes() if each != pid]:
+            for each in others:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(each, signal.SIGKILL)
+            time.sleep(0.001)  # until whoever inherits them has reaped them
+
 
 class WholeMachine:
     """Without a cgroup: everything but idle time of the machine, which has to have nothing else to do."""
@@ -83,6 +96,9 @@ class WholeMachine:
 
     def processes(self) -> list[int]:
         return []
+
+    def end_all_but(self, pid: int) -> None:
+        """It does not know whose they are."""
 
 
 @contextlib.contextmanager
@@ -122,6 +138,77 @@ def _remove(folder: Path) -> None:
         except OSError:
             time.sleep(0.01)
     print(f"{folder} is still in use: left behind", file=sys.stderr)
+
+
+class Split(NamedTuple):
+    """One run of a command: CPU seconds in all, those of the grader's own processes, seconds by the clock, MB of the command itself."""
+
+    total: float
+    own: float
+    wall: float = 0.0
+    peak: float = 0.0
+
+
+def run_counted(
+    command: list[str],
+    counter: Counter,
+    inside: Callable[[], None],
+    is_own: Callable[[str], bool],
+    good: Sequence[int] = (0,),
+) -> Split:
+    """Run a command and count its CPU; `inside` is called in the new process first, uncounted. `good` ends are no failures."""
+
+    def prepare() -> None:
+        inside()
+        counter.join()
+
+    before, began = counter.seconds(), time.perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, preexec_fn=prepare)
+    watch = OwnProcesses(counter, process.pid, is_own)
+    watch.start()
+    _, said = process.communicate()
+    wall = time.perf_counter() - began
+    watch.ended.set()
+    watch.join()
+    if process.returncode not in good:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{said.decode(errors='replace')}")
+    return Split(counter.seconds() - before, sum(watch.seconds.values()), wall, watch.peak)
+
+
+class OwnProcesses(threading.Thread):
+    """Notes the CPU of the grader's own processes while they live, and the memory of the first; from outside and so uncounted."""
+
+    def __init__(self, counter: Counter, first: int, is_own: Callable[[str], bool]) -> None:
+        super().__init__()
+        self.ended = threading.Event()
+        self.seconds: dict[int, float] = {}
+        self.peak = 0.0  # MB
+        self._counter, self._first, self._is_own = counter, first, is_own
+
+    def run(self) -> None:
+        while not self.ended.wait(_LOOK_EVERY):
+            self.peak = max(self.peak, peak_of(self._first))
+            for pid in self._counter.processes():
+                try:
+                    command = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+                    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+                except (FileNotFoundError, ProcessLookupError):
+                    continue  # it has just ended
+                if not command:
+                    continue  # it has ended, and nobody has waited for it yet
+                if self._is_own(command):
+                    self.seconds[pid] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+                else:
+                    self.seconds.pop(pid, None)  # it was the grader's until it became another program
+
+
+def peak_of(pid: int) -> float:
+    """MB that a process has had in memory at most; 0 where it has gone. (ru_maxrss counts whoever it was forked from, too.)"""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM:")), 0.0)
 
 
 @contextlib.contextmanager
