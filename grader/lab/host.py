@@ -33,12 +33,25 @@ class Host:
         self.tables = tables
         self.files = files
         self.own: set[int] = set()
+        self._dialled: set[int] = set()  # the ports that the grader's connections come from, until their SYN has been seen
 
     def adopt(self, a_socket: socket.socket) -> socket.socket:
         """Make a socket on this host one of the grader's: non-blocking, and known as its own."""
         a_socket.setblocking(False)
         self.own.add(os.fstat(a_socket.fileno()).st_ino)
         return a_socket
+
+    def dial(self, a_socket: socket.socket, address: str, port: int) -> None:
+        """Begin to connect one of the grader's sockets, which is to be told from what the programs dial."""
+        a_socket.bind(("::" if ":" in address else "0.0.0.0", 0))
+        self._dialled.add(a_socket.getsockname()[1])
+        a_socket.connect_ex((address, port))
+
+    def dialled(self, source_port: int) -> bool:
+        """A connection from that port is the grader's own. Asked once of each: later the port may be a program's."""
+        own = source_port in self._dialled
+        self._dialled.discard(source_port)
+        return own
 
     def owns_port(self, port: int) -> bool:
         """The datagram port is one that the grader itself is bound to."""
@@ -88,6 +101,13 @@ class Hosts:
     def tcp_socket(self, host: Host, family: int = socket.AF_INET) -> socket.socket:
         with self.inside(host):
             return host.adopt(socket.socket(family, socket.SOCK_STREAM))
+
+    def tcp_to(self, host: Host, address: str, port: int) -> socket.socket:
+        """A connection on its way to a port of that host."""
+        made = self.tcp_socket(host, socket.AF_INET6 if ":" in address else socket.AF_INET)
+        made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        host.dial(made, address, port)
+        return made
 
     def udp_socket(self, host: Host, family: int = socket.AF_INET) -> socket.socket:
         with self.inside(host):

@@ -27,7 +27,7 @@ _IDLE_LOOKS = 100  # looks in a row without a change after which a missing packe
 class Sockets(Protocol):
     """Makes the grader's own sockets on a host."""
 
-    def tcp_socket(self, host: Host, family: int = socket.AF_INET) -> socket.socket: ...
+    def tcp_to(self, host: Host, address: str, port: int) -> socket.socket: ...
     def udp_socket(self, host: Host, family: int = socket.AF_INET) -> socket.socket: ...
 
 
@@ -168,6 +168,8 @@ class HostsNetwork:
                 self._carry_datagram(host, seen)
             elif isinstance(seen, sniffer.Unheard):
                 self._note_unheard(host, seen)
+            elif host.dialled(seen.source_port):  # who it was for may have ended since, under its hands
+                continue
             elif not self.tcp.listens(host.name, seen.port) and not self._listens_itself(host, seen.port):
                 self._recorder.add(Dialled(program=program, protocol="tcp", address=seen.address, port=seen.port))
 

@@ -29,11 +29,9 @@ class TcpPeer:
         self._socket: socket.socket | None = None
 
     def connect(self, sockets: Sockets, host: Host, address: str, port: int) -> None:
-        self._socket = a_socket = sockets.tcp_socket(host, socket.AF_INET6 if ":" in address else socket.AF_INET)
-        a_socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        a_socket.connect_ex((address, port))
+        self._socket = sockets.tcp_to(host, address, port)
         self._recorder.add(Connected(connection=self._number, client=self.name, server=self.server, address=address, port=port))
-        self._selector.register(a_socket, selectors.EVENT_READ, self._take)
+        self._selector.register(self._socket, selectors.EVENT_READ, self._take)
 
     def _take(self) -> None:
         if self._socket is None:
@@ -110,7 +108,7 @@ class UdpPeer:
         a_socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4 << 20)
         a_socket.bind(("127.0.0.1", 0))
         self._host = host
-        self._selector.register(a_socket, selectors.EVENT_READ, self._take)
+        self._selector.register(self._socket, selectors.EVENT_READ, self._take)
 
     @property
     def connected(self) -> bool:

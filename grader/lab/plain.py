@@ -59,8 +59,11 @@ class PlainNetwork:
     def datagrams(self) -> Accounts:
         return self
 
-    def tcp_socket(self, host: Host, family: int = socket.AF_INET) -> socket.socket:
-        return _unblocking(socket.socket(family, socket.SOCK_STREAM))
+    def tcp_to(self, host: Host, address: str, port: int) -> socket.socket:
+        made = _unblocking(socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM))
+        made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        made.connect_ex((address, port))
+        return made
 
     def udp_socket(self, host: Host, family: int = socket.AF_INET) -> socket.socket:
         return _unblocking(socket.socket(family, socket.SOCK_DGRAM))

@@ -36,6 +36,7 @@ class Dial(NamedTuple):
 
     address: str
     port: int
+    source_port: int
 
 
 class Unheard(NamedTuple):
@@ -99,7 +100,8 @@ def _parse(packet: bytes) -> Dial | Unheard | Datagram | None:
     body = packet[header:]
     destination = socket.inet_ntoa(packet[16:20])
     if packet[9] == _TCP:
-        return Dial(destination, struct.unpack_from("!H", body, 2)[0])
+        source_port, port = struct.unpack_from("!HH", body)
+        return Dial(destination, port, source_port)
     if packet[9] == _UDP:
         source_port, port = struct.unpack_from("!HH", body)
         return Datagram(destination, port, source_port, packet[8], body[8:])

@@ -111,15 +111,13 @@ class TcpWire:
         number = self._connections
         dialled = near.getsockname()
         self._recorder.add(Connected(connection=number, client=client, server=server, address=_plain(dialled[0]), port=dialled[1]))
-        far = self._hosts.tcp_socket(home, socket.AF_INET6 if ":" in address else socket.AF_INET)
-        for a_socket in (near, far):
-            a_socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        near.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        far = self._hosts.tcp_to(home, address, server_port)
         up = Lane(number, client, server, near, far)
         down = Lane(number, server, client, far, near)
         for lane in (up, down):
             lane.rule = rule_for(self._rules, lane.sender, lane.receiver)
         self._lanes += [up, down]
-        far.connect_ex((address, server_port))
         self._connecting[far] = (up, down)
         self._selector.register(far, selectors.EVENT_WRITE, self._connected(far))
         self._watch(up)
