@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from grader.judge.causes import conversation, crash, inside, reach, running, source
-from grader.judge.causes.case import EXPLAINED_BY_WAITING, Case, Undecidable
+from grader.judge.causes.case import EXPLAINED_BY_WAITING, MISSED, Case, Undecidable
 from grader.judge.checks import ABSENCES
 from grader.judge.transcript import Record
 from grader.verdict import Finding
@@ -75,9 +75,16 @@ def _stuck(case: Case) -> Finding | None:
 
 def _plainest(case: Case) -> Finding:
     """The failure itself: one that is more than waiting if there is one, and of a program rather than of a peer."""
-    telling = next((failure for failure in case.here if failure.code not in EXPLAINED_BY_WAITING), None)
-    own = next((failure for failure in case.here if failure.program in case.record.programs()), case.first)
-    return telling or (own if case.first.code == "gets-nothing" else case.first)
+    here = [failure for failure in case.here if not _gave_up(failure, case)]
+    telling = next((failure for failure in here if failure.code not in EXPLAINED_BY_WAITING), None)
+    own = next((failure for failure in here if failure.program in case.record.programs()), here[0])
+    return telling or (own if case.first.code == "gets-nothing" else here[0])
+
+
+def _gave_up(failure: Finding, case: Case) -> bool:
+    """Is it the status of a program that ended because it missed something? What it missed tells more."""
+    missed = (*MISSED, "messages-missing", "messages-missing-among")
+    return failure.code == "wrong-status" and any(each.program == failure.program for each in case.codes(*missed))
 
 
 def _later(case: Case) -> Finding | None:

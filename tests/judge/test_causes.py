@@ -988,6 +988,20 @@ scenarios:
             timeline = play(spec, "exit", row(server="datagram"), row(client=started), last)
             assert root(verdict_of(spec, timeline)).code == "wrong-status"
 
+    def test_a_status_tells_less_than_what_its_program_missed(self):
+        spec = one_step('client: {exits: 0, lines: ["{x}", "{y}"]}', values="x: {text: um}, y: {text: dois}")
+        lines = (
+            sent(1, "server", "client", "um\ndois\n"),
+            prints("client", "um\n"),
+            prints("client", "o servidor encerrou antes\n"),
+            exited("client", 1),
+        )
+        found = root(verdict_of(spec, play(spec, "only", row(*lines, client=1), x="um", y="dois")))
+        assert found.code == "messages-missing-among"
+        assert [each.code for each in found.consequences] == ["wrong-status"]
+        whole = row(lines[0], prints("client", "um\ndois\n"), exited("client", 1), client=1)
+        assert root(verdict_of(spec, play(spec, "only", whole, x="um", y="dois"))).code == "wrong-status"
+
     def test_a_question_to_who_has_gone_is_one(self):
         gone = state(status=0, sockets=(Socket(protocol="udp", state="", address="0.0.0.0", port=12345),))
         asked = Dialled(program="client", protocol="udp", address="127.0.0.1", port=12345)

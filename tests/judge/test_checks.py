@@ -274,6 +274,7 @@ class TestTraffic:
         look = 'datagrams: 1, text: "{x}", address: 224.1.1.1, port: 5007, ttl: 2'
         assert self.sends(look, to_group).outcome is Outcome.PASSED
         assert self.sends('text: "{x}"', sent(1, "client", "server", "lalala\n")).outcome is Outcome.PASSED
+        assert self.sends('text: "{x}"', datagram(1, "client", "server", "lalala\n")).outcome is Outcome.PASSED
         assert self.sends("nothing: true").outcome is Outcome.PASSED
         assert self.sends("datagrams: 300", DatagramsCounted(by="client", to="server", sent=300, delivered=1)).outcome is Outcome.PASSED
 
@@ -283,7 +284,7 @@ class TestTraffic:
             ("datagrams: 1", None, "sends-nothing"),
             ("nothing: true", datagram(1, "client", "server", "x"), "sends-unasked"),
             ("datagrams: 2", datagram(1, "client", "server", "x"), "sends-other-count"),
-            ('text: "{x}"', datagram(1, "client", "server", "lalala\n"), "sends-other-text"),
+            ('text: "{x}"', datagram(1, "client", "server", "lalala!"), "sends-other-text"),
             ('text: "{x}"', sent(1, "client", "server", "lelele"), "sends-other-text"),
             ("address: 224.1.1.1", datagram(1, "client", None, "x"), "wrong-address"),
             ("port: 5007", datagram(1, "client", None, "x"), "wrong-port"),

@@ -36,7 +36,8 @@ def sends(sight: Sight, look: Look) -> Iterator[Finding]:
 def _sent_text(sight: Sight, expected: bytes, pieces: list[bytes], by_datagram: bool) -> Iterator[Finding]:
     if not pieces:
         return  # counted, not listed: what they said is not known
-    right = expected in pieces if by_datagram else any(expected in piece for piece in pieces)
+    # A line end that readline() left at the end is no other text.
+    right = any(piece.rstrip(b"\r\n") == expected if by_datagram else expected in piece for piece in pieces)
     if not right:
         closest = max(pieces, key=lambda piece: _alike(piece, expected))
         yield sight.finding("sends-other-text", data=side_by_side(expected, closest))

@@ -1,0 +1,20 @@
+import socket
+
+s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+print('conectando-se ao servidor')
+s.connect((socket.gethostname(), 12345))
+print('Conectado')
+
+while True:
+    mensagem = input('Digite mensagem: ')
+    s.send(mensagem.encode())
+    if mensagem == 'SAIR':
+        break
+    print('Mensagem enviada')
+    print('Esperando resposta')
+    resposta = s.recv(4096).decode()
+    s.send(b'ok')
+    print('Resposta recebida:', resposta)
+
+print('Desconectando.')
+s.close()
