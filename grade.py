@@ -4,6 +4,7 @@
 The syntax stays that of an old Python, so that one can still say what is wrong with it.
 """
 
+import gc
 import os
 import sys
 
@@ -37,6 +38,7 @@ def has_dependencies():  # type: () -> bool
 
 
 if __name__ == "__main__":
+    gc.set_threshold(50000)  # instead of 700: what is imported stays, and would be looked through in vain some sixty times
     sys.path[:] = clean_path()
     if sys.version_info < (3, 11):
         in_venv()
@@ -51,4 +53,6 @@ if __name__ == "__main__":
         spawn.prepare()
     from grader.cli.main import main
 
-    sys.exit(main())
+    status = main()
+    gc.freeze()  # and again at the interpreter's end
+    sys.exit(status)

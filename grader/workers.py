@@ -112,10 +112,10 @@ class Pool:
                 for index, worker in enumerate(self._workers):
                     if waiting and worker not in busy:
                         job = waiting.popleft()
-                        begun(job[0])
                         self._workers[index] = worker = self._give(worker, job[1])
                         busy[worker] = job
                         selector.register(worker.out, selectors.EVENT_READ, worker)
+                        begun(job[0])  # now that the worker is busy: it may take its time
                 ready = [key.data for key, _ in selector.select(1.0)]
                 overdue = [worker for worker in busy if worker not in ready and time.monotonic() - worker.since > _GUARD]
                 for worker in (*ready, *overdue):

@@ -11,7 +11,6 @@ import gc
 import os
 import selectors
 import signal
-import sys
 from contextlib import AbstractContextManager
 
 import msgspec
@@ -30,7 +29,8 @@ class Caller:
     """The process that asked for plays; when it is gone, so is the worker, in the middle of a play too."""
 
     def __init__(self) -> None:
-        self._in, self._out = sys.stdin.buffer, sys.stdout.buffer
+        # opened anew: sys.stdout writes unbuffered, and so perhaps only a part, where PYTHONUNBUFFERED asks for that
+        self._in, self._out = open(0, "rb", closefd=False), open(1, "wb", closefd=False)
 
     def watch(self, selector: selectors.BaseSelector) -> None:
         """During a play nothing comes from the caller but its end."""
