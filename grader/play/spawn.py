@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import subprocess
 
 _ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-_KEPT = ("PATH", "TMPDIR", "COVERAGE_PROCESS_START")  # of the environment
 _GRACE = 3.0  # seconds for a worker that was never used to leave
 
 
@@ -41,7 +40,8 @@ def spawn(module: str = "grader.play.worker") -> "subprocess.Popen[bytes]":
     """
     import subprocess
 
-    environment = {name: os.environ[name] for name in _KEPT if name in os.environ} | {"PYTHONPATH": _ROOT, "LANG": "C.UTF-8"}
+    environment = {name: os.environ[name] for name in ("PATH", "TMPDIR", "COVERAGE_PROCESS_START") if name in os.environ}
+    environment |= {"PYTHONPATH": _ROOT, "LANG": "C.UTF-8"}
     command = [sys.executable, "-P", "-s", "-m", module]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, cwd="/", start_new_session=True)
 
@@ -51,7 +51,7 @@ class Forked:
 
     def __init__(self, pid: int, stdin: int, stdout: int) -> None:
         self._pid, self._end = pid, os.pidfd_open(pid)
-        self.stdin, self.stdout = open(stdin, "wb"), open(stdout, "rb")
+        self.stdin, self.stdout = os.fdopen(stdin, "wb"), os.fdopen(stdout, "rb")
         self._status: int | None = None
 
     def wait(self, timeout: float) -> int:
@@ -79,8 +79,8 @@ class Forked:
 def fork() -> Forked:
     """A new worker process that need not start Python, nor import again what its caller needs as well.
 
-    For a process that has no threads yet, has done nothing and holds nothing that it should not share. Like one of `spawn` it
-    has a session, a working directory and an environment of its own.
+    For a process that has no threads yet and has done nothing. Like one of `spawn` it has a session and a working directory of
+    its own, and holds nothing that its caller holds open.
     """
     import grader.lab.probe
     import grader.play.script  # noqa: F401 - both: what either process needs of the grader
@@ -103,8 +103,6 @@ def _become_worker(from_caller: int, to_caller: int) -> NoReturn:
         os.dup2(from_caller, 0)
         os.dup2(to_caller, 1)
         os.closerange(3, os.sysconf("SC_OPEN_MAX"))
-        for name in [name for name in os.environ if name not in _KEPT]:
-            del os.environ[name]
         from grader.play import worker
 
         worker.main()

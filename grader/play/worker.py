@@ -30,7 +30,7 @@ class Caller:
 
     def __init__(self) -> None:
         # opened anew: sys.stdout writes unbuffered, and so perhaps only a part, where PYTHONUNBUFFERED asks for that
-        self._in, self._out = open(0, "rb", closefd=False), open(1, "wb", closefd=False)
+        self._in, self._out = os.fdopen(0, "rb", closefd=False), os.fdopen(1, "wb", closefd=False)
 
     def watch(self, selector: selectors.BaseSelector) -> None:
         """During a play nothing comes from the caller but its end."""

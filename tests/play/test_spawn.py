@@ -1,0 +1,73 @@
+"""Worker processes: a forked one is as cut off from its caller as a spawned one, and goes the same way."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# A caller of its own, since nobody knows how many threads this process has. It tells of its worker once that has answered.
+CALLER = """
+import json, os, subprocess, sys
+sys.path.insert(0, sys.argv[1])
+held = os.dup(0)
+os.set_inheritable(held, True)
+from grader.play import spawn
+worker = getattr(spawn, sys.argv[2])()
+
+import msgspec
+from grader.play.frames import Setting, read_frame, write_frame
+from grader.play.script import Performed, Script
+
+write_frame(worker.stdin, msgspec.msgpack.encode(Setting("plain")))
+write_frame(worker.stdin, msgspec.msgpack.encode(Script("none", "none", 1, "plain", {}, {}, {}, ())))
+answer = msgspec.msgpack.decode(read_frame(worker.stdout), type=Performed)
+with open(f"/proc/self/task/{os.getpid()}/children") as file:
+    proc = f"/proc/{int(file.read())}"
+told = {
+    "played": answer.timeline is not None,
+    "folder": os.readlink(f"{proc}/cwd"),
+    "own session": os.getsid(int(proc[6:])) == int(proc[6:]),
+    "holds": "held" if os.readlink(f"/proc/self/fd/{held}") in [os.readlink(f"{proc}/fd/{fd}") for fd in os.listdir(f"{proc}/fd")] else "",
+}
+try:
+    worker.wait(0)
+    told["early"] = "ended"
+except subprocess.TimeoutExpired:
+    told["early"] = "works on"
+getattr(worker, sys.argv[3])() if sys.argv[3] != "close" else worker.stdin.close()
+told["status"] = worker.wait(30)
+told["again"] = worker.wait(0)
+worker.kill()
+print(json.dumps(told))
+"""
+
+
+def told(how: str, end: str) -> dict[str, Any]:
+    done = subprocess.run(
+        [sys.executable, "-c", CALLER, str(ROOT), how, end], capture_output=True, text=True, check=False, stdin=subprocess.PIPE
+    )
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize(("end", "status"), [("close", 0), ("terminate", 0), ("kill", -9)])
+@pytest.mark.parametrize("how", ["spawn", "fork"])
+def test_a_worker_stands_apart_from_its_caller_and_ends_when_told(how: str, end: str, status: int) -> None:
+    assert told(how, end) == {
+        "played": True, "folder": "/", "own session": True, "holds": "", "early": "works on", "status": status, "again": status,
+    }  # fmt: skip
+
+
+@pytest.mark.hosts
+@pytest.mark.parametrize("streams", ["", "<&-"])
+def test_check_grades_whether_it_can_fork_its_worker_or_not(streams: str, tmp_path: Path) -> None:
+    asked = ["check", ROOT / "reference", "--exercise", "hello-tcp", "--scenario", "pair", "--isolation", "hosts"]
+    command = ["sh", "-c", f'exec "$@" {streams}', "sh", sys.executable, ROOT / "grade.py", *asked]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (done.returncode, "Total: passou" in done.stdout) == (0, True), done.stderr
