@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from grader.judge.causes import conversation, crash, inside, reach, running, source
 from grader.judge.causes.case import EXPLAINED_BY_WAITING, MISSED, Case, Undecidable
+from grader.judge.causes.places import placed
 from grader.judge.checks import ABSENCES
 from grader.judge.transcript import Record
 from grader.verdict import Finding
@@ -55,7 +56,7 @@ def diagnose(record: Record, failures: tuple[Finding, ...]) -> Finding:
     at = min(failure.step or 0 for failure in failures)
     case = Case(record, record.rows[at], tuple(sorted(failures, key=lambda failure: failure.step or 0)))
     root = next(iter(case.codes("claims-without-traffic")), None) or _first(FACTS, case) or _stuck(case) or _later(case) or _plainest(case)
-    return replace(root, consequences=tuple(failure for failure in case.failures if not _same(failure, root)))
+    return replace(placed(case, root), consequences=tuple(failure for failure in case.failures if not _same(failure, root)))
 
 
 def _first(causes: tuple[Cause, ...], case: Case) -> Finding | None:

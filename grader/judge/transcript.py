@@ -136,13 +136,13 @@ class Record:
         self, code: str, row: Row, program: str | None, *, place: Place | None = None, severity: Severity = Severity.ERROR, **data: str
     ) -> Finding:
         """A finding at `row`, with the line's source quoted from the program where the place does not quote it."""
-        file, line, quote = self.facts(self._at_fault(program or "")).file or None, None, ""
+        file, line, quote = self.facts(self.at_fault(program or "")).file or None, None, ""
         if place is not None and place.file:
             file, line = place.file, place.line
             quote = place.text or source_line(self.facts(program or ""), place.file, place.line)
         return Finding(code=code, severity=severity, program=program, file=file, line=line, quote=quote, step=row.index, data=data)
 
-    def _at_fault(self, program: str) -> str:
+    def at_fault(self, program: str) -> str:
         """What a peer of the grader's own misses is the doing of the program that it talks to."""
         peer = self.base.peers.get(program)
         return peer.to if peer is not None else program

@@ -1,0 +1,216 @@
+"""Where in its source a program does what a finding tells of: the cause's line, where py-spy only knows where it waits.
+
+Each rule looks at what the play shows before it asks the source: it names a line of which both leave no doubt, or none.
+"""
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from grader.judge.causes.case import Case
+from grader.judge.causes.reach import is_multicast
+from grader.judge.deeds import fixed, in_one_loop, size
+from grader.judge.display import shortened
+from grader.judge.outline import Outline, only, outline
+from grader.judge.transcript import received, sent
+from grader.timeline import Closed, Connected, DatagramSent, Place, Typed, WaitKind
+from grader.verdict import Finding
+
+_ANY = frozenset({"", "0.0.0.0", "::"})
+Rule = Callable[[Case, Finding], Place | None]
+
+
+def placed(case: Case, finding: Finding) -> Finding:
+    """The finding on the line of its cause, where the source names it; otherwise as it is."""
+    rule = _RULES.get(finding.code)
+    place = rule(case, finding) if rule is not None else None
+    return finding if place is None else replace(finding, file=place.file, line=place.line, quote=place.text)
+
+
+def _at_fault(case: Case, finding: Finding) -> str:
+    return case.record.at_fault(finding.program or "")
+
+
+def _outline(case: Case, program: str) -> Outline:
+    """Of a student's program; the reference's has no places to tell of."""
+    return outline(case.record.facts(program).lines) if case.record.is_student(program) else Outline()
+
+
+def _place(case: Case, program: str, line: int | None) -> Place | None:
+    return case.record.line(program, line) if line is not None else None
+
+
+def _not_shown(case: Case, finding: Finding) -> Place | None:
+    """What came to it is not shown: where it would be shown, or else where it is received."""
+    program = finding.program or ""
+    source = _outline(case, program)
+    if (elsewhere := _binds_elsewhere(case, program)) is not None:
+        return _place(case, program, elsewhere)
+    if not case.got(program, case.value_missed(finding)) or any(
+        socket.unread for socket in case.state(program).sockets if socket.state != "listen"
+    ):
+        return None
+    if source.uncalled:
+        return _place(case, program, source.uncalled[0] if len(source.uncalled) == 1 else None)
+    return _place(case, program, only(source.showing_received() or source.receives))
+
+
+def _binds_elsewhere(case: Case, program: str) -> int | None:
+    """It is bound to an address of its own, where nothing that is sent to a group arrives."""
+    groups = {event.address for event in case.row.events if isinstance(event, DatagramSent) and is_multicast(event.address)}
+    bound = {socket.address for socket in case.state(program).sockets if socket.protocol == "udp"}
+    deaf = groups and bound and not bound & (_ANY | groups)
+    return only(_outline(case, program).calls("bind")) if deaf else None
+
+
+def _as_bytes(case: Case, finding: Finding) -> Place | None:
+    return _place(case, finding.program or "", only(_outline(case, finding.program or "").showing_received()))
+
+
+def _way_out(case: Case, finding: Finding) -> Place | None:
+    program = finding.program or ""
+    return _place(case, program, _outline(case, program).way_out())
+
+
+def _end_with_error(case: Case, finding: Finding) -> Place | None:
+    """The one exit() that is given something else than success."""
+    program = finding.program or ""
+    given = [(step, fixed(step)) for step in _outline(case, program).calls("exit", "_exit", "quit", "SystemExit")]
+    status = int(finding.data["status"])
+    return _place(case, program, only(step for step, value in given if value == status or (isinstance(value, str) and status == 1)))
+
+
+def _end_of_stream(case: Case, finding: Finding) -> Place | None:
+    program = finding.program or ""
+    return _place(case, program, _outline(case, program).unchecked())
+
+
+def _exit_word(case: Case, finding: Finding) -> Place | None:
+    """Where it compares with the word; where its source does not name it at all, where it reads it."""
+    program, word = finding.program or "", finding.data["word"]
+    if not any(word.lower() in line.lower() for line in case.record.facts(program).lines):
+        return _place(case, program, only(_outline(case, program).asks))
+    return case.line_comparing(program, word)
+
+
+def _sending(case: Case, finding: Finding) -> Place | None:
+    """Its only send: what it should not have sent, or to another."""
+    program = _at_fault(case, finding)
+    return _place(case, program, only(_outline(case, program).sends))
+
+
+def _answering(case: Case, finding: Finding) -> Place | None:
+    """Its only send, where it has answered something that nobody typed."""
+    program = finding.program or ""
+    typed = any(isinstance(event, Typed) and event.program == program for event in case.row.events)
+    answered = bool(sent(case.row.events, program) and received(case.record, case.row.events, program))
+    return _sending(case, finding) if answered and not typed else None
+
+
+def _altering(case: Case, finding: Finding) -> Place | None:
+    """Where it makes something else of what it sends: a receive that is too small, or the one line that changes it."""
+    program = _at_fault(case, finding)
+    source = _outline(case, program)
+    taken = size(source.receives[0]) if len(source.receives) == 1 else None
+    came = received(case.record, case.row.events, program)
+    if taken is not None and any(len(data) > taken for data in came) and any(len(data) == taken for data in sent(case.row.events, program)):
+        return _place(case, program, source.receives[0].line)
+    if only(source.sends) is None:
+        return None
+    lines = source.altering(source.sends[0])
+    return _place(case, program, lines[0] if len(lines) == 1 else source.sends[0].line if not lines else None)
+
+
+def _leaving_out(case: Case, finding: Finding) -> Place | None:
+    """The one condition under which it sends at all."""
+    program = _at_fault(case, finding)
+    source = _outline(case, program)
+    guards = source.guards(source.sends[0]) if len(source.sends) == 1 else ()
+    return _place(case, program, guards[0] if len(guards) == 1 else None)
+
+
+def _never_closing(case: Case, finding: Finding) -> Place | None:
+    """Where it accepts, if its source closes nothing at all."""
+    program = _at_fault(case, finding)
+    source = _outline(case, program)
+    return None if source.closes else _place(case, program, only(source.accepts))
+
+
+def _counting(case: Case, finding: Finding) -> Place | None:
+    """Where it shows its count; where the count begins, if it does not begin at nothing and is wrong by just that."""
+    program = finding.program or ""
+    source = _outline(case, program)
+    shown = [step for step in source.prints if fixed(step) is None]
+    if not shown and finding.code == "count-missing":
+        shown = [step for step in source.prints if any(in_one_loop(step, other) for other in source.receives)]
+    line = only(shown)
+    if line is not None and finding.code == "count-too-high":
+        line = source.beginning(shown[0], int(finding.data["difference"])) or line
+    return _place(case, program, line)
+
+
+def _not_sending(case: Case, finding: Finding) -> Place | None:
+    """No send in its source: the line that makes something ready and lets it go, or else where it reads what was typed."""
+    program = finding.program or ""
+    source = _outline(case, program)
+    return None if source.sends else _place(case, program, only(source.thrown_away or source.asks))
+
+
+def _shown_to_the_wrong_one(case: Case, finding: Finding) -> Place | None:
+    """Where another of the student's programs sends it."""
+    shown = next((value for value in case.record.values.values() if value and shortened(value) == finding.data["shown"]), b"")
+    by = {event.by for event in case.row.events if isinstance(event, DatagramSent) and shown and shown in event.data}
+    sender = by.pop() if len(by) == 1 else ""
+    typed = any(isinstance(event, Typed) and event.program == sender for event in case.row.events)
+    if not sender or typed or sender == finding.program:
+        return None
+    steps = [step for step in _outline(case, sender).sends if _may_send(fixed(step), shown)]
+    return _place(case, sender, only(steps))
+
+
+def _may_send(constant: object, data: bytes) -> bool:
+    return constant is None or constant == data or (isinstance(constant, str) and constant.encode() == data)
+
+
+def _passing_over(case: Case, finding: Finding) -> Place | None:
+    """A new connection was closed at once: the one condition before the receive."""
+    program = finding.program or ""
+    made = [event.connection for event in case.row.events if isinstance(event, Connected) and event.server == program]
+    closed = any(isinstance(event, Closed) and event.by == program and event.connection in made for event in case.row.events)
+    source = _outline(case, program)
+    if not closed or WaitKind.CONNECTION not in case.state(program).waits_for() or len(source.receives) != 1:
+        return None
+    guards = source.guards(source.receives[0])
+    return _place(case, program, guards[0] if len(guards) == 1 else None)
+
+
+def _not_to_the_group(case: Case, finding: Finding) -> Place | None:
+    """It sends to no group at all: its only send. Of another group the line that names it says more."""
+    return None if is_multicast(finding.data["address"]) else _sending(case, finding)
+
+
+_RULES: dict[str, Rule] = {
+    "payload-missing": _not_shown,
+    "payload-missing-among": _not_shown,
+    "payload-as-repr": _as_bytes,
+    "ended-silently": _way_out,
+    "server-ends-after-first-client": _way_out,
+    "wrong-status": _end_with_error,
+    "end-of-stream-as-message": _end_of_stream,
+    "exit-word-not-sent": _exit_word,
+    "exit-word-ignored": _exit_word,
+    "reply-to-another": _sending,
+    "gets-more": _sending,
+    "gets-fewer": _leaving_out,
+    "gets-other": _altering,
+    "sends-other-text": _altering,
+    "keyboard-not-asked": _answering,
+    "stream-left-open": _never_closing,
+    "count-missing": _counting,
+    "count-too-high": _counting,
+    "count-too-low": _counting,
+    "typed-but-not-sent": _not_sending,
+    "shows-what-it-must-not": _shown_to_the_wrong_one,
+    "waits-for-other": _passing_over,
+    "wrong-address": _not_to_the_group,
+}

@@ -1,0 +1,245 @@
+"""What a node of a syntax tree does, as these exercises go: it receives, sends, shows, decides, ends."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_RECEIVES = frozenset(
+    {
+        *("recv", "recv_into", "recvfrom", "recvfrom_into", "recvmsg", "sock_recv", "sock_recvfrom"),
+        *("read", "readline", "readlines", "readexactly", "readuntil", "readinto"),
+    }
+)
+SENDS = frozenset({"send", "sendall", "sendto", "sendmsg", "sock_sendall", "sock_sendto", "write", "writelines"})
+_PRINTS = frozenset({"print", "debug", "info", "warning", "error"})
+MAKES_ANOTHER = frozenset({"encode", "decode", "strip", "rstrip", "lstrip", "upper", "lower"})  # a new text; the old one stays as it is
+_STANDARD = ("stdin", "stdout", "stderr")
+
+Around = tuple[ast.AST, ...]
+Loop = ast.For | ast.AsyncFor | ast.While
+Leave = ast.Break | ast.Continue | ast.Return | ast.Raise
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Block:
+    """Where a statement stands: the `index`-th of `body`, which is that of `owner`, itself a statement of the block `outer`."""
+
+    body: list[ast.stmt]
+    index: int
+    owner: ast.AST | None
+    outer: "Block | None"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Step:
+    """A call, or a statement that leaves a block. `around` are the functions, loops and conditions that it stands in, outermost first."""
+
+    node: ast.Call | Leave
+    around: Around
+    block: Block
+
+    @property
+    def line(self) -> int:
+        return self.node.lineno
+
+    @property
+    def function(self) -> Function | None:
+        return next((each for each in reversed(self.around) if isinstance(each, Function)), None)
+
+    @property
+    def inside(self) -> Around:
+        """What it stands in within its own function."""
+        function = self.function
+        return self.around if function is None else self.around[self.around.index(function) + 1 :]
+
+
+def called(node: ast.AST) -> str:
+    """The name that is called: "recv" of `s.recv(10)`; "" of what is no call, or has no name."""
+    function = node.func if isinstance(node, ast.Call) else None
+    return function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
+
+
+def assigned(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
+    """The names that a node sets, each with what it is set to; of recvfrom's pair only the data's name."""
+    value = node.iter if isinstance(node, ast.For | ast.AsyncFor) else getattr(node, "value", None)
+    targets: list[ast.expr] = node.targets if isinstance(node, ast.Assign) else []
+    if isinstance(node, ast.AnnAssign | ast.AugAssign | ast.NamedExpr | ast.For | ast.AsyncFor):
+        targets = [node.target]
+    if not isinstance(value, ast.expr) or (isinstance(node, ast.AugAssign) and isinstance(value, ast.Constant)):
+        return  # what is counted on stays what it was made of
+    for target in targets:
+        pair = isinstance(target, ast.Tuple) and target.elts and called(value) in ("recvfrom", "recvmsg", "sock_recvfrom")
+        for name in ast.walk(target.elts[0] if pair and isinstance(target, ast.Tuple) else target):
+            if isinstance(name, ast.Name):
+                yield name.id, value
+
+
+def fixed(step: Step) -> object:
+    """The one thing that a call always gives first, such as what it sends or shows; None where it is given a name, or nothing."""
+    args = step.node.args if isinstance(step.node, ast.Call) else []
+    shows_more = shows(step.node) and any(names_in(each) for each in args)
+    return args[0].value if args and isinstance(args[0], ast.Constant) and not shows_more else None
+
+
+def size(step: Step) -> int | None:
+    """The number that a call is given, where it is written there: how much a receive takes at most."""
+    value = fixed(step)
+    return value if isinstance(value, int) else None
+
+
+def names_in(node: ast.AST) -> set[str]:
+    return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+
+
+def line_of(node: ast.AST) -> int:
+    return int(getattr(node, "lineno", 0) or getattr(getattr(node, "pattern", None), "lineno", 0))
+
+
+def in_one_loop(step: Step, other: Step) -> bool:
+    return any(isinstance(each, Loop) and each in other.around for each in step.around)
+
+
+def closes(node: ast.AST) -> bool:
+    """May it close a socket?"""
+    named = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+    return isinstance(node, ast.With | ast.AsyncWith | ast.Delete) or named in ("close", "shutdown", "detach", "closing")
+
+
+def of_terminal(node: ast.AST) -> bool:
+    """Is it called on the program's keyboard or screen?"""
+    function = node.func if isinstance(node, ast.Call) else None
+    base = function.value if isinstance(function, ast.Attribute) else None
+    return any(
+        (isinstance(each, ast.Attribute) and each.attr in _STANDARD) or (isinstance(each, ast.Name) and each.id in _STANDARD)
+        for each in (ast.walk(base) if base is not None else ())
+    )
+
+
+def receives(node: ast.AST) -> bool:
+    return called(node) in _RECEIVES and not of_terminal(node)
+
+
+def writes(node: ast.AST) -> bool:
+    return called(node) not in _RECEIVES
+
+
+def shows(node: ast.AST) -> bool:
+    """Does it show anything but an empty line?"""
+    shows = called(node) in _PRINTS or (called(node) in ("write", "writelines") and of_terminal(node))
+    return shows and isinstance(node, ast.Call) and bool(node.args)
+
+
+def is_method_of_text(node: ast.AST) -> bool:
+    own = isinstance(node, ast.Attribute) and not (isinstance(node.value, ast.Name) and node.value.id in ("str", "bytes", "codecs"))
+    return own and isinstance(node, ast.Attribute) and node.attr in MAKES_ANOTHER
+
+
+def decides(node: ast.AST) -> bool:
+    return isinstance(node, ast.If | ast.For | ast.AsyncFor | ast.ExceptHandler | ast.match_case) or (
+        isinstance(node, ast.While) and not is_endless(node)
+    )
+
+
+def is_endless(loop: Loop) -> bool:
+    return isinstance(loop, ast.While) and isinstance(loop.test, ast.Constant) and bool(loop.test.value)
+
+
+def may_catch(node: ast.AST) -> bool:
+    """Does it catch anything but the operator's Ctrl-C?"""
+    return isinstance(node, ast.Try) and any(
+        not (isinstance(handler.type, ast.Name) and handler.type.id == "KeyboardInterrupt") for handler in node.handlers
+    )
+
+
+def ends(node: ast.AST) -> bool:
+    """Does it end the program?"""
+    if isinstance(node, ast.Raise):
+        return node.exc is not None and "SystemExit" in names_in(node.exc)
+    function = node.func if isinstance(node, ast.Call) else None
+    if isinstance(function, ast.Name):
+        return function.id in ("exit", "quit", "_exit")
+    of_system = isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name) and function.value.id in ("sys", "os")
+    return of_system and called(node) in ("exit", "_exit", "kill", "abort")
+
+
+def leaves(step: Step, loop: Loop) -> bool:
+    """Is it a break or return that leaves `loop`?"""
+    if isinstance(step.node, ast.Break):
+        return next((each for each in reversed(step.inside) if isinstance(each, Loop)), None) is loop
+    return isinstance(step.node, ast.Return) and loop in step.inside
+
+
+def alters(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call):
+        plain = called(node) in ("encode", "decode", "bytes", "input") and len(node.args) < 2 and not node.keywords
+        return not plain
+    return isinstance(node, ast.JoinedStr | ast.BinOp | ast.Subscript)
+
+
+def walk_to_receives(value: ast.AST) -> Iterator[ast.AST]:
+    """As ast.walk, without what stands in a receive, or in the index of what it gives."""
+    nodes = [value]
+    while nodes:
+        node = nodes.pop()
+        if receives(node) or (isinstance(node, ast.Subscript) and receives(node.value)):
+            continue
+        yield node
+        nodes += ast.iter_child_nodes(node)
+
+
+def is_checked(step: Step) -> bool | None:
+    """Is what a receive gives looked at for the end of the stream, before the next receive? None where another function has it."""
+    block: Block | None = step.block
+    assert block is not None
+    statement = block.body[block.index]
+    if isinstance(statement, ast.Return):
+        return None
+    names = {name for node in ast.walk(statement) for name, value in assigned(node) if step.node in ast.walk(value)}
+    if isinstance(statement, ast.If | ast.While) and step.node in ast.walk(statement.test):
+        return _asks_for_the_end(statement.test, names) or _checks(statement.body, names)
+    while block is not None:
+        found = _checks(block.body[block.index + 1 :], names)
+        if found is not None:
+            return found
+        if isinstance(block.owner, ast.While):
+            return _asks_for_the_end(block.owner.test, names)
+        block = block.outer if isinstance(block.owner, ast.Try | ast.With | ast.If) else None
+    return False
+
+
+def _checks(statements: list[ast.stmt], names: set[str]) -> bool | None:
+    """Does one of them ask whether one of `names` is empty? False where another receive comes first; None: neither."""
+    for each in statements:
+        if isinstance(each, ast.If | ast.While) and _asks_for_the_end(each.test, names):
+            return True
+        if isinstance(each, ast.Match) and names_in(each.subject) & names and any(_is_empty(node) for node in ast.walk(each)):
+            return True
+        if isinstance(each, ast.Try | ast.With) and (found := _checks(each.body, names)) is not None:
+            return found
+        if any(receives(node) for node in ast.walk(each)):
+            return False
+        names |= {name for node in ast.walk(each) for name, value in assigned(node) if names_in(value) & names}
+    return None
+
+
+def _asks_for_the_end(test: ast.expr, names: set[str]) -> bool:
+    """Does a condition ask whether one of `names` is empty: `not x`, `x`, `x == b""`, `len(x) == 0`?"""
+    match test:
+        case ast.BoolOp(values=values):
+            return any(_asks_for_the_end(value, names) for value in values)
+        case ast.UnaryOp(operand=operand):
+            return _asks_for_the_end(operand, names)
+        case ast.NamedExpr(target=ast.Name(id=name)) | ast.Name(id=name):
+            return name in names
+        case ast.Compare(left=left, comparators=comparators):
+            sides = [left, *comparators]
+            measured = any(called(side) == "len" for side in sides)
+            return bool(names_in(test) & names) and (measured or any(_is_empty(side) for side in sides))
+        case ast.Call():
+            return called(test) in ("len", "bool", "strip") and bool(names_in(test) & names)
+    return False
+
+
+def _is_empty(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and node.value in (b"", "", None)

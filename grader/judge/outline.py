@@ -1,0 +1,242 @@
+"""What a program does on which line, by its source alone: its sends, receives, prints, loops and ways out.
+
+A place read off a source is told only where the source leaves no doubt: every question here has one answer or none.
+"""
+
+import ast
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from grader.judge.deeds import (
+    MAKES_ANOTHER,
+    SENDS,
+    Around,
+    Block,
+    Function,
+    Leave,
+    Loop,
+    Step,
+    alters,
+    assigned,
+    called,
+    closes,
+    decides,
+    ends,
+    is_checked,
+    is_endless,
+    is_method_of_text,
+    leaves,
+    line_of,
+    may_catch,
+    names_in,
+    of_terminal,
+    receives,
+    shows,
+    walk_to_receives,
+    writes,
+)
+
+_MOST_PARSED = 256 << 10  # characters: nobody's exercise is longer
+_MOST_CALLS = 200  # followed to learn how one place is reached: beyond, nothing is said of it
+
+
+@dataclass(frozen=True, eq=False)
+class Outline:
+    """A source's calls and ways out, in the order of its lines."""
+
+    steps: tuple[Step, ...] = ()
+    assignments: tuple[tuple[str, ast.expr], ...] = ()  # names and what they are set to; of recvfrom's pair only the data's name
+    uncalled: tuple[int, ...] = ()  # lines that name a method of a text without calling it
+    thrown_away: tuple[Step, ...] = ()  # calls that only make a new text, which nobody takes
+    closes: bool = False  # a socket, by whatever way there is
+
+    def calls(self, *names: str) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if called(step.node) in names)
+
+    @cached_property
+    def accepts(self) -> tuple[Step, ...]:
+        return self.calls("accept", "handle_request")
+
+    @cached_property
+    def receives(self) -> tuple[Step, ...]:
+        """From the network."""
+        return tuple(step for step in self.steps if receives(step.node))
+
+    @cached_property
+    def asks(self) -> tuple[Step, ...]:
+        """The keyboard."""
+        return tuple(step for step in self.steps if called(step.node) == "input" or (of_terminal(step.node) and not writes(step.node)))
+
+    @cached_property
+    def sends(self) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if called(step.node) in SENDS and not of_terminal(step.node))
+
+    @cached_property
+    def prints(self) -> tuple[Step, ...]:
+        """That show something, be it on the screen or in a log."""
+        return tuple(step for step in self.steps if shows(step.node))
+
+    @cached_property
+    def received(self) -> frozenset[str]:
+        """Names that hold something received, or made of it."""
+        readers = {step.function.name for step in self.receives if step.function is not None}
+        names = {name for name, value in self.assignments if any(receives(node) or called(node) in readers for node in ast.walk(value))}
+        while more := {name for name, value in self.assignments if name not in names and not names.isdisjoint(names_in(value))}:
+            names |= more
+        return frozenset(names)
+
+    def showing_received(self) -> tuple[Step, ...]:
+        """The prints that show something received."""
+        return tuple(step for step in self.prints if any(receives(node) for node in ast.walk(step.node)) or self._mentions(step.node))
+
+    def _mentions(self, node: ast.AST) -> bool:
+        return not self.received.isdisjoint(names_in(node))
+
+    def ways_to(self, step: Step) -> list[Around]:
+        """What encloses `step` on each way to it from the program's first line; none where only a thread or a callback comes there."""
+        ways: list[Around] = []
+        ahead: list[tuple[Around, Around]] = [(step.around, ())]
+        for _ in range(_MOST_CALLS):
+            if not ahead:
+                return ways
+            around, beyond = ahead.pop()
+            at = max((index for index, each in enumerate(around) if isinstance(each, Function)), default=-1)
+            if at < 0:
+                ways.append(around + beyond)
+            elif around[at] not in beyond:
+                ahead += [(site.around, around[at:] + beyond) for site in self._sites(around[: at + 1])]
+        return []
+
+    def _sites(self, around: Around) -> Iterator[Step]:
+        """The calls of the function that ends `around`: of a method by its name after a dot, of __init__ by its class's name."""
+        function, owner = around[-1], around[-2] if len(around) > 1 else None
+        assert isinstance(function, Function)
+        of_class = isinstance(owner, ast.ClassDef)
+        name = owner.name if isinstance(owner, ast.ClassDef) and function.name == "__init__" else function.name
+        by_name = not of_class or function.name == "__init__"
+        for step in self.calls(name):
+            if isinstance(step.node, ast.Call) and isinstance(step.node.func, ast.Name) == by_name:
+                yield step
+
+    def guards(self, step: Step) -> tuple[int, ...]:
+        """Lines that decide, within the outermost loop of its function, whether `step` is reached."""
+        loop = next((each for each in step.inside if isinstance(each, Loop)), None)
+        if loop is None:
+            return ()
+        lines = [line_of(each) for each in step.inside[step.inside.index(loop) + 1 :] if decides(each)]
+        leaving = (each for each in self.steps if isinstance(each.node, Leave) and each.line < step.line and loop in each.around)
+        lines += [next((each.lineno for each in reversed(other.inside) if isinstance(each, ast.If)), other.line) for other in leaving]
+        return tuple(dict.fromkeys(lines))
+
+    def way_out(self) -> int | None:
+        """The line by which the program comes to its end: the one way out of its loop, or what should stand in a loop."""
+        waits = self.accepts or (*self.asks, *self.receives)
+        ways = {step: self.ways_to(step) for step in waits}
+        if not all(ways.values()):
+            return None  # some of it is the doing of a thread or a callback
+        loops = {next((each for each in way if isinstance(each, Loop)), None) for each in ways.values() for way in each}
+        if loops == {None}:
+            together = len({step.function for step in waits}) == 1
+            return min(step.line for step in waits) if together and not any(ends(step.node) for step in self.steps) else None
+        loops.discard(None)
+        return self._way_out_of(loops.pop()) if len(loops) == 1 else None
+
+    def _way_out_of(self, loop: ast.AST | None) -> int | None:
+        within = next((step for step in self.steps if loop in step.around), None)
+        if within is None or not isinstance(loop, Loop):
+            return None
+        if any(may_catch(each) for way in self.ways_to(within) for each in way[: way.index(loop)]):
+            return None  # an exception may lead out of it without a word
+        ways = [] if is_endless(loop) else [loop.lineno]
+        ways += [step.line for step in self.steps if leaves(step, loop)]
+        for end in (step for step in self.steps if ends(step.node)):
+            reached = self.ways_to(end)
+            if not reached or any(loop in way for way in reached):
+                ways.append(end.line)
+            elif end.function is not within.function or end.line < loop.lineno:
+                return None
+        return ways[0] if len(set(ways)) == 1 else None
+
+    def unchecked(self) -> int | None:
+        """The line of the one receive whose empty result, the end of the stream, is taken for a message."""
+        if len(self.receives) == 1:
+            return self.receives[0].line
+        checked = [(step, is_checked(step)) for step in self.receives]
+        return None if any(how is None for _, how in checked) else only(step for step, how in checked if not how)
+
+    def beginning(self, step: Step, value: int) -> int | None:
+        """The one line on which a number that `step` shows is set to a constant, if that is `value`."""
+        shown = names_in(step.node)
+        begins = [given for name, given in self.assignments if name in shown and isinstance(given, ast.Constant)]
+        return begins[0].lineno if len(begins) == 1 and begins[0].value == value else None
+
+    def altering(self, step: Step) -> tuple[int, ...]:
+        """Lines on which what `step` sends is made something else than what came: all but encode() and decode() as they stand."""
+        values = list(step.node.args[:1]) if isinstance(step.node, ast.Call) else []
+        seen: set[str] = set()
+        lines: list[int] = []
+        while values:
+            nodes = list(walk_to_receives(values.pop()))
+            lines += [line_of(node) for node in nodes if alters(node)]
+            new = {node.id for node in nodes if isinstance(node, ast.Name)} - seen
+            seen |= new
+            values += [given for target, given in self.assignments if target in new]
+        return tuple(dict.fromkeys(lines))
+
+
+@lru_cache(maxsize=64)
+def outline(source: tuple[str, ...]) -> Outline:
+    """The outline of a source; an empty one where it is no Python of this interpreter's. Never raises."""
+    if sum(map(len, source)) > _MOST_PARSED:
+        return Outline()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse("\n".join(source))
+        steps = sorted(_steps_of(tree.body, None, (), None), key=lambda step: (step.line, step.node.col_offset))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return Outline()
+    nodes = list(ast.walk(tree))
+    functions = {id(node.func) for node in nodes if isinstance(node, ast.Call)}
+    uncalled = [line_of(node) for node in nodes if is_method_of_text(node) and id(node) not in functions]
+    statements = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    return Outline(
+        steps=tuple(steps),
+        assignments=tuple(pair for node in nodes for pair in assigned(node)),
+        uncalled=tuple(dict.fromkeys(uncalled)),
+        thrown_away=tuple(step for step in steps if id(step.node) in statements and called(step.node) in MAKES_ANOTHER),
+        closes=any(closes(node) for node in nodes),
+    )
+
+
+def only(steps: Iterable[Step]) -> int | None:
+    """The line on which they all are; None where they are on several, or there are none."""
+    lines = {step.line for step in steps}
+    return lines.pop() if len(lines) == 1 else None
+
+
+def _steps_of(body: list[ast.stmt], owner: ast.AST | None, around: Around, outer: Block | None) -> Iterator[Step]:
+    for index, statement in enumerate(body):
+        block = Block(body, index, owner, outer)
+        inner = (*around, statement)
+        if isinstance(statement, Leave):
+            yield Step(statement, around, block)
+        for name, value in ast.iter_fields(statement):
+            # a loop's condition is asked for again and again, what it goes through only once
+            yield from _calls_in(value, inner if isinstance(statement, ast.While) else around, block)
+            if name in ("body", "orelse", "finalbody") and isinstance(value, list):
+                again = name == "body" or not isinstance(statement, Loop)
+                yield from _steps_of(value, statement, inner if again else around, block)
+            for clause in value if name in ("handlers", "cases") else ():
+                yield from _steps_of(clause.body, clause, (*inner, clause), block)
+
+
+def _calls_in(value: object, around: Around, block: Block) -> Iterator[Step]:
+    """The calls of a statement's own expressions, without those of the statements in it."""
+    for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, ast.expr | ast.withitem):
+            for node in ast.walk(each):
+                if isinstance(node, ast.Call):
+                    yield Step(node, around, block)
