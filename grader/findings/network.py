@@ -68,7 +68,7 @@ NETWORK: dict[str, Kind] = {
         "Run both programs and compare the address and port of sendto with those of bind.",
     ),
     "count-missing": Kind(
-        "The {program} shows no number, though {received} datagrams came to it.",
+        "The {program} shows no number. Datagrams that came to it: {received}.",
         "Count each recvfrom, and print the count while you receive, not only at the end of a loop that never ends.",
     ),
     "count-too-low": Kind(

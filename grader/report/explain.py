@@ -1,5 +1,7 @@
 """Findings in words: the catalogue's sentences filled and translated, the exercise's own hints before the catalogue's."""
 
+import re
+
 import msgspec
 
 from grader.findings import CATALOGUE, MACHINE_REASONS, REASONS, Kind
@@ -173,17 +175,20 @@ _ONE_RECV_IS_NOT_ONE_MESSAGE = frozenset(
 
 
 _WAYS_OF_SHOWING = frozenset({"quoted", "repr-of-bytes"})  # of every message, whatever it says
+_NUMBERS = re.compile(r"\d+")
 
 
 def root(finding: Finding) -> tuple[object, ...]:
     """What makes two findings one: the same code at the same line, or, where no line is known, the very same words.
 
-    How a program shows messages is one thing whatever they say.
+    How a program shows messages is one thing whatever they say, and so is that it sends none. A program's own last words
+    may hold the port of one play.
     """
-    if finding.code in _WAYS_OF_SHOWING:
+    if finding.code in _WAYS_OF_SHOWING or (finding.code == "typed-but-not-sent" and finding.line is None):
         return (finding.code, _role(finding))
     if finding.line is None:
-        return (finding.code, _role(finding), tuple(sorted(finding.data.items())))
+        said = {name: _NUMBERS.sub("#", value) if name == "said" else value for name, value in finding.data.items()}
+        return (finding.code, _role(finding), tuple(sorted(said.items())))
     code = "framing" if finding.code in _ONE_RECV_IS_NOT_ONE_MESSAGE else finding.code
     return (code, _role(finding), (finding.file, finding.line))
 
@@ -270,6 +275,8 @@ def _value(name: str, value: str, words: Words) -> str:
         return f"{int(value):,}".replace(",", "." if words.language == "pt-BR" else ",")
     if name in _ACRONYMS:
         return value.upper()
+    if name == "expected" and not value:
+        return words.say("(empty)")
     known = _KNOWN.get(name, {}).get(value)
     return words.say(known) if known else value
 

@@ -76,6 +76,22 @@ def test_one_line_of_source_is_one_cause_whatever_was_typed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "first", "second", "causes_told"),
+    [
+        ("ended-silently", {"said": " (“waits for 127.0.0.1:38174”)"}, {"said": " (“waits for 127.0.0.1:5”)"}, 1),
+        ("ended-silently", {"said": " (“waits”)"}, {"said": " (“usage”)"}, 2),
+        ("typed-but-not-sent", {"typed": "abc", "waits": "data"}, {"typed": "xyz", "waits": "data"}, 1),
+        ("payload-missing", {"expected": "abc"}, {"expected": "xyz"}, 2),
+    ],
+)
+def test_without_a_line_what_is_of_one_play_makes_no_other_cause(
+    code: str, first: dict[str, str], second: dict[str, str], causes_told: int
+) -> None:
+    found = causes(graded(Finding(code=code, program="client", data=first), Finding(code=code, program="client-2", data=second)))
+    assert len({id(cause) for cause in found.values()}) == causes_told
+
+
+@pytest.mark.parametrize(
     "other",
     [
         Finding(code="b", program="client", file="client.py", line=3),
@@ -126,6 +142,11 @@ def test_numbers_are_easy_to_read(exercise: Exercise, monkeypatch: pytest.Monkey
     data = {"count": "10000", "received": "1234", "seconds": "9.5", "shown": "3600"}
     assert tell(Finding(code="made-up", data=data), exercise, words).message == said
     assert tell(Finding(code="slept", data={"seconds": "3599.99"}), exercise, words).message == "3600"
+
+
+def test_nothing_is_called_by_its_name(exercise: Exercise) -> None:
+    found = Finding(code="gets-nothing", program="ana", data={"expected": ""})
+    assert "“(vazio)”" in tell(found, exercise, Words("pt-BR")).message
 
 
 def test_ports_are_no_counts(exercise: Exercise) -> None:
