@@ -23,6 +23,7 @@ REMARKS: dict[str, Kind] = {
         "The {program} sleeps between datagrams ({seconds} s).",
         "Without sleeping it would show what the exercise is about: what happens when datagrams come faster than they are read.",
     ),
+    "pauses-at-the-end": Kind("The {program} has done its work and waits for a key before it ends: accepted."),
     "wording-near": Kind("The {program} shows “{shown}” where the exercise's table has “{expected}”: accepted."),
     "wording-out-of-order": Kind("The {program} shows “{shown}” at another moment than the exercise's table: accepted."),
     "wording-missing": Kind("The {program} never shows “{expected}”, which stands in the exercise's table."),

@@ -15,6 +15,7 @@ from tests.judge.table import (
     codes,
     connected,
     datagram,
+    exercise,
     facts,
     one_step,
     play,
@@ -28,6 +29,7 @@ from tests.judge.table import (
 )
 
 WORD = "x: {draw: word}, y: {draw: word}"
+CONNECTION = Socket(protocol="tcp", state="established", address="127.0.0.1", port=40000)
 GOT = sent(1, "server", "client", "lalala")
 
 
@@ -254,7 +256,13 @@ class TestRunning:
             ("waits: connection", "keyboard", "waits-for-other"),
             ("waits: ended", "keyboard", "still-running"),
             ("ended: true", "keyboard", "still-running"),
-            ("exits: 0", "keyboard", "still-running"),
+            ("exits: 0", "data", "still-running"),
+            ("exits: 0", state("keyboard", "data"), "still-running"),
+            (
+                "exits: 0",
+                state("keyboard", sockets=(CONNECTION,)),
+                "still-running",
+            ),
             ("exits: 0", 1, "wrong-status"),
             ("ended: false", 0, "ended-too-early"),
             ("waits: data", 0, "ended-too-early"),
@@ -262,6 +270,27 @@ class TestRunning:
     )
     def test_otherwise(self, look, given, code):
         assert root(self.verdict(look, given)).code == code
+
+    @pytest.mark.parametrize(
+        ("last", "outcome"),
+        [
+            ("Press ENTER to leave: ", Outcome.REMARKS),
+            ("Message: ", Outcome.FAILED),
+            ("\x1b[1mMESSAGE:\x1b[0m", Outcome.FAILED),
+            ("", Outcome.REMARKS),
+        ],
+    )
+    def test_a_key_to_be_pressed_at_the_end_is_not_the_next_message(self, last, outcome):
+        spec = exercise(
+            "programs: {server: {names: [server]}, client: {names: [client]}}\nscenarios:\n  - id: only\n    play:\n"
+            "      - start: client\n      - type: {client: SAIR}\n        see: {client: {exits: 0}}"
+        )
+        asked = row(prints("client", "Message: "), client="keyboard")
+        verdict = verdict_of(
+            spec, play(spec, "only", asked, row(typed("client", "SAIR"), prints("client", f"Bye.\n{last}"), client="keyboard"))
+        )
+        assert verdict.outcome is outcome
+        assert ("pauses-at-the-end" in codes(verdict)) is (outcome is Outcome.REMARKS)
 
 
 class TestTraffic:

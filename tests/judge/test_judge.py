@@ -115,7 +115,7 @@ def test_a_scenario_that_is_a_remark_costs_nothing():
 
 def test_one_root_cause_and_its_consequences():
     spec = one_step("server: {waits: connection, exits: 0}, client: {waits: data}")
-    finding = root(verdict_of(spec, play(spec, "only", row(server="keyboard", client="thread"))))
+    finding = root(verdict_of(spec, play(spec, "only", row(server="thread", client="thread"))))
     assert finding.code == "still-running"
     assert [(each.code, each.program) for each in finding.consequences] == [("waits-for-other", "server"), ("waits-for-other", "client")]
 

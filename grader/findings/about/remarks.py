@@ -33,6 +33,13 @@ REMARKS: dict[str, About] = {
         "time.sleep(0.001)",
         RELIABILITY,
     ),
+    "pauses-at-the-end": About(
+        "The last line of the program waits for ENTER, which keeps a window open on some systems: accepted.",
+        "It should have ended and waits for the keyboard alone, no connection of it is open, and what stands beside its cursor stood "
+        "there at no line that was typed.",
+        "input('Pressione ENTER para sair')",
+        PING_PONG,
+    ),
     "wording-near": About(
         "A text of the table is there in like words: accepted.",
         "The line that stands for it differs in case, accents, punctuation or a few letters, and is none of the exercise's synonyms.",

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from grader.judge.checks.sight import Sight, state_in_words
+from grader.judge.transcript import plain
 from grader.spec.model import Look
 from grader.timeline import WaitKind
-from grader.verdict import Finding
+from grader.verdict import Finding, Severity
 
 
 def waits(sight: Sight, look: Look) -> Iterator[Finding]:
@@ -38,4 +39,21 @@ def exits(sight: Sight, look: Look) -> Iterator[Finding]:
     if sight.state.status is not None:
         yield sight.finding("wrong-status", status=str(sight.state.status), expected=str(look.exits))
     elif look.ended is None:  # said by `ended` otherwise
-        yield sight.finding("still-running", waits=state_in_words(sight.state))
+        yield _pause_at_the_end(sight) or sight.finding("still-running", waits=state_in_words(sight.state))
+
+
+def _pause_at_the_end(sight: Sight) -> Finding | None:
+    """input("Press ENTER") as its last line, to keep a window open: it has hung up, and asks as it asked for no message."""
+    hung_up = not any(socket.state == "established" for socket in sight.state.sockets)
+    if sight.state.waits_for() != {WaitKind.KEYBOARD} or not hung_up:
+        return None
+    typed = [row.index for row in sight.record.rows[: sight.row.index + 1] if sight.program in (row.step.type or {})]
+    if _last_line(sight, sight.row.index) in [_last_line(sight, index - 1) for index in typed]:
+        return None
+    return sight.finding("pauses-at-the-end", Severity.REMARK)
+
+
+def _last_line(sight: Sight, index: int) -> str:
+    """What stands beside its cursor at the end of row `index`."""
+    printed = b"".join(sight.record.shown(sight.program, row) for row in sight.record.rows[: index + 1])
+    return plain(printed).decode("utf-8", "replace").rpartition("\n")[2].strip().casefold()
