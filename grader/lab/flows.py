@@ -88,8 +88,8 @@ class Flows:
                 flow.held.clear()
 
     def destination(self, host: Host, source: socket.socket, address: tuple[str, int], spoken_from: str = "") -> Destination:
-        """`spoken_from`: the address that a datagram must seem to come from, if not the socket's own."""
-        info = struct.pack("=i4s4s", 0, socket.inet_aton(spoken_from), b"\0" * 4) if spoken_from else b""
+        """`spoken_from`: the address that a datagram must seem to come from, if not the socket's own. Of IPv6 a host has just one."""
+        info = struct.pack("=i4s4s", 0, socket.inet_aton(spoken_from), b"\0" * 4) if "." in spoken_from else b""
         control = [(socket.IPPROTO_IP, IP_PKTINFO, info)] if info else []
         return Destination(host, source, address, self._inboxes[host.name, address[1]], control)
 

@@ -13,7 +13,8 @@ NAME = "maquina"  # what gethostname() says in every host
 FILES_SIZE = 16 << 20  # bytes a program may write beside its sources
 
 _ETC = {
-    "hosts": f"127.0.0.1 localhost {NAME}\n::1 ip6-localhost ip6-loopback\n",
+    "hosts": f"127.0.0.1 localhost {NAME}\n::1 localhost ip6-localhost ip6-loopback\n",
+    "gai.conf": "precedence ::ffff:0:0/96 100\n",  # IPv4 before IPv6, for who does not ask for either: most servers know IPv4 alone
     "nsswitch.conf": "passwd: files\ngroup: files\nhosts: files\n",  # no DNS: nothing hangs for 10 s on a name
     "hostname": f"{NAME}\n",
     "passwd": "aluno:x:1000:1000:Aluno:/tmp:/bin/sh\n",
@@ -33,7 +34,7 @@ class Host:
         self.tables = tables
         self.files = files
         self.own: set[int] = set()
-        self._dialled: set[int] = set()  # the ports that the grader's connections come from, until their SYN has been seen
+        self._dialled: set[int] = set()  # the ports that the grader's own connections come from
 
     def adopt(self, a_socket: socket.socket) -> socket.socket:
         """Make a socket on this host one of the grader's: non-blocking, and known as its own."""
@@ -48,7 +49,7 @@ class Host:
         a_socket.connect_ex((address, port))
 
     def dialled(self, source_port: int) -> bool:
-        """A connection from that port is the grader's own. Asked once of each: later the port may be a program's."""
+        """A connection that was refused came from one of the grader's own. Asked once of each: later the port may be a program's."""
         own = source_port in self._dialled
         self._dialled.discard(source_port)
         return own

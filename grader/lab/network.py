@@ -5,7 +5,7 @@ import functools
 import ipaddress
 import selectors
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from grader.errors import LabError
@@ -15,7 +15,7 @@ from grader.lab.host import Host, Hosts
 from grader.lab.programs import Program
 from grader.lab.tables import Row
 from grader.lab.wire_tcp import TcpWire
-from grader.lab.wire_udp import UdpWire
+from grader.lab.wire_udp import Door, Server, UdpWire, family_of
 from grader.lab.world import World
 from grader.spec.model import WireRule
 from grader.timeline import Counters, Dialled
@@ -129,24 +129,38 @@ class HostsNetwork:
         """Listen in the other hosts for whatever the servers listen on now."""
         clients = self._hosts_by_name()
         self.tcp.serve(self._with_aliases(self._ports("tcp")), clients)
-        self.udp.serve(self._with_aliases(self._ports("udp")), clients)
+        self.udp.serve(self._doors(), clients)
 
-    def _ports(self, protocol: str) -> dict[int, tuple[str, Host, str, int]]:
-        found: dict[int, tuple[str, Host, str, int]] = {}
+    def _ports(self, protocol: str) -> dict[int, Server]:
+        found: dict[int, Server] = {}
+        for name, host, row in self._listening(protocol):
+            found.setdefault(row.port, (name, host, _reachable(row.address), row.port))
+        return found
+
+    def _doors(self) -> dict[Door, Server]:
+        """Where the servers take datagrams. One of IPv6 that is bound to no address takes those of IPv4, too."""
+        found: dict[socket.AddressFamily, dict[int, Server]] = {socket.AF_INET: {}, socket.AF_INET6: {}}
+        for name, host, row in self._listening("udp"):
+            if ":" not in row.address or row.address == "::":
+                found[socket.AF_INET].setdefault(row.port, (name, host, _reachable(row.address), row.port))
+            if ":" in row.address:
+                found[socket.AF_INET6].setdefault(row.port, (name, host, row.address if row.address != "::" else "::1", row.port))
+        return {(family, port): server for family, ports in found.items() for port, server in self._with_aliases(ports).items()}
+
+    def _listening(self, protocol: str) -> Iterator[tuple[str, Host, Row]]:
         for name in self._servers:
             host = self._by_program.get(name)
             if host is None or self._programs[name].status is not None:
                 continue
             for row in self._own_rows(host, protocol):
                 if row.state == "listen" or (protocol == "udp" and row.port < _FIRST_EPHEMERAL):
-                    found.setdefault(row.port, (name, host, _reachable(row.address), row.port))
-        return found
+                    yield name, host, row
 
     def _own_rows(self, host: Host, protocol: str) -> list[Row]:
         """Sockets of the host's programs: all but the grader's."""
         return [row for row in host.tables.rows(protocol) if row.inode not in host.own]
 
-    def _with_aliases(self, ports: dict[int, tuple[str, Host, str, int]]) -> dict[int, tuple[str, Host, str, int]]:
+    def _with_aliases(self, ports: dict[int, Server]) -> dict[int, Server]:
         if len(ports) == 1:
             (only,) = ports.values()
             for aliases in self._aliases.values():
@@ -168,14 +182,12 @@ class HostsNetwork:
                 self._carry_datagram(host, seen)
             elif isinstance(seen, sniffer.Unheard):
                 self._note_unheard(host, seen)
-            elif host.dialled(seen.source_port):  # who it was for may have ended since, under its hands
-                continue
-            elif not self.tcp.listens(host.name, seen.port) and not self._listens_itself(host, seen.port):
+            elif not host.dialled(seen.source_port):
                 self._recorder.add(Dialled(program=program, protocol="tcp", address=seen.address, port=seen.port))
 
     def _note_unheard(self, host: Host, seen: sniffer.Unheard) -> None:
         """A datagram found nobody: a program's own, or one that the wire handed over on behalf of a client."""
-        sender = self.udp.client_behind(host.name, seen.source_port)
+        sender = self.udp.client_behind(host.name, family_of(seen.address), seen.source_port)
         if sender is None and not host.owns_port(seen.source_port):
             sender = self._owner(host, seen.source_port)
         if sender is not None:
@@ -200,9 +212,6 @@ class HostsNetwork:
             if any(socket.port == port for socket in self._programs[name].sockets(rows)):
                 return name
         return names[0]
-
-    def _listens_itself(self, host: Host, port: int) -> bool:
-        return any(row.state == "listen" and row.port == port for row in host.tables.rows("tcp"))
 
     def set_rules(self, rules: tuple[WireRule, ...]) -> None:
         self.tcp.set_rules(rules)

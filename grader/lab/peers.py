@@ -102,11 +102,13 @@ class UdpPeer:
         self._sent = self._received = 0
         self._outbox: deque[tuple[bytes, str, int]] = deque()
 
-    def connect(self, sockets: Sockets, host: Host) -> None:
-        self._socket = a_socket = sockets.udp_socket(host)
+    def connect(self, sockets: Sockets, host: Host, address: str) -> None:
+        """Get ready to send to `address`."""
+        by_ipv6 = ":" in address
+        self._socket = a_socket = sockets.udp_socket(host, socket.AF_INET6 if by_ipv6 else socket.AF_INET)
         a_socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 20)
         a_socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4 << 20)
-        a_socket.bind(("127.0.0.1", 0))
+        a_socket.bind(("::1" if by_ipv6 else "127.0.0.1", 0))
         self._host = host
         self._selector.register(self._socket, selectors.EVENT_READ, self._take)
 
@@ -152,7 +154,7 @@ class UdpPeer:
     def _take(self) -> None:
         while self._socket is not None:
             try:
-                data, (address, port) = self._socket.recvfrom(1 << 16)
+                data, (address, port, *_) = self._socket.recvfrom(1 << 16)
             except BlockingIOError:
                 return
             self._wire.note_own(self._host.name if self._host else "", received=1)

@@ -3,6 +3,7 @@
 Raw sockets with a filter in the kernel, so that ordinary traffic costs nothing.
 """
 
+import contextlib
 import ctypes
 import socket
 import struct
@@ -12,14 +13,18 @@ _ETH_P_IP = 0x0800
 _SO_ATTACH_FILTER = 26
 _ICMP, _TCP, _UDP = 1, 6, 17
 _UNREACHABLE, _PORT = 3, 3
+_UNREACHABLE_BY_IPV6, _PORT_BY_IPV6 = 1, 4
 
 # Classic BPF over an IPv4 packet: (code, jump if true, jump if false, k).
-_LOAD_BYTE, _LOAD_BYTE_X, _LOAD_HEADER_LENGTH, _AND, _IF_EQUAL, _RETURN = 0x30, 0x50, 0xB1, 0x54, 0x15, 0x06
-_SYN_WITHOUT_ACK = (
+_LOAD_BYTE, _LOAD_BYTE_X, _LOAD_WORD_X, _LOAD_HEADER_LENGTH, _AND, _IF_EQUAL, _RETURN = 0x30, 0x50, 0x40, 0xB1, 0x54, 0x15, 0x06
+_RESET_AND_ACK = 0x14
+_REFUSAL = (  # a reset of sequence number 0: only a SYN that nobody listens for is answered like that (RFC 9293, 3.10.7.1)
     (_LOAD_HEADER_LENGTH, 0, 0, 0),
     (_LOAD_BYTE_X, 0, 0, 13),
-    (_AND, 0, 0, 0x12),
-    (_IF_EQUAL, 0, 1, 0x02),
+    (_AND, 0, 0, _RESET_AND_ACK),
+    (_IF_EQUAL, 0, 3, _RESET_AND_ACK),
+    (_LOAD_WORD_X, 0, 0, 4),
+    (_IF_EQUAL, 0, 1, 0),
     (_RETURN, 0, 0, 0x40000),
     (_RETURN, 0, 0, 0),
 )
@@ -31,8 +36,8 @@ _ANY_UDP = (
 )
 
 
-class Dial(NamedTuple):
-    """A connection was tried."""
+class Refused(NamedTuple):
+    """A connection was tried, and the kernel has answered that nobody listens there."""
 
     address: str
     port: int
@@ -63,9 +68,12 @@ def sniffers(multicast: bool) -> list[socket.socket]:
     Multicast takes a packet(7) socket: a raw one would see only groups that the host has joined. It is made only where
     it is wanted, since closing it waits for the kernel's readers, some 5 to 20 ms.
     """
-    tcp = _filtered(socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_TCP), _SYN_WITHOUT_ACK)
+    tcp = _filtered(socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_TCP), _REFUSAL)
     icmp = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_ICMP)
     made = [tcp, icmp]
+    if socket.has_ipv6:
+        with contextlib.suppress(OSError):  # no IPv6 on this machine
+            made.append(socket.socket(socket.AF_INET6, socket.SOCK_RAW, socket.IPPROTO_ICMPV6))
     if multicast:
         packets = socket.socket(socket.AF_PACKET, socket.SOCK_DGRAM, socket.htons(_ETH_P_IP))
         packets.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4 << 20)
@@ -82,26 +90,26 @@ def _filtered(a_socket: socket.socket, instructions: tuple[tuple[int, int, int, 
     return a_socket
 
 
-def read(a_socket: socket.socket) -> list[Dial | Unheard | Datagram]:
+def read(a_socket: socket.socket) -> list[Refused | Unheard | Datagram]:
     """What has been seen since the last call."""
-    seen: list[Dial | Unheard | Datagram] = []
+    seen: list[Refused | Unheard | Datagram] = []
     while True:
         try:
             packet = a_socket.recv(1 << 16)
         except BlockingIOError:
             return seen
-        found = _parse(packet)
+        found = _parse_icmpv6(packet) if a_socket.family == socket.AF_INET6 else _parse(packet)
         if found is not None:
             seen.append(found)
 
 
-def _parse(packet: bytes) -> Dial | Unheard | Datagram | None:
+def _parse(packet: bytes) -> Refused | Unheard | Datagram | None:
     header = (packet[0] & 0x0F) * 4
     body = packet[header:]
     destination = socket.inet_ntoa(packet[16:20])
-    if packet[9] == _TCP:
-        source_port, port = struct.unpack_from("!HH", body)
-        return Dial(destination, port, source_port)
+    if packet[9] == _TCP:  # the answer: it comes from where was dialled
+        port, source_port = struct.unpack_from("!HH", body)
+        return Refused(socket.inet_ntoa(packet[12:16]), port, source_port)
     if packet[9] == _UDP:
         source_port, port = struct.unpack_from("!HH", body)
         return Datagram(destination, port, source_port, packet[8], body[8:])
@@ -111,3 +119,12 @@ def _parse(packet: bytes) -> Dial | Unheard | Datagram | None:
         source_port, port = struct.unpack_from("!HH", inner, inner_header)
         return Unheard(socket.inet_ntoa(inner[16:20]), port, source_port)
     return None
+
+
+def _parse_icmpv6(message: bytes) -> Unheard | None:
+    """An ICMPv6 message, without the header of its packet (RFC 4443, 3.1)."""
+    inner = message[8:]  # the beginning of the datagram that found nobody
+    if len(inner) < 48 or (message[0], message[1]) != (_UNREACHABLE_BY_IPV6, _PORT_BY_IPV6) or inner[6] != _UDP:
+        return None
+    source_port, port = struct.unpack_from("!HH", inner, 40)
+    return Unheard(socket.inet_ntop(socket.AF_INET6, inner[24:40]), port, source_port)

@@ -2,13 +2,14 @@
 
 import functools
 import os
+import re
 import socket
 import struct
 from typing import NamedTuple
 
 from grader.timeline import Counters
 
-_FILES = ("tcp", "tcp6", "udp", "udp6", "snmp", "igmp")
+_FILES = ("tcp", "tcp6", "udp", "udp6", "snmp", "snmp6", "igmp")
 
 # include/net/tcp_states.h
 TCP_STATES = {
@@ -17,6 +18,9 @@ TCP_STATES = {
 }  # fmt: skip
 _RETRANSMIT_TIMER = 1
 _SURELY_ALL = 2048  # bytes: the kernel fills at least a page with whole lines if there are more (fs/seq_file.c)
+_IPV6_COUNTERS = re.compile(
+    r"^((?:Ip6OutRequests|Ip6InReceives|Udp6(?:OutDatagrams|InDatagrams|RcvbufErrors|NoPorts)))\s+(\d+)", re.MULTILINE
+)
 _ALL_HOSTS = "224.0.0.1"  # every interface is a member of it
 
 
@@ -103,15 +107,19 @@ class Tables:
         )
 
     def packets(self) -> tuple[int, int]:
-        """IPv4 packets sent and received since the host was made. In a host with only lo each one sent is received."""
-        ip = _counters(self._read("snmp"), "Ip:")
-        return ip["OutRequests"], ip["InReceives"]
+        """IP packets sent and received since the host was made. In a host with only lo each one sent is received."""
+        sent, received = self._counts("Ip", "OutRequests", "InReceives")
+        return sent, received
 
     def udp_counters(self) -> Counters:
-        udp = _counters(self._read("snmp"), "Udp:")
-        return Counters(
-            udp_sent=udp["OutDatagrams"], udp_received=udp["InDatagrams"], udp_dropped=udp["RcvbufErrors"], udp_unheard=udp["NoPorts"]
-        )
+        sent, received, dropped, unheard = self._counts("Udp", "OutDatagrams", "InDatagrams", "RcvbufErrors", "NoPorts")
+        return Counters(udp_sent=sent, udp_received=received, udp_dropped=dropped, udp_unheard=unheard)
+
+    def _counts(self, protocol: str, *names: str) -> list[int]:
+        """The kernel's counters of a protocol, IPv4 and IPv6 together."""
+        by_ipv4 = _counters(self._read("snmp"), f"{protocol}:")
+        by_ipv6 = {name: int(value) for name, value in _IPV6_COUNTERS.findall(self._read("snmp6"))}
+        return [by_ipv4[name] + by_ipv6.get(f"{protocol}6{name}", 0) for name in names]
 
     def groups(self) -> tuple[str, ...]:
         """Multicast groups that somebody on this host has joined, dotted."""

@@ -70,9 +70,6 @@ class TcpWire:
                 self._listeners[key] = listener
                 self._selector.register(listener, selectors.EVENT_READ, self._acceptor(key[0], wanted[key], key[1], listener))
 
-    def listens(self, client: str, port: int) -> bool:
-        return (client, port) in self._listeners
-
     def _listen(self, host: Host, port: int) -> socket.socket | None:
         try:
             listener = self._hosts.tcp_socket(host, socket.AF_INET6)

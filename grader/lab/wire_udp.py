@@ -18,10 +18,12 @@ from grader.lab.watching import unwatch
 from grader.timeline import Counters
 
 _BUFFER = 4 << 20
+_LOOPBACK = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
 _AT_ONCE = 512  # datagrams taken from one socket before the others have their turn
 
 
 Server = tuple[str, Host, str, int]  # program, its host, and its address and port there
+Door = tuple[socket.AddressFamily, int]  # where a server is dialled: by IPv4 or IPv6, and the port
 Route = tuple[tuple[str, int], tuple[tuple[Flow, Destination], ...]]  # of one conversation: what was dialled, and what that leads to
 
 
@@ -33,6 +35,10 @@ class Client(NamedTuple):
     address: tuple[str, int]
     dialled: str  # the address that it sent to; "" for a group
 
+    @property
+    def family(self) -> socket.AddressFamily:
+        return family_of(self.address[0])
+
 
 class UdpWire:
     """All datagrams of a play; the grader's own traffic on each host is counted, to be left out of the kernel's counts."""
@@ -41,49 +47,53 @@ class UdpWire:
         self._hosts = hosts
         self._selector = selector
         self.flows = Flows(recorder, seed)
-        self._listeners: dict[tuple[str, int], socket.socket] = {}
-        self._servers: dict[int, Server] = {}
+        self._listeners: dict[tuple[str, Door], socket.socket] = {}
+        self._servers: dict[Door, Server] = {}
         self._relays: dict[tuple[str, str, tuple[str, int]], socket.socket] = {}
         self._relay_homes: dict[socket.socket, str] = {}
-        self._speakers: dict[str, socket.socket] = {}  # by host: for multicast
+        self._speakers: dict[tuple[str, socket.AddressFamily], socket.socket] = {}  # by host: for multicast
         self._own_received: collections.Counter[str] = collections.Counter()
 
-    def serve(self, servers: dict[int, Server], clients: dict[str, Host]) -> None:
-        """Take datagrams to each port of `servers` in every other host of `clients`."""
+    def serve(self, servers: dict[Door, Server], clients: dict[str, Host]) -> None:
+        """Take datagrams to each door of `servers` in every other host of `clients`."""
         self._servers = servers
-        for port, (_, home, _, _) in servers.items():
+        for door, (_, home, _, _) in servers.items():
             for name, host in clients.items():
                 if host is not home:
-                    self._listener(name, host, port)
+                    self._listener(name, host, door)
 
-    def _listener(self, client: str, host: Host, port: int) -> socket.socket | None:
-        known = self._listeners.get((client, port))
+    def _listener(self, client: str, host: Host, door: Door) -> socket.socket | None:
+        known = self._listeners.get((client, door))
         if known is not None:
             return known
-        listener = self._socket(host)
-        listener.setsockopt(socket.IPPROTO_IP, IP_PKTINFO, 1)
+        family, port = door
+        listener = self._socket(host, family)
+        if family == socket.AF_INET6:
+            listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        else:
+            listener.setsockopt(socket.IPPROTO_IP, IP_PKTINFO, 1)
         try:
-            listener.bind(("0.0.0.0", port))
+            listener.bind(("", port))
         except OSError:  # the program on that host is bound there itself
             listener.close()
             return None
-        self._listeners[client, port] = listener
-        self._selector.register(listener, selectors.EVENT_READ, self._from_client(client, host, port, listener))
+        self._listeners[client, door] = listener
+        self._selector.register(listener, selectors.EVENT_READ, self._from_client(client, host, door, listener))
         return listener
 
-    def _socket(self, host: Host) -> socket.socket:
-        a_socket = self._hosts.udp_socket(host)
+    def _socket(self, host: Host, family: socket.AddressFamily = socket.AF_INET) -> socket.socket:
+        a_socket = self._hosts.udp_socket(host, family)
         a_socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _BUFFER)
         return a_socket
 
-    def _from_client(self, name: str, host: Host, port: int, listener: socket.socket) -> Callable[[], None]:
+    def _from_client(self, name: str, host: Host, door: Door, listener: socket.socket) -> Callable[[], None]:
         routes: dict[tuple[tuple[str, int], bytes], Route] = {}
-        known = self._servers.get(port)
+        known = self._servers.get(door)
 
         def take() -> None:
             nonlocal known
-            if self._servers.get(port) != known:
-                known = self._servers.get(port)
+            if self._servers.get(door) != known:
+                known = self._servers.get(door)
                 routes.clear()
             for _ in range(_AT_ONCE):
                 try:
@@ -96,7 +106,8 @@ class UdpWire:
                 asked = (address, control[0][2] if control else b"")
                 route = routes.get(asked)
                 if route is None:
-                    route = routes[asked] = self._to_server(Client(name, host, address, _destination(control)), port, known)
+                    dialled = _destination(control) if door[0] == socket.AF_INET else "::1"  # no host has another of IPv6
+                    route = routes[asked] = self._to_server(Client(name, host, address[:2], dialled), door[1], known)
                 self.flows.put(name, data, *route)
 
         return take
@@ -110,16 +121,16 @@ class UdpWire:
         key = (server, client.name, client.address)
         relay = self._relays.get(key)
         if relay is None:
-            relay = self._relays[key] = self._socket(home)
-            relay.bind(("127.0.0.1", 0))
+            relay = self._relays[key] = self._socket(home, client.family)
+            relay.bind((_LOOPBACK[client.family], 0))
             self._relay_homes[relay] = home.name
             self._selector.register(relay, selectors.EVENT_READ, self._from_server(client, server, home, relay))
         return relay
 
-    def client_behind(self, home: str, port: int) -> str | None:
+    def client_behind(self, home: str, family: socket.AddressFamily, port: int) -> str | None:
         """The program whose datagrams the wire hands over on host `home` from `port`, if it is one."""
         for (_, client, _), relay in self._relays.items():
-            if self._relay_homes[relay] == home and relay.getsockname()[1] == port:
+            if self._relay_homes[relay] == home and relay.family == family and relay.getsockname()[1] == port:
                 return client
         return None
 
@@ -134,10 +145,11 @@ class UdpWire:
                 routes.clear()
             for _ in range(_AT_ONCE):
                 try:
-                    data, (_, port) = relay.recvfrom(1 << 16)
+                    data, address = relay.recvfrom(1 << 16)
                 except BlockingIOError:
                     return
                 self._own_received[home.name] += 1
+                port = address[1]
                 route = routes.get(port)
                 if route is None:
                     route = routes[port] = self._to_client(client, server, port)
@@ -147,9 +159,10 @@ class UdpWire:
 
     def _to_client(self, client: Client, server: str, port: int) -> Route:
         """What a server sends from `port` back to a client."""
-        dialled_port = next((dialled for dialled, known in self._servers.items() if known[3] == port), port)
-        speaker = self._listener(client.name, client.host, dialled_port) if client.dialled else None
-        source = speaker or self._speaker(client.host)
+        family = client.family
+        dialled_port = next((door[1] for door, known in self._servers.items() if door[0] == family and known[3] == port), port)
+        speaker = self._listener(client.name, client.host, (family, dialled_port)) if client.dialled else None
+        source = speaker or self._speaker(client.host, family)
         destination = self.flows.destination(client.host, source, client.address, client.dialled if speaker else "")
         return client.address, ((self.flows.flow(server, (client.name,)), destination),)
 
@@ -168,12 +181,12 @@ class UdpWire:
         """A datagram that goes to no group and no server: it is told, and carried nowhere."""
         self.flows.put(sender, packet.data, (packet.address, packet.port), (), packet.ttl)
 
-    def _speaker(self, host: Host) -> socket.socket:
+    def _speaker(self, host: Host, family: socket.AddressFamily) -> socket.socket:
         """Hands over what answers a multicast datagram: its own port on that host may be a program's."""
-        speaker = self._speakers.get(host.name)
+        speaker = self._speakers.get((host.name, family))
         if speaker is None:
-            speaker = self._speakers[host.name] = self._socket(host)
-            speaker.bind(("127.0.0.1", 0))
+            speaker = self._speakers[host.name, family] = self._socket(host, family)
+            speaker.bind((_LOOPBACK[family], 0))
         return speaker
 
     def counted(self, host: Host) -> Counters:
@@ -198,6 +211,10 @@ class UdpWire:
         for a_socket in (*self._listeners.values(), *self._relays.values(), *self._speakers.values()):
             unwatch(self._selector, a_socket)
             a_socket.close()
+
+
+def family_of(address: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in address else socket.AF_INET
 
 
 def _destination(control: list[tuple[int, int, bytes]]) -> str:

@@ -169,5 +169,5 @@ class Play:
             peer = self._lab.peers[name] = UdpPeer(name, spec.to, self._lab.network.datagrams, self._lab.selector, self._recorder)
         assert isinstance(peer, UdpPeer)
         if not peer.connected:
-            peer.connect(self._lab.network.sockets, host)
+            peer.connect(self._lab.network.sockets, host, address)
         return partial(peer.send, address=address, port=port)

@@ -171,6 +171,32 @@ def test_a_dial_before_any_server_is_there(play: Player) -> None:
     assert events(timeline, Connected) == []
 
 
+def test_what_the_wire_dials_in_vain_is_no_dial_of_the_server(play: Player) -> None:
+    """The server stops listening while the wire still takes connections to it, and the wire is refused on the server's host."""
+    server = """
+import socket
+listener = socket.create_server(("", 5000))
+connection, _ = listener.accept()
+listener.close()
+connection.sendall(b"go")
+input()
+"""
+    client = CONNECT + "c.recv(2)\ntry: socket.create_connection(('localhost', 5000)).recv(1)\nexcept OSError: print('in vain')"
+    timeline = play(PAIR, {"server": server, "client": client})
+    assert {event.program for event in events(timeline, Dialled)} <= {"client"}
+    assert shown(timeline, "client") == "in vain\n"
+
+
+def test_a_server_that_ends_at_once_has_dialled_nobody(play: Player) -> None:
+    """It may be gone before the lab looks at what the grader's own client has dialled there."""
+    server = "import socket\nlistener = socket.create_server(('', 5000)); listener.accept()"
+    for _ in range(10):
+        timeline = play(
+            [{"start": "server"}, {"connect": "someone"}], {"server": server}, peers={"someone": {"speaks": "tcp", "to": "server"}}
+        )
+        assert events(timeline, Dialled) == []
+
+
 @pytest.mark.parametrize("address", ["192.168.0.105", "10.1.2.3", "127.0.0.1", "8.8.8.8", "0.0.0.0"])
 def test_an_address_of_another_network_leads_to_the_server(address: str, play: Player) -> None:
     client = f"import socket\nc = socket.create_connection(('{address}', 5000)); c.sendall(b'hello'); print(c.getpeername()[0])"
