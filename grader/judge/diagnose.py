@@ -37,7 +37,6 @@ REASONS_TO_WAIT: tuple[Cause, ...] = (
     conversation.exit_word_ignored,
     running.ended,
     reach.another_group,
-    reach.datagrams_over_ipv6,
     conversation.lost_datagram,
     inside.input_to_its_end,
     conversation.not_sent,

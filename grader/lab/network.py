@@ -145,6 +145,9 @@ class HostsNetwork:
                 found[socket.AF_INET].setdefault(row.port, (name, host, _reachable(row.address), row.port))
             if ":" in row.address:
                 found[socket.AF_INET6].setdefault(row.port, (name, host, row.address if row.address != "::" else "::1", row.port))
+        if self._aliases:  # partners who did not agree on a family
+            for ports, others in (found.values(), reversed(found.values())):
+                ports.update({port: server for port, server in others.items() if port not in ports})
         return {(family, port): server for family, ports in found.items() for port, server in self._with_aliases(ports).items()}
 
     def _listening(self, protocol: str) -> Iterator[tuple[str, Host, Row]]:

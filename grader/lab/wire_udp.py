@@ -114,15 +114,15 @@ class UdpWire:
 
     def _to_server(self, client: Client, port: int, served: Server) -> Route:
         server, home, address, server_port = served
-        destination = self.flows.destination(home, self._relay(client, server, home), (address, server_port))
+        destination = self.flows.destination(home, self._relay(client, server, home, family_of(address)), (address, server_port))
         return (client.dialled, port), ((self.flows.flow(client.name, (server,)), destination),)
 
-    def _relay(self, client: Client, server: str, home: Host) -> socket.socket:
+    def _relay(self, client: Client, server: str, home: Host, family: socket.AddressFamily) -> socket.socket:
         key = (server, client.name, client.address)
         relay = self._relays.get(key)
         if relay is None:
-            relay = self._relays[key] = self._socket(home, client.family)
-            relay.bind((_LOOPBACK[client.family], 0))
+            relay = self._relays[key] = self._socket(home, family)
+            relay.bind((_LOOPBACK[family], 0))
             self._relay_homes[relay] = home.name
             self._selector.register(relay, selectors.EVENT_READ, self._from_server(client, server, home, relay))
         return relay
@@ -172,7 +172,7 @@ class UdpWire:
         for host, programs in members.values():
             if host is home or not programs:
                 continue
-            relay = self._relay(Client(sender, home, ("127.0.0.1", packet.source_port), ""), programs[0], host)
+            relay = self._relay(Client(sender, home, ("127.0.0.1", packet.source_port), ""), programs[0], host, socket.AF_INET)
             relay.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, max(1, packet.ttl))
             to.append((self.flows.flow(sender, programs), self.flows.destination(host, relay, (packet.address, packet.port))))
         self.flows.put(sender, packet.data, (packet.address, packet.port), to, packet.ttl)

@@ -227,7 +227,6 @@ _KNOWN = {
         "escapes": N_("encoded as ASCII, accents turned into escapes"),
     },
     "what": {
-        "ipv6": N_("datagrams over IPv6 are not carried here"),
         "computing": N_("a program computes all the time"),
         "endless": N_("the exchange never ends"),
         "unreadable": N_("a program hides what it waits for"),

@@ -298,6 +298,13 @@ def test_by_ipv4_to_a_server_that_is_bound_to_an_address_of_ipv6_nobody_hears(pl
     assert [(event.program, event.address) for event in events(timeline, Dialled)] == [("client", "127.0.0.1")]
 
 
+@pytest.mark.parametrize(("server", "client", "address"), [(ECHOES, UDP6, "::1"), (ECHOES6.replace("''", "'::1'"), UDP, "127.0.0.1")])
+def test_partners_of_different_making_meet_by_either_family(server: str, client: str, address: str, play: Player) -> None:
+    client += f"udp.sendto(b'hello', ('{address}', 6000)); print(*udp.recvfrom(9)[1][:2]); input()"
+    timeline = play(PAIR, {"server": server, "client": client}, aliases={"client": ()})
+    assert shown(timeline, "client") == f"{address} 6000\n"
+
+
 def test_the_wire_loses_datagrams_of_ipv6_too(play: Player) -> None:
     client = UDP6 + "for n in range(5): udp.sendto(str(n).encode(), ('::1', 6000))\ninput()"
     timeline = play(PAIR, {"server": PRINTS.replace("AF_INET,", "AF_INET6,"), "client": client}, wire=[{"lose": [2]}])

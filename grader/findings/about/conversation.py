@@ -101,8 +101,8 @@ CONVERSATION: dict[str, About] = {
     ),
     "families-differ": About(
         "One program uses IPv6, the other listens on IPv4 only.",
-        "The address dialled is of IPv6 (or a datagram socket of IPv6 sent nothing by IPv4), every listening socket of the server is of "
-        "IPv4, and the client's source asks for IPv6.",
+        "The address dialled is of IPv6 and every listening socket of the server is of IPv4. Of a connection it is said only where the "
+        "client's source asks for IPv6.",
         "# server\nsocket.socket(AF_INET)\n# client\nsocket.socket(AF_INET6)",
         TCP,
     ),

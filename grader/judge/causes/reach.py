@@ -1,6 +1,6 @@
 """Nobody is where a program sends to: another port, another protocol, another group."""
 
-from grader.judge.causes.case import Case, Undecidable
+from grader.judge.causes.case import Case
 from grader.spec.model import Exercise, role_of
 from grader.timeline import Connected, DatagramDelivered, DatagramSent, Delivered, Dialled, Place, ProgramState, Socket, WaitKind
 from grader.verdict import Finding
@@ -70,6 +70,9 @@ def _other_place(case: Case, event: Dialled, other: str, sockets: tuple[Socket, 
     if same[0].port != event.port:
         port = event.port if blamed == event.program else same[0].port
         return case.finding("ports-differ", blamed, case.line_with(blamed, str(port)), dialler=event.program, **data, **theirs)
+    if ":" in event.address and not any(":" in each.address for each in same):
+        place = case.line_with(blamed, "AF_INET6", "::1")
+        return case.finding("families-differ", blamed, place, other=other, other_address=same[0].address)
     # a datagram socket that has connected hears nobody but whom it connected to
     deaf = event.protocol == "udp" and all(socket.remote_port for socket in same) and case.record.is_student(other)
     place = case.line_with(other, "connect") if deaf else None
@@ -101,28 +104,6 @@ def _does_without(case: Case, program: str, kind: str) -> bool:
 
 def _peers(exercise: Exercise) -> set[str]:
     return {name for scenario in exercise.scenarios for name in scenario.peers}
-
-
-def datagrams_over_ipv6(case: Case) -> Finding | None:
-    """A line was typed, and nothing left by IPv4, from a program whose datagram socket is of IPv6.
-
-    Where its partner listens on IPv4 only, that is why. Where it does not, the datagram may have left: the grader does not carry
-    it. Raises Undecidable then.
-    """
-    for program in case.row.step.type or {}:
-        if not case.record.is_student(program) or not case.left_nothing(program) or not _is_ipv6(case.state(program).sockets):
-            continue
-        place = case.line_with(program, "AF_INET6", "::1")
-        for other in case.record.programs():
-            theirs = [socket for socket in case.open_sockets(other) if socket.protocol == "udp"]
-            if case.record.role(other) != case.record.role(program) and theirs and not any(":" in each.address for each in theirs):
-                return case.finding("families-differ", program, place, other=other, other_address=theirs[0].address)
-        raise Undecidable("ipv6")
-    return None
-
-
-def _is_ipv6(sockets: tuple[Socket, ...]) -> bool:
-    return any(socket.protocol == "udp" and ":" in socket.address for socket in sockets)
 
 
 def another_group(case: Case) -> Finding | None:
