@@ -83,6 +83,10 @@ SCREEN: dict[str, Kind] = {
         "Messages are missing ({missing} of {whole}): “{expected}”. Shown: “{shown}”",
         "The number of recv calls is not the number of messages. Receive until the end of the stream (recv returns b'').",
     ),
+    "messages-other": Kind(
+        "The {program} sends other messages than the exercise's. Expected: “{expected}”. Shown: “{shown}”",
+        "The messages are given: send the exercise's own, letter by letter. What is asked is how you keep them apart.",
+    ),
     "messages-out-of-order": Kind(
         "The messages came out in another order. Expected: “{expected}”. Shown: “{shown}”",
         "TCP keeps the order in which they were sent: send them in the order of the exercise, and show each as it comes.",

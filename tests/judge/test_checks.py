@@ -223,6 +223,17 @@ class TestLines:
     def test_otherwise(self, text, code):
         assert root(self.verdict(text)).code == code
 
+    def test_other_messages_are_their_senders_doing(self):
+        spec = one_step('client: {lines: ["{a}", "{b}", "{c}"]}', values=self.VALUES)
+        came = row(
+            connected(1, "client"),
+            sent(1, "server", "client", "Obrigado\nVolte\nTchau\n"),
+            prints("client", "Obrigado\nVolte\nTchau\n"),
+            client=0,
+        )
+        found = root(verdict_of(spec, play(spec, "only", came)))
+        assert (found.code, found.program) == ("messages-other", "server")
+
     def test_the_caret_is_at_the_border(self):
         data = root(self.verdict("1: Thank youCome back\n")).data
         assert data["shown"][len(data["caret"]) - 1 :].startswith("Come")

@@ -121,6 +121,12 @@ SCREEN: dict[str, About] = {
         "for i in range(3):\n    print(s.recv(1024).decode())   # three calls are not three messages",
         PACKETS,
     ),
+    "messages-other": About(
+        "The messages are not those that the exercise gives.",
+        "Not one of them is on the screen, nor in the bytes that were delivered to the program that should show them.",
+        "c.sendall(b'Obrigado por conectar\\n')   # Thank you for connecting",
+        PACKETS,
+    ),
     "messages-out-of-order": About(
         "All messages are there, in another order.",
         "The payloads stand on lines of their own, in another order than they were sent.",

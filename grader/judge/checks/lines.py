@@ -8,6 +8,7 @@ from grader.judge.match import longest_beginning
 from grader.judge.transcript import plain
 from grader.spec.model import Look
 from grader.spec.values import fill
+from grader.timeline import Delivered
 from grader.verdict import Finding, Severity
 
 
@@ -67,6 +68,9 @@ def _broken(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Fin
                         whole=str(len(value)),
                     )
                 ]
+    if len(missing) == len(set(expected)) and (sender := _sender_of_others(sight, expected)):
+        seen = " | ".join(map(shortened, shown[:4]))
+        return [sight.record.finding("messages-other", sight.row, sender, expected=" | ".join(map(shortened, expected)), shown=seen)]
     if missing:
         seen = " | ".join(shortened(line) for line in shown[:4])
         code = "messages-missing-among" if seen else "messages-missing"
@@ -76,6 +80,16 @@ def _broken(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Fin
             sight.finding(code, data=more, place=sight.receiving(), expected=names, missing=str(len(missing)), whole=str(len(expected)))
         ]
     return []
+
+
+def _sender_of_others(sight: Sight, expected: list[bytes]) -> str | None:
+    """Who sent it something, and of the payloads not one."""
+    events = [event for event in sight.record.events_until(sight.row) if isinstance(event, Delivered) and event.to == sight.program]
+    came = b"".join(event.data for event in events)
+    if not came or any(value in came for value in expected):
+        return None
+    made = sight.record.connections(sight.row).get(events[-1].connection)
+    return None if made is None else made.client if made.server == sight.program else made.server
 
 
 def _single_bytes(value: bytes, shown: list[bytes]) -> int:
