@@ -25,6 +25,10 @@ lines one under the other are what was expected, what was shown, and a caret und
 An exercise file may give its own hint for a code, under `hints`. Of several failures of a scenario the root cause is told, and
 the others folded under it; one cause in several scenarios is told once.
 
+A finding names a line where the traceback gives it, where the source leaves no doubt (the one send that sent to another, the one
+receive that forgets the end of the stream, the one way out of the loop that ended), or else where py-spy saw the program wait.
+Where several lines might be it, none is named.
+
 Made by `python -m grader.findings > docs/findings.md`; the source is grader/findings/, the translations are in grader/locale/.
 """
 _LOCALE = Path(__file__).parent.parent / "locale"

@@ -171,9 +171,12 @@ def leaves(step: Step, loop: Loop) -> bool:
 
 
 def alters(node: ast.AST) -> bool:
+    """Is what it makes something else than what it is made of, once it is encoded and decoded as UTF-8?"""
     if isinstance(node, ast.Call):
-        plain = called(node) in ("encode", "decode", "bytes", "input") and len(node.args) < 2 and not node.keywords
-        return not plain
+        codings = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
+        as_it_stands = called(node) in ("encode", "decode") and all(str(each).lower() in ("utf-8", "utf8") for each in codings)
+        plain = (as_it_stands and len(codings) == len(node.args) < 2) or called(node) in ("bytes", "input")
+        return not plain or bool(node.keywords)
     return isinstance(node, ast.JoinedStr | ast.BinOp | ast.Subscript)
 
 

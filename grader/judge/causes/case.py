@@ -137,11 +137,12 @@ class Case:
         """The first line of its source that has what `pattern` says, outside of a comment."""
         return self.record.line_like(program, pattern)
 
-    def line_comparing(self, program: str, word: str) -> Place | None:
-        """The first line that compares something with `word`, in whatever case."""
-        return self.line_like(
-            program, re.compile(rf"(?:==|!=|\bin\b|startswith|case)\W.*{re.escape(word)}|{re.escape(word)}.*(?:==|!=)", re.IGNORECASE)
-        )
+    def line_comparing(self, program: str, word: str, *, alone: bool = False) -> Place | None:
+        """The first line that compares something with `word`, in whatever case; `alone`: only if no other line does."""
+        known = re.escape(word)
+        pattern = re.compile(rf"(?:==|!=|\bin\b|startswith|case)\W.*{known}|{known}.*(?:==|!=)", re.IGNORECASE)
+        several = alone and sum(pattern.search(line.partition("#")[0]) is not None for line in self.record.facts(program).lines) > 1
+        return None if several else self.line_like(program, pattern)
 
     def finding(self, code: str, program: str, place: Place | None = None, /, **data: str) -> Finding:
         """The root finding, on the line where the program waits if no other is given."""

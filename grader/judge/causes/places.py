@@ -32,8 +32,15 @@ def _at_fault(case: Case, finding: Finding) -> str:
 
 
 def _outline(case: Case, program: str) -> Outline:
-    """Of a student's program; the reference's has no places to tell of."""
-    return outline(case.record.facts(program).lines) if case.record.is_student(program) else Outline()
+    """Of a student's program; empty of the reference's, and where one file is both programs: which line is whose, nobody knows."""
+    facts = case.record.facts(program)
+    if not case.record.is_student(program) or any(
+        (other.file, other.origin) == (facts.file, facts.origin) and other.role != facts.role
+        for other in case.record.timeline.programs.values()
+    ):
+        return Outline()
+    source = outline(facts.lines)
+    return Outline() if source.accepts and source.calls("connect", "create_connection") else source
 
 
 def _place(case: Case, program: str, line: int | None) -> Place | None:
@@ -46,13 +53,15 @@ def _not_shown(case: Case, finding: Finding) -> Place | None:
     source = _outline(case, program)
     if (elsewhere := _binds_elsewhere(case, program)) is not None:
         return _place(case, program, elsewhere)
-    if not case.got(program, case.value_missed(finding)) or any(
-        socket.unread for socket in case.state(program).sockets if socket.state != "listen"
-    ):
+    if not case.got(program, case.value_missed(finding)) or _has_unread(case, program):
         return None
     if source.uncalled:
         return _place(case, program, source.uncalled[0] if len(source.uncalled) == 1 else None)
     return _place(case, program, only(source.showing_received() or source.receives))
+
+
+def _has_unread(case: Case, program: str) -> bool:
+    return any(socket.unread for socket in case.state(program).sockets if socket.state != "listen")
 
 
 def _binds_elsewhere(case: Case, program: str) -> int | None:
@@ -90,7 +99,7 @@ def _exit_word(case: Case, finding: Finding) -> Place | None:
     program, word = finding.program or "", finding.data["word"]
     if not any(word.lower() in line.lower() for line in case.record.facts(program).lines):
         return _place(case, program, only(_outline(case, program).asks))
-    return case.line_comparing(program, word)
+    return case.line_comparing(program, word, alone=finding.code == "exit-word-not-sent")
 
 
 def _sending(case: Case, finding: Finding) -> Place | None:
@@ -122,8 +131,10 @@ def _altering(case: Case, finding: Finding) -> Place | None:
 
 
 def _leaving_out(case: Case, finding: Finding) -> Place | None:
-    """The one condition under which it sends at all."""
+    """The one condition under which it sends at all, where it has read everything that came."""
     program = _at_fault(case, finding)
+    if case.state(program).counters.udp_dropped or _has_unread(case, program):
+        return None
     source = _outline(case, program)
     guards = source.guards(source.sends[0]) if len(source.sends) == 1 else ()
     return _place(case, program, guards[0] if len(guards) == 1 else None)
