@@ -13,7 +13,7 @@ from grader.judge.deeds import fixed, in_one_loop, size
 from grader.judge.display import shortened
 from grader.judge.outline import Outline, only, outline
 from grader.judge.transcript import received, sent
-from grader.timeline import Closed, Connected, DatagramSent, Place, Typed, WaitKind
+from grader.timeline import Closed, Connected, DatagramDelivered, DatagramSent, Place, Typed, WaitKind
 from grader.verdict import Finding
 
 _ANY = frozenset({"", "0.0.0.0", "::"})
@@ -121,13 +121,22 @@ def _altering(case: Case, finding: Finding) -> Place | None:
     program = _at_fault(case, finding)
     source = _outline(case, program)
     taken = size(source.receives[0]) if len(source.receives) == 1 else None
-    came = received(case.record, case.row.events, program)
-    if taken is not None and any(len(data) > taken for data in came) and any(len(data) == taken for data in sent(case.row.events, program)):
+    if taken is not None and taken in _sizes(case, program, arrived=False) and any(n > taken for n in _sizes(case, program, arrived=True)):
         return _place(case, program, source.receives[0].line)
     if only(source.sends) is None:
         return None
     lines = source.altering(source.sends[0])
     return _place(case, program, lines[0] if len(lines) == 1 else source.sends[0].line if not lines else None)
+
+
+def _sizes(case: Case, program: str, *, arrived: bool) -> list[int]:
+    """How long the datagrams were that came to it, or left it; of the longest only the beginning is kept, and their size."""
+    events, known = case.row.events, case.record.datagrams
+    if arrived:
+        numbers = [event.number for event in events if isinstance(event, DatagramDelivered) and event.to == program]
+    else:
+        numbers = [event.number for event in events if isinstance(event, DatagramSent) and event.by == program]
+    return [max(known[number].size, len(known[number].data)) for number in numbers if number in known]
 
 
 def _leaving_out(case: Case, finding: Finding) -> Place | None:
