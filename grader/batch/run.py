@@ -69,6 +69,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     jobs: int | None = None  # None: as many as the machine bears
     cluster: str = ""  # a scheduler's address
     limit: float  # seconds for one submission
+    language: str = ""  # of the class's pages
 
 
 def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], None]) -> None:
@@ -88,7 +89,12 @@ def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], N
         sweep(run.out)
         store = stack.enter_context(Store.open(run.out, create=True))
         settings = Settings(
-            seed=asked.seed, exercises=asked.wanted, isolation=asked.isolation, source=str(run.source.absolute()), layout=layout
+            seed=asked.seed,
+            exercises=asked.wanted,
+            isolation=asked.isolation,
+            source=str(run.source.absolute()),
+            layout=layout,
+            language=run.language,
         )
         if (before := store.settings()) is None or before != settings:
             store.save_settings(settings)

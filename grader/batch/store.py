@@ -36,6 +36,7 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     isolation: str = "auto"  # asked for
     source: str = ""
     layout: str = ""
+    language: str = ""  # in which students read; "": of a batch before there was a choice
 
 
 class HandedInFile(msgspec.Struct, frozen=True):

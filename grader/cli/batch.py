@@ -31,7 +31,7 @@ _UNITS = {"": 1, "s": 1, "m": 60, "min": 60, "h": 3600}
 @click.option("--retry", is_flag=True, help="Executa de novo o que ficou indeciso. / Plays again what was undecided.")
 @click.option("--isolation", type=click.Choice(["auto", "hosts", "plain"]), default="auto", help="Como em check. / As in check.")
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="De onde se sorteia a de cada entrega. / Each one's is drawn from it.")
-@click.option("--lang", "language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Idioma. / Language.")
+@click.option("--lang", "asked_language", type=click.Choice(LANGUAGES), help="Idioma da turma, guardado. / The class's language, kept.")
 def batch(
     source: Path,
     out: Path,
@@ -45,7 +45,7 @@ def batch(
     retry: bool,
     isolation: str,
     seed: int | None,
-    language: str,
+    asked_language: str | None,
 ) -> ExitStatus:
     """Corrige a turma que está em SOURCE. / Grades the class in SOURCE.
 
@@ -63,11 +63,11 @@ def batch(
     from grader.batch.layouts import Layout
     from grader.batch.plan import Asked
     from grader.batch.run import Run
-    from grader.cli.course import rules_of
+    from grader.cli.course import language_of, rules_of
     from grader.spec.load import load_exercises
     from grader.submission.find import wanted_exercises
 
-    words = Words(language)
+    language = language_of(out, asked_language)
     with usage_errors_in(language):
         known = load_exercises()
         wanted_exercises(known, exercises)
@@ -82,8 +82,9 @@ def batch(
             jobs=jobs,
             cluster=cluster,
             limit=_seconds(limit),
+            language=language,
         )
-        return _graded(run, words)
+        return _graded(run, Words(language))
 
 
 def _graded(run: "Run", words: Words) -> ExitStatus:
@@ -98,7 +99,7 @@ def _graded(run: "Run", words: Words) -> ExitStatus:
         click.echo(words.say("Stopped. What was graded is kept: the same command goes on where it was."), err=True)
         return ExitStatus.INTERRUPTED
     click.echo(progress.summary(run.out))
-    click.echo(publish_pages(run.out, None, words))
+    click.echo(publish_pages(run.out, None))
     return ExitStatus.UNDECIDED if progress.undecided else ExitStatus.PASSED
 
 

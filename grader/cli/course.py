@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from grader.errors import ExitStatus
+from grader.errors import ExitStatus, UsageError
+from grader.report.words import LANGUAGES
 
 if TYPE_CHECKING:
     from grader.classroom import Result
     from grader.marks.course import Course
-    from grader.report.words import Words
     from grader.spec.model import Exercise
 
 FILE = "course.yml"
@@ -20,6 +20,13 @@ option = click.option(
     type=click.Path(path_type=Path),
     metavar="FILE",
     help="Regras da disciplina (sem a opção: course.yml em DIR, se houver). / The course's rules (default: course.yml in DIR).",
+)
+
+language_option = click.option(
+    "--lang",
+    "asked_language",
+    type=click.Choice(LANGUAGES),
+    help="Idioma do que se mostra (sem a opção: o da turma). / Language of what is shown (default: the class's).",
 )
 
 
@@ -84,13 +91,29 @@ def class_of(folder: Path, course_file: Path | None) -> Class:
     return Class(results, counting(known, rules, settings.exercises if settings else (), there), rules, owners(own, rules))
 
 
-def publish_pages(folder: Path, course_file: Path | None, words: "Words") -> Path:
-    """Bring the pages in a batch's folder up to date; returns the class's. Raises UsageError and ExerciseError."""
+def language_of(folder: Path, asked: str | None = None) -> str:
+    """The one asked for, else the one in which the class was graded, else the first. Raises nothing: what is wrong with the folder
+    is told by whoever needs it."""
+    from grader.batch.store import Store
+
+    if asked is not None:
+        return asked
+    try:
+        with Store.open(folder) as store:
+            settings = store.settings()
+    except (UsageError, OSError):  # OSError: a folder that nobody may look into
+        settings = None
+    return settings.language if settings and settings.language in LANGUAGES else LANGUAGES[0]
+
+
+def publish_pages(folder: Path, course_file: Path | None) -> Path:
+    """Bring the pages in a batch's folder up to date, in the class's language; returns the class's. Raises UsageError and ExerciseError."""
     from grader.batch.publish import publish
     from grader.batch.store import Store
+    from grader.report.words import Words
     from grader.spec.load import load_exercises
 
     known = load_exercises()
     rules = rules_of(folder, course_file, known)
     with Store.open(folder) as store:
-        return publish(folder, store, known, rules, words).index
+        return publish(folder, store, known, rules, Words(language_of(folder))).index

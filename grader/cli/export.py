@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.course import language_of, language_option
 from grader.cli.course import option as course_option
 from grader.errors import ExitStatus, UsageError
-from grader.report.words import LANGUAGES, Words, usage_errors_in
+from grader.report.words import Words, usage_errors_in
 
 if TYPE_CHECKING:
     from grader.classroom import Note
@@ -23,8 +24,10 @@ _PLATFORMS = ("moodle", "canvas")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Arquivo a gravar (sem a opção: em DIR). / File to write.")
 @click.option("--column", default="", metavar="NAME", help="Canvas: a coluna da tarefa. / The assignment's column.")
 @course_option
-@click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Idioma / language.")
-def export(folder: Path, sheet: Path | None, to: str, out: Path | None, column: str, course_file: Path | None, lang: str) -> ExitStatus:
+@language_option
+def export(
+    folder: Path, sheet: Path | None, to: str, out: Path | None, column: str, course_file: Path | None, asked_language: str | None
+) -> ExitStatus:
     """Exporta as notas da turma corrigida em DIR. / Exports the marks of the class graded into DIR.
 
     \b
@@ -44,8 +47,8 @@ def export(folder: Path, sheet: Path | None, to: str, out: Path | None, column: 
     from grader.marks.matching import Marked
     from grader.marks.tables import write_file, write_table
 
-    words = Words(lang)
-    with usage_errors_in(lang):
+    words = Words(language_of(folder, asked_language))
+    with usage_errors_in(words.language):
         _check(to, sheet)
         results, exercises, course, _ = class_of(folder, course_file)
         marked = tuple(Marked(each.student, mark_of(each, exercises, course)) for each in results)
@@ -58,7 +61,7 @@ def export(folder: Path, sheet: Path | None, to: str, out: Path | None, column: 
         else:
             if target.suffix.lower() != f".{to}":
                 raise UsageError("{file}: its name must end in {ending}.", file=str(target), ending=f".{to}")
-            write_table(target, as_table(marked, words), comma=lang == "pt-BR")
+            write_table(target, as_table(marked, words), comma=words.language == "pt-BR")
             click.echo(target)
     return ExitStatus.UNDECIDED if any(each.mark.open for each in marked) else ExitStatus.PASSED
 
@@ -85,7 +88,7 @@ def _fill(
     click.echo(f"{target}: " + words.many("{n} mark", "{n} marks", filled.written))
     notes = list(filled.notes)
     if to == "moodle":
-        publish_pages(folder, course_file, words)  # as the marks are now
+        publish_pages(folder, course_file)  # as the marks are now
         feedback = feedback_zip(marked, _pages(folder, marked), filled.rows)
         pages = target.with_name(f"{target.stem}-feedback.zip")
         write_file(pages, feedback.content)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.course import language_of, language_option
 from grader.cli.course import option as course_option
 from grader.errors import ExitStatus, UsageError
-from grader.report.words import LANGUAGES, Words, usage_errors_in
+from grader.report.words import Words, usage_errors_in
 
 if TYPE_CHECKING:
     from grader.cli.course import Class
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 )
 @click.option("--author", help="Quem decidiu, onde a planilha não diz. / Who decided, where the sheet does not say.")
 @course_option
-@click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Idioma / language.")
+@language_option
 def marks(
     folder: Path,
     csv: Path | None,
@@ -38,7 +39,7 @@ def marks(
     times: Path | None,
     author: str | None,
     course_file: Path | None,
-    lang: str,
+    asked_language: str | None,
 ) -> ExitStatus:
     """Mostra as notas da turma corrigida em DIR, e atualiza as páginas. / Shows the marks of the class in DIR, and updates its pages.
 
@@ -52,8 +53,8 @@ def marks(
     --csv or --xlsx writes a sheet with what a person must decide. Fill in the points (and the reason) and read it with --read;
     a - takes a decision back. Decisions stay, also when the class is graded again.
     """
-    with usage_errors_in(lang):
-        words = Words(lang)
+    words = Words(language_of(folder, asked_language))
+    with usage_errors_in(words.language):
         if read is not None:
             return _read(folder, read, author, course_file, words)
         from grader.cli.course import class_of, publish_pages
@@ -66,7 +67,7 @@ def marks(
                 _write(found, file, ending, words)
         if csv is None and xlsx is None:
             _show(found, words)
-            click.echo(publish_pages(folder, course_file, words))
+            click.echo(publish_pages(folder, course_file))
     return ExitStatus.PASSED
 
 
@@ -122,7 +123,7 @@ def _read(folder: Path, sheet: Path, author: str | None, course_file: Path | Non
     click.echo(words.many("{n} decision kept.", "{n} decisions kept.", len(decided.overrides)))
     if decided.withdrawn:
         click.echo(words.many("{n} decision taken back.", "{n} decisions taken back.", len(decided.withdrawn)))
-    click.echo(publish_pages(folder, course_file, words))
+    click.echo(publish_pages(folder, course_file))
     return ExitStatus.PASSED
 
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from grader.cli.course import language_of, language_option
 from grader.cli.output import STATUS, STDOUT, check_writable, show, write
 from grader.errors import ExitStatus, UsageError
 from grader.record import LARGEST
 from grader.report import safe
-from grader.report.words import LANGUAGES, Words, usage_errors_in
+from grader.report.words import Words, usage_errors_in
 from grader.spec.model import Exercise
 from grader.verdict import Outcome, SubmissionVerdict
 
@@ -23,9 +24,9 @@ _SEVEREST_LAST = (ExitStatus.PASSED, ExitStatus.FAILED, ExitStatus.UNDECIDED, Ex
 @click.command("rejudge")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...|DIR", type=click.Path(path_type=Path))
 @click.option("--json", "json_to", metavar="FILE", help="Grava também em JSON; - é a saída padrão. / JSON too; - is standard output.")
-@click.option("--lang", "language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Idioma do relatório. / Its language.")
+@language_option
 @click.option("-v", "--verbose", is_flag=True, help="Mostra também cada execução, em colunas. / Shows each play too, in columns.")
-def rejudge(files: tuple[Path, ...], json_to: str | None, language: str, verbose: bool) -> ExitStatus:
+def rejudge(files: tuple[Path, ...], json_to: str | None, asked_language: str | None, verbose: bool) -> ExitStatus:
     """Julga de novo o que `check --save FILE` guardou, sem executar nada. / Judges what `check --save FILE` kept, without running anything.
 
     Valem os exercícios como estão agora: textos, pontos, tolerâncias e regras podem ter mudado. Onde a mudança pede outra
@@ -42,8 +43,8 @@ def rejudge(files: tuple[Path, ...], json_to: str | None, language: str, verbose
     from grader.report.json_report import encode
     from grader.spec.load import load_exercises
 
-    words = Words(language)
-    with usage_errors_in(language):
+    words = Words(language_of(files[0], asked_language))
+    with usage_errors_in(words.language):
         if json_to is not None:
             check_writable("--json", json_to)
         exercises = load_exercises()
@@ -58,7 +59,7 @@ def rejudge(files: tuple[Path, ...], json_to: str | None, language: str, verbose
                 statuses.append(judged)
                 continue
             statuses.append(STATUS[judged.verdict.outcome])
-            reports.append(encode(judged.verdict, exercises, language))
+            reports.append(encode(judged.verdict, exercises, words.language))
             if json_to != STDOUT:
                 if len(reports) > 1:
                     click.echo()
@@ -85,7 +86,7 @@ def _class(folder: Path, exercises: tuple[Exercise, ...], words: Words) -> ExitS
     if stale:
         click.echo(words.many("{n} of them needs another play.", "{n} of them need another play.", stale))
         click.echo(words.say("What stood there stands until `grade.py batch` has played it."))
-    click.echo(publish_pages(folder, None, words))
+    click.echo(publish_pages(folder, None))
     return status
 
 

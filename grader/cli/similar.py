@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.course import language_of, language_option
 from grader.errors import ExitStatus, LabError, UsageError
-from grader.report.words import LANGUAGES, Words, usage_errors_in
+from grader.report.words import Words, usage_errors_in
 
 if TYPE_CHECKING:
     from grader.batch.similarity import Pair
@@ -20,8 +21,8 @@ _FOLDER = "similar"
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--source", type=click.Path(path_type=Path), help="As entregas, se mudaram de lugar. / The submissions, if they were moved.")
 @click.option("--matches", type=click.IntRange(1, 500), default=20, show_default=True, help="Pares por exercício. / Pairs an exercise.")
-@click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Idioma / language.")
-def similar(folder: Path, source: Path | None, matches: int, lang: str) -> ExitStatus:
+@language_option
+def similar(folder: Path, source: Path | None, matches: int, asked_language: str | None) -> ExitStatus:
     """Compara as entregas da turma corrigida em DIR. / Compares the submissions of the class graded into DIR.
 
     Com o compare50 (`make extras`), exercício por exercício; o modelo e a referência ficam fora da comparação. O resultado é
@@ -39,8 +40,8 @@ def similar(folder: Path, source: Path | None, matches: int, lang: str) -> ExitS
     from grader.report.pages.similar import SimilarPage, similar_page
     from grader.spec.load import load_exercises
 
-    words, status = Words(lang), ExitStatus.PASSED
-    with usage_errors_in(lang):
+    words, status = Words(language_of(folder, asked_language)), ExitStatus.PASSED
+    with usage_errors_in(words.language):
         check_installed()
         exercises = load_exercises()
         with Store.open(folder) as store:
@@ -62,8 +63,9 @@ def similar(folder: Path, source: Path | None, matches: int, lang: str) -> ExitS
         if not found and status is ExitStatus.PASSED:
             raise UsageError("There is nothing to compare in {folder}.", folder=str(folder))
         (folder / _FOLDER).mkdir(exist_ok=True)
-        write_file(folder / _FOLDER / "index.html", similar_page(SimilarPage(found=tuple(found), index="../index.html"), words).encode())
-        publish_pages(folder, None, words)  # the class's page links to it
+        page = similar_page(SimilarPage(found=tuple(found), index="../index.html"), Words(language_of(folder)))
+        write_file(folder / _FOLDER / "index.html", page.encode())
+        publish_pages(folder, None)  # the class's page links to it
     click.echo(folder / _FOLDER / "index.html")
     return status
 

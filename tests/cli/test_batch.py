@@ -42,7 +42,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Run]:
     def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], None]) -> None:
         runs.append(run)
         with Store.open(run.out, create=True) as store:
-            store.save_settings(Settings(seed=run.asked.seed))
+            store.save_settings(Settings(seed=run.asked.seed, language=run.language))
         begun(Begun(Layout.MOODLE, True, 1, 2, ("notas.xlsx",), 3))
         tell(News(Step.BEGUN, "ana"))
         tell(News(Step.PLAYED, "ana", verdict(Outcome.UNDECIDED if run.asked.retry else Outcome.FAILED)))
@@ -71,6 +71,13 @@ def test_options_are_handed_on(asked: list[Run], tmp_path: Path) -> None:
     (run,) = asked
     assert (run.asked.wanted, run.jobs, run.limit, run.layout, run.asked.seed) == (("hello-tcp",), 3, 90, Layout.CANVAS, 4)
     assert (run.asked.again, run.asked.retry) == (True, False)
+
+
+def test_the_class_keeps_its_language(asked: list[Run], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for folder, *language in (("one",), ("two", "--lang", "en"), ("two",), ("two", "--lang", "pt-BR"), ("two",)):
+        call(tmp_path, "--out", tmp_path / folder, *language)
+        capsys.readouterr()
+    assert [run.language for run in asked] == ["pt-BR", "en", "en", "pt-BR", "pt-BR"]
 
 
 def test_the_same_command_has_the_same_seed(asked: list[Run], tmp_path: Path) -> None:

@@ -1,12 +1,13 @@
 """`grade.py marks`, as a teaching assistant types it."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from grader.batch.store import Store
+from grader.batch.store import Settings, Store
 from grader.classroom import Result, Student
 from grader.cli.main import main
 from grader.errors import ExitStatus
@@ -39,6 +40,21 @@ def test_the_marks_of_a_class(folder: Path, capsys: pytest.CaptureFixture[str], 
     assert lines[2][:3] == ["Bia", "Lima", "-"] and "hello-tcp/pair" in out
     assert lines[3][:3] == ["Caio", "Dias", "0"] and "não entregou nada" in out
     assert "2 estudantes ainda não têm nota" in out
+
+
+def test_the_pages_keep_the_class_s_language(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def pages() -> set[str]:
+        files = [folder / "index.html", *(folder / "students").glob("*.html")]
+        return {language for file in files for language in re.findall(r'<html lang="([^"]+)"', file.read_text(encoding="utf-8"))}
+
+    assert "não entregou nada" in run(capsys, folder)[1]
+    assert pages() == {"pt-BR"}
+    with Store.open(folder) as store:
+        store.save_settings(Settings(seed=1, language="en"))
+    assert "handed in nothing" in run(capsys, folder)[1]
+    assert pages() == {"en"}
+    assert "não entregou nada" in run(capsys, folder, "--lang", "pt-BR")[1]
+    assert pages() == {"en"}
 
 
 @pytest.mark.parametrize("name", ["sheet.csv", "sheet.xlsx"])
