@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -19,7 +20,7 @@ from grader.grading import judge_record
 from grader.kept import kept_timelines
 from grader.marks.course import Course, counting
 from grader.marks.listing import how_late
-from grader.marks.mark import Mark, mark_of
+from grader.marks.mark import Mark, counted, mark_of
 from grader.marks.sharing import shared_in_groups
 from grader.marks.tables import write_file
 from grader.record import decode
@@ -59,7 +60,9 @@ def publish(folder: Path, store: Store, exercises: tuple[Exercise, ...], course:
     rows = tuple(map(publisher.student, _results(store, course)))
     publisher.clear({row.key for row in rows})
     similar = str(SIMILAR) if (folder / SIMILAR).is_file() else ""
-    asked = model.ClassPage(rows=rows, exercises=exercises, most=course.scale, pass_mark=course.pass_mark, similar=similar)
+    asked = model.ClassPage(
+        rows=rows, exercises=exercises, apart=publisher.apart, most=course.scale, pass_mark=course.pass_mark, similar=similar
+    )
     write_file(folder / INDEX, class_page(asked, words).encode())
     return Published(folder / INDEX, publisher.written, len(rows) - publisher.written)
 
@@ -82,13 +85,17 @@ class _Publisher:
         self._owners = dict(self._owners_of_attempts()) if course.groups else {}
         settings = store.settings()
         self._counting = counting(exercises, course, settings.exercises if settings else (), self._handed_in())
-        self._common = _digest(_code(), words.language.encode(), msgspec.json.encode((exercises, course), order="deterministic"))
+        self.apart = frozenset(each.id for each in exercises) - {each.id for each in counted(self._counting, course)}
+        rules = msgspec.json.encode((exercises, course, sorted(self.apart)), order="deterministic")
+        self._common = _digest(_code(), words.language, rules)
         self.written = 0
 
     def student(self, result: Result) -> model.Row:
         """Bring the student's page up to date; returns what the class's page needs of it."""
         worked_out = mark_of(result, self._counting, self._course)
-        points = {each.id: (float(each.so_far), float(each.max_points)) for each in worked_out.exercises if each.handed_in}
+        graded = {each.id for each in result.verdict.exercises} if result.verdict else set()
+        known = [each for each in worked_out.exercises if each.handed_in and (each.points is not None or each.id in graded)]
+        points = {each.id: (float(each.so_far), float(each.max_points)) for each in known}
         mark = _told(worked_out, self._words)
         record = self._record(result)
         made_from = _digest(self._common, msgspec.json.encode((result, mark), order="deterministic"), record or b"")
@@ -99,7 +106,7 @@ class _Publisher:
             write_file(file, html.encode())
             self.written += 1
         row = row_of(result, self._exercises, self._words, mark=mark, points=points, href=f"{STUDENTS}/{file.name}")
-        return msgspec.structs.replace(row, person=(*row.person, *troubles))
+        return msgspec.structs.replace(row, late=row.late or worked_out.late is not None, person=(*row.person, *troubles))
 
     def _html(self, result: Result, mark: model.Mark, record: bytes | None, made_from: str, troubles: list[str]) -> str:
         try:
@@ -123,7 +130,9 @@ class _Publisher:
             timelines=self._timelines(record) if failed else {},
             references={key: timeline for key in failed if (timeline := _references(key[0]).get(key[1]))},
             hidden=self._hidden,
+            apart=self.apart,
             mark=mark,
+            zone=ZoneInfo(self._course.timezone) if self._course.timezone else None,
             made_from=made_from,
         )
 

@@ -123,7 +123,34 @@ def test_a_mark_and_how_late_it_was_stand_on_the_page(store: Store, tmp_path: Pa
     rules = msgspec.convert({"deadline": "2026-03-03 12:00", "timezone": "UTC", "late": {"percent": 10}, "manual": False}, Course)
     publish(tmp_path, store, EXERCISES, rules, WORDS)
     assert "2 days late" in page(tmp_path, "ana")
+    assert "1 late" in (tmp_path / "index.html").read_text()
     assert "A note on &lt;it&gt;." in page(tmp_path, "ana")
+
+
+def test_times_are_those_of_the_course_s_own_clock(store: Store, tmp_path: Path) -> None:
+    keep(store, Student(key="ana", name="Ana"), verdict(3), attempt=Attempt(source="x.zip", digest="d", when=WHEN))
+    publish(tmp_path, store, EXERCISES, Course(), WORDS)
+    assert "handed in 2026-03-04 12:30 (UTC)" in page(tmp_path, "ana")
+    publish(tmp_path, store, EXERCISES, Course(timezone="America/Sao_Paulo"), WORDS)
+    assert "handed in 2026-03-04 09:30 (America/Sao_Paulo)" in page(tmp_path, "ana")
+
+
+def test_what_does_not_count_is_told(store: Store, tmp_path: Path) -> None:
+    publish(tmp_path, store, EXERCISES, Course(), WORDS)
+    assert not any("does not count" in file.read_text() for file in tmp_path.rglob("*.html"))
+    publish(tmp_path, store, EXERCISES, Course(weights={"ping-pong-tcp": 1}), WORDS)
+    assert "does not count for the mark" in page(tmp_path, "ana")
+    assert "does not count" in (tmp_path / "index.html").read_text()
+
+
+def test_what_can_t_be_graded_has_no_points_and_no_zeros(store: Store, tmp_path: Path) -> None:
+    store.enrol([("davi", Student(key="davi", name="Davi"), None)])
+    store.hand_in("davi", Attempt(source="x.zip", digest="x", problem=note("It has a password.")), [])
+    html = publish(tmp_path, store, EXERCISES, Course(), WORDS).index.read_text()
+    row = next(line for line in html.splitlines() if "students/davi.html" in line and "<th" in line)
+    cells = html[html.index(row) :].split("</tr>")[0]
+    assert cells.count('<td class="number">–</td>') == 2  # the mark, and the one exercise
+    assert "data-value" not in cells
 
 
 def test_damaged_records_cost_the_plays_only(store: Store, tmp_path: Path) -> None:

@@ -76,6 +76,7 @@ class ExerciseView(msgspec.Struct, frozen=True, kw_only=True):
     most: float
     bonus: float
     most_bonus: float
+    apart: bool  # it does not count for the mark
     causes: tuple[CauseView, ...]  # what costs points
     remarks: tuple[CauseView, ...]  # what costs none
     scenarios: tuple[ScenarioView, ...]
@@ -114,6 +115,7 @@ class ExerciseTeller:
             most=verdict.max_points,
             bonus=verdict.bonus,
             most_bonus=sum(each.max_points for each in bonus),
+            apart=self.spec.id in self.asked.apart,
             causes=tuple(each for each in causes if each.told.severity is Severity.ERROR),
             remarks=tuple(each for each in causes if each.told.severity is Severity.REMARK),
             scenarios=tuple(self._scenario(each, causes) for each in verdict.scenarios if not each.bonus),

@@ -1,5 +1,7 @@
 """What the pages are made of. Plain data: who fills it knows the store, the course and its marks; the pages don't."""
 
+from datetime import tzinfo
+
 import msgspec
 
 from grader.classroom import Result
@@ -26,7 +28,9 @@ class StudentPage(msgspec.Struct, frozen=True, kw_only=True):
     timelines: Timelines = {}
     references: Timelines = {}
     hidden: frozenset[Key] = frozenset()  # scenarios that are kept from students: only their points are told
+    apart: frozenset[str] = frozenset()  # exercises that don't count for the mark
     mark: Mark | None = None
+    zone: tzinfo | None = None  # of the times that are told; None: UTC
     course: str = ""
     made_from: str = ""  # kept in the page: tells whoever writes pages whether it is still what would be written
 
@@ -36,6 +40,7 @@ class ClassPage(msgspec.Struct, frozen=True, kw_only=True):
 
     rows: tuple["Row", ...]
     exercises: tuple[Exercise, ...]
+    apart: frozenset[str] = frozenset()  # exercises that don't count for the mark
     course: str = ""
     most: float = 10  # the marks' scale
     pass_mark: float | None = None

@@ -86,7 +86,7 @@ def class_page(asked: ClassPage, words: Words) -> str:
         bar_width=BAR_WIDTH,
         failing=[_failing(index, each, asked, words) for index, each in enumerate(found)],
         first=_FIRST,
-        exercises=[(words.text(each.title), most[each.id]) for each in shown],
+        exercises=[(words.text(each.title), most[each.id], each.id in asked.apart) for each in shown],
         rows=[_row(row, [each.id for each in shown], numbers, words) for row in rows],
         groups=any(row.group for row in rows),
         ids=any(row.id for row in rows),

@@ -1,5 +1,7 @@
 """A student's page: the causes first, each with its line and its play beside the reference's; then every scenario."""
 
+from datetime import UTC
+
 import msgspec
 
 from grader.report import explain, safe
@@ -50,7 +52,8 @@ def _facts(asked: StudentPage, words: Words) -> list[str]:
     student, attempt = asked.result.student, asked.result.attempt
     facts = [safe.line(text, _NAME) for text in (student.id, student.group) if text]
     if attempt and attempt.when:
-        facts.append(words.say("handed in {when} (UTC)", when=attempt.when.strftime("%Y-%m-%d %H:%M")))
+        when = attempt.when.astimezone(asked.zone or UTC)
+        facts.append(words.say("handed in {when} ({zone})", when=when.strftime("%Y-%m-%d %H:%M"), zone=str(when.tzinfo)))
     if attempt and attempt.late:
         facts.append(words.say("late"))
     if attempt and attempt.of > 1:

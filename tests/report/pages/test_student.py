@@ -16,7 +16,7 @@ from grader.report.pages.student import student_page
 from grader.report.words import LANGUAGES, Words
 from grader.spec.model import Exercise
 from grader.timeline import ProgramFacts, Timeline
-from grader.verdict import Finding, SubmissionVerdict
+from grader.verdict import Finding, Severity, SubmissionVerdict
 from tests.report.pages.hostile import HOSTILE, Seen
 
 LATER = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
@@ -76,6 +76,15 @@ def test_what_is_wrong_with_a_file_is_not_told_again_of_a_scenario(verdict: Subm
     text = page(changed, exercise).text
     assert text.count("The client hangs in client.py, line 12.") == 1
     assert text.index("It is cut:") < text.index("The client hangs")
+
+
+def test_a_remark_says_where_it_shows(verdict: SubmissionVerdict, exercise: Exercise) -> None:
+    remark = Finding(code="quoted", severity=Severity.REMARK, program="client")
+    first = verdict.exercises[0]
+    scenarios = (msgspec.structs.replace(first.scenarios[0], findings=(remark,)), *first.scenarios[1:])
+    text = page(msgspec.structs.replace(verdict, exercises=(msgspec.structs.replace(first, scenarios=scenarios),)), exercise).text
+    told = " ".join(text[text.index("Remarks (") : text.index("All scenarios")].split())
+    assert f"Shows in: {Words('en').text(exercise.scenarios[0].title)}" in told
 
 
 def test_the_play_is_drawn_beside_the_references(verdict: SubmissionVerdict, exercise: Exercise, timeline: Timeline) -> None:
