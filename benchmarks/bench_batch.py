@@ -45,6 +45,7 @@ OWN_MOST = 1.0  # times the CPU of the programs
 AGAIN_MOST = 2.0  # seconds for 100
 GROWTH_MOST = 1.25  # times the memory for 100
 PINGPONG = "ping-pong-tcp"
+_KINDS = {"grade.py": "coordinator", "grader.batch.worker": "who read and judge", "grader.play": "who play", "py-spy": "who play"}
 _PATIENCE = 5.0  # seconds for what a bare program must print
 _PASSES = (Outcome.PASSED, Outcome.REMARKS)
 
@@ -55,11 +56,11 @@ _PASSES = (Outcome.PASSED, Outcome.REMARKS)
 def batch(source: Path, out: Path, counter: Counter, *options: str) -> Split:
     """A run of `grade.py batch`, pages included."""
     command = [*GRADE, "batch", str(source), "--out", str(out), "--seed", str(SEED), "--isolation", "hosts", *options]
-    return run_counted(command, counter, lambda: None, is_own, good=(0, 3))  # 3: something is undecided, which is told
+    return run_counted(command, counter, lambda: None, kind_of, good=(0, 3))  # 3: something is undecided, which is told
 
 
-def is_own(line: str) -> bool:
-    return any(name in line for name in ("grade.py", "grader.batch.worker", "grader.play", "py-spy"))
+def kind_of(line: str) -> str:
+    return next((kind for mark, kind in _KINDS.items() if mark in line), "")
 
 
 class Graded(NamedTuple):
@@ -277,7 +278,9 @@ def figures(asked: argparse.Namespace, scratch: Path, counter: Counter) -> Itera
     again = batch(source, out, counter, *options)
     tell_outcomes(several, out)
     print(f"batch: {first.wall:.1f} s by the clock, {asked.jobs or usual_jobs()} workers; CPU {first.total:.1f} s, of which")
-    print(f"       the grader's own processes {first.own:.1f} s, sandbox and programs {first.total - first.own:.1f} s")
+    kinds = ", ".join(f"{kind} {seconds:.1f} s" for kind, seconds in first.kinds.items())
+    print(f"       the grader's own processes {first.own:.1f} s ({kinds})")
+    print(f"       sandbox and programs {first.total - first.own:.1f} s")
     print(f"       all cores were busy for {first.total / first.wall / cores:.0%} of the time; {first.peak:.0f} MB in the coordinator")
     programs = bare(several, out, counter, scratch)
     print(f"bare:  CPU {programs.seconds:.1f} s; {programs.driven} plays were driven, for {programs.replaced} the reference stands in")

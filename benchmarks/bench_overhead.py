@@ -46,12 +46,12 @@ def starts_in(plan: dict[str, Any]) -> int:
 
 def check(counter: Counter) -> Split:
     command = [*GRADE, "check", str(REFERENCE), "--isolation", "hosts", "--seed", str(SEED)]
-    return run_counted(command, counter, lambda: None, lambda line: "grade.py" in line or "grader.play" in line)
+    return run_counted(command, counter, lambda: None, lambda line: "own" if "grade.py" in line or "grader.play" in line else "")
 
 
 def bare(counter: Counter, plan: Path) -> Split:
     command = [sys.executable, "-I", "-S", DRIVER, str(plan)]
-    return run_counted(command, counter, own_loopback, lambda line: "bare_driver.py" in line)
+    return run_counted(command, counter, own_loopback, lambda line: "own" if "bare_driver.py" in line else "")
 
 
 def main() -> int:

@@ -141,22 +141,29 @@ def _remove(folder: Path) -> None:
 
 
 class Split(NamedTuple):
-    """One run of a command: CPU seconds in all, those of the grader's own processes, seconds by the clock, MB of the command itself."""
+    """One run of a command: CPU seconds in all and of the grader's own processes by kind, seconds by the clock, MB of the command itself."""
 
     total: float
-    own: float
-    wall: float = 0.0
-    peak: float = 0.0
+    kinds: dict[str, float]
+    wall: float
+    peak: float
+
+    @property
+    def own(self) -> float:
+        return sum(self.kinds.values())
 
 
 def run_counted(
     command: list[str],
     counter: Counter,
     inside: Callable[[], None],
-    is_own: Callable[[str], bool],
+    kind_of: Callable[[str], str],
     good: Sequence[int] = (0,),
 ) -> Split:
-    """Run a command and count its CPU; `inside` is called in the new process first, uncounted. `good` ends are no failures."""
+    """Run a command and count its CPU; `inside` is called in the new process first, uncounted.
+
+    `kind_of` tells from a command line which of the grader's own processes it is, "" if none. `good` ends are no failures.
+    """
 
     def prepare() -> None:
         inside()
@@ -164,7 +171,7 @@ def run_counted(
 
     before, began = counter.seconds(), time.perf_counter()
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, preexec_fn=prepare)
-    watch = OwnProcesses(counter, process.pid, is_own)
+    watch = OwnProcesses(counter, process.pid, kind_of)
     watch.start()
     _, said = process.communicate()
     wall = time.perf_counter() - began
@@ -172,18 +179,18 @@ def run_counted(
     watch.join()
     if process.returncode not in good:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{said.decode(errors='replace')}")
-    return Split(counter.seconds() - before, sum(watch.seconds.values()), wall, watch.peak)
+    return Split(counter.seconds() - before, watch.kinds(), wall, watch.peak)
 
 
 class OwnProcesses(threading.Thread):
     """Notes the CPU of the grader's own processes while they live, and the memory of the first; from outside and so uncounted."""
 
-    def __init__(self, counter: Counter, first: int, is_own: Callable[[str], bool]) -> None:
+    def __init__(self, counter: Counter, first: int, kind_of: Callable[[str], str]) -> None:
         super().__init__()
         self.ended = threading.Event()
-        self.seconds: dict[int, float] = {}
+        self._seconds: dict[int, tuple[str, float]] = {}
         self.peak = 0.0  # MB
-        self._counter, self._first, self._is_own = counter, first, is_own
+        self._counter, self._first, self._kind_of = counter, first, kind_of
 
     def run(self) -> None:
         while not self.ended.wait(_LOOK_EVERY):
@@ -196,10 +203,17 @@ class OwnProcesses(threading.Thread):
                     continue  # it has just ended
                 if not command:
                     continue  # it has ended, and nobody has waited for it yet
-                if self._is_own(command):
-                    self.seconds[pid] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+                if kind := self._kind_of(command):
+                    self._seconds[pid] = (kind, (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"))
                 else:
-                    self.seconds.pop(pid, None)  # it was the grader's until it became another program
+                    self._seconds.pop(pid, None)  # it was the grader's until it became another program
+
+    def kinds(self) -> dict[str, float]:
+        """CPU seconds by kind, when it has ended."""
+        found: dict[str, float] = {}
+        for kind, seconds in self._seconds.values():
+            found[kind] = found.get(kind, 0.0) + seconds
+        return found
 
 
 def peak_of(pid: int) -> float:

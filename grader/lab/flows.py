@@ -104,7 +104,8 @@ class Flows:
 
     def put(self, sender: str, data: bytes, dialled: tuple[str, int], to: Sequence[tuple[Flow, Destination]], ttl: int = 0) -> None:
         """A datagram has left `sender` for (address, port) `dialled`: on each of the flows `to`."""
-        number, listed = self.next_number(), True
+        self._number = number = self._number + 1
+        listed = True
         for flow, _ in to:
             flow.sent += 1
             listed = flow.sent <= LISTED
@@ -112,14 +113,17 @@ class Flows:
             sent = DatagramSent(number=number, by=sender, address=dialled[0], port=dialled[1], data=data[:_KEPT], size=len(data), ttl=ttl)
             self._recorder.add(sent)
         for flow, destination in to:
-            if flow.plain and destination.inbox.room > 0 and not flow.waiting:  # nearly all of them, and there may be 30,000
-                flow.course.count += 1
-                flow.last = destination
+            if not flow.plain:
+                self._enqueue(flow, flow.course.put(number, data), destination)
+                continue
+            flow.course.count += 1  # nearly all of them, and there may be 30,000: without the calls that would come to the same
+            flow.last = destination
+            if destination.inbox.room > 0 and not flow.waiting:
                 destination.inbox.room -= len(data) + _OVERHEAD
                 self._hand_over(flow, number, data, destination)
                 self._went_straight_on = True
             else:
-                self._enqueue(flow, flow.course.put(number, data), destination)
+                flow.waiting.append((Parcel(number, data), destination))
 
     def _enqueue(self, flow: Flow, parcels: list[Parcel], destination: Destination) -> None:
         rule = flow.course.rule
@@ -148,8 +152,11 @@ class Flows:
 
     def _drain(self, flow: Flow) -> bool:
         moved = False
-        while flow.waiting and self._has_room(flow.waiting[0][1]):
-            parcel, destination = flow.waiting.popleft()
+        while flow.waiting:
+            parcel, destination = flow.waiting[0]
+            if destination.inbox.room <= 0 and not self._has_room(destination):
+                break
+            flow.waiting.popleft()
             destination.inbox.room -= len(parcel.data) + _OVERHEAD
             self._hand_over_parcel(flow, parcel, destination)
             moved = True
