@@ -16,7 +16,7 @@ import msgspec
 from grader.batch.store import Store
 from grader.classroom import Result
 from grader.errors import UsageError
-from grader.grading import judge_record
+from grader.grading import timelines_of
 from grader.kept import kept_timelines
 from grader.marks.course import Course, counting
 from grader.marks.listing import how_late
@@ -143,7 +143,7 @@ class _Publisher:
     def _timelines(self, record: bytes | None) -> dict[model.Key, Timeline]:
         """Of what was played; none where nothing was kept, or by a grader too far from this one: the verdict stands without them."""
         try:
-            return judge_record(decode(record), self._exercises).timelines if record else {}
+            return timelines_of(decode(record), self._exercises) if record else {}
         except UsageError:
             return {}
 
