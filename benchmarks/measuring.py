@@ -141,7 +141,7 @@ def _remove(folder: Path) -> None:
 
 
 class Split(NamedTuple):
-    """One run of a command: CPU seconds in all and of the grader's own processes by kind, seconds by the clock, MB of the command itself."""
+    """One run: CPU seconds in all and of the grader's own processes by kind, seconds by the clock, MB of the command itself."""
 
     total: float
     kinds: dict[str, float]
