@@ -50,6 +50,7 @@ class Outline:
     assignments: tuple[tuple[str, ast.expr], ...] = ()  # names and what they are set to; of recvfrom's pair only the data's name
     uncalled: tuple[int, ...] = ()  # lines that name a method of a text without calling it
     thrown_away: tuple[Step, ...] = ()  # calls that only make a new text, which nobody takes
+    idle: tuple[int, ...] = ()  # functions of the source's top level, with calls in them, that nothing ever names
     closes: bool = False  # a socket, by whatever way there is
 
     def calls(self, *names: str) -> tuple[Step, ...]:
@@ -93,6 +94,16 @@ class Outline:
 
     def _mentions(self, node: ast.AST) -> bool:
         return not self.received.isdisjoint(names_in(node))
+
+    def printing_again(self) -> tuple[Step, ...]:
+        """The prints that some way leads to again and again, or that only a thread or a callback comes to."""
+        ways = {step: self.ways_to(step) for step in self.prints}
+        return tuple(step for step, each in ways.items() if not each or any(isinstance(around, Loop) for way in each for around in way))
+
+    def going_on(self, line: int) -> int | None:
+        """The one `continue` that the condition on that line leads to."""
+        steps = (step for step in self.steps if isinstance(step.node, ast.Continue))
+        return only(step for step in steps if any(isinstance(each, ast.If) and each.lineno == line for each in step.inside))
 
     def ways_to(self, step: Step) -> list[Around]:
         """What encloses `step` on each way to it from the program's first line; none where only a thread or a callback comes there."""
@@ -207,6 +218,7 @@ def outline(source: tuple[str, ...]) -> Outline:
         assignments=tuple(pair for node in nodes for pair in assigned(node)),
         uncalled=tuple(dict.fromkeys(uncalled)),
         thrown_away=tuple(step for step in steps if id(step.node) in statements and called(step.node) in MAKES_ANOTHER),
+        idle=tuple(_idle(tree, nodes)),
         closes=any(closes(node) for node in nodes),
     )
 
@@ -215,6 +227,13 @@ def only(steps: Iterable[Step]) -> int | None:
     """The line on which they all are; None where they are on several, or there are none."""
     lines = {step.line for step in steps}
     return lines.pop() if len(lines) == 1 else None
+
+
+def _idle(tree: ast.Module, nodes: list[ast.AST]) -> Iterator[int]:
+    named = {node.id for node in nodes if isinstance(node, ast.Name)} | {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    for each in tree.body:
+        if isinstance(each, Function) and each.name not in named and any(isinstance(node, ast.Call) for node in ast.walk(each)):
+            yield each.lineno
 
 
 def _steps_of(body: list[ast.stmt], owner: ast.AST | None, around: Around, outer: Block | None) -> Iterator[Step]:

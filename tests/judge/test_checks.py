@@ -7,6 +7,7 @@ from grader.timeline import (
     DatagramDelivered,
     DatagramsCounted,
     DatagramSent,
+    Delivered,
     Socket,
 )
 from grader.verdict import Outcome
@@ -233,6 +234,12 @@ class TestLines:
         )
         found = root(verdict_of(spec, play(spec, "only", came)))
         assert (found.code, found.program) == ("messages-other", "server")
+
+    def test_what_was_sent_and_not_waited_for_is_no_other_message(self):
+        spec = one_step('client: {lines: ["{a}", "{b}", "{c}"]}', values=self.VALUES)
+        left, _ = sent(1, "server", "client", "Thank you\nCome back\nBye!\n")
+        came = row(connected(1, "client"), left, Delivered(connection=1, to="client", data=b"T"), prints("client", "T\n"), client=0)
+        assert root(verdict_of(spec, play(spec, "only", came))).code == "messages-missing-among"
 
     def test_the_caret_is_at_the_border(self):
         data = root(self.verdict("1: Thank youCome back\n")).data

@@ -158,6 +158,22 @@ def test_methods_named_without_a_call() -> None:
     assert [step.line for step in read("texto.encode()\ndados = texto.encode()\nprint(dados)").thrown_away] == [1]
 
 
+def test_prints_that_come_again() -> None:
+    source = read("print('a')\nwhile True:\n    print('b')\n    avisa()\ndef avisa():\n    print('c')\ndef sozinha():\n    print('d')")
+    assert [step.line for step in source.printing_again()] == [3, 6, 8]
+
+
+def test_functions_that_nothing_names() -> None:
+    assert read("def main():\n    s.accept()").idle == (1,)
+    assert read("def main():\n    s.accept()\nThread(target=main)").idle == ()
+    assert read("def nada():\n    pass").idle == ()
+
+
+def test_where_a_condition_goes_on() -> None:
+    assert read(in_loop("if texto == 'SAIR':", "    s.close()", "    continue")).going_on(3) == 5
+    assert read(in_loop("if texto == 'SAIR':", "    break", "continue")).going_on(3) is None
+
+
 @pytest.mark.parametrize("source", ["total = 1\nwhile True:\n    s.recv(9)\n    total += 1\n    print(total)"])
 def test_where_a_count_begins(source: str) -> None:
     assert read(source).beginning(read(source).prints[0], 1) == 1

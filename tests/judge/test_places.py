@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from grader.timeline import Counters, Socket
+from grader.timeline import Counters, Flooded, Socket
 from tests.judge.table import (
     closed,
     connected,
@@ -64,11 +64,12 @@ SHOWN = row(*ASKED, prints("server", "<ping>\n"), server="keyboard", client="dat
 LEFT = row(typed("client", "SAIR"), closed(1, "client"), closed(1, "server"), exited("client"), server="connection", client=0)
 PEER = row(connected(2, "netcat"), closed(2, "server"), server="connection")
 RIGHT = (STARTED, JOINED, SHOWN, LEFT, PEER)
+VANISHED = (STARTED, JOINED, row(closed(1, "client"), server="connection"))
 
 
 def told(*rows, server=SERVER, client=CLIENT, client_file="client.py", scenario="talk", **values):
     """The root finding of a talk that goes on as it should after `rows`."""
-    full = (*rows, *RIGHT[len(rows) :]) if scenario == "talk" else rows
+    full = (*rows, *(RIGHT if scenario == "talk" else VANISHED)[len(rows) :])
     cast = {"server": facts("server", lines=server), "client": facts("client", client_file, lines=client)}
     return root(verdict_of(TALK, play(TALK, scenario, *full, programs=cast, **values)))
 
@@ -147,12 +148,47 @@ class TestLeaving:
         finding = told(STARTED, JOINED, SHOWN, ignored, client=without(CLIENT, 3, 4))
         assert (finding.code, finding.line) == ("exit-word-ignored", 2)
 
+    @pytest.mark.parametrize(("then", "line"), [(("        break",), 3), (("        s.close()", "        continue"), 5)])
+    def test_who_knows_the_word_and_goes_on_does_so_where_it_compares_or_at_the_continue(self, then, line):
+        ignored = row(
+            typed("client", "SAIR"), *sent(1, "client", "server", "SAIR"), closed(1, "server"), server="connection", client="keyboard"
+        )
+        finding = told(STARTED, JOINED, SHOWN, ignored, client=(*CLIENT[:3], *then, *CLIENT[4:]))
+        assert (finding.code, finding.line) == ("exit-word-ignored", line)
+
     def test_the_end_of_the_stream_is_forgotten_at_the_receive(self):
         gone = row(closed(1, "client"), server="keyboard server.py:6")
         finding = told(STARTED, JOINED, gone, scenario="vanish")
         assert (finding.code, finding.line) == ("end-of-stream-as-message", 4)
         several = (*SERVER[:2], "    c.recv(1)", *SERVER[2:])
         assert told(STARTED, JOINED, gone, scenario="vanish", server=several).line == 6  # where it waits
+
+
+class TestStarting:
+    @pytest.mark.parametrize(("status", "line"), [(0, 1), (3, None)])
+    def test_a_main_that_is_never_called(self, status, line):
+        server = ("def main():", *(f"    {each}" for each in SERVER))
+        finding = told(row(exited("server", status), server=status), scenario="vanish", server=server)
+        assert (finding.code, finding.line) == ("never-starts", line)
+
+    def test_a_message_that_nobody_typed(self):
+        spec = exercise(
+            """
+programs: {receiver: {names: [receiver]}, sender: {names: [sender]}}
+scenarios: [{id: only, play: [{start: sender, see: {sender: {waits: keyboard}}}]}]
+"""
+        )
+        rows = row(*datagram(1, "sender", None, "oi", address="224.1.1.1"), exited("sender"), sender=0)
+        for lines, line in ((("texto = 'oi'", "s.sendto(texto.encode(), grupo)"), 2), (("input()", "s.sendto(b'oi', grupo)"), None)):
+            finding = root(verdict_of(spec, play(spec, "only", rows, programs={"sender": facts("sender", lines=lines)})))
+            assert (finding.code, finding.line) == ("ended-too-early", line)
+
+    def test_the_print_that_floods(self):
+        flooding = state("computing server.py:1")
+        lines = ("while True:", "    print('Esperando')", "    c.recv(1)", "print('fim')")
+        rows = row(Flooded(program="server", dropped=10**9), server=flooding, proven=False, why="computing")
+        finding = told(rows, scenario="vanish", server=lines)
+        assert (finding.code, finding.line) == ("flooded", 2)
 
 
 class TestClosing:

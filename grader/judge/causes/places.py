@@ -99,6 +99,9 @@ def _exit_word(case: Case, finding: Finding) -> Place | None:
     program, word = finding.program or "", finding.data["word"]
     if not any(word.lower() in line.lower() for line in case.record.facts(program).lines):
         return _place(case, program, only(_outline(case, program).asks))
+    if finding.code == "exit-word-ignored" and (compared := case.line_comparing(program, word)) is not None:
+        onward = _outline(case, program).going_on(compared.line)
+        return _place(case, program, onward) or compared
     return case.line_comparing(program, word, alone=finding.code == "exit-word-not-sent")
 
 
@@ -204,6 +207,27 @@ def _passing_over(case: Case, finding: Finding) -> Place | None:
     return _place(case, program, guards[0] if len(guards) == 1 else None)
 
 
+def _printing_on(case: Case, finding: Finding) -> Place | None:
+    """The one print that is come to again and again."""
+    program = finding.program or ""
+    return _place(case, program, only(_outline(case, program).printing_again()))
+
+
+def _never_asking(case: Case, finding: Finding) -> Place | None:
+    """It should have asked its operator, asks nowhere, and sent something: its only send."""
+    program = finding.program or ""
+    due = WaitKind.KEYBOARD in finding.data.get("wait_expected", "").split(", ")
+    made_up = due and not _outline(case, program).asks and sent(case.row.events, program)
+    return _sending(case, finding) if made_up else None
+
+
+def _never_called(case: Case, finding: Finding) -> Place | None:
+    """It ended at once and well, and its source defines one function that nothing ever names."""
+    program = finding.program or ""
+    idle = _outline(case, program).idle
+    return _place(case, program, idle[0] if len(idle) == 1 and finding.data["status"] == "0" else None)
+
+
 def _not_to_the_group(case: Case, finding: Finding) -> Place | None:
     """It sends to no group at all: its only send. Of another group the line that names it says more."""
     return None if is_multicast(finding.data["address"]) else _sending(case, finding)
@@ -215,6 +239,9 @@ _RULES: dict[str, Rule] = {
     "payload-as-repr": _as_bytes,
     "ended-silently": _way_out,
     "server-ends-after-first-client": _way_out,
+    "ended-too-early": _never_asking,
+    "never-starts": _never_called,
+    "flooded": _printing_on,
     "wrong-status": _end_with_error,
     "end-of-stream-as-message": _end_of_stream,
     "exit-word-not-sent": _exit_word,

@@ -8,7 +8,7 @@ from grader.judge.match import longest_beginning
 from grader.judge.transcript import plain
 from grader.spec.model import Look
 from grader.spec.values import fill
-from grader.timeline import Delivered
+from grader.timeline import Delivered, Sent
 from grader.verdict import Finding, Severity
 
 
@@ -83,13 +83,15 @@ def _broken(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Fin
 
 
 def _sender_of_others(sight: Sight, expected: list[bytes]) -> str | None:
-    """Who sent it something, and of the payloads not one."""
-    events = [event for event in sight.record.events_until(sight.row) if isinstance(event, Delivered) and event.to == sight.program]
-    came = b"".join(event.data for event in events)
-    if not came or any(value in came for value in expected):
+    """Who sent it something, and of the payloads not one: not even in what has not come yet, or was not waited for."""
+    events = list(sight.record.events_until(sight.row))
+    came = next((event for event in reversed(events) if isinstance(event, Delivered) and event.to == sight.program), None)
+    made = sight.record.connections(sight.row).get(came.connection) if came is not None else None
+    if made is None:
         return None
-    made = sight.record.connections(sight.row).get(events[-1].connection)
-    return None if made is None else made.client if made.server == sight.program else made.server
+    sender = made.client if made.server == sight.program else made.server
+    left = b"".join(event.data for event in events if isinstance(event, Sent) and event.by == sender)
+    return None if any(value in left for value in expected) else sender
 
 
 def _single_bytes(value: bytes, shown: list[bytes]) -> int:
