@@ -104,7 +104,7 @@ def choose_isolation(asked: str) -> str:
         raise UsageError(
             "--isolation hosts can't be had on this machine.",
             LACKS[found.lacks[0]],
-            command and "This command helps: {command}",
+            command and "This command helps: `{command}`.",
             "`grade.py doctor` tells more.",
             command=command,
         )

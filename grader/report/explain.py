@@ -175,6 +175,7 @@ _ONE_RECV_IS_NOT_ONE_MESSAGE = frozenset(
 
 
 _WAYS_OF_SHOWING = frozenset({"quoted", "repr-of-bytes"})  # of every message, whatever it says
+_WHATEVER_THE_PLAY = frozenset({"typed-but-not-sent", "flooded"})  # their words say what one play was about
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -184,7 +185,7 @@ def root(finding: Finding) -> tuple[object, ...]:
     How a program shows messages is one thing whatever they say, and so is that it sends none. A program's own last words
     may hold the port of one play.
     """
-    if finding.code in _WAYS_OF_SHOWING or (finding.code == "typed-but-not-sent" and finding.line is None):
+    if finding.code in _WAYS_OF_SHOWING or (finding.code in _WHATEVER_THE_PLAY and finding.line is None):
         return (finding.code, _role(finding))
     if finding.line is None:
         said = {name: _NUMBERS.sub("#", value) if name == "said" else value for name, value in finding.data.items()}

@@ -229,7 +229,9 @@ class _Teller:
 def _total(report: Report, words: Words, width: int) -> Iterator[Line]:
     verdict = report.verdict
     number = words.number
-    total = line(MARKS[verdict.outcome], " ", Span(words.say("Total"), "strong"), f": {words.outcome(verdict.outcome)}")
+    in_part = verdict.outcome is Outcome.NOT_RUN and verdict.points > 0
+    outcome = words.say("run in part") if in_part else words.outcome(verdict.outcome)
+    total = line(MARKS[verdict.outcome], " ", Span(words.say("Total"), "strong"), f": {outcome}")
     points = words.say("{points} of {most} points", points=number(verdict.points), most=number(verdict.max_points))
     yield from ends(total, line(Span(points, "strong")), width)
     if bonus := sum(each.bonus for each in verdict.exercises):

@@ -81,6 +81,7 @@ def test_one_line_of_source_is_one_cause_whatever_was_typed() -> None:
         ("ended-silently", {"said": " (“waits for 127.0.0.1:38174”)"}, {"said": " (“waits for 127.0.0.1:5”)"}, 1),
         ("ended-silently", {"said": " (“waits”)"}, {"said": " (“usage”)"}, 2),
         ("typed-but-not-sent", {"typed": "abc", "waits": "data"}, {"typed": "xyz", "waits": "data"}, 1),
+        ("flooded", {"count": "8335880"}, {"count": "8341892"}, 1),
         ("payload-missing", {"expected": "abc"}, {"expected": "xyz"}, 2),
     ],
 )

@@ -66,6 +66,12 @@ def test_what_is_not_the_students_is_told_apart(report: Report) -> None:
     assert "To be marked by a person (no points are lost here):\n  □ Explain the phenomenon." in told
 
 
+@pytest.mark.parametrize(("points", "said"), [(0.0, "Total: not run"), (1.0, "Total: run in part")])
+def test_what_was_run_in_part_is_not_told_as_not_run(report: Report, points: float, said: str) -> None:
+    verdict = msgspec.structs.replace(report.verdict, outcome=Outcome.NOT_RUN, points=points)
+    assert said in text(msgspec.structs.replace(report, verdict=verdict))
+
+
 def test_totals_come_last_and_tell_how_to_repeat(report: Report) -> None:
     told = text(report).split("\n")[-4:]
     assert "? Total: undecided" in told[0]
