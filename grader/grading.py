@@ -1,12 +1,11 @@
 """The whole way of one submission: find, play, record, judge, add up.
 
-    grade           = play_submission, then judge_record
-    play_submission = find what is there and play it      -> Record, which `grader.record.encode` makes a file of
-    judge_record    = work the verdict out                -> Judged; runs nothing, so it can be done again at any time
+    grade        = find what is there, play it, record it, judge the record
+    judge_record = work a record's verdict out; runs nothing, so it can be done again at any time
 
 What is worth playing depends on verdicts (a scenario comes after another, a variant is tried where the play as asked
-failed), so playing judges as it goes. Judging a record goes the same rounds, with the kept plays in the place of workers:
-that is why the same record always gives the verdict that the play gave.
+failed), so playing judges as it goes (`rounds`). Judging a record goes the same rounds, with the kept plays in the place of
+workers: that is why the same record always gives the verdict that the play gave.
 """
 
 from collections.abc import Callable
@@ -16,32 +15,19 @@ from pathlib import Path
 import msgspec
 
 from grader import __version__
-from grader.casting import ANOTHER_PLAY, Part, fingerprint, lacking, not_played, parts_of, programs_fingerprint, script_of, unplayed
+from grader.casting import ANOTHER_PLAY, Part, fingerprint, lacking, not_played, parts_of, programs_fingerprint, script_of
 from grader.errors import UsageError
 from grader.findings import MACHINE_REASONS
 from grader.lab.probe import choose_isolation
 from grader.play.script import Performed
 from grader.record import Play, Record, without_bytes
+from grader.rounds import Begun, Judge, Key, Plays, Progress, Rounds, Take
 from grader.spec.model import Exercise
 from grader.spec.values import refs, templates
 from grader.submission.find import find_submission, ignored_in
 from grader.timeline import Timeline
 from grader.verdict import Outcome, ScenarioVerdict, SubmissionVerdict
 from grader.workers import Pool, Wish, usable_cores
-
-_PASSES = (Outcome.PASSED, Outcome.REMARKS)
-
-Key = tuple[str, str]  # exercise id, scenario id
-
-
-class Progress(msgspec.Struct, frozen=True):
-    """How far a run is: `outcome` is None when a scenario begins, its outcome when it ends."""
-
-    done: int
-    total: int
-    exercise: str
-    scenario: str
-    outcome: Outcome | None
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -74,28 +60,17 @@ def grade(
     that isolation, and is left open. Raises UsageError and LabError.
     To keep what was played: `record.encode(graded.record)`; to judge it again: `judge_record(record.decode(content), exercises)`.
     """
-    record = play_submission(
-        path, exercises, wanted=wanted, scenarios=scenarios, seed=seed, isolation=isolation, programs=programs, progress=progress, pool=pool
-    )
-    judged = judge_record(record, exercises)
-    return Graded(judged.verdict, judged.timelines, record)
-
-
-def play_submission(
-    path: Path, exercises: tuple[Exercise, ...], *, wanted: tuple[str, ...] = (), scenarios: tuple[str, ...] = (), seed: int,
-    isolation: str = "auto", programs: tuple[str, ...] = (), progress: Callable[[Progress], None] | None = None, pool: Pool | None = None,
-) -> Record:  # fmt: skip
-    """Find the submission's programs and play what is asked for; as `grade`, without the verdict."""
     asked, isolation = isolation, choose_isolation(isolation)
+    judge = Judge()
     with Pool(isolation, usable_cores()) if pool is None else nullcontext(pool) as pool:
         found = find_submission(path, exercises, wanted, programs)
         known = {exercise.id: exercise for exercise in exercises}
         _check_scenarios(tuple(known[one.id] for one in found), scenarios)
         lacks = lacking(isolation)
         parts = [part for one in found for part in parts_of(known[one.id], one, seed, isolation, scenarios, lacks)]
-        stage = _Stage(pool)
-        _Rounds(parts, stage.perform, progress).play_all()
-    return Record(
+        stage = _Stage(pool, judge)
+        Rounds(parts, stage.perform, judge, progress).play_all()
+    record = Record(
         grader=__version__,
         submission=path.resolve().name,
         isolation=isolation,
@@ -109,15 +84,20 @@ def play_submission(
         ignored=() if wanted else ignored_in(path, exercises),
         plays=tuple(stage.plays),
     )
+    judged = judge_record(record, exercises, judge)
+    return Graded(judged.verdict, judged.timelines, record)
 
 
-def judge_record(record: Record, exercises: tuple[Exercise, ...]) -> Judged:
-    """The verdict of what was played, by the exercises as they are now. Raises UsageError where one of them is gone."""
+def judge_record(record: Record, exercises: tuple[Exercise, ...], judge: Judge | None = None) -> Judged:
+    """The verdict of what was played, by the exercises as they are now. Raises UsageError where one of them is gone.
+
+    `judge` may know verdicts on these very plays, by these very exercises.
+    """
     from grader.judge.total import exercise_verdict, submission_verdict
 
     known = {exercise.id: exercise for exercise in exercises}
     parts = _parts(record, known)
-    rounds = _Rounds(_as_found(parts, record), _Kept(record).perform)
+    rounds = Rounds(_as_found(parts, record), _Kept(record).perform, judge or Judge())
     rounds.play_all()
     verdicts = {part.key: rounds.verdicts.get(part.key) or not_played(part, Outcome.NOT_RUN, ANOTHER_PLAY) for part in parts}
     by_exercise = tuple(
@@ -179,21 +159,17 @@ def _check_scenarios(exercises: tuple[Exercise, ...], scenarios: tuple[str, ...]
             )
 
 
-Plays = dict[Key, list[Part]]  # what is to be played: by the scenario whose play it is, the parts that judge it
-Take = Callable[[Key, Play], None]
-Begun = Callable[[Key], None]
-
-
 class _Stage:
     """Performs plays in the workers, and keeps them."""
 
-    def __init__(self, pool: Pool) -> None:
+    def __init__(self, pool: Pool, judge: Judge) -> None:
         self._pool = pool
+        self._judge = judge
         self.plays: list[Play] = []
 
     def perform(self, wanted: Plays, take: Take, begun: Begun) -> None:
-        def judge(key: Key, timeline: Timeline) -> Wish:
-            verdicts = [_verdict(part, timeline) for part in wanted[key]]
+        def wish(key: Key, timeline: Timeline) -> Wish:
+            verdicts = [self._judge.verdict(part, timeline) for part in wanted[key]]
             if any(verdict.outcome is Outcome.UNDECIDED and verdict.reason.startswith("patience:") for verdict in verdicts):
                 return Wish.AGAIN
             return Wish.LINES if any(verdict.findings for verdict in verdicts) else Wish.NOTHING
@@ -204,7 +180,7 @@ class _Stage:
             self.plays.append(play)
             take(key, play)
 
-        self._pool.perform(((key, script_of(parts[0])) for key, parts in wanted.items()), judge, done, begun)
+        self._pool.perform(((key, script_of(parts[0])) for key, parts in wanted.items()), wish, done, begun)
 
 
 class _Kept:
@@ -234,109 +210,3 @@ def _with_texts_of_now(timeline: Timeline, part: Part) -> Timeline:
         if (value := part.exercise.values.get(name)) is not None and value.draw is None:
             values[name] = (value.text or "").encode()
     return msgspec.structs.replace(timeline, values=values) if values != timeline.values else timeline
-
-
-class _Rounds:
-    """Goes through parts in rounds: first those that need no other, then those whose needs have passed, then accepted variants.
-
-    `perform` calls `take` with each play that it is asked for, in any order.
-    """
-
-    def __init__(
-        self, parts: list[Part], perform: Callable[[Plays, Take, Begun], None], progress: Callable[[Progress], None] | None = None
-    ) -> None:
-        self._parts = {part.key: part for part in parts}
-        self._perform = perform
-        self._progress = progress
-        self.verdicts: dict[Key, ScenarioVerdict] = {}
-        self.timelines: dict[Key, Timeline] = {}
-
-    def play_all(self) -> None:
-        waiting = list(self._parts.values())
-        while waiting:
-            ready = [part for part in waiting if all(need in self.verdicts or need not in self._parts for need in part.needs)]
-            ready = ready or waiting  # needs in a circle: lint refuses those, so this is nobody's submission
-            waiting = [part for part in waiting if part not in ready]
-            playable = []
-            for part in ready:
-                reason = unplayed(part, self.verdicts)
-                if reason is None:
-                    playable.append(part)
-                else:
-                    self._note(part, reason)
-            self._play(playable)
-            self._play([part.variant for part in playable if part.variant and _may_be_better(self.verdicts[part.key])])
-
-    def _play(self, parts: list[Part]) -> None:
-        """Each part's play once, also where several parts judge the same one."""
-        wanted: Plays = {}
-        for part in parts:
-            wanted.setdefault(part.play_key, []).append(part)
-
-        def take(key: Key, play: Play) -> None:
-            for part in wanted[key]:
-                self._take(part, play)
-
-        def begun(key: Key) -> None:
-            import grader.judge.judge  # noqa: F401 - slow to import: now, while the worker is busy
-
-            self._tell(wanted[key][0], None)
-
-        self._perform(wanted, take, begun)
-
-    def _take(self, part: Part, play: Play) -> None:
-        verdict = _undecided(part, play) if play.timeline is None else _verdict(part, play.timeline)
-        before = self.verdicts.get(part.key)
-        if before is not None and verdict.outcome not in _PASSES and verdict.reason != ANOTHER_PLAY and not _never_began(before):
-            return  # the variant is no better: what was told of the play as asked stands
-        if play.timeline is not None:
-            self.timelines[part.key] = play.timeline
-        self._note(part, verdict)
-
-    def _note(self, part: Part, verdict: ScenarioVerdict) -> None:
-        self.verdicts[part.key] = verdict
-        self._tell(part, verdict.outcome)
-
-    def _tell(self, part: Part, outcome: Outcome | None) -> None:
-        if self._progress is not None:
-            self._progress(Progress(len(self.verdicts), len(self._parts), part.key[0], part.key[1], outcome))
-
-
-# A play is judged when it has been played, when it is taken and once more as part of its record: the last verdict on each.
-_last_verdicts: dict[tuple[Key, str], tuple[Exercise, Timeline, ScenarioVerdict]] = {}
-
-
-def _verdict(part: Part, timeline: Timeline) -> ScenarioVerdict:
-    last = _last_verdicts.get((part.key, part.way))
-    if last is None or last[0] is not part.exercise or last[1] is not timeline:
-        last = _last_verdicts[part.key, part.way] = (part.exercise, timeline, _judged(part, timeline))
-    return last[2]
-
-
-def _judged(part: Part, timeline: Timeline) -> ScenarioVerdict:
-    from grader.judge.judge import judge
-
-    try:
-        verdict = judge(part.exercise, part.scenario, timeline)
-    except Exception:  # noqa: BLE001 - a mistake of ours in judging one scenario: nobody's zero, and the others are judged
-        import traceback
-
-        return not_played(part, Outcome.UNDECIDED, traceback.format_exc())
-    if part.accepted_as and verdict.outcome is Outcome.PASSED:
-        return msgspec.structs.replace(verdict, outcome=Outcome.REMARKS, findings=(part.accepted_as,))
-    return verdict
-
-
-def _undecided(part: Part, play: Play) -> ScenarioVerdict:
-    """There is nothing to judge: the grader itself failed, or there is no such play (any more)."""
-    return not_played(part, Outcome.UNDECIDED, play.broken) if play.broken else not_played(part, Outcome.NOT_RUN, ANOTHER_PLAY)
-
-
-def _may_be_better(verdict: ScenarioVerdict) -> bool:
-    """The play as asked did not pass: an accepted variant of it may."""
-    return verdict.outcome not in _PASSES and verdict.reason != ANOTHER_PLAY
-
-
-def _never_began(verdict: ScenarioVerdict) -> bool:
-    """Without its argument it ended at once: then what the accepted variant shows tells more."""
-    return any(finding.code in ("never-starts", "crash-arguments") for finding in verdict.findings)

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from grader.grading import Graded, Progress, grade, judge_record
+from grader.grading import Graded, grade, judge_record
+from grader.rounds import Progress
 from grader.spec.load import load_exercises
 from grader.verdict import Outcome
 from tests.processes import Trace, runs, wait_until
@@ -131,7 +132,7 @@ def one_scenario(scratch: Path, folder: Path, scenario: str = "pair") -> Check:
         (SERVER, "while True: print('Thank you')", "flooded"),
         (SERVER, CLIENT + "while True: pass\n", "busy-loop"),
         (SERVER, CLIENT + "import time; time.sleep(3600)\n", "long-sleep"),
-        (SERVER, CLIENT + "import os; os.fork(); os.fork(); input()\n", "still-running"),
+        (SERVER, CLIENT + "import os; os.fork(); os.fork(); socket.create_server(('', 0)).accept()\n", "still-running"),
         (SERVER, "import os\nos._exit(0)", "payload-missing"),
         (SERVER, CLIENT + "data = []\nwhile True: data.append(bytearray(b'x' * (100 << 20)))", "limit-exceeded"),
         ("import os, sys\nif os.fork(): sys.exit()\n" + SERVER, CLIENT, "never-starts"),

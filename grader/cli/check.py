@@ -13,7 +13,7 @@ from grader.report.words import LANGUAGES, Words, usage_errors_in
 from grader.spec.model import Exercise
 
 if TYPE_CHECKING:  # it brings the lab with it, which `check --help` does not need
-    from grader.grading import Progress
+    from grader.rounds import Progress
 
 
 @click.command("check")

@@ -9,8 +9,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
 if TYPE_CHECKING:  # imported by the caller only, when it is needed
-    from grader.grading import Progress
     from grader.report.words import Words
+    from grader.rounds import Progress
 
 _WIPE = "\r\x1b[K"  # back to the line's start, and clear it
 

@@ -15,8 +15,9 @@ import grader.grading
 from grader.cli.check import _load, check
 from grader.errors import ExitStatus, LabError, UsageError
 from grader.findings import CATALOGUE
-from grader.grading import Graded, Progress
+from grader.grading import Graded
 from grader.record import Play, Record, decode
+from grader.rounds import Progress
 from grader.spec.load import load_exercises
 from grader.timeline import Started, StepBegan, Timeline
 from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict, SubmissionVerdict

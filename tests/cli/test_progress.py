@@ -5,8 +5,8 @@ import os
 import pty
 
 from grader.cli.progress import ProgressLine
-from grader.grading import Progress
 from grader.report.words import Words
+from grader.rounds import Progress
 from grader.verdict import Outcome
 
 STEPS = [

@@ -1,0 +1,136 @@
+"""What is worth playing depends on verdicts: parts are gone through in rounds, played or from a record alike."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from grader.casting import ANOTHER_PLAY, Part, not_played, unplayed
+from grader.record import Play
+from grader.timeline import Timeline
+from grader.verdict import Outcome, ScenarioVerdict
+
+Key = tuple[str, str]  # exercise id, scenario id
+Plays = dict[Key, list[Part]]  # what is to be played: by the scenario whose play it is, the parts that judge it
+Take = Callable[[Key, Play], None]
+Begun = Callable[[Key], None]
+Perform = Callable[[Plays, Take, Begun], None]  # calls `Take` with each play that it is asked for, in any order
+
+_PASSES = (Outcome.PASSED, Outcome.REMARKS)
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """How far a run is: `outcome` is None when a scenario begins, its outcome when it ends."""
+
+    done: int
+    total: int
+    exercise: str
+    scenario: str
+    outcome: Outcome | None
+
+
+class Judge:
+    """Verdicts on plays. Each is asked for when a play has been played, when it is taken and once more as part of its record: the last
+    one on each part is kept."""
+
+    def __init__(self) -> None:
+        self._last: dict[tuple[Key, str], tuple[Part, Timeline, ScenarioVerdict]] = {}
+
+    def verdict(self, part: Part, timeline: Timeline) -> ScenarioVerdict:
+        last = self._last.get((part.key, part.way))
+        if last is None or last[0].exercise is not part.exercise or last[1] is not timeline:
+            last = self._last[part.key, part.way] = (part, timeline, _judged(part, timeline))
+        return last[2]
+
+
+def _judged(part: Part, timeline: Timeline) -> ScenarioVerdict:
+    from grader.judge.judge import judge
+
+    try:
+        verdict = judge(part.exercise, part.scenario, timeline)
+    except Exception:  # noqa: BLE001 - a mistake of ours in judging one scenario: nobody's zero, and the others are judged
+        import traceback
+
+        return not_played(part, Outcome.UNDECIDED, traceback.format_exc())
+    if part.accepted_as and verdict.outcome is Outcome.PASSED:
+        return msgspec.structs.replace(verdict, outcome=Outcome.REMARKS, findings=(part.accepted_as,))
+    return verdict
+
+
+class Rounds:
+    """Goes through parts in rounds: first those that need no other, then those whose needs have passed, then accepted variants.
+
+    The verdicts are then in `verdicts`, and in `timelines` the plays that they rest on.
+    """
+
+    def __init__(self, parts: list[Part], perform: Perform, judge: Judge, progress: Callable[[Progress], None] | None = None) -> None:
+        self._parts = {part.key: part for part in parts}
+        self._perform = perform
+        self._judge = judge
+        self._progress = progress
+        self.verdicts: dict[Key, ScenarioVerdict] = {}
+        self.timelines: dict[Key, Timeline] = {}
+
+    def play_all(self) -> None:
+        waiting = list(self._parts.values())
+        while waiting:
+            ready = [part for part in waiting if all(need in self.verdicts or need not in self._parts for need in part.needs)]
+            ready = ready or waiting  # needs in a circle: lint refuses those, so this is nobody's submission
+            waiting = [part for part in waiting if part not in ready]
+            playable = []
+            for part in ready:
+                reason = unplayed(part, self.verdicts)
+                if reason is None:
+                    playable.append(part)
+                else:
+                    self._note(part, reason)
+            self._play(playable)
+            self._play([part.variant for part in playable if part.variant and _may_be_better(self.verdicts[part.key])])
+
+    def _play(self, parts: list[Part]) -> None:
+        """Each part's play once, also where several parts judge the same one."""
+        wanted: Plays = {}
+        for part in parts:
+            wanted.setdefault(part.play_key, []).append(part)
+
+        def take(key: Key, play: Play) -> None:
+            for part in wanted[key]:
+                self._take(part, play)
+
+        def begun(key: Key) -> None:
+            import grader.judge.judge  # noqa: F401 - slow to import: now, while the worker is busy
+
+            self._tell(wanted[key][0], None)
+
+        self._perform(wanted, take, begun)
+
+    def _take(self, part: Part, play: Play) -> None:
+        verdict = _undecided(part, play) if play.timeline is None else self._judge.verdict(part, play.timeline)
+        before = self.verdicts.get(part.key)
+        if before is not None and verdict.outcome not in _PASSES and verdict.reason != ANOTHER_PLAY and not _never_began(before):
+            return  # the variant is no better: what was told of the play as asked stands
+        if play.timeline is not None:
+            self.timelines[part.key] = play.timeline
+        self._note(part, verdict)
+
+    def _note(self, part: Part, verdict: ScenarioVerdict) -> None:
+        self.verdicts[part.key] = verdict
+        self._tell(part, verdict.outcome)
+
+    def _tell(self, part: Part, outcome: Outcome | None) -> None:
+        if self._progress is not None:
+            self._progress(Progress(len(self.verdicts), len(self._parts), part.key[0], part.key[1], outcome))
+
+
+def _undecided(part: Part, play: Play) -> ScenarioVerdict:
+    """There is nothing to judge: the grader itself failed, or there is no such play (any more)."""
+    return not_played(part, Outcome.UNDECIDED, play.broken) if play.broken else not_played(part, Outcome.NOT_RUN, ANOTHER_PLAY)
+
+
+def _may_be_better(verdict: ScenarioVerdict) -> bool:
+    """The play as asked did not pass: an accepted variant of it may."""
+    return verdict.outcome not in _PASSES and verdict.reason != ANOTHER_PLAY
+
+
+def _never_began(verdict: ScenarioVerdict) -> bool:
+    """Without its argument it ended at once: then what the accepted variant shows tells more."""
+    return any(finding.code in ("never-starts", "crash-arguments") for finding in verdict.findings)
