@@ -19,8 +19,9 @@ from grader.spec.model import Exercise
 from grader.verdict import SubmissionVerdict
 from grader.workers import Pool
 
-_PLAYS = ("casting.py", "grading.py", "rounds.py", "workers.py", "timeline.py", "play", "lab", "spec", "submission")  # in grader/: what decides a play
-_JUDGES = ("judge", "verdict.py", "findings.py", "findings")  # what decides a verdict of it
+# Of grader/: what decides a play, and what a verdict of it.
+_PLAYS = ("casting.py", "grading.py", "rounds.py", "workers.py", "timeline.py", "play", "lab", "spec", "submission")
+_JUDGES = ("judge", "verdict.py", "findings.py", "findings")
 _GRADER = Path(__file__).resolve().parent.parent
 
 
