@@ -34,7 +34,7 @@ def make_plan() -> dict[str, Any]:
     for (exercise, id), timeline in sorted(graded.timelines.items()):
         scenario = next(one for one in exercises[exercise].scenarios if one.id == id)
         if not scenario.same_play_as:
-            plays.append(play_of(f"{exercise} {id}", timeline, scenario, {"student": REFERENCE / exercise}))
+            plays.append(play_of(f"{exercise} {id}", timeline, scenario, dict.fromkeys(("student", "reference"), REFERENCE / exercise)))
     python = Path(getattr(sys, "_base_executable", sys.executable)).resolve()
     # no site-packages, which the sandbox does not show either; without site at all, which is in the bare run's favour
     return {"python": [str(python), "-S"], "plays": plays}
