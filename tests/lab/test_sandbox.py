@@ -1,7 +1,9 @@
 """What a program finds on its machine, and what it can't do there."""
 
 import os
+import select
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from grader.lab.sandbox import Limits
 from grader.timeline import Limited, WaitKind
 from tests.lab.playing import Player, events, shown, state, waits
+from tests.processes import BOUND
 
 pytestmark = pytest.mark.hosts
 
@@ -239,3 +242,24 @@ except RuntimeError: print(n)
 """
     timeline = play(SERVER, {"server": source})
     assert 10 < int(shown(timeline, "server")) < Limits().processes
+
+
+def test_what_has_a_terminal_ends_with_whoever_started_it() -> None:
+    """bubblewrap asks for its end with its parent's a little after it was started: until then the terminal's hanging up ends it."""
+    source = f"""
+import os, pty, sys
+sys.path.insert(0, {str(Path(__file__).resolve().parents[2])!r})
+from grader.lab import sandbox
+screen, keyboard_side = pty.openpty()
+print(sandbox.spawn_at_terminal(["/bin/sh", "-c", "echo begun; sleep 1000 & wait"], keyboard_side), os.read(screen, 5), flush=True)
+input()
+os._exit(0)
+"""
+    with subprocess.Popen([sys.executable, "-c", source], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as starter:
+        assert starter.stdin is not None and starter.stdout is not None
+        process, begun = starter.stdout.readline().split()
+        assert begun == "b'begun'"
+        end = os.pidfd_open(int(process))
+        starter.communicate("go\n")
+    assert select.select([end], [], [], BOUND)[0], "it is still there"
+    os.close(end)
