@@ -82,13 +82,36 @@ def _run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         _say("Interrompido. / Interrupted.")
         return ExitStatus.INTERRUPTED
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        return ExitStatus.USAGE
+    except click.ClickException as error:
+        _say(_misused(error))
         return ExitStatus.USAGE
     except GraderError as error:
         _say(str(error))
         return error.exit_status
     return int(status or 0)
+
+
+def _misused(error: click.ClickException) -> str:
+    """What click says, in Portuguese before: which of the two the reader wants nothing has told yet."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    param = error.param if isinstance(error, click.BadParameter) else None
+    named = param.get_error_hint(context) if param is not None and context is not None else ""
+    match error:
+        case click.MissingParameter():
+            said = f"Falta {named}."
+        case click.BadParameter():
+            said = f"{named}: este valor não serve."
+        case click.NoSuchOption():
+            said = f"Não existe a opção {error.option_name}."
+        case click.BadOptionUsage():
+            said = f"{error.option_name}: falta o valor, ou ele não serve."
+        case _:
+            said = "O corretor não entendeu este comando."
+    help_at = f"\n  {context.command_path} --help" if context is not None else ""
+    return f"{said} / {error.format_message()}{help_at}"
 
 
 def _stop_like_ctrl_c() -> None:

@@ -145,6 +145,21 @@ def test_an_unknown_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert "No such command 'chek'" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["chek"], "O corretor não entendeu este comando. / No such command 'chek'."),
+        (["check"], "Falta 'PATH'. / Missing argument 'PATH'."),
+        (["check", ".", "--nada"], "Não existe a opção --nada. / No such option '--nada'."),
+        (["check", ".", "--seed", "x"], "'--seed': este valor não serve. / Invalid value for '--seed'"),
+        (["check", ".", "--seed"], "--seed: falta o valor, ou ele não serve. / Option '--seed' requires an argument."),
+    ],
+)
+def test_a_command_that_is_not_right_is_told_in_both_languages(capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:
+    assert module.main(arguments) == ExitStatus.USAGE
+    assert capsys.readouterr().err.startswith(said)
+
+
 def test_help_names_every_command_and_imports_none() -> None:
     program = f"""
 import json, sys
