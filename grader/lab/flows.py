@@ -187,6 +187,7 @@ class Flows:
         else:
             destination.source.sendto(data, destination.address)
         self.own_sent[destination.host.name] += 1
+        destination.host.handed_over += 1
         flow.delivered += 1
         if flow.delivered + flow.lost <= LISTED:
             for receiver in flow.receivers:

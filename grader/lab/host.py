@@ -34,6 +34,7 @@ class Host:
         self.tables = tables
         self.files = files
         self.own: set[int] = set()
+        self.handed_over = 0  # what the grader has brought: connections, pieces of streams, datagrams
         self._dialled: set[int] = set()  # the ports that the grader's own connections come from
 
     def adopt(self, a_socket: socket.socket) -> socket.socket:
@@ -46,6 +47,7 @@ class Host:
         """Begin to connect one of the grader's sockets, which is to be told from what the programs dial."""
         a_socket.bind(("::" if ":" in address else "0.0.0.0", 0))
         self._dialled.add(a_socket.getsockname()[1])
+        self.handed_over += 1
         a_socket.connect_ex((address, port))
 
     def dialled(self, source_port: int) -> bool:

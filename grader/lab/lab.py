@@ -176,7 +176,7 @@ class Lab:
         """Seconds to the end of the first bounded wait that is worth waiting for; None where there is none."""
         for name, look in looks.items():
             if look is not None:
-                self._patience[name].saw(look)
+                self._patience[name].saw(look, self.network.handed_over(self.programs[name].host))
         bounded = {name: look for name, look in looks.items() if look and any(one.call in BOUNDABLE for one in look)}
         if not bounded:
             return None

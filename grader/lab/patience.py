@@ -44,6 +44,7 @@ class _Seen(NamedTuple):
     switches: int
     at: float
     asked: float  # seconds
+    handed_over: int = 0  # what had been brought to the program's host by then
 
 
 class Patience:
@@ -51,6 +52,7 @@ class Patience:
 
     def __init__(self) -> None:
         self._spent = 0.0  # of the budget
+        self._handed_over = 0
         self._before: tuple[Blocked, ...] = ()  # the last look
         self._bounds: dict[Blocked, tuple[WaitKind, float]] = {}  # as first seen
         self._waited: dict[Blocked, _Seen] = {}  # out, now
@@ -85,11 +87,18 @@ class Patience:
         """Those of a look's threads that are known to poll."""
         return frozenset(blocked for blocked in look if blocked.place in self._polling)
 
-    def saw(self, look: tuple[Blocked, ...]) -> None:
-        """A look was taken: what is over of the waits that were being waited out is paid for, and who has ended leaves its habits."""
+    def saw(self, look: tuple[Blocked, ...], handed_over: int = 0) -> None:
+        """A look was taken: what is over of the waits that were being waited out is paid for, and who has ended leaves its habits.
+
+        `handed_over`: how often something had been brought to the program's host by now. A wait for it costs nothing then: how
+        long that took is the others' doing, and the machine's.
+        """
         self._inherit(look)
+        self._handed_over = handed_over
         for over in [blocked for blocked in self._waited if blocked not in look]:
             seen = self._waited.pop(over)
+            if seen.handed_over != handed_over and self._bounds[over][0] not in _FOR_TIME:
+                continue
             again = next((blocked for blocked in look if blocked.place == over.place), None)
             times = 1 if again is None else max(1, _voluntary(again) - seen.switches)
             self._spent += min(times * seen.asked, clock.now() - seen.at)
@@ -132,7 +141,7 @@ class Patience:
         if blocked not in self._waited and blocked.place not in self._known:
             if self._spent + asked > BUDGET:
                 return None
-            self._waited[blocked] = _Seen(_voluntary(blocked), clock.now(), asked)
+            self._waited[blocked] = _Seen(_voluntary(blocked), clock.now(), asked, self._handed_over)
         return bounded.seconds
 
     def _hidden(self) -> float | None:

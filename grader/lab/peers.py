@@ -27,8 +27,10 @@ class TcpPeer:
         self._selector = selector
         self._recorder = recorder
         self._socket: socket.socket | None = None
+        self._host: Host | None = None
 
     def connect(self, sockets: Sockets, host: Host, address: str, port: int) -> None:
+        self._host = host
         self._socket = sockets.tcp_to(host, address, port)
         self._recorder.add(Connected(connection=self._number, client=self.name, server=self.server, address=address, port=port))
         self._selector.register(self._socket, selectors.EVENT_READ, self._take)
@@ -52,8 +54,9 @@ class TcpPeer:
         self._selector.unregister(self._socket)
 
     def send(self, data: bytes) -> None:
-        if self._socket is None:
+        if self._socket is None or self._host is None:
             return
+        self._host.handed_over += 1
         try:
             self._socket.sendall(data)
         except OSError:
@@ -146,6 +149,7 @@ class UdpPeer:
         number = self._wire.next_number()
         self._socket.sendto(data, (address, port))
         self._wire.note_own(self._host.name, sent=1)
+        self._host.handed_over += 1
         self._sent += 1
         if self._sent <= _LISTED:
             self._recorder.add(DatagramSent(number=number, by=self.name, address=address, port=port, data=data[:_KEPT], size=len(data)))

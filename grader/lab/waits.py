@@ -19,7 +19,8 @@ _ACCEPTS = frozenset({"accept", "accept4"})
 _CHILDREN = frozenset({"wait4", "waitid"})
 _SLEEPS = frozenset({"nanosleep", "clock_nanosleep"})
 _POLLIN, _EPOLLIN = 1, 1
-_FUTEX_COMMAND, _FUTEX_WAIT = 0x7F, 0
+_FUTEX_COMMAND, _FUTEX_WAIT, _FUTEX_BY_THE_WALL = 0x7F, 0, 0x100
+_CLOCK_REALTIME = 0
 _TIMER_ABSTIME = 1
 _MAX_FDS = 1024
 UNREADABLE = "unreadable"  # in place of a call's name
@@ -122,7 +123,9 @@ class Reader:
             return [(WaitKind.SLEEP, None)], self._sleep(blocked)
         if call == "futex":
             return [(WaitKind.THREAD, None)], self._futex(blocked)
-        if call == "pause" or call.startswith("rt_sig"):
+        if call == "rt_sigtimedwait":
+            return [(WaitKind.OTHER, None)], self._timespec(blocked, a[2])
+        if call in ("pause", "rt_sigsuspend"):
             return [(WaitKind.OTHER, None)], None
         if call in ("poll", "ppoll"):
             seconds = _milliseconds(a[2]) if call == "poll" else self._timespec(blocked, a[2])
@@ -176,13 +179,13 @@ class Reader:
             return self._timespec(blocked, blocked.arguments[0])
         seconds = self._timespec(blocked, blocked.arguments[2])
         if seconds is not None and blocked.arguments[1] & _TIMER_ABSTIME:
-            return max(0.0, seconds - clock.now())
+            return _left(seconds, blocked.arguments[0] == _CLOCK_REALTIME)
         return seconds
 
     def _futex(self, blocked: Blocked) -> float | None:
         seconds = self._timespec(blocked, blocked.arguments[3])
         if seconds is not None and blocked.arguments[1] & _FUTEX_COMMAND != _FUTEX_WAIT:
-            return max(0.0, seconds - clock.now())  # FUTEX_WAIT_BITSET takes a deadline
+            return _left(seconds, bool(blocked.arguments[1] & _FUTEX_BY_THE_WALL))  # FUTEX_WAIT_BITSET takes a deadline
         return seconds
 
     def _poll_fds(self, blocked: Blocked) -> list[int]:
@@ -201,6 +204,11 @@ class Reader:
         text = _read(f"{self._proc}/{blocked.process}/fdinfo/{blocked.arguments[0]}")
         pairs = re.findall(r"^tfd:\s*(\d+)\s+events:\s*([0-9a-f]+)", text, re.MULTILINE)
         return sorted(int(fd) for fd, events in pairs if int(events, 16) & _EPOLLIN)  # the kernel lists them in any order
+
+
+def _left(deadline: float, by_the_wall: bool) -> float:
+    """Seconds until a deadline, which is told by one of two clocks."""
+    return max(0.0, deadline - (clock.wall() if by_the_wall else clock.now()))
 
 
 def _signed(value: int) -> int:

@@ -22,12 +22,13 @@ _CHUNK = 1 << 16
 class Lane:
     """One direction of a connection."""
 
-    def __init__(self, number: int, sender: str, receiver: str, source: socket.socket, sink: socket.socket) -> None:
+    def __init__(self, number: int, sender: str, receiver: str, source: socket.socket, sink: socket.socket, home: Host) -> None:
         self.number = number
         self.sender = sender
         self.receiver = receiver
         self.source = source
         self.sink = sink
+        self.home = home  # the receiver's host
         self.rule = WireRule()
         self.held = bytearray()
         self.due: list[tuple[float, int]] = []  # delayed: when, and how many bytes
@@ -98,11 +99,11 @@ class TcpWire:
             if self._connections >= _MOST_CONNECTIONS or port not in self._servers:
                 break_connection(near)
                 return
-            self._join(client, port, near)
+            self._join(client, host, port, near)
 
         return accept
 
-    def _join(self, client: str, port: int, near: socket.socket) -> None:
+    def _join(self, client: str, host: Host, port: int, near: socket.socket) -> None:
         server, home, address, server_port = self._servers[port]
         self._connections += 1
         number = self._connections
@@ -110,8 +111,8 @@ class TcpWire:
         self._recorder.add(Connected(connection=number, client=client, server=server, address=_plain(dialled[0]), port=dialled[1]))
         near.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         far = self._hosts.tcp_to(home, address, server_port)
-        up = Lane(number, client, server, near, far)
-        down = Lane(number, server, client, far, near)
+        up = Lane(number, client, server, near, far, home)
+        down = Lane(number, server, client, far, near, host)
         for lane in (up, down):
             lane.rule = rule_for(self._rules, lane.sender, lane.receiver)
         self._lanes += [up, down]
@@ -189,6 +190,7 @@ class TcpWire:
                 self._break(lane, by=lane.receiver)
                 return True
             self._recorder.add(Delivered(connection=lane.number, to=lane.receiver, data=bytes(lane.held[:sent])))
+            lane.home.handed_over += 1
             del lane.held[:sent]
             lane.offset += sent
             count -= sent

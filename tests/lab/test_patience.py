@@ -20,7 +20,7 @@ class Program:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = 1000.0
         self.patience = Patience()
-        self._switches = 0
+        self._switches = self._handed_over = 0
         self._thread = 2
         monkeypatch.setattr(clock, "now", lambda: self.now)
         self.patience.begin()
@@ -29,13 +29,17 @@ class Program:
         """Seen in a wait that is waited out. It is over then, unless that was not wanted."""
         call = CALLS.get(kind, "poll")
         seen = Blocked(2, self._thread, call, (1, 2), f"voluntary_ctxt_switches:\t{self._switches}\nnonvoluntary_ctxt_switches:\t7")
-        self.patience.saw((seen,))
+        self.patience.saw((seen,), self._handed_over)
         return self.patience.may_end(seen, (Wait(on=kind, call=call, seconds=seconds),)) is not None
 
     def wakes(self, after: float, times: int = 1) -> None:
         """Its waits end, `times` of them before the lab looks again, each after so many seconds."""
         self._switches += times
         self.now += after * times
+
+    def gets_something(self) -> None:
+        self._handed_over += 1
+        self.patience.moved()
 
     def acts(self) -> None:
         self.patience.moved()
@@ -135,6 +139,25 @@ def test_a_timeout_that_data_cut_short_costs_what_it_took(program: Program) -> N
         program.acts()
 
 
+@settings(deadline=None, max_examples=20)
+@given(late=st.floats(0.0, 100.0))
+def test_how_late_the_data_came_costs_nothing(late: float) -> None:
+    """On a busy machine it takes its time, as a busy network's would: that is no waiting of the program's."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        program = Program(monkeypatch)
+        for _ in range(1000):
+            assert program.waits(WaitKind.DATA, LONG)
+            program.wakes(late)
+            program.gets_something()
+
+
+def test_a_sleep_costs_what_it_takes_whatever_comes_meanwhile(program: Program) -> None:
+    for number in range(int(BUDGET) + 1):
+        assert program.waits(WaitKind.SLEEP, 1.0) == (number < BUDGET)
+        program.wakes(1.0)
+        program.gets_something()
+
+
 def test_who_prints_at_each_timeout_comes_to_the_end_of_the_budget(program: Program) -> None:
     assert rounds(program, WaitKind.DATA, 0.5, acts=True) == BUDGET / 0.5
 
@@ -221,3 +244,47 @@ def test_a_loop_that_tells_of_each_timeout_is_still_in_the_end(play: Player) -> 
     (wait,) = state(timeline, "server").waits
     assert (wait.on, wait.seconds) == (WaitKind.CONNECTION, 1)
     assert shown(timeline, "server").count("nobody") in (BUDGET, BUDGET + 1)
+
+
+# All of them wait for a second and then do something: that must be seen, whatever they wait in.
+GIVES_UP = {
+    "select": "select.select([listener], [], [], 1)",
+    "poll": "poller = select.poll(); poller.register(listener, select.POLLIN); poller.poll(1000)",
+    "selectors": "import selectors; s = selectors.DefaultSelector(); s.register(listener, selectors.EVENT_READ); s.select(1)",
+    "queue": "import queue\ntry: queue.Queue().get(timeout=1)\nexcept queue.Empty: pass",
+    "event": "threading.Event().wait(1)",
+    "join": "t = threading.Thread(target=listener.accept, daemon=True); t.start(); t.join(1)",
+    "timer": "t = threading.Timer(1, lambda: None); t.start(); t.join()",
+    "future": "import concurrent.futures as f; f.wait([f.Future()], timeout=1)",
+    "asyncio.sleep": "import asyncio; asyncio.run(asyncio.sleep(1))",
+    "asyncio.wait_for": """
+import asyncio
+async def main():
+    server = await asyncio.start_server(lambda *_: None, "", 5001)
+    try: await asyncio.wait_for(server.serve_forever(), 1)
+    except TimeoutError: pass
+asyncio.run(main())
+""",
+    "signal": "import signal; signal.sigtimedwait([signal.SIGUSR1], 1)",
+    "process": """
+import subprocess, sys
+try: subprocess.run([sys.executable, "-c", "import time; time.sleep(60)"], timeout=0.5)
+except subprocess.TimeoutExpired: pass
+""",
+    "deadline by the wall": """
+import ctypes
+libc, semaphore = ctypes.CDLL(None), ctypes.create_string_buffer(32)
+libc.sem_init(semaphore, 0, 0)
+seconds, nanoseconds = divmod(time.time_ns() + 10 ** 9, 10 ** 9)
+libc.sem_timedwait(semaphore, (ctypes.c_long * 2)(seconds, nanoseconds))
+""",
+}
+
+
+@pytest.mark.hosts
+@pytest.mark.parametrize("way", GIVES_UP)
+def test_who_gives_up_after_a_second_is_waited_for(way: str, play: Player) -> None:
+    timeline = play(SERVER, {"server": LISTENER + GIVES_UP[way] + "\nprint('gave up'); input()"})
+    assert shown(timeline, "server") == "gave up\n"
+    assert WaitKind.KEYBOARD in waits(timeline, "server")
+    assert last(timeline).proven

@@ -44,8 +44,9 @@ class Receiver(Program):
 def lab(program: Program, idle: Callable[[], bool]) -> Lab:
     """A lab with one program, and a network of which nothing is known but whether it is idle."""
     network = SimpleNamespace(
-        idle=idle, carry=lambda: False, next_due=lambda: None, release=lambda freeze: False, datagrams_carried=lambda: 0, reading=tuple,
-        rows=lambda host: [], counters=lambda host: Counters(), groups=lambda host: (), tell_counts=lambda: None,
+        idle=idle, carry=lambda: False, next_due=lambda: None, release=lambda freeze: False, tell_counts=lambda: None, reading=tuple,
+        handed_over=lambda host: 0, datagrams_carried=lambda: 0, rows=lambda host: [], counters=lambda host: Counters(),
+        groups=lambda host: (),
     )  # fmt: skip
     made = Lab(cast(Any, network), selectors.SelectSelector(), Recorder(), cast(Any, None))
     made.programs["server"] = program
