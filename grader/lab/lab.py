@@ -66,6 +66,7 @@ class Lab:
 
     def type(self, name: str, line: bytes) -> None:
         self._recorder.add(Typed(program=name, data=line))
+        self.programs[name].typed += 1
         self.programs[name].terminal.type(line)
 
     def vanish(self, name: str) -> None:
@@ -176,7 +177,8 @@ class Lab:
         """Seconds to the end of the first bounded wait that is worth waiting for; None where there is none."""
         for name, look in looks.items():
             if look is not None:
-                self._patience[name].saw(look, self.network.handed_over(self.programs[name].host))
+                program = self.programs[name]
+                self._patience[name].saw(look, self.network.handed_over(program.host) + program.typed)
         bounded = {name: look for name, look in looks.items() if look and any(one.call in BOUNDABLE for one in look)}
         if not bounded:
             return None
@@ -225,7 +227,7 @@ class Lab:
             self._record_end(program)
         spinning = [name for name, program in self.programs.items() if program.status is None and looks[name] == ()]
         hidden = any(blocked.call == UNREADABLE for look in looks.values() for blocked in look or ())
-        why = why or ("computing" if spinning else UNREADABLE if hidden else "")
+        why = why or ("computing" if spinning else UNREADABLE if hidden else "" if self.network.accounted else "packets")
         states = {name: self._state(program, looks[name]) for name, program in self.programs.items()}
         self._looks = looks
         return self._recorder.still(Still(states=states, proven=not why, why=why))

@@ -21,7 +21,7 @@ from grader.spec.model import WireRule
 from grader.timeline import Counters, Dialled
 
 _FIRST_EPHEMERAL = 32768  # Linux's default ip_local_port_range: ports from here on are the kernel's choice
-_IDLE_LOOKS = 100  # looks in a row without a change after which a missing packet counts as dropped by the kernel
+_IDLE_LOOKS = 100  # looks in a row without a change after which a packet counts as lost somewhere: that proves nothing
 
 
 class Sockets(Protocol):
@@ -53,6 +53,8 @@ class Network(Protocol):
     def next_due(self) -> float | None: ...
     def release(self, freeze: Callable[[str, bool], None]) -> bool: ...
     def idle(self) -> bool: ...
+    @property
+    def accounted(self) -> bool: ...
     def reading(self) -> tuple[int, ...]: ...
     def handed_over(self, host: str) -> int: ...
     def datagrams_carried(self) -> int: ...
@@ -233,7 +235,7 @@ class HostsNetwork:
         return self.udp.flows.release(freeze) or moved
 
     def idle(self) -> bool:
-        """Nothing is under way inside any host; a packet that the kernel dropped is waited for in vain only so long."""
+        """Nothing is under way inside any host; a packet that can't be accounted for is waited for only so long."""
         self._serve()
         hosts = self._hosts_by_name().values()
         if any(host.tables.under_way(host.own) for host in hosts):
@@ -246,6 +248,11 @@ class HostsNetwork:
         self._unchanged = self._unchanged + 1 if packets == self._last_packets else 0
         self._last_packets = packets
         return self._unchanged > _IDLE_LOOKS
+
+    @property
+    def accounted(self) -> bool:
+        """What has been sent has been received, or dropped, as far as the last `idle` saw."""
+        return self._unchanged == 0
 
     def reading(self) -> tuple[int, ...]:
         """Changes whenever a program reads from a socket."""

@@ -90,7 +90,7 @@ class Patience:
     def saw(self, look: tuple[Blocked, ...], handed_over: int = 0) -> None:
         """A look was taken: what is over of the waits that were being waited out is paid for, and who has ended leaves its habits.
 
-        `handed_over`: how often something had been brought to the program's host by now. A wait for it costs nothing then: how
+        `handed_over`: how often something had been brought to the program's host, or typed, by now. A wait for it costs nothing then: how
         long that took is the others' doing, and the machine's.
         """
         self._inherit(look)

@@ -102,6 +102,10 @@ class PlainNetwork:
             self._events, self._quiet_since = events, clock.now()
         return clock.now() - self._quiet_since >= _QUIET
 
+    @property
+    def accounted(self) -> bool:
+        return True  # what programs send each other is not seen
+
     def reading(self) -> tuple[int, ...]:
         return ()  # the machine's counts are everybody's
 

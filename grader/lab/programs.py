@@ -79,6 +79,7 @@ class Program:
         self.limit = ""
         self._killed = False
         self._started = False
+        self.typed = 0  # lines
         self.usage_due = 0.0  # when its computing and memory are worth a look again
 
     def look(self, names: dict[int, str]) -> tuple[waits.Blocked, ...] | None:

@@ -72,7 +72,7 @@ def _thread(base: str, process: int, thread: int, names: dict[int, str]) -> Bloc
     state = status.partition("\nState:\t")[2][:1]
     if state in ("Z", "X"):
         return Blocked(process, thread, "", (), "")
-    if state in ("R", "D"):
+    if state in ("R", "D", "t"):  # t: a debugger holds it, and will let it go
         return None
     switches = status[status.rfind("\nvoluntary_ctxt_switches:") :]
     try:

@@ -231,6 +231,7 @@ _KNOWN = {
         "computing": N_("a program computes all the time"),
         "endless": N_("the exchange never ends"),
         "unreadable": N_("a program hides what it waits for"),
+        "packets": N_("a packet has gone astray inside a program's machine"),
     },
     "limit": {
         "memory": N_("memory"),

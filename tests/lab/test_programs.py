@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -10,6 +11,7 @@ import pytest
 
 from grader.lab.programs import Program
 from grader.lab.sandbox import Sandboxed
+from grader.lab.waits import threads
 
 
 @pytest.mark.parametrize("limit", ["", "memory"])
@@ -40,3 +42,17 @@ def test_a_program_has_ended_when_what_it_left_behind_is_gone(monkeypatch: pytes
     assert left.returncode == -9
     sandboxed.end()
     os.close(write)
+
+
+STATES = {"S (sleeping)": True, "R (running)": False, "D (disk sleep)": False, "t (tracing stop)": False}
+
+
+@pytest.mark.parametrize(("state", "is_seen"), STATES.items())
+def test_only_who_sleeps_of_itself_is_at_rest(state: str, is_seen: bool, tmp_path: Path) -> None:
+    """Held by a debugger, a program looks as it did when it was stopped, whatever has come for it since."""
+    thread = tmp_path / "2" / "task" / "2"
+    thread.mkdir(parents=True)
+    (thread / "status").write_text(f"Name:\tpython3\nState:\t{state}\nvoluntary_ctxt_switches:\t7\nnonvoluntary_ctxt_switches:\t0\n")
+    (thread / "syscall").write_text("45 0x3 0x0 0x0 0x0 0x0 0x0 0x7ffe 0x7fff\n")
+    looked = threads(str(tmp_path), ["2"], {45: "recvfrom"})
+    assert (looked is not None and looked[0].call == "recvfrom") == is_seen

@@ -41,12 +41,12 @@ class Receiver(Program):
         return tuple(Wait(on=WaitKind.DATA if blocked.call == "recvfrom" else WaitKind.KEYBOARD, call=blocked.call) for blocked in look)
 
 
-def lab(program: Program, idle: Callable[[], bool]) -> Lab:
+def lab(program: Program, idle: Callable[[], bool], *, accounted: bool = True) -> Lab:
     """A lab with one program, and a network of which nothing is known but whether it is idle."""
     network = SimpleNamespace(
         idle=idle, carry=lambda: False, next_due=lambda: None, release=lambda freeze: False, tell_counts=lambda: None, reading=tuple,
         handed_over=lambda host: 0, datagrams_carried=lambda: 0, rows=lambda host: [], counters=lambda host: Counters(),
-        groups=lambda host: (),
+        groups=lambda host: (), accounted=accounted,
     )  # fmt: skip
     made = Lab(cast(Any, network), selectors.SelectSelector(), Recorder(), cast(Any, None))
     made.programs["server"] = program
@@ -82,6 +82,11 @@ def test_what_a_program_does_between_two_looks_is_seen_by_its_switches() -> None
     busy = Busy()
     lab(busy, lambda: True).settle()
     assert busy.turns == 5, "only then are two looks the same"
+
+
+def test_a_packet_that_never_turns_up_leaves_the_stillness_unproven() -> None:
+    still = lab(Receiver(), lambda: True, accounted=False).settle()
+    assert (still.proven, still.why) == (False, "packets")
 
 
 def test_without_a_program_all_is_still() -> None:

@@ -87,7 +87,7 @@ def test_a_wait_for_data(source: str, play: Player) -> None:
         ("p = select.poll(); p.register(connection, select.POLLIN); p.poll(60000)", WaitKind.DATA, 60),
         ("s = selectors.DefaultSelector(); s.register(connection, 1); s.select(62)", WaitKind.DATA, 62),
         ("select.select([sys.stdin], [], [], 60)", WaitKind.KEYBOARD, 60),
-        ("signal.sigtimedwait([signal.SIGUSR1], 60)", WaitKind.OTHER, None),
+        ("signal.sigtimedwait([signal.SIGUSR1], 60)", WaitKind.OTHER, 60),
     ],
 )
 def test_a_wait_with_a_bound_too_long_to_be_waited_out(source: str, kind: WaitKind, seconds: float, play: Player) -> None:
