@@ -32,7 +32,9 @@ def test_a_program_has_ended_when_what_it_left_behind_is_gone(monkeypatch: pytes
     """On a busy machine what it has forked is killed after bubblewrap has told of its end, and holds its connections until then."""
     left = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     read, write = os.pipe()
-    sandboxed = Sandboxed(cast(Any, SimpleNamespace(poll=lambda: 3, wait=lambda: 3)), left.pid, read)
+    monitor = os.posix_spawn(sys.executable, [sys.executable, "-c", "raise SystemExit(3)"], os.environ)
+    os.waitid(os.P_PID, monitor, os.WEXITED | os.WNOWAIT)
+    sandboxed = Sandboxed(monitor, left.pid, read)
     with monkeypatch.context() as slowly:
         slowly.setattr(sandboxed, "kill", lambda: None)
         assert sandboxed.status() is None
