@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from grader.spec.model import Exercise, Look, Scenario, Step, names, role_of
 from grader.spec.values import refs
@@ -91,6 +92,12 @@ class Record:
     def shown_until(self, program: str, row: Row | None = None) -> bytes:
         """Everything that it printed up to the end of `row`, or in the whole play."""
         return b"".join(self.shown(program, each) for each in self.rows if row is None or each.index <= row.index)
+
+    @cached_property
+    def with_tracebacks(self) -> frozenset[str]:
+        """The student's programs that may have printed a traceback: escape sequences could stand within the word."""
+        shown = {program: self.shown_until(program) for program in self.programs() if self.is_student(program)}
+        return frozenset(program for program, data in shown.items() if b"Traceback" in data or b"\x1b" in data)
 
     def events_until(self, row: Row) -> Iterator[AnyEvent]:
         for each in self.rows:

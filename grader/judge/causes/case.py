@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from grader.judge.checks.sight import state_in_words
 from grader.judge.transcript import Record, Row, received, sent
 from grader.spec.values import fill
-from grader.timeline import AnyEvent, Connected, Place, ProgramState, Socket, WaitKind
+from grader.timeline import AnyEvent, Connected, DatagramDelivered, Place, ProgramState, Socket, WaitKind
 from grader.verdict import Finding, Severity
 
 # What may come of somebody's waiting: the causes in `conversation` explain these. Everything else speaks for itself.
@@ -89,7 +90,19 @@ class Case:
 
     def events(self) -> tuple[AnyEvent, ...]:
         """Everything up to the end of the row."""
+        return self._events
+
+    @cached_property
+    def _events(self) -> tuple[AnyEvent, ...]:
         return tuple(self.record.events_until(self.row))
+
+    def has_heard(self, program: str) -> bool:
+        """Has a datagram come to it so far?"""
+        return program in self._hearers
+
+    @cached_property
+    def _hearers(self) -> frozenset[str]:
+        return frozenset(event.to for event in self._events if isinstance(event, DatagramDelivered))
 
     def servers(self) -> tuple[str, ...]:
         """The programs that clients have connected to so far."""

@@ -33,7 +33,7 @@ def _matters(case: Case, event: Dialled) -> bool:
 
 def _is_an_answer(case: Case, event: Dialled) -> bool:
     """A datagram to whoever sent one and has gone since: not where a program wants to reach somebody."""
-    if event.protocol != "udp" or not any(isinstance(each, DatagramDelivered) and each.to == event.program for each in case.events()):
+    if event.protocol != "udp" or not case.has_heard(event.program):
         return False
     owners = [
         name
@@ -53,9 +53,11 @@ def _came_too_late(case: Case, event: Dialled) -> bool:
     """Somebody was reached at that very port, and has ended since: that is the cause. Whom of several senders it hits, chance decides."""
     if event.protocol != "udp":
         return False
+    gone = {program for program in case.record.programs() if program != event.program and case.state(program).status is not None}
+    if not gone:
+        return False
     there = {each.number for each in case.events() if isinstance(each, DatagramSent) and each.port == event.port}
-    reached = {each.to for each in case.events() if isinstance(each, DatagramDelivered) and each.number in there}
-    return any(program != event.program and case.state(program).status is not None for program in reached)
+    return any(isinstance(each, DatagramDelivered) and each.to in gone and each.number in there for each in case.events())
 
 
 def _other_place(case: Case, event: Dialled, other: str, sockets: tuple[Socket, ...]) -> Finding:
@@ -98,8 +100,9 @@ _MAKES = {"tcp": ("SOCK_STREAM", "create_server", "create_connection", "start_se
 def _does_without(case: Case, program: str, kind: str) -> bool:
     """Does the exercise say somewhere that programs of its role have no sockets of that kind?"""
     exercise, role = case.record.exercise, case.record.role(program)
+    peers = _peers(exercise)
     looks = (look for scenario in exercise.scenarios for step in scenario.play for look in step.see.items())
-    return any(look.sockets.get(kind) == 0 and role_of(name, exercise) == role for name, look in looks if name not in _peers(exercise))
+    return any(look.sockets.get(kind) == 0 and role_of(name, exercise) == role for name, look in looks if name not in peers)
 
 
 def _peers(exercise: Exercise) -> set[str]:

@@ -49,12 +49,14 @@ class Crash:
 
 def crashes(record: Record, until: Row) -> tuple[Crash, ...]:
     """The crashes of the student's programs up to the end of row `until`, first come first."""
+    if not record.with_tracebacks:
+        return ()
     printers: list[str] = []
     for event in record.events_until(until):
         if isinstance(event, Printed) and b"Traceback" in event.data and event.program not in printers:
             printers.append(event.program)
     others = [program for program in record.programs() if program not in printers]  # the word itself came in two pieces
-    programs = [program for program in (*printers, *others) if record.is_student(program)]
+    programs = [program for program in (*printers, *others) if program in record.with_tracebacks]
     return tuple(crash for program in programs for crash in _crashes_of(record, program, until))
 
 

@@ -51,11 +51,10 @@ def _count(line: bytes, expected: list[bytes]) -> int:
 def _broken(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Finding]:
     """Payloads that are in no line as a whole: cut, or not there at all."""
     missing = [value for value in dict.fromkeys(expected) if sum(value in line for line in shown) < expected.count(value)]
+    pieces = [(index, line) for index, line in _unlike(shown) if not any(other in line for other in expected)]
     for value in missing:
-        for index, line in enumerate(shown):
-            if any(other in line for other in expected):
-                continue
-            length = longest_beginning(value, line) or _single_bytes(value, shown[index:])
+        for index, line in pieces:
+            length = longest_beginning(value, line) or _single_bytes(value, shown[index : index + 4])
             if length and value[:length] in line:
                 data = with_caret(line, line.find(value[:length]) + length)
                 return [
@@ -92,6 +91,15 @@ def _sender_of_others(sight: Sight, expected: list[bytes]) -> str | None:
     sender = made.client if made.server == sight.program else made.server
     left = b"".join(event.data for event in events if isinstance(event, Sent) and event.by == sender)
     return None if any(value in left for value in expected) else sender
+
+
+def _unlike(shown: list[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Each line with its index; of a flood of lines that are one and the same only the first. Short ones may be pieces: all of them."""
+    seen: set[bytes] = set()
+    for index, line in enumerate(shown):
+        if len(line) < 3 or line not in seen:
+            seen.add(line)
+            yield index, line
 
 
 def _single_bytes(value: bytes, shown: list[bytes]) -> int:
