@@ -196,7 +196,7 @@ def _source(part: Part, role: str) -> Source:
     if part.played.cast.get(role, "student") == "reference":
         return reference(part.exercise.id, role)
     program = part.found.programs[role]
-    return Source(program.file, part.found.files, _facts(program, "student"), program.arguments)
+    return Source(program.file, part.found.files, _facts(program, "student"), program.arguments, program.answers)
 
 
 def reference(exercise: str, role: str) -> Source:
@@ -220,6 +220,6 @@ def _python() -> tuple[int, int]:
 
 
 def _ports_in(source: Source) -> tuple[int, ...]:
-    """Ports that a program may dial: every number in its source or on its command line that could be one."""
-    given = [int(argument) for argument in source.arguments if argument.isdecimal() and len(argument) <= 5]
+    """Ports that a program may dial: every number in its source, on its command line or typed at its start that could be one."""
+    given = [int(argument) for argument in (*source.arguments, *source.answers) if argument.isdecimal() and len(argument) <= 5]
     return (*read_source(source.files[source.file]).port_literals, *(port for port in given if 0 < port < 65536))

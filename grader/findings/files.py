@@ -59,6 +59,10 @@ FILES: dict[str, Kind] = {
         "{file} asks for arguments: it was started as `{command}`.",
         "Give them default values, so that it also starts without any. If it should be started otherwise, say so in a grade.yml.",
     ),
+    "address-typed": Kind(
+        "{file} asks where its partner is; typed was `{answers}`.",
+        "A default value saves whoever runs it from typing that each time.",
+    ),
     "arguments-by-readme": Kind("{file} was started as your README says: `{command}`."),
     "grade-yml-shape": Kind(
         "{file} can't be understood, and was not used.",

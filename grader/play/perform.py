@@ -49,6 +49,7 @@ class Play:
                 self._recorder.add(Unplayable(index=index, program=program, reason=reason))
                 break
             self._still = self._lab.settle()
+            self._answer(names(step.start))
         if any(isinstance(event, Exited) and event.status == _NOT_STARTED for event in self._recorder.events):
             self._check_interpreter()
         return self._timeline()
@@ -118,6 +119,17 @@ class Play:
         source = self._script.cast[self._script.roles[name]]
         arguments = tuple(fill(text, self._script.values).decode() for text in step.args)
         self._lab.start(name, source.file, source.files, (*source.arguments, *arguments), step.beside)
+
+    def _answer(self, started: tuple[str, ...]) -> None:
+        """Tell the programs of a step what they ask at their start: where their partner is."""
+        waiting = {name: list(self._script.cast[self._script.roles[name]].answers) for name in started}
+        while asking := next((name for name, lines in waiting.items() if lines and self._asks(name)), None):
+            self._type(asking, waiting[asking].pop(0).encode())
+            self._still = self._lab.settle()
+
+    def _asks(self, name: str) -> bool:
+        state = self._still.states.get(name) if self._still else None
+        return state is not None and WaitKind.KEYBOARD in state.waits_for()
 
     def _has_ended(self, name: str) -> bool:
         state = self._still.states.get(name) if self._still else None

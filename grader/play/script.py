@@ -13,6 +13,7 @@ class Source(msgspec.Struct, frozen=True):
     files: dict[str, bytes]
     facts: ProgramFacts
     arguments: tuple[str, ...] = ()  # on its command line, before those of a step
+    answers: tuple[str, ...] = ()  # typed as it is started, one for each time that it waits for its keyboard
 
 
 class Script(msgspec.Struct, frozen=True):

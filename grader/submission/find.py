@@ -37,6 +37,7 @@ class FoundProgram(msgspec.Struct, frozen=True):
     syntax_error: str = ""  # Python's own words, with the line
     reads_arguments: bool = False
     arguments: tuple[str, ...] = ()  # what it is told on its command line
+    answers: tuple[str, ...] = ()  # what is typed when it asks where its partner is
     port_literals: tuple[int, ...] = ()
     lines: tuple[str, ...] = ()
 
@@ -210,7 +211,7 @@ def _program(role: str, choice: Choice, source: Source) -> FoundProgram:
     where = f" (line {source.error_line})" if source.error_line else ""
     error = f"{source.syntax_error}{where}" if source.syntax_error else ""
     reads, literals = source.reads_arguments, source.port_literals
-    return FoundProgram(role, choice.file, source.imports, error, reads, choice.arguments, literals, source.lines)
+    return FoundProgram(role, choice.file, source.imports, error, reads, choice.arguments, choice.answers, literals, source.lines)
 
 
 def _missing(exercise: Exercise, programs: dict[str, FoundProgram], read: ReadFolder) -> Iterator[Finding]:

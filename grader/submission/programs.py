@@ -15,7 +15,7 @@ from grader.spec.model import Exercise, Program
 from grader.submission.commands import NOTHING_SAID, Said, file_of
 from grader.submission.folders import plain, squeezed
 from grader.submission.source import Source
-from grader.submission.starting import arguments_of, modes_by_role
+from grader.submission.starting import answers_to, arguments_of, modes_by_role
 from grader.verdict import Finding, Severity
 
 _SET_ASIDE = {
@@ -31,6 +31,7 @@ class Choice(msgspec.Struct, frozen=True):
 
     file: str
     arguments: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
 
 
 class _Candidate(msgspec.Struct, frozen=True, order=True):
@@ -75,7 +76,11 @@ def choose_programs(
     for role in exercise.programs:
         if role in files:
             arguments, code = arguments_of(role, files, exercise, sources, said)
-            chosen[role] = Choice(files[role], arguments)
+            answers = answers_to(role, files, exercise, sources)
+            chosen[role] = Choice(files[role], arguments, answers)
+            if answers:
+                data = {"answers": "`, `".join(answers)}
+                findings.append(Finding(code="address-typed", severity=Severity.REMARK, program=role, file=files[role], data=data))
             if code:
                 started.setdefault((code, files[role]), []).append(" ".join(("python3", files[role], *arguments)))
     for (code, file), commands in started.items():

@@ -17,6 +17,7 @@ import msgspec
 
 from grader.spec.model import Deed
 from grader.submission.arguments import Usage, usage_of
+from grader.submission.questions import Questions, questions_of
 
 MAX_PARSED = 256 << 10  # bytes: a syntax tree takes some hundred times its source's memory
 
@@ -57,6 +58,7 @@ class Source(msgspec.Struct, frozen=True):
     port_literals: tuple[int, ...] = ()  # whole numbers from 1 to 65535 in it, as numbers or as texts of digits
     reads_arguments: bool = False
     usage: Usage = Usage()  # what it wants on its command line
+    questions: Questions = ()  # what it asks at its keyboard to find its partner
     syntax_error: str = ""
     error_line: int = 0
     python2_line: int = 0  # of the first thing that only Python 2 knows
@@ -86,6 +88,7 @@ def read_source(content: bytes) -> Source:
         port_literals=_ports(node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)),
         reads_arguments=reads_arguments,
         usage=_usage(tree) if reads_arguments else Usage(),
+        questions=_questions(tree) if "input" in words else (),
         syntax_error=message,
         error_line=line,
         python2_line=_python2_name(tree),
@@ -97,6 +100,13 @@ def _usage(tree: ast.Module) -> Usage:
         return usage_of(tree)
     except RecursionError:  # an expression of a thousand terms: no student's
         return Usage()
+
+
+def _questions(tree: ast.Module) -> Questions:
+    try:
+        return questions_of(tree)
+    except RecursionError:
+        return ()
 
 
 def decode(content: bytes) -> str:

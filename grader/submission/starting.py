@@ -65,6 +65,17 @@ def arguments_of(
     return filled, "arguments-given" if filled else ""
 
 
+def answers_to(role: str, files: Mapping[str, str], exercise: Exercise, sources: Mapping[str, Source]) -> tuple[str, ...]:
+    """What is typed when the role's program asks where its partner is: the exercise's address, or its partner's own port."""
+    if exercise.address is None:
+        return ()
+    partners = [source for name, file in files.items() if name != role and "port" not in (source := sources[file]).questions]
+    ports = {port for source in partners for port in source.port_literals if port >= 1024 and port & (port - 1)}  # no buffer's size
+    port = min(ports) if len(ports) == 1 else exercise.address.port
+    known = {"host": exercise.address.host, "port": str(port)}
+    return tuple(known[each] for each in sources[files[role]].questions)
+
+
 def _word_for(role: str, program: Program, among: tuple[str, ...]) -> str:
     """The word for a role that the source compares with nothing (it is left to an `else`): one of its texts, or the role itself."""
     names = {squeezed(name) for name in (role, *program.names)}

@@ -78,6 +78,11 @@ FILES: dict[str, About] = {
         "Its source reads items of sys.argv, or required arguments of argparse, without a default for them.",
         "HOST, PORT = sys.argv[1], int(sys.argv[2])\n$ python3 client.py localhost 12345",
     ),
+    "address-typed": About(
+        "The program asks for the server's address at the keyboard before it reaches anybody; the exercise's own was typed. A remark.",
+        "The answer of an input() stands in the address that its source binds, dials or sends to; no other input() comes before it.",
+        "host = input('IP do servidor: ')\ns.connect((host, 12345))",
+    ),
     "arguments-by-readme": About(
         "The program reads its command line, and a README says what stands there.",
         "A README holds a command with that file whose arguments are addresses, ports and options: nothing else is taken from there.",

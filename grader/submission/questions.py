@@ -1,0 +1,139 @@
+"""What a program asks at its keyboard before it can reach anybody, read off its source: where the server is.
+
+`host = input("IP: ")` is such a question if `host` then stands in an address that is bound, dialled or sent to. A message
+that somebody types never does.
+"""
+
+import ast
+from collections.abc import Iterator
+
+from grader.submission.syntax import unwrapped
+
+_TAKES_ADDRESS = frozenset(
+    (
+        *("bind", "connect", "connect_ex", "sendto", "create_connection", "create_server", "create_datagram_endpoint"),
+        *("TCPServer", "ThreadingTCPServer", "UDPServer", "ThreadingUDPServer", "Client", "Listener"),
+    )
+)
+_HOST_THEN_PORT = {"open_connection": 0, "start_server": 1}  # by where in the call they begin
+
+Questions = tuple[str, ...]  # "host" or "port", in the order in which they are asked
+
+
+def questions_of(tree: ast.Module) -> Questions:
+    """The questions that come before all others in the function (or the module) that asks them; () where anything is in doubt."""
+    scopes = [node for node in ast.walk(tree) if isinstance(node, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef)]
+    asking = [asked for scope in scopes if any(asked := _questions_in(scope, tree))]
+    return asking[0] if len(asking) == 1 else ()
+
+
+def _questions_in(scope: ast.AST, tree: ast.Module) -> Questions:
+    calls = [node for node in _inside(scope) if _is_input(node)]
+    if not calls:
+        return ()
+    kinds = _kinds(tree)
+    goes_to = {id(call): key for key, call in _assigned(scope)}
+    told = [kinds.get(goes_to.get(id(call), ""), kinds.get(f"call {id(call)}", "")) for call in sorted(calls, key=_position)]
+    last = max((index for index, kind in enumerate(told) if kind), default=-1)
+    return tuple(told[: last + 1]) if all(told[: last + 1]) else ()
+
+
+def _kinds(tree: ast.Module) -> dict[str, str]:
+    """What the names of a source are that stand in addresses, or that others get their value from which do: "host", "port"."""
+    known: dict[str, str] = {}
+    waiting = [pair for host, port in _addresses(tree) for pair in ((_key(host), "host"), (_key(port), "port"))]
+    origins: dict[str, list[str]] = {}
+    for target, value in _handed_on(tree):
+        origins.setdefault(target, []).append(value)
+    while waiting:
+        key, kind = waiting.pop()
+        if key and key not in known:
+            known[key] = kind
+            waiting += [(origin, kind) for origin in origins.get(key, ())]
+    return known
+
+
+def _addresses(tree: ast.Module) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """Pairs of host and port that are given to a call that takes an address, in the call or by the name of such a pair."""
+    pairs: dict[str, ast.Tuple] = {}
+    calls: list[ast.Call] = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.Assign(targets=[ast.Name() | ast.Attribute() as target], value=ast.Tuple() as pair):
+                pairs[_key(target)] = pair
+            case ast.Call(func=ast.Attribute() | ast.Name()):
+                calls.append(node)
+    for call in calls:
+        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        given = [*call.args, *(keyword.value for keyword in call.keywords)] if name in _TAKES_ADDRESS else []
+        tuples = [each if isinstance(each, ast.Tuple) else pairs.get(_key(each)) for each in given]
+        yield from ((each.elts[0], each.elts[1]) for each in tuples if each is not None and len(each.elts) == 2)
+        begin = _HOST_THEN_PORT.get(name)
+        if begin is not None and len(call.args) >= begin + 2:
+            yield call.args[begin], call.args[begin + 1]
+
+
+def _handed_on(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """(target, value): what gets its value from what, by assignment or as a parameter."""
+    parameters = {name: given for node in ast.walk(tree) for name, given in _parameters(node)}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Assign(targets=[ast.Name() | ast.Attribute() as target], value=value):
+                yield _key(target), _key(value)
+            case ast.Call(func=ast.Name(id=name), args=args) if name in parameters:
+                yield from zip(parameters[name], map(_key, args), strict=False)
+
+
+def _parameters(node: ast.AST) -> Iterator[tuple[str, list[str]]]:
+    """A function's parameters by its name, or those of a class's __init__ by the class's."""
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        yield node.name, [each.arg for each in node.args.args]
+    elif isinstance(node, ast.ClassDef):
+        yield from ((node.name, given[1:]) for part in node.body for name, given in _parameters(part) if name == "__init__")
+
+
+def _assigned(scope: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    """Names with the input() whose answer they get."""
+    for node in _inside(scope):
+        match node:
+            case ast.Assign(targets=[ast.Name() | ast.Attribute() as target], value=value) if _is_input(asked := _answer(value)):
+                yield _key(target), asked
+            case ast.Assign(targets=[ast.Tuple(elts=targets)], value=ast.Tuple(elts=values)) if len(targets) == len(values):
+                pairs = zip(map(_key, targets), map(_answer, values), strict=True)
+                yield from ((key, asked) for key, asked in pairs if _is_input(asked))
+
+
+def _inside(scope: ast.AST) -> Iterator[ast.AST]:
+    """The nodes of a function or module without those of the functions in it."""
+    waiting = [*ast.iter_child_nodes(scope)]
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield node
+            waiting += ast.iter_child_nodes(node)
+
+
+def _answer(value: ast.AST) -> ast.AST:
+    """Without the int() around it, the .strip() behind it, or the `or DEFAULT` after it."""
+    inner = unwrapped(value)
+    return _answer(inner.values[0]) if isinstance(inner, ast.BoolOp) else inner
+
+
+def _is_input(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "input"
+
+
+def _key(node: ast.AST) -> str:
+    """A name for what holds a value; "" where it has none."""
+    match inner := _answer(node):
+        case ast.Name(id=name):
+            return name
+        case ast.Attribute(value=ast.Name(id=owner), attr=name):
+            return f"{owner}.{name}"
+        case ast.Call() if _is_input(inner):
+            return f"call {id(inner)}"
+    return ""
+
+
+def _position(node: ast.AST) -> tuple[int, int]:
+    return (getattr(node, "lineno", 0), getattr(node, "col_offset", 0))

@@ -1,0 +1,34 @@
+"""Which questions of a source are about the address of its partner."""
+
+import ast
+
+import pytest
+
+from grader.submission.questions import questions_of
+
+LOOP = "while True:\n    m = input('Digite mensagem: ')\n    s.sendall(m.encode())\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "questions"),
+    [
+        ("host = input('IP: ')\ns.connect((host, 12345))\n" + LOOP, ("host",)),
+        ("porta = int(input('Porta: ') or 12345)\ns.bind(('', porta))\n" + LOOP, ("port",)),
+        ("h = input()\np = int(input())\naddr = (h, p)\ns.connect(addr)\n" + LOOP, ("host", "port")),
+        ("p = int(input())\nh = input().strip()\ns.sendto(b'x', (h, p))", ("port", "host")),
+        ("s.connect((input('IP: '), int(input('Porta: '))))\n" + LOOP, ("host", "port")),
+        ("def main(onde, porta):\n    s.connect((onde, porta))\n    x = input()\nh = input()\nmain(h, 5000)", ("host",)),
+        ("class C:\n    def __init__(self, h):\n        self.h = h\n        s.connect((self.h, 1))\nip = input()\nC(ip)", ("host",)),
+        ("async def main():\n    h = input()\n    r, w = await asyncio.open_connection(h, 5000)\nasyncio.run(main())", ("host",)),
+        ("h, p = input(), int(input())\ns.connect((h, p))", ("host", "port")),
+        (LOOP, ()),  # a message
+        ("s.connect(('localhost', 12345))\n" + LOOP, ()),
+        ("nome = input('Seu nome: ')\nh = input('IP: ')\ns.connect((h, 1))", ()),  # nobody knows what to call him
+        ("m = input('Mensagem para o servidor: ')\ns.sendto(m.encode(), ('localhost', 12345))", ()),
+        ("par = (input('Nome: '), 3)\nprint(par)", ()),
+        ("para = (input('IP: '), 5000)\ns.connect(para)", ("host",)),
+        ("", ()),
+    ],
+)
+def test_what_is_asked(source: str, questions: tuple[str, ...]) -> None:
+    assert questions_of(ast.parse(source)) == questions
