@@ -1,6 +1,6 @@
 """A timeline as rows: one event each, in the column of the terminal at which it shows, or of the wire."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from grader.report import safe
@@ -52,13 +52,15 @@ class Row(NamedTuple):
 def rows(timeline: Timeline, words: Words, steps: list[Step]) -> list[Row]:
     """What happened, in order. `steps` are the scenario's, to say what each did; long steps are shortened in their middle."""
     told: list[Row] = []
-    step: list[Row] = []
+    step: list[Row | Joined] = []  # an event that makes one row is worded only if it stays: a step may hold hundreds of datagrams
     for event in joined(timeline.events):
         if isinstance(event, StepBegan):
             told += _shortened(step, words)
             step = [Row({}, _step_title(event.index, steps, timeline.values, words), event)]
+        elif isinstance(event, Still):
+            step += (row._replace(event=event) for row in _still(event, words))
         else:
-            step += (row._replace(event=event) for row in _row(event, words))
+            step.append(event)
     return told + _shortened(step, words)
 
 
@@ -103,16 +105,12 @@ def _step_title(index: int, steps: list[Step], values: dict[str, bytes], words: 
     return words.say("step {n}: {what}", n=index + 1, what=what) if what else words.say("step {n}", n=index + 1)
 
 
-def _row(event: Joined, words: Words) -> Iterable[Row]:
+def _row(event: Joined, words: Words) -> Row:
     match event:
-        case Still():
-            return _still(event, words)
         case Started() | Printed() | Typed() | Flooded() | Limited() | Exited() | Unplayable():
-            return [Row({event.program: _at_terminal(event, words)})]
-        case StepBegan():
-            return []
+            return Row({event.program: _at_terminal(event, words)}, event=event)
         case _:
-            return [Row({WIRE: [_on_wire(event, words)]})]
+            return Row({WIRE: [_on_wire(event, words)]}, event=event)
 
 
 def _at_terminal(event: Started | Printed | Typed | Flooded | Limited | Exited | Unplayable, words: Words) -> list[tuple[str, str]]:
@@ -248,9 +246,9 @@ def waiting(wait: Wait, words: Words) -> str:
     return f"{said}, {safe.line(wait.place.file)}:{wait.place.line}" if wait.place else said
 
 
-def _shortened(step: list[Row], words: Words) -> list[Row]:
-    if len(step) <= _ROWS:
-        return step
-    head, tail = _ROWS // 2, _ROWS // 4
-    left_out = words.many("({n} row left out)", "({n} rows left out)", len(step) - head - tail)
-    return [*step[:head], Row({WIRE: [(f"{safe.ELLIPSIS} {left_out}", "dim")]}), *step[-tail:]]
+def _shortened(step: list[Row | Joined], words: Words) -> list[Row]:
+    if len(step) > _ROWS:
+        head, tail = _ROWS // 2, _ROWS // 4
+        left_out = words.many("({n} row left out)", "({n} rows left out)", len(step) - head - tail)
+        step = [*step[:head], Row({WIRE: [(f"{safe.ELLIPSIS} {left_out}", "dim")]}), *step[-tail:]]
+    return [each if isinstance(each, Row) else _row(each, words) for each in step]
