@@ -22,6 +22,7 @@ _CANVAS = re.compile(r"(?P<name>[^_]+)(?P<late>_LATE)?_(?P<id>\d{1,19})_(?P<atta
 _CANVAS_ANONYMOUS = re.compile(r"(?P<name>anon)(?P<late>_LATE)?_(?P<id>[A-Za-z0-9]{1,19})_(?P<attachment>\d{1,19})_(?P<file>.+)", re.DOTALL)
 _AGAIN = re.compile(r"(?P<stem>.+?)-(?P<number>\d{1,3})(?P<ending>(?:\.tar)?\.[A-Za-z0-9]+)", re.DOTALL)
 _GROUP = re.compile(r"(group|grupo|equipe|team)\b", re.IGNORECASE)
+_MEMBER = re.compile(_GROUP.pattern + r"[^-]*-(?P<member>[^\W\d]+( [^\W\d]+)+)", re.IGNORECASE)  # before Moodle 4.1: `Grupo A-Ana Souza`
 
 
 class Layout(enum.StrEnum):
@@ -116,6 +117,8 @@ def _is_text(name: str) -> bool:
 
 def _moodle(top: Top, match: re.Match[str]) -> HandedIn:
     name, id = _shown(match["name"].replace("_", " ")), match["id"]
+    if member := _MEMBER.fullmatch(name):  # the number is the participant's, too
+        name = member["member"]
     group = name if _GROUP.match(name) else ""
     if plain(name) in ("participant", "participante", "group", "grupo", "team", "equipe"):
         name = f"{name} {id}"

@@ -4,26 +4,23 @@ Everything that was graded is committed at once and as a whole, so that whatever
 disk), what was there is there. Readers may look while a batch is at work.
 """
 
-import contextlib
 import getpass
 import socket
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import msgspec
 from msgspec.structs import replace
 
-from grader.batch.schema import may_be_database, prepare
+from grader.batch.database import Database, Statement
 from grader.classroom import Attempt, Note, Override, Result, Student, by_name
 from grader.errors import UsageError
 from grader.verdict import ExerciseVerdict, SubmissionVerdict
 
 FILE = "results.sqlite"
-_PATIENCE = 30.0  # seconds that one command waits for another to finish its transaction
 # the attempt that counts for a student, who may hand in with a team
 _COUNTS = "(SELECT coalesce(s.attempt, t.attempt) FROM students s LEFT JOIN students t ON t.key = s.team WHERE s.key = ?)"
 
@@ -73,9 +70,8 @@ class Before(msgspec.Struct, frozen=True):
 class Store:
     """The class in one folder. Use as a context manager. Its methods raise UsageError where the database fails (a full disk)."""
 
-    def __init__(self, connection: sqlite3.Connection, file: Path) -> None:
-        self._connection = connection
-        self._file = file
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = False) -> Self:
@@ -88,17 +84,7 @@ class Store:
             raise UsageError(
                 "There are no results in {folder}.", "Grade a class first: `grade.py batch SOURCE --out {folder}`.", folder=str(folder)
             )
-        with _failures_told(file):
-            folder.mkdir(parents=True, exist_ok=True)
-            if not may_be_database(file):
-                raise sqlite3.DatabaseError("file is not a database")  # SQLite itself takes a few bytes of anything for a new one
-            connection = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)
-            try:
-                prepare(connection, file)
-            except BaseException:
-                connection.close()
-                raise
-        return cls(connection, file)
+        return cls(Database.open(file))
 
     def __enter__(self) -> Self:
         return self
@@ -107,8 +93,7 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        with contextlib.suppress(sqlite3.Error):  # a full disk may keep the journal from being folded in: the next one does that
-            self._connection.close()
+        self._database.close()
 
     # ---- to read: marks, exports, pages ----
 
@@ -128,7 +113,7 @@ class Store:
 
     def record(self, student: str) -> bytes | None:
         """What was played of the student's submission, as `grader.record.encode` packed it; None where nothing was."""
-        row = self._one(
+        row = self._database.one(
             f"SELECT record FROM gradings WHERE attempt = {_COUNTS}",
             student,
         )
@@ -136,7 +121,7 @@ class Store:
 
     def overrides(self) -> tuple[Override, ...]:
         """What persons decided and still stands, in the order in which they did."""
-        rows = self._all(
+        rows = self._database.all(
             "SELECT student, exercise, item, points, reason, author, made FROM overrides"
             " WHERE id IN (SELECT max(id) FROM overrides GROUP BY student, exercise, item) AND points IS NOT NULL ORDER BY id"
         )
@@ -149,11 +134,11 @@ class Store:
         """Note when students (by key) handed in what counts now: a platform's sheet tells what its download does not."""
         changed = []
         for student, when in times.items():
-            row = self._one(f"SELECT a.id, a.about FROM attempts a WHERE a.id = {_COUNTS}", student)
+            row = self._database.one(f"SELECT a.id, a.about FROM attempts a WHERE a.id = {_COUNTS}", student)
             if row is not None:
                 about = replace(msgspec.json.decode(row[1], type=Attempt), when=when.astimezone(UTC))
                 changed.append(("UPDATE attempts SET about = ? WHERE id = ?", (msgspec.json.encode(about), row[0])))
-        self._write(changed)
+        self._database.write(changed)
 
     def set_override(self, override: Override) -> None:
         """Keep what a person decided; it takes the place of what was decided on the same thing. Raises UsageError: no such student."""
@@ -165,13 +150,13 @@ class Store:
 
     def settings(self) -> Settings | None:
         """None until a class has been graded."""
-        row = self._one("SELECT content FROM settings")
+        row = self._database.one("SELECT content FROM settings")
         return None if row is None else msgspec.json.decode(row[0], type=Settings)
 
     # ---- to write: the batch ----
 
     def save_settings(self, settings: Settings) -> None:
-        self._write([("INSERT OR REPLACE INTO settings VALUES (1, ?)", (msgspec.json.encode(settings),))])
+        self._database.write([("INSERT OR REPLACE INTO settings VALUES (1, ?)", (msgspec.json.encode(settings),))])
 
     def enrol(self, students: Iterable[tuple[str, Student, str | None]]) -> None:
         """Add these, or bring what is known of them up to date: (identity, student, key of the team that hands in for it)."""
@@ -179,11 +164,13 @@ class Store:
             "INSERT INTO students (key, identity, profile, team) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (key) DO UPDATE SET identity = excluded.identity, profile = excluded.profile, team = excluded.team"
         )
-        self._write((statement, (student.key, identity, msgspec.json.encode(student), team)) for identity, student, team in students)
+        self._database.write(
+            (statement, (student.key, identity, msgspec.json.encode(student), team)) for identity, student, team in students
+        )
 
     def identities(self) -> dict[str, Student]:
         """All students by identity."""
-        rows = self._all("SELECT identity, profile FROM students")
+        rows = self._database.all("SELECT identity, profile FROM students")
         return {identity: msgspec.json.decode(profile, type=Student) for identity, profile in rows}
 
     def hand_in(self, student: str, attempt: Attempt, files: Iterable[HandedInFile]) -> int:
@@ -192,13 +179,13 @@ class Store:
         The same files (`attempt.digest`) once more are the same attempt.
         """
         about = msgspec.json.encode(self._with_known_time(student, attempt))
-        same = self._one(
+        same = self._database.one(
             "SELECT a.id FROM attempts a JOIN students s ON s.attempt = a.id WHERE s.key = ? AND digest = ? AND about = ?",
             student, attempt.digest, about,
         )  # fmt: skip
         if same is not None:
             return int(same[0])
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             (id,) = connection.execute(
                 "INSERT INTO attempts (student, digest, about, seen) VALUES (?, ?, ?, ?)"
                 " ON CONFLICT (student, digest) DO UPDATE SET about = excluded.about RETURNING id",
@@ -211,41 +198,43 @@ class Store:
 
     def before(self, attempt: int) -> Before | None:
         """How it was graded, if it was."""
-        row = self._one("SELECT grader, asked, verdict, refused FROM gradings WHERE attempt = ?", attempt)
+        row = self._database.one("SELECT grader, asked, verdict, refused FROM gradings WHERE attempt = ?", attempt)
         if row is None:
             return None
-        digests = self._all("SELECT e.id, e.digest FROM verdicts v JOIN exercises e ON e.digest = v.exercise WHERE v.attempt = ?", attempt)
+        digests = self._database.all(
+            "SELECT e.id, e.digest FROM verdicts v JOIN exercises e ON e.digest = v.exercise WHERE v.attempt = ?", attempt
+        )
         return Before(row[0], row[1], dict(digests), self._verdict(attempt, row[2]), row[3] is not None)
 
     def graded(self) -> list[tuple[str, int]]:
         """Everyone's attempt that counts, where something was played of it: (student, attempt)."""
-        return self._all(
+        return self._database.all(
             "SELECT s.key, s.attempt FROM students s JOIN gradings g ON g.attempt = s.attempt WHERE g.record IS NOT NULL ORDER BY s.key"
         )
 
     def record_of(self, attempt: int) -> bytes | None:
-        row = self._one("SELECT record FROM gradings WHERE attempt = ?", attempt)
+        row = self._database.one("SELECT record FROM gradings WHERE attempt = ?", attempt)
         return None if row is None else row[0]
 
     def save(self, attempt: int, grading: Grading) -> None:
         """Keep a grading, in the place of an earlier one."""
-        self._write(_statements(attempt, grading))
+        self._database.write(_statements(attempt, grading))
 
     def begin_run(self, command: str, source: str) -> int:
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             row = connection.execute(
                 "INSERT INTO runs (began, author, command, source) VALUES (?, ?, ?, ?) RETURNING id", (now(), author(), command, source)
             ).fetchone()
         return int(row[0])
 
     def end_run(self, run: int, graded: int) -> None:
-        self._write([("UPDATE runs SET ended = ?, graded = ? WHERE id = ?", (now(), graded, run))])
+        self._database.write([("UPDATE runs SET ended = ?, graded = ? WHERE id = ?", (now(), graded, run))])
 
     # ---- within ----
 
     def _members(self) -> list[tuple[str, bytes, int | None]]:
         """Those who get a mark: students, and groups whose members nobody named."""
-        found = self._all(
+        found = self._database.all(
             "SELECT s.key, s.profile, coalesce(s.attempt, t.attempt) FROM students s LEFT JOIN students t ON t.key = s.team"
             " WHERE NOT EXISTS (SELECT 1 FROM students m WHERE m.team = s.key)"
         )
@@ -253,7 +242,7 @@ class Store:
 
     def _standing(self, id: int) -> tuple[Attempt, SubmissionVerdict | None]:
         """An attempt and its verdict. What the grader refused is told as the attempt's problem."""
-        row = self._one(
+        row = self._database.one(
             "SELECT about, (SELECT count(*) FROM attempts o WHERE o.student = a.student AND o.id <= a.id),"
             " (SELECT count(*) FROM attempts o WHERE o.student = a.student), g.verdict, g.refused"
             " FROM attempts a LEFT JOIN gradings g ON g.attempt = a.id WHERE a.id = ?",
@@ -268,45 +257,24 @@ class Store:
         return attempt, None if row[3] is None or attempt.problem else self._verdict(id, row[3])
 
     def _verdict(self, attempt: int, whole: bytes) -> SubmissionVerdict:
-        exercises = self._all("SELECT verdict FROM verdicts WHERE attempt = ? ORDER BY position", attempt)
+        exercises = self._database.all("SELECT verdict FROM verdicts WHERE attempt = ? ORDER BY position", attempt)
         each = tuple(msgspec.json.decode(verdict, type=ExerciseVerdict) for (verdict,) in exercises)
         return replace(msgspec.json.decode(whole, type=SubmissionVerdict), exercises=each)
 
     def _with_known_time(self, student: str, attempt: Attempt) -> Attempt:
         """The same files once more have the time that was told of them (`tell_times`)."""
-        row = None if attempt.when else self._one("SELECT about FROM attempts WHERE student = ? AND digest = ?", student, attempt.digest)
+        row = (
+            None
+            if attempt.when
+            else self._database.one("SELECT about FROM attempts WHERE student = ? AND digest = ?", student, attempt.digest)
+        )
         return attempt if row is None else replace(attempt, when=msgspec.json.decode(row[0], type=Attempt).when)
 
     def _decide(self, override: Override, points: float | None) -> None:
-        if self._one("SELECT 1 FROM students WHERE key = ?", override.student) is None:
-            raise UsageError("There is no student “{key}” in {file}.", key=override.student, file=str(self._file))
+        if self._database.one("SELECT 1 FROM students WHERE key = ?", override.student) is None:
+            raise UsageError("There is no student “{key}” in {file}.", key=override.student, file=str(self._database.file))
         decided = (override.student, override.exercise, override.item, points, override.reason, override.author, _text(override.when))
-        self._write([("INSERT INTO overrides VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", decided)])
-
-    def _write(self, statements: Iterable[tuple[str, tuple[Any, ...]]]) -> None:
-        with self._transaction() as connection:
-            for statement, values in statements:
-                connection.execute(statement, values)
-
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with _failures_told(self._file):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
-
-    def _all(self, query: str, *values: object) -> list[Any]:
-        with _failures_told(self._file):
-            return self._connection.execute(query, values).fetchall()
-
-    def _one(self, query: str, *values: object) -> Any:
-        with _failures_told(self._file):
-            return self._connection.execute(query, values).fetchone()
+        self._database.write([("INSERT INTO overrides VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", decided)])
 
 
 def author() -> str:
@@ -322,7 +290,7 @@ def now() -> str:
     return _text(datetime.now(UTC))
 
 
-def _statements(attempt: int, grading: Grading) -> Iterator[tuple[str, tuple[Any, ...]]]:
+def _statements(attempt: int, grading: Grading) -> Iterator[Statement]:
     whole = msgspec.json.encode(replace(grading.verdict, exercises=()))
     refused = None if grading.refused is None else msgspec.json.encode(grading.refused)
     when = now()
@@ -335,17 +303,6 @@ def _statements(attempt: int, grading: Grading) -> Iterator[tuple[str, tuple[Any
         digest = grading.exercises[verdict.id]
         yield "INSERT OR IGNORE INTO exercises VALUES (?, ?, ?)", (digest, verdict.id, when)
         yield "INSERT INTO verdicts VALUES (?, ?, ?, ?)", (attempt, position, digest, msgspec.json.encode(verdict))
-
-
-@contextlib.contextmanager
-def _failures_told(file: Path) -> Iterator[None]:
-    """What the database or the disk refuses is the user's to mend."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise UsageError("{file} can't be used: {why}.", file=str(file), why=str(error)) from error
-    except OSError as error:
-        raise UsageError("{file} can't be used: {why}.", file=str(file), why=str(error.strerror or error)) from error
 
 
 def _text(when: datetime) -> str:

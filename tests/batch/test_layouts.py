@@ -44,6 +44,13 @@ def test_moodle_of_groups(entry: str, group: str) -> None:
     assert (one.name, one.group) == (group, group)
 
 
+@pytest.mark.parametrize("name", ["Grupo A-Ana Souza", "Equipe 3-Ana Souza"])
+def test_members_of_groups_before_moodle_4_1(name: str) -> None:
+    """Each member's work stood there under the member's own number, behind the group's name."""
+    (one,) = sort_out(tops(f"{name}_101_assignsubmission_file_/"), Layout.MOODLE)[0]
+    assert (one.name, one.platform_id, one.group) == ("Ana Souza", "101", "")
+
+
 def test_moodle_s_flat_files_of_one_student_are_one_submission() -> None:
     (one,) = handed_in(Layout.MOODLE, "Ana_7_assignsubmission_file_server.py", "Ana_7_assignsubmission_file_client.py")
     assert sorted(part.file for part in one.parts) == ["client.py", "server.py"]

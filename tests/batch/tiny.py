@@ -9,7 +9,7 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from grader.batch import store
+from grader.batch import database
 from grader.batch.layouts import Layout
 from grader.batch.plan import Asked
 from grader.batch.run import Begun, News, Run, Step, run_batch
@@ -96,13 +96,13 @@ class Logged(Told):
 
 def little_room(pages: int) -> None:
     """SQLite gets no more than this many pages: it meets a full disk there."""
-    prepare = store.prepare
+    prepare = database.prepare
 
     def prepared(connection: sqlite3.Connection, file: Path) -> None:
         prepare(connection, file)
         connection.execute(f"PRAGMA max_page_count = {pages}")
 
-    store.prepare = prepared
+    database.prepare = prepared
 
 
 if __name__ == "__main__":

@@ -31,7 +31,6 @@ class StudentPage(msgspec.Struct, frozen=True, kw_only=True):
     apart: frozenset[str] = frozenset()  # exercises that don't count for the mark
     mark: Mark | None = None
     zone: tzinfo | None = None  # of the times that are told; None: UTC
-    course: str = ""
     made_from: str = ""  # kept in the page: tells whoever writes pages whether it is still what would be written
 
 
@@ -41,7 +40,6 @@ class ClassPage(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple["Row", ...]
     exercises: tuple[Exercise, ...]
     apart: frozenset[str] = frozenset()  # exercises that don't count for the mark
-    course: str = ""
     most: float = 10  # the marks' scale
     pass_mark: float | None = None
     similar: str = ""  # the address of the similarity report, where there is one

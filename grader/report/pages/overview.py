@@ -5,7 +5,6 @@ from urllib.parse import quote
 
 import msgspec
 
-from grader.report import safe
 from grader.report.pages.exercise import SIGNS
 from grader.report.pages.model import Cell, ClassPage, Row
 from grader.report.pages.render import page
@@ -70,7 +69,6 @@ def class_page(asked: ClassPage, words: Words) -> str:
     return page(
         "class",
         words,
-        course=safe.line(asked.course, _NAME),
         total=len(rows),
         facts=_facts(asked, words),
         similar=_link(asked.similar),

@@ -25,7 +25,6 @@ def student_page(asked: StudentPage, words: Words) -> str:
         "student",
         words,
         name=_name(asked),
-        course=safe.line(asked.course, _NAME),
         made_from=asked.made_from,
         mark=_mark(asked.mark),
         facts=_facts(asked, words),

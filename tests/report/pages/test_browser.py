@@ -37,7 +37,7 @@ def whole_class(exercise: Exercise) -> Callable[[str], str]:
               cells=(Cell(exercise.id, 2, 10, "undecided"),)),
         pupil(5, 2, "b", name="Caio"),
     )  # fmt: skip
-    asked_for = ClassPage(rows=rows, exercises=(exercise,), course="Redes", pass_mark=6, similar="similar/index.html")
+    asked_for = ClassPage(rows=rows, exercises=(exercise,), pass_mark=6, similar="similar/index.html")
     return lambda language="en": class_page(asked_for, Words(language))
 
 

@@ -45,7 +45,6 @@ def asked(
         references=timelines,
         hidden=frozenset((exercise.id, each) for each in hidden),
         mark=Mark(value=5.5, most=10, passed=True, notes=(text,)),
-        course=text,
     )
 
 
