@@ -9,5 +9,5 @@ while True:
     print('Got connection from', addr)
     for texto in ('Thank you for connecting', 'Come back often', 'Bye!'):
         c.sendall(f'{texto}\n'.encode())
-        sleep(0.2)
+        sleep(0.5)
     c.close()
