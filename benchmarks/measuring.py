@@ -1,5 +1,6 @@
 """What the benchmarks share: where the project is, groups of processes whose CPU is counted, figures and verdicts."""
 
+import compileall
 import contextlib
 import os
 import platform
@@ -16,6 +17,8 @@ from typing import NamedTuple, Protocol
 ROOT = Path(__file__).resolve().parent.parent
 GRADE = (sys.executable, str(ROOT / "grade.py"))
 sys.path.insert(0, str(ROOT))  # so that `python benchmarks/bench_*.py` finds the package
+# as .ci/setup does, and pip with whatever the grader is compared to: PYTHONDONTWRITEBYTECODE must not have it compiled in each run
+compileall.compile_dir(ROOT / "grader", quiet=1)
 
 
 _LOOK_EVERY = 0.02  # seconds; a process of the grader's own lives for the whole run, so little of it is missed at its end

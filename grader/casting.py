@@ -1,6 +1,5 @@
 """Who plays what: from an exercise and a submission's programs to the scripts of its plays."""
 
-import hashlib
 import sys
 from functools import cache
 from pathlib import Path
@@ -175,6 +174,8 @@ def programs_fingerprint(exercise: Exercise) -> str:
 
 
 def _digest(value: object) -> str:
+    import hashlib  # slow to import, and not needed before something is played
+
     return hashlib.sha256(msgspec.json.encode(value, order="deterministic")).hexdigest()[:16]
 
 

@@ -97,7 +97,9 @@ class Rounds:
                 self._take(part, play)
 
         def begun(key: Key) -> None:
-            import grader.judge.judge  # noqa: F401 - slow to import: now, while the worker is busy
+            import hashlib  # noqa: F401 - for the play's fingerprint; both slow to import: now, while the worker is busy
+
+            import grader.judge.judge  # noqa: F401
 
             self._tell(wanted[key][0], None)
 

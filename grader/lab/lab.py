@@ -13,6 +13,7 @@ from grader.lab.network import Network
 from grader.lab.patience import BOUNDABLE, Patience
 from grader.lab.peers import TcpPeer, UdpPeer
 from grader.lab.programs import MOST_OUTPUT, Machine, Program, computing
+from grader.lab.tables import Row
 from grader.lab.terminal import Terminal
 from grader.lab.waits import UNREADABLE, Blocked
 from grader.lab.watching import is_watched
@@ -104,7 +105,8 @@ class Lab:
                 ends = self._ends(looks)  # takes note, too, of who comes back to the same bounded wait
                 bounds.saw(ends is not None)
                 if any(look is None for look in looks.values()) or looks != before:
-                    pause = min(pause * 1.5, _LONG_PAUSE)
+                    starting = any(program.is_starting for program in self.programs.values())
+                    pause = _LONG_PAUSE if starting else min(pause * 1.5, _LONG_PAUSE)  # bubblewrap takes as long
                 elif ends is not None:
                     pause = max(_SHORT, min(ends, _WAITING_PAUSE))
                 elif empty:
@@ -187,15 +189,15 @@ class Lab:
             self._note_movement()
         found: list[float] = []
         for name, look in bounded.items():
-            waits = self._waits(self.programs[name], look)
+            waits = self._waits(self.programs[name], look, self.network.rows(self.programs[name].host))
             for number, blocked in enumerate(look):
                 ends = self._patience[name].may_end(blocked, tuple(wait for wait in waits if wait.thread == number))
                 if ends is not None:
                     found.append(ends)
         return min(found, default=None)
 
-    def _waits(self, program: Program, look: tuple[Blocked, ...]) -> tuple[Wait, ...]:
-        return program.tell_waits(look, self.network.rows(program.host), self._patience[program.name].polling(look))
+    def _waits(self, program: Program, look: tuple[Blocked, ...], rows: list[Row]) -> tuple[Wait, ...]:
+        return program.tell_waits(look, rows, self._patience[program.name].polling(look))
 
     def freeze(self, host: str, frozen: bool) -> None:
         """Stop the programs of a host where they stand, or let them go on."""
@@ -252,7 +254,7 @@ class Lab:
 
     def _state(self, program: Program, look: tuple[Blocked, ...] | None) -> ProgramState:
         rows = self.network.rows(program.host)
-        waits = self._waits(program, look) if look else (computing() if program.status is None else ())
+        waits = self._waits(program, look, rows) if look else (computing() if program.status is None else ())
         return ProgramState(
             waits=waits,
             status=program.status,
@@ -269,6 +271,8 @@ class Lab:
         """End every program and take every host away."""
         for peer in self.peers.values():
             peer.close()
+        for program in self.programs.values():
+            program.machine.kill()  # each before the first is waited for
         for program in self.programs.values():
             self.selector.unregister(program.terminal)
             program.end()

@@ -101,6 +101,11 @@ class Program:
             return None  # it has ended, whatever children it leaves: that is about to be told
         return seen
 
+    @property
+    def is_starting(self) -> bool:
+        """It has not been executed yet, as far as it was looked at."""
+        return self.status is None and not self._started
+
     def usage(self) -> Usage:
         """What it uses now."""
         each = [_stat(self.machine.proc, process) for process in self.machine.processes()]
