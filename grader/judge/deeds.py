@@ -108,16 +108,24 @@ def closes(node: ast.AST) -> bool:
 
 def of_terminal(node: ast.AST) -> bool:
     """Is it called on the program's keyboard or screen?"""
-    function = node.func if isinstance(node, ast.Call) else None
-    base = function.value if isinstance(function, ast.Attribute) else None
     return any(
         (isinstance(each, ast.Attribute) and each.attr in _STANDARD) or (isinstance(each, ast.Name) and each.id in _STANDARD)
-        for each in (ast.walk(base) if base is not None else ())
+        for each in _called_on(node)
     )
 
 
+def of_network(node: ast.AST) -> bool:
+    """Can it be called on a socket, or on what is made of one? Not on the terminal, nor on a file that is opened right there."""
+    return not of_terminal(node) and not any(called(each) == "open" for each in _called_on(node))
+
+
+def _called_on(node: ast.AST) -> Iterator[ast.AST]:
+    function = node.func if isinstance(node, ast.Call) else None
+    return ast.walk(function.value) if isinstance(function, ast.Attribute) else iter(())
+
+
 def receives(node: ast.AST) -> bool:
-    return called(node) in _RECEIVES and not of_terminal(node)
+    return called(node) in _RECEIVES and of_network(node)
 
 
 def writes(node: ast.AST) -> bool:

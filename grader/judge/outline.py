@@ -31,6 +31,7 @@ from grader.judge.deeds import (
     line_of,
     may_catch,
     names_in,
+    of_network,
     of_terminal,
     receives,
     shows,
@@ -38,8 +39,9 @@ from grader.judge.deeds import (
     writes,
 )
 
-_MOST_PARSED = 256 << 10  # characters: nobody's exercise is longer
-_MOST_CALLS = 200  # followed to learn how one place is reached: beyond, nothing is said of it
+_MOST_PARSED = 64 << 10  # characters; some ten times the longest that is handed in
+_MOST_STEPS = 2000  # calls or assignments: a longer source is nobody's exercise, and its questions would take seconds
+_MOST_CALLS = 50  # followed to learn how one place is reached: beyond, nothing is said of it
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +56,15 @@ class Outline:
     closes: bool = False  # a socket, by whatever way there is
 
     def calls(self, *names: str) -> tuple[Step, ...]:
-        return tuple(step for step in self.steps if called(step.node) in names)
+        found = [step for name in names for step in self._by_name.get(name, ())]
+        return tuple(found if len(names) == 1 else sorted(found, key=lambda step: (step.line, step.node.col_offset)))
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Step]]:
+        found: dict[str, list[Step]] = {}
+        for step in self.steps:
+            found.setdefault(called(step.node), []).append(step)
+        return found
 
     @cached_property
     def accepts(self) -> tuple[Step, ...]:
@@ -72,7 +82,7 @@ class Outline:
 
     @cached_property
     def sends(self) -> tuple[Step, ...]:
-        return tuple(step for step in self.steps if called(step.node) in SENDS and not of_terminal(step.node))
+        return tuple(step for step in self.steps if called(step.node) in SENDS and of_network(step.node))
 
     @cached_property
     def prints(self) -> tuple[Step, ...]:
@@ -80,11 +90,17 @@ class Outline:
         return tuple(step for step in self.steps if shows(step.node))
 
     @cached_property
+    def ends(self) -> tuple[Step, ...]:
+        """That end the program, wherever it is."""
+        return tuple(step for step in self.steps if ends(step.node))
+
+    @cached_property
     def received(self) -> frozenset[str]:
         """Names that hold something received, or made of it."""
         readers = {step.function.name for step in self.receives if step.function is not None}
         names = {name for name, value in self.assignments if any(receives(node) or called(node) in readers for node in ast.walk(value))}
-        while more := {name for name, value in self.assignments if name not in names and not names.isdisjoint(names_in(value))}:
+        made_of = [(name, names_in(value)) for name, value in self.assignments]
+        while more := {name for name, parts in made_of if name not in names and not names.isdisjoint(parts)}:
             names |= more
         return frozenset(names)
 
@@ -107,11 +123,20 @@ class Outline:
 
     def ways_to(self, step: Step) -> list[Around]:
         """What encloses `step` on each way to it from the program's first line; none where only a thread or a callback comes there."""
+        if step.around not in self._ways:
+            self._ways[step.around] = self._ways_into(step.around)
+        return self._ways[step.around]
+
+    @cached_property
+    def _ways(self) -> dict[Around, list[Around]]:
+        return {}
+
+    def _ways_into(self, around: Around) -> list[Around]:
         ways: list[Around] = []
-        ahead: list[tuple[Around, Around]] = [(step.around, ())]
+        ahead: list[tuple[Around, Around]] = [(around, ())]
         for _ in range(_MOST_CALLS):
-            if not ahead:
-                return ways
+            if not ahead or len(ahead) > _MOST_CALLS:
+                return ways if not ahead else []
             around, beyond = ahead.pop()
             at = max((index for index, each in enumerate(around) if isinstance(each, Function)), default=-1)
             if at < 0:
@@ -150,7 +175,7 @@ class Outline:
         loops = {next((each for each in way if isinstance(each, Loop)), None) for each in ways.values() for way in each}
         if loops == {None}:
             together = len({step.function for step in waits}) == 1
-            return min(step.line for step in waits) if together and not any(ends(step.node) for step in self.steps) else None
+            return min(step.line for step in waits) if together and not self.ends else None
         loops.discard(None)
         return self._way_out_of(loops.pop()) if len(loops) == 1 else None
 
@@ -162,7 +187,7 @@ class Outline:
             return None  # an exception may lead out of it without a word
         ways = [] if is_endless(loop) else [loop.lineno]
         ways += [step.line for step in self.steps if leaves(step, loop)]
-        for end in (step for step in self.steps if ends(step.node)):
+        for end in self.ends:
             reached = self.ways_to(end)
             if not reached or any(loop in way for way in reached):
                 ways.append(end.line)
@@ -210,12 +235,15 @@ def outline(source: tuple[str, ...]) -> Outline:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return Outline()
     nodes = list(ast.walk(tree))
+    assignments = tuple(pair for node in nodes for pair in assigned(node))
+    if max(len(steps), len(assignments)) > _MOST_STEPS:
+        return Outline()
     functions = {id(node.func) for node in nodes if isinstance(node, ast.Call)}
     uncalled = [line_of(node) for node in nodes if is_method_of_text(node) and id(node) not in functions]
     statements = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
     return Outline(
         steps=tuple(steps),
-        assignments=tuple(pair for node in nodes for pair in assigned(node)),
+        assignments=assignments,
         uncalled=tuple(dict.fromkeys(uncalled)),
         thrown_away=tuple(step for step in steps if id(step.node) in statements and called(step.node) in MAKES_ANOTHER),
         idle=tuple(_idle(tree, nodes)),

@@ -39,6 +39,8 @@ def test_calls_are_told_apart_by_what_they_are_called_on() -> None:
     assert [step.line for step in source.sends] == [4]
     assert [step.line for step in source.receives] == [5]
     assert only(read(SERVER).accepts) == 5
+    of_a_file = read("modo = open('modo').read()\nopen('notas', 'w').write(modo)")
+    assert (of_a_file.receives, of_a_file.sends, of_a_file.asks, of_a_file.prints) == ((), (), (), ())
 
 
 @pytest.mark.parametrize(
@@ -189,9 +191,21 @@ def test_where_a_count_begins(source: str) -> None:
         "x = " + "(" * 5000,
         "\0",
         "a" * 300_000,
+        "\n".join(f"a{n} = a{n + 1}" for n in range(5000)),
+        "def f():\n    s.accept()\n" + "f()\n" * 1000,
+        "def f():\n" + "    s.accept()\n" * 3000 + "f()",
         "".join(f"def f{n}():\n    f{n + 1}()\n    f{n + 1}()\n" for n in range(60)) + "def f60():\n    s.accept()\nf0()",
     ],
-    ids=["a long chain", "a deep expression", "a NUL", "too long", "called in countless ways"],
+    ids=[
+        "a long chain",
+        "a deep expression",
+        "a NUL",
+        "too long",
+        "too many names",
+        "called everywhere",
+        "too many calls",
+        "called in countless ways",
+    ],
 )
 def test_hostile_sources_have_no_places(source: str) -> None:
     assert outline(tuple(source.split("\n"))).way_out() is None

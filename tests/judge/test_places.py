@@ -128,6 +128,8 @@ class TestLeaving:
         assert told(STARTED, JOINED, ended, client=("for _ in range(1):", *CLIENT[1:3], "        pass", *CLIENT[4:])).line == 1
         assert told(STARTED, JOINED, ended, client=CLIENT).line == 4
         assert told(STARTED, JOINED, ended, client=(*CLIENT, "    if x:", "        break")).line is None
+        failed = row(*ASKED, prints("server", "<ping>\n"), exited("client", 2), server="keyboard", client=2)
+        assert told(STARTED, JOINED, failed).line is None  # by a break alone no program ends with an error
 
     def test_an_end_with_an_error(self):
         left = row(*LEFT[:-1], server="connection", client=1)

@@ -77,8 +77,11 @@ def _as_bytes(case: Case, finding: Finding) -> Place | None:
 
 
 def _way_out(case: Case, finding: Finding) -> Place | None:
+    """How it came to its end: with an error only by an exit() of its own."""
     program = finding.program or ""
-    return _place(case, program, _outline(case, program).way_out())
+    source = _outline(case, program)
+    by_itself = finding.data["status"] == "0" or source.ends
+    return _place(case, program, source.way_out() if by_itself else None)
 
 
 def _end_with_error(case: Case, finding: Finding) -> Place | None:
