@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 import sqlite3
 import zipfile
 from pathlib import Path
@@ -10,6 +11,7 @@ import msgspec
 import pytest
 
 from grader.batch import jobs as jobs_module
+from grader.batch.layouts import Layout
 from grader.batch.run import Step
 from grader.batch.store import FILE, Store
 from grader.classroom import Result
@@ -58,6 +60,46 @@ def test_a_class_from_everything_that_is_handed_in(tmp_path: Path) -> None:
     with Store.open(tmp_path / "out") as store:
         record = decode(store.record("ana-1") or b"")
         assert [play.scenario for play in record.plays] == ["hello"]
+
+
+PLATFORMS = {  # 11 is right, 12 is wrong
+    "moodle": ["Ana Souza_11_assignsubmission_file/greeting/server.py", "Bia_12_assignsubmission_file/greeting/server.py"],
+    "moodle before 4.1": ["Ana_Souza_11_assignsubmission_file_/server.py", "Bia_12_assignsubmission_file_/server.py"],
+    "moodle, flat": ["Ana Souza_11_assignsubmission_file_server.py", "Bia_12_assignsubmission_file_server.py"],
+    "moodle, blind": ["Participant_11_assignsubmission_file/server.py", "Participant_12_assignsubmission_file/server.py"],
+    "moodle, groups": ["Grupo A_11_assignsubmission_file/server.py", "Grupo B_12_assignsubmission_file/server.py"],
+    "canvas": ["souzaana_LATE_11_900_server-1.py", "limabia_12_901_server.py"],
+    "canvas, anonymous": ["anon_11_900_server.py", "anon_12_901_server.py"],
+}
+
+
+@pytest.mark.parametrize("unpacked", [False, True])
+@pytest.mark.parametrize("name", PLATFORMS)
+def test_a_platform_s_download_is_graded(tmp_path: Path, name: str, unpacked: bool) -> None:
+    files = {file: RIGHT if "_11_" in file else WRONG for file in PLATFORMS[name]}
+    source = tmp_path / "download"
+    if unpacked:
+        hand_in(source, ".", files)
+    else:
+        source = tmp_path / "download.zip"
+        with zipfile.ZipFile(source, "w") as archive:
+            for path, content in files.items():
+                archive.writestr(path, content)
+    told = run(source, tmp_path / "out", wanted=("greeting",))
+    assert told.begun is not None
+    assert (told.begun.layout, told.begun.recognised, told.begun.submissions) == (re.split("[ ,]", name)[0], True, 2)
+    found = {each.student.platform_id: each for each in results(tmp_path / "out").values()}
+    assert {id: each.verdict and each.verdict.points for id, each in found.items()} == {"11": 10, "12": 0}
+    assert all(each.attempt is not None and each.attempt.late == (name == "canvas" and id == "11") for id, each in found.items())
+
+
+def test_the_layout_that_was_asked_for_overrides(tmp_path: Path) -> None:
+    hand_in(tmp_path / "class", ".", {"Ana_11_assignsubmission_file/greeting/server.py": RIGHT})
+    told = run(tmp_path / "class", tmp_path / "out", layout=Layout.FOLDERS)
+    assert told.begun is not None
+    assert (told.begun.layout, told.begun.recognised) == ("folders", False)
+    (one,) = results(tmp_path / "out").values()
+    assert (one.student.name, one.student.platform_id) == ("Ana_11_assignsubmission_file", "")
 
 
 def test_whoever_handed_in_before_is_not_listed_twice(tmp_path: Path) -> None:
