@@ -9,7 +9,7 @@ import msgspec
 from grader.play.script import Script, Source
 from grader.spec.model import Deed, Exercise, Need, Program, Scenario, Step, programs_of, role_of
 from grader.spec.values import draw_values, refs, templates
-from grader.spec.variants import with_first_message_as_argument
+from grader.spec.variants import with_count_at_the_end, with_first_message_as_argument
 from grader.submission.files import read_folder
 from grader.submission.find import FoundExercise, FoundProgram
 from grader.submission.source import read_source
@@ -87,6 +87,9 @@ def _variant(exercise: Exercise, found: FoundExercise) -> tuple[Exercise, Findin
         if program.argument and own and own.reads_arguments:
             finding = Finding(code="first-message-as-argument", severity=Severity.REMARK, program=role, file=own.file)
             return with_first_message_as_argument(exercise, role), finding
+        if program.result and own and own.gives_up:
+            finding = Finding(code="count-at-the-end", severity=Severity.REMARK, program=role, file=own.file)
+            return with_count_at_the_end(exercise), finding
     return None
 
 

@@ -26,6 +26,7 @@ _VERBS = {  # what peers do in a step, as it stands under their names
     "half_close": N_("ends its side"),
     "reset": N_("resets the connection"),
     "vanish": N_("its machine vanishes"),
+    "finish": N_("is waited for, or gets Ctrl+C"),
 }
 _LANG = click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Idioma dos textos. / Language of the texts.")
 

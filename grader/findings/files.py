@@ -31,6 +31,10 @@ FILES: dict[str, Kind] = {
     "first-message-as-argument": Kind(
         "Played with the first message on the command line, as {file} expects it: the assignment allows that.",
     ),
+    "count-at-the-end": Kind(
+        "{file} shows its count only at the end: it was waited for, or given Ctrl+C. That is accepted.",
+        "The exercise asks for the count while messages are received: print it in the loop.",
+    ),
     "several-versions": Kind(
         "Several files could be the {program}: {taken} was taken; not looked at: {others}.",
         "Hand in just one file for each program.",

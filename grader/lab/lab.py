@@ -74,6 +74,14 @@ class Lab:
         """A program's machine is switched off."""
         self.programs[name].kill()
 
+    def interrupt(self, name: str) -> None:
+        """Press Ctrl+C: as at a terminal, every process of the program is told."""
+        self.programs[name].machine.signal_all(signal.SIGINT)
+
+    def outlast(self, name: str) -> None:
+        """Wait longer for a program that said how long it waits."""
+        self._patience[name].outlasts = True
+
     # -- stillness ----------------------------------------------------------------------------------------------------
 
     def settle(self) -> Still:

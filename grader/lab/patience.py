@@ -19,6 +19,7 @@ from grader.lab.waits import UNREADABLE, Blocked
 from grader.timeline import Wait, WaitKind
 
 LONG = 3.0  # seconds; a bounded wait for something else than time, above this, is not waited out
+OUTLASTED = 30.0  # seconds, in a play that is about what a program does when it gives up waiting
 BUDGET = 12.0  # seconds of bounded waits that are waited out for one program in a play, sleeps most of all
 _RETURNS, _RETURNS_SLEEPING = 2, 3  # how often a program comes back to the same wait before it counts as polling,
 _POLLED = 0.75  # and for how many seconds in all: who tries five times for a tenth of a second gives up before
@@ -60,6 +61,7 @@ class Patience:
         self._idle: dict[Place, tuple[int, float]] = {}  # returns to a place with nothing done in between, and their seconds
         self._known: dict[Place, WaitKind] = {}  # where it has been seen to poll
         self._polling: set[Place] = set()  # and has since something last moved
+        self.outlasts = False
         self.spins = False
         self.enough = False  # it has computed enough since something last moved
         self._cpu = -1.0
@@ -136,10 +138,10 @@ class Patience:
             self._bounds[blocked] = (bounded.on, _as_asked(bounded.seconds) if blocked.call in _DEADLINES else bounded.seconds)
         kind, asked = self._bounds[blocked]
         self._note_return(blocked, kind, asked)
-        if blocked.place in self._polling or (kind not in _FOR_TIME and asked > LONG):
+        if blocked.place in self._polling or (kind not in _FOR_TIME and asked > (OUTLASTED if self.outlasts else LONG)):
             return None
         if blocked not in self._waited and blocked.place not in self._known:
-            if self._spent + asked > BUDGET:
+            if self._spent + asked > (OUTLASTED if self.outlasts else BUDGET):
                 return None
             self._waited[blocked] = _Seen(_voluntary(blocked), clock.now(), asked, self._handed_over)
         return bounded.seconds

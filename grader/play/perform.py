@@ -103,6 +103,9 @@ class Play:
                 send(fill(text, self._script.values))
         for name in names(step.vanish):
             self._lab.vanish(name)
+        for name in names(step.finish):
+            if not self._has_ended(name):
+                self._finish(name)
         actions: tuple[tuple[list[str] | str | None, Callable[[TcpPeer], None]], ...] = (
             (step.close, TcpPeer.close),
             (step.half_close, TcpPeer.half_close),
@@ -130,6 +133,12 @@ class Play:
     def _asks(self, name: str) -> bool:
         state = self._still.states.get(name) if self._still else None
         return state is not None and WaitKind.KEYBOARD in state.waits_for()
+
+    def _finish(self, name: str) -> None:
+        """Do what people do who want to see a program's result: wait until it gives up waiting, or press Ctrl+C."""
+        state = self._still.states.get(name) if self._still else None
+        bounded = state is not None and any(wait.seconds is not None and not wait.polling for wait in state.waits)
+        (self._lab.outlast if bounded else self._lab.interrupt)(name)
 
     def _has_ended(self, name: str) -> bool:
         state = self._still.states.get(name) if self._still else None

@@ -86,6 +86,7 @@ def describe(step: Step, values: dict[str, bytes], words: Words) -> str:
         (step.half_close, words.say("{who} ends its side of the connection", who=who(step.half_close))),
         (step.reset, words.say("{who} breaks the connection", who=who(step.reset))),
         (step.vanish, words.say("the machine of {who} vanishes", who=who(step.vanish))),
+        (step.finish, words.say("wait for {who} to give up, or press Ctrl+C there", who=who(step.finish))),
         (step.wire is not None or None, words.say("the wire changes")),
     ]
     said = "; ".join(text for given, text in deeds if given)

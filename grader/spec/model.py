@@ -46,6 +46,7 @@ class Program(Spec, frozen=True):
     names: list[str]  # file names without .py, the assignment's own first
     does: list[Deed] = []
     argument: Literal["first-message"] | None = None  # accepted variant: its first line comes on the command line
+    result: Literal["at-the-end"] | None = None  # accepted variant: it shows its count once it gives up waiting, or at Ctrl+C
 
 
 class Address(Spec, frozen=True):
@@ -135,6 +136,7 @@ class Step(Spec, frozen=True):
     half_close: list[str] | str | None = None  # peers: end the own direction only
     reset: list[str] | str | None = None  # peers: break the connection
     vanish: list[str] | str | None = None  # programs: their machine is gone
+    finish: list[str] | str | None = None  # programs: a bounded wait is waited out, and where there is none Ctrl+C is pressed
     wire: list[WireRule] | None = None  # from here on these conditions instead
     args: list[str] = []  # start: on its command line
     beside: str | None = None  # start: on the same machine as that program

@@ -1,5 +1,7 @@
 """Accepted variants of an exercise: the same scenarios, played in another way that the assignment allows."""
 
+from typing import Literal
+
 import msgspec
 
 from grader.spec.model import Exercise, Look, Scenario, Step, names, role_of
@@ -10,6 +12,24 @@ def with_first_message_as_argument(exercise: Exercise, role: str) -> Exercise:
     """Every instance of `role` is started with the line that it would first be typed; that step falls away."""
     scenarios = [_changed(scenario, exercise, role) for scenario in exercise.scenarios]
     return msgspec.structs.replace(exercise, scenarios=scenarios)
+
+
+def with_count_at_the_end(exercise: Exercise) -> Exercise:
+    """A program whose count is asked for shows it once it has given up waiting, or at Ctrl+C: each such play gets a last step for that."""
+    return msgspec.structs.replace(exercise, scenarios=[_counted_last(scenario) for scenario in exercise.scenarios])
+
+
+def _counted_last(scenario: Scenario) -> Scenario:
+    steps: list[Step] = []
+    counted: dict[str, Literal["received"]] = {}
+    for step in scenario.play:
+        counted |= {name: look.counts for name, look in step.see.items() if look.counts is not None}
+        see = {name: msgspec.structs.replace(look, counts=None) for name, look in step.see.items()}
+        steps.append(msgspec.structs.replace(step, see=see))
+    if not counted:
+        return scenario
+    last = Step(finish=[*counted], see={name: Look(counts=counts) for name, counts in counted.items()})
+    return msgspec.structs.replace(scenario, play=[*steps, last])
 
 
 def _changed(scenario: Scenario, exercise: Exercise, role: str) -> Scenario:

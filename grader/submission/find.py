@@ -37,6 +37,7 @@ class FoundProgram(msgspec.Struct, frozen=True):
     syntax_error: str = ""  # Python's own words, with the line
     reads_arguments: bool = False
     arguments: tuple[str, ...] = ()  # what it is told on its command line
+    gives_up: bool = False
     answers: tuple[str, ...] = ()  # what is typed when it asks where its partner is
     port_literals: tuple[int, ...] = ()
     lines: tuple[str, ...] = ()
@@ -210,8 +211,11 @@ def _read_exercise(
 def _program(role: str, choice: Choice, source: Source) -> FoundProgram:
     where = f" (line {source.error_line})" if source.error_line else ""
     error = f"{source.syntax_error}{where}" if source.syntax_error else ""
-    reads, literals = source.reads_arguments, source.port_literals
-    return FoundProgram(role, choice.file, source.imports, error, reads, choice.arguments, choice.answers, literals, source.lines)
+    return FoundProgram(
+        role=role, file=choice.file, imports=source.imports, syntax_error=error, reads_arguments=source.reads_arguments,
+        arguments=choice.arguments, gives_up=source.gives_up, answers=choice.answers, port_literals=source.port_literals,
+        lines=source.lines,
+    )  # fmt: skip
 
 
 def _missing(exercise: Exercise, programs: dict[str, FoundProgram], read: ReadFolder) -> Iterator[Finding]:

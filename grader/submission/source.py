@@ -37,6 +37,7 @@ _DATAGRAM_DEEDS = {
 _DATAGRAM_WORDS = {
     "SOCK_DGRAM", "recvfrom", "sendto", "create_datagram_endpoint", "UDPServer", "ThreadingUDPServer", "DatagramRequestHandler"
 }  # fmt: skip
+_GIVES_UP_WORDS = {"KeyboardInterrupt", "SIGINT", "settimeout", "select", "selectors", "poll", "wait_for", "timeout"}
 _ARGUMENT_WORDS = {"argv", "argparse", "ArgumentParser", "getopt", "click"}
 _PYTHON2_MODULES = {"SocketServer", "Queue", "thread", "StringIO", "ConfigParser", "urllib2"}
 _PYTHON2_LINE = re.compile(
@@ -57,6 +58,7 @@ class Source(msgspec.Struct, frozen=True):
     deeds: frozenset[Deed] = frozenset()
     port_literals: tuple[int, ...] = ()  # whole numbers from 1 to 65535 in it, as numbers or as texts of digits
     reads_arguments: bool = False
+    gives_up: bool = False  # it has a time limit, or handles Ctrl+C
     usage: Usage = Usage()  # what it wants on its command line
     questions: Questions = ()  # what it asks at its keyboard to find its partner
     syntax_error: str = ""
@@ -87,6 +89,7 @@ def read_source(content: bytes) -> Source:
         deeds=_deeds(words),
         port_literals=_ports(node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)),
         reads_arguments=reads_arguments,
+        gives_up=not _GIVES_UP_WORDS.isdisjoint(words),
         usage=_usage(tree) if reads_arguments else Usage(),
         questions=_questions(tree) if "input" in words else (),
         syntax_error=message,

@@ -1,7 +1,9 @@
 """A scenario's steps as they are performed: what can be done is, what can't ends the play and says why."""
 
 import pytest
+from msgspec.structs import replace
 
+from grader.lab.patience import LONG
 from grader.timeline import Closed, Connected, Delivered, Sent, Started, StepBegan, Typed, Unplayable
 from tests.lab.playing import Player, events, script, shown, state
 
@@ -116,3 +118,33 @@ def test_conditions_change_from_step_to_step(play: Player) -> None:
     steps = [{"start": "server"}, {"start": "client"}, {"type": {"client": "abc"}}, {"wire": [{"cut": 1}]}, {"type": {"client": "abc"}}]
     timeline = play(steps, {"server": ECHO, "client": client})
     assert shown(timeline, "server") == "b'abc'\nb'a'\nb'b'\nb'c'\n"
+
+
+SOCKET = "import socket\nudp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); udp.bind(('', 5000))\n"
+
+
+def test_who_waits_without_end_is_given_ctrl_c(play: Player) -> None:
+    server = SOCKET + "try: udp.recv(9)\nexcept KeyboardInterrupt: print('counted')"
+    timeline = play([{"start": "server"}, {"finish": "server"}], {"server": server})
+    assert (shown(timeline, "server"), state(timeline, "server").status) == ("counted\n", 0)
+
+
+def test_who_waits_with_a_limit_is_waited_for(play: Player) -> None:
+    server = SOCKET + f"udp.settimeout({LONG + 0.5})\ntry: udp.recv(9)\nexcept TimeoutError: print('gave up')"
+    steps = [{"start": "server"}, {"finish": "server"}]
+    assert shown(play(steps[:1], {"server": server}), "server") == "", "otherwise that is longer than anybody waits"
+    assert shown(play(steps, {"server": server}), "server") == "gave up\n"
+
+
+def test_who_has_ended_has_finished(play: Player) -> None:
+    assert shown(play([{"start": "server"}, {"finish": "server"}], {"server": "print('done')"}), "server") == "done\n"
+
+
+def test_a_program_is_told_what_it_asks_as_it_starts(play: Player) -> None:
+    server = "print(input('IP: ')); print(int(input('Port: '))); print(input())"
+    asking = script([{"start": "server"}, {"type": {"server": "word"}}], {"server": server})
+    cast = {"server": replace(asking.cast["server"], answers=("localhost", "5000"))}
+    performed = play.perform(replace(asking, cast=cast))
+    assert performed.timeline is not None
+    assert [event.data for event in events(performed.timeline, Typed)] == [b"localhost", b"5000", b"word"]
+    assert shown(performed.timeline, "server").splitlines()[-1] == "word"

@@ -1,4 +1,4 @@
-"""The first message on the command line: the same table, told in another order."""
+"""The same table, told in another way: the first message on the command line, the count at the end."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ import pytest
 
 from grader.spec.load import load_exercises
 from grader.spec.model import Exercise, Scenario, Step, names, role_of
-from grader.spec.variants import with_first_message_as_argument
+from grader.spec.variants import with_count_at_the_end, with_first_message_as_argument
 
 TEXT = {"pt-BR": "x", "en": "x"}
 COURSE = {exercise.id: exercise for exercise in load_exercises()}
@@ -127,3 +127,17 @@ def test_in_the_courses_own_scenarios_nobody_loses_a_line(id: str, role: str) ->
 
 def test_there_is_such_an_exercise() -> None:
     assert ("ping-pong-tcp", "client") in VARIED
+
+
+def test_a_count_is_looked_for_in_a_last_step_and_nothing_else_changes() -> None:
+    exercise = COURSE["udp-reliability"]
+    for before, after in zip(exercise.scenarios, with_count_at_the_end(exercise).scenarios, strict=True):
+        counting = {name for each in before.play for name, look in each.see.items() if look.counts}
+        if not counting:
+            assert after == before
+            continue
+        *steps, last = after.play
+        assert [msgspec.structs.replace(one, see={}) for one in steps] == [msgspec.structs.replace(one, see={}) for one in before.play]
+        assert not any(look.counts for each in steps for look in each.see.values())
+        assert (set(names(last.finish)), {name for name, look in last.see.items() if look.counts}) == (counting, counting)
+    assert any(len(each.play) > 2 for each in with_count_at_the_end(exercise).scenarios)

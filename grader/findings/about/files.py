@@ -1,6 +1,6 @@
 """About the findings on a submission's files."""
 
-from grader.findings.about import TCP, About
+from grader.findings.about import RELIABILITY, TCP, About
 
 FILES: dict[str, About] = {
     "missing-exercise": About(
@@ -42,6 +42,12 @@ FILES: dict[str, About] = {
         "The program takes its first message from the command line instead of asking for it. Both are right.",
         "Its source reads sys.argv for the message; the play was rewritten to start it with one.",
         "$ python3 client.py lalala",
+    ),
+    "count-at-the-end": About(
+        "The count is shown only when the program gives up waiting, or at Ctrl+C. A remark.",
+        "Its source has a time limit or handles Ctrl+C; played with that as a last step, the scenario passed, and not otherwise.",
+        "except KeyboardInterrupt:\n    print('Total:', total)",
+        RELIABILITY,
     ),
     "several-versions": About(
         "More than one file fits a role; one was taken.",
