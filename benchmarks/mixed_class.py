@@ -1,12 +1,12 @@
 """A class for bench_batch.py, put together from reference/ and tests/submissions, packed as Moodle gives it.
 
-Everybody hands in all seven exercises. Every third is wrong, in each of the seven; every fourth of these hangs. The last two
+Everybody hands in all seven exercises, in an archive. Every third is wrong, in each of the seven; every fourth of these hangs. The last two
 mean harm: one by its programs, one by its archive. The same size gives the same bytes.
 """
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ HOSTILE = "hostile"  # likewise
 SMALLEST = 3  # the two who mean harm, and one who does not
 _CORPUS = ROOT / "tests/submissions"
 _DOWNLOADED = (2026, 3, 28, 9, 0, 0)
-_BOMB = 24 << 20  # bytes of nothing
+_HARMFUL = (("../../../tmp/server.py", b"print('out')\n"), ("hello-tcp/server.py", bytes(24 << 20)))  # it leads out of the archive; a bomb
 
 
 class Cases(NamedTuple):
@@ -114,17 +114,10 @@ def sources(exercise: str, case: str) -> Path:
 
 
 def moodle_zip(several: list[Submission]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for one in several:
-            for name, content in _handed_in(one):
-                _add(archive, f"{one.folder}/{name}", content)
-    return packed.getvalue()
+    return _zip((f"{one.folder}/entrega.zip", _zip(files_of(one) if one.cases else _HARMFUL)) for one in several)
 
 
-def _handed_in(one: Submission) -> Iterator[tuple[str, bytes]]:
-    if not one.cases:
-        yield "entrega.zip", _harmful_archive()
+def files_of(one: Submission) -> Iterator[tuple[str, bytes]]:
     for number, (exercise, case) in enumerate(one.cases.items()):
         folder = sources(exercise, REFERENCE if case == HOSTILE else case)
         for path in sorted(folder.rglob("*")):
@@ -134,16 +127,11 @@ def _handed_in(one: Submission) -> Iterator[tuple[str, bytes]]:
                 yield f"{exercise}/{path.relative_to(folder).as_posix()}", content
 
 
-def _harmful_archive() -> bytes:
-    """A name that leads out of it, and a bomb."""
+def _zip(files: Iterable[tuple[str, bytes]]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        _add(archive, "../../../tmp/server.py", b"print('out')\n")
-        _add(archive, "hello-tcp/server.py", bytes(_BOMB))
+        for name, content in files:
+            entry = zipfile.ZipInfo(name, _DOWNLOADED)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            archive.writestr(entry, content)
     return packed.getvalue()
-
-
-def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-    entry = zipfile.ZipInfo(name, _DOWNLOADED)
-    entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-    archive.writestr(entry, content)
