@@ -255,7 +255,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--class", type=int, default=100, dest="size", metavar="N", help="submissions of all seven exercises")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="workers; without it as many as `batch` takes by itself")
-    parser.add_argument("--compare", type=int, default=24, metavar="N", help="compare numbers of workers by a class of N; 0: don't")
+    parser.add_argument("--compare", type=int, default=18, metavar="N", help="compare numbers of workers by a class of N; 0: don't")
     parser.add_argument("--many", type=int, default=2000, metavar="N", help="stand-ins, to measure memory with; 0: don't")
     parser.add_argument("--check50", type=int, default=25, metavar="N", help="submissions for check50, some 3 s each; 0: none")
     parser.add_argument("--answered-from", type=Path, nargs=3, help=argparse.SUPPRESS)
@@ -264,7 +264,7 @@ def main() -> int:
         return coordinate(*asked.answered_from)
     with tempfile.TemporaryDirectory() as folder, cpu_counter() as counter:
         print(f"{machine()}; CPU counted by {counter.how}")
-        return 0 if all(figures(asked, Path(folder), counter)) else 1
+        return 0 if all([*figures(asked, Path(folder), counter)]) else 1  # all of them, also where one is missed
 
 
 def figures(asked: argparse.Namespace, scratch: Path, counter: Counter) -> Iterator[bool]:
@@ -299,7 +299,9 @@ def figures(asked: argparse.Namespace, scratch: Path, counter: Counter) -> Itera
         beside_check50([one for one in several if one.cases.get(PINGPONG, HOSTILE) != HOSTILE][: asked.check50], counter, scratch)
     if asked.many:
         few, many = peak_for(100, out, scratch), peak_for(asked.many, out, scratch)
+        more = (many - few) * 1024 / max(1, asked.many - 100)
         print(f"memory of the coordinator: {few:.1f} MB for 100, {many:.1f} MB for {asked.many:,}, pages included (stand-ins, none played)")
+        print(f"  {more:.1f} kB for each submission more")
         yield told(f"times the memory for {asked.many:,}", many / few, f"at most {GROWTH_MOST:g}", many / few <= GROWTH_MOST)
 
 

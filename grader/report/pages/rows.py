@@ -1,5 +1,7 @@
 """One student as a row of the class's table: what is left of a result when its page has been written."""
 
+import functools
+import sys
 from collections.abc import Iterator, Mapping
 
 import msgspec
@@ -38,10 +40,16 @@ def row_of(
         late=attempt is not None and attempt.late,
         cells=tuple(_cells(exercises, graded, points or {})),
         failures=tuple(failure for each in graded for failure in _failures(each, known[each.id], words)),
-        played=tuple((each.id, scenario.id) for each in graded for scenario in each.scenarios if scenario.outcome in _DECIDED),
+        played=tuple(_shared(each.id, scenario.id) for each in graded for scenario in each.scenarios if scenario.outcome in _DECIDED),
         person=tuple(_person(result, graded, known, words)),
         manual=sum((each.id, question.id) not in given for each in graded for question in known[each.id].manual),
     )
+
+
+@functools.cache
+def _shared(exercise: str, scenario: str) -> tuple[str, str]:
+    """One for all rows: some sixty a student would be most of what a big class takes in memory."""
+    return exercise, scenario
 
 
 def _cells(exercises: tuple[Exercise, ...], graded: tuple[ExerciseVerdict, ...], points: Points) -> Iterator[Cell]:
@@ -60,9 +68,10 @@ def _failures(verdict: ExerciseVerdict, exercise: Exercise, words: Words) -> lis
 def _failure(verdict: ScenarioVerdict, exercise: Exercise, words: Words) -> Failure:
     finding = next((each for each in verdict.findings if each.severity is Severity.ERROR), None)
     if finding is None:
-        return Failure(exercise.id, verdict.id, "", "")
+        return Failure(exercise.id, sys.intern(verdict.id), "", "")
     message, *compared = explain.tell(finding, exercise, words).message.split("\n")
-    return Failure(exercise.id, verdict.id, finding.code, message.removesuffix(":") + "." if compared else message)
+    said = message.removesuffix(":") + "." if compared else message
+    return Failure(exercise.id, sys.intern(verdict.id), sys.intern(finding.code), sys.intern(said))  # each once for all rows
 
 
 def _person(result: Result, graded: tuple[ExerciseVerdict, ...], known: dict[str, Exercise], words: Words) -> list[str]:
