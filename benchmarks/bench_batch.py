@@ -46,7 +46,7 @@ AGAIN_MOST = 2.0  # seconds for 100
 GROWTH_MOST = 1.25  # times the memory for 100
 PINGPONG = "ping-pong-tcp"
 _KINDS = {"grade.py": "coordinator", "grader.batch.worker": "who read and judge", "grader.play": "who play", "py-spy": "who play"}
-_PATIENCE = 5.0  # seconds for what a bare program must print
+_PATIENCE = 3.0  # seconds for what a bare program must print
 _PASSES = (Outcome.PASSED, Outcome.REMARKS)
 
 
@@ -255,9 +255,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--class", type=int, default=100, dest="size", metavar="N", help="submissions of all seven exercises")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="workers; without it as many as `batch` takes by itself")
-    parser.add_argument("--compare", type=int, default=18, metavar="N", help="compare numbers of workers by a class of N; 0: don't")
+    parser.add_argument("--compare", type=int, default=16, metavar="N", help="compare numbers of workers by a class of N; 0: don't")
     parser.add_argument("--many", type=int, default=2000, metavar="N", help="stand-ins, to measure memory with; 0: don't")
-    parser.add_argument("--check50", type=int, default=25, metavar="N", help="submissions for check50, some 3 s each; 0: none")
+    parser.add_argument("--check50", type=int, default=20, metavar="N", help="submissions for check50, some 3 s each; 0: none")
     parser.add_argument("--answered-from", type=Path, nargs=3, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.answered_from:
