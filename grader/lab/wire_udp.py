@@ -67,7 +67,12 @@ class UdpWire:
         if known is not None:
             return known
         family, port = door
-        listener = self._socket(host, family)
+        try:
+            listener = self._socket(host, family)
+        except OSError:
+            if family == socket.AF_INET6:  # this machine has none: nobody can dial there
+                return None
+            raise
         if family == socket.AF_INET6:
             listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
         else:

@@ -1,9 +1,15 @@
 """What the wire does to datagrams, seen from both ends, in the timeline and in the kernel's counts."""
 
-from typing import Any
+import errno
+import selectors
+import socket
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
+from grader.lab.events import Recorder
+from grader.lab.wire_udp import UdpWire
 from grader.timeline import DatagramDelivered, DatagramLost, DatagramsCounted, DatagramSent, Dialled, Still, Timeline, WaitKind
 from tests.lab.playing import Player, events, shown, state, waits
 
@@ -322,3 +328,18 @@ def test_a_peer_of_ipv6(play: Player) -> None:
 def test_localhost_is_known_in_both_families_ipv4_first(family: str, first: str, play: Player) -> None:
     ask = f"import socket\nprint(socket.getaddrinfo('localhost', 1, socket.{family}, socket.SOCK_DGRAM)[0][4][0])"
     assert shown(play([{"start": "server"}], {"server": ask}), "server") == f"{first}\n"
+
+
+def test_a_machine_without_ipv6_has_no_door_of_it() -> None:
+    asked = []
+
+    def refuse(host: object, family: socket.AddressFamily) -> socket.socket:
+        asked.append(family)
+        raise OSError(errno.EAFNOSUPPORT, "Address family not supported by protocol")
+
+    hosts, here, there = cast(Any, SimpleNamespace(udp_socket=refuse)), cast(Any, object()), cast(Any, object())
+    wire = UdpWire(hosts, selectors.SelectSelector(), Recorder(), seed=1)
+    wire.serve({(socket.AF_INET6, 6000): ("server", here, "127.0.0.1", 6000)}, {"server": here, "client": there})
+    assert asked == [socket.AF_INET6]
+    with pytest.raises(OSError, match="not supported"):
+        wire.serve({(socket.AF_INET, 6000): ("server", here, "127.0.0.1", 6000)}, {"server": here, "client": there})
