@@ -91,11 +91,12 @@ class Lab:
         """
         bounds = Bounds(len(self._recorder.events), self.network.datagrams_carried())
         before: Looks | None = None
-        pause, looked = _SHORT, False
+        pause, looked, released = _SHORT, False, False
         for patience in self._patience.values():
             patience.begin()
         while True:
-            moved, empty = self._turn(pause), False
+            moved = self._turn(pause) or released  # who spins and has been given something has all its patience before it again
+            empty = released = False
             if not moved and before is not None and None not in before.values():
                 # Between the two looks that are to agree, and not after them: what arrives after the second, and wakes
                 # its receiver, would make the network empty and leave the looks as they were.
@@ -118,7 +119,8 @@ class Lab:
                 elif ends is not None:
                     pause = max(_SHORT, min(ends, _WAITING_PAUSE))
                 elif empty:
-                    if not self._release() and not self._any_beyond_limits():
+                    released = self._release()
+                    if not released and not self._any_beyond_limits():
                         return self._record_still(looks)
                     pause = _SHORT
                 before = looks

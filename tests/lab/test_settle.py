@@ -9,7 +9,7 @@ import pytest
 
 from grader.lab.events import Recorder
 from grader.lab.lab import Lab
-from grader.lab.patience import Patience
+from grader.lab.patience import COMPUTING_AGAIN, Patience
 from grader.lab.programs import Program, Usage
 from grader.lab.waits import Blocked
 from grader.timeline import Counters, Wait, WaitKind
@@ -41,10 +41,26 @@ class Receiver(Program):
         return tuple(Wait(on=WaitKind.DATA if blocked.call == "recvfrom" else WaitKind.KEYBOARD, call=blocked.call) for blocked in look)
 
 
-def lab(program: Program, idle: Callable[[], bool], *, accounted: bool = True) -> Lab:
+class Spinner(Receiver):
+    """Asks again and again for what it is to get, and takes some computing time until it has it and asks at its keyboard."""
+
+    def __init__(self, takes: float) -> None:
+        super().__init__()
+        self._used, self._takes = 0.0, takes
+
+    def look(self, names: dict[int, str]) -> tuple[Blocked, ...] | None:
+        return super().look(names) if self.is_served and self._takes <= 0 else None
+
+    def usage(self) -> Usage:
+        self._used += 0.05
+        self._takes -= 0.05 if self.is_served else 0
+        return Usage(self._used, 0)
+
+
+def lab(program: Program, idle: Callable[[], bool], *, accounted: bool = True, release: Callable[[object], bool] = lambda _: False) -> Lab:
     """A lab with one program, and a network of which nothing is known but whether it is idle."""
     network = SimpleNamespace(
-        idle=idle, carry=lambda: False, next_due=lambda: None, release=lambda freeze: False, tell_counts=lambda: None, reading=tuple,
+        idle=idle, carry=lambda: False, next_due=lambda: None, release=release, tell_counts=lambda: None, reading=tuple,
         handed_over=lambda host: 0, datagrams_carried=lambda: 0, rows=lambda host: [], counters=lambda host: Counters(),
         groups=lambda host: (), accounted=accounted,
     )  # fmt: skip
@@ -82,6 +98,21 @@ def test_what_a_program_does_between_two_looks_is_seen_by_its_switches() -> None
     busy = Busy()
     lab(busy, lambda: True).settle()
     assert busy.turns == 5, "only then are two looks the same"
+
+
+@pytest.mark.parametrize("pieces", [1, 3])
+def test_who_spins_has_its_time_for_each_piece_that_is_let_go(pieces: int) -> None:
+    """It was known to compute, and on a busy machine it does not run at once when something comes for it."""
+    spinner, released = Spinner(takes=COMPUTING_AGAIN - 0.05), []
+
+    def release(freeze: object) -> bool:
+        released.append(None)
+        spinner.is_served = len(released) >= pieces
+        return len(released) <= pieces
+
+    still = lab(spinner, lambda: True, release=release).settle()
+    assert len(released) == pieces + 1
+    assert still.states["server"].waits_for() == {WaitKind.KEYBOARD}
 
 
 def test_a_packet_that_never_turns_up_leaves_the_stillness_unproven() -> None:
