@@ -18,6 +18,13 @@ def refuse(pt, en):  # type: (str, str) -> None
     sys.exit(2)
 
 
+def open_streams():  # type: () -> None
+    """A stream that was closed (`2>&-`) leads nowhere, instead of to whatever is opened next."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))
+
+
 def clean_path():  # type: () -> list[str]
     """Where to import from. Never the current folder, whatever PYTHONPATH says: a student's socket.py may lie there."""
     here = os.path.realpath(os.getcwd()) if os.path.isdir(os.curdir) else ""
@@ -39,6 +46,7 @@ def has_dependencies():  # type: () -> bool
 
 if __name__ == "__main__":
     gc.set_threshold(50000)  # instead of 700: what is imported stays, and would be looked through in vain some sixty times
+    open_streams()
     sys.path[:] = clean_path()
     if sys.version_info < (3, 11):
         in_venv()

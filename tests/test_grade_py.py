@@ -77,3 +77,10 @@ def test_too_old_a_python_goes_on_in_venv(checkout: Path, tmp_path: Path) -> Non
 
 def test_old_pythons_can_read_it() -> None:
     ast.parse(GRADE.read_text(encoding="utf-8"), feature_version=(3, 4))
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_is_nobodys_crash(closed: str, tmp_path: Path) -> None:
+    done = run("sh", "-c", f'exec "$0" "$1" check nowhere {closed}', sys.executable, GRADE, cwd=tmp_path, PATH="/usr/bin:/bin")
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
