@@ -22,7 +22,7 @@ def open_streams():  # type: () -> None
     """A stream that was closed (`2>&-`) leads nowhere, instead of to whatever is opened next."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode))
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115 - to the end
 
 
 def clean_path():  # type: () -> list[str]
