@@ -84,7 +84,7 @@ def main() -> int:
     catalog.obsolete.clear()
     catalog.creation_date = catalog.revision_date = _NO_DATE
     with TRANSLATION.open("wb") as file:
-        write_po(file, catalog, width=120, include_previous=True)
+        write_po(file, catalog, width=120)
     COMPILED.write_bytes(compiled(catalog))
     missing = untranslated(catalog)
     for text in missing:
