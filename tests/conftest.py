@@ -6,12 +6,16 @@ nobody has seen pass, so it fails there; only `as_root` and `as_user` may be ski
 
 import functools
 import os
+import signal
 from collections.abc import Generator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from grader.lab.probe import choose_isolation
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a shell's background job: whatever is started here would ignore Ctrl-C too
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # no test is about seconds: a busy machine is slow, and right
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
