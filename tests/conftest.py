@@ -14,8 +14,10 @@ from hypothesis import HealthCheck, settings
 
 from grader.lab.probe import choose_isolation
 
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a shell's background job: whatever is started here would ignore Ctrl-C too
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+# As under nohup, or in a shell's background job: what is started here would ignore them, too.
+for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, usual)
 
 # no test is about seconds: a busy machine is slow, and right
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])

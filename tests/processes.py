@@ -10,6 +10,7 @@ from pathlib import Path
 from grader.lab.clock import now
 from grader.lab.waits import descendants
 
+_KINDS = ("net", "pid", "mnt", "user", "ipc", "uts")
 BOUND = 30.0  # seconds; a guard, not a measure
 
 
@@ -42,16 +43,31 @@ def _command_line(process: int) -> bytes:
 
 
 class Trace:
-    """What lived below a process at one moment; afterwards it can be told whether anything of it is left."""
+    """What lived below a process at one moment; afterwards it can be told whether anything of it is left.
+
+    It holds the namespaces open: the kernel gives the number of one that has gone to the next, which is another test's.
+    """
 
     def __init__(self, root: int) -> None:
         self._ends: dict[int, int] = {}  # pidfd to process
-        own = set(_namespaces("self"))
-        self.namespaces: set[str] = set()
+        self.namespaces = set(_namespaces("self"))
+        self._held: list[int] = []
         for process in tree(root):
             with contextlib.suppress(ProcessLookupError):
                 self._ends[os.pidfd_open(process)] = process
-                self.namespaces |= set(_namespaces(str(process))) - own
+                self._hold(process)
+        self.namespaces -= set(_namespaces("self"))
+
+    def _hold(self, process: int) -> None:
+        for kind in _KINDS:
+            with contextlib.suppress(OSError):  # somebody else's, or gone
+                held = os.open(f"/proc/{process}/ns/{kind}", os.O_RDONLY | os.O_CLOEXEC)
+                name = os.readlink(f"/proc/self/fd/{held}")
+                if name in self.namespaces:
+                    os.close(held)
+                else:
+                    self._held.append(held)
+                    self.namespaces.add(name)
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -73,6 +89,8 @@ class Trace:
         wait_until(
             lambda: not any(self.namespaces & set(_namespaces(process)) for process in living()), "the end of all in their namespaces"
         )
+        while self._held:
+            os.close(self._held.pop())
 
 
 def living() -> Iterator[str]:
@@ -85,6 +103,6 @@ def living() -> Iterator[str]:
 
 
 def _namespaces(process: str) -> Iterator[str]:
-    for kind in ("net", "pid", "mnt", "user", "ipc", "uts"):
+    for kind in _KINDS:
         with contextlib.suppress(OSError):  # somebody else's, or gone
             yield os.readlink(f"/proc/{process}/ns/{kind}")

@@ -207,7 +207,6 @@ GOES_WITH: dict[str, dict[str, tuple[str, ...]]] = {
     "ping-pong-udp": {"conversation": ("*",)},
     "udp-echo": {
         "echo": ("*",),
-        "client": ("interop-client",),  # what the client does not show it does not show there
         "interop-server": ("*",),  # as `echo`: the reference's client is one more sender
     },
     "udp-reliability": {
