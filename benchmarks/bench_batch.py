@@ -308,7 +308,7 @@ def figures(asked: argparse.Namespace, scratch: Path, counter: Counter) -> Itera
 def compare_workers(size: int, scratch: Path, counter: Counter, cores: int) -> None:
     source = scratch / "compare.zip"
     source.write_bytes(moodle_zip(mixed_class(max(size, SMALLEST))))
-    for jobs in (cores, cores + 1, cores + 2):
+    for jobs in (cores, cores + 1, 2 * cores, 3 * cores):
         run = batch(source, scratch / f"compare-{jobs}", counter, "--jobs", str(jobs))
         print(f"{jobs} workers, a class of {size}: {run.wall:.1f} s, all cores busy for {run.total / run.wall / cores:.0%} of the time")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from grader.workers import usable_cores
 
 _FOR_EACH = 512 << 20  # bytes: a worker of each kind takes some 60 MB, a submission's programs seldom more than 100
+_FOR_A_CORE = 3
 _LEAST = 1 << 30  # bytes of address space with which a worker can do anything at all
 _GROUPS = Path("/sys/fs/cgroup")
 
@@ -35,9 +36,10 @@ def memory() -> int:
 def jobs() -> int:
     """How many submissions to grade at once.
 
-    One more than there are cores: the programs of one may be waiting for what an exercise makes them wait for.
+    More than there are cores: programs that sleep, or poll with a time limit, wait for nobody, and keep no core busy. With one more
+    than cores a mixed class left two cores idle for a third of the time.
     """
-    return max(1, min(int(cores()) + 1, memory() // _FOR_EACH))
+    return max(1, min(int(cores() * _FOR_A_CORE), memory() // _FOR_EACH))
 
 
 def memory_for_each(jobs: int) -> int:
