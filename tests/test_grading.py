@@ -301,7 +301,7 @@ def test_plain_plays_what_it_can_and_says_what_it_can_not(scratch: Path) -> None
     arguments = ("--isolation", "plain", "--exercise", "multiple-packets", "--scenario", "untouched", "--scenario", "glued")
     check = Check(REFERENCE, *arguments, scratch=scratch)
     assert check.output["isolation"] == "plain"
-    assert check.outcomes() == {"untouched": "passed", "glued": "not_run"}
+    assert check.outcomes() == {"untouched": "passed", "glued": "not_run"}, check.output
     assert check.status == 3, "what was not run was not passed"
     (reason,) = {scenario["reason"] for scenario in check.output["exercises"][0]["scenarios"]} - {None}
     assert reason.startswith("With --isolation plain"), "it is not this machine's doing"
