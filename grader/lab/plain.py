@@ -95,12 +95,21 @@ class PlainNetwork:
         return False
 
     def idle(self) -> bool:
-        """Nothing has been recorded for a while: other traffic of the machine can't be told from the programs'."""
+        """Nothing has been recorded for a while, and no segment between the programs waits to be acknowledged.
+
+        Other traffic of the machine can be told from theirs by the ports alone: of what a program has closed, only those are left.
+        """
         printed = sum(program.screen.total for program in self._programs.values())
         events = len(self._recorder.events) + printed
         if events != self._events:
             self._events, self._quiet_since = events, clock.now()
-        return clock.now() - self._quiet_since >= _QUIET
+        return clock.now() - self._quiet_since >= _QUIET and not self._tables.under_way(set(), self._ports())
+
+    def _ports(self) -> set[int]:
+        """At both ends of each of the programs' sockets."""
+        rows = self._tables.rows("tcp")
+        sockets = [one for program in self._programs.values() for one in program.sockets(rows)]
+        return {port for one in sockets for port in (one.port, one.remote_port) if port}
 
     @property
     def accounted(self) -> bool:

@@ -88,13 +88,14 @@ class Tables:
         sent, received = self.packets()
         return sent == received or sent == received + self._dropped()
 
-    def under_way(self, own: set[int]) -> bool:
+    def under_way(self, own: set[int], among: set[int] | None = None) -> bool:
         """A segment of a program's waits to be sent or acknowledged, or a connection for the grader to accept it.
 
         `own` are the grader's sockets: what they send leaves at once, so it has arrived when the packets are even, and
-        its acknowledgement, which the program's kernel may put off for 40 ms, tells nothing more.
+        its acknowledgement, which the program's kernel may put off for 40 ms, tells nothing more. `among`: only connections
+        with one of these ports at either end.
         """
-        rows = self.rows("tcp")
+        rows = [row for row in self.rows("tcp") if among is None or row.port in among or row.remote_port in among]
         if any(row.state == "listen" and row.unread and row.inode in own for row in rows):
             return True
         full = {row.port for row in rows if row.state == "listen" and row.unread > row.unsent}

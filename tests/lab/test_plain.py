@@ -1,12 +1,19 @@
 """The lab on the bare machine: fewer certainties, the same timeline, and nothing left of it."""
 
+import os
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
+from grader.lab.events import Recorder
+from grader.lab.plain import PlainNetwork
+from grader.lab.programs import Program
 from grader.lab.sandbox import Limits
-from grader.timeline import Connected, Sent, WaitKind
+from grader.lab.tables import Tables
+from grader.timeline import Connected, Sent, Socket, WaitKind
 from tests.lab.playing import Player, events, last, shown, state, waits
 from tests.processes import living, wait_until
 
@@ -66,3 +73,23 @@ def test_nothing_is_left_of_programs_that_fork(play_plain: Player) -> None:
 def test_a_process_has_its_limits(play_plain: Player) -> None:
     source = f"try: bytearray({Limits().memory})\nexcept MemoryError: print('no')"
     assert shown(play_plain([{"start": "server"}], {"server": source}), "server") == "no\n"
+
+
+HEAD = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n"
+UNACKNOWLEDGED = "   0: 0100007F:3039 0100007F:9C40 04 00000011:00000000 01:00000014 00000000     0        0 0\n"  # 12345 to 40000, closed
+
+
+@pytest.mark.parametrize(("port", "idle"), [(12345, False), (40000, False), (5000, True)])
+def test_what_waits_to_be_acknowledged_between_the_programs_is_under_way(port: int, idle: bool, tmp_path: Path) -> None:
+    # A kernel puts an acknowledgement off for 40 ms, and the rest of what a program sent with it: longer than the quiet lasts.
+    (tmp_path / "tcp").write_text(HEAD + UNACKNOWLEDGED)
+    network = PlainNetwork(Recorder())
+    network._tables.close()
+    network._tables = Tables({"tcp": os.open(tmp_path / "tcp", os.O_RDONLY)})
+    listening = Socket(protocol="tcp", state="listen", address="127.0.0.1", port=port)
+    program = SimpleNamespace(screen=SimpleNamespace(total=0), sockets=lambda rows: (listening,))
+    network._programs["server"] = cast(Program, program)
+    assert not network.idle(), "there has been no quiet yet"
+    network._quiet_since -= 1.0
+    assert network.idle() is idle
+    network.close()
