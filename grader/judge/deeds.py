@@ -201,14 +201,13 @@ def walk_to_receives(value: ast.AST) -> Iterator[ast.AST]:
 
 def is_checked(step: Step) -> bool | None:
     """Is what a receive gives looked at for the end of the stream, before the next receive? None where another function has it."""
-    block: Block | None = step.block
-    assert block is not None
-    statement = block.body[block.index]
+    statement = step.block.body[step.block.index]
     if isinstance(statement, ast.Return):
         return None
     names = {name for node in ast.walk(statement) for name, value in assigned(node) if step.node in ast.walk(value)}
     if isinstance(statement, ast.If | ast.While) and step.node in ast.walk(statement.test):
         return _asks_for_the_end(statement.test, names) or _checks(statement.body, names)
+    block: Block | None = step.block
     while block is not None:
         found = _checks(block.body[block.index + 1 :], names)
         if found is not None:

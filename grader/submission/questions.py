@@ -22,16 +22,17 @@ Questions = tuple[str, ...]  # "host" or "port", in the order in which they are 
 
 def questions_of(tree: ast.Module) -> Questions:
     """The questions that come before all others in the function (or the module) that asks them; () where anything is in doubt."""
-    scopes = [node for node in ast.walk(tree) if isinstance(node, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef)]
-    asking = [asked for scope in scopes if any(asked := _questions_in(scope, tree))]
+    nodes = [*ast.walk(tree)]
+    if not any(map(_is_input, nodes)):
+        return ()
+    kinds = _kinds(tree)
+    scopes = [node for node in nodes if isinstance(node, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef)]
+    asking = [asked for scope in scopes if (asked := _questions_in(scope, kinds))]
     return asking[0] if len(asking) == 1 else ()
 
 
-def _questions_in(scope: ast.AST, tree: ast.Module) -> Questions:
+def _questions_in(scope: ast.AST, kinds: dict[str, str]) -> Questions:
     calls = [node for node in _inside(scope) if _is_input(node)]
-    if not calls:
-        return ()
-    kinds = _kinds(tree)
     goes_to = {id(call): key for key, call in _assigned(scope)}
     told = [kinds.get(goes_to.get(id(call), ""), kinds.get(f"call {id(call)}", "")) for call in sorted(calls, key=_position)]
     last = max((index for index, kind in enumerate(told) if kind), default=-1)
