@@ -32,10 +32,15 @@ class Bounds:
         self._last = now
         self.turns += 1
 
+    @property
+    def unmoved(self) -> float:
+        """Seconds since something moved, as far as it was looked at."""
+        return self._last - self._last_moved
+
     def exceeded(self, events: int, datagrams: int) -> str:
         """Why the play is not waited for any longer, as in `Still.why`; "" while it is. Raises LabError."""
         if events - self._events > MOST_EVENTS or datagrams - self._datagrams > MOST_DATAGRAMS:
             return "endless"
-        if self._last - self._last_moved > _GUARD + self._waited:
+        if self.unmoved > _GUARD + self._waited:
             raise LabError(f"no-rest:{_GUARD:.0f}")  # a reason of grader.findings
         return ""

@@ -6,6 +6,8 @@ import struct
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from grader.lab import clock
 from grader.lab.conditions import DatagramCourse, Parcel, is_plain, rule_for
 from grader.lab.events import Recorder
@@ -18,6 +20,7 @@ IP_PKTINFO = 8
 _KEPT = 4096  # bytes of a payload that a timeline keeps
 _BATCH = 96 << 10  # bytes of socket memory handed over until the receiver has read all: half of the usual default buffer
 _OVERHEAD = 768  # bytes of socket memory that the smallest datagram takes
+_LOCKSTEP = 32  # bursts of one datagram each, in a row, after which a sender counts as one that waits for an answer to each: it has no bursts
 
 
 class Inbox:
@@ -51,8 +54,15 @@ class Flow:
         self.held: list[tuple[Parcel, Destination]] = []
         self.due: collections.deque[tuple[float, Parcel, Destination]] = collections.deque()
         self.sent = self.delivered = self.lost = 0
+        self.alone = 0  # bursts of one datagram, in a row
         self.told = (0, 0, 0)  # what a DatagramsCounted has told already
         self.last: Destination | None = None
+
+    def follow(self, rule: WireRule) -> None:
+        """This rule from now on."""
+        self.course.rule = rule
+        self.plain = is_plain(rule)
+        self.alone = 0
 
 
 class Flows:
@@ -81,8 +91,7 @@ class Flows:
         """These conditions from now on; what the new ones don't hold goes on."""
         self._rules = rules
         for flow in self._flows.values():
-            flow.course.rule = rule_for(rules, flow.sender, flow.receivers[0])
-            flow.plain = is_plain(flow.course.rule)
+            flow.follow(rule_for(rules, flow.sender, flow.receivers[0]))
             if not (flow.course.rule.hold or flow.course.rule.burst):
                 flow.waiting += flow.held
                 flow.held.clear()
@@ -203,18 +212,24 @@ class Flows:
             if flow.last is not None:
                 self._enqueue(flow, flow.course.empty(), flow.last)
             if flow.course.rule.burst and flow.held:
-                host = flow.held[0][1].host.name
-                freeze(host, True)
-                for parcel, destination in flow.held:
-                    self._hand_over_parcel(flow, parcel, destination)
-                flow.held.clear()
-                freeze(host, False)
+                self._release_burst(flow, freeze)
                 moved = True
             elif flow.waiting:
                 while flow.waiting:
                     self._hand_over_parcel(flow, *flow.waiting.popleft())
                 moved = True
         return moved
+
+    def _release_burst(self, flow: Flow, freeze: Callable[[str, bool], None]) -> None:
+        flow.alone = flow.alone + 1 if len(flow.held) == 1 else 0
+        host = flow.held[0][1].host.name
+        freeze(host, True)
+        for parcel, destination in flow.held:
+            self._hand_over_parcel(flow, parcel, destination)
+        flow.held.clear()
+        freeze(host, False)
+        if flow.alone == _LOCKSTEP:  # to hold 10,000 of them until all is still, one by one, would show nothing more, and take 20 s
+            flow.follow(msgspec.structs.replace(flow.course.rule, burst=False))
 
     def tell_counts(self) -> None:
         """Record the flows that are too long to be listed."""

@@ -20,7 +20,8 @@ from grader.lab.watching import is_watched
 from grader.timeline import Exited, Flooded, Limited, Printed, ProgramState, Started, Still, Typed, Wait
 
 _SHORT, _LONG_PAUSE = 0.0005, 0.006  # seconds between two looks: the first, and when nothing has happened for a while
-_WAITING_PAUSE = 0.05  # and while nothing is awaited but the end of a bounded wait
+_SHARE = 0.1  # of the time for which nothing has happened: on a busy machine a start takes long, and looks take the time it needs
+_WAITING_PAUSE = 0.05  # the longest: and while nothing is awaited but the end of a bounded wait
 _USAGE_EVERY = 0.02  # seconds between two looks at what a program that computes has used
 _READS = 16  # of one program's terminal in a row: the kernel gives 4 KiB at a time, and a look after each would be slow
 _WATCH_EVERY = 32  # turns between two looks at the memory of programs that keep moving
@@ -113,9 +114,12 @@ class Lab:
                 looks = self._look()
                 ends = self._ends(looks)  # takes note, too, of who comes back to the same bounded wait
                 bounds.saw(ends is not None)
-                if any(look is None for look in looks.values()) or looks != before:
+                if any(look is None for look in looks.values()):
+                    longest = max(_LONG_PAUSE, min(bounds.unmoved * _SHARE, _WAITING_PAUSE))
                     starting = any(program.is_starting for program in self.programs.values())
-                    pause = _LONG_PAUSE if starting else min(pause * 1.5, _LONG_PAUSE)  # bubblewrap takes as long
+                    pause = longest if starting else min(pause * 1.5, longest)  # bubblewrap takes as long
+                elif looks != before:
+                    pause = min(pause * 1.5, _LONG_PAUSE)  # two looks that agree must find room between a poller's polls
                 elif ends is not None:
                     pause = max(_SHORT, min(ends, _WAITING_PAUSE))
                 elif empty:
@@ -147,8 +151,8 @@ class Lab:
         due = self.network.next_due()
         if due is not None:
             pause = max(0.0, min(pause, due - clock.now()))
-        for key, _ in self.selector.select(pause):
-            if is_watched(self.selector, key.fileobj):  # the one before may have closed it
+        for number, (key, _) in enumerate(self.selector.select(pause)):
+            if number == 0 or is_watched(self.selector, key.fileobj):  # the one before may have closed it
                 key.data()
         moved = self.network.carry()
         for peer in self.peers.values():
