@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))  # so that `python benchmarks/bench_*.py` finds th
 compileall.compile_dir(ROOT / "grader", quiet=1)
 
 
-_LOOK_EVERY = 0.02  # seconds; a process of the grader's own lives for the whole run, so little of it is missed at its end
+_LOOK_EVERY = 0.1  # seconds; a process of the grader's own lives for the whole run, so little of it is missed at its end
 
 
 class Spread(NamedTuple):

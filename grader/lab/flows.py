@@ -157,7 +157,8 @@ class Flows:
         return moved
 
     def next_due(self) -> float | None:
-        return min((flow.due[0][0] for flow in self._flows.values() if flow.due), default=None)
+        due = [flow.due[0][0] for flow in self._flows.values() if flow.due]
+        return min(due) if due else None
 
     def _drain(self, flow: Flow) -> bool:
         moved = False

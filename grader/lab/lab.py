@@ -44,6 +44,7 @@ class Lab:
         self._patience: dict[str, Patience] = {}
         self._looks: Looks = {}
         self._reading: tuple[int, ...] = ()
+        self._printed = 0  # bytes
 
     # -- what a play may do -------------------------------------------------------------------------------------------
 
@@ -147,7 +148,7 @@ class Lab:
 
     def _turn(self, pause: float) -> bool:
         """Read, carry and wait at most `pause` seconds for something to read. True if anything moved."""
-        before = len(self._recorder.events), self._printed()
+        before = len(self._recorder.events), self._printed
         due = self.network.next_due()
         if due is not None:
             pause = max(0.0, min(pause, due - clock.now()))
@@ -157,15 +158,13 @@ class Lab:
         moved = self.network.carry()
         for peer in self.peers.values():
             moved = (isinstance(peer, UdpPeer) and peer.carry()) or moved
-        return moved or before != (len(self._recorder.events), self._printed()) or due is not None
-
-    def _printed(self) -> int:
-        return sum(program.screen.total for program in self.programs.values())
+        return moved or before != (len(self._recorder.events), self._printed) or due is not None
 
     def _read(self, program: Program) -> None:
         for _ in range(_READS):
             data = program.terminal.read()
             program.screen.add(data)
+            self._printed += len(data)
             if not data:
                 break
         if program.screen.total > MOST_OUTPUT and not program.limit:

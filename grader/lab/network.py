@@ -228,7 +228,8 @@ class HostsNetwork:
         return self.udp.flows.carry() or moved
 
     def next_due(self) -> float | None:
-        return min((due for due in (self.tcp.next_due(), self.udp.flows.next_due()) if due is not None), default=None)
+        stream, datagram = self.tcp.next_due(), self.udp.flows.next_due()
+        return datagram if stream is None else stream if datagram is None else min(stream, datagram)
 
     def release(self, freeze: Callable[[str, bool], None]) -> bool:
         moved = self.tcp.release()

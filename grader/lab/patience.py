@@ -23,8 +23,8 @@ OUTLASTED = 30.0  # seconds, in a play that is about what a program does when it
 BUDGET = 12.0  # seconds of bounded waits that are waited out for one program in a play, sleeps most of all
 _RETURNS, _RETURNS_SLEEPING = 2, 3  # how often a program comes back to the same wait before it counts as polling,
 _POLLED = 0.75  # and for how many seconds in all: who tries five times for a tenth of a second gives up before
-COMPUTING = 1.5  # CPU seconds without any effect before a program counts as spinning
-COMPUTING_AGAIN = 0.2  # and once it has
+COMPUTING = 1.2  # CPU seconds without any effect before a program counts as spinning: who passes a second by looking at the clock does not
+COMPUTING_AGAIN = 0.1  # and once it has
 GROWTH = 64 << 20  # bytes: a new height of memory by so much is an effect; who never frees reaches a limit after some of them
 BOUNDABLE = frozenset(
     {"poll", "ppoll", "select", "pselect6", "epoll_wait", "epoll_pwait", "epoll_pwait2", "futex", "nanosleep", "clock_nanosleep",

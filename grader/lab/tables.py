@@ -81,7 +81,7 @@ class Tables:
 
     def rows(self, protocol: str) -> list[Row]:
         """All "tcp" or "udp" sockets of the host, the grader's own included, IPv4 and IPv6."""
-        return [_row(protocol, line) for name in (protocol, protocol + "6") for line in self._read(name).splitlines()[1:]]
+        return [row for name in (protocol, protocol + "6") for row in _rows(protocol, self._read(name))]
 
     def even(self) -> bool:
         """No packet is between lo's two ends: each one sent has been received, or dropped because too many were."""
@@ -123,8 +123,8 @@ class Tables:
 
     def _counts(self, protocol: str, *names: str) -> list[int]:
         """The kernel's counters of a protocol, IPv4 and IPv6 together."""
-        by_ipv4 = _counters(self._read("snmp"), f"{protocol}:")
-        by_ipv6 = {name: int(value) for name, value in _IPV6_COUNTERS.findall(self._read("snmp6"))}
+        by_ipv4 = _counters(self._read("snmp"), protocol)
+        by_ipv6 = _ipv6_counters(self._read("snmp6"))
         return [by_ipv4[name] + by_ipv6.get(f"{protocol}6{name}", 0) for name in names]
 
     def groups(self) -> tuple[str, ...]:
@@ -138,7 +138,12 @@ class Tables:
         return tuple(sorted(set(found)))
 
 
-@functools.lru_cache(maxsize=1024)  # most lines are as they were at the look before
+@functools.lru_cache(maxsize=64)  # most tables are as they were at the look before
+def _rows(protocol: str, table: str) -> tuple[Row, ...]:
+    return tuple(_row(protocol, line) for line in table.splitlines()[1:])
+
+
+@functools.lru_cache(maxsize=1024)  # and in the others most lines
 def _row(protocol: str, line: str) -> Row:
     words = line.split()
     address, port = _address(words[1])
@@ -161,6 +166,12 @@ def _address(text: str) -> tuple[str, int]:
     return address.removeprefix("::ffff:") if "." in address else address, int(port, 16)
 
 
-def _counters(snmp: str, prefix: str) -> dict[str, int]:
-    names, values = (line.split()[1:] for line in snmp.splitlines() if line.startswith(prefix))
+@functools.lru_cache(maxsize=64)
+def _counters(snmp: str, protocol: str) -> dict[str, int]:
+    names, values = (line.split()[1:] for line in snmp.splitlines() if line.startswith(f"{protocol}:"))
     return dict(zip(names, (int(value) for value in values), strict=True))
+
+
+@functools.lru_cache(maxsize=64)
+def _ipv6_counters(snmp6: str) -> dict[str, int]:
+    return {name: int(value) for name, value in _IPV6_COUNTERS.findall(snmp6)}

@@ -251,7 +251,8 @@ class TcpWire:
 
     def next_due(self) -> float | None:
         """When delayed bytes are due next, by `clock.now`."""
-        return min((lane.due[0][0] for lane in self._lanes if lane.due), default=None)
+        due = [lane.due[0][0] for lane in self._lanes if lane.due]
+        return min(due) if due else None
 
     def release(self) -> bool:
         """All is still: let the next piece of everything go that waits for that. True if anything went."""
