@@ -142,8 +142,12 @@ def test_a_worker_killed_while_a_program_runs_takes_it_along() -> None:
 
     def kill_it() -> None:
         wait_until(lambda: any(runs(worker, "server.py", "!bwrap") for worker in workers()), "the program's start")
-        traces.extend(Trace(worker) for worker in workers())
+        wait_until(traced, "a sight of all of it")  # the kernel's lists of children may be short while a process of theirs ends
         kill_worker()
+
+    def traced() -> bool:
+        traces.extend(trace for trace in map(Trace, workers()) if trace.namespaces)
+        return bool(traces)
 
     slow = script(STEPS, {"server": "import time; time.sleep(2); print('slept'); input()"})
     with Pool("hosts", 1) as pool:
@@ -153,7 +157,6 @@ def test_a_worker_killed_while_a_program_runs_takes_it_along() -> None:
         killer.join()
     assert run.begun == ["slow", "slow"]
     assert run.shown("slow") == "slept\n"
-    assert traces and traces[0].namespaces
     for trace in traces:
         trace.wait_until_gone()
 

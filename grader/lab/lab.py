@@ -31,9 +31,14 @@ Looks = dict[str, tuple[Blocked, ...] | None]
 
 
 class Lab:
-    """Everything that takes part in one play. `start_machine` starts a command on a host with a terminal."""
+    """Everything that takes part in one play. `start_machine` starts a command on a host with a terminal.
 
-    def __init__(self, network: Network, selector: selectors.BaseSelector, recorder: Recorder, start_machine: Start) -> None:
+    `spinners`: hashes of programs that have spun in a play of this worker's, which adds to them.
+    """
+
+    def __init__(
+        self, network: Network, selector: selectors.BaseSelector, recorder: Recorder, start_machine: Start, spinners: set[int]
+    ) -> None:  # fmt: skip
         self.network = network
         self.selector = selector
         self._recorder = recorder
@@ -42,6 +47,8 @@ class Lab:
         self.programs: dict[str, Program] = {}
         self.peers: dict[str, TcpPeer | UdpPeer] = {}
         self._patience: dict[str, Patience] = {}
+        self._spinners = spinners
+        self._hashes: dict[str, int] = {}
         self._looks: Looks = {}
         self._reading: tuple[int, ...] = ()
         self._printed = 0  # bytes
@@ -62,7 +69,8 @@ class Lab:
                 raise LabError(f"{error}: {said}") from error
         program = Program(name, host.name, machine, terminal)
         self.programs[name] = program
-        self._patience[name] = Patience()
+        self._hashes[name] = hash((file, *sorted(files.items())))
+        self._patience[name] = Patience(known=self._hashes[name] in self._spinners)
         self.selector.register(terminal, selectors.EVENT_READ, lambda: self._read(program))
         self._recorder.add(Started(program=name, command=command))
         self.network.admit(program, host)
@@ -186,7 +194,10 @@ class Lab:
             return patience.enough
         program.usage_due = clock.now() + _USAGE_EVERY
         cpu, memory = program.usage()
-        return not self._is_beyond_limits(program, memory) and patience.has_computed_enough(cpu, memory)
+        if self._is_beyond_limits(program, memory) or not patience.has_computed_enough(cpu, memory):
+            return False
+        self._spinners.add(self._hashes[program.name])
+        return True
 
     def _ends(self, looks: Looks) -> float | None:
         """Seconds to the end of the first bounded wait that is worth waiting for; None where there is none."""

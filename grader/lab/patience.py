@@ -24,7 +24,8 @@ BUDGET = 12.0  # seconds of bounded waits that are waited out for one program in
 _RETURNS, _RETURNS_SLEEPING = 2, 3  # how often a program comes back to the same wait before it counts as polling,
 _POLLED = 0.75  # and for how many seconds in all: who tries five times for a tenth of a second gives up before
 COMPUTING = 1.2  # CPU seconds without any effect before a program counts as spinning: who passes a second by looking at the clock does not
-COMPUTING_AGAIN = 0.1  # and once it has
+COMPUTING_KNOWN = 0.5  # where the same program has spun in a play before: its start must find room in that
+COMPUTING_AGAIN = 0.1  # and once it has in this play
 GROWTH = 64 << 20  # bytes: a new height of memory by so much is an effect; who never frees reaches a limit after some of them
 BOUNDABLE = frozenset(
     {"poll", "ppoll", "select", "pselect6", "epoll_wait", "epoll_pwait", "epoll_pwait2", "futex", "nanosleep", "clock_nanosleep",
@@ -49,9 +50,10 @@ class _Seen(NamedTuple):
 
 
 class Patience:
-    """What is known of one program's bounded waits and computing in a play."""
+    """What is known of one program's bounded waits and computing in a play. `known`: it has spun in another play."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: bool = False) -> None:
+        self._computing = COMPUTING_KNOWN if known else COMPUTING
         self._spent = 0.0  # of the budget
         self._handed_over = 0
         self._before: tuple[Blocked, ...] = ()  # the last look
@@ -174,7 +176,7 @@ class Patience:
         if self._cpu < 0 or memory >= self._height + GROWTH:
             self._cpu = cpu_seconds
             self._height = max(memory, self._height)
-        if cpu_seconds - self._cpu >= (COMPUTING_AGAIN if self.spins else COMPUTING):
+        if cpu_seconds - self._cpu >= (COMPUTING_AGAIN if self.spins else self._computing):
             self.spins = self.enough = True
         return self.enough
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.lab import clock
-from grader.lab.patience import BUDGET, COMPUTING, COMPUTING_AGAIN, GROWTH, HIDDEN, LONG, Patience
+from grader.lab.patience import BUDGET, COMPUTING, COMPUTING_AGAIN, COMPUTING_KNOWN, GROWTH, HIDDEN, LONG, Patience
 from grader.lab.programs import MOST_MEMORY
 from grader.lab.waits import UNREADABLE, Blocked
 from grader.timeline import Wait, WaitKind
@@ -187,6 +187,13 @@ def test_patience_is_not_spent_on_a_program_that_still_gets_on() -> None:
     patient.moved()
     assert not patient.has_computed_enough(200.0, 0)
     assert patient.has_computed_enough(200.1 + COMPUTING_AGAIN, 0)
+
+
+def test_who_has_spun_in_another_play_is_waited_for_less_and_still_for_its_start() -> None:
+    patient = Patience(known=True)
+    assert not patient.has_computed_enough(0.0, 0)
+    assert not patient.has_computed_enough(COMPUTING_KNOWN - 0.1, 0)
+    assert patient.has_computed_enough(COMPUTING_KNOWN, 0)
 
 
 def test_memory_that_reaches_a_new_height_is_getting_on_and_comes_to_its_limit_on_the_slowest_machine() -> None:

@@ -64,9 +64,10 @@ def lab(program: Program, idle: Callable[[], bool], *, accounted: bool = True, r
         handed_over=lambda host: 0, datagrams_carried=lambda: 0, rows=lambda host: [], counters=lambda host: Counters(),
         groups=lambda host: (), accounted=accounted,
     )  # fmt: skip
-    made = Lab(cast(Any, network), selectors.SelectSelector(), Recorder(), cast(Any, None))
+    made = Lab(cast(Any, network), selectors.SelectSelector(), Recorder(), cast(Any, None), set())
     made.programs["server"] = program
     made._patience["server"] = Patience()
+    made._hashes["server"] = 1
     return made
 
 
@@ -113,6 +114,13 @@ def test_who_spins_has_its_time_for_each_piece_that_is_let_go(pieces: int) -> No
     still = lab(spinner, lambda: True, release=release).settle()
     assert len(released) == pieces + 1
     assert still.states["server"].waits_for() == {WaitKind.KEYBOARD}
+
+
+def test_who_spins_is_remembered_for_the_plays_to_come() -> None:
+    made = lab(Spinner(takes=1000.0), lambda: True)
+    still = made.settle()
+    assert still.states["server"].waits_for() == {WaitKind.COMPUTING}
+    assert made._spinners == {made._hashes["server"]}
 
 
 def test_a_packet_that_never_turns_up_leaves_the_stillness_unproven() -> None:
