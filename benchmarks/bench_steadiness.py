@@ -26,6 +26,7 @@ from grader.timeline import Timeline
 from grader.verdict import Finding
 from grader.workers import Pool, Wish, usable_cores
 
+_AT_ONCE = 5  # plays of each
 CORPUS = ROOT / "tests/submissions"
 REFERENCE = ROOT / "reference"
 WRONG = (
@@ -114,18 +115,24 @@ def subjects_in(folder: Path, exercises: tuple[Exercise, ...], wanted: tuple[str
     return [Subject(name, known[found.id], found) for found in find_submission(folder, exercises, wanted)]
 
 
-def play_round(pool: Pool, subjects: list[Subject], seed: int, isolation: str, tally: Tally) -> None:
-    """Every scenario of every subject once."""
-    plays = {(one.name, one.exercise.id, id): parts for one in subjects for id, parts in one.plays(seed, isolation).items()}
+def play_rounds(pool: Pool, subjects: list[Subject], seeds: range, isolation: str, tally: Tally) -> None:
+    """Every scenario of every subject once for each seed; many at once, so that no process waits for the longest of each round."""
+    plays = {
+        ((one.name, one.exercise.id, id), seed): parts
+        for seed in seeds
+        for one in subjects
+        for id, parts in one.plays(seed, isolation).items()
+    }
 
-    def wish(key: Judged, timeline: Timeline) -> Wish:
+    def wish(key: tuple[Judged, int], timeline: Timeline) -> Wish:
         return Wish.LINES if any(judge(part.exercise, part.scenario, timeline).findings for part in plays[key]) else Wish.NOTHING
 
-    def done(key: Judged, performed: Performed) -> None:
+    def done(key: tuple[Judged, int], performed: Performed) -> None:
+        (submission, exercise, _), seed = key
         for part in plays[key]:
             timeline = performed.timeline
             verdict = verdict_of(part, timeline) if timeline else f"undecided {performed.broken.strip().splitlines()[-1]}"
-            tally.add((key[0], key[1], part.scenario.id), seed, verdict, timeline)
+            tally.add((submission, exercise, part.scenario.id), seed, verdict, timeline)
 
     pool.perform([(key, script_of(parts[0])) for key, parts in plays.items()], wish, done, lambda _: None)
 
@@ -168,9 +175,10 @@ def main() -> int:
     began = time.monotonic()
     print(f"{machine()}; {chosen.busy} busy loops; isolation {isolation}")
     with busy_loops(chosen.busy), Pool(isolation, chosen.processes) as pool:
-        for number in range(chosen.plays):
-            play_round(pool, subjects, chosen.seed + number, isolation, tally)
-            print(f"play {number + 1} of {chosen.plays}: {time.monotonic() - began:.0f} s", flush=True)
+        for number in range(0, chosen.plays, _AT_ONCE):
+            several = range(number, min(number + _AT_ONCE, chosen.plays))
+            play_rounds(pool, subjects, range(chosen.seed + several.start, chosen.seed + several.stop), isolation, tally)
+            print(f"play {several.stop} of {chosen.plays}: {time.monotonic() - began:.0f} s", flush=True)
     steady = tally.report()
     total = sum(len(seeds) for verdicts in tally.seeds.values() for seeds in verdicts.values())
     print(f"{total} verdicts on {len(tally.seeds)} scenarios: {'none differs' if steady else 'NOT STEADY'}")
