@@ -69,8 +69,9 @@ class Tally:
     def add(self, judged: Judged, seed: int, verdict: str, timeline: Timeline | None) -> None:
         verdicts = self.seeds[judged]
         verdicts[verdict].append(seed)
-        if len(verdicts) > 1 and verdict != next(iter(verdicts)):
-            print(f"  differs: {' '.join(judged)} (seed {seed}): {verdict}", flush=True)
+        first = next(iter(verdicts))
+        if verdict != first:
+            print(f"  differs: {' '.join(judged)} (seed {seed}): {verdict}; at first (seed {verdicts[first][0]}): {first}", flush=True)
             self._store(judged, seed, timeline)
 
     def _store(self, judged: Judged, seed: int, timeline: Timeline | None) -> None:

@@ -4,6 +4,8 @@ import selectors
 import signal
 from collections.abc import Callable
 
+import msgspec
+
 from grader.errors import LabError
 from grader.lab import clock, syscalls
 from grader.lab.bounds import Bounds
@@ -50,6 +52,7 @@ class Lab:
         self._spinners = spinners
         self._hashes: dict[str, int] = {}
         self._looks: Looks = {}
+        self._bounded: dict[str, tuple[Wait, ...]] = {}  # what the programs of the last look wait for that wait for a time
         self._reading: tuple[int, ...] = ()
         self._printed = 0  # bytes
 
@@ -131,7 +134,7 @@ class Lab:
                     pause = min(pause * 1.5, _LONG_PAUSE)  # two looks that agree must find room between a poller's polls
                 elif ends is not None:
                     pause = max(_SHORT, min(ends, _WAITING_PAUSE))
-                elif empty:
+                elif empty and (not self._bounded or self._look() == looks):  # what has been read of their waits was still true then
                     released = self._release()
                     if not released and not self._any_beyond_limits():
                         return self._record_still(looks)
@@ -141,7 +144,9 @@ class Lab:
                 self._any_beyond_limits()
             why = bounds.exceeded(len(self._recorder.events), self.network.datagrams_carried())
             if why and not self._any_beyond_limits():
-                return self._record_still(self._look(), why)
+                looks = self._look()
+                self._ends(looks)
+                return self._record_still(looks, why)
 
     def _note_movement(self) -> None:
         for patience in self._patience.values():
@@ -206,6 +211,7 @@ class Lab:
                 program = self.programs[name]
                 self._patience[name].saw(look, self.network.handed_over(program.host) + program.typed)
         bounded = {name: look for name, look in looks.items() if look and any(one.call in BOUNDABLE for one in look)}
+        self._bounded = {}
         if not bounded:
             return None
         if self.network.reading() != self._reading:  # they read what they were sent: that is no idle polling
@@ -213,15 +219,12 @@ class Lab:
             self._note_movement()
         found: list[float] = []
         for name, look in bounded.items():
-            waits = self._waits(self.programs[name], look, self.network.rows(self.programs[name].host))
+            waits = self._bounded[name] = self.programs[name].tell_waits(look, self.network.rows(self.programs[name].host))
             for number, blocked in enumerate(look):
                 ends = self._patience[name].may_end(blocked, tuple(wait for wait in waits if wait.thread == number))
                 if ends is not None:
                     found.append(ends)
         return min(found, default=None)
-
-    def _waits(self, program: Program, look: tuple[Blocked, ...], rows: list[Row]) -> tuple[Wait, ...]:
-        return program.tell_waits(look, rows, self._patience[program.name].polling(look))
 
     def freeze(self, host: str, frozen: bool) -> None:
         """Stop the programs of a host where they stand, or let them go on."""
@@ -278,14 +281,19 @@ class Lab:
 
     def _state(self, program: Program, look: tuple[Blocked, ...] | None) -> ProgramState:
         rows = self.network.rows(program.host)
-        waits = self._waits(program, look, rows) if look else (computing() if program.status is None else ())
         return ProgramState(
-            waits=waits,
+            waits=self._waits(program, look, rows) if look else (computing() if program.status is None else ()),
             status=program.status,
             sockets=program.sockets(rows),
             counters=self.network.counters(program.host),
             groups=self.network.groups(program.host),
         )
+
+    def _waits(self, program: Program, look: tuple[Blocked, ...], rows: list[Row]) -> tuple[Wait, ...]:
+        """A wait that may end at any moment is told as it was read when that was proven to be it."""
+        waits = self._bounded.get(program.name) or program.tell_waits(look, rows)
+        polling = self._patience[program.name].polling(look)
+        return tuple(msgspec.structs.replace(wait, polling=wait.thread < len(look) and look[wait.thread] in polling) for wait in waits)
 
     def last_look(self, name: str) -> tuple[Blocked, ...]:
         """The threads of a program as they stood at the last stillness."""

@@ -132,12 +132,12 @@ class Program:
         """Its machine has been ended, and is not gone yet: what it held open still is, and it sleeps as it did before."""
         return self._killed and self.status is None
 
-    def tell_waits(self, look: tuple[waits.Blocked, ...], rows: list[Row], polling: frozenset[waits.Blocked]) -> tuple[Wait, ...]:
-        """What each of its threads waits for, told from a look at a stillness."""
+    def tell_waits(self, look: tuple[waits.Blocked, ...], rows: list[Row]) -> tuple[Wait, ...]:
+        """What each of its threads waits for, read from a process that still stands as it was looked at."""
         if self.status is not None:
             return ()
         reader = waits.Reader(self.machine.proc, self.terminal.device, {row.inode: row for row in rows})
-        return tuple(wait for number, blocked in enumerate(look) for wait in reader.waits(blocked, number, blocked in polling))
+        return tuple(wait for number, blocked in enumerate(look) for wait in reader.waits(blocked, number))
 
     def sockets(self, rows: list[Row]) -> tuple[Socket, ...]:
         """The sockets that its processes hold."""

@@ -103,13 +103,13 @@ class Reader:
         self._terminal = terminal
         self._sockets = sockets  # by inode
 
-    def waits(self, blocked: Blocked, number: int, polling: bool) -> tuple[Wait, ...]:
+    def waits(self, blocked: Blocked, number: int) -> tuple[Wait, ...]:
         """What thread `number` of its program waits for: one Wait for each thing, all with its call and bound."""
         try:
             kinds, seconds = self._decode(blocked)
         except (FileNotFoundError, ProcessLookupError, PermissionError, OSError, struct.error):
             kinds, seconds = [(WaitKind.OTHER, None)], None
-        return tuple(Wait(on=kind, call=blocked.call, seconds=seconds, port=port, thread=number, polling=polling) for kind, port in kinds)
+        return tuple(Wait(on=kind, call=blocked.call, seconds=seconds, port=port, thread=number) for kind, port in kinds)
 
     def _decode(self, blocked: Blocked) -> tuple[list[tuple[WaitKind, int | None]], float | None]:
         call, a = blocked.call, blocked.arguments

@@ -37,7 +37,7 @@ class Receiver(Program):
     def usage(self) -> Usage:
         return Usage(0.0, 0)
 
-    def tell_waits(self, look: tuple[Blocked, ...], rows: object, polling: object) -> tuple[Wait, ...]:
+    def tell_waits(self, look: tuple[Blocked, ...], rows: object) -> tuple[Wait, ...]:
         return tuple(Wait(on=WaitKind.DATA if blocked.call == "recvfrom" else WaitKind.KEYBOARD, call=blocked.call) for blocked in look)
 
 
@@ -86,6 +86,44 @@ def test_a_packet_that_arrives_while_the_network_is_asked_has_not_been_overlooke
     still = lab(receiver, idle).settle()
     assert still.proven
     assert still.states["server"].waits_for() == {WaitKind.KEYBOARD}
+
+
+@pytest.mark.parametrize("read", [1, 2, 3, 9])
+def test_who_wakes_while_its_wait_is_read_has_not_come_to_rest(read: int) -> None:
+    """The two looks agree, and then its sleep is over: of what it sleeps in nothing certain is left to be read."""
+
+    class Sleeper(Receiver):
+        reads = 0
+
+        def look(self, names: dict[int, str]) -> tuple[Blocked, ...]:
+            times, call = (2, "read") if self.reads >= read else (1, "clock_nanosleep")
+            return (Blocked(2, 2, call, (3,), f"voluntary_ctxt_switches:\t{times}\n"),)
+
+        def tell_waits(self, look: tuple[Blocked, ...], rows: object) -> tuple[Wait, ...]:
+            self.reads += look[0].call == "clock_nanosleep"
+            if self.reads >= read:
+                return (Wait(on=WaitKind.KEYBOARD if look[0].call == "read" else WaitKind.OTHER, call=look[0].call),)
+            return (Wait(on=WaitKind.SLEEP, call=look[0].call, seconds=0.001),)
+
+    still = lab(Sleeper(), lambda: True).settle()
+    assert still.states["server"].waits_for() == {WaitKind.KEYBOARD}
+
+
+def test_a_wait_for_a_time_is_told_as_it_was_when_it_was_proven() -> None:
+    """A poller wakes while the record is written: what is read of its wait then may be anything."""
+
+    class Poller(Receiver):
+        reads = 0
+
+        def look(self, names: dict[int, str]) -> tuple[Blocked, ...]:
+            return (Blocked(2, 2, "poll", (3,), "voluntary_ctxt_switches:\t1\n"),)
+
+        def tell_waits(self, look: tuple[Blocked, ...], rows: object) -> tuple[Wait, ...]:
+            self.reads += 1
+            return (Wait(on=WaitKind.CONNECTION if self.reads < 3 else WaitKind.OTHER, call="poll"),)
+
+    still = lab(Poller(), lambda: True).settle()
+    assert still.states["server"].waits_for() == {WaitKind.CONNECTION}
 
 
 def test_what_a_program_does_between_two_looks_is_seen_by_its_switches() -> None:
