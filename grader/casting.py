@@ -1,6 +1,7 @@
 """Who plays what: from an exercise and a submission's programs to the scripts of its plays."""
 
 import sys
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import msgspec
 from grader.play.script import Script, Source
 from grader.spec.model import Deed, Exercise, Need, Program, Scenario, Step, programs_of, role_of
 from grader.spec.values import draw_values, refs, templates
-from grader.spec.variants import with_count_at_the_end, with_first_message_as_argument
+from grader.spec.variants import with_count_at_the_end, with_first_message_as_argument, with_own_texts
 from grader.submission.files import read_folder
 from grader.submission.find import FoundExercise, FoundProgram
 from grader.submission.source import read_source
@@ -18,6 +19,7 @@ from grader.verdict import Finding, Outcome, ScenarioVerdict, Severity
 
 REFERENCE = Path(__file__).resolve().parent.parent / "reference"
 ANOTHER_PLAY = "needs-another-play"  # the reason of a verdict that only a play not kept could give
+_SHORT = 40  # characters of a message that are quoted
 _ANSWERING = frozenset({Deed.LISTENS, Deed.BINDS})
 
 
@@ -90,7 +92,23 @@ def _variant(exercise: Exercise, found: FoundExercise) -> tuple[Exercise, Findin
         if program.result and own and own.gives_up:
             finding = Finding(code="count-at-the-end", severity=Severity.REMARK, program=role, file=own.file)
             return with_count_at_the_end(exercise), finding
+        if program.says and own and (texts := _own_texts(exercise, program, own)):
+            data = {"expected": _listed(exercise.values[name].text or "" for name in program.says), "shown": _listed(texts.values())}
+            finding = Finding(code="messages-own", severity=Severity.REMARK, program=role, file=own.file, data=data)
+            return with_own_texts(exercise, texts), finding
     return None
+
+
+def _own_texts(exercise: Exercise, program: Program, own: FoundProgram) -> dict[str, str]:
+    """What a program sends in the place of the values that it `says`; {} where that is in doubt, or where one of them is among it."""
+    given = [exercise.values[name].text or "" for name in program.says]
+    if len(own.texts) != len(given) or any(text in other for text in given for other in own.texts):
+        return {}
+    return dict(zip(program.says, own.texts, strict=True))
+
+
+def _listed(texts: Iterable[str]) -> str:
+    return " | ".join(text if len(text) <= _SHORT else f"{text[:_SHORT]}…" for text in texts)
 
 
 def unplayed(part: Part, verdicts: dict[tuple[str, str], ScenarioVerdict]) -> ScenarioVerdict | None:

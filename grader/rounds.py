@@ -108,7 +108,7 @@ class Rounds:
     def _take(self, part: Part, play: Play) -> None:
         verdict = _undecided(part, play) if play.timeline is None else self._judge.verdict(part, play.timeline)
         before = self.verdicts.get(part.key)
-        if before is not None and verdict.outcome not in _PASSES and verdict.reason != ANOTHER_PLAY and not _never_began(before):
+        if before is not None and verdict.outcome not in _PASSES and verdict.reason != ANOTHER_PLAY and not _tells_little(before):
             return  # the variant is no better: what was told of the play as asked stands
         if play.timeline is not None:
             self.timelines[part.key] = play.timeline
@@ -133,6 +133,6 @@ def _may_be_better(verdict: ScenarioVerdict) -> bool:
     return verdict.outcome not in _PASSES and verdict.reason != ANOTHER_PLAY
 
 
-def _never_began(verdict: ScenarioVerdict) -> bool:
-    """Without its argument it ended at once: then what the accepted variant shows tells more."""
-    return any(finding.code in ("never-starts", "crash-arguments") for finding in verdict.findings)
+def _tells_little(verdict: ScenarioVerdict) -> bool:
+    """Without its argument it ended at once, or its texts were not what was looked for: then what the accepted variant shows tells more."""
+    return any(finding.code in ("never-starts", "crash-arguments", "messages-other") for finding in verdict.findings)

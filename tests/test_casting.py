@@ -75,6 +75,32 @@ def test_the_reference_has_every_role(id: str, role: str) -> None:
     assert isinstance(source.facts, ProgramFacts) and "socket" in source.facts.imports
 
 
+SAYS = {
+    "programs": {"server": {"names": ["server"], "says": ["first", "last"]}},
+    "values": {"first": {"text": "Welcome"}, "last": {"text": "Bye!"}},
+}
+SHOWS = {"id": "pair", "play": [{"start": "server", "see": {"server": {"lines": ["{first}", "{last}"]}}}]}
+
+
+def saying(*texts: str) -> Part:
+    said = FoundExercise("hello-tcp", "hello", {"s.py": b""}, {"server": FoundProgram("server", "s.py", texts=texts)})
+    (one,) = parts_of(exercise(SHOWS, **SAYS), said, 5, "hosts", ())
+    return one
+
+
+def test_who_sends_texts_of_its_own_may_be_judged_by_those() -> None:
+    other = saying("Olá", "Tchau").variant
+    assert other is not None and other.accepted_as is not None
+    assert script_of(other).values == {"first": "Olá".encode(), "last": b"Tchau"}
+    assert (other.accepted_as.code, other.accepted_as.data) == ("messages-own", {"expected": "Welcome | Bye!", "shown": "Olá | Tchau"})
+    assert fingerprint(other) != fingerprint(saying("Olá", "Tchau"))
+
+
+@pytest.mark.parametrize("texts", [(), ("Olá",), ("Olá", "Tchau", "Fim"), ("Welcome", "Tchau"), ("Bye!", "Welcome"), ("Olá", "Bye! Bye!")])
+def test_texts_that_may_be_something_else_are_not_taken_for_messages(texts: tuple[str, ...]) -> None:
+    assert saying(*texts).variant is None
+
+
 def test_only_the_scenarios_that_are_wanted() -> None:
     an_exercise = exercise(PAIR, {**PAIR, "id": "other"})
     assert [one.key[1] for one in parts_of(an_exercise, found(), 1, "hosts", ())] == ["pair", "other"]

@@ -35,6 +35,10 @@ FILES: dict[str, Kind] = {
         "{file} shows its count only at the end: it was waited for, or given Ctrl+C. That is accepted.",
         "The exercise asks for the count while messages are received: print it in the loop.",
     ),
+    "messages-own": Kind(
+        "Played with the messages of {file} instead of those that the exercise gives: “{shown}” for “{expected}”. That is accepted.",
+        "Use the exercise's own texts: then your programs get on with everybody's.",
+    ),
     "several-versions": Kind(
         "Several files could be the {program}: {taken} was taken; not looked at: {others}.",
         "Hand in just one file for each program.",

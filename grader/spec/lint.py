@@ -104,6 +104,11 @@ def _values(exercise: Exercise) -> Iterator[Flaw]:
         if name not in used:
             what = f"value `{name}` is not used in any play"
             yield Flaw(("values", name), what, f"{{{name}}} in a step, or no such value", on_key=True, maybe=True)
+    for role, program in exercise.programs.items():
+        for index, name in enumerate(program.says):
+            if (said := exercise.values.get(name)) is None or said.text is None:
+                known = [name for name, value in exercise.values.items() if value.text is not None]
+                yield Flaw(("programs", role, "says", index), f"`{name}` is no value with a text", closest(name, known))
     for path, text in uses:
         for name in refs(text):
             if name not in exercise.values:

@@ -19,6 +19,12 @@ def with_count_at_the_end(exercise: Exercise) -> Exercise:
     return msgspec.structs.replace(exercise, scenarios=[_counted_last(scenario) for scenario in exercise.scenarios])
 
 
+def with_own_texts(exercise: Exercise, texts: dict[str, str]) -> Exercise:
+    """These texts by the names of the values in whose place they are."""
+    own = {name: msgspec.structs.replace(exercise.values[name], text=text) for name, text in texts.items()}
+    return msgspec.structs.replace(exercise, values={**exercise.values, **own})
+
+
 def _counted_last(scenario: Scenario) -> Scenario:
     steps: list[Step] = []
     counted: dict[str, Literal["received"]] = {}

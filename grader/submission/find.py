@@ -39,6 +39,7 @@ class FoundProgram(msgspec.Struct, frozen=True):
     arguments: tuple[str, ...] = ()  # what it is told on its command line
     gives_up: bool = False
     answers: tuple[str, ...] = ()  # what is typed when it asks where its partner is
+    texts: tuple[str, ...] = ()  # that it sends and that stand in its source
     port_literals: tuple[int, ...] = ()
     lines: tuple[str, ...] = ()
 
@@ -214,7 +215,7 @@ def _program(role: str, choice: Choice, source: Source) -> FoundProgram:
     return FoundProgram(
         role=role, file=choice.file, imports=source.imports, syntax_error=error, reads_arguments=source.reads_arguments,
         arguments=choice.arguments, gives_up=source.gives_up, answers=choice.answers, port_literals=source.port_literals,
-        lines=source.lines,
+        texts=source.texts, lines=source.lines,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ import msgspec
 
 from grader.spec.model import Deed
 from grader.submission.arguments import Usage, usage_of
+from grader.submission.messages import sent_texts
 from grader.submission.questions import Questions, questions_of
 
 MAX_PARSED = 256 << 10  # bytes: a syntax tree takes some hundred times its source's memory
@@ -61,6 +62,7 @@ class Source(msgspec.Struct, frozen=True):
     gives_up: bool = False  # it has a time limit, or handles Ctrl+C
     usage: Usage = Usage()  # what it wants on its command line
     questions: Questions = ()  # what it asks at its keyboard to find its partner
+    texts: tuple[str, ...] = ()  # that it sends and that stand in it
     syntax_error: str = ""
     error_line: int = 0
     python2_line: int = 0  # of the first thing that only Python 2 knows
@@ -92,6 +94,7 @@ def read_source(content: bytes) -> Source:
         gives_up=not _GIVES_UP_WORDS.isdisjoint(words),
         usage=_usage(tree) if reads_arguments else Usage(),
         questions=_questions(tree) if "input" in words else (),
+        texts=_texts(tree),
         syntax_error=message,
         error_line=line,
         python2_line=_python2_name(tree),
@@ -103,6 +106,13 @@ def _usage(tree: ast.Module) -> Usage:
         return usage_of(tree)
     except RecursionError:  # an expression of a thousand terms: no student's
         return Usage()
+
+
+def _texts(tree: ast.Module) -> tuple[str, ...]:
+    try:
+        return sent_texts(tree)
+    except RecursionError:
+        return ()
 
 
 def _questions(tree: ast.Module) -> Questions:

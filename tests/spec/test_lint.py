@@ -117,6 +117,13 @@ CASES = {
     "scenario id twice": ("id: words", "id: talk", 'talk\n    title: {pt-BR: "Palavras', "`talk` names something else above", "its own"),
     "empty text": ('en: "Tiny"', 'en: " "', '" "', "this text is empty", "a sentence for the students"),
     "unknown value": ('{shows: "{pong}"}', '{shows: "{pongg}"}', '"{pongg}"', "there is no value `pongg`", "did you mean `pong`?"),
+    "a text of its own for nothing": (
+        "does: [listens]}",
+        "does: [listens], says: [pong]}",
+        "pong]}",
+        "`pong` is no value with a text",
+        "",
+    ),
     "unused value": (
         "  pong: {draw: word}",
         "  pong: {draw: word}\n  unused: {draw: word}",

@@ -1,6 +1,6 @@
 """About the findings on a submission's files."""
 
-from grader.findings.about import RELIABILITY, TCP, About
+from grader.findings.about import PACKETS, RELIABILITY, TCP, About
 
 FILES: dict[str, About] = {
     "missing-exercise": About(
@@ -48,6 +48,12 @@ FILES: dict[str, About] = {
         "Its source has a time limit or handles Ctrl+C; played with that as a last step, the scenario passed, and not otherwise.",
         "except KeyboardInterrupt:\n    print('Total:', total)",
         RELIABILITY,
+    ),
+    "messages-own": About(
+        "The program sends messages of its own instead of those that the exercise gives. A remark.",
+        "Its source gives as many other texts to what sends; with those expected the scenario passed, and not otherwise.",
+        "c.sendall(b'Obrigado por conectar\\n')   # Thank you for connecting",
+        PACKETS,
     ),
     "several-versions": About(
         "More than one file fits a role; one was taken.",

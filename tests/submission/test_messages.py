@@ -1,0 +1,54 @@
+"""The texts that a program sends, read off its source."""
+
+import ast
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.submission.messages import sent_texts
+from grader.submission.source import read_source
+
+THREE = ("Obrigado", "Volte", "Tchau")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "c.send('Obrigado'.encode())\nc.send('Volte'.encode('utf-8'))\nc.send(b'Tchau')",
+        "c.sendall(b'Obrigado\\n')\nc.sendall(b'Volte\\n')\nc.sendall(b'Tchau\\n')",
+        "for m in ['Obrigado', 'Volte', 'Tchau']:\n    c.sendall((m + '\\n').encode())",
+        "MENSAGENS = ('Obrigado', 'Volte', 'Tchau')\nfor i, m in enumerate(MENSAGENS):\n    c.send(m.encode())",
+        "a = 'Obrigado'\nb = 'Volte'\nd = 'Tchau'\nc.send(a.encode())\nc.send(b.encode())\nc.send(d.encode())",
+        "def envia(c, m):\n    c.sendall(m.encode() + b'\\n')\nenvia(c, 'Obrigado')\nenvia(c, 'Volte')\nenvia(c, 'Tchau')",
+        "class S:\n  def envia(self, m): self.c.sendall(m)\n  def run(s):\n    s.envia(b'Obrigado'); s.envia(b'Volte'); s.envia(b'Tchau')",
+        "def envia(c, ms):\n    for m in ms: c.sendall(m)\nenvia(c, [b'Obrigado', b'Volte', b'Tchau'])",
+        "writer.write(b'Obrigado\\n')\nwriter.write(b'Volte\\n')\nsys.stdout.write('aviso')\nwriter.write(f'Tchau\\n'.encode())",
+        "c.sendmsg([b'Obrigado\\n', b'Volte\\n', b'Tchau\\n'])",
+        "print('Servidor no ar')\nc.send(b'Obrigado'); c.send(b'Volte'); c.send(b'Tchau')\nprint('fim')",
+    ],
+)
+def test_however_it_is_written(source: str) -> None:
+    assert sent_texts(ast.parse(source)) == THREE
+
+
+def test_what_is_known_only_as_it_runs_is_not_told() -> None:
+    assert sent_texts(ast.parse("c.send(input('Mensagem: ').encode())\nm = conta(3)\nc.send(m)")) == ()
+
+
+def test_a_name_that_stands_for_itself_ends() -> None:
+    assert sent_texts(ast.parse("a = b\nb = a\nc.send(a)\nm = m + 'x'\nc.send(m)")) == ("x",)
+
+
+@given(
+    st.lists(st.text(min_size=1, max_size=20).filter(lambda text: text.strip(string.whitespace + "\0;|") == text), unique=True, max_size=8)
+)
+def test_each_text_in_its_order(texts: list[str]) -> None:
+    source = "\n".join(f"c.sendall({text!r}.encode())" for text in texts)
+    assert sent_texts(ast.parse(source)) == tuple(texts)
+
+
+@pytest.mark.parametrize("source", ["c.send('a'", "x = " + "(" * 500 + ")" * 500, "c.send(" + "+".join(["'a'"] * 5000) + ")", "\0"])
+def test_no_source_is_too_odd(source: str) -> None:
+    read_source(source.encode())
