@@ -2,7 +2,7 @@
 
 Not one verdict may differ: neither the outcome nor a finding's code, file or line. The words typed are fresh in every
 play, as they are in every run of `check`; the seed of each play that differs is told.
-The figure that counts is that of `--plays 200`; a few plays are the default, since 200 take hours.
+The figure that counts is that of `--plays 200`; a few plays are the default, since 200 take an hour.
 """
 
 import argparse
