@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from grader.judge.display import shortened
 from grader.play.script import Script, Source
 from grader.spec.model import Deed, Exercise, Need, Program, Scenario, Step, programs_of, role_of
 from grader.spec.values import draw_values, refs, templates
@@ -19,7 +20,6 @@ from grader.verdict import Finding, Outcome, ScenarioVerdict, Severity
 
 REFERENCE = Path(__file__).resolve().parent.parent / "reference"
 ANOTHER_PLAY = "needs-another-play"  # the reason of a verdict that only a play not kept could give
-_SHORT = 40  # characters of a message that are quoted
 _ANSWERING = frozenset({Deed.LISTENS, Deed.BINDS})
 
 
@@ -108,7 +108,7 @@ def _own_texts(exercise: Exercise, program: Program, own: FoundProgram) -> dict[
 
 
 def _listed(texts: Iterable[str]) -> str:
-    return " | ".join(text if len(text) <= _SHORT else f"{text[:_SHORT]}…" for text in texts)
+    return " | ".join(shortened(text.encode()) for text in texts)
 
 
 def unplayed(part: Part, verdicts: dict[tuple[str, str], ScenarioVerdict]) -> ScenarioVerdict | None:

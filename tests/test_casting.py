@@ -96,6 +96,13 @@ def test_who_sends_texts_of_its_own_may_be_judged_by_those() -> None:
     assert fingerprint(other) != fingerprint(saying("Olá", "Tchau"))
 
 
+def test_texts_of_its_own_are_quoted_as_printable_text() -> None:
+    other = saying("\x1b[2J", "x" * 150).variant
+    assert other is not None and other.accepted_as is not None
+    shown = other.accepted_as.data["shown"]
+    assert shown.isprintable() and len(shown) < 150
+
+
 @pytest.mark.parametrize("texts", [(), ("Olá",), ("Olá", "Tchau", "Fim"), ("Welcome", "Tchau"), ("Bye!", "Welcome"), ("Olá", "Bye! Bye!")])
 def test_texts_that_may_be_something_else_are_not_taken_for_messages(texts: tuple[str, ...]) -> None:
     assert saying(*texts).variant is None

@@ -20,9 +20,7 @@ IP_PKTINFO = 8
 _KEPT = 4096  # bytes of a payload that a timeline keeps
 _BATCH = 96 << 10  # bytes of socket memory handed over until the receiver has read all: half of the usual default buffer
 _OVERHEAD = 768  # bytes of socket memory that the smallest datagram takes
-_LOCKSTEP = (
-    32  # bursts of one datagram each, in a row, after which a sender counts as one that waits for an answer to each: it has no bursts
-)
+_LOCKSTEP = 32  # bursts of one datagram in a row, after which a sender counts as one that waits for each answer: it has no bursts
 
 
 class Inbox:

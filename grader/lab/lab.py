@@ -293,7 +293,7 @@ class Lab:
         """A wait that may end at any moment is told as it was read when that was proven to be it."""
         waits = self._bounded.get(program.name) or program.tell_waits(look, rows)
         polling = self._patience[program.name].polling(look)
-        return tuple(msgspec.structs.replace(wait, polling=wait.thread < len(look) and look[wait.thread] in polling) for wait in waits)
+        return tuple(msgspec.structs.replace(wait, polling=look[wait.thread] in polling) for wait in waits)
 
     def last_look(self, name: str) -> tuple[Blocked, ...]:
         """The threads of a program as they stood at the last stillness."""

@@ -11,7 +11,8 @@ import io
 import re
 import tokenize
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 import msgspec
 
@@ -19,6 +20,8 @@ from grader.spec.model import Deed
 from grader.submission.arguments import Usage, usage_of
 from grader.submission.messages import sent_texts
 from grader.submission.questions import Questions, questions_of
+
+Answer = TypeVar("Answer")
 
 MAX_PARSED = 256 << 10  # bytes: a syntax tree takes some hundred times its source's memory
 
@@ -92,34 +95,20 @@ def read_source(content: bytes) -> Source:
         port_literals=_ports(node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)),
         reads_arguments=reads_arguments,
         gives_up=not _GIVES_UP_WORDS.isdisjoint(words),
-        usage=_usage(tree) if reads_arguments else Usage(),
-        questions=_questions(tree) if "input" in words else (),
-        texts=_texts(tree),
+        usage=_told(usage_of, tree, Usage()) if reads_arguments else Usage(),
+        questions=_told(questions_of, tree, ()) if "input" in words else (),
+        texts=_told(sent_texts, tree, ()),
         syntax_error=message,
         error_line=line,
         python2_line=_python2_name(tree),
     )
 
 
-def _usage(tree: ast.Module) -> Usage:
+def _told(ask: Callable[[ast.Module], Answer], tree: ast.Module, unknown: Answer) -> Answer:
     try:
-        return usage_of(tree)
+        return ask(tree)
     except RecursionError:  # an expression of a thousand terms: no student's
-        return Usage()
-
-
-def _texts(tree: ast.Module) -> tuple[str, ...]:
-    try:
-        return sent_texts(tree)
-    except RecursionError:
-        return ()
-
-
-def _questions(tree: ast.Module) -> Questions:
-    try:
-        return questions_of(tree)
-    except RecursionError:
-        return ()
+        return unknown
 
 
 def decode(content: bytes) -> str:

@@ -33,6 +33,15 @@ def test_however_it_is_written(source: str) -> None:
     assert sent_texts(ast.parse(source)) == THREE
 
 
+def test_names_made_of_names_are_each_looked_up_once() -> None:
+    doubled = "\n".join(f"a{number} = a{number + 1} + a{number + 1}" for number in range(200))
+    assert sent_texts(ast.parse(f"{doubled}\na200 = 'x'\nc.send(a0)\nc.send(a0)")) == ("x",)
+
+
+def test_half_a_character_is_no_message() -> None:
+    assert sent_texts(ast.parse("c.send('\\ud800')\nc.send('a')")) == ("a",)
+
+
 def test_what_is_known_only_as_it_runs_is_not_told() -> None:
     assert sent_texts(ast.parse("c.send(input('Mensagem: ').encode())\nm = conta(3)\nc.send(m)")) == ()
 
