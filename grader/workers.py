@@ -13,6 +13,7 @@ from typing import Self, TypeVar
 
 import msgspec
 
+from grader import stop
 from grader.lab.probe import find_bwrap, find_pyspy
 from grader.play import spawn
 from grader.play.frames import EXPLAIN, NEXT, Setting, read_frame, write_frame
@@ -117,6 +118,7 @@ class Pool:
                         selector.register(worker.out, selectors.EVENT_READ, worker)
                         begun(job[0])  # now that the worker is busy: it may take its time
                 ready = [key.data for key, _ in selector.select(1.0)]
+                stop.leave_if_asked()
                 overdue = [worker for worker in busy if worker not in ready and time.monotonic() - worker.since > _GUARD]
                 for worker in (*ready, *overdue):
                     key, script, tries = busy.pop(worker)

@@ -323,8 +323,8 @@ def test_nothing_is_left_of_a_run_that_is_stopped(
         wait_until(lambda: runs(grader.pid, "server.py"), "the program's start")
         trace = Trace(grader.pid)
         grader.send_signal(number)
-        output, _ = grader.communicate()
-    assert grader.returncode == status
+        output, said = grader.communicate()
+    assert grader.returncode == status, said.decode()
     assert output == b""
     assert len(trace) >= 2
     trace.wait_until_gone()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from grader import stop
 from grader.play.script import Performed, Script
 from grader.timeline import Timeline
 from grader.workers import Pool, Wish
@@ -135,6 +136,13 @@ def test_a_worker_killed_twice_leaves_the_play_undecided_and_the_rest_goes_on() 
         run = Run(pool, {"first": HELLO, "second": HELLO}, kill_first)
     assert run.done["first"] == Performed(None, "worker-died")
     assert run.shown("second") == "hello\n"
+
+
+def test_a_stop_that_was_lost_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Pool("hosts", 1) as pool:
+        monkeypatch.setattr(stop, "_asked", [signal.SIGTERM])
+        with pytest.raises(KeyboardInterrupt):
+            Run(pool, {"first": HELLO})
 
 
 def test_a_worker_killed_while_a_program_runs_takes_it_along() -> None:

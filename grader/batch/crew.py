@@ -13,6 +13,7 @@ from typing import IO, Self
 
 import msgspec
 
+from grader import stop
 from grader.batch.jobs import Answer, Job
 from grader.batch.machine import memory_for_each
 from grader.batch.worker import Setting
@@ -103,6 +104,7 @@ class Crew:
                     busy[hand] = (job, tries)
                     selector.register(hand.out, selectors.EVENT_READ, hand)
                 ready = [key.data for key, _ in selector.select(1.0)]
+                stop.leave_if_asked()
                 overdue = [hand for hand in busy if hand not in ready and time.monotonic() - hand.since > self._limit]
                 for hand in (*ready, *overdue):
                     job, tries = busy.pop(hand)

@@ -6,13 +6,11 @@ Each command lives in the module `grader.cli.NAME`, as a click command called NA
 
 import importlib
 import os
-import signal
 import sys
-from types import FrameType
 
 import click
 
-from grader import __version__
+from grader import __version__, stop
 from grader.errors import ExitStatus, GraderError
 
 # name -> what `--help` says of it, in both languages: no module is imported to print it
@@ -62,15 +60,19 @@ def main(arguments: list[str] | None = None) -> int:
     Every error ends here, and each culprit has its own status: see `grader.errors.ExitStatus`.
     """
     arguments = sys.argv[1:] if arguments is None else arguments
-    _stop_like_ctrl_c()
     try:
+        stop.listen()
         status = _run(arguments)
         sys.stdout.flush()
         return status
     except BrokenPipeError:  # `grade.py ... | head`: the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitStatus.INTERRUPTED
+    except KeyboardInterrupt:
+        return _interrupted()
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the grader's mistake and is told as such
+        if stop.was_asked():
+            return _interrupted()
         return _crashed(error, verbose=not {"-v", "--verbose"}.isdisjoint(arguments))
 
 
@@ -79,9 +81,8 @@ def _run(arguments: list[str]) -> int:
         status = cli.main(args=arguments, prog_name="grade.py", standalone_mode=False)
     except click.exceptions.Exit as asked:
         return asked.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        _say("Interrompido. / Interrupted.")
-        return ExitStatus.INTERRUPTED
+    except click.Abort:  # what click makes of a KeyboardInterrupt
+        return _interrupted()
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return ExitStatus.USAGE
@@ -92,6 +93,11 @@ def _run(arguments: list[str]) -> int:
         _say(str(error))
         return error.exit_status
     return int(status or 0)
+
+
+def _interrupted() -> int:
+    _say("Interrompido. / Interrupted.")
+    return ExitStatus.INTERRUPTED
 
 
 def _misused(error: click.ClickException) -> str:
@@ -112,17 +118,6 @@ def _misused(error: click.ClickException) -> str:
             said = "O corretor não entendeu este comando."
     help_at = f"\n  {context.command_path} --help" if context is not None else ""
     return f"{said} / {error.format_message()}{help_at}"
-
-
-def _stop_like_ctrl_c() -> None:
-    """SIGTERM and SIGHUP raise KeyboardInterrupt, as Ctrl-C does, so that every `finally` on the way runs."""
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup asked to be left alone
-            signal.signal(number, stop)
 
 
 def _crashed(error: Exception, *, verbose: bool) -> int:

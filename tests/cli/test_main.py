@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
+from grader import stop
 from grader.cli import main as module
 from grader.errors import ExerciseError, ExitStatus, LabError, UsageError
 
@@ -75,6 +76,23 @@ def test_each_culprit_has_its_status(error: Exception, status: int, run: Callabl
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), click.Abort()])
 def test_interrupted(error: BaseException, run: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(raising(error)) == 130
+    assert capsys.readouterr().err.strip() == "Interrompido. / Interrupted."
+
+
+def test_a_stop_that_python_disguises_is_one_all_the_same(
+    run: Callable[..., int], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until 3.12 whatever comes out of __set_name__ is made a RuntimeError."""
+    monkeypatch.setattr(stop, "_asked", [])
+
+    def command() -> None:
+        class Named:
+            def __set_name__(self, owner: type, name: str) -> None:
+                signal.raise_signal(signal.SIGTERM)
+
+        type("Owner", (), {"named": Named()})
+
+    assert run(command) == 130
     assert capsys.readouterr().err.strip() == "Interrompido. / Interrupted."
 
 
