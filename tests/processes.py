@@ -4,7 +4,7 @@ import contextlib
 import os
 import select
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from pathlib import Path
 
 from grader.lab.clock import now
@@ -43,16 +43,16 @@ def _command_line(process: int) -> bytes:
 
 
 class Trace:
-    """What lived below a process at one moment; afterwards it can be told whether anything of it is left.
+    """What lived below a process at one moment, but for `others`; afterwards it can be told whether anything of it is left.
 
     It holds the namespaces open: the kernel gives the number of one that has gone to the next, which is another test's.
     """
 
-    def __init__(self, root: int) -> None:
+    def __init__(self, root: int, others: Set[int] = frozenset()) -> None:
         self._ends: dict[int, int] = {}  # pidfd to process
         self.namespaces = set(_namespaces("self"))
         self._held: list[int] = []
-        for process in tree(root):
+        for process in tree(root) - others:
             with contextlib.suppress(ProcessLookupError):
                 self._ends[os.pidfd_open(process)] = process
                 self._hold(process)
