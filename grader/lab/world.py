@@ -5,6 +5,7 @@ unprivileged uid instead: from then on nothing that the worker starts has been s
 /proc/sys out of reach (bwrap started by root leaves it writable) and lets limits bind.
 """
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -186,9 +187,8 @@ def _keep_tables_small() -> None:
     /proc/net/tcp walks its whole hash table at each reading: 3 to 5 ms for the machine's shared one of 262,144 buckets.
     """
     for name, entries in (("tcp_child_ehash_entries", "64"), ("udp_child_hash_entries", "128")):
-        path = f"/proc/sys/net/ipv4/{name}"
-        if os.path.exists(path):  # an older kernel shares its tables: slower, no different
-            _write(path, entries)
+        with contextlib.suppress(OSError):  # an older kernel, or a container's read-only /proc/sys: shared tables are slower, no different
+            _write(f"/proc/sys/net/ipv4/{name}", entries)
 
 
 def _write(path: str, text: str) -> None:
