@@ -1,14 +1,15 @@
 """Datagrams between two programs, from the moment the wire has them: held, lost, delayed, and handed over as there is room."""
 
 import collections
+import itertools
+import operator
 import socket
-import struct
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from grader.lab import clock
+from grader.lab import bulk, clock
 from grader.lab.conditions import DatagramCourse, Parcel, is_plain, rule_for
 from grader.lab.events import Recorder
 from grader.lab.host import Host
@@ -16,7 +17,6 @@ from grader.spec.model import WireRule
 from grader.timeline import DatagramDelivered, DatagramLost, DatagramsCounted, DatagramSent
 
 LISTED = 200  # datagrams of one direction that a timeline lists; the rest are counted
-IP_PKTINFO = 8
 _KEPT = 4096  # bytes of a payload that a timeline keeps
 _BATCH = 96 << 10  # bytes of socket memory handed over until the receiver has read all: half of the usual default buffer
 _OVERHEAD = 768  # bytes of socket memory that the smallest datagram takes
@@ -39,7 +39,10 @@ class Destination(NamedTuple):
     source: socket.socket
     address: tuple[str, int]
     inbox: Inbox
-    control: list[tuple[int, int, bytes]]  # with it, it seems to come from another address than the socket's own
+    spoken_from: str  # the address that it must seem to come from; "": the socket's own
+
+
+OnTheWay = tuple[Parcel, Destination]
 
 
 class Flow:
@@ -50,8 +53,8 @@ class Flow:
         self.receivers = receivers
         self.course = course
         self.plain = is_plain(course.rule)
-        self.waiting: collections.deque[tuple[Parcel, Destination]] = collections.deque()
-        self.held: list[tuple[Parcel, Destination]] = []
+        self.waiting: collections.deque[OnTheWay] = collections.deque()
+        self.held: list[OnTheWay] = []
         self.due: collections.deque[tuple[float, Parcel, Destination]] = collections.deque()
         self.sent = self.delivered = self.lost = 0
         self.alone = 0  # bursts of one datagram, in a row
@@ -75,7 +78,6 @@ class Flows:
         self._flows: dict[tuple[str, tuple[str, ...]], Flow] = {}
         self._inboxes: collections.defaultdict[tuple[str, int], Inbox] = collections.defaultdict(Inbox)  # by host and port
         self._number = 0
-        self._went_straight_on = False  # a datagram, since the last `carry`
         self.own_sent: collections.Counter[str] = collections.Counter()
 
     @property
@@ -98,9 +100,7 @@ class Flows:
 
     def destination(self, host: Host, source: socket.socket, address: tuple[str, int], spoken_from: str = "") -> Destination:
         """`spoken_from`: the address that a datagram must seem to come from, if not the socket's own. Of IPv6 a host has just one."""
-        info = struct.pack("=i4s4s", 0, socket.inet_aton(spoken_from), b"\0" * 4) if "." in spoken_from else b""
-        control = [(socket.IPPROTO_IP, IP_PKTINFO, info)] if info else []
-        return Destination(host, source, address, self._inboxes[host.name, address[1]], control)
+        return Destination(host, source, address, self._inboxes[host.name, address[1]], spoken_from if "." in spoken_from else "")
 
     def flow(self, sender: str, receivers: tuple[str, ...]) -> Flow:
         """What goes from `sender` to the programs that one datagram reaches at once."""
@@ -111,32 +111,28 @@ class Flows:
             flow = self._flows[sender, receivers] = Flow(sender, receivers, course)
         return flow
 
-    def put(self, sender: str, data: bytes, dialled: tuple[str, int], to: Sequence[tuple[Flow, Destination]], ttl: int = 0) -> None:
-        """A datagram has left `sender` for (address, port) `dialled`: on each of the flows `to`."""
-        self._number = number = self._number + 1
-        listed = True
-        for flow, _ in to:
-            flow.sent += 1
-            listed = flow.sent <= LISTED
-        if listed:
+    def put(
+        self, sender: str, payloads: Sequence[bytes], dialled: tuple[str, int], to: Sequence[tuple[Flow, Destination]], ttl: int = 0
+    ) -> None:  # fmt: skip
+        """Datagrams have left `sender` for (address, port) `dialled`: on each of the flows `to`, where they go on at the next `carry`."""
+        numbered = list(enumerate(payloads, self._number + 1))
+        self._number += len(payloads)
+        listed = max(0, LISTED - to[-1][0].sent) if to else len(payloads)
+        for number, data in numbered[:listed]:
             sent = DatagramSent(number=number, by=sender, address=dialled[0], port=dialled[1], data=data[:_KEPT], size=len(data), ttl=ttl)
             self._recorder.add(sent)
         for flow, destination in to:
-            if not flow.plain:
-                self._enqueue(flow, flow.course.put(number, data), destination)
-                continue
-            flow.course.count += 1  # nearly all of them, and there may be 30,000: without the calls that would come to the same
+            flow.sent += len(payloads)
             flow.last = destination
-            if destination.inbox.room > 0 and not flow.waiting:
-                destination.inbox.room -= len(data) + _OVERHEAD
-                self._hand_over(flow, number, data, destination)
-                self._went_straight_on = True
-            else:
-                flow.waiting.append((Parcel(number, data), destination))
+            if flow.plain:  # nearly all of them, and there may be 30,000: without the calls that would come to the same
+                flow.course.count += len(payloads)
+                flow.waiting += [(Parcel(number, data), destination) for number, data in numbered]
+                continue
+            for number, data in numbered:
+                self._enqueue(flow, flow.course.put(number, data), destination)
 
     def _enqueue(self, flow: Flow, parcels: list[Parcel], destination: Destination) -> None:
         rule = flow.course.rule
-        flow.last = destination
         for parcel in parcels:
             if rule.hold or rule.burst:
                 flow.held.append((parcel, destination))
@@ -147,7 +143,7 @@ class Flows:
 
     def carry(self) -> bool:
         """Hand over what may go on now: as much as its receiver has room for. True if anything went."""
-        moved, self._went_straight_on = self._went_straight_on, False
+        moved = False
         for flow in self._flows.values():
             while flow.due and flow.due[0][0] <= clock.now():
                 _, parcel, destination = flow.due.popleft()
@@ -162,15 +158,19 @@ class Flows:
 
     def _drain(self, flow: Flow) -> bool:
         moved = False
-        while flow.waiting:
-            parcel, destination = flow.waiting[0]
-            if destination.inbox.room <= 0 and not self._has_room(destination):
-                break
-            flow.waiting.popleft()
-            destination.inbox.room -= len(parcel.data) + _OVERHEAD
-            self._hand_over_parcel(flow, parcel, destination)
+        while flow.waiting and self._has_room(flow.waiting[0][1]):
+            self._hand_over(flow, self._fitting(flow))
             moved = True
         return moved
+
+    def _fitting(self, flow: Flow) -> list[OnTheWay]:
+        """Takes the next ones off the queue, as many as the first one's receiver has room for."""
+        destination = flow.waiting[0][1]
+        inbox, found = destination.inbox, []
+        while flow.waiting and flow.waiting[0][1] is destination and inbox.room > 0:
+            found.append(flow.waiting.popleft())
+            inbox.room -= len(found[-1][0].data) + _OVERHEAD
+        return found
 
     def _has_room(self, destination: Destination) -> bool:
         """The receiver's buffer has room for what it was given since it last had read everything, and one more."""
@@ -182,26 +182,19 @@ class Flows:
         """The receiver has taken everything that it was given: a datagram more finds room."""
         return all(row.unread == 0 for row in destination.host.tables.rows("udp") if row.port == destination.address[1])
 
-    def _hand_over_parcel(self, flow: Flow, parcel: Parcel, destination: Destination) -> None:
-        if not parcel.lost:
-            self._hand_over(flow, parcel.number, parcel.data, destination)
-            return
-        flow.lost += 1
-        if flow.delivered + flow.lost <= LISTED:
-            for receiver in flow.receivers:
-                self._recorder.add(DatagramLost(number=parcel.number, to=receiver))
-
-    def _hand_over(self, flow: Flow, number: int, data: bytes, destination: Destination) -> None:
-        if destination.control:
-            destination.source.sendmsg([data], destination.control, 0, destination.address)
-        else:
-            destination.source.sendto(data, destination.address)
-        self.own_sent[destination.host.name] += 1
-        destination.host.handed_over += 1
-        flow.delivered += 1
-        if flow.delivered + flow.lost <= LISTED:
-            for receiver in flow.receivers:
-                self._recorder.add(DatagramDelivered(number=number, to=receiver))
+    def _hand_over(self, flow: Flow, several: Iterable[OnTheWay]) -> None:
+        for destination, group in itertools.groupby(several, key=operator.itemgetter(1)):
+            parcels = [parcel for parcel, _ in group]
+            going = [parcel.data for parcel in parcels if not parcel.lost]
+            bulk.send(destination.source, going, destination.address, destination.spoken_from)
+            self.own_sent[destination.host.name] += len(going)
+            destination.host.handed_over += len(going)
+            for parcel in parcels[: max(0, LISTED - flow.delivered - flow.lost)]:
+                kind = DatagramLost if parcel.lost else DatagramDelivered
+                for receiver in flow.receivers:
+                    self._recorder.add(kind(number=parcel.number, to=receiver))
+            flow.delivered += len(going)
+            flow.lost += len(parcels) - len(going)
 
     def release(self, freeze: Callable[[str, bool], None]) -> bool:
         """All is still: hand over what waits for that, whether its receiver has room or not. True if anything went.
@@ -216,8 +209,8 @@ class Flows:
                 self._release_burst(flow, freeze)
                 moved = True
             elif flow.waiting:
-                while flow.waiting:
-                    self._hand_over_parcel(flow, *flow.waiting.popleft())
+                self._hand_over(flow, flow.waiting)
+                flow.waiting.clear()
                 moved = True
         return moved
 
@@ -225,8 +218,7 @@ class Flows:
         flow.alone = flow.alone + 1 if len(flow.held) == 1 else 0
         host = flow.held[0][1].host.name
         freeze(host, True)
-        for parcel, destination in flow.held:
-            self._hand_over_parcel(flow, parcel, destination)
+        self._hand_over(flow, flow.held)
         flow.held.clear()
         freeze(host, False)
         if flow.alone == _LOCKSTEP:  # to hold 10,000 of them until all is still, one by one, would show nothing more, and take 20 s

@@ -7,11 +7,12 @@ server's host (a relay), so that a reply finds its way back by the socket that i
 import collections
 import selectors
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from grader.lab import bulk
 from grader.lab.events import Recorder
-from grader.lab.flows import IP_PKTINFO, Destination, Flow, Flows
+from grader.lab.flows import Destination, Flow, Flows
 from grader.lab.host import Host, Hosts
 from grader.lab.sniffer import Datagram
 from grader.lab.watching import unwatch
@@ -19,7 +20,7 @@ from grader.timeline import Counters
 
 _BUFFER = 4 << 20
 _LOOPBACK = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
-_AT_ONCE = 512  # datagrams taken from one socket before the others have their turn
+_CALLS_AT_ONCE = 4  # for datagrams that wait at one socket, before the others have their turn
 
 
 Server = tuple[str, Host, str, int]  # program, its host, and its address and port there
@@ -76,7 +77,7 @@ class UdpWire:
         if family == socket.AF_INET6:
             listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
         else:
-            listener.setsockopt(socket.IPPROTO_IP, IP_PKTINFO, 1)
+            listener.setsockopt(socket.IPPROTO_IP, bulk.IP_PKTINFO, 1)
         try:
             listener.bind(("", port))
         except OSError:  # the program on that host is bound there itself
@@ -92,7 +93,7 @@ class UdpWire:
         return a_socket
 
     def _from_client(self, name: str, host: Host, door: Door, listener: socket.socket) -> Callable[[], None]:
-        routes: dict[tuple[tuple[str, int], bytes], Route] = {}
+        routes: dict[tuple[tuple[str, int], str], Route] = {}
         known = self._servers.get(door)
 
         def take() -> None:
@@ -100,22 +101,26 @@ class UdpWire:
             if self._servers.get(door) != known:
                 known = self._servers.get(door)
                 routes.clear()
-            for _ in range(_AT_ONCE):
-                try:
-                    data, control, _, address = listener.recvmsg(1 << 16, 64)
-                except BlockingIOError:
-                    return
-                self._own_received[host.name] += 1
+            for run in self._received(listener, host):
                 if known is None:
                     continue
-                asked = (address, control[0][2] if control else b"")
-                route = routes.get(asked)
+                route = routes.get((run.source, run.address))
                 if route is None:
-                    dialled = _destination(control) if door[0] == socket.AF_INET else "::1"  # no host has another of IPv6
-                    route = routes[asked] = self._to_server(Client(name, host, address[:2], dialled), door[1], known)
-                self.flows.put(name, data, *route)
+                    dialled = run.address or "::1"  # no host has another of IPv6
+                    route = routes[run.source, run.address] = self._to_server(Client(name, host, run.source, dialled), door[1], known)
+                self.flows.put(name, run.payloads, *route)
 
         return take
+
+    def _received(self, a_socket: socket.socket, host: Host) -> Iterator[bulk.Run]:
+        """What waits at one of the grader's sockets on that host."""
+        for _ in range(_CALLS_AT_ONCE):
+            runs = bulk.receive(a_socket)
+            if not runs:
+                return
+            for run in runs:
+                self._own_received[host.name] += len(run.payloads)
+                yield run
 
     def _to_server(self, client: Client, port: int, served: Server) -> Route:
         server, home, address, server_port = served
@@ -148,17 +153,12 @@ class UdpWire:
             if self._servers != known:
                 known = self._servers
                 routes.clear()
-            for _ in range(_AT_ONCE):
-                try:
-                    data, address = relay.recvfrom(1 << 16)
-                except BlockingIOError:
-                    return
-                self._own_received[home.name] += 1
-                port = address[1]
+            for run in self._received(relay, home):
+                port = run.source[1]
                 route = routes.get(port)
                 if route is None:
                     route = routes[port] = self._to_client(client, server, port)
-                self.flows.put(server, data, *route)
+                self.flows.put(server, run.payloads, *route)
 
         return take
 
@@ -180,11 +180,11 @@ class UdpWire:
             relay = self._relay(Client(sender, home, ("127.0.0.1", packet.source_port), ""), programs[0], host, socket.AF_INET)
             relay.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, max(1, packet.ttl))
             to.append((self.flows.flow(sender, programs), self.flows.destination(host, relay, (packet.address, packet.port))))
-        self.flows.put(sender, packet.data, (packet.address, packet.port), to, packet.ttl)
+        self.flows.put(sender, [packet.data], (packet.address, packet.port), to, packet.ttl)
 
     def stray(self, sender: str, packet: Datagram) -> None:
         """A datagram that goes to no group and no server: it is told, and carried nowhere."""
-        self.flows.put(sender, packet.data, (packet.address, packet.port), (), packet.ttl)
+        self.flows.put(sender, [packet.data], (packet.address, packet.port), (), packet.ttl)
 
     def _speaker(self, host: Host, family: socket.AddressFamily) -> socket.socket:
         """Hands over what answers a multicast datagram: its own port on that host may be a program's."""
@@ -220,11 +220,3 @@ class UdpWire:
 
 def family_of(address: str) -> socket.AddressFamily:
     return socket.AF_INET6 if ":" in address else socket.AF_INET
-
-
-def _destination(control: list[tuple[int, int, bytes]]) -> str:
-    """The address that a datagram was sent to, from IP_PKTINFO (ip(7))."""
-    for level, kind, data in control:
-        if (level, kind) == (socket.IPPROTO_IP, IP_PKTINFO):
-            return socket.inet_ntoa(data[8:12])
-    return "127.0.0.1"
