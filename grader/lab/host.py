@@ -12,15 +12,6 @@ from grader.lab.tables import Tables
 NAME = "maquina"  # what gethostname() says in every host
 FILES_SIZE = 16 << 20  # bytes a program may write beside its sources
 
-_ETC = {
-    "hosts": f"127.0.0.1 localhost {NAME}\n::1 localhost ip6-localhost ip6-loopback\n",
-    "gai.conf": "precedence ::ffff:0:0/96 100\n",  # IPv4 before IPv6, for who does not ask for either: most servers know IPv4 alone
-    "nsswitch.conf": "passwd: files\ngroup: files\nhosts: files\n",  # no DNS: nothing hangs for 10 s on a name
-    "hostname": f"{NAME}\n",
-    "passwd": "aluno:x:1000:1000:Aluno:/tmp:/bin/sh\n",
-    "group": "aluno:x:1000:\n",
-}
-
 
 class Host:
     """`namespace` is its network namespace, `tables` its kernel's socket tables, `files` what becomes /entrega.
@@ -68,9 +59,6 @@ class Hosts:
         self._world = a_world
         self._home = os.open("/proc/thread-self/ns/net", os.O_RDONLY | os.O_CLOEXEC)
         self._made: list[Host] = []
-        self.etc = a_world.folder / "etc"
-        if not self.etc.exists():
-            _write_etc(self.etc)
 
     def make(self, name: str, files: dict[str, bytes]) -> Host:
         """A new host whose /entrega holds `files`. Raises LabError."""
@@ -124,13 +112,3 @@ class Hosts:
             host.files.rmdir()
         self._made.clear()
         os.close(self._home)
-
-
-def _write_etc(folder: Path) -> None:
-    folder.mkdir()
-    for name, text in _ETC.items():
-        (folder / name).write_text(text)
-    for name in ("ld.so.cache", "localtime"):  # an interpreter outside /usr/lib may find its library only through the first
-        source = Path("/etc") / name
-        if source.exists():
-            (folder / name).write_bytes(source.read_bytes())

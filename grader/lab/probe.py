@@ -243,8 +243,11 @@ def _attempt(bwrap: str) -> dict[Lack, str]:
     """Make a host and run a program in a sandbox there; what failed, with what the kernel or bubblewrap said of it."""
     import subprocess  # before the world is entered: Python's own files may be out of reach there
 
+    from grader.lab import sandbox
+
     try:
         place = world.enter(bwrap, None)
+        sandbox.furnish(place)
         world.unshare(world.CLONE_NEWNET)
         netlink.set_up_loopback()
     except (LabError, OSError) as error:

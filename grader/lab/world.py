@@ -71,8 +71,6 @@ class World(NamedTuple):
     python: Path  # the prefix of the interpreter that the programs run on
     bwrap: Path
     py_spy: Path | None
-    empty: Path  # a folder with nothing in it
-    packages: tuple[str, ...]  # folders of installed packages, as a sandbox sees them: hidden there
 
 
 def enter(bwrap: str, py_spy: str | None) -> World:
@@ -126,17 +124,7 @@ def _furnish(bwrap: str, py_spy: str | None) -> World:
         inner_py_spy = folder / "tools/py-spy"
         inner_py_spy.touch()
         bind(py_spy, inner_py_spy)
-    (folder / "empty").mkdir()
-    return World(folder, folder / "python", inner_bwrap, inner_py_spy, folder / "empty", _packages(folder / "python"))
-
-
-def _packages(python: Path) -> tuple[str, ...]:
-    """Where packages are installed. An exercise needs the standard library alone, and what others installed (or a .pth file
-    there, which every start of Python runs) would make a verdict depend on the machine."""
-    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    inner = [f"lib/{version}/site-packages", f"local/lib/{version}/dist-packages", "lib/python3/dist-packages"]
-    found = [f"/python/{path}" for path in inner if (python / path).is_dir()]
-    return tuple(found + [f"/usr/{path}" for path in inner if os.path.isdir(f"/usr/{path}")])
+    return World(folder, folder / "python", inner_bwrap, inner_py_spy)
 
 
 def _coverable() -> Path:

@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager
 import msgspec
 
 from grader.errors import GraderError
-from grader.lab import world
+from grader.lab import sandbox, world
 from grader.play.frames import EXPLAIN, Setting, read_frame, write_frame
 from grader.play.perform import Play
 from grader.play.script import Performed, Script
@@ -57,6 +57,7 @@ def main() -> None:
     if setting.isolation == "hosts":
         a_world = world.enter(setting.bwrap, setting.py_spy)
         world.keep_standard_library(a_world)
+        sandbox.furnish(a_world)
         spinners: set[int] = set()
         gc.freeze()  # what has been imported stays: looked through in vain, and touched after each fork
         while (frame := caller.read()) is not None:

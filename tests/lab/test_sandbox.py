@@ -118,6 +118,17 @@ print(*sorted(fd for fd in fds if os.path.exists(f"/proc/self/fd/{fd}")), os.tty
     assert terminal.startswith("/dev/")
 
 
+def test_the_usual_devices_and_no_other(play: Player) -> None:
+    source = """
+import os
+print(*sorted(os.listdir("/dev")))
+print(open("/dev/null", "w").write("gone"), len(os.urandom(4)), len(open("/dev/urandom", "rb").read(4)), open("/dev/zero", "rb").read(2))
+"""
+    devices, used = tells(play, source).splitlines()
+    assert devices == "console fd full null random shm stderr stdin stdout tty urandom zero"
+    assert used == "4 4 4 b'\\x00\\x00'"
+
+
 def test_two_programs_share_nothing(play: Player) -> None:
     server = """
 import os, socket
