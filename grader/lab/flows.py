@@ -4,12 +4,13 @@ import collections
 import itertools
 import operator
 import socket
+import struct
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from grader.lab import bulk, clock
+from grader.lab import clock
 from grader.lab.conditions import DatagramCourse, Parcel, is_plain, rule_for
 from grader.lab.events import Recorder
 from grader.lab.host import Host
@@ -17,6 +18,7 @@ from grader.spec.model import WireRule
 from grader.timeline import DatagramDelivered, DatagramLost, DatagramsCounted, DatagramSent
 
 LISTED = 200  # datagrams of one direction that a timeline lists; the rest are counted
+IP_PKTINFO = 8
 _KEPT = 4096  # bytes of a payload that a timeline keeps
 _BATCH = 96 << 10  # bytes of socket memory handed over until the receiver has read all: half of the usual default buffer
 _OVERHEAD = 768  # bytes of socket memory that the smallest datagram takes
@@ -39,7 +41,7 @@ class Destination(NamedTuple):
     source: socket.socket
     address: tuple[str, int]
     inbox: Inbox
-    spoken_from: str  # the address that it must seem to come from; "": the socket's own
+    control: list[tuple[int, int, bytes]]  # with it, it seems to come from another address than the socket's own
 
 
 OnTheWay = tuple[Parcel, Destination]
@@ -77,7 +79,7 @@ class Flows:
         self._rules: tuple[WireRule, ...] = ()
         self._flows: dict[tuple[str, tuple[str, ...]], Flow] = {}
         self._inboxes: collections.defaultdict[tuple[str, int], Inbox] = collections.defaultdict(Inbox)  # by host and port
-        self._number = 0
+        self._number = self._seen = 0
         self.own_sent: collections.Counter[str] = collections.Counter()
 
     @property
@@ -100,7 +102,9 @@ class Flows:
 
     def destination(self, host: Host, source: socket.socket, address: tuple[str, int], spoken_from: str = "") -> Destination:
         """`spoken_from`: the address that a datagram must seem to come from, if not the socket's own. Of IPv6 a host has just one."""
-        return Destination(host, source, address, self._inboxes[host.name, address[1]], spoken_from if "." in spoken_from else "")
+        info = struct.pack("=i4s4s", 0, socket.inet_aton(spoken_from), b"\0" * 4) if "." in spoken_from else b""
+        control = [(socket.IPPROTO_IP, IP_PKTINFO, info)] if info else []
+        return Destination(host, source, address, self._inboxes[host.name, address[1]], control)
 
     def flow(self, sender: str, receivers: tuple[str, ...]) -> Flow:
         """What goes from `sender` to the programs that one datagram reaches at once."""
@@ -114,21 +118,27 @@ class Flows:
     def put(
         self, sender: str, payloads: Sequence[bytes], dialled: tuple[str, int], to: Sequence[tuple[Flow, Destination]], ttl: int = 0
     ) -> None:  # fmt: skip
-        """Datagrams have left `sender` for (address, port) `dialled`: on each of the flows `to`, where they go on at the next `carry`."""
-        numbered = list(enumerate(payloads, self._number + 1))
-        self._number += len(payloads)
-        listed = max(0, LISTED - to[-1][0].sent) if to else len(payloads)
-        for number, data in numbered[:listed]:
-            sent = DatagramSent(number=number, by=sender, address=dialled[0], port=dialled[1], data=data[:_KEPT], size=len(data), ttl=ttl)
-            self._recorder.add(sent)
+        """Datagrams have left `sender` for (address, port) `dialled`: on each of the flows `to`."""
+        parcels = [Parcel(number, data) for number, data in enumerate(payloads, self._number + 1)]
+        self._number += len(parcels)
+        listed = LISTED - to[-1][0].sent if to else len(parcels)
+        if listed > 0:
+            for number, data, _ in parcels[:listed]:
+                self._recorder.add(
+                    DatagramSent(number=number, by=sender, address=dialled[0], port=dialled[1], data=data[:_KEPT], size=len(data), ttl=ttl)
+                )
         for flow, destination in to:
-            flow.sent += len(payloads)
+            flow.sent += len(parcels)
             flow.last = destination
             if flow.plain:  # nearly all of them, and there may be 30,000: without the calls that would come to the same
-                flow.course.count += len(payloads)
-                flow.waiting += [(Parcel(number, data), destination) for number, data in numbered]
+                flow.course.count += len(parcels)
+                gone = 0 if flow.waiting else _fitting(destination.inbox, parcels)
+                if gone:
+                    self._hand_over(flow, destination, parcels[:gone])
+                if gone < len(parcels):
+                    flow.waiting += [(parcel, destination) for parcel in parcels[gone:]]
                 continue
-            for number, data in numbered:
+            for number, data, _ in parcels:
                 self._enqueue(flow, flow.course.put(number, data), destination)
 
     def _enqueue(self, flow: Flow, parcels: list[Parcel], destination: Destination) -> None:
@@ -143,7 +153,7 @@ class Flows:
 
     def carry(self) -> bool:
         """Hand over what may go on now: as much as its receiver has room for. True if anything went."""
-        moved = False
+        moved, self._seen = self._number != self._seen, self._number  # what has come in may have gone straight on
         for flow in self._flows.values():
             while flow.due and flow.due[0][0] <= clock.now():
                 _, parcel, destination = flow.due.popleft()
@@ -159,18 +169,13 @@ class Flows:
     def _drain(self, flow: Flow) -> bool:
         moved = False
         while flow.waiting and self._has_room(flow.waiting[0][1]):
-            self._hand_over(flow, self._fitting(flow))
+            destination, parcels = flow.waiting[0][1], []
+            while flow.waiting and flow.waiting[0][1] is destination and destination.inbox.room > 0:
+                parcels.append(flow.waiting.popleft()[0])
+                destination.inbox.room -= len(parcels[-1].data) + _OVERHEAD
+            self._hand_over(flow, destination, parcels)
             moved = True
         return moved
-
-    def _fitting(self, flow: Flow) -> list[OnTheWay]:
-        """Takes the next ones off the queue, as many as the first one's receiver has room for."""
-        destination = flow.waiting[0][1]
-        inbox, found = destination.inbox, []
-        while flow.waiting and flow.waiting[0][1] is destination and inbox.room > 0:
-            found.append(flow.waiting.popleft())
-            inbox.room -= len(found[-1][0].data) + _OVERHEAD
-        return found
 
     def _has_room(self, destination: Destination) -> bool:
         """The receiver's buffer has room for what it was given since it last had read everything, and one more."""
@@ -182,19 +187,31 @@ class Flows:
         """The receiver has taken everything that it was given: a datagram more finds room."""
         return all(row.unread == 0 for row in destination.host.tables.rows("udp") if row.port == destination.address[1])
 
-    def _hand_over(self, flow: Flow, several: Iterable[OnTheWay]) -> None:
-        for destination, group in itertools.groupby(several, key=operator.itemgetter(1)):
-            parcels = [parcel for parcel, _ in group]
-            going = [parcel.data for parcel in parcels if not parcel.lost]
-            bulk.send(destination.source, going, destination.address, destination.spoken_from)
-            self.own_sent[destination.host.name] += len(going)
-            destination.host.handed_over += len(going)
-            for parcel in parcels[: max(0, LISTED - flow.delivered - flow.lost)]:
+    def _hand_over(self, flow: Flow, destination: Destination, parcels: Sequence[Parcel]) -> None:
+        _, source, address, _, control = destination
+        lost = 0
+        for parcel in parcels:
+            if parcel.lost:
+                lost += 1
+            elif control:
+                source.sendmsg([parcel.data], control, 0, address)
+            else:
+                source.sendto(parcel.data, address)
+        gone = len(parcels) - lost
+        self.own_sent[destination.host.name] += gone
+        destination.host.handed_over += gone
+        listed = LISTED - flow.delivered - flow.lost
+        if listed > 0:
+            for parcel in parcels[:listed]:
                 kind = DatagramLost if parcel.lost else DatagramDelivered
                 for receiver in flow.receivers:
                     self._recorder.add(kind(number=parcel.number, to=receiver))
-            flow.delivered += len(going)
-            flow.lost += len(parcels) - len(going)
+        flow.delivered += gone
+        flow.lost += lost
+
+    def _hand_over_all(self, flow: Flow, several: Iterable[OnTheWay]) -> None:
+        for destination, group in itertools.groupby(several, key=operator.itemgetter(1)):
+            self._hand_over(flow, destination, [parcel for parcel, _ in group])
 
     def release(self, freeze: Callable[[str, bool], None]) -> bool:
         """All is still: hand over what waits for that, whether its receiver has room or not. True if anything went.
@@ -209,7 +226,7 @@ class Flows:
                 self._release_burst(flow, freeze)
                 moved = True
             elif flow.waiting:
-                self._hand_over(flow, flow.waiting)
+                self._hand_over_all(flow, flow.waiting)
                 flow.waiting.clear()
                 moved = True
         return moved
@@ -218,7 +235,7 @@ class Flows:
         flow.alone = flow.alone + 1 if len(flow.held) == 1 else 0
         host = flow.held[0][1].host.name
         freeze(host, True)
-        self._hand_over(flow, flow.held)
+        self._hand_over_all(flow, flow.held)
         flow.held.clear()
         freeze(host, False)
         if flow.alone == _LOCKSTEP:  # to hold 10,000 of them until all is still, one by one, would show nothing more, and take 20 s
@@ -232,3 +249,12 @@ class Flows:
                 flow.told = counts
                 for receiver in flow.receivers:
                     self._recorder.add(DatagramsCounted(by=flow.sender, to=receiver, sent=counts[0], delivered=counts[1], lost=counts[2]))
+
+
+def _fitting(inbox: Inbox, parcels: Sequence[Parcel]) -> int:
+    """How many of them, from the first on, find room there, which they then take."""
+    count = 0
+    while count < len(parcels) and inbox.room > 0:
+        inbox.room -= len(parcels[count].data) + _OVERHEAD
+        count += 1
+    return count

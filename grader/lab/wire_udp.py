@@ -10,9 +10,8 @@ import socket
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from grader.lab import bulk
 from grader.lab.events import Recorder
-from grader.lab.flows import Destination, Flow, Flows
+from grader.lab.flows import IP_PKTINFO, Destination, Flow, Flows
 from grader.lab.host import Host, Hosts
 from grader.lab.sniffer import Datagram
 from grader.lab.watching import unwatch
@@ -20,12 +19,20 @@ from grader.timeline import Counters
 
 _BUFFER = 4 << 20
 _LOOPBACK = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
-_CALLS_AT_ONCE = 4  # for datagrams that wait at one socket, before the others have their turn
+_AT_ONCE = 512  # datagrams taken from one socket before the others have their turn
 
 
 Server = tuple[str, Host, str, int]  # program, its host, and its address and port there
 Door = tuple[socket.AddressFamily, int]  # where a server is dialled: by IPv4 or IPv6, and the port
 Route = tuple[tuple[str, int], tuple[tuple[Flow, Destination], ...]]  # of one conversation: what was dialled, and what that leads to
+
+
+class Run(NamedTuple):
+    """Datagrams that came one after another from the same socket, sent to the same address ("" where that is not told)."""
+
+    source: tuple[str, int]
+    address: str
+    payloads: list[bytes]
 
 
 class Client(NamedTuple):
@@ -77,7 +84,7 @@ class UdpWire:
         if family == socket.AF_INET6:
             listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
         else:
-            listener.setsockopt(socket.IPPROTO_IP, bulk.IP_PKTINFO, 1)
+            listener.setsockopt(socket.IPPROTO_IP, IP_PKTINFO, 1)
         try:
             listener.bind(("", port))
         except OSError:  # the program on that host is bound there itself
@@ -112,15 +119,11 @@ class UdpWire:
 
         return take
 
-    def _received(self, a_socket: socket.socket, host: Host) -> Iterator[bulk.Run]:
+    def _received(self, a_socket: socket.socket, host: Host) -> Iterator[Run]:
         """What waits at one of the grader's sockets on that host."""
-        for _ in range(_CALLS_AT_ONCE):
-            runs = bulk.receive(a_socket)
-            if not runs:
-                return
-            for run in runs:
-                self._own_received[host.name] += len(run.payloads)
-                yield run
+        for run in _runs(a_socket):
+            self._own_received[host.name] += len(run.payloads)
+            yield run
 
     def _to_server(self, client: Client, port: int, served: Server) -> Route:
         server, home, address, server_port = served
@@ -220,3 +223,27 @@ class UdpWire:
 
 def family_of(address: str) -> socket.AddressFamily:
     return socket.AF_INET6 if ":" in address else socket.AF_INET
+
+
+def _runs(a_socket: socket.socket) -> list[Run]:
+    """What waits at a socket, up to `_AT_ONCE` datagrams of it."""
+    runs: list[Run] = []
+    before: tuple[tuple[str, int], list[tuple[int, int, bytes]]] | None = None
+    for _ in range(_AT_ONCE):
+        try:
+            data, control, _, source = a_socket.recvmsg(1 << 16, 64)
+        except BlockingIOError:
+            break
+        if before != (source, control):
+            before = (source, control)
+            runs.append(Run(source[:2], _destination(control), []))
+        runs[-1].payloads.append(data)
+    return runs
+
+
+def _destination(control: list[tuple[int, int, bytes]]) -> str:
+    """The address that a datagram was sent to, from IP_PKTINFO (ip(7))."""
+    for level, kind, data in control:
+        if (level, kind) == (socket.IPPROTO_IP, IP_PKTINFO):
+            return socket.inet_ntoa(data[8:12])
+    return ""
