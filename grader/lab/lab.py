@@ -25,8 +25,9 @@ _SHORT, _LONG_PAUSE = 0.0005, 0.006  # seconds between two looks: the first, and
 _SHARE = 0.1  # of the time for which nothing has happened: on a busy machine a start takes long, and looks take the time it needs
 _WAITING_PAUSE = 0.05  # the longest: and while nothing is awaited but the end of a bounded wait
 _USAGE_EVERY = 0.02  # seconds between two looks at what a program that computes has used
-_READS = 16  # of one program's terminal in a row: the kernel gives 4 KiB at a time, and a look after each would be slow
-_WATCH_EVERY = 32  # turns between two looks at the memory of programs that keep moving
+_FULL = 4000  # bytes: a read of a terminal that may have left some, since the kernel gives 4 KiB at a time
+_READS = 16  # of one program's terminal in a row: a look after each would be slow
+_WATCH_EVERY = 128  # turns between two looks at the memory of programs that keep moving
 
 Start = Callable[[Host, Terminal, tuple[str, ...]], Machine]
 Looks = dict[str, tuple[Blocked, ...] | None]
@@ -178,7 +179,7 @@ class Lab:
             data = program.terminal.read()
             program.screen.add(data)
             self._printed += len(data)
-            if not data:
+            if len(data) < _FULL:  # there is no more, or it shows at the next turn
                 break
         if program.screen.total > MOST_OUTPUT and not program.limit:
             program.kill(limit="output")
@@ -199,7 +200,7 @@ class Lab:
             return patience.enough
         program.usage_due = clock.now() + _USAGE_EVERY
         cpu, memory = program.usage()
-        if self._is_beyond_limits(program, memory) or not patience.has_computed_enough(cpu, memory):
+        if self._is_beyond_limits(program, memory) or not patience.has_computed_enough(cpu, memory, begun=program.screen.total > 0):
             return False
         self._spinners.add(self._hashes[program.name])
         return True

@@ -25,7 +25,8 @@ _RETURNS, _RETURNS_SLEEPING = 2, 3  # how often a program comes back to the same
 _POLLED = 0.75  # and for how many seconds in all: who tries five times for a tenth of a second gives up before
 COMPUTING = 1.2  # CPU seconds without any effect before a program counts as spinning: who passes a second by looking at the clock does not
 COMPUTING_KNOWN = 0.5  # where the same program has spun in a play before: its start must find room in that
-COMPUTING_AGAIN = 0.1  # and once it has in this play
+COMPUTING_BEGUN = 0.2  # and once that one has printed in this play: its start is over
+COMPUTING_AGAIN = 0.1  # and once it has spun in this play
 GROWTH = 64 << 20  # bytes: a new height of memory by so much is an effect; who never frees reaches a limit after some of them
 BOUNDABLE = frozenset(
     {"poll", "ppoll", "select", "pselect6", "epoll_wait", "epoll_pwait", "epoll_pwait2", "futex", "nanosleep", "clock_nanosleep",
@@ -53,7 +54,7 @@ class Patience:
     """What is known of one program's bounded waits and computing in a play. `known`: it has spun in another play."""
 
     def __init__(self, known: bool = False) -> None:
-        self._computing = COMPUTING_KNOWN if known else COMPUTING
+        self._known_to_spin = known
         self._spent = 0.0  # of the budget
         self._handed_over = 0
         self._before: tuple[Blocked, ...] = ()  # the last look
@@ -171,14 +172,21 @@ class Patience:
         if last is None or last.switches != place.switches:
             self._last[blocked.place] = place
 
-    def has_computed_enough(self, cpu_seconds: float, memory: int) -> bool:
-        """The program has used its CPU patience since something last moved or its memory last grew."""
+    def has_computed_enough(self, cpu_seconds: float, memory: int, begun: bool) -> bool:
+        """The program has used its CPU patience since something last moved or its memory last grew. `begun`: it has printed something."""
         if self._cpu < 0 or memory >= self._height + GROWTH:
             self._cpu = cpu_seconds
             self._height = max(memory, self._height)
-        if cpu_seconds - self._cpu >= (COMPUTING_AGAIN if self.spins else self._computing):
+        if cpu_seconds - self._cpu >= self._computing(begun):
             self.spins = self.enough = True
         return self.enough
+
+    def _computing(self, begun: bool) -> float:
+        if self.spins:
+            return COMPUTING_AGAIN
+        if self._known_to_spin:
+            return COMPUTING_BEGUN if begun else COMPUTING_KNOWN
+        return COMPUTING
 
 
 def _voluntary(blocked: Blocked) -> int:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.lab import clock
-from grader.lab.patience import BUDGET, COMPUTING, COMPUTING_AGAIN, COMPUTING_KNOWN, GROWTH, HIDDEN, LONG, Patience
+from grader.lab.patience import BUDGET, COMPUTING, COMPUTING_AGAIN, COMPUTING_BEGUN, COMPUTING_KNOWN, GROWTH, HIDDEN, LONG, Patience
 from grader.lab.programs import MOST_MEMORY
 from grader.lab.waits import UNREADABLE, Blocked
 from grader.timeline import Wait, WaitKind
@@ -179,40 +179,48 @@ def test_who_hides_has_its_second_and_no_more_of_them_than_the_budget(program: P
 def test_patience_is_not_spent_on_a_program_that_still_gets_on() -> None:
     patient = Patience()
     patient.moved()
-    assert not patient.has_computed_enough(1.0, 0)
-    assert not patient.has_computed_enough(1.0 + COMPUTING - 0.1, 0)
+    assert not patient.has_computed_enough(1.0, 0, begun=False)
+    assert not patient.has_computed_enough(1.0 + COMPUTING - 0.1, 0, begun=False)
     patient.moved()
-    assert not patient.has_computed_enough(100.0, 0)
-    assert patient.has_computed_enough(100.0 + COMPUTING, 0)
+    assert not patient.has_computed_enough(100.0, 0, begun=False)
+    assert patient.has_computed_enough(100.0 + COMPUTING, 0, begun=False)
     patient.moved()
-    assert not patient.has_computed_enough(200.0, 0)
-    assert patient.has_computed_enough(200.1 + COMPUTING_AGAIN, 0)
+    assert not patient.has_computed_enough(200.0, 0, begun=False)
+    assert patient.has_computed_enough(200.1 + COMPUTING_AGAIN, 0, begun=False)
 
 
 def test_who_has_spun_in_another_play_is_waited_for_less_and_still_for_its_start() -> None:
     patient = Patience(known=True)
-    assert not patient.has_computed_enough(0.0, 0)
-    assert not patient.has_computed_enough(COMPUTING_KNOWN - 0.1, 0)
-    assert patient.has_computed_enough(COMPUTING_KNOWN, 0)
+    assert not patient.has_computed_enough(0.0, 0, begun=False)
+    assert not patient.has_computed_enough(COMPUTING_KNOWN - 0.1, 0, begun=False)
+    assert patient.has_computed_enough(COMPUTING_KNOWN, 0, begun=False)
+
+
+def test_who_has_spun_in_another_play_and_has_started_is_waited_for_even_less() -> None:
+    for known in (True, False):
+        patient = Patience(known)
+        assert not patient.has_computed_enough(1.0, 0, begun=True)
+        assert not patient.has_computed_enough(1.0 + COMPUTING_BEGUN - 0.1, 0, begun=True)
+        assert patient.has_computed_enough(1.01 + COMPUTING_BEGUN, 0, begun=True) == known
 
 
 def test_memory_that_reaches_a_new_height_is_getting_on_and_comes_to_its_limit_on_the_slowest_machine() -> None:
     patient = Patience()
     cpu = 0.0
     for memory in range(0, MOST_MEMORY, GROWTH):
-        assert not patient.has_computed_enough(cpu, memory)
+        assert not patient.has_computed_enough(cpu, memory, begun=False)
         cpu += COMPUTING - 0.1
-        assert not patient.has_computed_enough(cpu, memory + GROWTH - 1)
+        assert not patient.has_computed_enough(cpu, memory + GROWTH - 1, begun=False)
         cpu += COMPUTING
-    assert patient.has_computed_enough(cpu, MOST_MEMORY - 1), "growing by less than that is not growing"
+    assert patient.has_computed_enough(cpu, MOST_MEMORY - 1, begun=False), "growing by less than that is not growing"
 
 
 def test_memory_that_comes_and_goes_is_not_getting_on() -> None:
     patient = Patience()
-    assert not patient.has_computed_enough(0.0, 0)
-    assert not patient.has_computed_enough(1.0, GROWTH)
-    assert not patient.has_computed_enough(2.0, 0)
-    assert patient.has_computed_enough(1.0 + COMPUTING, GROWTH)
+    assert not patient.has_computed_enough(0.0, 0, begun=False)
+    assert not patient.has_computed_enough(1.0, GROWTH, begun=False)
+    assert not patient.has_computed_enough(2.0, 0, begun=False)
+    assert patient.has_computed_enough(1.0 + COMPUTING, GROWTH, begun=False)
 
 
 # -- in the lab -----------------------------------------------------------------------------------------------------------
