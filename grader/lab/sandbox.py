@@ -180,7 +180,8 @@ def _write_etc(folder: Path) -> None:
 
 
 def _furnish_dev(folder: Path) -> None:
-    """What bubblewrap's --dev gives, which takes it 2 ms for each sandbox; but no terminals to make, which would be all sandboxes' own."""
+    """What bubblewrap's --dev gives, and takes it 2 ms for each sandbox, but for /dev/pts: terminals that a program makes would be
+    everybody's."""
     folder.mkdir()
     for name in ("null", "zero", "full", "random", "urandom", "tty"):
         (folder / name).touch()
@@ -191,13 +192,16 @@ def _furnish_dev(folder: Path) -> None:
     (folder / "shm").mkdir()
 
 
-def options(world: World, files: Path, terminal: str, limits: Limits) -> list[str]:
+def options(world: World, files: Path, keyboard_side: int, limits: Limits) -> list[str]:
     """bubblewrap's options."""
+    try:
+        console = ["--dev-bind", os.ttyname(keyboard_side), "/dev/console"]  # so that a program finds a name for its terminal
+    except OSError:  # it is another container's
+        console = []
     return [
         "--unshare-user", "--uid", "1000", "--gid", "1000", "--disable-userns", "--unshare-pid", "--unshare-ipc", "--unshare-uts",
         "--unshare-cgroup-try", "--hostname", NAME, "--die-with-parent", "--cap-drop", "ALL",
-        "--ro-bind", str(_root(world)), "/", "--dev-bind", str(_dev(world)), "/dev", "--dev-bind", terminal, "/dev/console",
-        "--proc", "/proc",
+        "--ro-bind", str(_root(world)), "/", "--dev-bind", str(_dev(world)), "/dev", *console, "--proc", "/proc",
         "--size", str(limits.disk), "--tmpfs", "/tmp", "--size", str(limits.disk), "--tmpfs", "/dev/shm", "--bind", str(files), FOLDER,
         "--remount-ro", "/dev", "--chdir", FOLDER,
         "--clearenv", "--setenv", "PATH", "/python/bin:/usr/bin:/bin", "--setenv", "HOME", "/tmp", "--setenv", "LANG", "C.UTF-8",
@@ -215,7 +219,7 @@ def start(world: World, files: Path, keyboard_side: int, limits: Limits, program
     status_read, status_write = os.pipe()
     gate_read, gate_write = os.pipe()
     try:
-        os.write(arguments, b"\0".join(os.fsencode(word) for word in options(world, files, os.ttyname(keyboard_side), limits)) + b"\0")
+        os.write(arguments, b"\0".join(os.fsencode(word) for word in options(world, files, keyboard_side, limits)) + b"\0")
         os.lseek(arguments, 0, os.SEEK_SET)
         os.set_inheritable(status_write, True)
         os.set_inheritable(gate_read, True)
