@@ -22,9 +22,9 @@ from grader.lab.watching import is_watched
 from grader.timeline import Exited, Flooded, Limited, Printed, ProgramState, Started, Still, Typed, Wait
 
 _SHORT, _LONG_PAUSE = 0.0005, 0.006  # seconds between two looks: the first, and when nothing has happened for a while
-_SHARE = 0.1  # of the time for which nothing has happened: on a busy machine a start takes long, and looks take the time it needs
+_SHARE = 0.25  # of the time for which nothing has happened: on a busy machine a start takes long, and looks take the time it needs
 _WAITING_PAUSE = 0.05  # the longest: and while nothing is awaited but the end of a bounded wait
-_USAGE_EVERY = 0.02  # seconds between two looks at what a program that computes has used
+_USAGE_EVERY = 0.03  # seconds between two looks at what a program that computes has used
 _FULL = 4000  # bytes: a read of a terminal that may have left some, since the kernel gives 4 KiB at a time
 _READS = 16  # of one program's terminal in a row: a look after each would be slow
 _WATCH_EVERY = 128  # turns between two looks at the memory of programs that keep moving
@@ -53,6 +53,7 @@ class Lab:
         self._spinners = spinners
         self._hashes: dict[str, int] = {}
         self._looks: Looks = {}
+        self._resting: set[str] = set()  # programs that were at rest, for no bounded time, when last looked at; nothing has moved since
         self._bounded: dict[str, tuple[Wait, ...]] = {}  # what the programs of the last look wait for that wait for a time
         self._reading: tuple[int, ...] = ()
         self._printed = 0  # bytes
@@ -108,6 +109,7 @@ class Lab:
         pause, looked, released = _SHORT, False, False
         for patience in self._patience.values():
             patience.begin()
+        self._resting.clear()
         while True:
             moved = self._turn(pause) or released  # who spins and has been given something has all its patience before it again
             empty = released = False
@@ -120,6 +122,7 @@ class Lab:
                 if looked:  # otherwise nobody's patience has been asked since it last moved
                     self._note_movement()
                 looked = False
+                self._resting.clear()
                 bounds.moved()
                 before, pause = None, _SHORT
             else:
@@ -145,6 +148,7 @@ class Lab:
                 self._any_beyond_limits()
             why = bounds.exceeded(len(self._recorder.events), self.network.datagrams_carried())
             if why and not self._any_beyond_limits():
+                self._resting.clear()  # so that all are looked at
                 looks = self._look()
                 self._ends(looks)
                 return self._record_still(looks, why)
@@ -185,14 +189,28 @@ class Lab:
             program.kill(limit="output")
 
     def _look(self) -> Looks:
-        looks: Looks = {}
-        for name, program in self.programs.items():
+        """None for who runs, and, while somebody does, for who was at rest when last looked at: that is no stillness in any case."""
+        looks: Looks = dict.fromkeys(self.programs)
+        resting = [program for name, program in self.programs.items() if name in self._resting]
+        others = [program for name, program in self.programs.items() if name not in self._resting]
+        for program in self.programs.values():
             program.terminal.hand_over()
-            look = program.look(self._names)
-            if look is None and self._spins(program):
-                look = ()
-            looks[name] = look
+        for program in others:
+            looks[program.name] = self._look_at(program)
+        if all(looks[program.name] is not None for program in others):
+            for program in resting:
+                looks[program.name] = self._look_at(program)
         return looks
+
+    def _look_at(self, program: Program) -> tuple[Blocked, ...] | None:
+        look = program.look(self._names)
+        if look is None and self._spins(program):
+            look = ()
+        if look and not any(blocked.call in BOUNDABLE for blocked in look):
+            self._resting.add(program.name)
+        else:
+            self._resting.discard(program.name)
+        return look
 
     def _spins(self, program: Program) -> bool:
         patience = self._patience[program.name]

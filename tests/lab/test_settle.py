@@ -126,6 +126,41 @@ def test_a_wait_for_a_time_is_told_as_it_was_when_it_was_proven() -> None:
     assert still.states["server"].waits_for() == {WaitKind.CONNECTION}
 
 
+class Walker(Receiver):
+    """Runs for so many looks, and then sleeps; what it does at the last of them may wake another on its host."""
+
+    def __init__(self, looks: int, wakes: Receiver) -> None:
+        super().__init__()
+        self.name = "client"
+        self._left, self._wakes = looks, wakes
+
+    def look(self, names: dict[int, str]) -> tuple[Blocked, ...] | None:
+        self._left -= 1
+        if self._left == 0:
+            self._wakes.is_served = True
+        return None if self._left >= 0 else super().look(names)
+
+
+@pytest.mark.parametrize("wakes", [0, 3])
+def test_who_rests_need_not_be_looked_at_while_another_runs_and_is_before_all_is_still(wakes: int) -> None:
+    class Counting(Receiver):
+        looks = 0
+
+        def look(self, names: dict[int, str]) -> tuple[Blocked, ...] | None:
+            self.looks += 1
+            return super().look(names)
+
+    server = Counting()
+    server.wakes = [None] * wakes
+    made = lab(server, lambda: True)
+    made.programs["client"] = Walker(20, wakes=server)
+    made._patience["client"], made._hashes["client"] = Patience(), 2
+    still = made.settle()
+    assert still.proven
+    assert still.states["server"].waits_for() == {WaitKind.KEYBOARD}, "as it was after it had been woken, not as it was seen first"
+    assert server.looks == 1 + wakes + 2
+
+
 def test_what_a_program_does_between_two_looks_is_seen_by_its_switches() -> None:
     class Busy(Receiver):
         turns = 0
