@@ -132,11 +132,10 @@ class Flows:
             flow.last = destination
             if flow.plain:  # nearly all of them, and there may be 30,000: without the calls that would come to the same
                 flow.course.count += len(parcels)
-                gone = 0 if flow.waiting else _fitting(destination.inbox, parcels)
-                if gone:
-                    self._hand_over(flow, destination, parcels[:gone])
-                if gone < len(parcels):
-                    flow.waiting += [(parcel, destination) for parcel in parcels[gone:]]
+                waits = bool(flow.waiting)
+                flow.waiting += [(parcel, destination) for parcel in parcels]
+                if not waits and destination.inbox.room > 0:
+                    self._hand_over_what_fits(flow)
                 continue
             for number, data, _ in parcels:
                 self._enqueue(flow, flow.course.put(number, data), destination)
@@ -169,13 +168,17 @@ class Flows:
     def _drain(self, flow: Flow) -> bool:
         moved = False
         while flow.waiting and self._has_room(flow.waiting[0][1]):
-            destination, parcels = flow.waiting[0][1], []
-            while flow.waiting and flow.waiting[0][1] is destination and destination.inbox.room > 0:
-                parcels.append(flow.waiting.popleft()[0])
-                destination.inbox.room -= len(parcels[-1].data) + _OVERHEAD
-            self._hand_over(flow, destination, parcels)
+            self._hand_over_what_fits(flow)
             moved = True
         return moved
+
+    def _hand_over_what_fits(self, flow: Flow) -> None:
+        """The next ones for one receiver, as many as it has room for."""
+        destination, parcels = flow.waiting[0][1], []
+        while flow.waiting and flow.waiting[0][1] is destination and destination.inbox.room > 0:
+            parcels.append(flow.waiting.popleft()[0])
+            destination.inbox.room -= len(parcels[-1].data) + _OVERHEAD
+        self._hand_over(flow, destination, parcels)
 
     def _has_room(self, destination: Destination) -> bool:
         """The receiver's buffer has room for what it was given since it last had read everything, and one more."""
@@ -249,12 +252,3 @@ class Flows:
                 flow.told = counts
                 for receiver in flow.receivers:
                     self._recorder.add(DatagramsCounted(by=flow.sender, to=receiver, sent=counts[0], delivered=counts[1], lost=counts[2]))
-
-
-def _fitting(inbox: Inbox, parcels: Sequence[Parcel]) -> int:
-    """How many of them, from the first on, find room there, which they then take."""
-    count = 0
-    while count < len(parcels) and inbox.room > 0:
-        inbox.room -= len(parcels[count].data) + _OVERHEAD
-        count += 1
-    return count

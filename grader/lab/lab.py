@@ -13,7 +13,7 @@ from grader.lab.events import Recorder
 from grader.lab.host import Host
 from grader.lab.network import Network
 from grader.lab.patience import BOUNDABLE, Patience
-from grader.lab.peers import TcpPeer, UdpPeer
+from grader.lab.peers import Outbox, TcpPeer, UdpPeer
 from grader.lab.programs import MOST_OUTPUT, Machine, Program, computing
 from grader.lab.tables import Row
 from grader.lab.terminal import Terminal
@@ -49,6 +49,7 @@ class Lab:
         self._names = syscalls.names() or {}
         self.programs: dict[str, Program] = {}
         self.peers: dict[str, TcpPeer | UdpPeer] = {}
+        self.outbox = Outbox()
         self._patience: dict[str, Patience] = {}
         self._spinners = spinners
         self._hashes: dict[str, int] = {}
@@ -160,9 +161,7 @@ class Lab:
     def _release(self) -> bool:
         """All is still: let go whatever waits for that. True if anything went."""
         moved = self.network.release(self.freeze)
-        for peer in self.peers.values():
-            moved = (isinstance(peer, UdpPeer) and peer.carry(at_once=True)) or moved
-        return moved
+        return self.outbox.carry(at_once=True) or moved
 
     def _turn(self, pause: float) -> bool:
         """Read, carry and wait at most `pause` seconds for something to read. True if anything moved."""
@@ -173,10 +172,8 @@ class Lab:
         for number, (key, _) in enumerate(self.selector.select(pause)):
             if number == 0 or is_watched(self.selector, key.fileobj):  # the one before may have closed it
                 key.data()
-        moved = self.network.carry()
-        for peer in self.peers.values():
-            moved = (isinstance(peer, UdpPeer) and peer.carry()) or moved
-        return moved or before != (len(self._recorder.events), self._printed) or due is not None
+        carried = self.network.carry(), self.outbox.carry()
+        return any(carried) or before != (len(self._recorder.events), self._printed) or due is not None
 
     def _read(self, program: Program) -> None:
         for _ in range(_READS):

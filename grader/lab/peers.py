@@ -103,7 +103,6 @@ class UdpPeer:
         self._socket: socket.socket | None = None
         self._host: Host | None = None
         self._sent = self._received = 0
-        self._outbox: deque[tuple[bytes, str, int]] = deque()
 
     def connect(self, sockets: Sockets, host: Host, address: str) -> None:
         """Get ready to send to `address`."""
@@ -119,31 +118,11 @@ class UdpPeer:
     def connected(self) -> bool:
         return self._socket is not None
 
-    def send(self, data: bytes, address: str, port: int) -> None:
-        """Send, as soon as the server has read what it was sent before."""
-        self._outbox.append((data, address, port))
-        self.carry()
-
-    def carry(self, at_once: bool = False) -> bool:
-        """Send what may go now: nothing overflows the server's buffer that the server would have read. True if any went.
-
-        `at_once`: all is still, so the server will not read before something more happens.
-        """
-        room, moved = _BATCH, False
-        while self._outbox and (at_once or room > 0):
-            data, address, port = self._outbox[0]
-            if not moved and not at_once and self._unread(port):
-                break
-            self._outbox.popleft()
-            room -= len(data) + _OVERHEAD
-            self._send(data, address, port)
-            moved = True
-        return moved
-
-    def _unread(self, port: int) -> bool:
+    def unread(self, port: int) -> bool:
+        """The server has something in its buffer that it has not read yet."""
         return self._host is not None and any(row.unread for row in self._host.tables.rows("udp") if row.port == port)
 
-    def _send(self, data: bytes, address: str, port: int) -> None:
+    def send(self, data: bytes, address: str, port: int) -> None:
         if self._socket is None or self._host is None:
             return
         number = self._wire.next_number()
@@ -177,3 +156,31 @@ class UdpPeer:
             self._selector.unregister(self._socket)
             self._socket.close()
             self._socket = None
+
+
+class Outbox:
+    """What the grader's senders of datagrams have yet to send, in the scenario's order: none of them overtakes another."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[tuple[UdpPeer, bytes, str, int]] = deque()
+
+    def send(self, peer: UdpPeer, data: bytes, address: str, port: int) -> None:
+        """Send, as soon as the server has read what it was sent before."""
+        self._waiting.append((peer, data, address, port))
+        self.carry()
+
+    def carry(self, at_once: bool = False) -> bool:
+        """Send what may go now: nothing overflows the server's buffer that the server would have read. True if any went.
+
+        `at_once`: all is still, so the server will not read before something more happens.
+        """
+        room, moved = _BATCH, False
+        while self._waiting and (at_once or room > 0):
+            peer, data, address, port = self._waiting[0]
+            if not moved and not at_once and peer.unread(port):
+                break
+            self._waiting.popleft()
+            room -= len(data) + _OVERHEAD
+            peer.send(data, address, port)
+            moved = True
+        return moved

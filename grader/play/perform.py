@@ -191,4 +191,4 @@ class Play:
         assert isinstance(peer, UdpPeer)
         if not peer.connected:
             peer.connect(self._lab.network.sockets, host, address)
-        return partial(peer.send, address=address, port=port)
+        return partial(self._lab.outbox.send, peer, address=address, port=port)

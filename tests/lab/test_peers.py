@@ -1,0 +1,48 @@
+"""The grader's own clients: in which order they send."""
+
+from typing import Any, cast
+
+from grader.lab.peers import Outbox
+
+
+class Sender:
+    """A peer whose server has unread data at these of the moments at which that is asked."""
+
+    unread_at: frozenset[int] = frozenset()
+    asked = 0
+    sent: list[bytes]
+
+    def unread(self, port: int) -> bool:
+        type(self).asked += 1
+        return self.asked in self.unread_at
+
+    def send(self, data: bytes, address: str, port: int) -> None:
+        self.sent.append(data)
+
+
+def test_none_overtakes_another_while_the_server_reads() -> None:
+    """The server has read when the third is asked for: the second, held back, still comes first."""
+
+    class Five(Sender):
+        unread_at = frozenset({2})
+        sent: list[bytes] = []  # noqa: RUF012 - of all five
+
+    outbox = Outbox()
+    for name in (b"ana", b"bia", b"caio", b"davi", b"eva"):
+        outbox.send(cast(Any, Five()), name, "127.0.0.1", 6000)
+    while outbox.carry():
+        pass
+    assert Five.sent == [b"ana", b"bia", b"caio", b"davi", b"eva"]
+
+
+def test_what_is_held_back_goes_when_all_is_still() -> None:
+    class Full(Sender):
+        unread_at = frozenset(range(100))
+        sent: list[bytes] = []  # noqa: RUF012 - of both
+
+    outbox = Outbox()
+    outbox.send(cast(Any, Full()), b"one", "127.0.0.1", 6000)
+    outbox.send(cast(Any, Full()), b"two", "127.0.0.1", 6000)
+    assert not outbox.carry()
+    assert outbox.carry(at_once=True)
+    assert Full.sent == [b"one", b"two"]
