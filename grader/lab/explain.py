@@ -18,7 +18,8 @@ from grader.timeline import Place, ProgramState, Wait
 
 _SAMPLES = 5  # of a program that moves on; fewer where most of them agree already
 _TRIES = 5  # of one sample: of a program that is caught while it calls or returns, py-spy makes nothing
-_GUARD = 60  # seconds; py-spy takes some 4 ms, and on a busy machine as long as it takes
+_PROCESSES = 8  # of a program, the oldest: what one forks into more stands where they stand, and each is another run of py-spy
+_GUARD = 60  # seconds; py-spy takes some 12 ms, and on a busy machine as long as it takes
 _MAIN = 0  # in place of a thread's number
 _COMPUTING = (0, 0)  # in place of a process and a thread
 
@@ -54,7 +55,8 @@ def _sample(py_spy: str, machine: Machine, look: tuple[Blocked, ...], files: dic
     """Where its threads are at this moment; who computes, under `_COMPUTING`."""
     outer = machine.outer_pids()
     processes = sorted({str(blocked.process) for blocked in look} or set(machine.processes()), key=int)
-    threads = [(int(process), thread) for process in processes if process in outer for thread in _dump(py_spy, outer[process])]
+    asked = [process for process in processes if process in outer][:_PROCESSES]
+    threads = [(int(process), thread) for process in asked for thread in _dump(py_spy, outer[process])]
     found = {}
     for process, thread in sorted(threads, key=lambda one: not one[1].get("active")):  # those first that run
         frames = _own_frames(thread, files, machine.folder)

@@ -22,9 +22,9 @@ from grader.lab.watching import is_watched
 from grader.timeline import Exited, Flooded, Limited, Printed, ProgramState, Started, Still, Typed, Wait
 
 _SHORT, _LONG_PAUSE = 0.0005, 0.006  # seconds between two looks: the first, and when nothing has happened for a while
-_SHARE = 0.25  # of the time for which nothing has happened: on a busy machine a start takes long, and looks take the time it needs
+_SHARE = 0.5  # of the time for which nothing has happened: on a busy machine a start takes long, and looks take the time it needs
 _WAITING_PAUSE = 0.05  # the longest: and while nothing is awaited but the end of a bounded wait
-_USAGE_EVERY = 0.03  # seconds between two looks at what a program that computes has used
+_USAGE_EVERY = 0.05  # seconds between two looks at what a program that computes has used
 _FULL = 4000  # bytes: a read of a terminal that may have left some, since the kernel gives 4 KiB at a time
 _READS = 16  # of one program's terminal in a row: a look after each would be slow
 _WATCH_EVERY = 128  # turns between two looks at the memory of programs that keep moving

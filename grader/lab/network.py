@@ -13,7 +13,7 @@ from grader.lab import sniffer
 from grader.lab.events import Recorder
 from grader.lab.host import Host, Hosts
 from grader.lab.programs import Program
-from grader.lab.tables import Row
+from grader.lab.tables import Row, under_way
 from grader.lab.wire_tcp import TcpWire
 from grader.lab.wire_udp import Door, Server, UdpWire, family_of
 from grader.lab.world import World
@@ -89,6 +89,7 @@ class HostsNetwork:
         self._sniffers: list[socket.socket] = []
         self.tcp = TcpWire(self.hosts, selector, recorder)
         self.udp = UdpWire(self.hosts, selector, recorder, seed)
+        self._served: object = None  # all that the last `_serve` saw
         self._last_packets: list[tuple[int, int]] = []
         self._unchanged = 0
 
@@ -120,7 +121,7 @@ class HostsNetwork:
     def admit(self, program: Program, host: Host) -> None:
         self._by_program[program.name] = host
         self._programs[program.name] = program
-        self._serve()
+        self._serve(self._tcp_rows())
 
     def _hosts_by_name(self) -> dict[str, Host]:
         return {host.name: host for host in self._by_program.values()}
@@ -128,9 +129,17 @@ class HostsNetwork:
     def _first_program(self, host: Host) -> str:
         return next(name for name, at in self._by_program.items() if at is host)
 
-    def _serve(self) -> None:
-        """Listen in the other hosts for whatever the servers listen on now."""
+    def _tcp_rows(self) -> list[list[Row]]:
+        """Of each host."""
+        return [host.tables.rows("tcp") for host in self._hosts_by_name().values()]
+
+    def _serve(self, tcp_rows: list[list[Row]]) -> None:
+        """Listen in the other hosts for whatever the servers listen on now; the same sockets as at the last call give the same again."""
         clients = self._hosts_by_name()
+        seen = tcp_rows, [host.tables.rows("udp") for host in clients.values()], [self._serves(name) for name in self._servers]
+        if seen == self._served:
+            return
+        self._served = seen
         self.tcp.serve(self._with_aliases(self._ports("tcp")), clients)
         self.udp.serve(self._doors(), clients)
 
@@ -155,12 +164,15 @@ class HostsNetwork:
 
     def _listening(self, protocol: str) -> Iterator[tuple[str, Host, Row]]:
         for name in self._servers:
-            host = self._by_program.get(name)
-            if host is None or self._programs[name].status is not None:
+            if not self._serves(name):
                 continue
+            host = self._by_program[name]
             for row in self._own_rows(host, protocol):
                 if row.state == "listen" or (protocol == "udp" and row.port < _FIRST_EPHEMERAL):
                     yield name, host, row
+
+    def _serves(self, name: str) -> bool:
+        return name in self._programs and self._programs[name].status is None
 
     def _own_rows(self, host: Host, protocol: str) -> list[Row]:
         """Sockets of the host's programs: all but the grader's."""
@@ -237,9 +249,10 @@ class HostsNetwork:
 
     def idle(self) -> bool:
         """Nothing is under way inside any host; a packet that can't be accounted for is waited for only so long."""
-        self._serve()
         hosts = self._hosts_by_name().values()
-        if any(host.tables.under_way(host.own) for host in hosts):
+        tcp_rows = self._tcp_rows()
+        self._serve(tcp_rows)
+        if any(under_way(rows, host.own) for host, rows in zip(hosts, tcp_rows, strict=True)):
             self._unchanged = 0  # TCP sees to it, if only when a timer of a second or more goes off
             return False
         if all(host.tables.even() for host in hosts):

@@ -20,7 +20,7 @@ from grader.lab.events import Recorder
 from grader.lab.host import Host
 from grader.lab.network import Accounts, Sockets
 from grader.lab.programs import Program
-from grader.lab.tables import Row, Tables
+from grader.lab.tables import Row, Tables, under_way
 from grader.lab.terminal import Terminal
 from grader.spec.model import WireRule
 from grader.timeline import Counters
@@ -103,13 +103,14 @@ class PlainNetwork:
         events = len(self._recorder.events) + printed
         if events != self._events:
             self._events, self._quiet_since = events, clock.now()
-        return clock.now() - self._quiet_since >= _QUIET and not self._tables.under_way(set(), self._ports())
+        return clock.now() - self._quiet_since >= _QUIET and not under_way(self._programs_rows(), set())
 
-    def _ports(self) -> set[int]:
-        """At both ends of each of the programs' sockets."""
+    def _programs_rows(self) -> list[Row]:
+        """The connections with a port at either end that a socket of the programs' has at either of its."""
         rows = self._tables.rows("tcp")
         sockets = [one for program in self._programs.values() for one in program.sockets(rows)]
-        return {port for one in sockets for port in (one.port, one.remote_port) if port}
+        ports = {port for one in sockets for port in (one.port, one.remote_port) if port}
+        return [row for row in rows if row.port in ports or row.remote_port in ports]
 
     @property
     def accounted(self) -> bool:

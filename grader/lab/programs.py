@@ -162,8 +162,7 @@ def computing() -> tuple[Wait, ...]:
 
 def _stat(proc: str, process: str) -> Usage:
     try:
-        with open(f"{proc}/{process}/stat") as file:
-            words = file.read().rpartition(")")[2].split()
+        words = waits.read(f"{proc}/{process}/stat").rpartition(")")[2].split()
     except (FileNotFoundError, ProcessLookupError):
         return Usage(0.0, 0)
     return Usage((int(words[11]) + int(words[12])) / _TICKS, int(words[21]) * _PAGE)

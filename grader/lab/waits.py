@@ -45,7 +45,7 @@ class Blocked(NamedTuple):
 def runs(proc: str, process: int) -> bool:
     """The first thread of a process is running at this moment: no more need be looked at to know that not all is still."""
     try:
-        return _read(f"{proc}/{process}/stat").rpartition(")")[2][1:2] == "R"
+        return read(f"{proc}/{process}/stat").rpartition(")")[2][1:2] == "R"
     except (FileNotFoundError, ProcessLookupError):
         return False
 
@@ -68,7 +68,7 @@ def threads(proc: str, processes: list[str], names: dict[int, str]) -> tuple[Blo
 
 
 def _thread(base: str, process: int, thread: int, names: dict[int, str]) -> Blocked | None:
-    status = _read(f"{base}/status")
+    status = read(f"{base}/status")
     state = status.partition("\nState:\t")[2][:1]
     if state in ("Z", "X"):
         return Blocked(process, thread, "", (), "")
@@ -76,7 +76,7 @@ def _thread(base: str, process: int, thread: int, names: dict[int, str]) -> Bloc
         return None
     switches = status[status.rfind("\nvoluntary_ctxt_switches:") :]
     try:
-        words = _read(f"{base}/syscall").split()
+        words = read(f"{base}/syscall").split()
     except PermissionError:  # made itself non-dumpable: nothing certain can be said
         return Blocked(process, thread, UNREADABLE, (), switches)
     if words[0] == "running":
@@ -87,7 +87,8 @@ def _thread(base: str, process: int, thread: int, names: dict[int, str]) -> Bloc
     return Blocked(process, thread, names.get(number, str(number)), tuple(int(word, 16) for word in words[1:7]), switches)
 
 
-def _read(path: str) -> str:
+def read(path: str) -> str:
+    """A short file of /proc, in a fifth of what `open` takes."""
     fd = os.open(path, os.O_RDONLY)
     try:
         return os.read(fd, 4096).decode("ascii", "replace")
@@ -201,7 +202,7 @@ class Reader:
         return [fd for fd in range(count) if bits >> fd & 1]
 
     def _epoll_fds(self, blocked: Blocked) -> list[int]:
-        text = _read(f"{self._proc}/{blocked.process}/fdinfo/{blocked.arguments[0]}")
+        text = read(f"{self._proc}/{blocked.process}/fdinfo/{blocked.arguments[0]}")
         pairs = re.findall(r"^tfd:\s*(\d+)\s+events:\s*([0-9a-f]+)", text, re.MULTILINE)
         return sorted(int(fd) for fd, events in pairs if int(events, 16) & _EPOLLIN)  # the kernel lists them in any order
 
