@@ -9,29 +9,22 @@ import os
 import re
 import subprocess
 import tempfile
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 _HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _LONGEST = 1 << 22  # bytes of a file of references
 _PATIENCE = 20.0  # seconds that git may take for one commit; it takes some milliseconds
 
 
-class Clones(AbstractContextManager["Clones"]):
-    """Use as a context manager: the empty repository is gone afterwards."""
+class Clones:
+    """`folder`: where the empty repository lies, and is not taken away."""
 
-    def __enter__(self) -> Self:
-        self._folder = tempfile.TemporaryDirectory(prefix="grade-git-")
+    def __init__(self, folder: Path) -> None:
+        self._folder = tempfile.mkdtemp(dir=folder)
         for name in ("objects", "refs"):
-            os.mkdir(os.path.join(self._folder.name, name))
-        Path(self._folder.name, "HEAD").write_text("ref: refs/heads/none\n")
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._folder.cleanup()
+            os.mkdir(os.path.join(self._folder, name))
+        Path(self._folder, "HEAD").write_text("ref: refs/heads/none\n")
 
     def time_of_last_commit(self, clone: Path) -> datetime | None:
         """None where there is no commit, or git can't find it."""
@@ -40,8 +33,8 @@ class Clones(AbstractContextManager["Clones"]):
             return None
         environment = {
             "PATH": os.environ.get("PATH", os.defpath),
-            "HOME": self._folder.name,
-            "GIT_DIR": self._folder.name,
+            "HOME": self._folder,
+            "GIT_DIR": self._folder,
             "GIT_OBJECT_DIRECTORY": str(clone.absolute() / ".git" / "objects"),
             "GIT_CONFIG_NOSYSTEM": "1",
             "GIT_CONFIG_GLOBAL": os.devnull,

@@ -132,19 +132,3 @@ class Crew:
         if overdue:
             return Answer(broken=f"took-too-long:{self._limit:g}")
         return answer or Answer(broken="grading-died")
-
-
-def work_folder(out: Path) -> Path:
-    """Where workers lay submissions out."""
-    folder = _work(out)
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
-
-
-def sweep(out: Path) -> None:
-    """Take away what a killed batch left there."""
-    shutil.rmtree(_work(out), ignore_errors=True)
-
-
-def _work(out: Path) -> Path:
-    return out / ".work"

@@ -5,6 +5,7 @@ import enum
 import fcntl
 import os
 import shlex
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 
 from grader.batch import machine
 from grader.batch.clones import Clones
-from grader.batch.crew import Crew, Event, sweep, work_folder
+from grader.batch.crew import Crew, Event
 from grader.batch.jobs import Answer, Job, unpack_exercises, version
 from grader.batch.layouts import Layout, recognise, sort_out
 from grader.batch.plan import Asked, Plan, Task, enrol
@@ -86,7 +87,7 @@ def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], N
         layout = run.layout or recognise(tops)
         several, ignored = sort_out(tops, layout)
         stack.enter_context(alone_in(run.out))
-        sweep(run.out)
+        folder = stack.enter_context(_work_folder(run.out))
         store = stack.enter_context(Store.open(run.out, create=True))
         settings = Settings(
             seed=asked.seed,
@@ -99,33 +100,41 @@ def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], N
         if (before := store.settings()) is None or before != settings:
             store.save_settings(settings)
         students = enrol(store, several, rows)
-        plan = Plan(store, source, stack.enter_context(Clones()), asked)
+        plan = Plan(store, source, Clones(folder), asked)
         jobs = run.jobs or machine.jobs()
         begun(Begun(layout, run.layout is None, len(several), len(store.identities()), ignored, 0 if run.cluster else jobs))
         number = store.begin_run(shlex.join(sys.argv), str(run.source))
         grades = _Grades(store, plan, tell)
         due = grades.due(plan.tasks(several, students))
         if (first := next(due, None)) is not None:  # workers are started only where there is work
-            perform = stack.enter_context(_performer(run, isolation, jobs))
+            perform = stack.enter_context(_performer(run, isolation, jobs, folder))
             for key, answer in perform(_chain(first, due)):
                 grades.take(key, answer)
         store.end_run(number, grades.played)
 
 
 @contextlib.contextmanager
-def _performer(run: Run, isolation: str, jobs: int) -> Iterator[Callable[[Iterable[Job]], Iterator[Event]]]:
+def _performer(run: Run, isolation: str, jobs: int, folder: Path) -> Iterator[Callable[[Iterable[Job]], Iterator[Event]]]:
     if run.cluster:
         from grader.batch.cluster import Cluster
 
         with Cluster(run.cluster, run.limit) as cluster:
             yield cluster.perform
     else:
-        folder = work_folder(run.out)
-        try:
-            with Crew(isolation, jobs, folder, run.limit) as crew:
-                yield crew.perform
-        finally:
-            sweep(run.out)
+        with Crew(isolation, jobs, folder, run.limit) as crew:
+            yield crew.perform
+
+
+@contextlib.contextmanager
+def _work_folder(out: Path) -> Iterator[Path]:
+    """For what is needed only as long as the batch runs. What a killed one left there is taken away, too."""
+    folder = out / ".work"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 class _Grades:

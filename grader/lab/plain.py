@@ -25,8 +25,18 @@ from grader.lab.terminal import Terminal
 from grader.spec.model import WireRule
 from grader.timeline import Counters
 
+_FOLDERS = "grader-plain-"
 HAS_PROC = os.path.exists("/proc/self/syscall")
 _QUIET = 0.3 if not HAS_PROC else 0.03  # seconds without any sign of life; with /proc two equal looks come on top
+
+
+def sweep() -> None:
+    """Take away what plays left that were killed. Whoever calls this holds what only one play at a time can hold."""
+    import shutil
+    import tempfile
+
+    for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDERS}*"):
+        shutil.rmtree(folder, ignore_errors=True)  # another user's stays
 
 
 class PlainNetwork:
@@ -36,7 +46,7 @@ class PlainNetwork:
         self._recorder = recorder
         import tempfile  # slow to import, and not needed with hosts
 
-        self._folder = Path(tempfile.mkdtemp(prefix="grader-plain-"))
+        self._folder = Path(tempfile.mkdtemp(prefix=_FOLDERS))
         self._tables = Tables.open() if HAS_PROC else Tables({})
         self._programs: dict[str, Program] = {}
         self._quiet_since = clock.now()
@@ -151,7 +161,7 @@ class PlainNetwork:
         self._tables.close()
         import shutil
 
-        shutil.rmtree(self._folder)
+        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 class PlainMachine:

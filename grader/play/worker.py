@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager
 import msgspec
 
 from grader.errors import GraderError
-from grader.lab import sandbox, world
+from grader.lab import plain, sandbox, world
 from grader.play.frames import EXPLAIN, Setting, read_frame, write_frame
 from grader.play.perform import Play
 from grader.play.script import Performed, Script
@@ -76,6 +76,7 @@ def _serve_plainly(caller: Caller, setting: Setting) -> None:
     while (frame := caller.read()) is not None:
         script = msgspec.msgpack.decode(frame, type=Script)
         fcntl.flock(lock, fcntl.LOCK_EX)
+        plain.sweep()
         _serve(caller, script, on_plain_machine(script, setting.py_spy, caller, spinners))
         fcntl.flock(lock, fcntl.LOCK_UN)
 

@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -53,13 +54,15 @@ def test_killed_at_random_points(tmp_path: Path) -> None:
     source = make_class(tmp_path / "class", STUDENTS)
     run(source, tmp_path / "undisturbed")
     expected = results(tmp_path / "undisturbed")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
     chance = random.Random(2026)
     kills, rounds = 0, 0
     while kills < KILLS:
         rounds += 1
         out, log = tmp_path / f"out{rounds}", tmp_path / f"log{rounds}"
         while True:
-            batch = fork(source, out, log)
+            batch = fork(source, out, log, elsewhere)
             end = os.pidfd_open(batch)
             select.select([end], [], [], chance.uniform(0.05, 1.5))
             trace = Trace(batch)
@@ -75,14 +78,16 @@ def test_killed_at_random_points(tmp_path: Path) -> None:
         assert results(out) == expected
         assert len(set(played(log))) == len(played(log)), "something was played twice"
         assert not (out / ".work").exists()
+    assert not list(elsewhere.iterdir()), "what a killed one leaves is where the next one looks"
 
 
-def fork(source: Path, out: Path, log: Path) -> int:
-    """A process that grades: a fork of this one, which has imported everything already."""
+def fork(source: Path, out: Path, log: Path, elsewhere: Path) -> int:
+    """A process that grades: a fork of this one, which has imported everything already. `elsewhere` stands for /tmp."""
     child = os.fork()
     if child == 0:
         status = 1
         try:
+            os.environ["TMPDIR"], tempfile.tempdir = str(elsewhere), None
             run(source, out, told=Logged(log), jobs=1)
             status = 0
         finally:

@@ -185,8 +185,7 @@ def clone(tmp_path: Path) -> Path:
 
 
 def time_of(clone: Path) -> datetime | None:
-    with Clones() as clones:
-        return clones.time_of_last_commit(clone)
+    return Clones(clone.parent).time_of_last_commit(clone)
 
 
 @pytest.mark.parametrize("packed", [False, True])

@@ -93,3 +93,12 @@ def test_who_polls_is_where_most_samples_find_it(py_spy: PySpy) -> None:
     assert py_spy.lines(POLLS, LOOK, [thread(1)], [thread(4)], [thread(2)], [thread(4)], [thread(4)]) == [4]
     assert py_spy.lines(POLLS, LOOK, *[[thread(4)]] * 5) == [4]
     assert py_spy.left == 2, "three of five are enough"
+
+
+def test_of_a_program_that_forks_without_end_some_processes_are_asked(py_spy: PySpy, monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = range(2, 65)
+    monkeypatch.setattr(MACHINE, "outer_pids", lambda: {str(number): 4240 + number for number in numbers})
+    look = tuple(Blocked(number, number, "read", (0,), "voluntary_ctxt_switches:\t1\n") for number in numbers)
+    state = ProgramState(waits=tuple(Wait(on=WaitKind.KEYBOARD, call="read", thread=number) for number in range(len(look))))
+    lines = py_spy.lines(state, look, *[[thread(7, number=number)] for number in numbers])
+    assert lines == [7] * 8 + [None] * 55, "the oldest, which come first"

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -93,3 +94,17 @@ def test_what_waits_to_be_acknowledged_between_the_programs_is_under_way(port: i
     network._quiet_since -= 1.0
     assert network.idle() is idle
     network.close()
+
+
+def test_what_a_killed_play_left_is_taken_away_by_the_next(play_plain: Player, tmp_path: Path) -> None:
+    left = Path(tempfile.mkdtemp(prefix="grader-plain-"))
+    (left / "server").mkdir()
+    (left / "server/server.py").write_text("")
+    link = left.parent / f"{left.name}-link"
+    link.symlink_to(tmp_path)
+    try:
+        play_plain([{"start": "server"}], {"server": "print('ok')"})
+        assert not left.exists()
+        assert tmp_path.exists(), "a link is not followed"
+    finally:
+        link.unlink()
