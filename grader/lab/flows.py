@@ -153,6 +153,11 @@ class Flows:
     def carry(self) -> bool:
         """Hand over what may go on now: as much as its receiver has room for. True if anything went."""
         moved, self._seen = self._number != self._seen, self._number  # what has come in may have gone straight on
+        return self.hand_over() or moved
+
+    def hand_over(self) -> bool:
+        """As `carry`, of what waits."""
+        moved = False
         for flow in self._flows.values():
             while flow.due and flow.due[0][0] <= clock.now():
                 _, parcel, destination = flow.due.popleft()

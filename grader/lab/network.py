@@ -237,7 +237,7 @@ class HostsNetwork:
 
     def carry(self) -> bool:
         moved = self.tcp.carry()
-        return self.udp.flows.carry() or moved
+        return self.udp.carry() or moved
 
     def next_due(self) -> float | None:
         stream, datagram = self.tcp.next_due(), self.udp.flows.next_due()

@@ -131,6 +131,32 @@ def test_ten_thousand_at_full_speed_and_none_is_lost(play: Player) -> None:
     assert len(events(timeline, DatagramSent)) == len(events(timeline, DatagramDelivered)) == 200
 
 
+def test_who_waits_for_each_answer_is_followed_and_loses_nothing(play: Player) -> None:
+    # both print more than a terminal holds, and at the end one stops answering
+    server = (
+        BOUND
+        + "for number in range(1000):\n    data, address = udp.recvfrom(100)\n    print('x' * 50)\n    udp.sendto(data, address)\ninput()"
+    )
+    client = UDP + f"for number in range(1010):\n    udp.sendto(str(number).encode(), {TO})\n    print(udp.recvfrom(100)[0].decode() * 15)"
+    timeline = play(PAIR, {"server": server, "client": client})
+    assert shown(timeline, "server").count("\n") == 1000
+    assert shown(timeline, "client").splitlines()[-1] == "999" * 15
+    assert state(timeline, "server").counters.udp_received == 1000
+    assert waits(timeline, "client") == [WaitKind.DATAGRAM]
+    last = events(timeline, Still)[-1]
+    assert last.proven
+
+
+@pytest.mark.parametrize("exchanges", [7, 8, 9, 71, 72, 73, 200])
+def test_a_burst_after_a_lockstep_arrives_whole(exchanges: int, play: Player) -> None:
+    server = BOUND + "while True:\n    data, address = udp.recvfrom(100)\n    print(data.decode())\n    udp.sendto(data, address)"
+    client = UDP + f"for number in range({exchanges}):\n    udp.sendto(str(number).encode(), {TO})\n    udp.recvfrom(100)\n"
+    client += f"for number in range({exchanges}, {exchanges + 100}): udp.sendto(str(number).encode(), {TO})\ninput()"
+    timeline = play(PAIR, {"server": server, "client": client})
+    assert shown(timeline, "server").split() == [str(number) for number in range(exchanges + 100)]
+    assert state(timeline, "client").counters.udp_sent == exchanges + 100
+
+
 def test_a_burst_overflows_the_receivers_buffer(play: Player) -> None:
     timeline = play(PAIR, {"server": COUNTS, "client": sends(2_000)}, wire=[{"burst": True}])
     counters = state(timeline, "server").counters
