@@ -67,7 +67,7 @@ class UdpWire:
         self._relay_homes: dict[socket.socket, str] = {}
         self._speakers: dict[tuple[str, socket.AddressFamily], socket.socket] = {}  # by host: for multicast
         self._takes: dict[socket.socket, Take] = {}  # what carries the datagrams that have come to each
-        self._seen = self._alone = 0  # datagrams carried by the last turn; turns in a row that brought one
+        self._taken = self._alone = 0  # datagrams that programs have sent since the last turn; turns in a row that brought one
         self._own_received: collections.Counter[str] = collections.Counter()
 
     def serve(self, servers: dict[Door, Server], clients: dict[str, Host]) -> None:
@@ -108,8 +108,8 @@ class UdpWire:
 
     def carry(self) -> bool:
         """Hand over what may go on now. True if anything went."""
-        came, self._seen = self.flows.carried - self._seen, self.flows.carried
-        self._alone = self._alone + 1 if came == 1 else 0
+        self._alone = self._alone + 1 if self._taken == 1 else 0
+        self._taken = 0
         if self._alone >= _LOCKSTEP and self.flows.next_due() is None:
             self._follow()
         return self.flows.carry()
@@ -126,7 +126,7 @@ class UdpWire:
             self.flows.hand_over()
             if len(ready) != 1:
                 break
-        self._seen = self.flows.carried
+        self._taken = 0
 
     def _socket(self, host: Host, family: socket.AddressFamily = socket.AF_INET) -> socket.socket:
         a_socket = self._hosts.udp_socket(host, family)
@@ -157,6 +157,7 @@ class UdpWire:
         """What waits at one of the grader's sockets on that host."""
         for run in _runs(a_socket, most):
             self._own_received[host.name] += len(run.payloads)
+            self._taken += len(run.payloads)
             yield run
 
     def _to_server(self, client: Client, port: int, served: Server) -> Route:
