@@ -130,7 +130,7 @@ def _work_folder(out: Path) -> Iterator[Path]:
     """For what is needed only as long as the batch runs. What a killed one left there is taken away, too."""
     folder = out / ".work"
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(mode=0o700)
+    folder.mkdir(mode=0o700, exist_ok=True)
     try:
         yield folder
     finally:
