@@ -21,7 +21,7 @@ from grader.timeline import Counters
 
 _BUFFER = 4 << 20
 _LOOPBACK = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
-_LOCKSTEP = 8  # turns in a row that brought one datagram each, after which the next ones are followed
+_FOLLOWED_AFTER = 8  # turns in a row that brought one datagram each
 _FOLLOWED = 64  # datagrams that are, before all else has its turn
 _PAUSE = 0.01  # seconds that one of them may take, on a busy machine; where none comes, all else has its turn
 _AT_ONCE = 512  # datagrams taken from one socket before the others have their turn
@@ -110,7 +110,7 @@ class UdpWire:
         """Hand over what may go on now. True if anything went."""
         self._alone = self._alone + 1 if self._taken == 1 else 0
         self._taken = 0
-        if self._alone >= _LOCKSTEP and self.flows.next_due() is None:
+        if self._alone >= _FOLLOWED_AFTER and self.flows.next_due() is None:
             self._follow()
         return self.flows.carry()
 

@@ -1,13 +1,13 @@
-"""A host's tables: what is listed, read for real in this process's own network, and what counts as under way."""
+"""A host's tables: what is listed, and what counts as under way."""
 
 import contextlib
 import os
-import socket
-from collections.abc import Iterator
 
 import pytest
 
 from grader.lab.tables import Row, Tables, under_way
+from grader.timeline import Still
+from tests.lab.playing import Player, events
 
 OURS, THEIRS = 1, 2  # inodes
 
@@ -39,36 +39,20 @@ def test_under_way(rows: tuple[Row, ...], expected: bool) -> None:
     assert under_way(rows, {OURS}) is expected
 
 
-@pytest.fixture
-def tables() -> Iterator[Tables]:
-    tables = Tables.open()
-    yield tables
-    tables.close()
-
-
-@pytest.mark.parametrize(("family", "address"), [(socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")])
-def test_each_socket_is_listed_from_its_first_state_to_its_last(tables: Tables, family: socket.AddressFamily, address: str) -> None:
-    with contextlib.ExitStack() as stack:
-        listener = stack.enter_context(socket.socket(family))
-        try:
-            listener.bind((address, 0))
-        except OSError:
-            pytest.skip("this machine has no IPv6")
-        listener.listen()
-        assert states(tables, listener) == ["listen"]
-        client = stack.enter_context(socket.socket(family))
-        client.connect(listener.getsockname())
-        server = stack.enter_context(listener.accept()[0])
-        assert states(tables, client) == states(tables, server) == ["established"]
-        listener.close()
-        client.shutdown(socket.SHUT_WR)
-        assert states(tables, server) == ["close-wait"]
-        assert states(tables, client) == ["fin-wait-2"]
-
-
-def states(tables: Tables, one: socket.socket) -> list[str]:
-    inode = os.fstat(one.fileno()).st_ino
-    return [row.state for row in tables.rows("tcp") if row.inode == inode]
+@pytest.mark.hosts
+@pytest.mark.parametrize(("family", "address"), [("AF_INET", "127.0.0.1"), ("AF_INET6", "::1")])
+def test_each_socket_is_listed_from_its_first_state_to_its_last(family: str, address: str, play: Player) -> None:
+    tcp = f"import socket\ntcp = socket.socket(socket.{family})\n"
+    server = f"tcp.bind(('{address}', 8000)); tcp.listen(); one, _ = tcp.accept(); tcp.close(); one.recv(1); input()"
+    client = f"tcp.connect(('{address}', 8000)); input(); tcp.shutdown(socket.SHUT_WR); input()"
+    steps = [{"start": "server"}, {"start": "client"}, {"type": {"client": "end"}}]
+    stills = events(play(steps, {"server": tcp + server, "client": tcp + client}), Still)
+    states = [{name: [one.state for one in state.sockets] for name, state in still.states.items()} for still in stills]
+    assert states == [
+        {"server": ["listen"]},
+        {"server": ["established"], "client": ["established"]},
+        {"server": ["close-wait"], "client": ["fin-wait-2"]},
+    ]
 
 
 @pytest.mark.parametrize(
