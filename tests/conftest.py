@@ -5,6 +5,7 @@ nobody has seen pass, so it fails there; only `as_root` and `as_user` may be ski
 """
 
 import functools
+import math
 import os
 import signal
 from collections.abc import Generator
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from grader.lab.probe import choose_isolation
+from grader.workers import usable_cores
 
 # As under nohup, or in a shell's background job: what is started here would ignore them, too.
 for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
@@ -37,6 +39,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip("needs an ordinary user")
     if item.get_closest_marker("hosts") and isolation() != "hosts":
         pytest.skip("this machine gives no hosts: see `python3 grade.py doctor`")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Of `-n auto`: with one for each core, programs that sleep or poll with a limit left the cores idle for a quarter of the time."""
+    return math.ceil(1.5 * usable_cores())
 
 
 @pytest.hookimpl(wrapper=True)
