@@ -17,8 +17,8 @@ from grader import stop
 from grader.lab.probe import find_bwrap, find_pyspy
 from grader.play import spawn
 from grader.play.frames import EXPLAIN, NEXT, Setting, read_frame, write_frame
-from grader.play.script import Performed, Script
-from grader.timeline import Timeline
+from grader.play.script import Performed, Script, Source
+from grader.timeline import Still, Timeline, WaitKind
 
 _TRIES = 2  # of a play whose worker broke down
 _TRIES_UNDECIDED = 3  # and of one that proved nothing
@@ -85,6 +85,7 @@ class Pool:
         self._setting = Setting(isolation, bwrap, find_pyspy())
         self._size = size if isolation == "hosts" else 1
         self._workers: list[Worker] = []
+        self._spinners: set[int] = set()  # hashes of programs that have spun in a play
 
     def __enter__(self) -> Self:
         self._workers.append(Worker(self._setting))  # it starts while the caller still prepares
@@ -123,7 +124,7 @@ class Pool:
                 for worker in (*ready, *overdue):
                     key, script, tries = busy.pop(worker)
                     selector.unregister(worker.out)
-                    performed, wish = (None, Wish.AGAIN) if worker in overdue else self._answer(worker, key, judge)
+                    performed, wish = (None, Wish.AGAIN) if worker in overdue else self._answer(worker, key, script, judge)
                     broke_down = performed is None or performed.timeline is None
                     if broke_down:
                         self._replace(worker)
@@ -133,7 +134,8 @@ class Pool:
                         done(key, performed or Performed(None, "worker-died"))
 
     def _give(self, worker: Worker, script: Script) -> Worker:
-        content = msgspec.msgpack.encode(script)
+        spinners = frozenset(role for role, source in script.cast.items() if _hash(source) in self._spinners)
+        content = msgspec.msgpack.encode(msgspec.structs.replace(script, spinners=spinners))
         try:
             worker.send(content)
         except BrokenPipeError:
@@ -141,10 +143,13 @@ class Pool:
             worker.send(content)
         return worker
 
-    def _answer(self, worker: Worker, key: Key, judge: Callable[[Key, Timeline], Wish]) -> tuple[Performed | None, Wish]:
+    def _answer(
+        self, worker: Worker, key: Key, script: Script, judge: Callable[[Key, Timeline], Wish]
+    ) -> tuple[Performed | None, Wish]:  # fmt: skip
         performed = worker.receive()
         if performed is None or performed.timeline is None:
             return performed, Wish.AGAIN
+        self._spinners |= {_hash(script.cast[script.roles[name]]) for name in _spinning(performed.timeline)}
         wish = judge(key, performed.timeline)
         try:
             worker.send(EXPLAIN if wish is Wish.LINES else NEXT)
@@ -159,6 +164,16 @@ class Pool:
         fresh = Worker(self._setting)
         self._workers[self._workers.index(worker)] = fresh
         return fresh
+
+
+def _spinning(timeline: Timeline) -> set[str]:
+    """Programs that computed and did nothing else where all the others stood still."""
+    stills = [event for event in timeline.events if isinstance(event, Still)]
+    return {name for still in stills for name, state in still.states.items() if WaitKind.COMPUTING in state.waits_for()}
+
+
+def _hash(program: Source) -> int:
+    return hash((program.file, *sorted(program.files.items())))
 
 
 def usable_cores() -> int:

@@ -5,12 +5,13 @@ import signal
 import threading
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from grader import stop
 from grader.play.script import Performed, Script
 from grader.timeline import Timeline
-from grader.workers import Pool, Wish
+from grader.workers import Pool, Wish, Worker
 from tests.lab.playing import script, shown
 from tests.processes import Trace, runs, tree, wait_until
 
@@ -82,6 +83,30 @@ def test_lines_are_told_where_they_are_wanted() -> None:
         places[key] = performed.timeline.events[-1].states["server"].waits[0].place  # type: ignore[union-attr]
     assert places["without"] is None
     assert places["with"].line == 1
+
+
+def test_who_has_spun_is_known_to_whoever_plays_it_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[bytes] = []
+    send = Worker.send
+
+    def note(worker: Worker, content: bytes) -> None:
+        sent.append(content)
+        send(worker, content)
+
+    monkeypatch.setattr(Worker, "send", note)
+    spins = script([{"start": "server"}], {"server": "while True: pass"})
+    with Pool("hosts", 2) as pool:
+        Run(pool, {"first": spins, "calm": HELLO})
+        Run(pool, {"second": spins, "third": spins, "calm": HELLO})
+    known = [one.spinners for one in map(_script, sent) if one is not None]
+    assert sorted(known, key=len) == [frozenset()] * 3 + [frozenset({"server"})] * 2
+
+
+def _script(content: bytes) -> Script | None:
+    try:
+        return msgspec.msgpack.decode(content, type=Script)
+    except msgspec.DecodeError:
+        return None
 
 
 def test_a_play_that_breaks_down_is_undecided_and_says_why() -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from grader.workers import usable_cores
 
-_FOR_EACH = 512 << 20  # bytes: a worker of each kind takes some 60 MB, a submission's programs seldom more than 100
-_FOR_A_CORE = 3
+_FOR_EACH = 512 << 20  # bytes: a worker of each kind takes some 60 MB, the programs of a play seldom more than 100
+_PLAYS_FOR_A_CORE = 3
+PLAYS = 2  # of one submission at once
 _LEAST = 1 << 30  # bytes of address space with which a worker can do anything at all
 _GROUPS = Path("/sys/fs/cgroup")
 
@@ -34,12 +35,12 @@ def memory() -> int:
 
 
 def jobs() -> int:
-    """How many submissions to grade at once.
+    """How many submissions to grade at once, `PLAYS` plays of each.
 
-    More than there are cores: programs that sleep, or poll with a time limit, wait for nobody, and keep no core busy. With one more
-    than cores a mixed class left two cores idle for a third of the time.
+    More plays than there are cores: programs that sleep, or poll with a time limit, wait for nobody, and keep no core busy. Half as many
+    submissions as plays, so that what comes last, whatever it is, does not leave all cores but one idle.
     """
-    return max(1, min(int(cores() * _FOR_A_CORE), memory() // _FOR_EACH))
+    return max(1, min(int(cores() * _PLAYS_FOR_A_CORE / PLAYS), memory() // _FOR_EACH))
 
 
 def memory_for_each(jobs: int) -> int:

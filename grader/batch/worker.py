@@ -1,4 +1,4 @@
-"""A worker of a batch: a process that grades one submission after another, with a worker of `grader.play` of its own.
+"""A worker of a batch: a process that grades one submission after another, with workers of `grader.play` of its own.
 
 A process of its own, because whatever a submission does to what reads it (a parser that recurses, a memory that fills) it does
 to this one alone. It leaves when its caller does, whatever it is doing then.
@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from grader.batch.jobs import Job, perform
+from grader.batch.machine import PLAYS
 from grader.play.frames import read_frame, write_frame
 from grader.workers import Pool
 
@@ -40,7 +41,7 @@ def main() -> None:
     setting = msgspec.msgpack.decode(first, type=Setting)
     resource.setrlimit(resource.RLIMIT_AS, (setting.memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
     try:
-        with Pool(setting.isolation, 1) as pool:
+        with Pool(setting.isolation, PLAYS) as pool:
             while (frame := read_frame(sys.stdin.buffer)) is not None:
                 job = msgspec.msgpack.decode(frame, type=Job)
                 write_frame(answers, msgspec.msgpack.encode(perform(job, Path(setting.folder), pool)))

@@ -36,11 +36,11 @@ Looks = dict[str, tuple[Blocked, ...] | None]
 class Lab:
     """Everything that takes part in one play. `start_machine` starts a command on a host with a terminal.
 
-    `spinners`: hashes of programs that have spun in a play of this worker's, which adds to them.
+    `spinners`: names of programs that are known to have spun in another play.
     """
 
     def __init__(
-        self, network: Network, selector: selectors.BaseSelector, recorder: Recorder, start_machine: Start, spinners: set[int]
+        self, network: Network, selector: selectors.BaseSelector, recorder: Recorder, start_machine: Start, spinners: frozenset[str]
     ) -> None:  # fmt: skip
         self.network = network
         self.selector = selector
@@ -52,7 +52,6 @@ class Lab:
         self.outbox = Outbox()
         self._patience: dict[str, Patience] = {}
         self._spinners = spinners
-        self._hashes: dict[str, int] = {}
         self._looks: Looks = {}
         self._resting: set[str] = set()  # programs that were at rest, for no bounded time, when last looked at; nothing has moved since
         self._bounded: dict[str, tuple[Wait, ...]] = {}  # what the programs of the last look wait for that wait for a time
@@ -75,8 +74,7 @@ class Lab:
                 raise LabError(f"{error}: {said}") from error
         program = Program(name, host.name, machine, terminal)
         self.programs[name] = program
-        self._hashes[name] = hash((file, *sorted(files.items())))
-        self._patience[name] = Patience(known=self._hashes[name] in self._spinners)
+        self._patience[name] = Patience(known=name in self._spinners)
         self.selector.register(terminal, selectors.EVENT_READ, lambda: self._read(program))
         self._recorder.add(Started(program=name, command=command))
         self.network.admit(program, host)
@@ -215,10 +213,7 @@ class Lab:
             return patience.enough
         program.usage_due = clock.now() + _USAGE_EVERY
         cpu, memory = program.usage()
-        if self._is_beyond_limits(program, memory) or not patience.has_computed_enough(cpu, memory, begun=program.screen.total > 0):
-            return False
-        self._spinners.add(self._hashes[program.name])
-        return True
+        return not self._is_beyond_limits(program, memory) and patience.has_computed_enough(cpu, memory, begun=program.screen.total > 0)
 
     def _ends(self, looks: Looks) -> float | None:
         """Seconds to the end of the first bounded wait that is worth waiting for; None where there is none."""

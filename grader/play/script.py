@@ -30,6 +30,7 @@ class Script(msgspec.Struct, frozen=True):
     servers: tuple[str, ...] = ()  # roles whose ports the others may reach
     multicast: bool = False  # programs talk through a group
     aliases: dict[str, tuple[int, ...]] = {}  # by role: ports that it may dial and that lead to the server all the same
+    spinners: frozenset[str] = frozenset()  # roles whose programs have spun in another play
 
 
 class Performed(msgspec.Struct, frozen=True):

@@ -25,8 +25,8 @@ class Watcher(Protocol):
 
 
 @contextmanager
-def on_hosts(script: Script, world: World, watcher: Watcher, spinners: set[int]) -> Iterator[Play]:
-    """A play with a host for each program; everything that it started is gone when the body ends. `spinners`: as `Lab` has them."""
+def on_hosts(script: Script, world: World, watcher: Watcher) -> Iterator[Play]:
+    """A play with a host for each program; everything that it started is gone when the body ends."""
     recorder, selector = Recorder(), selectors.SelectSelector()
     network = HostsNetwork(world, selector, recorder, _servers(script), script.aliases, script.seed, script.multicast)
 
@@ -45,18 +45,18 @@ def on_hosts(script: Script, world: World, watcher: Watcher, spinners: set[int])
         if status != 0:
             raise LabError(f"Python does not run in the sandbox (status {status}): {said}")
 
-    lab = Lab(network, selector, recorder, start, spinners)
+    lab = Lab(network, selector, recorder, start, _spinners(script))
     play = Play(script, lab, recorder, str(world.py_spy) if world.py_spy else None, check_interpreter)
     with _played(play, selector, watcher) as play:
         yield play
 
 
 @contextmanager
-def on_plain_machine(script: Script, py_spy: str | None, watcher: Watcher, spinners: set[int]) -> Iterator[Play]:
+def on_plain_machine(script: Script, py_spy: str | None, watcher: Watcher) -> Iterator[Play]:
     """A play on the bare machine: programs share its loopback, hardly anything confines them."""
     recorder, selector = Recorder(), selectors.SelectSelector()
     network = plain.PlainNetwork(recorder)
-    lab = Lab(network, selector, recorder, plain.start, spinners)
+    lab = Lab(network, selector, recorder, plain.start, _spinners(script))
     with _played(Play(script, lab, recorder, py_spy, lambda: None), selector, watcher) as play:
         yield play
 
@@ -74,3 +74,7 @@ def _played(play: Play, selector: selectors.BaseSelector, watcher: Watcher) -> I
 
 def _servers(script: Script) -> frozenset[str]:
     return frozenset(name for name, role in script.roles.items() if role in script.servers)
+
+
+def _spinners(script: Script) -> frozenset[str]:
+    return frozenset(name for name, role in script.roles.items() if role in script.spinners)

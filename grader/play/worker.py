@@ -58,12 +58,11 @@ def main() -> None:
         a_world = world.enter(setting.bwrap, setting.py_spy)
         world.keep_standard_library(a_world)
         sandbox.furnish(a_world)
-        spinners: set[int] = set()
         gc.freeze()  # what has been imported stays: looked through in vain, and touched after each fork
         gc.set_threshold(50_000)  # instead of 700: a play of 30,000 datagrams makes as many objects, and no cycles of them
         while (frame := caller.read()) is not None:
             script = msgspec.msgpack.decode(frame, type=Script)
-            _serve(caller, script, on_hosts(script, a_world, caller, spinners))
+            _serve(caller, script, on_hosts(script, a_world, caller))
         return
     _serve_plainly(caller, setting)
 
@@ -71,13 +70,12 @@ def main() -> None:
 def _serve_plainly(caller: Caller, setting: Setting) -> None:
     # Programs share the machine's ports: one play at a time, whoever's it is. The folder itself is locked, so that no
     # file of one user's stands in the way of another.
-    spinners: set[int] = set()
     lock = os.open(_PLAIN_LOCK, os.O_RDONLY | os.O_CLOEXEC)
     while (frame := caller.read()) is not None:
         script = msgspec.msgpack.decode(frame, type=Script)
         fcntl.flock(lock, fcntl.LOCK_EX)
         plain.sweep()
-        _serve(caller, script, on_plain_machine(script, setting.py_spy, caller, spinners))
+        _serve(caller, script, on_plain_machine(script, setting.py_spy, caller))
         fcntl.flock(lock, fcntl.LOCK_UN)
 
 

@@ -20,7 +20,7 @@ def tells(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 def test_a_machine_without_limits(tells: dict[str, str]) -> None:
     assert machine.cores() == 4
     assert machine.memory() == 8 << 30
-    assert machine.jobs() == 12
+    assert machine.jobs() == 6
 
 
 def test_a_control_group_s_limits_count_its_own_and_those_around_it(tells: dict[str, str]) -> None:

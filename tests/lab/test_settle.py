@@ -64,10 +64,9 @@ def lab(program: Program, idle: Callable[[], bool], *, accounted: bool = True, r
         handed_over=lambda host: 0, datagrams_carried=lambda: 0, rows=lambda host: [], counters=lambda host: Counters(),
         groups=lambda host: (), accounted=accounted,
     )  # fmt: skip
-    made = Lab(cast(Any, network), selectors.SelectSelector(), Recorder(), cast(Any, None), set())
+    made = Lab(cast(Any, network), selectors.SelectSelector(), Recorder(), cast(Any, None), frozenset())
     made.programs["server"] = program
     made._patience["server"] = Patience()
-    made._hashes["server"] = 1
     return made
 
 
@@ -154,7 +153,7 @@ def test_who_rests_need_not_be_looked_at_while_another_runs_and_is_before_all_is
     server.wakes = [None] * wakes
     made = lab(server, lambda: True)
     made.programs["client"] = Walker(20, wakes=server)
-    made._patience["client"], made._hashes["client"] = Patience(), 2
+    made._patience["client"] = Patience()
     still = made.settle()
     assert still.proven
     assert still.states["server"].waits_for() == {WaitKind.KEYBOARD}, "as it was after it had been woken, not as it was seen first"
@@ -187,13 +186,6 @@ def test_who_spins_has_its_time_for_each_piece_that_is_let_go(pieces: int) -> No
     still = lab(spinner, lambda: True, release=release).settle()
     assert len(released) == pieces + 1
     assert still.states["server"].waits_for() == {WaitKind.KEYBOARD}
-
-
-def test_who_spins_is_remembered_for_the_plays_to_come() -> None:
-    made = lab(Spinner(takes=1000.0), lambda: True)
-    still = made.settle()
-    assert still.states["server"].waits_for() == {WaitKind.COMPUTING}
-    assert made._spinners == {made._hashes["server"]}
 
 
 def test_a_packet_that_never_turns_up_leaves_the_stillness_unproven() -> None:
