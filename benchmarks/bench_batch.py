@@ -308,9 +308,11 @@ def figures(asked: argparse.Namespace, scratch: Path, counter: Counter) -> Itera
 def compare_workers(size: int, scratch: Path, counter: Counter, cores: int) -> None:
     source = scratch / "compare.zip"
     source.write_bytes(moodle_zip(mixed_class(max(size, SMALLEST))))
-    for jobs in (cores, cores + 1, 2 * cores, 3 * cores):
+    for jobs in sorted({max(1, cores // 2), cores, usual_jobs(), 2 * cores}):
         run = batch(source, scratch / f"compare-{jobs}", counter, "--jobs", str(jobs))
-        print(f"{jobs} workers, a class of {size}: {run.wall:.1f} s, all cores busy for {run.total / run.wall / cores:.0%} of the time")
+        print(
+            f"{jobs} submissions at once, a class of {size}: {run.wall:.1f} s, all cores busy for {run.total / run.wall / cores:.0%} of the time"
+        )
 
 
 def beside_check50(several: list[Submission], counter: Counter, scratch: Path) -> None:
