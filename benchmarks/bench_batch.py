@@ -310,9 +310,8 @@ def compare_workers(size: int, scratch: Path, counter: Counter, cores: int) -> N
     source.write_bytes(moodle_zip(mixed_class(max(size, SMALLEST))))
     for jobs in sorted({max(1, cores // 2), cores, usual_jobs(), 2 * cores}):
         run = batch(source, scratch / f"compare-{jobs}", counter, "--jobs", str(jobs))
-        print(
-            f"{jobs} submissions at once, a class of {size}: {run.wall:.1f} s, all cores busy for {run.total / run.wall / cores:.0%} of the time"
-        )
+        busy = run.total / run.wall / cores
+        print(f"{jobs} submissions at once, a class of {size}: {run.wall:.1f} s, all cores busy for {busy:.0%} of the time")
 
 
 def beside_check50(several: list[Submission], counter: Counter, scratch: Path) -> None:
