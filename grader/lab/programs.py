@@ -79,6 +79,7 @@ class Program:
         self.limit = ""
         self._killed = False
         self._started = False
+        self._seen: tuple[waits.Blocked, ...] = ()
         self.typed = 0  # lines
         self.usage_due = 0.0  # when its computing and memory are worth a look again
 
@@ -97,9 +98,10 @@ class Program:
         if waits.runs(self.machine.proc, self.machine.first):
             return None
         seen = waits.threads(self.machine.proc, self.machine.processes(), names)
-        if not any(blocked.process == self.machine.first for blocked in seen or ()):
-            return None  # it has ended, whatever children it leaves: that is about to be told
-        return seen
+        if seen is None or not any(blocked.process == self.machine.first for blocked in seen):
+            return None  # it runs, or has ended, whatever children it leaves: that is about to be told
+        self._seen = waits.as_before_a_stop(seen, self._seen)
+        return self._seen
 
     @property
     def is_starting(self) -> bool:

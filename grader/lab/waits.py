@@ -24,6 +24,7 @@ _CLOCK_REALTIME = 0
 _TIMER_ABSTIME = 1
 _MAX_FDS = 1024
 UNREADABLE = "unreadable"  # in place of a call's name
+_RESTARTED = "restart_syscall"  # the way back into poll, futex or nanosleep for a thread that was stopped there
 _TTY_MAJOR_5 = os.makedev(5, 0)  # /dev/tty
 
 
@@ -65,6 +66,22 @@ def threads(proc: str, processes: list[str], names: dict[int, str]) -> tuple[Blo
     except (FileNotFoundError, ProcessLookupError):
         return None
     return tuple(sorted(seen))
+
+
+def as_before_a_stop(look: tuple[Blocked, ...], before: tuple[Blocked, ...]) -> tuple[Blocked, ...]:
+    """`look` with the calls in which its threads stood `before` they were stopped, where they have gone back to them.
+
+    Of a thread that has (restart_syscall(2)) the kernel does not show into which call. The program itself has done nothing in between,
+    so the call's arguments still hold.
+    """
+    if not any(blocked.call == _RESTARTED for blocked in look):
+        return look
+    known = {(blocked.process, blocked.thread): blocked for blocked in before}
+    return tuple(_as_before(blocked, known.get((blocked.process, blocked.thread), blocked)) for blocked in look)
+
+
+def _as_before(blocked: Blocked, before: Blocked) -> Blocked:
+    return blocked._replace(call=before.call, arguments=before.arguments) if blocked.call == _RESTARTED else blocked
 
 
 def _thread(base: str, process: int, thread: int, names: dict[int, str]) -> Blocked | None:

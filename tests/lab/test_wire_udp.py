@@ -166,6 +166,20 @@ def test_a_burst_overflows_the_receivers_buffer(play: Player) -> None:
     assert state(timeline, "server").sockets[0].drops == counters.udp_dropped
 
 
+@pytest.mark.parametrize(
+    "wait", ["time.sleep(1)", "threading.Event().wait(1)", "other.poll(1000)", "select.select([udp], [], [udp], 1); time.sleep(0.5)"]
+)
+def test_a_burst_stops_a_thread_in_a_wait_that_ends_by_itself(wait: str, play: Player) -> None:
+    """A program that was stopped goes back to its wait by a call of the kernel's own, which does not tell which wait it is."""
+    server = BOUND + "import select, threading, time\ncount = told = 0\nother = select.poll()\n"
+    server += "def receive():\n    global count\n    while True: udp.recv(100); count += 1\n"
+    server += "threading.Thread(target=receive, daemon=True).start()\n"
+    server += f"while True:\n    {wait}\n    if count != told: told = count; print(told)\n"
+    timeline = play(PAIR, {"server": server, "client": sends(50)}, wire=[{"burst": True}])
+    assert shown(timeline, "server").split()[-1:] == ["50"]
+    assert events(timeline, Still)[-1].proven
+
+
 def test_a_server_that_never_reads_fills_its_buffer_and_no_more(play: Player) -> None:
     timeline = play(PAIR, {"server": BOUND + "input()", "client": sends(2_000)})
     assert state(timeline, "server").counters.udp_received == 0
