@@ -205,6 +205,7 @@ def start(host: Host, terminal: Terminal, command: tuple[str, ...]) -> PlainMach
     """Start a program in its folder; only its own limits keep it from anything."""
     keyboard = terminal.keyboard_side
     environment = {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "TERM": "dumb", "HOME": str(host.files)}
+    environment |= [sandbox.ONE_ARENA]
     python = [getattr(sys, "_base_executable", sys.executable), *command[1:]]
     worker = os.getpid()
 

@@ -20,6 +20,9 @@ FOLDER = "/entrega"  # where a program finds its files
 # whoever started the grader may have had some of these ignored, Python itself ignores two, and that would be inherited
 _AS_USUAL = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGPIPE, signal.SIGXFSZ)
 
+# For each thread up to some number malloc reserves 64 MiB of address space, of which `Limits` gives little: for 14 threads
+ONE_ARENA = ("MALLOC_ARENA_MAX", "1")
+
 _ETC = {
     "hosts": f"127.0.0.1 localhost {NAME}\n::1 localhost ip6-localhost ip6-loopback\n",
     "gai.conf": "precedence ::ffff:0:0/96 100\n",  # IPv4 before IPv6, for who does not ask for either: most servers know IPv4 alone
@@ -206,7 +209,7 @@ def options(world: World, files: Path, keyboard_side: int, limits: Limits) -> li
         "--remount-ro", "/dev", "--chdir", FOLDER,
         "--clearenv", "--setenv", "PATH", "/python/bin:/usr/bin:/bin", "--setenv", "HOME", "/tmp", "--setenv", "LANG", "C.UTF-8",
         "--setenv", "LD_LIBRARY_PATH", "/python/lib",  # an interpreter's own library may be sought where it was built
-        "--setenv", "TERM", "dumb", "--setenv", "USER", "aluno", "--setenv", "PWD", FOLDER,
+        "--setenv", *ONE_ARENA, "--setenv", "TERM", "dumb", "--setenv", "USER", "aluno", "--setenv", "PWD", FOLDER,
     ]  # fmt: skip
 
 
