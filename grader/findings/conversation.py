@@ -7,6 +7,11 @@ CONVERSATION: dict[str, Kind] = {
         "Each waits for the other: the {program} waits for {waits}, and the {other}{line_other} waits for {wait_other}. Nobody sends.",
         "Whose turn is it? Write down both programs' sequence of send and recv side by side: each recv needs a send on the other side.",
     ),
+    "gave-up-waiting": Kind(
+        "The {program} gave up waiting for the reply after {seconds} s: whoever operates the {other} had not typed it yet.",
+        "A person needs longer than that to read and type. Wait without a limit, or for much longer; and whoever gives up still shows a "
+        "reply that comes late.",
+    ),
     "waits-in-vain": Kind(
         "The {program} waits for {waits}, and nothing comes: the {other}{line_other} waits for {wait_other}.",
         "Who should send now, or close the connection? Look whether the {other} does it, and when.",

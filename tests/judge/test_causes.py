@@ -93,6 +93,11 @@ def traceback(error, file="/entrega/server.py", line=17, text="c.send(reply)"):
     )
 
 
+def _lasting(seconds, events):
+    """A row whose stillness came so many seconds after its beginning."""
+    return [*events[:-1], msgspec.structs.replace(events[-1], at=seconds)]
+
+
 class TestCrashes:
     def crash(self, error, **more):
         died = row(typed("client", "<ping>"), prints("server", traceback(error, **more)), exited("server", 1), server=1, client="data")
@@ -596,6 +601,25 @@ class TestConversation:
         silent = row(typed("server", "<pong>"), sent(1, "server", "client", "x"), server="keyboard", client="data")
         finding = cause(STARTED, JOINED, ASKED, silent)
         assert (finding.code, finding.program, finding.data["wait_other"]) == ("waits-in-vain", "client", "keyboard")
+
+    SENT = (typed("client", "<ping>"), sent(1, "client", "server", "<ping>"))
+
+    @pytest.mark.parametrize("line", ["s.settimeout(2)", "resposta = fila.get(timeout=2)  # depois desiste", "s.settimeout( 2.0 )"])
+    def test_gives_up_before_the_operator_has_typed(self, line):
+        programs = {**PROGRAMS, "client": facts("client", lines=("import socket", line))}
+        gave_up = _lasting(2.01, row(*self.SENT, server="keyboard", client="keyboard"))
+        finding = cause(STARTED, JOINED, gave_up, programs=programs)
+        assert (finding.code, finding.program, finding.line) == ("gave-up-waiting", "client", 2)
+        assert (finding.data["seconds"].removesuffix(".0"), finding.data["other"]) == ("2", "server")
+
+    @pytest.mark.parametrize(
+        ("lasted", "line", "more"),
+        [(1.99, "s.settimeout(2)", ()), (2.01, "# settimeout(2)", ()), (2.01, "s.settimeout(2)", sent(1, "server", "client", "x"))],
+    )
+    def test_who_can_not_have_given_up_did_not(self, lasted, line, more):
+        programs = {**PROGRAMS, "client": facts("client", lines=(line,))}
+        asked = _lasting(lasted, row(*self.SENT, *more, server="keyboard", client="keyboard"))
+        assert cause(STARTED, JOINED, asked, programs=programs).code != "gave-up-waiting"
 
     def test_typed_but_not_sent(self):
         finding = cause(STARTED, JOINED, row(typed("client", "<ping>"), server="data", client="keyboard"))

@@ -9,6 +9,13 @@ CONVERSATION: dict[str, About] = {
         "# server\nc.recv(1024)\n# client\ns.connect(...)\ns.recv(1024)                   # it was the client's turn to send",
         PING_PONG,
     ),
+    "gave-up-waiting": About(
+        "A wait for the reply has a limit so short that no operator can type within it.",
+        "It sent something, nothing came for as long as a limit in its source (settimeout, timeout=) says, and it is back at its keyboard, "
+        "as its partner is at its own.",
+        "client.settimeout(2)\n...\nexcept TimeoutError:\n    continue                   # and the reply, when it comes, is nobody's",
+        PING_PONG,
+    ),
     "waits-in-vain": About(
         "One program waits for a message; its partner does something else than sending it.",
         "At a proven stillness one waits for the network only, the other for something else, and the first failed a check.",

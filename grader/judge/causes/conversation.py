@@ -1,15 +1,17 @@
 """Causes that lie between the two: who waits for whom, what was never sent, who got what was meant for another."""
 
+import re
 from collections.abc import Iterator
 
 from grader.judge.causes.case import MISSED, ON_THE_NETWORK, Case, where
 from grader.judge.display import shortened
-from grader.judge.transcript import received, sent
+from grader.judge.transcript import Row, received, sent
 from grader.spec.values import fill, refs
-from grader.timeline import Closed, Connected, DatagramLost, DatagramsCounted, Sent, Typed, WaitKind
+from grader.timeline import Closed, Connected, DatagramLost, DatagramsCounted, Place, Sent, Still, Typed, WaitKind
 from grader.verdict import Finding
 
 _DATAGRAM = frozenset({WaitKind.DATAGRAM})
+_TIME_LIMIT = re.compile(r"\b(?:settimeout\(\s*|timeout\s*=\s*)(\d+(?:\.\d+)?)")
 
 
 def end_taken_for_message(case: Case) -> Finding | None:
@@ -126,6 +128,43 @@ def reply_to_another(case: Case) -> Finding | None:
             if name != missed and by not in (None, name) and _alike(case, name, missed) and case.got(name, value):
                 return case.finding("reply-to-another", by or "", client=missed, other=name, shown=shortened(value))
     return None
+
+
+def gave_up_waiting(case: Case) -> Finding | None:
+    """It stopped waiting for a reply before its partner's operator, who is a person, had typed it."""
+    for program in case.students():
+        if not case.explainable(program):
+            continue
+        for place, seconds in _time_limits(case, program):
+            for row in case.record.rows[: case.row.index + 1]:
+                if _gave_up_in(case, row, program, float(seconds)):
+                    other = next(iter(_at_the_keyboard(row, program)))
+                    return case.finding("gave-up-waiting", program, place, seconds=seconds, other=other)
+    return None
+
+
+def _time_limits(case: Case, program: str) -> Iterator[tuple[Place | None, str]]:
+    """The lines of its source that give a wait so many seconds."""
+    for line in case.record.facts(program).lines:
+        if (found := _TIME_LIMIT.search(line.partition("#")[0])) is not None:
+            yield case.line_like(program, re.compile(re.escape(found[0]))), found[1]
+
+
+def _gave_up_in(case: Case, row: Row, program: str, seconds: float) -> bool:
+    """It sent something, nothing came for as long as its limit is, and both are at their keyboards then.
+
+    Counted from the step's beginning: what it sent is seen a little after its wait has begun.
+    """
+    if program not in row.states or WaitKind.KEYBOARD not in row.states[program].waits_for() or received(case.record, row.events, program):
+        return False
+    still = next((event.at for event in reversed(row.events) if isinstance(event, Still)), None)
+    waited = still is not None and still - row.events[0].at >= seconds
+    return waited and bool(sent(row.events, program) and _at_the_keyboard(row, program))
+
+
+def _at_the_keyboard(row: Row, program: str) -> list[str]:
+    """All but that one."""
+    return [name for name, state in row.states.items() if name != program and WaitKind.KEYBOARD in state.waits_for()]
 
 
 def sent_to_itself(case: Case) -> Finding | None:
