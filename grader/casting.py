@@ -174,7 +174,7 @@ def fingerprint(part: Part) -> str:
     """What determined the part's play: the same for two exercise files that would make it the same play.
 
     Left out is what a judge alone reads: texts, points, what must be seen, synonyms, hints; and which file is which program
-    (see `programs_fingerprint`).
+    (see `programs_fingerprint`). Of what must be seen, who is to tell a total is waited for longer.
     """
     exercise, scenario = part.exercise, part.played
     done = [msgspec.structs.replace(step, see={}, remark=False) for step in scenario.play]
@@ -182,9 +182,10 @@ def fingerprint(part: Part) -> str:
     used = dict.fromkeys(name for _, text in templates(scenario) for name in refs(text) if name in exercise.values)
     values = {name: exercise.values[name] for name in used if name in given or exercise.values[name].draw}
     by_reference = sorted(role for role, who in scenario.cast.items() if who == "reference")
+    totals = [sorted(name for name, look in step.see.items() if look.counts) for step in scenario.play]
     determined = (
         done, scenario.peers, scenario.wire, values, by_reference and (by_reference, _reference_digest(exercise.id)),
-        part.way,
+        part.way, *(totals if any(totals) else ()),
     )  # fmt: skip
     return _digest(determined)
 

@@ -2,7 +2,8 @@
 
 A bounded wait (settimeout, select with a timeout, sleep) may end by itself, so its end is waited for, unless
 - it is long: nobody waits for a recv with a timeout of ten seconds to give up;
-- the program polls: it has come back to the same wait several times and done nothing else in between;
+- the program polls: it has come back to the same wait several times and done nothing else in between (for as long as nobody waits
+  for a single one, where it is to tell a total: many do that when nothing has come for some time);
 - the play's budget for this program is spent: one that prints at each timeout, or sleeps on and on, never comes to rest.
 A program that computes gets CPU seconds, by its own clock, before it counts as one that spins. One that fills memory is
 not spinning, it comes to its limit in the end: memory that grows is an effect as a line printed is.
@@ -65,6 +66,7 @@ class Patience:
         self._known: dict[Place, WaitKind] = {}  # where it has been seen to poll
         self._polling: set[Place] = set()  # and has since something last moved
         self.outlasts = False
+        self.sums_up = False  # it is to tell a total in this step
         self.spins = False
         self.enough = False  # it has computed enough since something last moved
         self._cpu = -1.0
@@ -166,7 +168,8 @@ class Patience:
             returns, seconds = returns + 1, seconds + min((place.switches - last.switches) * last.asked, now - last.at)
             self._idle[blocked.place] = (returns, seconds)
             enough = _RETURNS_SLEEPING if kind is WaitKind.SLEEP else _RETURNS
-            if blocked.place in self._known or (returns >= enough and seconds >= _POLLED):
+            known = blocked.place in self._known or (returns >= enough and seconds >= _POLLED)
+            if known and (seconds >= LONG or not self.sums_up):
                 self._known[blocked.place] = kind
                 self._polling.add(blocked.place)
         if last is None or last.switches != place.switches:

@@ -48,6 +48,7 @@ class Play:
                 program, reason = impossible.args
                 self._recorder.add(Unplayable(index=index, program=program, reason=reason))
                 break
+            self._lab.expect_totals(frozenset(name for name, look in step.see.items() if look.counts))
             self._still = self._lab.settle()
             self._answer(names(step.start))
         if any(isinstance(event, Exited) and event.status == _NOT_STARTED for event in self._recorder.events):

@@ -109,6 +109,19 @@ def test_who_comes_back_to_the_same_wait_polls(seconds: float, waited: int, prog
     assert rounds(program, WaitKind.DATA, seconds) == 1, "it may do something at its next timeout now"
 
 
+@pytest.mark.parametrize("seconds", [0.01, 0.1, 0.5, 1.0])
+def test_who_polls_and_is_to_tell_a_total_is_waited_for_as_long_as_a_single_wait_would_be(seconds: float, program: Program) -> None:
+    """It may tell it when nothing has come for one second, or two, by its own clock."""
+    rounds(program, WaitKind.DATAGRAM, seconds)
+    program.acts()
+    program.patience.sums_up = True
+    waited = rounds(program, WaitKind.DATAGRAM, seconds)
+    assert LONG - 0.01 < waited * seconds < LONG + seconds + 0.01
+    program.acts()
+    program.patience.sums_up = False
+    assert rounds(program, WaitKind.DATAGRAM, seconds) == 1
+
+
 def test_who_polls_for_connections_is_known_once_and_for_all(program: Program) -> None:
     assert rounds(program, WaitKind.CONNECTION, 0.5) == 2
     program.acts()
