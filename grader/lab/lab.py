@@ -2,7 +2,7 @@
 
 import selectors
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import msgspec
 
@@ -96,7 +96,7 @@ class Lab:
         """Wait longer for a program that said how long it waits."""
         self._patience[name].outlasts = True
 
-    def expect_totals(self, names: Iterable[str]) -> None:
+    def expect_totals(self, names: frozenset[str]) -> None:
         """From now on only these are to tell a total, for which they may first wait until nothing comes any more."""
         for name, patience in self._patience.items():
             patience.sums_up = name in names
