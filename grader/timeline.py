@@ -50,6 +50,7 @@ class Wait(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     port: int | None = None  # connection, datagram: the socket's own port
     thread: int = 0  # which thread of the program: 0 the first
     polling: bool = False  # a bounded wait that it comes back to again and again without doing anything else
+    alarm: bool = False  # SIGALRM, which it handles, may come while it waits: the kernel does not tell when, or whether
 
 
 class Socket(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

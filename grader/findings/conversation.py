@@ -61,6 +61,10 @@ CONVERSATION: dict[str, Kind] = {
         "A datagram to the {to} was lost on the way, and the {program} waits for ever for what will not come.",
         "UDP loses datagrams. Don't wait for each one; or use settimeout and go on.",
     ),
+    "repeat-unanswered": Kind(
+        "The reply to the {client} was lost, and it asked again: the {program} got that, and does not answer once more.",
+        "A message that comes again tells that its reply did not arrive: keep the last reply to each, and send it again.",
+    ),
     "nobody-listens": Kind(
         "The {program} sends to {protocol} {address} port {port}, where nobody listens.",
         "Is the server running, and bound, when the client comes? Are host and port the same in both? "

@@ -78,6 +78,11 @@ CRASHES: dict[str, Kind] = {
         "The {program} imports a module that is not there: {error}",
         "The exercises need only the standard library. If it is a file of your own, hand it in, in the same folder.",
     ),
+    "crash-windows-only": Kind(
+        "The {program} uses something that Python has on Windows only: {error}",
+        "It is graded on Linux, and should run anywhere: the exercises need only what every system's Python has. "
+        "Where you can't do without, ask `if os.name == 'nt':` first.",
+    ),
     "crash-unassigned-variable": Kind(
         "The {program} uses a variable before anything was assigned to it: {error}",
         "Assign it on every way to this line. A function that assigns to a variable of the module needs `global` first.",

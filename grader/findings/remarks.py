@@ -25,6 +25,7 @@ REMARKS: dict[str, Kind] = {
     ),
     "pauses-at-the-end": Kind("The {program} has done its work and waits for a key before it ends: accepted."),
     "wording-near": Kind("The {program} shows “{shown}” where the exercise's table has “{expected}”: accepted."),
+    "wording-prefixed": Kind("The {program} begins its lines with “{shown}”, and the texts of the exercise's table follow: accepted."),
     "wording-out-of-order": Kind("The {program} shows “{shown}” at another moment than the exercise's table: accepted."),
     "wording-missing": Kind("The {program} never shows “{expected}”, which stands in the exercise's table."),
     "wording-other": Kind(

@@ -38,6 +38,7 @@ REASONS_TO_WAIT: tuple[Cause, ...] = (
     running.ended,
     reach.another_group,
     conversation.lost_datagram,
+    conversation.repeat_unanswered,
     conversation.gave_up_waiting,
     inside.input_to_its_end,
     conversation.not_sent,

@@ -11,9 +11,10 @@ An exercise without main labels counts all of its labels instead. Only steps bef
 behaviour failed are looked at; with fewer than two labels to go by, the scenario is not run.
 """
 
+import collections
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,6 +26,7 @@ from grader.verdict import Finding, Severity
 
 ALIKE = 72.0  # of 100, rapidfuzz: from here on a line is taken for a label worded otherwise
 _LINES_LOOKED_AT = 400
+_FEWEST_PREFIXED = 3  # lines that begin alike: with fewer each is told for itself
 _FEWEST = 2  # main labels: with fewer nothing is said
 
 
@@ -54,13 +56,13 @@ def judge_wording(record: Record, until: int) -> Wording:
         if not record.is_student(program):
             continue
         labels = [label for row in rows for label in _labels(record, row, program)]
-        lines = screen_lines(record, rows, program)
+        lines = screen_lines(record, rows, program, {label.text for label in labels if label.text.endswith(":")})
         role = record.role(program)
         main |= {(role, label.text) for label in labels if label.main}
-        for each in _paired(record, labels, lines):
+        pairs = _paired(record, labels, lines)
+        for each in pairs:
             found[role, each.label.text] = found.get((role, each.label.text), False) or each.shown is not None
-            if (remark := _remark(record, program, each)) is not None:
-                remarks.append(remark)
+        remarks += _remarks(record, program, pairs)
     counted = main if len(main) >= _FEWEST else set(found)
     if not counted or (len(counted) < _FEWEST and until < len(record.rows)):
         return Wording(judged=False, failed=False, findings=())
@@ -86,12 +88,17 @@ def _labels(record: Record, row: Row, program: str) -> Iterator[Label]:
             yield Label(text.strip(), has_payload or text.rstrip().endswith(":"), row)
 
 
-def screen_lines(record: Record, rows: list[Row], program: str) -> list[str]:
-    """What the program printed without the payloads: each stretch of text on a line of its own."""
+def screen_lines(record: Record, rows: list[Row], program: str, prompts: Set[str] = frozenset()) -> list[str]:
+    """What the program printed without the payloads: each stretch of text on a line of its own.
+
+    What comes behind one of `prompts` stands on the next: while one thread asks its operator, another may print.
+    """
     printed = plain(b"".join(record.shown(program, row) for row in rows))
     for value in sorted(record.values.values(), key=len, reverse=True):
         if len(value) >= 3:
             printed = printed.replace(value, b"\n")
+    for prompt in prompts:
+        printed = printed.replace(prompt.encode(), prompt.encode() + b"\n")
     lines = [line.strip(" \t\"'") for line in re.split(r"[\r\n]+", printed.decode("utf-8", "replace"))]
     return [line for line in lines if normal(line)][:_LINES_LOOKED_AT]
 
@@ -129,8 +136,8 @@ class Pair:
 
 def _paired(record: Record, labels: list[Label], lines: list[str]) -> list[Pair]:
     """Each different label with its line: the best pairing that keeps both orders, then what is left over."""
-    scores = [[_score(record, label, line) for line in lines] for label in labels]
-    pairs = dict(_aligned(scores))
+    rated = _ratings(record, labels, lines)
+    pairs = dict(_aligned([[rated[label.text][line] for line in lines] for label in labels]))
     best: dict[str, Pair] = {}
     for index, label in enumerate(labels):
         line = lines[pairs[index]] if index in pairs else None
@@ -139,17 +146,27 @@ def _paired(record: Record, labels: list[Label], lines: list[str]) -> list[Pair]
         if known is None or (line is not None and (shown is None or likeness(label.text, line) > likeness(label.text, shown))):
             best[label.text] = Pair(label, line)
     left_over = [line for index, line in enumerate(lines) if index not in pairs.values()]
-    return [each if each.shown is not None else _anywhere(record, each.label, left_over) for each in best.values()]
+    return [each if each.shown is not None else _anywhere(each.label, left_over, rated[each.label.text]) for each in best.values()]
 
 
-def _anywhere(record: Record, label: Label, lines: list[str]) -> Pair:
+def _anywhere(label: Label, lines: list[str], rated: Mapping[str, float]) -> Pair:
     """The label with the line that is most like it, wherever that stands."""
-    line = max(lines, key=lambda line: _score(record, label, line), default="")
-    return Pair(label, line, in_order=False) if line and _score(record, label, line) else Pair(label, None)
+    line = max(lines, key=lambda line: rated[line], default="")
+    return Pair(label, line, in_order=False) if line and rated[line] else Pair(label, None)
 
 
-def _score(record: Record, label: Label, line: str) -> float:
-    score = max(likeness(text, line) for text in (label.text, *record.exercise.synonyms.get(label.text, ())))
+def _ratings(record: Record, labels: list[Label], lines: list[str]) -> dict[str, dict[str, float]]:
+    """By label and line, how much the one may stand for the other. A line that is one label's very words is no other's."""
+    accepted = {label.text: _accepted(record, label) for label in labels}
+    owners = {line: {text for text in accepted if any(_same(one, line) for one in accepted[text])} for line in dict.fromkeys(lines)}
+    return {
+        text: {line: _score(words, line) if text in owners[line] or not owners[line] else 0.0 for line in owners}
+        for text, words in accepted.items()
+    }  # fmt: skip
+
+
+def _score(accepted: tuple[str, ...], line: str) -> float:
+    score = max(likeness(text, line) for text in accepted)
     return score if score >= ALIKE else 0.0
 
 
@@ -172,6 +189,36 @@ def _aligned(scores: list[list[float]]) -> Iterator[tuple[int, int]]:
             j += 1
 
 
+def _remarks(record: Record, program: str, pairs: list[Pair]) -> Iterator[Finding]:
+    """What is to be told of a program's words; of what begins all of its lines (the time, a name) once."""
+    begun = [(pair, pair.shown.removesuffix(pair.label.text)) for pair in pairs if _is_prefixed(record, pair) and pair.shown is not None]
+    often = collections.Counter(_shape(prefix) for _, prefix in begun)
+    folded = [(pair, prefix) for pair, prefix in begun if often[_shape(prefix)] >= _FEWEST_PREFIXED]
+    told: set[str] = set()
+    for pair, prefix in folded:
+        if _shape(prefix) not in told:
+            told.add(_shape(prefix))
+            shown = shortened(prefix.strip().encode())
+            yield record.finding("wording-prefixed", pair.label.row, program, severity=Severity.REMARK, shown=shown)
+    for pair in pairs:
+        if pair not in [each for each, _ in folded] and (remark := _remark(record, program, pair)) is not None:
+            yield remark
+
+
+def _is_prefixed(record: Record, pair: Pair) -> bool:
+    """The label's very words, in order, with something before them."""
+    remarked = pair.shown is not None and pair.in_order and not any(_same(text, pair.shown) for text in _accepted(record, pair.label))
+    return remarked and pair.shown is not None and pair.shown.endswith(pair.label.text)
+
+
+def _shape(prefix: str) -> str:
+    return re.sub(r"\d+", "#", prefix)
+
+
+def _accepted(record: Record, label: Label) -> tuple[str, ...]:
+    return (label.text, *record.exercise.synonyms.get(label.text, ()))
+
+
 def _remark(record: Record, program: str, pair: Pair) -> Finding | None:
     label, shown = pair.label, pair.shown
     if shown is None:
@@ -179,8 +226,7 @@ def _remark(record: Record, program: str, pair: Pair) -> Finding | None:
     if not pair.in_order:
         where = shortened(shown.encode())
         return record.finding("wording-out-of-order", label.row, program, severity=Severity.REMARK, expected=label.text, shown=where)
-    accepted = (label.text, *record.exercise.synonyms.get(label.text, ()))
-    if any(_same(text, shown) for text in accepted):
+    if any(_same(text, shown) for text in _accepted(record, label)):
         return None
     shown = shortened(shown.encode())
     return record.finding("wording-near", label.row, program, severity=Severity.REMARK, expected=label.text, shown=shown)

@@ -12,7 +12,7 @@ from grader.lab.bounds import Bounds
 from grader.lab.events import Recorder
 from grader.lab.host import Host
 from grader.lab.network import Network
-from grader.lab.patience import BOUNDABLE, Patience
+from grader.lab.patience import Patience, may_end_by_itself
 from grader.lab.peers import Outbox, TcpPeer, UdpPeer
 from grader.lab.programs import MOST_OUTPUT, Machine, Program, computing
 from grader.lab.tables import Row
@@ -206,7 +206,7 @@ class Lab:
         look = program.look(self._names)
         if look is None and self._spins(program):
             look = ()
-        if look and not any(blocked.call in BOUNDABLE for blocked in look):
+        if look and not any(map(may_end_by_itself, look)):
             self._resting.add(program.name)
         else:
             self._resting.discard(program.name)
@@ -226,7 +226,7 @@ class Lab:
             if look is not None:
                 program = self.programs[name]
                 self._patience[name].saw(look, self.network.handed_over(program.host) + program.typed)
-        bounded = {name: look for name, look in looks.items() if look and any(one.call in BOUNDABLE for one in look)}
+        bounded = {name: look for name, look in looks.items() if look and any(map(may_end_by_itself, look))}
         self._bounded = {}
         if not bounded:
             return None

@@ -5,6 +5,7 @@ A bounded wait (settimeout, select with a timeout, sleep) may end by itself, so 
 - the program polls: it has come back to the same wait several times and done nothing else in between (for as long as nobody waits
   for a single one, where it is to tell a total: many do that when nothing has come for some time);
 - the play's budget for this program is spent: one that prints at each timeout, or sleeps on and on, never comes to rest.
+Who handles SIGALRM may be called out of any wait, and nobody can read when: such a wait is taken for one with a bound.
 A program that computes gets CPU seconds, by its own clock, before it counts as one that spins. One that fills memory is
 not spinning, it comes to its limit in the end: memory that grows is an effect as a line printed is.
 
@@ -21,6 +22,8 @@ from grader.timeline import Wait, WaitKind
 
 LONG = 3.0  # seconds; a bounded wait for something else than time, above this, is not waited out
 OUTLASTED = 30.0  # seconds, in a play that is about what a program does when it gives up waiting
+ALARM = 4.0  # seconds in which a SIGALRM is waited for: those that are set to a whole number of them up to LONG have room in it
+ALARM_OUTLASTED = 18.0  # where the play is about that
 BUDGET = 12.0  # seconds of bounded waits that are waited out for one program in a play, sleeps most of all
 _RETURNS, _RETURNS_SLEEPING = 2, 3  # how often a program comes back to the same wait before it counts as polling,
 _POLLED = 0.75  # and for how many seconds in all: who tries five times for a tenth of a second gives up before
@@ -33,6 +36,7 @@ BOUNDABLE = frozenset(
     {"poll", "ppoll", "select", "pselect6", "epoll_wait", "epoll_pwait", "epoll_pwait2", "futex", "nanosleep", "clock_nanosleep",
      "rt_sigtimedwait", UNREADABLE}
 )  # fmt: skip
+BUDGET_TOTALS = 24.0  # for alarms, in a play that has come to where a total is to be told
 HIDDEN = 1.0  # seconds without any effect before a program that can't be looked into counts as still, though nothing proves it
 _FOR_TIME = frozenset({WaitKind.SLEEP, WaitKind.OTHER})  # only time ends these (asyncio's sleep is a wait for nobody it knows)
 _DEADLINES = frozenset({"futex", "clock_nanosleep"})  # whose bound is read as what is left of it
@@ -137,6 +141,8 @@ class Patience:
         if blocked.call == UNREADABLE:
             return self._hidden()
         bounded = next((wait for wait in waits if wait.seconds is not None), None)
+        if blocked.alarm and (bounded is None or bounded.seconds is None or bounded.seconds > ALARM):
+            return self._may_ring(blocked)
         if bounded is None or bounded.seconds is None:
             return None
         if blocked not in self._bounds:
@@ -150,6 +156,21 @@ class Patience:
                 return None
             self._waited[blocked] = _Seen(_voluntary(blocked), clock.now(), asked, self._handed_over)
         return bounded.seconds
+
+    def _may_ring(self, blocked: Blocked) -> float | None:
+        """In how many seconds at most SIGALRM ends this wait, as far as that is waited for."""
+        asked = ALARM_OUTLASTED if self.outlasts else ALARM
+        self._bounds[blocked] = (WaitKind.OTHER, asked)
+        self._note_return(blocked, WaitKind.OTHER, asked)
+        if blocked.place in self._polling:
+            return None
+        if blocked not in self._waited:
+            budget = OUTLASTED if self.outlasts else BUDGET_TOTALS if self.sums_up else BUDGET
+            if self._spent + asked > budget and blocked.place not in self._known:
+                return None
+            self._waited[blocked] = _Seen(_voluntary(blocked), clock.now(), asked)
+        left = self._waited[blocked].at + asked - clock.now()  # no wait shows that it is over if no alarm was set
+        return left if left > 0 else None
 
     def _hidden(self) -> float | None:
         now = clock.now()
@@ -190,6 +211,11 @@ class Patience:
         if self._known_to_spin:
             return COMPUTING_BEGUN if begun else COMPUTING_KNOWN
         return COMPUTING
+
+
+def may_end_by_itself(blocked: Blocked) -> bool:
+    """It waits for a time, or something may call it away."""
+    return blocked.alarm or blocked.call in BOUNDABLE
 
 
 def _voluntary(blocked: Blocked) -> int:

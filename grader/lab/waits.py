@@ -6,6 +6,7 @@
 
 import os
 import re
+import signal
 import struct
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ _MAX_FDS = 1024
 UNREADABLE = "unreadable"  # in place of a call's name
 _RESTARTED = "restart_syscall"  # the way back into poll, futex or nanosleep for a thread that was stopped there
 _TTY_MAJOR_5 = os.makedev(5, 0)  # /dev/tty
+_ALARM = 1 << (signal.SIGALRM - 1)  # in a mask of signals
 
 
 class Blocked(NamedTuple):
@@ -36,6 +38,7 @@ class Blocked(NamedTuple):
     call: str
     arguments: tuple[int, ...]
     switches: str  # "voluntary_ctxt_switches: 12 nonvoluntary_ctxt_switches: 3", as the kernel writes it
+    alarm: bool = False  # a handler for SIGALRM may be called here: whether that is set, and to when, is shown nowhere
 
     @property
     def place(self) -> tuple[int, int, str, tuple[int, ...]]:
@@ -101,7 +104,13 @@ def _thread(base: str, process: int, thread: int, names: dict[int, str]) -> Bloc
     number = int(words[0])
     if number < 0:  # blocked, but not in a system call (a page fault, a stop)
         return Blocked(process, thread, "none", (), switches)
-    return Blocked(process, thread, names.get(number, str(number)), tuple(int(word, 16) for word in words[1:7]), switches)
+    alarm = process == thread and _handles_alarm(status)
+    return Blocked(process, thread, names.get(number, str(number)), tuple(int(word, 16) for word in words[1:7]), switches, alarm)
+
+
+def _handles_alarm(status: str) -> bool:
+    """Its main thread, which is the one that Python calls handlers in, has one for SIGALRM."""
+    return bool(int(status.partition("\nSigCgt:\t")[2][:16], 16) & _ALARM)
 
 
 def read(path: str) -> str:
@@ -127,7 +136,9 @@ class Reader:
             kinds, seconds = self._decode(blocked)
         except (FileNotFoundError, ProcessLookupError, PermissionError, OSError, struct.error):
             kinds, seconds = [(WaitKind.OTHER, None)], None
-        return tuple(Wait(on=kind, call=blocked.call, seconds=seconds, port=port, thread=number) for kind, port in kinds)
+        return tuple(
+            Wait(on=kind, call=blocked.call, seconds=seconds, port=port, thread=number, alarm=blocked.alarm) for kind, port in kinds
+        )
 
     def _decode(self, blocked: Blocked) -> tuple[list[tuple[WaitKind, int | None]], float | None]:
         call, a = blocked.call, blocked.arguments

@@ -138,7 +138,7 @@ class Play:
     def _finish(self, name: str) -> None:
         """Do what people do who want to see a program's result: wait until it gives up waiting, or press Ctrl+C."""
         state = self._still.states.get(name) if self._still else None
-        bounded = state is not None and any(wait.seconds is not None and not wait.polling for wait in state.waits)
+        bounded = state is not None and any((wait.alarm or wait.seconds is not None) and not wait.polling for wait in state.waits)
         (self._lab.outlast if bounded else self._lab.interrupt)(name)
 
     def _has_ended(self, name: str) -> bool:

@@ -15,7 +15,10 @@ def with_first_message_as_argument(exercise: Exercise, role: str) -> Exercise:
 
 
 def with_count_at_the_end(exercise: Exercise) -> Exercise:
-    """A program whose count is asked for shows it once it has given up waiting, or at Ctrl+C: each such play gets a last step for that."""
+    """A program whose count is asked for shows it once it has given up waiting, or at Ctrl+C: each such play gets a last step for that.
+
+    It may have given up, and ended, before.
+    """
     return msgspec.structs.replace(exercise, scenarios=[_counted_last(scenario) for scenario in exercise.scenarios])
 
 
@@ -26,16 +29,24 @@ def with_own_texts(exercise: Exercise, texts: dict[str, str]) -> Exercise:
 
 
 def _counted_last(scenario: Scenario) -> Scenario:
+    counting = {name for step in scenario.play for name, look in step.see.items() if look.counts is not None}
     steps: list[Step] = []
     counted: dict[str, Literal["received"]] = {}
     for step in scenario.play:
         counted |= {name: look.counts for name, look in step.see.items() if look.counts is not None}
-        see = {name: msgspec.structs.replace(look, counts=None) for name, look in step.see.items()}
+        see = {name: _uncounted(look, may_have_ended=name in counting and name not in names(step.start)) for name, look in step.see.items()}
         steps.append(msgspec.structs.replace(step, see=see))
     if not counted:
         return scenario
     last = Step(finish=[*counted], see={name: Look(counts=counts) for name, counts in counted.items()})
     return msgspec.structs.replace(scenario, play=[*steps, last])
+
+
+def _uncounted(look: Look, *, may_have_ended: bool) -> Look:
+    waits = [look.waits] if isinstance(look.waits, WaitKind) else look.waits
+    if waits and may_have_ended:
+        look = msgspec.structs.replace(look, waits=[*waits, WaitKind.ENDED])
+    return msgspec.structs.replace(look, counts=None)
 
 
 def _changed(scenario: Scenario, exercise: Exercise, role: str) -> Scenario:

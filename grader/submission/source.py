@@ -41,7 +41,9 @@ _DATAGRAM_DEEDS = {
 _DATAGRAM_WORDS = {
     "SOCK_DGRAM", "recvfrom", "sendto", "create_datagram_endpoint", "UDPServer", "ThreadingUDPServer", "DatagramRequestHandler"
 }  # fmt: skip
-_GIVES_UP_WORDS = {"KeyboardInterrupt", "SIGINT", "settimeout", "select", "selectors", "poll", "wait_for", "timeout"}
+_GIVES_UP_WORDS = {
+    "KeyboardInterrupt", "SIGINT", "SIGALRM", "settimeout", "select", "selectors", "poll", "wait_for", "timeout", "Timer", "call_later"
+}  # fmt: skip
 _ARGUMENT_WORDS = {"argv", "argparse", "ArgumentParser", "getopt", "click"}
 _PYTHON2_MODULES = {"SocketServer", "Queue", "thread", "StringIO", "ConfigParser", "urllib2"}
 _PYTHON2_LINE = re.compile(

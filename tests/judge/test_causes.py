@@ -1047,6 +1047,17 @@ scenarios:
         finding = self.pair(*went)
         assert (finding.code, finding.program, finding.line) == ("blocked-on-lost-datagram", "client", 8)
 
+    def test_a_lost_reply_that_is_asked_for_again_in_vain(self):
+        asked = (*datagram(1, "client", "server", "<a>"), *datagram(2, "server", None, "<a>"), DatagramLost(number=2, to="client"))
+        again = datagram(3, "client", "server", "<a>")
+        found = self.pair(*asked, *again, client="datagram 1")
+        assert (found.code, found.program, found.data["client"]) == ("repeat-unanswered", "server", "client")
+        assert self.pair(*asked, client="datagram 1").code != "repeat-unanswered", "it was not asked again"
+        other = datagram(3, "client", "server", "<b>")
+        assert self.pair(*asked, *other, client="datagram 1").code != "repeat-unanswered", "that was another message"
+        answered = datagram(4, "server", "client", "<a>")
+        assert self.pair(*asked, *again, *answered, client="datagram 1").code != "repeat-unanswered"
+
     def test_who_waits_for_a_while_only_is_not_blocked_for_ever(self):
         went = (*datagram(1, "client", "server", "<a>"), *datagram(2, "server", None, "<a>"), DatagramLost(number=2, to="client"))
         assert self.pair(*went, client="datagram 1").code != "blocked-on-lost-datagram"

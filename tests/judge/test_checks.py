@@ -17,6 +17,7 @@ from tests.judge.table import (
     connected,
     datagram,
     exercise,
+    exited,
     facts,
     one_step,
     play,
@@ -447,6 +448,9 @@ class TestCounts:
             ("1000\n2000\n3000\n", 3999),
             ("total 10 agora\ntotal 20 agora\n", 25),
             ("1000 mensagens\n", 1500),
+            ("Recebidas: 9987 de 10000\nPerdidas: 13\nTaxa: 99.87 %\n", 9987),
+            ("Recebidas: 5\nPerdidas: 0\nRecebidas: 9\nPerdidas: 1\n", 9),
+            ("10000\n20000\n30000\n", 30000),
         ],
     )
     def test_right(self, text, received):
@@ -464,10 +468,30 @@ class TestCounts:
             ("1000\n2000\n", 3000, "count-too-low"),
             ("1000\n2000\n3000\n", 2999, "count-too-high"),
             ("9" * 5000 + "\n", 3, "count-too-low"),
+            ("Recebidas: 5\nPerdidas: 0\nRecebidas: 9\nPerdidas: 1\n", 5, "count-too-low"),
+            ("chegou mensagem 2\nchegou mensagem 3\nTotal: 2\n", 3, "count-too-low"),
+            ("20000\n", 30000, "count-too-low"),
         ],
     )
     def test_wrong(self, text, received, code):
         assert root(self.verdict(text, received)).code == code
+
+    @pytest.mark.parametrize(("read", "dropped", "outcome"), [(3, 0, Outcome.PASSED), (2, 1, Outcome.PASSED), (2, 0, Outcome.FAILED)])
+    def test_who_ends_has_read_all_that_had_come(self, read, dropped, outcome):
+        spec = one_step("server: {counts: received}")
+        ended = state(status=0, counters=Counters(udp_received=read, udp_dropped=dropped))
+        came = [event for number in (1, 2, 3) for event in datagram(number, "client", "server", "x")]
+        went = row(*came, prints("server", f"total {read}\n"), exited("server"), server=ended)
+        verdict = verdict_of(spec, play(spec, "only", went))
+        assert verdict.outcome is outcome
+        assert outcome is Outcome.PASSED or root(verdict).code.startswith("ended")
+
+    def test_of_a_flow_of_many_what_was_counted_holds(self):
+        spec = one_step("server: {counts: received}")
+        ended = state(status=0, counters=Counters(udp_received=70))
+        counted = DatagramsCounted(by="client", to="server", sent=71, delivered=71)
+        went = row(*datagram(1, "client", "server", "x"), counted, prints("server", "70\n"), exited("server"), server=ended)
+        assert root(verdict_of(spec, play(spec, "only", went))).code.startswith("ended")
 
     @pytest.mark.parametrize(
         ("step", "text", "received", "outcome"),

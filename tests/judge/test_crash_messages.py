@@ -21,6 +21,10 @@ UDP = "s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); "
 PAIR = "s, other = socket.socketpair(); "
 
 MISTAKES = (
+    ("import msvcrt", "crash-windows-only"),
+    ("import signal; signal.CTRL_C_EVENT", "crash-windows-only"),
+    (TCP + "s.ioctl(socket.SIO_RCVALL, 1)", "crash-windows-only"),
+    ("socket.SIO_RCVALL", "crash-windows-only"),
     (TCP + "s.bind(('',0)); s.accept()", "crash-invalid-argument"),
     (TCP + "s.bind(('',0)); s.bind(('',0))", "crash-invalid-argument"),
     (UDP + "s.listen()", "crash-not-supported"),

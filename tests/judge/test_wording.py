@@ -212,6 +212,33 @@ def test_more_than_the_table_says_loses_nothing(old, new):
     assert "wording-missing" not in codes(result)
 
 
+@pytest.mark.parametrize("prefix", ["[10:31:{}] ", "2026-11-29 10:31:07,{} - INFO - ", ">> "])
+def test_what_begins_every_line_is_told_once(prefix):
+    seconds = iter(range(100))
+    result = verdict(lambda text: re.sub(r"^(?=[^\W\d].)", lambda _: prefix.format(next(seconds)), text, flags=re.MULTILINE))
+    assert (result.outcome, result.points, codes(result)) == (Outcome.REMARKS, 1, ["wording-prefixed"] * 2)
+    assert [finding.program for finding in result.findings] == ["server", "client"]
+
+
+def test_two_lines_that_begin_alike_are_told_one_by_one():
+    result = verdict(replaced(Mensagem_enviada=">> Mensagem enviada", Esperando_resposta=">> Esperando resposta"))
+    assert codes(result) == ["wording-near"] * 2
+
+
+def test_what_another_thread_prints_behind_a_prompt_is_seen():
+    """The operator is asked as soon as the client is there, and each message comes up behind the prompt."""
+    behind = {"\nDigite_resposta: ": "\n", "Conectado\nEsperando_mensagem\n": "Conectado\nEsperando mensagem\nDigite resposta: "}
+    result = verdict(replaced(**behind))
+    assert "wording-missing" not in codes(result)
+    assert result.points == 1
+
+
+def test_a_line_that_is_one_labels_very_words_stands_for_no_other():
+    """“Mensagem recebida:” is rather like “Resposta enviada.”, but not the server's word for it."""
+    result = verdict(replaced(**{"Resposta_enviada.\n": "Mensagem recebida:\n"}))
+    assert [finding.data["expected"] for finding in result.findings if finding.code == "wording-missing"] == ["Resposta enviada."]
+
+
 def test_earlier_years_words_pass():
     earlier = {"Mensagem_enviada": "Mensagem enviada.", "Esperando_mensagem": "Esperando mensagem.", "conectando-se_ao_servidor\n": ""}
     result = verdict(replaced(**earlier))
@@ -278,7 +305,7 @@ def test_dress_never_makes_a_line_missing(data):
 
     result = verdict(change)
     assert result.points == 1
-    assert set(codes(result)) <= {"wording-near"}
+    assert set(codes(result)) <= {"wording-near", "wording-prefixed"}
 
 
 @given(st.binary(max_size=300), st.binary(max_size=300))

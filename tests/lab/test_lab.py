@@ -99,21 +99,36 @@ def test_a_loop_of_sleeps_that_gets_on_is_waited_out(play: Player) -> None:
 
 
 def test_output_that_comes_after_a_stillness_belongs_to_the_next_step(play: Player) -> None:
-    """What the kernel does not tell (an alarm) may wake a program later: nothing breaks, and nothing is lost."""
+    """What the kernel does not tell (a timeout of a socket's own) may wake a program later: nothing breaks, and nothing is lost."""
     source = """
-import signal, socket
+import socket, struct
 listener = socket.create_server(("", 5000))
-signal.signal(signal.SIGALRM, lambda *_: print("late", flush=True))
-signal.setitimer(signal.ITIMER_REAL, 0.2)
-signal.pause()
+waiting = socket.socket(type=socket.SOCK_DGRAM)
+waiting.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", 0, 200_000))
+try: waiting.recv(1)
+except BlockingIOError: print("late", flush=True)
 listener.accept()
 """
     client = "import time; time.sleep(0.4)"
     timeline = play(PAIR, {"server": source, "client": client})
     first, second = events(timeline, Still)
-    assert first.states["server"].waits[0].on is WaitKind.OTHER
+    assert first.states["server"].waits[0].on is WaitKind.DATAGRAM
     assert second.states["server"].waits[0].on is WaitKind.CONNECTION
     assert shown(timeline, "server") == "late\n"
+
+
+def test_an_alarm_is_waited_for(play: Player) -> None:
+    """The kernel does not tell to when it is set; that it is handled, it does."""
+    source = """
+import signal, socket
+signal.signal(signal.SIGALRM, lambda *_: print("rang", flush=True))
+signal.alarm(1)
+socket.create_server(("", 5000)).accept()
+"""
+    timeline = play(SERVER, {"server": source})
+    assert shown(timeline, "server") == "rang\n"
+    (wait,) = state(timeline, "server").waits
+    assert (wait.on, wait.alarm, wait.seconds) == (WaitKind.CONNECTION, True, None)
 
 
 def test_a_program_that_ends(play: Player) -> None:

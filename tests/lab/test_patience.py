@@ -5,7 +5,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.lab import clock
-from grader.lab.patience import BUDGET, COMPUTING, COMPUTING_AGAIN, COMPUTING_BEGUN, COMPUTING_KNOWN, GROWTH, HIDDEN, LONG, Patience
+from grader.lab.patience import (
+    ALARM,
+    ALARM_OUTLASTED,
+    BUDGET,
+    BUDGET_TOTALS,
+    COMPUTING,
+    COMPUTING_AGAIN,
+    COMPUTING_BEGUN,
+    COMPUTING_KNOWN,
+    GROWTH,
+    HIDDEN,
+    LONG,
+    Patience,
+)  # fmt: skip
 from grader.lab.programs import MOST_MEMORY
 from grader.lab.waits import UNREADABLE, Blocked
 from grader.timeline import Wait, WaitKind
@@ -184,6 +197,69 @@ def test_who_hides_has_its_second_and_no_more_of_them_than_the_budget(program: P
     assert program.now - began == pytest.approx(BUDGET, abs=HIDDEN)
     program.patience.begin()
     assert program.patience.may_end(hidden, ()) == HIDDEN
+
+
+class Ringing(Program):
+    """One that handles SIGALRM, and waits for a datagram without a bound."""
+
+    def quiet(self, seconds: float | None = None) -> float:
+        """For how many seconds it is waited for while nothing happens."""
+        began = self.now
+        seen = Blocked(2, 2, "recvfrom", (3,), f"voluntary_ctxt_switches:\t{self._switches}\nnonvoluntary_ctxt_switches:\t7", alarm=True)
+        while True:
+            self.patience.saw((seen,))
+            left = self.patience.may_end(seen, (Wait(on=WaitKind.DATAGRAM, call="recvfrom", seconds=seconds),))
+            if left is None:
+                return self.now - began
+            assert left > 0
+            self.now += min(left, 0.05)
+
+
+@pytest.fixture
+def ringing(monkeypatch: pytest.MonkeyPatch) -> Ringing:
+    return Ringing(monkeypatch)
+
+
+@pytest.mark.parametrize("bound", [None, ALARM + 1, 100.0])
+def test_an_alarm_is_waited_for_whatever_the_program_waits_for(bound: float | None, ringing: Ringing) -> None:
+    assert ringing.quiet(bound) == pytest.approx(ALARM)
+    ringing.patience.begin()
+    assert ringing.quiet(bound) == 0, "it has stood still: no alarm has been set since"
+    ringing.wakes(0.0)
+    ringing.acts()
+    assert ringing.quiet(bound) == pytest.approx(ALARM)
+
+
+def test_alarms_are_waited_for_within_the_budget(ringing: Ringing) -> None:
+    waited = []
+    for _ in range(8):
+        waited.append(round(ringing.quiet()))
+        ringing.wakes(0.0)
+        ringing.acts()
+    assert waited == [ALARM] * int(BUDGET // ALARM) + [0] * (8 - int(BUDGET // ALARM))
+    ringing.patience.sums_up = True
+    assert ringing.quiet() == pytest.approx(min(ALARM, BUDGET_TOTALS - BUDGET))
+
+
+def test_a_play_that_is_about_an_alarm_waits_for_a_long_one(ringing: Ringing) -> None:
+    for _ in range(5):
+        ringing.quiet()
+        ringing.wakes(0.0)
+        ringing.acts()
+    ringing.patience.outlasts = True
+    assert ringing.quiet() == pytest.approx(ALARM_OUTLASTED)
+
+
+def test_an_alarm_that_rings_in_vain_again_and_again_is_polling(ringing: Ringing) -> None:
+    rings = 0
+    while rings < 1000:
+        seen = Blocked(2, 2, "recvfrom", (3,), f"voluntary_ctxt_switches:\t{rings}\nnonvoluntary_ctxt_switches:\t7", alarm=True)
+        ringing.patience.saw((seen,))
+        if ringing.patience.may_end(seen, (Wait(on=WaitKind.DATAGRAM, call="recvfrom"),)) is None:
+            break
+        ringing.now += 0.1
+        rings += 1
+    assert rings == 8
 
 
 # -- computing ------------------------------------------------------------------------------------------------------------

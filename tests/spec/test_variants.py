@@ -8,6 +8,7 @@ import pytest
 from grader.spec.load import load_exercises
 from grader.spec.model import Exercise, Scenario, Step, names, role_of
 from grader.spec.variants import with_count_at_the_end, with_first_message_as_argument
+from grader.timeline import WaitKind
 
 TEXT = {"pt-BR": "x", "en": "x"}
 COURSE = {exercise.id: exercise for exercise in load_exercises()}
@@ -140,4 +141,7 @@ def test_a_count_is_looked_for_in_a_last_step_and_nothing_else_changes() -> None
         assert [msgspec.structs.replace(one, see={}) for one in steps] == [msgspec.structs.replace(one, see={}) for one in before.play]
         assert not any(look.counts for each in steps for look in each.see.values())
         assert (set(names(last.finish)), {name for name, look in last.see.items() if look.counts}) == (counting, counting)
+        for name in counting:
+            looks = [(name in names(one.start), one.see[name].waits) for one in steps if name in one.see]
+            assert all((WaitKind.ENDED in names(waits)) != starts for starts, waits in looks if waits), "it may end, but not as it starts"
     assert any(len(each.play) > 2 for each in with_count_at_the_end(exercise).scenarios)

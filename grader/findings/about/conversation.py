@@ -88,6 +88,12 @@ CONVERSATION: dict[str, About] = {
         "sock.sendto(b'x', destino)\nsock.recvfrom(1024)            # settimeout, and go on",
         RELIABILITY,
     ),
+    "repeat-unanswered": About(
+        "A lost reply is asked for again, and the server takes the message for one that it has answered.",
+        "In one step: the wire lost a datagram to the one program, which sent again afterwards; the other got that and sent nothing.",
+        "if ultimo.get(endereco) == numero:\n    continue                   # sock.sendto(respostas[endereco], endereco)",
+        PING_PONG_UDP,
+    ),
     "nobody-listens": About(
         "The program sends to a port at which nobody is.",
         "A SYN or a datagram to that port was refused (RST, ICMP), and no other program has a socket that it could have meant.",

@@ -131,6 +131,12 @@ CRASHES: dict[str, About] = {
         "import requests",
         TCP,
     ),
+    "crash-windows-only": About(
+        "A module, or a name in one, that only Python for Windows has.",
+        _raised("ModuleNotFoundError or AttributeError of one of them, msvcrt first of all"),
+        "import msvcrt                  # while not msvcrt.kbhit(): ...",
+        TCP,
+    ),
     "crash-pair-of-values": About(
         "The result of accept or recvfrom is two values, that of recv one; they were mixed up.",
         _raised("ValueError about values to unpack, or TypeError or AttributeError about a tuple"),

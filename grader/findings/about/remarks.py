@@ -46,6 +46,12 @@ REMARKS: dict[str, About] = {
         "Conectando-se ao Servidor...   # conectando-se ao servidor",
         PING_PONG,
     ),
+    "wording-prefixed": About(
+        "The texts of the table are there, each behind the time, a name or the like: accepted, and told once.",
+        "Three lines or more end in a text of the table and begin alike, whatever the numbers in it.",
+        "[10:31:07] Esperando conexão.",
+        PING_PONG,
+    ),
     "wording-out-of-order": About(
         "A text of the table is there, but not where the table has it. A remark.",
         "No line in the table's order is like it, and one elsewhere is that stands for no other text.",

@@ -7,7 +7,19 @@ from grader.judge.causes.case import MISSED, ON_THE_NETWORK, Case, where
 from grader.judge.display import shortened
 from grader.judge.transcript import Row, received, sent
 from grader.spec.values import fill, refs
-from grader.timeline import Closed, Connected, DatagramLost, DatagramsCounted, Place, Sent, Still, Typed, WaitKind
+from grader.timeline import (
+    Closed,
+    Connected,
+    DatagramDelivered,
+    DatagramLost,
+    DatagramsCounted,
+    DatagramSent,
+    Place,
+    Sent,
+    Still,
+    Typed,
+    WaitKind,
+)
 from grader.verdict import Finding
 
 _DATAGRAM = frozenset({WaitKind.DATAGRAM})
@@ -214,6 +226,28 @@ def lost_datagram(case: Case) -> Finding | None:
         if stuck and case.explainable(program):
             return case.finding("blocked-on-lost-datagram", program, to=lost[0])
     return None
+
+
+def repeat_unanswered(case: Case) -> Finding | None:
+    """A reply was lost; who waits for it has asked again, and its partner, which got that, does not answer once more."""
+    for asker in case.students():
+        lost = next((event for event in case.row.events if isinstance(event, DatagramLost) and event.to == asker), None)
+        if lost is None or lost.number not in case.record.datagrams:
+            continue
+        other = case.record.datagrams[lost.number].by
+        after = case.row.events[case.row.events.index(lost) + 1 :]
+        silent = case.record.is_student(other) and not any(isinstance(event, DatagramSent) and event.by == other for event in after)
+        if silent and _has_repeated(case, asker, other) and case.only_waits_for(other, _DATAGRAM) and case.explainable(asker, other):
+            return case.finding("repeat-unanswered", other, case.record.place(other, case.row, _DATAGRAM), client=asker)
+    return None
+
+
+def _has_repeated(case: Case, asker: str, other: str) -> bool:
+    """`other` has been brought what `asker` sent last more than once."""
+    brought = [event.number for event in case.events() if isinstance(event, DatagramDelivered) and event.to == other]
+    listed = (case.record.datagrams.get(number) for number in brought)
+    said = [each.data for each in listed if each is not None and each.by == asker]
+    return bool(said) and said.count(said[-1]) > 1
 
 
 def not_sent(case: Case) -> Finding | None:

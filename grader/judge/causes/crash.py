@@ -11,6 +11,10 @@ from grader.spec.model import names
 from grader.timeline import Place, ProgramState
 from grader.verdict import Finding, Severity
 
+_WINDOWS_NAMES = (
+    r"startfile|ioctl|SIO_\w+|RCVALL_\w+|SO_EXCLUSIVEADDRUSE|CTRL_(?:C|BREAK)_EVENT|SIGBREAK|Windows(?:Selector|Proactor)\w*"
+    r"|ProactorEventLoop|STARTUPINFO|CREATE_NEW_\w+"
+)
 # The first that fits: exception (as Python prints its name), words of its message, code.
 _KNOWN: tuple[tuple[str, str, str], ...] = (
     ("TypeError", r"'(builtin_function_or_method|method|function)'", "crash-missing-parentheses"),
@@ -58,6 +62,8 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     ("NameError", r"", "crash-unknown-variable"),
     ("AttributeError", r"'builtin_function_or_method'|'method'|'function'|'method-wrapper'", "crash-missing-parentheses"),
     ("AttributeError", r"'str' object has no attribute 'decode'|'bytes' object has no attribute 'encode'", "crash-bytes-and-text"),
+    ("ModuleNotFoundError", r"'(?:msvcrt|winreg|winsound|_winapi|nt|msilib|win32\w*|pywintypes)'", "crash-windows-only"),
+    ("AttributeError", rf"has no attribute '(?:{_WINDOWS_NAMES})'", "crash-windows-only"),
     ("AttributeError", r"", "crash-attribute"),
     ("ImportError", r"cannot import name", "crash-attribute"),
     ("ModuleNotFoundError", r"", "crash-module-missing"),

@@ -1,5 +1,6 @@
 """A server that counts datagrams: is its last number what its socket received?"""
 
+import collections
 import re
 from collections.abc import Iterator
 
@@ -7,19 +8,21 @@ from grader.judge.checks.sight import Sight
 from grader.judge.display import shortened
 from grader.judge.transcript import plain
 from grader.spec.model import Look
+from grader.timeline import DatagramDelivered, DatagramsCounted, WaitKind
 from grader.verdict import Finding
 
 _NUMBER = re.compile(rb"\d+")
 _MODULUS = re.compile(r"%\s*(\d{2,4})\b")
 _LARGEST_STEP = 1000  # a program that prints its count more seldom prints none
+_ALL_AT_ONCE = 10_000  # what one client sends: nobody counts in larger steps
 _LONGEST_NUMBER = 18  # digits: longer ones are no counts
 
 
 def counts(sight: Sight, look: Look) -> Iterator[Finding]:
-    """Some number in the last line with digits is the kernel's count.
+    """Some number in its last report is the kernel's count.
 
     A program that prints every k-th count only (k, 2k, 3k ...) is right with the last of them. One to which nothing came has
-    shown nothing of what is asked.
+    shown nothing of what is asked. One that ends does so when nothing comes any more, and not when it has had enough.
     """
     if look.counts is None:
         return
@@ -31,7 +34,10 @@ def counts(sight: Sight, look: Look) -> Iterator[Finding]:
     if not rows and not received:
         yield sight.finding("nothing-to-count")
         return
-    last = numbers(rows[-1]) if rows else []
+    if (unread := _left_unread(sight)) is not None:
+        yield unread
+        return
+    last = _last_report(rows)
     if received in last or (rows and _every_kth(rows, received)) or _none_due_yet(sight, last, received):
         return
     if not rows:
@@ -49,6 +55,50 @@ def _none_due_yet(sight: Sight, last: list[int], received: int) -> bool:
     return any(received < k <= _LARGEST_STEP and not any(number and number % k == 0 for number in last) for k in steps)
 
 
+def _last_report(rows: list[bytes]) -> list[int]:
+    """The numbers of the last lines that belong together: "Received: 9987", "Lost: 13", "Rate: 99.87 %".
+
+    Lines of one report differ in shape, and come as often as its last line does: messages that were shown one by one are none of it.
+    """
+    shapes = [_NUMBER.sub(b"#", row) for row in rows]
+    often = collections.Counter(shapes)
+    found: list[int] = []
+    seen: set[bytes] = set()
+    for row, shape in zip(reversed(rows), reversed(shapes), strict=True):
+        if shape in seen or often[shape] != often[shapes[-1]]:
+            break
+        seen.add(shape)
+        found += numbers(row)
+    return found
+
+
+def _left_unread(sight: Sight) -> Finding | None:
+    """It has ended, and had not been told all that had come for it by then."""
+    ends = next(
+        (row for row in sight.record.rows[: sight.row.index + 1] if Sight(sight.record, row, sight.program).state.status is not None), None
+    )
+    if ends is None:
+        return None
+    then = Sight(sight.record, ends, sight.program)
+    kernel = then.state.counters
+    if kernel.udp_received + kernel.udp_dropped >= _delivered(then):
+        return None
+    return then.finding("ended-too-early", status=str(then.state.status), wait_expected=WaitKind.DATAGRAM.value)
+
+
+def _delivered(sight: Sight) -> int:
+    """Datagrams that have been brought to its host. A flow of many is listed at its beginning, and told as a whole besides."""
+    senders = sight.record.datagrams
+    listed: collections.Counter[str] = collections.Counter()
+    counted: dict[str, int] = {}
+    for event in sight.record.events_until(sight.row):
+        if isinstance(event, DatagramDelivered) and event.to == sight.program:
+            listed[senders[event.number].by if event.number in senders else ""] += 1
+        elif isinstance(event, DatagramsCounted) and event.to == sight.program:
+            counted[event.by] = event.delivered
+    return sum({**listed, **counted}.values())
+
+
 def numbers(line: bytes) -> list[int]:
     return [int(digits) for digits in _NUMBER.findall(line) if len(digits) <= _LONGEST_NUMBER]
 
@@ -64,7 +114,7 @@ def _every_kth(rows: list[bytes], received: int) -> bool:
 
 def _is_series(column: tuple[int, ...], received: int) -> bool:
     k = column[0]
-    if k < 2 or any(number != k * place for place, number in enumerate(column, 1)):
+    if not 2 <= k <= _ALL_AT_ONCE or any(number != k * place for place, number in enumerate(column, 1)):
         return False
     if len(column) == 1 and not _is_round(k):
         return False  # one number alone is a wrong count, unless it is one that people choose
