@@ -3,6 +3,7 @@
 import selectors
 import signal
 from collections.abc import Callable
+from typing import NamedTuple
 
 import msgspec
 
@@ -19,7 +20,7 @@ from grader.lab.tables import Row
 from grader.lab.terminal import Terminal
 from grader.lab.waits import UNREADABLE, Blocked
 from grader.lab.watching import is_watched
-from grader.timeline import Exited, Flooded, Limited, Printed, ProgramState, Started, Still, Typed, Wait
+from grader.timeline import Exited, Flooded, Limited, Printed, ProgramState, Started, Still, Typed, Wait, WaitKind
 
 _SHORT, _LONG_PAUSE = 0.0005, 0.006  # seconds between two looks: the first, and when nothing has happened for a while
 _SHARE = 0.5  # of the time for which nothing has happened: on a busy machine a start takes long, and looks take the time it needs
@@ -28,6 +29,18 @@ _USAGE_EVERY = 0.05  # seconds between two looks at what a program that computes
 _FULL = 4000  # bytes: a read of a terminal that may have left some, since the kernel gives 4 KiB at a time
 _READS = 16  # of one program's terminal in a row: a look after each would be slow
 _WATCH_EVERY = 128  # turns between two looks at the memory of programs that keep moving
+
+
+class _Ends(NamedTuple):
+    """Bounded waits: in how many seconds the first is over, and whether all of them are for what the wire itself holds back.
+
+    No network is as slow as a program that gives up waiting: with `served`, what waits for stillness goes on. (Who waits for a
+    connection meanwhile, again and again, sends nothing.)
+    """
+
+    seconds: float
+    served: bool
+
 
 Start = Callable[[Host, Terminal, tuple[str, ...]], Machine]
 Looks = dict[str, tuple[Blocked, ...] | None]
@@ -141,7 +154,8 @@ class Lab:
                 elif looks != before:
                     pause = min(pause * 1.5, _LONG_PAUSE)  # two looks that agree must find room between a poller's polls
                 elif ends is not None:
-                    pause = max(_SHORT, min(ends, _WAITING_PAUSE))
+                    released = ends.served and empty and self._release()
+                    pause = _SHORT if released else max(_SHORT, min(ends.seconds, _WAITING_PAUSE))
                 elif empty and (not self._bounded or self._look() == looks):  # what has been read of their waits was still true then
                     released = self._release()
                     if not released and not self._any_beyond_limits():
@@ -220,8 +234,8 @@ class Lab:
         cpu, memory = program.usage()
         return not self._is_beyond_limits(program, memory) and patience.has_computed_enough(cpu, memory, begun=program.screen.total > 0)
 
-    def _ends(self, looks: Looks) -> float | None:
-        """Seconds to the end of the first bounded wait that is worth waiting for; None where there is none."""
+    def _ends(self, looks: Looks) -> _Ends | None:
+        """The bounded waits that are worth waiting for; None where there are none."""
         for name, look in looks.items():
             if look is not None:
                 program = self.programs[name]
@@ -234,13 +248,16 @@ class Lab:
             self._reading = self.network.reading()
             self._note_movement()
         found: list[float] = []
+        served, owed = True, self.network.owed()
         for name, look in bounded.items():
             waits = self._bounded[name] = self.programs[name].tell_waits(look, self.network.rows(self.programs[name].host))
             for number, blocked in enumerate(look):
-                ends = self._patience[name].may_end(blocked, tuple(wait for wait in waits if wait.thread == number))
+                of_it = tuple(wait for wait in waits if wait.thread == number)
+                ends = self._patience[name].may_end(blocked, of_it)
                 if ends is not None:
                     found.append(ends)
-        return min(found, default=None)
+                    served = served and all(wait.on is WaitKind.CONNECTION or (wait.on is WaitKind.DATA and name in owed) for wait in of_it)
+        return _Ends(min(found), bool(owed) and served) if found else None
 
     def freeze(self, host: str, frozen: bool) -> None:
         """Stop the programs of a host where they stand, or let them go on."""

@@ -101,6 +101,9 @@ class PlainNetwork:
     def next_due(self) -> float | None:
         return None
 
+    def owed(self) -> frozenset[str]:
+        return frozenset()
+
     def release(self, freeze: Callable[[str, bool], None]) -> bool:
         return False
 

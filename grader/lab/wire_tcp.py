@@ -254,12 +254,16 @@ class TcpWire:
         due = [lane.due[0][0] for lane in self._lanes if lane.due]
         return min(due) if due else None
 
+    def owed(self) -> frozenset[str]:
+        """The programs for which something waits until all is still."""
+        return frozenset(lane.receiver for lane in self._lanes if _next_piece(lane))
+
     def release(self) -> bool:
         """All is still: let the next piece of everything go that waits for that. True if anything went."""
         moved = False
         for lane in list(self._lanes):
             if lane.held and not lane.due:
-                moved = self._hand_over(lane, released_when_still(lane.rule, lane.offset, len(lane.held))) or moved
+                moved = self._hand_over(lane, _next_piece(lane)) or moved
                 self._watch(lane)
         return moved
 
@@ -275,6 +279,11 @@ class TcpWire:
                 self._close(lane.source)
         self._listeners.clear()
         self._lanes.clear()
+
+
+def _next_piece(lane: Lane) -> int:
+    """How many of the bytes that a lane holds go on once all is still."""
+    return released_when_still(lane.rule, lane.offset, len(lane.held)) if not lane.due else 0
 
 
 def break_connection(a_socket: socket.socket) -> None:

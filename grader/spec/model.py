@@ -123,7 +123,7 @@ class Look(Spec, frozen=True):
     sockets: dict[str, int] = {}  # by protocol or state: {tcp: 0}, {close-wait: 0}, {listen: 1}
     joined: str | None = None  # a multicast group, by the kernel's word
     sent_datagrams: list[int] | int | None = None  # the kernel's count since the play began; of several, the later ones with a remark
-    counts: Literal["received"] | None = None  # the last number it shows is the kernel's count of what it received
+    counts: Literal["received"] | None = None  # a number of its last report is the kernel's count of what it received
 
 
 class Step(Spec, frozen=True):

@@ -54,7 +54,9 @@ def test_only_who_sleeps_of_itself_is_at_rest(state: str, is_seen: bool, tmp_pat
     """Held by a debugger, a program looks as it did when it was stopped, whatever has come for it since."""
     thread = tmp_path / "2" / "task" / "2"
     thread.mkdir(parents=True)
-    (thread / "status").write_text(f"Name:\tpython3\nState:\t{state}\nvoluntary_ctxt_switches:\t7\nnonvoluntary_ctxt_switches:\t0\n")
+    (thread / "status").write_text(
+        f"Name:\tpython3\nState:\t{state}\nSigCgt:\t0000000000000002\nvoluntary_ctxt_switches:\t7\nnonvoluntary_ctxt_switches:\t0\n"
+    )
     (thread / "syscall").write_text("45 0x3 0x0 0x0 0x0 0x0 0x0 0x7ffe 0x7fff\n")
     looked = threads(str(tmp_path), ["2"], {45: "recvfrom"})
     assert (looked is not None and looked[0].call == "recvfrom") == is_seen

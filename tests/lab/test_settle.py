@@ -60,7 +60,7 @@ class Spinner(Receiver):
 def lab(program: Program, idle: Callable[[], bool], *, accounted: bool = True, release: Callable[[object], bool] = lambda _: False) -> Lab:
     """A lab with one program, and a network of which nothing is known but whether it is idle."""
     network = SimpleNamespace(
-        idle=idle, carry=lambda: False, next_due=lambda: None, release=release, tell_counts=lambda: None, reading=tuple,
+        idle=idle, owed=frozenset, carry=lambda: False, next_due=lambda: None, release=release, tell_counts=lambda: None, reading=tuple,
         handed_over=lambda host: 0, datagrams_carried=lambda: 0, rows=lambda host: [], counters=lambda host: Counters(),
         groups=lambda host: (), accounted=accounted,
     )  # fmt: skip

@@ -26,6 +26,25 @@ while True:
         print(type(error).__name__)
     connection.close()
 """
+# The same, but that it gives up waiting for data after a while, and waits for connections in turns.
+IMPATIENT = """
+import socket
+listener = socket.create_server(("", 5000))
+listener.settimeout(0.4)
+while True:
+    try:
+        connection, _ = listener.accept()
+    except TimeoutError:
+        continue
+    connection.settimeout(0.3)
+    try:
+        while data := connection.recv(65536):
+            print(data)
+        print("end")
+    except TimeoutError:
+        print("gave up")
+    connection.close()
+"""
 CONNECT = "import socket, struct\nc = socket.create_connection(('localhost', 5000))\n"
 HELLO = CONNECT + "c.sendall(b'hello'); input(); c.sendall(b'world'); input()\n"
 UP = {"from": "client", "to": "server"}
@@ -52,6 +71,27 @@ def test_untouched(play: Player) -> None:
 
 def test_cut_into_pieces(play: Player) -> None:
     assert pieces(play, {"cut": 5}) == ["b'hello'", "b', wor'", "b'ld'", "end"]
+
+
+@pytest.mark.parametrize("rule", [{"cut": 5}, {"glue": True}, {"cut_at": [7, 1]}])
+def test_who_gives_up_waiting_is_not_kept_waiting(rule: dict[str, Any], play: Player) -> None:
+    """No network is as slow as that. Who waits for a connection meanwhile, for a time, has nothing to do with it."""
+    timeline = play(PAIR, {"server": IMPATIENT, "client": CONNECT + "c.sendall(b'hello, '); c.sendall(b'world')"}, wire=[rule])
+    assert b"".join(delivered(timeline, "server")) == b"hello, world"
+    assert shown(timeline, "server").endswith("end\n")
+
+
+def test_who_is_still_to_send_is_waited_for(play: Player) -> None:
+    """Its pause is over after a time; what it then sends is to be glued to the rest."""
+    pauses = (
+        "import time; time.sleep(0.3)",
+        "import select; select.select([c], [], [], 0.3)",
+        "c.settimeout(0.3)\ntry: c.recv(1)\nexcept TimeoutError: pass",
+    )
+    for pause in pauses:
+        client = CONNECT + f"c.sendall(b'hello, ')\n{pause}\nc.sendall(b'world')"
+        timeline = play(PAIR, {"server": SERVER, "client": client}, wire=[{"glue": True}])
+        assert delivered(timeline, "server") == [b"hello, world"], pause
 
 
 def test_cut_at_offsets_of_the_stream(play: Player) -> None:
