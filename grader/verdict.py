@@ -1,6 +1,7 @@
 """Verdicts: what the judge says of a play, and how they add up to a submission's."""
 
 import enum
+import re
 
 import msgspec
 
@@ -76,3 +77,14 @@ _WORST_LAST = (Outcome.PASSED, Outcome.REMARKS, Outcome.NOT_RUN, Outcome.FAILED,
 def overall(outcomes: tuple[Outcome, ...]) -> Outcome:
     """The outcome of a whole from its parts': the worst, `undecided` worst of all; of nothing, `not_run`."""
     return max(outcomes, key=_WORST_LAST.index, default=Outcome.NOT_RUN)
+
+
+_COPIED = re.compile(r">>>|```|In \[\d+\]:|\$ ")  # begins a line of a console or a page
+_TYPOGRAPHIC = re.compile(r"invalid (?:non-printable )?character")  # quotes, dashes and spaces that documents have
+
+
+def code_of_syntax_error(error: str, line: str) -> str:
+    """The catalogue's code for a source that is not Python: `error` in Python's words, `line` where it is, stripped ("" if unknown)."""
+    if "null bytes" in error:
+        return "null-bytes"
+    return "syntax-copied" if _TYPOGRAPHIC.match(error) or _COPIED.match(line) else "syntax-error"

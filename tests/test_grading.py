@@ -126,7 +126,7 @@ def one_scenario(scratch: Path, folder: Path, scenario: str = "pair") -> Check:
     [
         ("def f(:\n", CLIENT, "syntax-error"),
         ("print 'olá'\n", CLIENT, "python2"),
-        (b"\xff\xfe\x00\x01", CLIENT, "syntax-error"),
+        (b"\xff\xfe\x00\x01", CLIENT, "null-bytes"),
         ("def main():\n    import socket\n    socket.create_server(('', 12345)).accept()\n", CLIENT, "never-starts"),
         ("print('bye')", CLIENT, "never-starts"),
         (SERVER, "while True: print('Thank you')", "flooded"),

@@ -13,7 +13,7 @@ import msgspec
 
 from grader.classroom import by_name
 from grader.submission.archive import is_archive, without_ending
-from grader.submission.files import clean_name, is_litter
+from grader.submission.files import clean_name, is_litter, is_source, without_ending_of_source
 from grader.submission.folders import plain
 
 _LONGEST = 120  # characters of a name
@@ -142,8 +142,8 @@ def _of_people(top: Top) -> HandedIn | None:
         name, file = top.name, ""
     elif is_archive(top.name):
         name, file = without_ending(top.name), top.name
-    elif top.name.lower().endswith(".py"):
-        name, file = top.name[:-3], top.name
+    elif is_source(top.name):
+        name, file = without_ending_of_source(top.name), top.name
     else:
         return None
     return HandedIn(identity=f"name:{clean_name(name)}", name=_shown(name), source=clean_name(top.name), parts=(Part(top, file),))

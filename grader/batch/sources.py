@@ -18,7 +18,7 @@ from grader.batch.layouts import HandedIn, Layout, Top, recognise
 from grader.classroom import note
 from grader.errors import UsageError
 from grader.submission.archive import MAX_MEMBERS, zip_kind, zip_name
-from grader.submission.files import clean_name, is_litter
+from grader.submission.files import clean_name, is_litter, is_source
 from grader.submission.gather import MAX_PARTS, Gathered, Gatherer
 
 _GIVE = note("Give the folder that holds the submissions, or the platform's .zip.").sentences[0]
@@ -151,7 +151,7 @@ def _is_wrapped(names: list[str], means_something: Callable[[str], bool]) -> boo
     if not alone or not within or recognise([Top(alone, True)]) is not Layout.FOLDERS:
         return False
     return recognise([Top(name, False) for name in within]) is not Layout.FOLDERS or not any(
-        name.lower().endswith(".py") or means_something(name) for name in within
+        is_source(name) or means_something(name) for name in within
     )
 
 

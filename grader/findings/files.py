@@ -11,6 +11,11 @@ FILES: dict[str, Kind] = {
         "No file could be taken for the {program}: it should be called {names}; the folder has: {there}.",
         "Rename the file, or check that it is in the exercise's own folder.",
     ),
+    "not-python": Kind(
+        "There is no Python program for the {program}: the folder has {there}.",
+        "Hand in files that end in .py, as you run them. Of a notebook: File → Save and Export As → Executable Script.",
+    ),
+    "renamed-source": Kind("{file} was read as {taken}: is your system hiding the endings of files?", "Call it {taken}."),
     "empty-file": Kind("{file} is empty.", "Save the file in your editor and hand it in again."),
     "python2": Kind(
         "{file} is written for Python 2: Python 3 can't read or run it.",
@@ -19,6 +24,15 @@ FILES: dict[str, Kind] = {
     "syntax-error": Kind(
         "Python can't read {file}: {error}.",
         "Run `python3 {file}` yourself: Python marks the place. The mistake may also be at the end of the line before.",
+    ),
+    "syntax-copied": Kind(
+        "Python can't read {file}: {error}. The line looks as if it was copied from a document or a console.",
+        'Write the quotes and dashes of that line anew in your editor ("" instead of “”), and delete what is no Python, '
+        "such as >>> or ```.",
+    ),
+    "null-bytes": Kind(
+        "Python can't read {file}: {error}. Was it saved as UTF-16?",
+        "Save it as UTF-8: your editor asks for the encoding at “Save as”. (`>` in PowerShell writes UTF-16.)",
     ),
     "shadowing-module": Kind(
         "{file} has the name of Python's own module {module}: `import {module}` finds your file, where {lacking} is missing.",

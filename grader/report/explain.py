@@ -165,7 +165,7 @@ def _is_missing(about: Finding, finding: Finding) -> bool:
     """Does `about` tell why there is no program where `finding` needs it?"""
     if finding.code != "missing-program-here":
         return False
-    return about.code == "missing-exercise" or (about.code, about.program) == ("missing-program", finding.program)
+    return about.code == "missing-exercise" or (about.code in ("missing-program", "not-python") and about.program == finding.program)
 
 
 # At one and the same line these are one mistake: a recv was taken for a message.

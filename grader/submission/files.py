@@ -18,6 +18,7 @@ MAX_TOTAL = 8 << 20  # bytes
 MAX_FILES = 200
 MAX_ENTRIES = 5_000  # names looked at, files or not
 MAX_DEPTH = 4  # folders below the exercise's own
+_ENDINGS = (".py.txt", ".pyw", ".py")  # an editor that hides endings adds the first's last, and Windows gives the second a meaning
 NOT_THEIRS = frozenset({"__pycache__", "__macosx", "venv", "env", "node_modules", "site-packages"})
 
 
@@ -33,6 +34,16 @@ class ReadFolder(msgspec.Struct, frozen=True):
 def clean_name(path: str) -> str:
     """A file name as text that can be printed and encoded: bytes that are no UTF-8 and control characters replaced."""
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in path)
+
+
+def is_source(name: str) -> bool:
+    """Whether a file is Python source by its name."""
+    return name.lower().endswith(_ENDINGS)
+
+
+def without_ending_of_source(name: str) -> str:
+    """`server` for server.py and for server.py.txt; any other name as it is."""
+    return next((name[: -len(ending)] for ending in _ENDINGS if name.lower().endswith(ending)), name)
 
 
 def is_litter(name: str) -> bool:
@@ -55,7 +66,7 @@ def read_folder(folder: Path, root: Path, depth: int = MAX_DEPTH) -> ReadFolder:
         name = clean_name(path.relative_to(folder).as_posix())
         if is_folder:
             folders.append(name)
-            if name.lower().endswith(".py"):
+            if is_source(name):
                 findings.append(Finding(code="not-a-file", file=name))
             continue
         if len(files) >= MAX_FILES or total >= MAX_TOTAL:
@@ -63,11 +74,15 @@ def read_folder(folder: Path, root: Path, depth: int = MAX_DEPTH) -> ReadFolder:
             continue
         content = _read(path, root, min(MAX_FILE, MAX_TOTAL - total))
         if isinstance(content, bytes):
+            plain = f"{without_ending_of_source(name)}.py" if is_source(name) else name
+            if plain.lower() != name.lower() and plain not in files:
+                findings.append(Finding(code="renamed-source", severity=Severity.REMARK, file=name, data={"taken": plain}))
+                name = plain
             files[name] = content
             modified[name] = _modified(path)
             total += len(content)
         else:
-            severity = Severity.ERROR if name.lower().endswith(".py") else Severity.REMARK
+            severity = Severity.ERROR if is_source(name) else Severity.REMARK
             findings.append(Finding(code=content, severity=severity, file=name, data={"limit": str(MAX_FILE)}))
     if left_out:
         data = {"count": str(len(left_out)), "first": left_out[0]}
@@ -112,7 +127,7 @@ def _entries(folder: Path) -> list[tuple[Path, bool]]:
     except OSError:
         return []  # what misses then is reported by its absence: missing-program
     kept = [(name, is_folder) for name, is_folder in found if not (name.startswith(".") or name.lower() in NOT_THEIRS)]
-    kept.sort(key=lambda item: (not item[0].lower().endswith(".py"), item[0]))
+    kept.sort(key=lambda item: (not is_source(item[0]), not item[0].lower().endswith(".py"), item[0]))
     return [(folder / name, is_folder) for name, is_folder in kept if not (is_folder and (folder / name / "pyvenv.cfg").exists())]
 
 

@@ -18,7 +18,7 @@ from grader.submission.files import ReadFolder, clean_name, read_folder, subfold
 from grader.submission.folders import fit, match_folders
 from grader.submission.programs import Choice, choose_programs
 from grader.submission.source import Source, read_source
-from grader.verdict import Finding, Severity
+from grader.verdict import Finding, Severity, code_of_syntax_error
 
 # what `import socket` imports in turn and is not loaded yet when a program starts
 _IMPORTED_BY_SOCKET = frozenset(
@@ -147,6 +147,14 @@ def _flat_exercise(root: Path, chosen: tuple[Exercise, ...], exercises: tuple[Ex
             name=name,
             ids=ids,
         )
+    loose = [*read_folder(root, root, depth=0).files]
+    if asked and len(chosen) == 1 and loose:
+        raise UsageError(
+            "{name} holds no Python program, but {there}.",
+            "Hand in files that end in .py, as you run them. Of a notebook: File → Save and Export As → Executable Script.",
+            name=name,
+            there=", ".join(loose[:10]),
+        )
     there = ", ".join(clean_name(folder.name) for folder in subfolders(root)[:10])
     raise UsageError(
         "{name} holds no exercise.",
@@ -227,7 +235,8 @@ def _missing(exercise: Exercise, programs: dict[str, FoundProgram], read: ReadFo
         if role not in programs:
             names = ", ".join(f"{name}.py" for name in program.names)
             there = ", ".join([*read.files][:10]) or "-"
-            yield Finding(code="missing-program", program=role, data={"names": names, "there": there, "blamed": ", ".join(blamed)})
+            code = "missing-program" if any(name.lower().endswith(".py") for name in read.files) or not read.files else "not-python"
+            yield Finding(code=code, program=role, data={"names": names, "there": there, "blamed": ", ".join(blamed)})
 
 
 def _faults(program: FoundProgram, read: ReadFolder, source: Source) -> Iterator[Finding]:
@@ -239,8 +248,9 @@ def _faults(program: FoundProgram, read: ReadFolder, source: Source) -> Iterator
         yield Finding(code="python2", program=program.role, file=program.file, line=line, quote=source.quote(line))
     elif source.syntax_error:
         line = source.error_line
-        data = {"error": source.syntax_error}
-        yield Finding(code="syntax-error", program=program.role, file=program.file, line=line or None, quote=source.quote(line), data=data)
+        quote, data = source.quote(line), {"error": source.syntax_error}
+        code = code_of_syntax_error(source.syntax_error, quote)
+        yield Finding(code=code, program=program.role, file=program.file, line=line or None, quote=quote, data=data)
 
 
 def _shadowing(programs: dict[str, FoundProgram], sources: dict[str, Source], read: ReadFolder) -> Iterator[Finding]:

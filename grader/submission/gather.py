@@ -12,7 +12,7 @@ import msgspec
 
 from grader.classroom import Note, note
 from grader.submission.archive import MAX_MEMBERS, MAX_UNPACKED, Refused, bomb, is_archive, members_of, what_is_wrong, without_ending
-from grader.submission.files import MAX_FILE, clean_name, is_litter
+from grader.submission.files import MAX_FILE, clean_name, is_litter, is_source
 
 MAX_KEPT: Final = 16 << 20  # bytes of all files together; a picture beyond that is left out
 MAX_PARTS: Final = 12  # folders in a name
@@ -103,7 +103,7 @@ class Gatherer:
             self.leave_out(path, "clash")
             return
         if len(content) > self._kept:
-            if path.lower().endswith(".py"):
+            if is_source(path):
                 raise Refused(note("Its files are larger than {limit} MB together.", limit=str(MAX_KEPT >> 20)))
             self.leave_out(path, "much")
             return
@@ -140,13 +140,9 @@ def _unwrapped(files: dict[str, bytes], means_something: Callable[[str], bool]) 
         tops = {path.partition("/")[0] for path in files}
         inner = {path.partition("/")[2]: content for path, content in files.items()}
         loose = {path for path in inner if "/" not in path}
-        if len(tops) > 1 or len(loose) == len(inner) or any(map(_is_program, loose)) or any(map(means_something, tops)):
+        if len(tops) > 1 or len(loose) == len(inner) or any(map(is_source, loose)) or any(map(means_something, tops)):
             return files
         files = inner
-
-
-def _is_program(path: str) -> bool:
-    return path.lower().endswith(".py")
 
 
 _LEFT_OUT = {

@@ -205,6 +205,28 @@ def test_programs_by_what_they_do(tmp_path: Path, id: str, files: dict[str, str]
     }
 
 
+@pytest.mark.parametrize("ending", [".py.txt", ".PY.TXT", ".pyw"])
+def test_a_source_with_an_ending_too_many_is_read_as_what_it_is(tmp_path: Path, ending: str) -> None:
+    (tmp_path / f"server{ending}").write_text(TCP_SERVER)
+    (tmp_path / "client.py").write_text(TCP_CLIENT)
+    (tmp_path / f"client{ending}").write_text("no Python")
+    found = find_one(tmp_path, "ping-pong-tcp")
+    assert chosen(found) == {"server": "server.py", "client": "client.py"}
+    told = [(finding.file, finding.data["taken"]) for finding in found.findings if finding.code == "renamed-source"]
+    assert told == [(f"server{ending}", "server.py")]
+    assert found.programs["client"].lines == tuple(TCP_CLIENT.splitlines())
+
+
+def test_a_folder_without_python_says_what_it_has(tmp_path: Path) -> None:
+    folder = tmp_path / "ping-pong-tcp"
+    folder.mkdir()
+    (folder / "server.ipynb").write_text("{}")
+    found = find_one(tmp_path, "ping-pong-tcp")
+    assert [(finding.code, finding.data["there"]) for finding in found.findings] == [("not-python", "server.ipynb")] * 2
+    with pytest.raises(UsageError, match=r"server\.ipynb"):
+        find_one(folder, "ping-pong-tcp")
+
+
 def test_a_source_that_does_nothing_of_the_kind_is_not_taken(tmp_path: Path) -> None:
     write(tmp_path, server=TCP_SERVER, utils="# s.connect((host, port))\nprint('connect')\n")
     assert codes(find_one(tmp_path, "ping-pong-tcp")) == [("missing-program", "client", None, None)]
@@ -216,7 +238,11 @@ def test_a_source_that_does_nothing_of_the_kind_is_not_taken(tmp_path: Path) -> 
         (TCP_SERVER + "while True\n    pass\n", ("syntax-error", 6)),
         (TCP_SERVER + "return 1\n", ("syntax-error", 6)),
         (b"# l\xe9\nprint('\xe9')\n", ("syntax-error", 1)),
-        ("\0" + TCP_SERVER, ("syntax-error", None)),
+        ("\0" + TCP_SERVER, ("null-bytes", None)),
+        (TCP_SERVER.encode("utf-16"), ("null-bytes", None)),
+        (TCP_SERVER + "print(“olá”)\n", ("syntax-copied", 6)),
+        (">>> " + TCP_SERVER, ("syntax-copied", 1)),
+        (TCP_SERVER + "print('Esperando…'\n", ("syntax-error", 6)),
         ("print 'ola'\n" + TCP_SERVER, ("python2", 1)),
         (TCP_SERVER + "try:\n    pass\nexcept socket.error, e:\n    pass\n", ("python2", 8)),
         (TCP_SERVER + "x = raw_input('> ')\n", ("python2", 6)),

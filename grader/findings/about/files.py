@@ -13,6 +13,16 @@ FILES: dict[str, About] = {
         "No file has one of its names, and no file's source does what that program does (listen, connect, join a group).",
         "ping-pong-tcp/\n  server.py\n  teste.txt   # the client?",
     ),
+    "not-python": About(
+        "What was handed in for an exercise is no Python source at all: a notebook, a document, another language.",
+        "Of the files in the exercise's folder none ends in .py.",
+        "hello-tcp/\n  server.ipynb\n  client.ipynb",
+    ),
+    "renamed-source": About(
+        "A source has another ending than .py, which an editor or a system that hides endings has given it.",
+        "Its name ends in .py.txt or .pyw, and no file is called as it would be without that.",
+        "hello-tcp/\n  server.py.txt",
+    ),
     "empty-file": About(
         "A program's file has no content.", "Its size is 0, or it holds only white space.", "$ wc -c client.py\n0 client.py"
     ),
@@ -26,6 +36,16 @@ FILES: dict[str, About] = {
         "Python can't read the file at all; none of it is executed.",
         "Compiling the source fails; or a file that it imports ends the program with SyntaxError.",
         "while True\n    c, addr = s.accept()\n# SyntaxError: expected ':'",
+    ),
+    "syntax-copied": About(
+        "A source that is not Python, at a line with signs that documents, pages and consoles have.",
+        "Python names an invalid character (typographic quotes, dashes, spaces), or the error's line begins with >>>, ``` or the like.",
+        "print(“Conectado”)",
+    ),
+    "null-bytes": About(
+        "A source that is no text to Python: as a rule one in UTF-16.",
+        "Python's own word: it has bytes of zero in it.",
+        "$ file server.py\nserver.py: Unicode text, UTF-16, little-endian text",
     ),
     "shadowing-module": About(
         "A file of the folder has the name of a module that the programs import: Python finds the file first.",

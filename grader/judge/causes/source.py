@@ -7,7 +7,7 @@ from grader.judge.causes.case import Case
 from grader.judge.causes.tracebacks import Crash, crashes
 from grader.judge.transcript import plain
 from grader.timeline import Place
-from grader.verdict import Finding
+from grader.verdict import Finding, code_of_syntax_error
 
 _PRINT_STATEMENT = re.compile(r"""^\s*print\s+["'\w]|^\s*except\s+\w+\s*,\s*\w+\s*:|^\s*print\s*$""")
 _NO_ATTRIBUTE = re.compile(r"module '(?P<module>\w+)' has no attribute '(?P<name>\w+)'")
@@ -36,7 +36,8 @@ def not_python(case: Case) -> Finding | None:
         line = facts.lines[number - 1].strip() if 0 < number <= len(facts.lines) else ""
         old = any(_PRINT_STATEMENT.match(text) for text in facts.lines) or "call to 'print'" in facts.syntax_error
         place = Place(file=facts.file, line=number, text=line) if number else None
-        return case.finding("python2" if old else "syntax-error", program, place, error=_AT_LINE.sub("", facts.syntax_error))
+        error = _AT_LINE.sub("", facts.syntax_error)
+        return case.finding("python2" if old else code_of_syntax_error(error, line), program, place, error=error)
     return None
 
 
