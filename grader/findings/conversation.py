@@ -43,11 +43,12 @@ CONVERSATION: dict[str, Kind] = {
     "exit-word-ignored": Kind(
         "“{word}” was typed at the {program}, and it goes on: it waits for {waits}.",
         "Compare the typed text with the word, then leave the loop and close the socket. Is the comparison reached, "
-        "and is it text with text?",
+        "is it text with text, and with == (not with `is`)? Do exit() and close() have their parentheses?",
     ),
     "exit-word-not-recognised": Kind(
         "“{word}” came to the {program}, and it goes on as if it were any other message: it waits for {waits}.",
-        "Compare after decode(), without changing case on one side only; a trailing line end counts too (strip()).",
+        "Compare after decode(), with == (not with `is`), without changing case on one side only; "
+        "a trailing line end counts too (strip()).",
     ),
     "exit-word-not-sent": Kind(
         "“{word}” was typed at the {program}, but never sent: the other side can't know that the conversation is over.",

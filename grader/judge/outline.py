@@ -51,6 +51,7 @@ class Outline:
     steps: tuple[Step, ...] = ()
     assignments: tuple[tuple[str, ast.expr], ...] = ()  # names and what they are set to; of recvfrom's pair only the data's name
     uncalled: tuple[int, ...] = ()  # lines that name a method of a text without calling it
+    only_named: tuple[tuple[int, int], ...] = ()  # a condition's line, and one below it that does nothing but name something: `exit`
     thrown_away: tuple[Step, ...] = ()  # calls that only make a new text, which nobody takes
     idle: tuple[int, ...] = ()  # functions of the source's top level, with calls in them, that nothing ever names
     closes: bool = False  # a socket, by whatever way there is
@@ -120,6 +121,10 @@ class Outline:
         """The one `continue` that the condition on that line leads to."""
         steps = (step for step in self.steps if isinstance(step.node, ast.Continue))
         return only(step for step in steps if any(isinstance(each, ast.If) and each.lineno == line for each in step.inside))
+
+    def named_only(self, line: int) -> int | None:
+        """Where the condition on that line leads to a name that is not called."""
+        return next((named for condition, named in self.only_named if condition == line), None)
 
     def ways_to(self, step: Step) -> list[Around]:
         """What encloses `step` on each way to it from the program's first line; none where only a thread or a callback comes there."""
@@ -245,6 +250,7 @@ def outline(source: tuple[str, ...]) -> Outline:
         steps=tuple(steps),
         assignments=assignments,
         uncalled=tuple(dict.fromkeys(uncalled)),
+        only_named=tuple((node.lineno, line) for node in nodes if isinstance(node, ast.If) for line in _only_named(node.body)),
         thrown_away=tuple(step for step in steps if id(step.node) in statements and called(step.node) in MAKES_ANOTHER),
         idle=tuple(_idle(tree, nodes)),
         closes=any(closes(node) for node in nodes),
@@ -255,6 +261,12 @@ def only(steps: Iterable[Step]) -> int | None:
     """The line on which they all are; None where they are on several, or there are none."""
     lines = {step.line for step in steps}
     return lines.pop() if len(lines) == 1 else None
+
+
+def _only_named(body: list[ast.stmt]) -> Iterator[int]:
+    for statement in body:
+        if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Name | ast.Attribute):
+            yield statement.lineno
 
 
 def _idle(tree: ast.Module, nodes: list[ast.AST]) -> Iterator[int]:

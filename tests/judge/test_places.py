@@ -150,13 +150,28 @@ class TestLeaving:
         finding = told(STARTED, JOINED, SHOWN, ignored, client=without(CLIENT, 3, 4))
         assert (finding.code, finding.line) == ("exit-word-ignored", 2)
 
-    @pytest.mark.parametrize(("then", "line"), [(("        break",), 3), (("        s.close()", "        continue"), 5)])
+    @pytest.mark.parametrize(
+        ("then", "line"),
+        [
+            (("        break",), 3),
+            (("        s.close()", "        continue"), 5),
+            (("        s.close", "        exit"), 4),
+            (("        exit()", "        s.close"), 5),
+        ],
+    )
     def test_who_knows_the_word_and_goes_on_does_so_where_it_compares_or_at_the_continue(self, then, line):
         ignored = row(
             typed("client", "SAIR"), *sent(1, "client", "server", "SAIR"), closed(1, "server"), server="connection", client="keyboard"
         )
         finding = told(STARTED, JOINED, SHOWN, ignored, client=(*CLIENT[:3], *then, *CLIENT[4:]))
         assert (finding.code, finding.line) == ("exit-word-ignored", line)
+
+    def test_a_word_that_came_and_then_only_a_name(self):
+        came = row(typed("client", "SAIR"), *sent(1, "client", "server", "SAIR"), exited("client"), server="keyboard server.py:6", client=0)
+        server = (*SERVER[:4], "    if dados == 'SAIR':", "        exit", *SERVER[4:])
+        assert (told(STARTED, JOINED, SHOWN, came, server=server).code, told(STARTED, JOINED, SHOWN, came, server=server).line) == (
+            "exit-word-not-recognised", 6
+        )  # fmt: skip
 
     def test_the_end_of_the_stream_is_forgotten_at_the_receive(self):
         gone = row(closed(1, "client"), server="keyboard server.py:6")

@@ -153,7 +153,7 @@ class Case:
     def line_comparing(self, program: str, word: str, *, alone: bool = False) -> Place | None:
         """The first line that compares something with `word`, in whatever case; `alone`: only if no other line does."""
         known = re.escape(word)
-        pattern = re.compile(rf"(?:==|!=|\bin\b|startswith|case)\W.*{known}|{known}.*(?:==|!=)", re.IGNORECASE)
+        pattern = re.compile(rf"(?:==|!=|\bis\b|\bin\b|startswith|case)\W.*{known}|{known}.*(?:==|!=|\bis\b)", re.IGNORECASE)
         several = alone and sum(pattern.search(line.partition("#")[0]) is not None for line in self.record.facts(program).lines) > 1
         return None if several else self.line_like(program, pattern)
 

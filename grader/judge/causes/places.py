@@ -97,11 +97,20 @@ def _end_of_stream(case: Case, finding: Finding) -> Place | None:
     return _place(case, program, _outline(case, program).unchecked())
 
 
+def _not_called(case: Case, finding: Finding) -> Place | None:
+    """It compares with the word, and then only names what would end it: `exit`, without parentheses."""
+    program = finding.program or ""
+    compared = case.line_comparing(program, finding.data["word"])
+    return _place(case, program, _outline(case, program).named_only(compared.line)) if compared is not None else None
+
+
 def _exit_word(case: Case, finding: Finding) -> Place | None:
-    """Where it compares with the word; where its source does not name it at all, where it reads it."""
+    """Where it compares with the word, or nothing comes of that; where its source does not name it at all, where it reads it."""
     program, word = finding.program or "", finding.data["word"]
     if not any(word.lower() in line.lower() for line in case.record.facts(program).lines):
         return _place(case, program, only(_outline(case, program).asks))
+    if (named := _not_called(case, finding)) is not None:
+        return named
     if finding.code == "exit-word-ignored" and (compared := case.line_comparing(program, word)) is not None:
         onward = _outline(case, program).going_on(compared.line)
         return _place(case, program, onward) or compared
@@ -249,6 +258,7 @@ _RULES: dict[str, Rule] = {
     "end-of-stream-as-message": _end_of_stream,
     "exit-word-not-sent": _exit_word,
     "exit-word-ignored": _exit_word,
+    "exit-word-not-recognised": _not_called,
     "reply-to-another": _sending,
     "gets-more": _sending,
     "gets-fewer": _leaving_out,
