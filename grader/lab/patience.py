@@ -24,6 +24,7 @@ LONG = 3.0  # seconds; a bounded wait for something else than time, above this, 
 OUTLASTED = 30.0  # seconds, in a play that is about what a program does when it gives up waiting
 ALARM = 4.0  # seconds in which a SIGALRM is waited for: those that are set to a whole number of them up to LONG have room in it
 ALARM_OUTLASTED = 18.0  # where the play is about that
+POLLING_OUTLASTED = 12.0  # likewise, of one that polls: many give up when nothing has come for ten seconds
 BUDGET = 12.0  # seconds of bounded waits that are waited out for one program in a play, sleeps most of all
 _RETURNS, _RETURNS_SLEEPING = 2, 3  # how often a program comes back to the same wait before it counts as polling,
 _POLLED = 0.75  # and for how many seconds in all: who tries five times for a tenth of a second gives up before
@@ -190,7 +191,8 @@ class Patience:
             self._idle[blocked.place] = (returns, seconds)
             enough = _RETURNS_SLEEPING if kind is WaitKind.SLEEP else _RETURNS
             known = blocked.place in self._known or (returns >= enough and seconds >= _POLLED)
-            if known and (seconds >= LONG or not self.sums_up):
+            longest = POLLING_OUTLASTED if self.outlasts else LONG if self.sums_up else 0.0
+            if known and seconds >= longest:
                 self._known[blocked.place] = kind
                 self._polling.add(blocked.place)
         if last is None or last.switches != place.switches:

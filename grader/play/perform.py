@@ -36,6 +36,7 @@ class Play:
         self._check_interpreter = check_interpreter
         self._still: Still | None = None
         self._connections = 0
+        self._outlasted: dict[str, int] = {}  # programs that are waited for to give up, and how many bytes they had printed before
 
     def run(self) -> Timeline:
         """All steps that can be done. Raises LabError."""
@@ -51,6 +52,7 @@ class Play:
             self._lab.expect_totals(frozenset(name for name, look in step.see.items() if look.counts))
             self._still = self._lab.settle()
             self._answer(names(step.start))
+            self._interrupt_the_silent()
         if any(isinstance(event, Exited) and event.status == _NOT_STARTED for event in self._recorder.events):
             self._check_interpreter()
         return self._timeline()
@@ -138,8 +140,21 @@ class Play:
     def _finish(self, name: str) -> None:
         """Do what people do who want to see a program's result: wait until it gives up waiting, or press Ctrl+C."""
         state = self._still.states.get(name) if self._still else None
-        bounded = state is not None and any((wait.alarm or wait.seconds is not None) and not wait.polling for wait in state.waits)
-        (self._lab.outlast if bounded else self._lab.interrupt)(name)
+        if state is not None and any(wait.alarm or wait.seconds is not None for wait in state.waits):
+            self._lab.outlast(name)
+            self._outlasted[name] = self._lab.programs[name].screen.total
+        else:
+            self._lab.interrupt(name)
+
+    def _interrupt_the_silent(self) -> None:
+        """Press Ctrl+C where waiting has shown nothing."""
+        silent = [name for name, total in self._outlasted.items() if self._lab.programs[name].screen.total == total]
+        self._outlasted.clear()
+        silent = [name for name in silent if not self._has_ended(name)]
+        for name in silent:
+            self._lab.interrupt(name)
+        if silent:
+            self._still = self._lab.settle()
 
     def _has_ended(self, name: str) -> bool:
         state = self._still.states.get(name) if self._still else None

@@ -136,6 +136,22 @@ def test_who_waits_with_a_limit_is_waited_for(play: Player) -> None:
     assert shown(play(steps, {"server": server}), "server") == "gave up\n"
 
 
+IN_TURNS = """
+udp.settimeout(0.5)
+for turn in range(1000):
+    try: udp.recv(9)
+    except TimeoutError: pass
+    except KeyboardInterrupt: print("counted"); break
+    if turn == 8: {at_last}
+"""
+
+
+@pytest.mark.parametrize(("at_last", "told"), [("print('gave up'); break", "gave up\n"), ("pass", "counted\n")])
+def test_who_waits_in_turns_is_waited_for_and_then_given_ctrl_c(at_last: str, told: str, play: Player) -> None:
+    timeline = play([{"start": "server"}, {"finish": "server"}], {"server": SOCKET + IN_TURNS.format(at_last=at_last)})
+    assert (shown(timeline, "server"), state(timeline, "server").status) == (told, 0)
+
+
 def test_who_has_ended_has_finished(play: Player) -> None:
     assert shown(play([{"start": "server"}, {"finish": "server"}], {"server": "print('done')"}), "server") == "done\n"
 
