@@ -190,25 +190,26 @@ def _aligned(scores: list[list[float]]) -> Iterator[tuple[int, int]]:
 
 
 def _remarks(record: Record, program: str, pairs: list[Pair]) -> Iterator[Finding]:
-    """What is to be told of a program's words; of what begins all of its lines (the time, a name) once."""
-    begun = [(pair, pair.shown.removesuffix(pair.label.text)) for pair in pairs if _is_prefixed(record, pair) and pair.shown is not None]
-    often = collections.Counter(_shape(prefix) for _, prefix in begun)
-    folded = [(pair, prefix) for pair, prefix in begun if often[_shape(prefix)] >= _FEWEST_PREFIXED]
+    """What is to be told of a program's words; of what begins many of its lines (the time, a name) once."""
+    prefixes = [_prefix(record, pair) for pair in pairs]
+    often = collections.Counter(_shape(prefix) for prefix in prefixes if prefix)
     told: set[str] = set()
-    for pair, prefix in folded:
-        if _shape(prefix) not in told:
+    for pair, prefix in zip(pairs, prefixes, strict=True):
+        if often[_shape(prefix)] < _FEWEST_PREFIXED:
+            if (remark := _remark(record, program, pair)) is not None:
+                yield remark
+        elif _shape(prefix) not in told:
             told.add(_shape(prefix))
             shown = shortened(prefix.strip().encode())
             yield record.finding("wording-prefixed", pair.label.row, program, severity=Severity.REMARK, shown=shown)
-    for pair in pairs:
-        if pair not in [each for each, _ in folded] and (remark := _remark(record, program, pair)) is not None:
-            yield remark
 
 
-def _is_prefixed(record: Record, pair: Pair) -> bool:
-    """The label's very words, in order, with something before them."""
-    remarked = pair.shown is not None and pair.in_order and not any(_same(text, pair.shown) for text in _accepted(record, pair.label))
-    return remarked and pair.shown is not None and pair.shown.endswith(pair.label.text)
+def _prefix(record: Record, pair: Pair) -> str:
+    """What stands before the label's very words; "" where nothing does, or they are others."""
+    shown = pair.shown if pair.shown is not None and pair.in_order else ""
+    if not shown.endswith(pair.label.text) or any(_same(text, shown) for text in _accepted(record, pair.label)):
+        return ""
+    return shown.removesuffix(pair.label.text)
 
 
 def _shape(prefix: str) -> str:

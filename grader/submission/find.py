@@ -231,11 +231,12 @@ def _missing(exercise: Exercise, programs: dict[str, FoundProgram], read: ReadFo
     """What could not be read is told as it was met, and where nothing was, that the program is missing."""
     yield from read.findings
     blamed = [finding.file for finding in read.findings if finding.file and finding.severity is Severity.ERROR]
+    other_files_only = read.files and not blamed and not any(name.lower().endswith(".py") for name in read.files)
+    code = "not-python" if other_files_only else "missing-program"
     for role, program in exercise.programs.items():
         if role not in programs:
             names = ", ".join(f"{name}.py" for name in program.names)
             there = ", ".join([*read.files][:10]) or "-"
-            code = "missing-program" if any(name.lower().endswith(".py") for name in read.files) or not read.files else "not-python"
             yield Finding(code=code, program=role, data={"names": names, "there": there, "blamed": ", ".join(blamed)})
 
 
