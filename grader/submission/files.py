@@ -75,7 +75,7 @@ def read_folder(folder: Path, root: Path, depth: int = MAX_DEPTH) -> ReadFolder:
         content = _read(path, root, min(MAX_FILE, MAX_TOTAL - total))
         if isinstance(content, bytes):
             plain = f"{without_ending_of_source(name)}.py" if is_source(name) else name
-            if plain.lower() != name.lower() and plain not in files:
+            if plain.lower() != name.lower() and plain not in files and not is_source(path.parent.name):
                 findings.append(Finding(code="renamed-source", severity=Severity.REMARK, file=name, data={"taken": plain}))
                 name = plain
             files[name] = content

@@ -217,6 +217,11 @@ def test_a_source_with_an_ending_too_many_is_read_as_what_it_is(tmp_path: Path, 
     assert found.programs["client"].lines == tuple(TCP_CLIENT.splitlines())
 
 
+def test_a_directory_named_server_py_does_not_become_one_by_what_it_holds(tmp_path: Path) -> None:
+    write_files(tmp_path, {"server.py/server.py.txt": TCP_SERVER, "client.py": TCP_CLIENT})
+    assert [code for code, *_ in codes(find_one(tmp_path, "ping-pong-tcp"))] == ["not-a-file", "missing-program"]
+
+
 def test_a_folder_without_python_says_what_it_has(tmp_path: Path) -> None:
     folder = tmp_path / "ping-pong-tcp"
     folder.mkdir()
