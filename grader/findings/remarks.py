@@ -11,6 +11,11 @@ REMARKS: dict[str, Kind] = {
         "The {program} waits at the address {address}, which is written in it: on a machine with another address bind() fails.",
         "bind(('', port)) means every address of the machine that it runs on.",
     ),
+    "several-connections": Kind(
+        "The {program} opened {count} connections for one conversation.",
+        "One connection carries several messages, if their bytes tell where each ends. On one each, two clients that come at once get each "
+        "other's.",
+    ),
     "asyncio-empty-datagram": Kind(
         "The {program} does not echo an empty datagram: asyncio can't send one before Python 3.12. That is not your fault."
     ),

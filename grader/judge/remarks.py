@@ -2,6 +2,7 @@
 
 import ast
 import ipaddress
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from grader.timeline import Connected, DatagramDelivered, DatagramSent, WaitKind
 from grader.verdict import Finding, Severity
 
 _DIALLING = (Connected, DatagramSent)
+_CONNECTS = re.compile(r"\bconnect(?:_ex)?\(|create_connection\(|open_connection\(")
 _FEWEST = 5  # exchanges one by one before a client is called lockstep
 _MANY = 50  # datagrams that it sends in all: fewer are a conversation
 
@@ -19,7 +21,7 @@ def remarks(record: Record) -> Iterator[Finding]:
     """One remark of a kind for each program."""
     for program in record.programs():
         if record.is_student(program) and record.rows:
-            for remark in (_hard_coded, _bound_to_one, _spins, _lockstep, _sleeps):
+            for remark in (_hard_coded, _bound_to_one, _connects_again, _spins, _lockstep, _sleeps):
                 if (found := remark(record, program)) is not None:
                     yield found
 
@@ -57,6 +59,16 @@ def _bound_to_one(record: Record, program: str) -> Finding | None:
                 place = record.line(program, number)
                 return record.finding("bound-to-one-address", row, program, place=place, severity=Severity.REMARK, address=socket.address)
     return None
+
+
+def _connects_again(record: Record, program: str) -> Finding | None:
+    """What one connection would carry it asks for on several."""
+    made = [event for row in record.rows for event in row.events if isinstance(event, Connected) and event.client == program]
+    if len(made) < 2:
+        return None
+    row = next(row for row in record.rows if made[-1] in row.events)
+    place = record.line_like(program, _CONNECTS)
+    return record.finding("several-connections", row, program, place=place, severity=Severity.REMARK, count=str(len(made)))
 
 
 @lru_cache(maxsize=256)  # one address, thousands of datagrams

@@ -1117,6 +1117,14 @@ scenarios:
         assert [(each.code, each.line, each.data["seconds"]) for each in findings] == told
 
 
+@pytest.mark.parametrize(("times", "told"), [(1, []), (3, [("several-connections", 2, "3")])])
+def test_a_connection_for_each_message_is_a_remark(times, told):
+    programs = {**PROGRAMS, "client": facts("client", lines=("for _ in range(3):", "    s = socket.create_connection(address)"))}
+    made = [connected(number, "client") for number in range(1, times + 1)]
+    result = verdict(STARTED, row(*made, server="data", client="keyboard"), programs=programs)
+    assert [(each.code, each.line, each.data["count"]) for each in result.findings if each.code == "several-connections"] == told
+
+
 class TestHardCodedAddress:
     def verdict(self, address, line):
         programs = {**PROGRAMS, "client": facts("client", lines=("import socket", line))}

@@ -1,6 +1,6 @@
 """About the remarks, and about wording."""
 
-from grader.findings.about import PING_PONG, PING_PONG_UDP, RELIABILITY, TCP, About
+from grader.findings.about import PACKETS, PING_PONG, PING_PONG_UDP, RELIABILITY, TCP, About
 
 REMARKS: dict[str, About] = {
     "hard-coded-address": About(
@@ -14,6 +14,12 @@ REMARKS: dict[str, About] = {
         "The kernel lists a listening or datagram socket of it at an address of no loopback or group kind, which stands in its source.",
         "s.bind(('192.168.0.105', 12345))",
         TCP,
+    ),
+    "several-connections": About(
+        "A client connects again and again where the exercise is about one connection. A remark.",
+        "In one play, a client that was started once has connected more than once.",
+        "for _ in range(3):\n    s = socket.create_connection(endereco)",
+        PACKETS,
     ),
     "asyncio-empty-datagram": About(
         "asyncio can't send an empty datagram before Python 3.12.",
