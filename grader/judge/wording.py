@@ -88,7 +88,7 @@ def _labels(record: Record, row: Row, program: str) -> Iterator[Label]:
             yield Label(text.strip(), has_payload or text.rstrip().endswith(":"), row)
 
 
-def screen_lines(record: Record, rows: list[Row], program: str, prompts: Set[str] = frozenset()) -> list[str]:
+def screen_lines(record: Record, rows: list[Row], program: str, prompts: Set[str]) -> list[str]:
     """What the program printed without the payloads: each stretch of text on a line of its own.
 
     What comes behind one of `prompts` stands on the next: while one thread asks its operator, another may print.

@@ -22,6 +22,8 @@ PAIR = "s, other = socket.socketpair(); "
 
 MISTAKES = (
     ("import msvcrt", "crash-windows-only"),
+    ("compile('x = “a”', 'a', 'exec')", "syntax-copied"),
+    ("compile('x = (', 'a', 'exec')", "syntax-error"),
     ("import signal; signal.CTRL_C_EVENT", "crash-windows-only"),
     (TCP + "s.ioctl(socket.SIO_RCVALL, 1)", "crash-windows-only"),
     ("socket.SIO_RCVALL", "crash-windows-only"),

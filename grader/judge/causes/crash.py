@@ -9,7 +9,7 @@ from grader.judge.display import escaped
 from grader.judge.transcript import Record, plain
 from grader.spec.model import names
 from grader.timeline import Place, ProgramState
-from grader.verdict import Finding, Severity
+from grader.verdict import Finding, Severity, code_of_syntax_error
 
 _WINDOWS_NAMES = (
     r"startfile|ioctl|SIO_\w+|RCVALL_\w+|SO_EXCLUSIVEADDRUSE|CTRL_(?:C|BREAK)_EVENT|SIGBREAK|Windows(?:Selector|Proactor)\w*"
@@ -135,7 +135,8 @@ def code_of(found: Crash) -> str:
     if found.exception == "IndexError" and found.place is not None and "argv" in found.place.text:
         return "crash-arguments"
     fits = (code for exception, words, code in _KNOWN if re.fullmatch(exception, found.exception) and re.search(words, found.message))
-    return next(fits, "crash")
+    code = next(fits, "crash")
+    return code_of_syntax_error(found.message, found.place.text if found.place is not None else "") if code == "syntax-error" else code
 
 
 def reuseaddr_missing(case: Case) -> Finding | None:

@@ -37,8 +37,11 @@ def counts(sight: Sight, look: Look) -> Iterator[Finding]:
     if (unread := _left_unread(sight)) is not None:
         yield unread
         return
-    last = _last_report(rows)
-    if received in last or (rows and _every_kth(rows, received)) or _none_due_yet(sight, last, received):
+    if rows and received in numbers(rows[-1]):
+        return  # before all rows are looked at: there may be 30,000
+    shapes = [_NUMBER.sub(b"#", row) for row in rows]
+    last = _last_report(rows, shapes)
+    if received in last or (rows and _every_kth(rows, shapes, received)) or _none_due_yet(sight, last, received):
         return
     if not rows:
         yield sight.finding("count-missing", data=data)
@@ -55,12 +58,11 @@ def _none_due_yet(sight: Sight, last: list[int], received: int) -> bool:
     return any(received < k <= _LARGEST_STEP and not any(number and number % k == 0 for number in last) for k in steps)
 
 
-def _last_report(rows: list[bytes]) -> list[int]:
+def _last_report(rows: list[bytes], shapes: list[bytes]) -> list[int]:
     """The numbers of the last lines that belong together: "Received: 9987", "Lost: 13", "Rate: 99.87 %".
 
     Lines of one report differ in shape, and come as often as its last line does: messages that were shown one by one are none of it.
     """
-    shapes = [_NUMBER.sub(b"#", row) for row in rows]
     often = collections.Counter(shapes)
     found: list[int] = []
     seen: set[bytes] = set()
@@ -74,16 +76,15 @@ def _last_report(rows: list[bytes]) -> list[int]:
 
 def _left_unread(sight: Sight) -> Finding | None:
     """It has ended, and had not been told all that had come for it by then."""
-    ends = next(
-        (row for row in sight.record.rows[: sight.row.index + 1] if Sight(sight.record, row, sight.program).state.status is not None), None
-    )
-    if ends is None:
-        return None
-    then = Sight(sight.record, ends, sight.program)
-    kernel = then.state.counters
-    if kernel.udp_received + kernel.udp_dropped >= _delivered(then):
+    then = next((each for each in _until(sight) if each.state.status is not None), None)
+    if then is None or then.state.counters.udp_received + then.state.counters.udp_dropped >= _delivered(then):
         return None
     return then.finding("ended-too-early", status=str(then.state.status), wait_expected=WaitKind.DATAGRAM.value)
+
+
+def _until(sight: Sight) -> Iterator[Sight]:
+    for row in sight.record.rows[: sight.row.index + 1]:
+        yield Sight(sight.record, row, sight.program)
 
 
 def _delivered(sight: Sight) -> int:
@@ -103,10 +104,9 @@ def numbers(line: bytes) -> list[int]:
     return [int(digits) for digits in _NUMBER.findall(line) if len(digits) <= _LONGEST_NUMBER]
 
 
-def _every_kth(rows: list[bytes], received: int) -> bool:
+def _every_kth(rows: list[bytes], shapes: list[bytes], received: int) -> bool:
     """Is one column of numbers, in lines shaped as the last one, k, 2k, 3k ... up to the last before `received`?"""
-    shape = _NUMBER.sub(b"#", rows[-1])
-    alike = [numbers(line) for line in rows if _NUMBER.sub(b"#", line) == shape]
+    alike = [numbers(line) for line, shape in zip(rows, shapes, strict=True) if shape == shapes[-1]]
     if len({len(row) for row in alike}) != 1:
         return False
     return any(_is_series(column, received) for column in zip(*alike, strict=True))
