@@ -9,12 +9,12 @@ import msgspec
 
 from grader.judge.display import shortened
 from grader.play.script import Script, Source
+from grader.python.source import read_source
 from grader.spec.model import Deed, Exercise, Need, Program, Scenario, Step, programs_of, role_of
 from grader.spec.values import draw_values, refs, templates
 from grader.spec.variants import with_count_at_the_end, with_first_message_as_argument, with_own_texts
 from grader.submission.files import read_folder
 from grader.submission.find import FoundExercise, FoundProgram
-from grader.submission.source import read_source
 from grader.timeline import ProgramFacts
 from grader.verdict import Finding, Outcome, ScenarioVerdict, Severity
 

@@ -20,8 +20,8 @@ from grader.verdict import SubmissionVerdict
 from grader.workers import Pool
 
 # Of grader/: what decides a play, and what a verdict of it.
-_PLAYS = ("casting.py", "grading.py", "rounds.py", "workers.py", "timeline.py", "play", "lab", "spec", "submission")
-_JUDGES = ("judge", "verdict.py", "findings.py", "findings")
+_PLAYS = ("casting.py", "grading.py", "rounds.py", "workers.py", "timeline.py", "play", "lab", "spec", "submission", "python")
+_JUDGES = ("judge", "python", "verdict.py", "findings")
 _GRADER = Path(__file__).resolve().parent.parent
 
 

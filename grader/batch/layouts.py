@@ -14,7 +14,7 @@ import msgspec
 from grader.classroom import by_name
 from grader.submission.archive import is_archive, without_ending
 from grader.submission.files import clean_name, is_litter, is_source, without_ending_of_source
-from grader.submission.folders import plain
+from grader.text import plain
 
 _LONGEST = 120  # characters of a name
 _MOODLE = re.compile(r"(?P<name>.+)_(?P<id>\d{1,19})_assignsubmission_(?P<plugin>[a-z]+)(?:_(?P<file>.*))?", re.DOTALL)

@@ -15,8 +15,9 @@ from grader.batch.sources import Source, gather
 from grader.batch.store import Before, HandedInFile, Store
 from grader.classroom import Attempt, Note, Student, note
 from grader.spec.model import Exercise
-from grader.submission.folders import fit, plain
+from grader.submission.folders import fit
 from grader.submission.gather import Gathered
+from grader.text import plain
 from grader.verdict import Outcome
 
 _LONGEST_KEY = 60

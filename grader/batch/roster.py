@@ -13,7 +13,8 @@ import msgspec
 from grader.batch.layouts import HandedIn
 from grader.errors import UsageError
 from grader.submission.files import clean_name
-from grader.submission.folders import plain, squeezed
+from grader.submission.folders import squeezed
+from grader.text import plain
 
 _LARGEST = 16 << 20  # bytes
 _LONGEST = 120  # characters of a value

@@ -11,9 +11,9 @@ from typing import Any
 
 import msgspec
 
-from grader.lab.loops import line_of_loop
 from grader.lab.programs import Machine
 from grader.lab.waits import Blocked
+from grader.python.loops import line_of_loop
 from grader.timeline import Place, ProgramState, Wait
 
 _SAMPLES = 5  # of a program that moves on; fewer where most of them agree already

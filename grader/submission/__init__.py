@@ -1,2 +1,1 @@
-"""A submission's files: read within bounds (`files`), understood without running them (`source`), matched to exercises and roles
-(`folders`, `programs`), and all of it together (`find`)."""
+"""A submission's files: read within bounds (`files`), matched to exercises and roles (`folders`, `programs`), all together in `find`."""

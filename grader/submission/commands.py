@@ -12,11 +12,11 @@ from collections.abc import Mapping
 import msgspec
 
 from grader.errors import UsageError
+from grader.python.source import decode
 from grader.spec.model import Exercise
 from grader.spec.source import Document, parse_document
 from grader.submission.files import clean_name
 from grader.submission.folders import squeezed
-from grader.submission.source import decode
 from grader.verdict import Finding, Severity
 
 GRADE_YML = ("grade.yml", "grade.yaml")

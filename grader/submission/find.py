@@ -12,12 +12,12 @@ from pathlib import Path
 import msgspec
 
 from grader.errors import UsageError
+from grader.python.source import Source, read_source
 from grader.spec.model import Deed, Exercise
 from grader.submission.commands import Said, commands_asked, commands_in_grade_yml, commands_in_readme
 from grader.submission.files import ReadFolder, clean_name, read_folder, subfolders
 from grader.submission.folders import fit, match_folders
 from grader.submission.programs import Choice, choose_programs
-from grader.submission.source import Source, read_source
 from grader.verdict import Finding, Severity, code_of_syntax_error
 
 # what `import socket` imports in turn and is not loaded yet when a program starts

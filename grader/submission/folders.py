@@ -4,13 +4,12 @@
 exercise when it is its id or a title, contains one of them, or is made of its words alone.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from grader.spec.model import Deed, Exercise
 from grader.submission.files import MAX_DEPTH, clean_name, subfolders
+from grader.text import plain
 
 _FILLERS = frozenset({
     "de", "do", "da", "em", "por", "e", "com", "a", "o", "of", "over", "in", "by", "and", "the", "q", "ex", "exerc", "exercicio",
@@ -19,12 +18,6 @@ _FILLERS = frozenset({
 })  # fmt: skip
 _TOO_GENERAL = {"tcp", "udp", "ip"}
 MAX_NAME = 80
-
-
-def plain(text: str) -> str:
-    """Lower case, without accents, and with spaces for all that is no letter or digit."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    return re.sub(r"[\W_]+", " ", "".join(c for c in decomposed if not unicodedata.combining(c))).strip().lower()
 
 
 def squeezed(text: str) -> str:

@@ -11,11 +11,12 @@ from collections.abc import Mapping
 import msgspec
 from msgspec.structs import replace
 
+from grader.python.source import Source
 from grader.spec.model import Exercise, Program
 from grader.submission.commands import NOTHING_SAID, Said, file_of
-from grader.submission.folders import plain, squeezed
-from grader.submission.source import Source
+from grader.submission.folders import squeezed
 from grader.submission.starting import answers_to, arguments_of, modes_by_role
+from grader.text import plain
 from grader.verdict import Finding, Severity
 
 _SET_ASIDE = {

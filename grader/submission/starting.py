@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
+from grader.python.arguments import Asked, Mode
+from grader.python.source import Source
 from grader.spec.model import Address, Exercise, Program
-from grader.submission.arguments import Asked, Mode
 from grader.submission.commands import Said, file_of, is_concrete
 from grader.submission.folders import squeezed
-from grader.submission.source import Source
 
 _ABBREVIATION = 3  # letters that stand for a role's name
 _LONGEST_PORT = 5  # digits

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grader.errors import UsageError
+from grader.python.source import decode, read_source
 from grader.spec.model import Deed, Exercise, Program, Text
 from grader.submission.find import find_submission
-from grader.submission.source import decode, read_source
 
 TEXT = Text(pt="Ping-pong", en="Ping-pong")
 EXERCISE = Exercise(

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from grader.judge.causes.case import Case
 from grader.judge.causes.reach import is_multicast
-from grader.judge.deeds import fixed, in_one_loop, size
 from grader.judge.display import shortened
-from grader.judge.outline import Outline, only, outline
 from grader.judge.transcript import received, sent
+from grader.python.deeds import fixed, in_one_loop, size
+from grader.python.outline import Outline, only, outline
 from grader.timeline import Closed, Connected, DatagramDelivered, DatagramSent, Place, Typed, WaitKind
 from grader.verdict import Finding
 

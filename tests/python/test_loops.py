@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.lab.loops import line_of_loop
+from grader.python.loops import line_of_loop
 
 SPINNING = b"""\
 import socket

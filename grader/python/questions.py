@@ -7,7 +7,7 @@ that somebody types never does.
 import ast
 from collections.abc import Iterator
 
-from grader.submission.syntax import unwrapped
+from grader.python.syntax import unwrapped
 
 _TAKES_ADDRESS = frozenset(
     (

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from grader.submission.folders import plain
-from grader.submission.syntax import captured, catches_index, chooser_of, ends, option_of, pattern_texts, subparser_of, texts, unwrapped
+from grader.python.syntax import captured, catches_index, chooser_of, ends, option_of, pattern_texts, subparser_of, texts, unwrapped
+from grader.text import plain
 
 _KINDS = {  # by how a word of the name begins, or ends
     "port": ("port", "porta"),

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.submission.messages import sent_texts
-from grader.submission.source import read_source
+from grader.python.messages import sent_texts
+from grader.python.source import read_source
 
 THREE = ("Obrigado", "Volte", "Tchau")
 

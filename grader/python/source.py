@@ -16,10 +16,10 @@ from typing import TypeVar
 
 import msgspec
 
+from grader.python.arguments import Usage, usage_of
+from grader.python.messages import sent_texts
+from grader.python.questions import Questions, questions_of
 from grader.spec.model import Deed
-from grader.submission.arguments import Usage, usage_of
-from grader.submission.messages import sent_texts
-from grader.submission.questions import Questions, questions_of
 
 Answer = TypeVar("Answer")
 

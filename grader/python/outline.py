@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from grader.judge.deeds import (
+from grader.python.deeds import (
     MAKES_ANOTHER,
     SENDS,
     Around,

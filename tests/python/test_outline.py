@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.judge.outline import Outline, only, outline
+from grader.python.outline import Outline, only, outline
 
 SERVER = """
     import socket

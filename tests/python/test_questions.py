@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from grader.submission.questions import questions_of
+from grader.python.questions import questions_of
 
 LOOP = "while True:\n    m = input('Digite mensagem: ')\n    s.sendall(m.encode())\n"
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.submission.arguments import Asked, Usage, usage_of
-from grader.submission.source import read_source
+from grader.python.arguments import Asked, Usage, usage_of
+from grader.python.source import read_source
 
 
 def usage(text: str) -> Usage:
