@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from grader import streams
 from grader.batch.jobs import Job, perform
 from grader.batch.machine import PLAYS
 from grader.play.frames import read_frame, write_frame
@@ -30,6 +31,7 @@ class Setting(msgspec.Struct, frozen=True):
 
 
 def main() -> None:
+    streams.disarm()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(os.EX_OK))  # unwinds: what it started and wrote goes with it
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's Ctrl-C is for the caller
     answers = os.fdopen(os.dup(1), "wb")

@@ -90,7 +90,7 @@ def check(
         if save is not None:
             from grader import record
 
-            write("--save", record.encode(graded.record), save)
+            write("--save", record.encode(graded.record), save, text=False)
         if json_to is not None:
             from grader.report.json_report import encode
 

@@ -10,7 +10,7 @@ import sys
 
 import click
 
-from grader import __version__, stop
+from grader import __version__, stop, streams
 from grader.errors import ExitStatus, GraderError
 
 # name -> what `--help` says of it, in both languages: no module is imported to print it
@@ -59,7 +59,11 @@ def main(arguments: list[str] | None = None) -> int:
 
     Every error ends here, and each culprit has its own status: see `grader.errors.ExitStatus`.
     """
-    arguments = sys.argv[1:] if arguments is None else arguments
+    with streams.disarmed():
+        return _main(sys.argv[1:] if arguments is None else arguments)
+
+
+def _main(arguments: list[str]) -> int:
     try:
         stop.listen()
         status = _run(arguments)

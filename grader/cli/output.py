@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from grader import streams
 from grader.errors import ExitStatus, UsageError
 from grader.report.words import Words
 from grader.spec.model import Exercise
@@ -67,11 +68,12 @@ def check_writable(option: str, target: str) -> None:
         raise UsageError("{option} {file}: this is not a file in a folder that is there.", option=option, file=target)
 
 
-def write(option: str, content: bytes, target: str) -> None:
-    """To a file, or to standard output for "-". Raises UsageError."""
+def write(option: str, content: bytes, target: str, *, text: bool = True) -> None:
+    """To a file, or to standard output for "-"; what is no text goes there as it is. Raises UsageError."""
     if target == STDOUT:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        stream = sys.stdout.buffer if text else streams.bare(sys.stdout)
+        stream.write(content)
+        stream.flush()
         return
     try:
         Path(target).write_bytes(content)

@@ -12,6 +12,7 @@ from grader.marks.course import Course
 from grader.marks.mark import Mark, Need
 from grader.marks.matching import Marked
 from grader.marks.tables import Cell
+from grader.report import safe
 from grader.report.words import N_, Words
 
 _NEEDS = {
@@ -91,7 +92,7 @@ def schema() -> dict[str, Any]:
 def as_json(results: Iterable[tuple[Result, Mark]], course: Course) -> bytes:
     students = [_student(result, mark) for result, mark in results]
     report = ClassReport(schema=1, scale=course.scale, pass_mark=course.pass_mark, students=students)
-    return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+    return safe.json(report)
 
 
 def _student(result: Result, mark: Mark) -> StudentReport:

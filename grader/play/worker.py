@@ -15,6 +15,7 @@ from contextlib import AbstractContextManager
 
 import msgspec
 
+from grader import streams
 from grader.errors import GraderError
 from grader.lab import plain, sandbox, world
 from grader.play.frames import EXPLAIN, Setting, read_frame, write_frame
@@ -47,6 +48,7 @@ class Caller:
 
 
 def main() -> None:
+    streams.disarm()
     signal.signal(signal.SIGTERM, lambda *_: _leave())  # unwinds, so that every host is taken away
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's Ctrl-C is for the caller, who then ends its workers
     caller = Caller()

@@ -85,7 +85,7 @@ class CheckReport(msgspec.Struct, frozen=True, kw_only=True):
 def encode(verdict: SubmissionVerdict, exercises: tuple[Exercise, ...], language: str) -> bytes:
     """`verdict` as indented UTF-8 JSON with a newline at its end."""
     report = check_report(verdict, exercises, Words(language))
-    return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+    return safe.json(report)
 
 
 def check_report(verdict: SubmissionVerdict, exercises: tuple[Exercise, ...], words: Words) -> CheckReport:
