@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from grader.findings import finding_of
 from grader.judge.display import shortened
 from grader.play.script import Script, Source
 from grader.python.source import read_source
@@ -16,7 +17,7 @@ from grader.spec.variants import with_count_at_the_end, with_first_message_as_ar
 from grader.submission.files import read_folder
 from grader.submission.find import FoundExercise, FoundProgram
 from grader.timeline import ProgramFacts
-from grader.verdict import Finding, Outcome, ScenarioVerdict, Severity
+from grader.verdict import Finding, Outcome, ScenarioVerdict
 
 REFERENCE = Path(__file__).resolve().parent.parent / "reference"
 ANOTHER_PLAY = "needs-another-play"  # the reason of a verdict that only a play not kept could give
@@ -87,14 +88,14 @@ def _variant(exercise: Exercise, found: FoundExercise) -> tuple[Exercise, Findin
     for role, program in exercise.programs.items():
         own = found.programs.get(role)
         if program.argument and own and own.reads_arguments:
-            finding = Finding(code="first-message-as-argument", severity=Severity.REMARK, program=role, file=own.file)
+            finding = finding_of("first-message-as-argument", program=role, file=own.file)
             return with_first_message_as_argument(exercise, role), finding
         if program.result and own and own.gives_up:
-            finding = Finding(code="count-at-the-end", severity=Severity.REMARK, program=role, file=own.file)
+            finding = finding_of("count-at-the-end", program=role, file=own.file)
             return with_count_at_the_end(exercise), finding
         if program.says and own and (texts := _own_texts(exercise, program, own)):
             data = {"expected": _listed(exercise.values[name].text or "" for name in program.says), "shown": _listed(texts.values())}
-            finding = Finding(code="messages-own", severity=Severity.REMARK, program=role, file=own.file, data=data)
+            finding = finding_of("messages-own", program=role, file=own.file, data=data)
             return with_own_texts(exercise, texts), finding
     return None
 
@@ -125,7 +126,7 @@ def unplayed(part: Part, verdicts: dict[tuple[str, str], ScenarioVerdict]) -> Sc
     missing = [role for role in _students(part) if role not in part.found.programs]
     if missing:
         outcome = Outcome.NOT_RUN if part.scenario.remark else Outcome.FAILED
-        return not_played(part, outcome, f"program-missing:{missing[0]}", Finding(code="missing-program-here", program=missing[0]))
+        return not_played(part, outcome, f"program-missing:{missing[0]}", finding_of("missing-program-here", program=missing[0]))
     return None
 
 

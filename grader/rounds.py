@@ -5,6 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from grader.casting import ANOTHER_PLAY, Part, not_played, unplayed
+from grader.findings import CATALOGUE
 from grader.record import Play
 from grader.timeline import Timeline
 from grader.verdict import Outcome, ScenarioVerdict
@@ -135,4 +136,4 @@ def _may_be_better(verdict: ScenarioVerdict) -> bool:
 
 def _tells_little(verdict: ScenarioVerdict) -> bool:
     """Without its argument it ended at once, or its texts were not what was looked for: then what the accepted variant shows tells more."""
-    return any(finding.code in ("never-starts", "crash-arguments", "messages-other") for finding in verdict.findings)
+    return any(CATALOGUE[finding.code].of_arguments for finding in verdict.findings)

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from grader.findings import CATALOGUE, REASONS, THEMES
+from grader.findings import CATALOGUE, REASONS, THEMES, check_of
 from grader.findings.__main__ import about, as_markdown
+from grader.findings.kind import Line
+from grader.judge.causes import places
 
 ROOT = Path(__file__).parent.parent
 # Where findings are made: in a call's first argument, in a table, or in a conditional beside a call.
@@ -37,7 +39,7 @@ def _codes_made(tree: ast.AST) -> set[str]:
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         first = [*node.args[:1], *(keyword.value for keyword in node.keywords if keyword.arg == "code")]
-        if name in ("finding", "Finding", "Match"):
+        if name in ("finding", "finding_of", "Match"):
             made |= {
                 each.value for arg in first for each in ast.walk(arg) if isinstance(each, ast.Constant) and isinstance(each.value, str)
             }
@@ -60,7 +62,7 @@ def test_everything_is_written_about_every_code(theme):
 
 
 def test_sections_are_those_of_the_exercises():
-    sections = {each.section for theme in THEMES for each in about(theme).values()} - {""}
+    sections = {each.section for each in CATALOGUE.values()} - {""}
     files = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "exercises").glob("*.yml"))
     assert [section for section in sections if section not in files] == []
 
@@ -72,3 +74,37 @@ def test_no_command_imports_what_is_written_about_the_codes():
 
 def test_the_page_is_current():
     assert (ROOT / "docs" / "findings.md").read_text(encoding="utf-8") == as_markdown(), "run: python -m grader.findings > docs/findings.md"
+
+
+CHECKS = [*(ROOT / "grader" / "judge" / "checks").glob("*.py"), ROOT / "grader" / "judge" / "match.py"]
+
+
+def test_what_a_check_finds_says_whether_it_is_an_absence():
+    """A code whose kind does not say so would fail a student where nothing is proved."""
+    made = {code for file in CHECKS for code in _codes_made(ast.parse(file.read_text()))}
+    assert sorted(code for code in made if check_of(code) is None) == []
+
+
+def test_nothing_but_a_check_is_of_a_check_s_kind():
+    named = set().union(*map(strings_of, CHECKS))
+    assert sorted(code for code in CATALOGUE if (check := check_of(code)) and not check.broken_off and code not in named) == []
+
+
+def test_every_rule_that_finds_a_line_is_asked_for_and_there():
+    asked = {kind.line for kind in CATALOGUE.values()} - {Line.GIVEN}
+    assert asked == set(places.RULES) == set(Line) - {Line.GIVEN}
+
+
+def test_a_finding_about_the_files_explains_codes_that_there_are():
+    assert {code for kind in CATALOGUE.values() for code in kind.explains} <= set(CATALOGUE)
+
+
+def test_no_other_module_keeps_lists_of_codes_by_what_they_are():
+    """What a finding is stands with its words, or a new one would be forgotten somewhere."""
+    kept = {file.name: codes for file in MAKERS for codes in _lists_of_codes(ast.parse(file.read_text())) if len(codes) > 2}
+    assert kept == {}
+
+
+def _lists_of_codes(tree: ast.AST) -> list[list[str]]:
+    lists = [node.elts for node in ast.walk(tree) if isinstance(node, ast.Set | ast.List | ast.Tuple)]
+    return [[each.value for each in items if isinstance(each, ast.Constant) and each.value in CATALOGUE] for items in lists]

@@ -60,7 +60,7 @@ def _entry(code: str, kind: Kind, about: About, portuguese: gettext.NullTranslat
     said = [("pt-BR", portuguese.gettext(kind.message), kind.hint and portuguese.gettext(kind.hint)), ("en", kind.message, kind.hint)]
     lines = ["", f"### {code}", "", about.means, ""]
     lines += [f"- {language}: {_cell(message)}{f' *{_cell(hint)}*' if hint else ''}" for language, message, hint in said]
-    lines += [f"- Recognised: {about.seen}", *([f"- Taught in: {about.section}"] if about.section else [])]
+    lines += [f"- Recognised: {about.seen}", *([f"- Taught in: {kind.section}"] if kind.section else [])]
     return [*lines, "", "```text", about.example, "```"]
 
 

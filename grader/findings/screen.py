@@ -1,98 +1,242 @@
 """What a screen shows."""
 
-from grader.findings.kind import Kind
+from grader.findings.kind import Check, Kind, Line, One, Section
+from grader.verdict import Severity
 
 SCREEN: dict[str, Kind] = {
-    "payload-missing": Kind(
+    "payload-missing": Check(
         "The {program} should have shown “{expected}”, and showed nothing of the kind.",
         "Did it receive the message, and does it print it after receiving it?",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG,
+        line=Line.NOT_SHOWN,
+        absence=True,
+        by_waiting=True,
+        due=True,
     ),
-    "payload-missing-among": Kind(
+    "payload-missing-among": Check(
         "The {program} should have shown “{expected}”. It showed: {shown}",
         "Print exactly what was received, decoded, without changing it.",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG,
+        line=Line.NOT_SHOWN,
+        absence=True,
+        by_waiting=True,
+        due=True,
     ),
-    "payload-late": Kind(
+    "payload-late": Check(
         "The {program} shows “{expected}” only in step {later}, not when it was due.",
         "Print each message as soon as it has come, before you wait for something else; with print(..., end=''), add flush=True.",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG,
+        line=Line.GIVEN,
+        absence=True,
+        by_waiting=True,
+        due=True,
     ),
     "output-buffered": Kind(
         "The {program} shows “{expected}” only when it ends: it was printed late, or kept in the output buffer until then.",
         "Use print() with its line end, or flush=True where there is none.",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=Line.GIVEN,
     ),
     "output-kept-back": Kind(
         "“{expected}” came to the {program}, and does not show. Line {line} writes without a line end: such text may stay in the "
         "output buffer.",
         "Use print() with its line end, or flush=True where there is none.",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=Line.GIVEN,
     ),
-    "payload-cut": Kind(
+    "payload-cut": Check(
         "The {program} showed only the first {length} of {whole} bytes of the message:\n{expected}\n{shown}\n{caret}",
         "recv(n) returns at most n bytes, and often fewer: what is left comes with the next recv. Receive until the message is complete.",
+        severity=Severity.ERROR,
+        section=Section.PACKETS,
+        line=Line.RECEIVING,
+        absence=True,
+        by_waiting=False,
+        due=False,
+        one=One.FRAMING,
     ),
-    "payload-in-pieces": Kind(
+    "payload-in-pieces": Check(
         "The {program} showed the message in pieces, as if it were several; the first has {length} of {whole} bytes:\n"
         "{expected}\n{shown}\n{caret}",
         "One recv is not one message: TCP is a stream of bytes. Mark where a message ends (a line end, or its length first) and collect.",
+        severity=Severity.ERROR,
+        section=Section.PACKETS,
+        line=Line.RECEIVING,
+        absence=True,
+        by_waiting=False,
+        due=False,
+        one=One.FRAMING,
     ),
-    "payload-glued": Kind(
+    "payload-glued": Check(
         "The {program} showed two messages as one; the ^ shows where the second begins:\n{shown}\n{caret}",
         "One recv may bring several messages. Mark where each ends (a line end, or its length first) and take them apart.",
+        severity=Severity.ERROR,
+        section=Section.PACKETS,
+        line=Line.RECEIVING,
+        absence=False,
+        by_waiting=False,
+        due=False,
+        one=One.FRAMING,
     ),
-    "payload-garbled": Kind(
+    "payload-garbled": Check(
         "The {program} showed other characters than were sent ({how}):\n{expected}\n{shown}\n{caret}",
         "Encode and decode with the same encoding on both sides: .encode() and .decode() without arguments are UTF-8. "
         "A character may have several bytes.",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=Line.RECEIVING,
+        absence=False,
+        by_waiting=False,
+        due=False,
     ),
-    "payload-differs": Kind(
+    "payload-differs": Check(
         "What the {program} showed differs from the message from byte {offset} on:\n{expected}\n{shown}\n{caret}",
         "Show the message as it came: no change of case, no cutting of characters, nothing put into it.",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG,
+        line=Line.GIVEN,
+        absence=False,
+        by_waiting=False,
+        due=False,
     ),
-    "payload-of-another": Kind(
+    "payload-of-another": Check(
         "The {program} showed “{shown}” where “{expected}” was due.",
         "Check which variable you print, and that each message goes to the one it is meant for.",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG,
+        line=Line.GIVEN,
+        absence=True,
+        by_waiting=True,
+        due=True,
     ),
-    "payload-as-repr": Kind(
+    "payload-as-repr": Check(
         "The {program} showed the bytes as Python writes them, not as text: {shown} for “{expected}”.",
         "recv returns bytes; make text of them with .decode() before you print them.",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=Line.AS_BYTES,
+        absence=False,
+        by_waiting=False,
+        due=False,
     ),
-    "repr-of-bytes": Kind(
+    "repr-of-bytes": Check(
         "The {program} shows the message as Python writes bytes: {shown}",
         "Use .decode() before you print: accents would be unreadable like this.",
+        severity=Severity.REMARK,
+        section=Section.TCP,
+        line=Line.GIVEN,
+        absence=False,
+        by_waiting=False,
+        due=False,
+        one=One.SHOWING,
     ),
-    "quoted": Kind("The {program} shows the message in quotes: that is accepted."),
-    "shows-what-it-must-not": Kind(
+    "quoted": Check(
+        "The {program} shows the message in quotes: that is accepted.",
+        severity=Severity.REMARK,
+        section=Section.NONE,
+        line=Line.GIVEN,
+        absence=False,
+        by_waiting=False,
+        due=False,
+        one=One.SHOWING,
+    ),
+    "shows-what-it-must-not": Check(
         "The {program} showed “{shown}”, which is not for it.",
         "Check to whom you send, and what you print.",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG_UDP,
+        line=Line.SHOWN_TO_THE_WRONG_ONE,
+        absence=False,
+        by_waiting=False,
+        due=False,
     ),
-    "claims-without-traffic": Kind(
+    "claims-without-traffic": Check(
         "The {program} showed “{shown}” as received, but that never crossed the network to it.",
         "A program must get its messages from its socket, not from elsewhere.",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=Line.GIVEN,
+        absence=False,
+        by_waiting=False,
+        due=False,
     ),
-    "messages-glued": Kind(
+    "messages-glued": Check(
         "{count} messages came out in one line; the ^ shows where the second begins:\n{shown}\n{caret}",
         "TCP joins what is sent in quick succession: one recv may bring several messages. Mark where each ends and take them apart.",
+        severity=Severity.ERROR,
+        section=Section.PACKETS,
+        line=Line.RECEIVING,
+        absence=False,
+        by_waiting=False,
+        due=False,
+        one=One.FRAMING,
     ),
-    "message-cut": Kind(
+    "message-cut": Check(
         "“{expected}” came out in pieces; the first has {length} of {whole} bytes:\n{shown}\n{caret}",
         "A recv may bring only part of a message. Mark where each ends, and receive until that mark.",
+        severity=Severity.ERROR,
+        section=Section.PACKETS,
+        line=Line.RECEIVING,
+        absence=True,
+        by_waiting=False,
+        due=False,
+        one=One.FRAMING,
     ),
-    "messages-missing": Kind(
+    "messages-missing": Check(
         "The {program} showed none of the messages: {expected}",
         "Receive until the end of the stream (recv returns b''), and print each message.",
+        severity=Severity.ERROR,
+        section=Section.PACKETS,
+        line=Line.RECEIVING,
+        absence=True,
+        by_waiting=True,
+        due=True,
     ),
-    "messages-missing-among": Kind(
+    "messages-missing-among": Check(
         "Messages are missing ({missing} of {whole}): “{expected}”. Shown: “{shown}”",
         "The number of recv calls is not the number of messages. Receive until the end of the stream (recv returns b'').",
+        severity=Severity.ERROR,
+        section=Section.PACKETS,
+        line=Line.RECEIVING,
+        absence=True,
+        by_waiting=True,
+        due=True,
+        one=One.FRAMING,
     ),
-    "messages-other": Kind(
+    "messages-other": Check(
         "The {program} sends other messages than the exercise's. Expected: “{expected}”. Shown: “{shown}”",
         "The messages are given: send the exercise's own, letter by letter. What is asked is how you keep them apart.",
+        severity=Severity.ERROR,
+        section=Section.PACKETS,
+        line=Line.GIVEN,
+        absence=True,
+        by_waiting=False,
+        due=False,
+        of_arguments=True,
     ),
-    "messages-out-of-order": Kind(
+    "messages-out-of-order": Check(
         "The messages came out in another order. Expected: “{expected}”. Shown: “{shown}”",
         "TCP keeps the order in which they were sent: send them in the order of the exercise, and show each as it comes.",
+        severity=Severity.ERROR,
+        section=Section.PACKETS,
+        line=Line.GIVEN,
+        absence=False,
+        by_waiting=False,
+        due=False,
     ),
-    "messages-repeated": Kind(
+    "messages-repeated": Check(
         "There were {expected} messages; shown were: “{shown}”",
         "Show each message once, and empty the variable in which you collect before the next.",
+        severity=Severity.REMARK,
+        section=Section.UDP,
+        line=Line.GIVEN,
+        absence=False,
+        by_waiting=False,
+        due=False,
     ),
 }

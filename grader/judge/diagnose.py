@@ -5,9 +5,8 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from grader.judge.causes import conversation, crash, inside, reach, running, source
-from grader.judge.causes.case import EXPLAINED_BY_WAITING, MISSED, Case, Undecidable
+from grader.judge.causes.case import Case, Undecidable, is_absence, is_by_waiting
 from grader.judge.causes.places import placed
-from grader.judge.checks import ABSENCES
 from grader.judge.transcript import Record
 from grader.verdict import Finding
 
@@ -66,27 +65,26 @@ def _first(causes: tuple[Cause, ...], case: Case) -> Finding | None:
 
 def _stuck(case: Case) -> Finding | None:
     """Why nothing more came, where what failed is that something did not come."""
-    if all(failure.code in ABSENCES for failure in case.here):
+    if all(is_absence(failure) for failure in case.here):
         if (impatient := running.impatience(case)) is not None:
             return impatient
         if not case.row.proven:
             raise Undecidable(case.row.why)
-    explained = all(failure.code in EXPLAINED_BY_WAITING for failure in case.here)
+    explained = all(is_by_waiting(failure) for failure in case.here)
     return _first(REASONS_TO_WAIT, case) if explained else None
 
 
 def _plainest(case: Case) -> Finding:
     """The failure itself: one that is more than waiting if there is one, and of a program rather than of a peer."""
     here = [failure for failure in case.here if not _gave_up(failure, case)]
-    telling = next((failure for failure in here if failure.code not in EXPLAINED_BY_WAITING), None)
+    telling = next((failure for failure in here if not is_by_waiting(failure)), None)
     own = next((failure for failure in here if failure.program in case.record.programs()), here[0])
     return telling or (own if case.first.code == "gets-nothing" else here[0])
 
 
 def _gave_up(failure: Finding, case: Case) -> bool:
     """Is it the status of a program that ended because it missed something? What it missed tells more."""
-    missed = (*MISSED, "messages-missing", "messages-missing-among")
-    return failure.code == "wrong-status" and any(each.program == failure.program for each in case.codes(*missed))
+    return failure.code == "wrong-status" and any(each.program == failure.program for each in case.missed())
 
 
 def _later(case: Case) -> Finding | None:

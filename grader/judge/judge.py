@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from grader.findings import CATALOGUE, check_of
 from grader.judge.causes.case import Undecidable
 from grader.judge.causes.crash import unnoticed
 from grader.judge.checks import look_at
@@ -17,7 +18,7 @@ from grader.spec.model import Exercise, Scenario
 from grader.timeline import ProgramState, Timeline, Unplayable
 from grader.verdict import Finding, Outcome, ScenarioVerdict, Severity
 
-_UNPLAYABLE = {"no-keyboard": "no-keyboard", "ended": "unplayable-ended", "no-server": "no-server"}
+_UNPLAYABLE = {check.broken_off: code for code in CATALOGUE if (check := check_of(code)) is not None and check.broken_off}
 
 
 def judge(exercise: Exercise, scenario: Scenario, timeline: Timeline) -> ScenarioVerdict:

@@ -41,7 +41,7 @@ def _hard_coded(record: Record, program: str) -> Finding | None:
             if number is None and (source or sends):
                 continue  # a name it looked up, or the address of whom it answers
             place = record.line(program, number) if number is not None else None
-            return record.finding("hard-coded-address", row, program, place=place, severity=Severity.REMARK, address=event.address)
+            return record.finding("hard-coded-address", row, program, place=place, address=event.address)
     return None
 
 
@@ -57,7 +57,7 @@ def _bound_to_one(record: Record, program: str) -> Finding | None:
             number = next((number for number, line in enumerate(source, 1) if socket.address in line.partition("#")[0]), None)
             if number is not None:
                 place = record.line(program, number)
-                return record.finding("bound-to-one-address", row, program, place=place, severity=Severity.REMARK, address=socket.address)
+                return record.finding("bound-to-one-address", row, program, place=place, address=socket.address)
     return None
 
 
@@ -68,7 +68,7 @@ def _connects_again(record: Record, program: str) -> Finding | None:
         return None
     row = next(row for row in record.rows if made[-1] in row.events)
     place = record.line_like(program, _CONNECTS)
-    return record.finding("several-connections", row, program, place=place, severity=Severity.REMARK, count=str(len(made)))
+    return record.finding("several-connections", row, program, place=place, count=str(len(made)))
 
 
 @lru_cache(maxsize=256)  # one address, thousands of datagrams
@@ -110,7 +110,7 @@ def _lockstep(record: Record, program: str) -> Finding | None:
             state = row.states.get(program)
             total = state.counters.udp_sent if state is not None else 0
             if answered >= _FEWEST and max(total, sent) >= _MANY:
-                return record.finding("lockstep-client", row, program, severity=Severity.REMARK, answered=str(answered))
+                return record.finding("lockstep-client", row, program, answered=str(answered))
     return None
 
 
@@ -122,11 +122,11 @@ def _sleeps(record: Record, program: str) -> Finding | None:
             if wait.on is WaitKind.SLEEP and state is not None and state.counters.udp_sent > 0:
                 seconds = f"{wait.seconds:g}" if wait.seconds is not None else "?"
                 place = wait.place or record.place(program, row, frozenset({WaitKind.SLEEP}))
-                return record.finding("sleeping-client", row, program, place=place, severity=Severity.REMARK, seconds=seconds)
+                return record.finding("sleeping-client", row, program, place=place, seconds=seconds)
         sent = state.counters.udp_sent if state is not None else 0
         if sent >= _MANY and (slept := _sleep_between_sends(record.facts(program).lines)) is not None:
             place = record.line(program, slept[0])
-            return record.finding("sleeping-client", row, program, place=place, severity=Severity.REMARK, seconds=slept[1])
+            return record.finding("sleeping-client", row, program, place=place, seconds=slept[1])
     return None
 
 

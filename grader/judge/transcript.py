@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from grader.findings import finding_of
 from grader.spec.model import Exercise, Look, Scenario, Step, names, role_of
 from grader.spec.values import refs
 from grader.timeline import (
@@ -140,14 +141,14 @@ class Record:
         return None if number is None else self.line(program, number)
 
     def finding(
-        self, code: str, row: Row, program: str | None, *, place: Place | None = None, severity: Severity = Severity.ERROR, **data: str
+        self, code: str, row: Row, program: str | None, *, place: Place | None = None, severity: Severity | None = None, **data: str
     ) -> Finding:
         """A finding at `row`, with the line's source quoted from the program where the place does not quote it."""
         file, line, quote = self.facts(self.at_fault(program or "")).file or None, None, ""
         if place is not None and place.file:
             file, line = place.file, place.line
             quote = place.text or source_line(self.facts(program or ""), place.file, place.line)
-        return Finding(code=code, severity=severity, program=program, file=file, line=line, quote=quote, step=row.index, data=data)
+        return finding_of(code, severity=severity, program=program, file=file, line=line, quote=quote, step=row.index, data=data)
 
     def at_fault(self, program: str) -> str:
         """What a peer of the grader's own misses is the doing of the program that it talks to."""

@@ -18,11 +18,12 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
+from grader.findings import finding_of
 from grader.judge.display import shortened
 from grader.judge.transcript import Record, Row, plain
 from grader.spec.model import names
 from grader.spec.values import Ref, parts
-from grader.verdict import Finding, Severity
+from grader.verdict import Finding
 
 ALIKE = 72.0  # of 100, rapidfuzz: from here on a line is taken for a label worded otherwise
 _LINES_LOOKED_AT = 400
@@ -71,7 +72,7 @@ def judge_wording(record: Record, until: int) -> Wording:
         return Wording(judged=True, failed=False, findings=tuple(remarks))
     missing = " | ".join(text for key, there in found.items() for text in key[1:] if key in counted and not there)
     data = {"found": str(recognised), "whole": str(len(counted)), "expected": missing}
-    failure = Finding(code="wording-other", step=rows[-1].index, data=data, consequences=tuple(remarks))
+    failure = finding_of("wording-other", step=rows[-1].index, data=data, consequences=tuple(remarks))
     return Wording(judged=True, failed=True, findings=(failure,))
 
 
@@ -201,7 +202,7 @@ def _remarks(record: Record, program: str, pairs: list[Pair]) -> Iterator[Findin
         elif _shape(prefix) not in told:
             told.add(_shape(prefix))
             shown = shortened(prefix.strip().encode())
-            yield record.finding("wording-prefixed", pair.label.row, program, severity=Severity.REMARK, shown=shown)
+            yield record.finding("wording-prefixed", pair.label.row, program, shown=shown)
 
 
 def _prefix(record: Record, pair: Pair) -> str:
@@ -223,14 +224,14 @@ def _accepted(record: Record, label: Label) -> tuple[str, ...]:
 def _remark(record: Record, program: str, pair: Pair) -> Finding | None:
     label, shown = pair.label, pair.shown
     if shown is None:
-        return record.finding("wording-missing", label.row, program, severity=Severity.REMARK, expected=label.text)
+        return record.finding("wording-missing", label.row, program, expected=label.text)
     if not pair.in_order:
         where = shortened(shown.encode())
-        return record.finding("wording-out-of-order", label.row, program, severity=Severity.REMARK, expected=label.text, shown=where)
+        return record.finding("wording-out-of-order", label.row, program, expected=label.text, shown=where)
     if any(_same(text, shown) for text in _accepted(record, label)):
         return None
     shown = shortened(shown.encode())
-    return record.finding("wording-near", label.row, program, severity=Severity.REMARK, expected=label.text, shown=shown)
+    return record.finding("wording-near", label.row, program, expected=label.text, shown=shown)
 
 
 def _same(label: str, line: str) -> bool:

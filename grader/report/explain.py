@@ -5,6 +5,7 @@ import re
 import msgspec
 
 from grader.findings import CATALOGUE, MACHINE_REASONS, REASONS, Kind
+from grader.findings.kind import Line, One, Section, State
 from grader.report import safe
 from grader.report.words import N_, Words
 from grader.spec.model import Exercise, Scenario, Step
@@ -38,7 +39,7 @@ class Cause(msgspec.Struct, frozen=True):
 
 
 def tell(finding: Finding, exercise: Exercise, words: Words) -> Told:
-    kind = CATALOGUE.get(finding.code) or Kind(message=finding.code)
+    kind = _kind(finding.code)
     data = _data(finding, words)
     own = exercise.hints.get(finding.code)
     return Told(
@@ -57,14 +58,17 @@ def tell(finding: Finding, exercise: Exercise, words: Words) -> Told:
     )
 
 
+def _kind(code: str) -> Kind:
+    """What is known of a code; a kept verdict may have one of another version's, which is told by its name."""
+    return CATALOGUE.get(code) or Kind(code, severity=Severity.ERROR, section=Section.NONE, line=Line.GIVEN)
+
+
 def consequences(told: Told, words: Words) -> list[str]:
     """What else shows because of a finding: what only repeats it left out, and what is the same of several programs told once."""
     alike: dict[tuple[str, ...], list[Told]] = {}
     for each in told.consequences:
-        repeats = each.program == told.program and _repeats(each, told)
         key = (each.code, each.file or "", *(f"{name} {value}" for name, value in sorted(each.data.items())))
-        nobody = each.code == "no-server" and each.program == told.program  # it is the server, which the cause is about
-        if not (repeats or nobody) and each.message != told.message:
+        if not (each.program == told.program and _repeats(each, told)) and each.message != told.message:
             alike.setdefault(key, []).append(each)
     said = []
     for first, *others in alike.values():
@@ -76,15 +80,11 @@ def consequences(told: Told, words: Words) -> list[str]:
     return list(dict.fromkeys(said))
 
 
-# Their messages say what the program does, or that it has ended: who waits for what is no news then.
-_SAYS_WHAT_IT_DOES = frozenset({"busy-loop", "long-sleep", "many-sleeps", "sleeps-on", "wrong-protocol", "input-to-its-end"})
-_SAYS_THAT_IT_ENDED = frozenset({"never-starts", "ended-silently", "killed", "server-ends-after-first-client", "limit-exceeded", "flooded"})
-
-
 def _repeats(each: Told, told: Told) -> bool:
-    if each.code == "waits-for-other":
-        return told.code in _SAYS_WHAT_IT_DOES or each.data.get("waits") == told.data.get("waits")
-    return each.code in ("ended-too-early", "unplayable-ended") and told.code in _SAYS_THAT_IT_ENDED
+    """Is that no news, after what its cause tells?"""
+    repeats = _kind(each.code).repeats
+    same_waits = repeats is State.DOING and each.data.get("waits") == told.data.get("waits")
+    return repeats is not None and (repeats in (State.ANY, _kind(told.code).tells) or same_waits)
 
 
 def reason(verdict: ScenarioVerdict, exercise: Exercise, words: Words, *, to_student: bool = True) -> str:
@@ -136,7 +136,7 @@ def causes(verdict: ExerciseVerdict) -> dict[tuple[str, int], Cause]:
     result: dict[tuple[str, int], Cause] = {}
     for same in found.values():
         first = next((each for each in same if each[2].severity is Severity.ERROR), same[0])
-        above = any(is_the_file(finding, first[2]) or _is_missing(finding, first[2]) for finding in verdict.findings)
+        above = any(is_the_file(finding, first[2]) for finding in verdict.findings)
         cause = Cause(first[2], tuple(dict.fromkeys((first[0], *(id for id, _, _ in same)))), above)
         result |= {(id, index): cause for id, index, _ in same}
     return result
@@ -156,26 +156,12 @@ def _alike(finding: Finding, other: Finding) -> bool:
 
 def is_the_file(about: Finding, finding: Finding) -> bool:
     """Does `about`, a finding about the files, tell already what `finding` of a play is about?"""
-    if (about.code, finding.code) == ("shadowing-module", "shadowed-module"):
-        return about.data.get("module") == finding.data.get("module")
+    if finding.code in _kind(about.code).explains:
+        module = about.data.get("module")
+        return about.program in (None, finding.program) if module is None else finding.data.get("module") == module
     return (about.code, about.file, about.line) == (finding.code, finding.file, finding.line) and about.file is not None
 
 
-def _is_missing(about: Finding, finding: Finding) -> bool:
-    """Does `about` tell why there is no program where `finding` needs it?"""
-    if finding.code != "missing-program-here":
-        return False
-    return about.code == "missing-exercise" or (about.code in ("missing-program", "not-python") and about.program == finding.program)
-
-
-# At one and the same line these are one mistake: a recv was taken for a message.
-_ONE_RECV_IS_NOT_ONE_MESSAGE = frozenset(
-    {"messages-glued", "message-cut", "messages-missing-among", "payload-glued", "payload-cut", "payload-in-pieces"}
-)
-
-
-_WAYS_OF_SHOWING = frozenset({"quoted", "repr-of-bytes"})  # of every message, whatever it says
-_WHATEVER_THE_PLAY = frozenset({"typed-but-not-sent", "flooded"})  # their words say what one play was about
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -185,13 +171,13 @@ def root(finding: Finding) -> tuple[object, ...]:
     How a program shows messages is one thing whatever they say, and so is that it sends none. A program's own last words
     may hold the port of one play.
     """
-    if finding.code in _WAYS_OF_SHOWING or (finding.code in _WHATEVER_THE_PLAY and finding.line is None):
+    one = _kind(finding.code).one
+    if one is One.SHOWING or (one is One.SILENT and finding.line is None):
         return (finding.code, _role(finding))
     if finding.line is None:
         said = {name: _NUMBERS.sub("#", value) if name == "said" else value for name, value in finding.data.items()}
         return (finding.code, _role(finding), tuple(sorted(said.items())))
-    code = "framing" if finding.code in _ONE_RECV_IS_NOT_ONE_MESSAGE else finding.code
-    return (code, _role(finding), (finding.file, finding.line))
+    return (one if one is One.FRAMING else finding.code, _role(finding), (finding.file, finding.line))
 
 
 def _role(finding: Finding) -> str:

@@ -12,12 +12,13 @@ from collections.abc import Mapping
 import msgspec
 
 from grader.errors import UsageError
+from grader.findings import finding_of
 from grader.python.source import decode
 from grader.spec.model import Exercise
 from grader.spec.source import Document, parse_document
 from grader.submission.files import clean_name
 from grader.submission.folders import squeezed
-from grader.verdict import Finding, Severity
+from grader.verdict import Finding
 
 GRADE_YML = ("grade.yml", "grade.yaml")
 _LARGEST = 64 << 10  # bytes of a grade.yml or a README
@@ -134,7 +135,7 @@ def _line(document: Document, *path: str) -> int:
 def _mistake(file: str, code: str, line: int, document: Document, program: str | None = None, **data: str) -> Finding:
     quote = clean_name(document.lines[line - 1].strip()) if line <= len(document.lines) else ""
     data = {name: clean_name(value[:_LONGEST_ARGUMENT]) for name, value in data.items()}
-    return Finding(code=code, severity=Severity.REMARK, program=program, file=file, line=line, quote=quote, data=data)
+    return finding_of(code, program=program, file=file, line=line, quote=quote, data=data)
 
 
 def commands_in_readme(files: Mapping[str, bytes]) -> tuple[tuple[Command, str], ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from grader.findings import finding_of
 from grader.verdict import Finding, Severity
 
 MAX_FILE = 1 << 20  # bytes
@@ -67,7 +68,7 @@ def read_folder(folder: Path, root: Path, depth: int = MAX_DEPTH) -> ReadFolder:
         if is_folder:
             folders.append(name)
             if is_source(name):
-                findings.append(Finding(code="not-a-file", file=name))
+                findings.append(finding_of("not-a-file", file=name))
             continue
         if len(files) >= MAX_FILES or total >= MAX_TOTAL:
             left_out.append(name)
@@ -76,17 +77,17 @@ def read_folder(folder: Path, root: Path, depth: int = MAX_DEPTH) -> ReadFolder:
         if isinstance(content, bytes):
             plain = f"{without_ending_of_source(name)}.py" if is_source(name) else name
             if plain.lower() != name.lower() and plain not in files and not is_source(path.parent.name):
-                findings.append(Finding(code="renamed-source", severity=Severity.REMARK, file=name, data={"taken": plain}))
+                findings.append(finding_of("renamed-source", file=name, data={"taken": plain}))
                 name = plain
             files[name] = content
             modified[name] = _modified(path)
             total += len(content)
         else:
             severity = Severity.ERROR if is_source(name) else Severity.REMARK
-            findings.append(Finding(code=content, severity=severity, file=name, data={"limit": str(MAX_FILE)}))
+            findings.append(finding_of(content, severity=severity, file=name, data={"limit": str(MAX_FILE)}))
     if left_out:
         data = {"count": str(len(left_out)), "first": left_out[0]}
-        findings.append(Finding(code="too-many-files", severity=Severity.REMARK, data=data))
+        findings.append(finding_of("too-many-files", data=data))
     return ReadFolder(files, tuple(folders), tuple(findings), modified)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from grader.errors import UsageError
+from grader.findings import finding_of
 from grader.python.source import Source, read_source
 from grader.spec.model import Deed, Exercise
 from grader.submission.commands import Said, commands_asked, commands_in_grade_yml, commands_in_readme
@@ -174,7 +175,7 @@ def _loose_programs(root: Path) -> list[str]:
 
 def _missing_exercise(exercise: Exercise, root: Path) -> Finding:
     there = ", ".join(clean_name(folder.name) for folder in subfolders(root)[:10]) or "-"
-    return Finding(code="missing-exercise", data={"exercise": exercise.id, "there": there})
+    return finding_of("missing-exercise", data={"exercise": exercise.id, "there": there})
 
 
 def _deeds_in(folder: Path) -> frozenset[Deed]:
@@ -208,7 +209,7 @@ def _read_exercise(
     name = clean_name(str(folder))
     if like_it:
         data = {"taken": clean_name(folder.name), "others": ", ".join(clean_name(other.name) for other in like_it)}
-        findings += (Finding(code="several-folders", severity=Severity.REMARK, data=data),)
+        findings += (finding_of("several-folders", data=data),)
     findings += (
         *_missing(exercise, programs, read),
         *(finding for program in programs.values() for finding in _faults(program, read, sources[program.file])),
@@ -237,21 +238,21 @@ def _missing(exercise: Exercise, programs: dict[str, FoundProgram], read: ReadFo
         if role not in programs:
             names = ", ".join(f"{name}.py" for name in program.names)
             there = ", ".join([*read.files][:10]) or "-"
-            yield Finding(code=code, program=role, data={"names": names, "there": there, "blamed": ", ".join(blamed)})
+            yield finding_of(code, program=role, data={"names": names, "there": there, "blamed": ", ".join(blamed)})
 
 
 def _faults(program: FoundProgram, read: ReadFolder, source: Source) -> Iterator[Finding]:
     """What Python itself will say of a program's source, told before it runs."""
     if not read.files[program.file].strip():
-        yield Finding(code="empty-file", program=program.role, file=program.file)
+        yield finding_of("empty-file", program=program.role, file=program.file)
     elif source.python2_line:
         line = source.python2_line
-        yield Finding(code="python2", program=program.role, file=program.file, line=line, quote=source.quote(line))
+        yield finding_of("python2", program=program.role, file=program.file, line=line, quote=source.quote(line))
     elif source.syntax_error:
         line = source.error_line
         quote, data = source.quote(line), {"error": source.syntax_error}
         code = code_of_syntax_error(source.syntax_error, quote)
-        yield Finding(code=code, program=program.role, file=program.file, line=line or None, quote=quote, data=data)
+        yield finding_of(code, program=program.role, file=program.file, line=line or None, quote=quote, data=data)
 
 
 def _shadowing(programs: dict[str, FoundProgram], sources: dict[str, Source], read: ReadFolder) -> Iterator[Finding]:
@@ -271,7 +272,7 @@ def _shadowing(programs: dict[str, FoundProgram], sources: dict[str, Source], re
             lacking = sorted(used for owner, used in sources[program.file].uses if owner == module and used not in defined)
             data = {"module": module, "lacking": f"{module}.{lacking[0]}" if lacking else module}
             severity = Severity.ERROR if through_socket or lacking or module == "socket" else Severity.REMARK
-            yield Finding(code="shadowing-module", severity=severity, program=program.role, file=file, data=data)
+            yield finding_of("shadowing-module", severity=severity, program=program.role, file=file, data=data)
 
 
 def _modules_beside(program: FoundProgram, sources: dict[str, Source], read: ReadFolder) -> Iterator[tuple[str, str]]:

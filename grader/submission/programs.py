@@ -11,13 +11,14 @@ from collections.abc import Mapping
 import msgspec
 from msgspec.structs import replace
 
+from grader.findings import finding_of
 from grader.python.source import Source
 from grader.spec.model import Exercise, Program
 from grader.submission.commands import NOTHING_SAID, Said, file_of
 from grader.submission.folders import squeezed
 from grader.submission.starting import answers_to, arguments_of, modes_by_role
 from grader.text import plain
-from grader.verdict import Finding, Severity
+from grader.verdict import Finding
 
 _SET_ASIDE = {
     "old", "velho", "velha", "antigo", "antiga", "anterior", "backup", "bak", "copia", "copy", "test", "teste", "orig", "original",
@@ -71,7 +72,7 @@ def choose_programs(
             files[role] = file
             if code != "one-file-several-programs":
                 data = {"names": ", ".join(f"{name}.py" for name in exercise.programs[role].names)}
-                findings.append(Finding(code=code, severity=Severity.REMARK, program=role, file=file, data=data))
+                findings.append(finding_of(code, program=role, file=file, data=data))
     chosen: dict[str, Choice] = {}
     started: dict[tuple[str, str], list[str]] = {}
     for role in exercise.programs:
@@ -81,11 +82,11 @@ def choose_programs(
             chosen[role] = Choice(files[role], arguments, answers)
             if answers:
                 data = {"answers": "`, `".join(answers)}
-                findings.append(Finding(code="address-typed", severity=Severity.REMARK, program=role, file=files[role], data=data))
+                findings.append(finding_of("address-typed", program=role, file=files[role], data=data))
             if code:
                 started.setdefault((code, files[role]), []).append(" ".join(("python3", files[role], *arguments)))
     for (code, file), commands in started.items():
-        findings.append(Finding(code=code, severity=Severity.REMARK, file=file, data={"command": "`, `".join(commands)}))
+        findings.append(finding_of(code, file=file, data={"command": "`, `".join(commands)}))
     return chosen, tuple(findings)
 
 
@@ -126,7 +127,7 @@ def _best(
     by_time = replace(best, age=0, file="") == replace(rivals[0], age=0, file="") and best.age < rivals[0].age
     data = {"taken": best.file, "others": ", ".join(other.file for other in rivals)}
     code = "several-versions-by-time" if by_time else "several-versions"
-    return best.file, [Finding(code=code, severity=Severity.REMARK, program=role, file=best.file, data=data)]
+    return best.file, [finding_of(code, program=role, file=best.file, data=data)]
 
 
 def _stem(file: str) -> str:
@@ -219,7 +220,7 @@ def _crossed(exercise: Exercise, sources: dict[str, Source], files: dict[str, st
 
 def _by_what_it_does(exercise: Exercise, role: str, file: str) -> Finding:
     data = {"names": ", ".join(f"{name}.py" for name in exercise.programs[role].names)}
-    return Finding(code="found-by-deeds", severity=Severity.REMARK, program=role, file=file, data=data)
+    return finding_of("found-by-deeds", program=role, file=file, data=data)
 
 
 def _nearest_first(sources: dict[str, Source]) -> list[str]:

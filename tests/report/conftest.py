@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from grader.findings import CATALOGUE, Kind
+from grader.findings.kind import Line, Section
 from grader.spec.model import Exercise
 from grader.timeline import (
     Closed,
@@ -66,12 +67,17 @@ EXERCISE: dict[str, Any] = {
 }
 HOSTILE = "\x1b[31m[bold]<script>\u202e\x00\r=1+1"
 
+
+def kind(message: str, hint: str = "") -> Kind:
+    return Kind(message, hint, severity=Severity.ERROR, section=Section.NONE, line=Line.GIVEN)
+
+
 KINDS = {
-    "with-own-hint": Kind("The {program} hangs in {file}, line {line}.", "The catalogue's hint."),
-    "without-hint": Kind("{file} does not matter."),
-    "with-data": Kind("{file}: {names}", "Try {names}."),
-    "with-caret": Kind("They differ:\n{expected}\n{shown}\n{caret}", "Compare them."),
-    "with-caret-only": Kind("It is cut:\n{shown}\n{caret}", "Look there."),
+    "with-own-hint": kind("The {program} hangs in {file}, line {line}.", "The catalogue's hint."),
+    "without-hint": kind("{file} does not matter."),
+    "with-data": kind("{file}: {names}", "Try {names}."),
+    "with-caret": kind("They differ:\n{expected}\n{shown}\n{caret}", "Compare them."),
+    "with-caret-only": kind("It is cut:\n{shown}\n{caret}", "Look there."),
 }
 HANGS = Finding(code="with-own-hint", program="client", file="client.py", line=12, quote="data = s.recv(1024)", step=2)
 

@@ -3,11 +3,12 @@
 import msgspec
 import pytest
 
-from grader.findings import CATALOGUE, REASONS, Kind
+from grader.findings import CATALOGUE, REASONS
 from grader.report.explain import Told, causes, consequences, machine_reasons, reason, tell
 from grader.report.words import LANGUAGES, Words
 from grader.spec.model import Exercise
 from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict, SubmissionVerdict
+from tests.report.conftest import kind
 
 
 def test_the_exercises_own_hint_comes_first(exercise: Exercise) -> None:
@@ -30,7 +31,7 @@ def test_every_code_can_be_told_without_its_data(exercise: Exercise, code: str, 
 
 def test_data_is_said_in_the_language(exercise: Exercise, monkeypatch: pytest.MonkeyPatch) -> None:
     template = "{program}|{file}|{line}|{waits}|{wait_other}|{other}|{limit}|{how}|{shown}|{others}|{protocol}|{seconds}|{what}"
-    monkeypatch.setitem(CATALOGUE, "made-up", Kind(template))
+    monkeypatch.setitem(CATALOGUE, "made-up", kind(template))
     data = {
         "waits": "keyboard",
         "wait_other": "data, nothing",
@@ -137,8 +138,8 @@ def test_a_missing_program_is_named(exercise: Exercise) -> None:
 
 @pytest.mark.parametrize(("language", "said"), [("pt-BR", "10.000 1234 9,5 3600"), ("en", "10,000 1234 9.5 3600")])
 def test_numbers_are_easy_to_read(exercise: Exercise, monkeypatch: pytest.MonkeyPatch, language: str, said: str) -> None:
-    monkeypatch.setitem(CATALOGUE, "made-up", Kind("{count} {received} {seconds} {shown}"))
-    monkeypatch.setitem(CATALOGUE, "slept", Kind("{seconds}"))
+    monkeypatch.setitem(CATALOGUE, "made-up", kind("{count} {received} {seconds} {shown}"))
+    monkeypatch.setitem(CATALOGUE, "slept", kind("{seconds}"))
     words = Words(language)
     data = {"count": "10000", "received": "1234", "seconds": "9.5", "shown": "3600"}
     assert tell(Finding(code="made-up", data=data), exercise, words).message == said

@@ -1,134 +1,113 @@
 """About the findings on what lies between the programs."""
 
-from grader.findings.about import MULTICAST, PING_PONG, PING_PONG_UDP, RELIABILITY, TCP, UDP, About
+from grader.findings.about import About
 
 CONVERSATION: dict[str, About] = {
     "each-waits-for-the-other": About(
         "Both programs are in recv: each waits for a message that the other would send only after getting one.",
         "At a proven stillness two programs of different roles wait for the network and nothing else, and one of them failed a check.",
         "# server\nc.recv(1024)\n# client\ns.connect(...)\ns.recv(1024)                   # it was the client's turn to send",
-        PING_PONG,
     ),
     "gave-up-waiting": About(
         "A wait for the reply has a limit so short that no operator can type within it.",
         "It sent something, nothing came for as long as a limit in its source (settimeout, timeout=) says, and it is back at its keyboard, "
         "as its partner is at its own.",
         "client.settimeout(2)\n...\nexcept TimeoutError:\n    continue                   # and the reply, when it comes, is nobody's",
-        PING_PONG,
     ),
     "waits-in-vain": About(
         "One program waits for a message; its partner does something else than sending it.",
         "At a proven stillness one waits for the network only, the other for something else, and the first failed a check.",
         "server waits for its keyboard; client waits for data",
-        PING_PONG,
     ),
     "typed-but-not-sent": About(
         "The operator typed a line, and it stayed in the program.",
         "After the typing nothing left the program, by the wire and by the kernel's count.",
         "mensagem = input()\nif mensagem == 'SAIR':\n    s.send(mensagem.encode())  # only then",
-        PING_PONG,
     ),
     "input-to-its-end": About(
         "The program reads its keyboard until the input ends, which a person at a keyboard does not do after one line.",
         "After the typing nothing left the program, and it still waits for its keyboard, on a line with sys.stdin.read() or the like.",
         "mensagem = sys.stdin.read()    # sys.stdin.readline()",
-        PING_PONG,
     ),
     "not-read": About(
         "The message has arrived at the machine, and the program does not call recv on that socket.",
         "The kernel holds unread bytes for one of its sockets while it waits for something else than the network.",
         "resposta = input()             # before the recv",
-        PING_PONG,
     ),
     "reply-to-another": About(
         "A reply reached a client that it was not meant for.",
         "The payload due to one client was delivered to another of its kind, and not to the first.",
         "data, addr = sock.recvfrom(1024)\ndata, addr = sock.recvfrom(1024)   # loses the first one's\nsock.sendto(resposta, addr)",
-        PING_PONG_UDP,
     ),
     "second-client-waits": About(
         "A further client has connected, and the server is busy with something that will not end by itself.",
         "Its connection was made; the server sent nothing on it, and waits neither for a connection nor for this client's data.",
         "c, addr = s.accept()           # before the loop, not in it\nwhile True:\n    ...",
-        PING_PONG,
     ),
     "server-ends-after-first-client": About(
         "The server served one client, and ended.",
         "It exited without a traceback after a connection, and should wait for the next, or the next one came.",
         "c, addr = s.accept()\nconversa(c)\ns.close()                      # and the file ends",
-        TCP,
     ),
     "exit-word-ignored": About(
         "The word that ends the conversation was typed, and the program treats it like any other.",
         "A literal line of the play was typed at the program; it goes on waiting.",
         "if mensagem == 'sair':         # typed was SAIR",
-        PING_PONG,
     ),
     "exit-word-not-recognised": About(
         "The word that ends the conversation arrived, and the program treats it as a message.",
         "A literal line of the play was delivered to the program, and it waits for its keyboard or the network.",
         "if data == 'SAIR':             # data is bytes: never equal",
-        PING_PONG,
     ),
     "exit-word-not-sent": About(
         "The word was typed, the program left, and the other side was told nothing.",
         "A literal line was typed; nothing left the program, and another one failed a check.",
         "if mensagem == 'SAIR':\n    break\ns.send(mensagem.encode())",
-        PING_PONG,
     ),
     "end-of-stream-as-message": About(
         "recv returns b'' when the partner has closed; the program took that for an empty message.",
         "All clients' connections have ended, and the server waits for its keyboard or computes, not for a connection.",
         "mensagem = c.recv(1024).decode()   # ''\nprint('Mensagem recebida:', mensagem)\nresposta = input('Digite resposta: ')",
-        PING_PONG,
     ),
     "blocked-on-lost-datagram": About(
         "The network lost a datagram, and the program waits for it, or for its answer, for ever.",
         "The wire lost one in this step, as the scenario asks; the program waits for a datagram only, without a limit.",
         "sock.sendto(b'x', destino)\nsock.recvfrom(1024)            # settimeout, and go on",
-        RELIABILITY,
     ),
     "repeat-unanswered": About(
         "A lost reply is asked for again, and the server takes the message for one that it has answered.",
         "In one step: the wire lost a datagram to the one program, which sent again afterwards; the other got that and sent nothing.",
         "if ultimo.get(endereco) == numero:\n    continue                   # sock.sendto(respostas[endereco], endereco)",
-        PING_PONG_UDP,
     ),
     "nobody-listens": About(
         "The program sends to a port at which nobody is.",
         "A SYN or a datagram to that port was refused (RST, ICMP), and no other program has a socket that it could have meant.",
         "s.connect((host, 12345))       # the server has ended",
-        TCP,
     ),
     "ports-differ": About(
         "One program sends to a port, the other is bound to another.",
         "The port dialled was refused, and the other program's socket of the same protocol has another one.",
         "# server\ns.bind(('', 12345))\n# client\ns.connect((host, 1234))",
-        TCP,
     ),
     "protocols-differ": About(
         "One program speaks TCP, the other UDP.",
         "The port was refused, and the other program has only sockets of the other protocol.",
         "# server\nsocket.socket(AF_INET, SOCK_DGRAM)\n# client\nsocket.socket(AF_INET, SOCK_STREAM)",
-        UDP,
     ),
     "families-differ": About(
         "One program uses IPv6, the other listens on IPv4 only.",
         "The address dialled is of IPv6 and every listening socket of the server is of IPv4. Of a connection it is said only where the "
         "client's source asks for IPv6.",
         "# server\nsocket.socket(AF_INET)\n# client\nsocket.socket(AF_INET6)",
-        TCP,
     ),
     "groups-differ": About(
         "The sender sends to a group that the receiver has not joined.",
         "A datagram went to one group; the kernel lists another for the receiver that missed it.",
         "# receiver\nMCAST_GRP = '224.1.1.1'\n# sender\nMCAST_GRP = '224.1.1.2'",
-        MULTICAST,
     ),
     "group-ports-differ": About(
         "Group and sender agree, the port does not.",
         "A datagram went to the right group and a port at which the receiver that missed it has no socket.",
         "# receiver\nsock.bind(('', 5007))\n# sender\nsock.sendto(b'x', ('224.1.1.1', 5008))",
-        MULTICAST,
     ),
 }

@@ -1,6 +1,6 @@
 """About the findings on a submission's files."""
 
-from grader.findings.about import PACKETS, RELIABILITY, TCP, About
+from grader.findings.about import About
 
 FILES: dict[str, About] = {
     "missing-exercise": About(
@@ -30,7 +30,6 @@ FILES: dict[str, About] = {
         "The source is written in the language of before 2020; Python 3 stops at its first line that is no longer legal.",
         "Python 3 can't compile it, and it has print without parentheses, `except X, e` or the like.",
         'print "Conectado"            # Python 2\nprint("Conectado")           # Python 3',
-        TCP,
     ),
     "syntax-error": About(
         "Python can't read the file at all; none of it is executed.",
@@ -51,7 +50,6 @@ FILES: dict[str, About] = {
         "A file of the folder has the name of a module that the programs import: Python finds the file first.",
         "A file's name is that of a standard module, another file imports it, and the name it uses is not in that file.",
         "hello-tcp/\n  socket.py     # import socket finds this one\n  client.py",
-        TCP,
     ),
     "missing-program-here": About(
         "A scenario needs a program that was not handed in.",
@@ -67,13 +65,11 @@ FILES: dict[str, About] = {
         "The count is shown only when the program gives up waiting, or at Ctrl+C. A remark.",
         "Its source has a time limit or handles Ctrl+C; played with that as a last step, the scenario passed, and not otherwise.",
         "except KeyboardInterrupt:\n    print('Total:', total)",
-        RELIABILITY,
     ),
     "messages-own": About(
         "The program sends messages of its own instead of those that the exercise gives. A remark.",
         "Its source gives as many other texts to what sends; with those expected the scenario passed, and not otherwise.",
         "c.sendall(b'Obrigado por conectar\\n')   # Thank you for connecting",
-        PACKETS,
     ),
     "several-versions": About(
         "More than one file fits a role; one was taken.",

@@ -1,156 +1,131 @@
 """About the findings on what crossed the network and what the kernel counted."""
 
-from grader.findings.about import MULTICAST, PING_PONG, PING_PONG_UDP, RELIABILITY, TCP, UDP, About
+from grader.findings.about import About
 
 NETWORK: dict[str, About] = {
     "sends-nothing": About(
         "The program should send something now.",
         "No byte and no datagram left it in the step.",
         "mensagem = input()             # and no sendto",
-        UDP,
     ),
     "sends-unasked": About(
         "The program sent, although nothing was to be sent yet.",
         "Something left it in a step in which nothing should.",
         "sock.sendto(b'oi', grupo)      # before input()",
-        MULTICAST,
     ),
     "sends-other-count": About(
         "One message, one datagram: there were more, or fewer.",
         "The datagrams that left it in the step are not as many as the scenario says.",
         "for letra in mensagem:\n    sock.sendto(letra.encode(), grupo)",
-        MULTICAST,
     ),
     "sends-other-text": About(
         "Where the bytes on the network are given, the program sent others.",
         "No datagram is the text (or, on a stream, has it in it); the closest is compared.",
         "sock.sendto(('msg: ' + texto).encode(), grupo)",
-        MULTICAST,
     ),
     "wrong-address": About(
         "The program sends to another address than the one given.",
         "The destination of its first datagram in the step.",
         "sock.sendto(b'x', ('255.255.255.255', 5007))   # the group: 224.1.1.1",
-        MULTICAST,
     ),
     "wrong-port": About(
         "The program sends to another port than the one given.",
         "The destination port of its first datagram in the step.",
         "sock.sendto(b'x', ('224.1.1.1', 5000))",
-        MULTICAST,
     ),
     "ttl-wrong": About(
         "A multicast message may cross as many networks as its TTL says; by default that is 1.",
         "The TTL of the datagram as it left the machine.",
         "sock.setsockopt(IPPROTO_IP, IP_MULTICAST_TTL, 2)",
-        MULTICAST,
     ),
     "gets-nothing": About(
         "A client of the grader's own was to get an answer, and got none.",
         "The wire carried nothing to it in the step.",
         "data, addr = sock.recvfrom(1024)\nprint(data)                    # and no sendto",
-        PING_PONG_UDP,
     ),
     "gets-other": About(
         "The answer has other bytes than it should.",
         "What was delivered to the client is not what the scenario says, byte for byte.",
         "sock.sendto(data.upper(), addr)",
-        PING_PONG_UDP,
     ),
     "gets-fewer": About(
         "Some of the answers are missing.",
         "Fewer datagrams were delivered to the client than it sent.",
         "if data in vistas:\n    continue                   # no answer to what came before",
-        PING_PONG_UDP,
     ),
     "gets-more": About(
         "There are more answers than questions.",
         "More datagrams were delivered to the client than it sent.",
         "for c in clientes:\n    sock.sendto(data, c)",
-        PING_PONG_UDP,
     ),
     "gets-unasked": About(
         "A client got something although nothing was due to it.",
         "Bytes or datagrams were delivered to it in a step in which none should.",
         "c.send(b'Bem-vindo')",
-        TCP,
     ),
     "stream-closed": About(
         "The server ended a connection that should still be open.",
         "The server's side sent the stream's end, or a reset.",
         "c.close()                      # in the loop",
-        PING_PONG,
     ),
     "stream-left-open": About(
         "The server is done with a client, and did not close: the client waits for more.",
         "Neither an end of the stream nor a reset came from the server by the end of the step.",
         "c.close                        # c.close()",
-        TCP,
     ),
     "stream-closed-otherwise": About(
         "The connection ended, but in another way than it should.",
         "A reset came where the end of the stream is due, or the other way round.",
         "c.close()                      # with data unread: a reset",
-        TCP,
     ),
     "joined-another-group": About(
         "The receiver is a member of a group, but not of the one given.",
         "The kernel's list of its machine's memberships has others only.",
         "MCAST_GRP = '224.1.1.2'",
-        MULTICAST,
     ),
     "membership-missing": About(
         "Only a machine that joined a group takes what is sent to it.",
         "The kernel lists no membership for the receiver's machine.",
         "sock.bind(('', 5007))\n# and no IP_ADD_MEMBERSHIP",
-        MULTICAST,
     ),
     "socket-left-open": About(
         "The partner has closed, the program has not: the connection stays half open.",
         "The kernel lists sockets of the program in CLOSE_WAIT.",
         "c.close                        # c.close()",
-        PING_PONG,
     ),
     "wrong-protocol": About(
         "The program uses TCP where datagrams are the exercise, or UDP where a connection is.",
         "The kernel lists sockets of that protocol for it.",
         "socket.socket(AF_INET, SOCK_STREAM)",
-        PING_PONG_UDP,
     ),
     "sockets-differ": About(
         "The program has more or fewer sockets of a kind than it should.",
         "The kernel's list, by protocol or state.",
         "s = socket.socket()            # a second one, for nothing",
-        TCP,
     ),
     "sent-count-wrong": About(
         "The client sent another number of datagrams than the exercise says.",
         "The kernel's OutDatagrams of its machine since the play began.",
         "for i in range(1, 10000):      # 9,999",
-        RELIABILITY,
     ),
     "nothing-to-count": About(
         "The server had nothing to count, since nothing came to it.",
         "The kernel's InDatagrams of its machine is 0 where the client should have sent it something, and no printed line has a digit.",
         "# server\nsock.bind(('', 12345))\n# client\nfor i in range(10000):\n    sock.sendto(data, (host, 1234))",
-        RELIABILITY,
     ),
     "count-missing": About(
         "The server shows no number, though datagrams came.",
         "No printed line has a digit; the kernel's InDatagrams of its machine is not 0.",
         "while True:\n    sock.recvfrom(1024)\n    total += 1\nprint(total)                   # never reached",
-        RELIABILITY,
     ),
     "count-too-low": About(
         "The server's last number is smaller than what was delivered to its socket. What was dropped before that does not count.",
         "The closest number of its last line with digits, against the kernel's InDatagrams of its machine.",
         "total = 0\nfor cliente in clientes: ...\n    total += 1                 # one client's only",
-        RELIABILITY,
     ),
     "count-too-high": About(
         "The server's last number is larger than what was delivered to its socket.",
         "The closest number of its last line with digits, against the kernel's InDatagrams of its machine.",
         "total = int(data)              # the number in the message, not a count",
-        RELIABILITY,
     ),
 }

@@ -1,37 +1,32 @@
 """About the findings on running, waiting and ending."""
 
-from grader.findings.about import MULTICAST, PACKETS, PING_PONG, RELIABILITY, TCP, About
+from grader.findings.about import About
 
 RUNNING: dict[str, About] = {
     "waits-for-other": About(
         "The program stands somewhere else than where it should by now, and nothing more telling is known.",
         "At the step's stillness none of its threads waits for one of the accepted kinds.",
         "# should be in accept():\nserver waits for data on a connection, server.py:14",
-        PING_PONG,
     ),
     "ended-too-early": About(
         "The program has ended, and the play still needs it.",
         "It exited in or before the step; the scenario expects it to run.",
         "sock.sendto(b'x', grupo)       # and the file ends",
-        PING_PONG,
     ),
     "ended-silently": About(
         "The program ran into its own end without an error, in the middle of things.",
         "It exited by itself in mid-play, without a traceback, after it had been running.",
         "while True:\n    data = c.recv(1024)\n    c.send(data)\n    break                      # one round only",
-        PING_PONG,
     ),
     "unplayable-ended": About(
         "A line was to be typed at a program that had ended.",
         "The play broke off: the step types at a program that has exited.",
         "mensagem = input()             # asked once, not in a loop",
-        PING_PONG,
     ),
     "never-starts": About(
         "The program ended before it did anything on the network.",
         "It exited in the step that started it; no connection, no datagram, no listening socket.",
         "def main():\n    s = socket.socket()\n    ...\n# and main() is never called",
-        TCP,
     ),
     "killed": About(
         "A signal ended the program.",
@@ -42,55 +37,46 @@ RUNNING: dict[str, About] = {
         "The conversation is over, and the program is not.",
         "The scenario expects it to have ended; at the stillness it still waits for something.",
         "if mensagem == 'SAIR':\n    s.send(mensagem.encode())  # and no break",
-        PING_PONG,
     ),
     "wrong-status": About(
         "It ended, but by its status as a failure.",
         "The exit status differs from the one that the scenario asks for.",
         "raise SystemExit('Desconectando.')   # prints it, and ends with status 1",
-        PING_PONG,
     ),
     "no-keyboard": About(
         "A line was to be typed, and the program does not ask for one.",
         "The play broke off: the program does not wait for its keyboard.",
         "c.recv(1024)                   # while its operator wants to type",
-        PING_PONG,
     ),
     "keyboard-not-asked": About(
         "It is this program's turn to ask its operator, and it waits for something else; or it sent an answer that nobody typed.",
         "The play broke off with it waiting elsewhere; or it sent after receiving, in a step that typed nothing at it.",
         "data = c.recv(1024)\nc.send(b'ok')                  # nobody was asked",
-        PING_PONG,
     ),
     "no-server": About(
         "A client of the grader's own finds nobody who listens.",
         "The play broke off: no socket of the program listens.",
         "s.bind(('', 12345))            # and no s.listen()",
-        TCP,
     ),
     "busy-loop": About(
         "A loop goes round without ever waiting.",
         "The thread computes at look after look, and used up the CPU time that the grader grants for a step.",
         "while True:\n    data = c.recv(1024)        # b'' at once, for ever\n    print(data)",
-        PING_PONG,
     ),
     "endless-exchange": About(
         "The programs keep sending to each other, or one to the network, without end.",
         "The wire carried beyond its bound in one step without a stillness; this program sent most.",
         "while True:\n    sock.sendto(b'x', destino)",
-        RELIABILITY,
     ),
     "long-sleep": About(
         "The program sleeps for long where something should happen.",
         "A thread is in a sleep of a second or more, by the time that it asked the kernel for.",
         "time.sleep(3600)",
-        PACKETS,
     ),
     "many-sleeps": About(
         "The program sleeps a little, again and again, and that adds up beyond all patience.",
         "A thread is in a sleep of less than a second, and its sleeps used up the patience.",
         "for i in range(10000):\n    sock.sendto(b'x', destino)\n    time.sleep(0.01)",
-        RELIABILITY,
     ),
     "sleeps-on": About(
         "The program sleeps without saying how long.",
@@ -106,6 +92,5 @@ RUNNING: dict[str, About] = {
         "The program prints so much that nobody could read it.",
         "More output came than is kept, and it goes on; or it was stopped for it.",
         "while True:\n    print('Esperando mensagem')",
-        MULTICAST,
     ),
 }

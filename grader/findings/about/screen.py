@@ -1,86 +1,73 @@
 """About the findings on what a screen shows."""
 
-from grader.findings.about import PACKETS, PING_PONG, PING_PONG_UDP, TCP, UDP, About
+from grader.findings.about import About
 
 SCREEN: dict[str, About] = {
     "payload-missing": About(
         "A message should be on the screen, and nothing but labels or prompts is.",
         "In the step where the message is due the program printed nothing, or only text that ends in a colon.",
         "data = c.recv(1024)\n# and no print",
-        PING_PONG,
     ),
     "payload-missing-among": About(
         "A message should be on the screen; other text is.",
         "The fresh word of the step is nowhere in what the program printed in it, nor anything that resembles it.",
         'print("recebi uma mensagem")   # which one?',
-        PING_PONG,
     ),
     "payload-late": About(
         "The message does come to the screen, but after something else that it should not have waited for.",
         "The word is in what the program printed in a later step.",
         'recebida = c.recv(1024)\nresposta = input("Digite resposta: ")\nprint(recebida.decode())   # only now',
-        PING_PONG,
     ),
     "output-buffered": About(
         "Text without a line end stays in the program's memory until its buffer is written out.",
         "The word shows only in the step in which the program ends.",
         "print(data.decode(), end='')   # add flush=True",
-        TCP,
     ),
     "output-kept-back": About(
         "Text without a line end probably stays in the program's memory: the message came, and is nowhere on the screen.",
         "The wire delivered the word and the program read it; it waits where it should; nothing like the word was printed; its source has "
         "print(..., end=...) without flush, or sys.stdout.write.",
         "while True:\n    print(sock.recv(1024).decode(), end=' ')",
-        TCP,
     ),
     "payload-cut": About(
         "Only the beginning of the message is shown: the rest was never received, or thrown away.",
         "A line on the screen is the beginning of the word, and ends there.",
         "c.recv(4)                      # of b'lalala': b'lala'\nsock.recvfrom(1024)            # what is beyond 1,024 bytes is lost",
-        PACKETS,
     ),
     "payload-in-pieces": About(
         "The message is all there, but as if it were several: each recv was taken for a message.",
         "The beginning of the word ends a line, and the rest follows in later ones.",
         "Mensagem recebida: lala\nMensagem recebida: la",
-        PACKETS,
     ),
     "payload-glued": About(
         "Two messages that were sent one after the other came with one recv, and are shown as one.",
         "Wherever the word stands, another payload of the play touches it.",
         "c.send(b'lalala')\nc.send(b'SAIR')\nc.recv(1024)                   # b'lalalaSAIR'",
-        PACKETS,
     ),
     "payload-garbled": About(
         "The bytes are right, the characters are not: they were decoded, or encoded, with another encoding.",
         "The screen has the word as Latin-1, Windows-1252 or ASCII would make it of its UTF-8 bytes, or the other way round.",
         "'ação'.encode().decode('latin-1')   # 'aÃ§Ã£o'",
-        TCP,
     ),
     "payload-differs": About(
         "Something much like the message is shown, but it was changed on its way.",
         "Of the printed lines one has more than 60 % likeness with the word, or the word in another case.",
         "print(data.decode().upper())",
-        PING_PONG,
     ),
     "payload-of-another": About(
         "A message of another moment, or for somebody else, is shown in place of the one that is due.",
         "The word is not there; another payload of the play is.",
         "print('Resposta recebida:', mensagem)   # the variable of what was sent",
-        PING_PONG,
     ),
     "payload-as-repr": About(
         "Bytes were printed as they are: accents become \\x sequences.",
         "The word is on the screen as Python writes its bytes.",
         "print(c.recv(1024))            # b'a\\xc3\\xa7\\xc3\\xa3o'",
-        TCP,
     ),
     "repr-of-bytes": About(
         "As `payload-as-repr`, but the word has no accents, so it can be read: a remark.",
         "Wherever the word stands it is within b'...'.",
         "print(c.recv(1024))            # b'lalala'",
-        TCP,
     ),
     "quoted": About(
         "The message is shown in quotes. A remark.", "The word stands between two quotes.", "print(repr(texto))             # 'lalala'"
@@ -89,54 +76,45 @@ SCREEN: dict[str, About] = {
         "The screen shows what was meant for somebody else, or an error that the exercise forbids.",
         "A text that the scenario says must be hidden was printed.",
         "for c in clientes:\n    c.send(resposta)           # to all of them",
-        PING_PONG_UDP,
     ),
     "claims-without-traffic": About(
         "A program shows as received what nobody sent to it over the network.",
         "The word is on its screen; it was not typed there, and the wire delivered it to no socket of that machine.",
         "with open('/tmp/recado') as f:\n    print('Mensagem recebida:', f.read())",
-        TCP,
     ),
     "messages-glued": About(
         "Messages of their own came out as one.",
         "A printed line has a second payload, or its beginning, after a first.",
         "Thank you for connectingCome back often",
-        PACKETS,
     ),
     "message-cut": About(
         "One message came out as several.",
         "No line has the payload as a whole, and one holds only its beginning.",
         "Come ba\nck often",
-        PACKETS,
     ),
     "messages-missing": About(
         "None of several messages is on the screen.",
         "The program printed nothing in the step.",
         "for i in range(3):\n    s.recv(1024)",
-        PACKETS,
     ),
     "messages-missing-among": About(
         "Some of several messages are not on the screen: the program stopped reading before the stream ended.",
         "The payload is in no line, nor its beginning.",
         "for i in range(3):\n    print(s.recv(1024).decode())   # three calls are not three messages",
-        PACKETS,
     ),
     "messages-other": About(
         "The messages are not those that the exercise gives.",
         "Not one of them is on the screen, nor in the bytes that were delivered to the program that should show them.",
         "c.sendall(b'Obrigado por conectar\\n')   # Thank you for connecting",
-        PACKETS,
     ),
     "messages-out-of-order": About(
         "All messages are there, in another order.",
         "The payloads stand on lines of their own, in another order than they were sent.",
         "Bye!\nThank you for connecting",
-        PACKETS,
     ),
     "messages-repeated": About(
         "A message is shown more than once. A remark.",
         "The lines have more payloads than were sent.",
         "texto += s.recv(1024).decode()\nprint(texto)                   # the earlier ones again",
-        UDP,
     ),
 }

@@ -4,31 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from grader.findings import check_of
 from grader.judge.checks.sight import state_in_words
 from grader.judge.transcript import Record, Row, received, sent
 from grader.spec.values import fill
 from grader.timeline import AnyEvent, Connected, DatagramDelivered, Place, ProgramState, Socket, WaitKind
 from grader.verdict import Finding, Severity
 
-# What may come of somebody's waiting: the causes in `conversation` explain these. Everything else speaks for itself.
-EXPLAINED_BY_WAITING = frozenset(
-    (
-        *("payload-missing", "payload-missing-among", "payload-of-another", "payload-late", "messages-missing", "messages-missing-among"),
-        *(
-            "gets-nothing",
-            "gets-fewer",
-            "sends-nothing",
-            "sends-other-count",
-            "sent-count-wrong",
-            "stream-left-open",
-            "socket-left-open",
-            "sockets-differ",
-        ),
-        *("waits-for-other", "still-running", "ended-too-early", "no-keyboard", "unplayable-ended", "no-server"),
-    )
-)
-# What was due to somebody, and did not come as it should.
-MISSED = ("payload-missing", "payload-missing-among", "payload-of-another", "gets-nothing", "gets-fewer", "payload-late")
 ON_THE_NETWORK = frozenset({WaitKind.DATA, WaitKind.DATAGRAM})
 
 
@@ -56,9 +38,13 @@ class Case:
     def codes(self, *codes: str) -> tuple[Finding, ...]:
         return tuple(failure for failure in self.here if failure.code in codes)
 
+    def missed(self, *codes: str) -> tuple[Finding, ...]:
+        """The failures of this row that say that something due to a program or peer did not come, and those of `codes`."""
+        return tuple(failure for failure in self.here if failure.code in codes or is_due(failure))
+
     def explainable(self, *programs: str) -> bool:
         """Did one of them fail in this row at something that waiting explains?"""
-        return any(failure.program in programs and failure.code in EXPLAINED_BY_WAITING for failure in self.here)
+        return any(failure.program in programs and is_by_waiting(failure) for failure in self.here)
 
     def accepts(self, program: str, kind: WaitKind) -> bool:
         """Does the author let it wait for that here?"""
@@ -161,6 +147,24 @@ class Case:
         """The root finding, on the line where the program waits if no other is given."""
         place = place or self.record.place(program, self.row)
         return self.record.finding(code, self.row, program, place=place, severity=Severity.ERROR, **data)
+
+
+def is_absence(failure: Finding) -> bool:
+    """Does it say that something is not there, which more patience might have brought?"""
+    check = check_of(failure.code)
+    return check is not None and check.absence
+
+
+def is_by_waiting(failure: Finding) -> bool:
+    """May it come of somebody's waiting? Everything else speaks for itself."""
+    check = check_of(failure.code)
+    return check is not None and check.by_waiting
+
+
+def is_due(failure: Finding) -> bool:
+    """Does it say that what was due to somebody did not come as it should?"""
+    check = check_of(failure.code)
+    return check is not None and check.due
 
 
 def where(place: Place | None) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from grader.judge.causes.case import MISSED, ON_THE_NETWORK, Case, where
+from grader.judge.causes.case import ON_THE_NETWORK, Case, where
 from grader.judge.display import shortened
 from grader.judge.transcript import Row, received, sent
 from grader.spec.values import fill, refs
@@ -131,7 +131,7 @@ def _is_due(case: Case, server: str, made: Connected) -> bool:
 
 def reply_to_another(case: Case) -> Finding | None:
     """What one was to get went to another."""
-    for failure in case.codes(*MISSED):
+    for failure in case.missed():
         value, missed = case.value_missed(failure), failure.program
         if not value or missed is None or case.got(missed, value):
             continue
@@ -184,7 +184,7 @@ def sent_to_itself(case: Case) -> Finding | None:
     if case.record.timeline.isolation != "hosts":
         return None
     for program, line in _lines_typed(case):
-        missed = [failure.program for failure in case.codes(*MISSED) if failure.program not in (None, program)]
+        missed = [failure.program for failure in case.missed() if failure.program not in (None, program)]
         now, before = case.state(program).counters, case.before(program).counters
         left = now.udp_sent - before.udp_sent - len(sent(case.row.events, program))
         came = now.udp_received - before.udp_received - len(received(case.record, case.row.events, program))
@@ -253,7 +253,7 @@ def _has_repeated(case: Case, asker: str, other: str) -> bool:
 def not_sent(case: Case) -> Finding | None:
     """A line was typed, and nothing left the program: another misses it, or it waits for the answer itself."""
     for program, template in (case.row.step.type or {}).items():
-        missed = case.codes(*MISSED, "waits-for-other", "sends-nothing")
+        missed = case.missed("waits-for-other", "sends-nothing")
         own = _waits_for_the_network(case, program)
         due = any(failure.program != program or failure.code == "sends-nothing" or own for failure in missed)
         typed = any(isinstance(event, Typed) and event.program == program for event in case.row.events)

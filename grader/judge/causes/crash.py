@@ -1,8 +1,8 @@
 """A student's program died of an exception: which, where, and what that one usually means."""
 
 import re
-from collections.abc import Set
 
+from grader.findings import follows_partner
 from grader.judge.causes.case import Case
 from grader.judge.causes.tracebacks import Crash, crashes
 from grader.judge.display import escaped
@@ -76,13 +76,12 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     ("PermissionError", r"", "crash-permission"),
     ("IndexError|KeyError", r"", "crash-no-such-item"),
 )
-_FOLLOWS_ANOTHER = frozenset(("crash-broken-pipe", "crash-connection-reset", "crash-connection-refused", "crash-stream-ended"))
 _WANTED = re.compile(r"^[^\n]*\berror: (the following arguments are required: [^\n]+)$", re.MULTILINE)  # argparse
 
 
 def crash(case: Case) -> Finding | None:
     """The first crash of a program's own doing."""
-    return _first_of(case, ({code for _, _, code in _KNOWN} | {"crash", "crash-arguments"}) - _FOLLOWS_ANOTHER)
+    return _first_of(case, following=False)
 
 
 def unnoticed(record: Record) -> Finding | None:
@@ -96,12 +95,12 @@ def unnoticed(record: Record) -> Finding | None:
 
 def broken_connection(case: Case) -> Finding | None:
     """The first crash that only tells of what its partner did."""
-    return _first_of(case, _FOLLOWS_ANOTHER)
+    return _first_of(case, following=True)
 
 
-def _first_of(case: Case, codes: Set[str]) -> Finding | None:
+def _first_of(case: Case, *, following: bool) -> Finding | None:
     for each in crashes(case.record, case.row):
-        if (code := code_of(each)) in codes and _counts(case, each):
+        if follows_partner(code := code_of(each)) == following and _counts(case, each):
             place = each.place or _called_by_python(case, each)
             return case.record.finding(code, case.row, each.program, place=place, error=each.error)
     return None

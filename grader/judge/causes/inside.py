@@ -2,7 +2,7 @@
 
 import re
 
-from grader.judge.causes.case import MISSED, ON_THE_NETWORK, Case
+from grader.judge.causes.case import ON_THE_NETWORK, Case
 from grader.judge.display import shortened
 from grader.spec.values import fill
 from grader.timeline import WaitKind
@@ -31,7 +31,7 @@ def not_read(case: Case) -> Finding | None:
     for program in case.students():
         state = case.state(program)
         unread = sum(socket.unread for socket in state.sockets if socket.state != "listen")  # of those it counts connections
-        failed = any(failure.program == program for failure in case.codes(*MISSED, "waits-for-other"))
+        failed = any(failure.program == program for failure in case.missed("waits-for-other"))
         if failed and unread and state.status is None and not state.waits_for() & ON_THE_NETWORK:
             return case.finding("not-read", program, unread=str(unread), waits=case.waits(program))
     return None

@@ -7,8 +7,11 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from grader.findings import CATALOGUE
+from grader.findings.kind import Line
 from grader.judge.causes.case import Case
 from grader.judge.causes.reach import is_multicast
+from grader.judge.checks.sight import Sight
 from grader.judge.display import shortened
 from grader.judge.transcript import received, sent
 from grader.python.deeds import fixed, in_one_loop, size
@@ -22,7 +25,7 @@ Rule = Callable[[Case, Finding], Place | None]
 
 def placed(case: Case, finding: Finding) -> Finding:
     """The finding on the line of its cause, where the source names it; otherwise as it is."""
-    rule = _RULES.get(finding.code)
+    rule = RULES.get(CATALOGUE[finding.code].line)
     place = rule(case, finding) if rule is not None else None
     return finding if place is None else replace(finding, file=place.file, line=place.line, quote=place.text)
 
@@ -72,8 +75,14 @@ def _binds_elsewhere(case: Case, program: str) -> int | None:
     return only(_outline(case, program).calls("bind")) if deaf else None
 
 
+def _receiving(case: Case, finding: Finding) -> Place | None:
+    """The first line that receives: what came cut, or two in one, was taken for a whole message there."""
+    return Sight(case.record, case.row, finding.program or "").receiving()
+
+
 def _as_bytes(case: Case, finding: Finding) -> Place | None:
-    return _place(case, finding.program or "", only(_outline(case, finding.program or "").showing_received()))
+    shown = only(_outline(case, finding.program or "").showing_received())
+    return _place(case, finding.program or "", shown) or _receiving(case, finding)
 
 
 def _way_out(case: Case, finding: Finding) -> Place | None:
@@ -245,32 +254,26 @@ def _not_to_the_group(case: Case, finding: Finding) -> Place | None:
     return None if is_multicast(finding.data["address"]) else _sending(case, finding)
 
 
-_RULES: dict[str, Rule] = {
-    "payload-missing": _not_shown,
-    "payload-missing-among": _not_shown,
-    "payload-as-repr": _as_bytes,
-    "ended-silently": _way_out,
-    "server-ends-after-first-client": _way_out,
-    "ended-too-early": _never_asking,
-    "never-starts": _never_called,
-    "flooded": _printing_on,
-    "wrong-status": _end_with_error,
-    "end-of-stream-as-message": _end_of_stream,
-    "exit-word-not-sent": _exit_word,
-    "exit-word-ignored": _exit_word,
-    "exit-word-not-recognised": _not_called,
-    "reply-to-another": _sending,
-    "gets-more": _sending,
-    "gets-fewer": _leaving_out,
-    "gets-other": _altering,
-    "sends-other-text": _altering,
-    "keyboard-not-asked": _answering,
-    "stream-left-open": _never_closing,
-    "count-missing": _counting,
-    "count-too-high": _counting,
-    "count-too-low": _counting,
-    "typed-but-not-sent": _not_sending,
-    "shows-what-it-must-not": _shown_to_the_wrong_one,
-    "waits-for-other": _passing_over,
-    "wrong-address": _not_to_the_group,
+RULES: dict[Line, Rule] = {
+    Line.RECEIVING: _receiving,
+    Line.NOT_SHOWN: _not_shown,
+    Line.AS_BYTES: _as_bytes,
+    Line.WAY_OUT: _way_out,
+    Line.NEVER_ASKING: _never_asking,
+    Line.NEVER_CALLED: _never_called,
+    Line.PRINTING_ON: _printing_on,
+    Line.END_WITH_ERROR: _end_with_error,
+    Line.END_OF_STREAM: _end_of_stream,
+    Line.EXIT_WORD: _exit_word,
+    Line.NOT_CALLED: _not_called,
+    Line.SENDING: _sending,
+    Line.LEAVING_OUT: _leaving_out,
+    Line.ALTERING: _altering,
+    Line.ANSWERING: _answering,
+    Line.NEVER_CLOSING: _never_closing,
+    Line.COUNTING: _counting,
+    Line.NOT_SENDING: _not_sending,
+    Line.SHOWN_TO_THE_WRONG_ONE: _shown_to_the_wrong_one,
+    Line.PASSING_OVER: _passing_over,
+    Line.NOT_TO_THE_GROUP: _not_to_the_group,
 }

@@ -23,18 +23,6 @@ CHECKS: tuple[Check, ...] = (
     *(ended, exits, waits),
 )
 
-# These find that something is not there. More patience might have brought it: they count only where stillness was proved.
-ABSENCES = frozenset(
-    (
-        *("payload-missing", "payload-missing-among", "payload-of-another", "payload-cut", "payload-late"),
-        *("messages-missing", "messages-missing-among", "messages-other", "message-cut", "payload-in-pieces"),
-        *("count-missing", "count-too-low", "nothing-to-count"),
-        *("sends-nothing", "sends-other-count", "gets-nothing", "gets-other", "gets-fewer", "stream-left-open"),
-        *("membership-missing", "sent-count-wrong", "sockets-differ", "socket-left-open"),
-        *("still-running", "waits-for-other", "no-keyboard"),
-    )
-)
-
 
 def look_at(sight: Sight, look: Look) -> list[Finding]:
     """Everything that `look` asks for and that is not so."""

@@ -9,7 +9,7 @@ from grader.judge.transcript import plain
 from grader.spec.model import Look
 from grader.spec.values import fill
 from grader.timeline import Delivered, Sent
-from grader.verdict import Finding, Severity
+from grader.verdict import Finding
 
 
 def lines(sight: Sight, look: Look) -> Iterator[Finding]:
@@ -31,11 +31,7 @@ def _glued(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Find
             border = start + len(value)
             rest = line[border:]
             if any(other and (other in rest or _begins_with(rest, other)) for other in expected):
-                return [
-                    sight.finding(
-                        "messages-glued", data=with_caret(line, border), place=sight.receiving(), count=str(_count(line, expected))
-                    )
-                ]
+                return [sight.finding("messages-glued", data=with_caret(line, border), count=str(_count(line, expected)))]
     return []
 
 
@@ -61,7 +57,6 @@ def _broken(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Fin
                     sight.finding(
                         "message-cut",
                         data=data,
-                        place=sight.receiving(),
                         expected=shortened(value),
                         length=str(length),
                         whole=str(len(value)),
@@ -75,9 +70,7 @@ def _broken(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Fin
         code = "messages-missing-among" if seen else "messages-missing"
         more = {"shown": seen} if seen else {}
         names = ", ".join(shortened(value) for value in missing)
-        return [
-            sight.finding(code, data=more, place=sight.receiving(), expected=names, missing=str(len(missing)), whole=str(len(expected)))
-        ]
+        return [sight.finding(code, data=more, expected=names, missing=str(len(missing)), whole=str(len(expected)))]
     return []
 
 
@@ -116,5 +109,5 @@ def _ordered(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Fi
         return []
     seen_in_words = " | ".join(shortened(value) for value in seen)
     if len(seen) > len(expected):
-        return [sight.finding("messages-repeated", Severity.REMARK, expected=str(len(expected)), shown=seen_in_words)]
+        return [sight.finding("messages-repeated", expected=str(len(expected)), shown=seen_in_words)]
     return [sight.finding("messages-out-of-order", expected=" | ".join(shortened(value) for value in expected), shown=seen_in_words)]

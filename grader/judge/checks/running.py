@@ -6,7 +6,7 @@ from grader.judge.checks.sight import Sight, state_in_words
 from grader.judge.transcript import plain
 from grader.spec.model import Look
 from grader.timeline import WaitKind
-from grader.verdict import Finding, Severity
+from grader.verdict import Finding
 
 
 def waits(sight: Sight, look: Look) -> Iterator[Finding]:
@@ -50,7 +50,7 @@ def _pause_at_the_end(sight: Sight) -> Finding | None:
     typed = [row.index for row in sight.record.rows[: sight.row.index + 1] if sight.program in (row.step.type or {})]
     if _last_line(sight, sight.row.index) in [_last_line(sight, index - 1) for index in typed]:
         return None
-    return sight.finding("pauses-at-the-end", Severity.REMARK)
+    return sight.finding("pauses-at-the-end")
 
 
 def _last_line(sight: Sight, index: int) -> str:

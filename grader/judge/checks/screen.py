@@ -9,9 +9,7 @@ from grader.judge.transcript import plain, received
 from grader.spec.model import Look, names
 from grader.spec.values import parts, refs
 from grader.timeline import DatagramsCounted, DatagramSent, Started, Typed
-from grader.verdict import Finding, Severity
-
-_RECEIVED_WRONGLY = frozenset({"payload-cut", "payload-in-pieces", "payload-glued", "payload-garbled", "payload-as-repr"})
+from grader.verdict import Finding
 
 
 def shows(sight: Sight, look: Look) -> Iterator[Finding]:
@@ -25,10 +23,9 @@ def shows(sight: Sight, look: Look) -> Iterator[Finding]:
             continue  # nothing to be seen
         match = find_payload(value, printed, others)
         if match.code and match.remark:
-            yield sight.finding(match.code, Severity.REMARK, match.data)
+            yield sight.finding(match.code, data=match.data)
         elif match.code:
-            place = sight.receiving() if match.code in _RECEIVED_WRONGLY else None
-            yield _late(sight, name, value) or sight.finding(match.code, data=match.data, place=place, value=name)
+            yield _late(sight, name, value) or sight.finding(match.code, data=match.data, value=name)
 
 
 def _late(sight: Sight, name: str, value: bytes) -> Finding | None:

@@ -52,7 +52,7 @@ class Sight:
     def finding(
         self,
         code: str,
-        severity: Severity = Severity.ERROR,
+        severity: Severity | None = None,
         data: Mapping[str, str] | None = None,
         place: Place | None = None,
         **more: str,

@@ -8,7 +8,7 @@ from grader.judge.transcript import closings, received, sent
 from grader.spec.model import Look, Sends
 from grader.spec.values import fill
 from grader.timeline import DatagramDelivered, DatagramsCounted, DatagramSent
-from grader.verdict import Finding, Severity
+from grader.verdict import Finding
 
 
 def sends(sight: Sight, look: Look) -> Iterator[Finding]:
@@ -115,7 +115,7 @@ def _empty_echo(sight: Sight, expected: bytes) -> Finding | None:
     facts = sight.record.facts(peer.to) if peer is not None else None
     if expected or facts is None or "asyncio" not in facts.imports or facts.python >= (3, 12):
         return None
-    return sight.record.finding("asyncio-empty-datagram", sight.row, peer.to if peer else None, severity=Severity.REMARK)
+    return sight.record.finding("asyncio-empty-datagram", sight.row, peer.to if peer else None)
 
 
 def stream(sight: Sight, look: Look) -> Iterator[Finding]:
