@@ -198,19 +198,25 @@ class Flows:
     def _hand_over(self, flow: Flow, destination: Destination, parcels: Sequence[Parcel]) -> None:
         _, source, address, _, control = destination
         lost = 0
+        nowhere: set[int] = set()
         for parcel in parcels:
             if parcel.lost:
                 lost += 1
-            elif control:
-                source.sendmsg([parcel.data], control, 0, address)
-            else:
-                source.sendto(parcel.data, address)
-        gone = len(parcels) - lost
+                continue
+            try:
+                if control:
+                    source.sendmsg([parcel.data], control, 0, address)
+                else:
+                    source.sendto(parcel.data, address)
+            except OSError:
+                if not _handed_over_anyhow(source, parcel.data, address):
+                    nowhere.add(parcel.number)
+        gone = len(parcels) - lost - len(nowhere)
         self.own_sent[destination.host.name] += gone
         destination.host.handed_over += gone
         listed = LISTED - flow.delivered - flow.lost
         if listed > 0:
-            for parcel in parcels[:listed]:
+            for parcel in [parcel for parcel in parcels if parcel.number not in nowhere][:listed]:
                 kind = DatagramLost if parcel.lost else DatagramDelivered
                 for receiver in flow.receivers:
                     self._recorder.add(kind(number=parcel.number, to=receiver))
@@ -257,3 +263,15 @@ class Flows:
                 flow.told = counts
                 for receiver in flow.receivers:
                     self._recorder.add(DatagramsCounted(by=flow.sender, to=receiver, sent=counts[0], delivered=counts[1], lost=counts[2]))
+
+
+def _handed_over_anyhow(source: socket.socket, data: bytes, address: tuple[str, int]) -> bool:
+    """Hand over a datagram as coming from the socket's own address: no datagram comes from an address that means several hosts.
+
+    False where the kernel takes it for this address in no way at all: then it has arrived nowhere.
+    """
+    try:
+        source.sendto(data, address)
+    except OSError:
+        return False
+    return True

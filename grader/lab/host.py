@@ -102,7 +102,9 @@ class Hosts:
 
     def udp_socket(self, host: Host, family: int = socket.AF_INET) -> socket.socket:
         with self.inside(host):
-            return host.adopt(socket.socket(family, socket.SOCK_DGRAM))
+            made = host.adopt(socket.socket(family, socket.SOCK_DGRAM))
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)  # a server may be bound to an address that means several hosts
+        return made
 
     def close(self) -> None:
         for host in self._made:

@@ -20,7 +20,7 @@ from grader.lab.world import World
 from grader.spec.model import WireRule
 from grader.timeline import Counters, Dialled
 
-_FIRST_EPHEMERAL = 32768  # Linux's default ip_local_port_range: ports from here on are the kernel's choice
+_FIRST_EPHEMERAL = 32768  # Linux's default ip_local_port_range: a port from here on may be the kernel's choice, or the program's own
 _IDLE_LOOKS = 100  # looks in a row without a change after which a packet counts as lost somewhere: that proves nothing
 
 
@@ -168,8 +168,8 @@ class HostsNetwork:
             if not self._serves(name):
                 continue
             host = self._by_program[name]
-            for row in self._own_rows(host, protocol):
-                if row.state == "listen" or (protocol == "udp" and row.port < _FIRST_EPHEMERAL):
+            for row in sorted(self._own_rows(host, protocol), key=_where_others_would_call):
+                if row.state == "listen" or protocol == "udp":
                     yield name, host, row
 
     def _serves(self, name: str) -> bool:
@@ -180,8 +180,9 @@ class HostsNetwork:
         return [row for row in host.tables.rows(protocol) if row.inode not in host.own]
 
     def _with_aliases(self, ports: dict[int, Server]) -> dict[int, Server]:
-        if len(ports) == 1:
-            (only,) = ports.values()
+        chosen = {port for port in ports if port < _FIRST_EPHEMERAL} or ports.keys()  # others beside these are the kernel's choice
+        if len(chosen) == 1:
+            (only,) = (ports[port] for port in chosen)
             for aliases in self._aliases.values():
                 for alias in aliases:
                     ports.setdefault(alias, only)
@@ -309,6 +310,11 @@ class HostsNetwork:
         self.tcp.close()
         self.udp.close()
         self.hosts.close()
+
+
+def _where_others_would_call(row: Row) -> tuple[bool, bool, int]:
+    """Sorts a program's sockets: an unconnected one first, at a port that a person chose, and the one that was made first."""
+    return row.remote_port != 0, row.port >= _FIRST_EPHEMERAL, row.inode
 
 
 def _reachable(address: str) -> str:

@@ -126,7 +126,11 @@ class UdpPeer:
         if self._socket is None or self._host is None:
             return
         number = self._wire.next_number()
-        self._socket.sendto(data, (address, port))
+        try:
+            self._socket.sendto(data, (address, port))
+        except OSError:  # an address to which the kernel sends nothing: what the server is bound to is reached by nobody
+            self._recorder.add(DatagramSent(number=number, by=self.name, address=address, port=port, data=data[:_KEPT], size=len(data)))
+            return
         self._wire.note_own(self._host.name, sent=1)
         self._host.handed_over += 1
         self._sent += 1
@@ -165,9 +169,8 @@ class Outbox:
         self._waiting: deque[tuple[UdpPeer, bytes, str, int]] = deque()
 
     def send(self, peer: UdpPeer, data: bytes, address: str, port: int) -> None:
-        """Send, as soon as the server has read what it was sent before."""
+        """To be sent by `carry`, as soon as the server has read what it was sent before."""
         self._waiting.append((peer, data, address, port))
-        self.carry()
 
     def carry(self, at_once: bool = False) -> bool:
         """Send what may go now: nothing overflows the server's buffer that the server would have read. True if any went.

@@ -59,10 +59,14 @@ class Screen:
                 del self._tail[:excess]
 
     def take(self) -> tuple[bytes, int, bytes]:
-        """(head, bytes dropped after it, tail) since the last call."""
-        taken = (bytes(self._head), self._dropped, bytes(self._tail))
+        """(head, bytes dropped after it, tail) since the last call. What is dropped is whole lines, where there are lines."""
+        head, dropped, tail = bytes(self._head), self._dropped, bytes(self._tail)
+        if dropped:
+            head = head[: head.rfind(b"\n") + 1] or head
+            tail = tail[tail.find(b"\n") + 1 :] or tail
+            dropped += len(self._head) - len(head) + len(self._tail) - len(tail)
         self._head, self._tail, self._dropped = bytearray(), bytearray(), 0
-        return taken
+        return head, dropped, tail
 
 
 class Program:

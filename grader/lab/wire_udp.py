@@ -24,6 +24,7 @@ _LOOPBACK = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
 _FOLLOWED_AFTER = 8  # turns in a row that brought one datagram each
 _FOLLOWED = 64  # datagrams that are, before all else has its turn
 _PAUSE = 0.01  # seconds that one of them may take, on a busy machine; where none comes, all else has its turn
+_MOST_LISTENERS = 200  # a server may open a socket for each datagram; select(2) bounds descriptors
 _AT_ONCE = 512  # datagrams taken from one socket before the others have their turn
 
 
@@ -63,6 +64,7 @@ class UdpWire:
         self.flows = Flows(recorder, seed)
         self._listeners: dict[tuple[str, Door], socket.socket] = {}
         self._servers: dict[Door, Server] = {}
+        self._answered_from: dict[Door, Server] = {}  # where a server has answered from, though nobody had called there
         self._relays: dict[tuple[str, str, tuple[str, int]], socket.socket] = {}
         self._relay_homes: dict[socket.socket, str] = {}
         self._speakers: dict[tuple[str, socket.AddressFamily], socket.socket] = {}  # by host: for multicast
@@ -80,7 +82,7 @@ class UdpWire:
 
     def _listener(self, client: str, host: Host, door: Door) -> socket.socket | None:
         known = self._listeners.get((client, door))
-        if known is not None:
+        if known is not None or len(self._listeners) >= _MOST_LISTENERS:
             return known
         family, port = door
         try:
@@ -135,12 +137,12 @@ class UdpWire:
 
     def _from_client(self, name: str, host: Host, door: Door, listener: socket.socket) -> Take:
         routes: dict[tuple[tuple[str, int], str], Route] = {}
-        known = self._servers.get(door)
+        known = self._server_at(door)
 
         def take(most: int) -> None:
             nonlocal known
-            if self._servers.get(door) != known:
-                known = self._servers.get(door)
+            if self._server_at(door) != known:
+                known = self._server_at(door)
                 routes.clear()
             for run in self._received(listener, host, most):
                 if known is None:
@@ -152,6 +154,9 @@ class UdpWire:
                 self.flows.put(name, run.payloads, *route)
 
         return take
+
+    def _server_at(self, door: Door) -> Server | None:
+        return self._servers.get(door) or self._answered_from.get(door)
 
     def _received(self, a_socket: socket.socket, host: Host, most: int) -> Iterator[Run]:
         """What waits at one of the grader's sockets on that host."""
@@ -195,15 +200,16 @@ class UdpWire:
                 port = run.source[1]
                 route = routes.get(port)
                 if route is None:
-                    route = routes[port] = self._to_client(client, server, port)
+                    route = routes[port] = self._to_client(client, (server, home, run.source[0], port))
                 self.flows.put(server, run.payloads, *route)
 
         return take
 
-    def _to_client(self, client: Client, server: str, port: int) -> Route:
-        """What a server sends from `port` back to a client."""
-        family = client.family
+    def _to_client(self, client: Client, origin: Server) -> Route:
+        """What a server sends from `origin` back to a client."""
+        family, (server, _, _, port) = client.family, origin
         dialled_port = next((door[1] for door, known in self._servers.items() if door[0] == family and known[3] == port), port)
+        self._answered_from.setdefault((family, dialled_port), origin)
         speaker = self._listener(client.name, client.host, (family, dialled_port)) if client.dialled else None
         source = speaker or self._speaker(client.host, family)
         destination = self.flows.destination(client.host, source, client.address, client.dialled if speaker else "")

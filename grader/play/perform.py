@@ -100,10 +100,7 @@ class Play:
                 raise Impossible(name, "ended" if self._has_ended(name) else "no-keyboard")
         for name in names(step.connect):
             self._connect(name)
-        # every sender is made ready before the first sends: a server may end on that one, sooner or later
-        for send, text in [(self._sender(name), text) for name, text in (step.send or {}).items()]:
-            for _ in range(step.times):
-                send(fill(text, self._script.values))
+        self._send(step)
         for name in names(step.vanish):
             self._lab.vanish(name)
         for name in names(step.finish):
@@ -120,6 +117,21 @@ class Play:
                 if not isinstance(peer, TcpPeer):
                     raise LabError(f"{name} speaks datagrams: it has no connection to end")
                 action(peer)
+
+    def _send(self, step: Step) -> None:
+        """What the peers of a step send. Where there are several, all have sent before any of them is answered."""
+        # every sender is made ready before the first sends: a server may end on that one, sooner or later
+        senders = [(self._sender(name), text) for name, text in (step.send or {}).items()]
+        called = {self._script.peers[name].to for name in step.send or ()} if len(senders) > 1 else set()
+        hosts = {self._lab.programs[name].host for name in called if name in self._lab.programs}
+        for host in hosts:
+            self._lab.freeze(host, True)
+        for send, text in senders:
+            for _ in range(step.times):
+                send(fill(text, self._script.values))
+        self._lab.outbox.carry()
+        for host in hosts:
+            self._lab.freeze(host, False)
 
     def _start(self, name: str, step: Step) -> None:
         source = self._script.cast[self._script.roles[name]]

@@ -21,17 +21,17 @@ class Sender:
 
 
 def test_none_overtakes_another_while_the_server_reads() -> None:
-    """The server has read when the third is asked for: the second, held back, still comes first."""
+    """The server has not read yet when it is asked for the first time: the first, held back, still comes first."""
 
     class Five(Sender):
-        unread_at = frozenset({2})
+        unread_at = frozenset({1})
         sent: list[bytes] = []  # noqa: RUF012 - of all five
 
     outbox = Outbox()
     for name in (b"ana", b"bia", b"caio", b"davi", b"eva"):
         outbox.send(cast(Any, Five()), name, "127.0.0.1", 6000)
-    while outbox.carry():
-        pass
+    assert not outbox.carry()
+    assert outbox.carry()
     assert Five.sent == [b"ana", b"bia", b"caio", b"davi", b"eva"]
 
 

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pytest
 
-from grader.lab.programs import Program
+from grader.lab.programs import KEPT_HEAD, KEPT_TAIL, Program, Screen
 from grader.lab.sandbox import Sandboxed
 from grader.lab.waits import threads
 
@@ -60,3 +60,23 @@ def test_only_who_sleeps_of_itself_is_at_rest(state: str, is_seen: bool, tmp_pat
     (thread / "syscall").write_text("45 0x3 0x0 0x0 0x0 0x0 0x0 0x7ffe 0x7fff\n")
     looked = threads(str(tmp_path), ["2"], {45: "recvfrom"})
     assert (looked is not None and looked[0].call == "recvfrom") == is_seen
+
+
+def test_what_is_shortened_is_whole_lines() -> None:
+    screen = Screen()
+    lines = [b"line %d\r\n" % number for number in range(40_000)]
+    for line in lines:
+        screen.add(line)
+    head, dropped, tail = screen.take()
+    assert dropped
+    assert head.splitlines(keepends=True) == lines[: head.count(b"\n")]
+    assert tail.splitlines(keepends=True) == lines[-tail.count(b"\n") :]
+    assert len(head) + dropped + len(tail) == screen.total
+
+
+def test_what_has_no_lines_is_shortened_all_the_same() -> None:
+    screen = Screen()
+    screen.add(b"x" * 200_000)
+    head, dropped, tail = screen.take()
+    assert (len(head), len(tail)) == (KEPT_HEAD, KEPT_TAIL)
+    assert len(head) + dropped + len(tail) == 200_000

@@ -381,3 +381,70 @@ def test_a_machine_without_ipv6_has_no_door_of_it() -> None:
     assert asked == [socket.AF_INET6]
     with pytest.raises(OSError, match="not supported"):
         wire.serve({(socket.AF_INET, 6000): ("server", here, "127.0.0.1", 6000)}, {"server": here, "client": there})
+
+
+@pytest.mark.parametrize("port", [32767, 32768, 40000, 60999, 61000, 65535])
+def test_a_server_may_have_any_port(port: int, play: Player) -> None:
+    """The kernel chooses from 32768 on for whoever does not, so a port does not tell whether a program has chosen it."""
+    server = UDP + f"udp.bind(('', {port}))\nwhile True:\n    data, address = udp.recvfrom(100); udp.sendto(data, address)"
+    client = UDP + f"udp.sendto(b'hello', ('localhost', {port})); print(*udp.recvfrom(100))"
+    timeline = play(PAIR, {"server": server, "client": client}, aliases={"client": (7000,)})
+    assert shown(timeline, "client") == f"b'hello' ('127.0.0.1', {port})\n"
+    ana = {"ana": {"speaks": "udp", "to": "server"}}
+    timeline = play([{"start": "server"}, {"send": {"ana": "hi"}}], {"server": server}, peers=ana)
+    assert [event.port for event in events(timeline, DatagramSent) if event.by == "ana"] == [port]
+
+
+def test_a_server_that_answers_from_another_socket_is_called_where_others_would(play: Player) -> None:
+    """As TFTP has it: what comes from a new socket of the server's is answered there; whoever is new calls the port that is known."""
+    server = (
+        UDP + "other = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\nother.bind(('', 0))\nudp.bind(('', 6000))\n"
+        "data, address = udp.recvfrom(100)\nother.sendto(b'here', address)\nprint(*other.recvfrom(100)[:1])\nprint(*udp.recvfrom(100)[:1])"
+    )
+    client = UDP + "udp.sendto(b'hello', ('localhost', 7000)); _, there = udp.recvfrom(100); udp.sendto(b'more', there); input()"
+    steps = [*PAIR, {"send": {"ana": "hi"}}]
+    ana = {"ana": {"speaks": "udp", "to": "server"}}
+    timeline = play(steps, {"server": server, "client": client}, peers=ana, aliases={"client": (7000,)})
+    assert shown(timeline, "server") == "b'more'\nb'hi'\n"
+
+
+@pytest.mark.parametrize("address", ["255.255.255.255", "127.255.255.255", "192.168.0.255", "224.0.0.1", "10.1.2.3"])
+def test_whatever_address_a_client_sends_to_is_answered(address: str, play: Player) -> None:
+    """No datagram can come from an address that means several hosts: the answer comes from the server's own."""
+    allowed = "udp.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)\n"
+    client = UDP + allowed + f"udp.sendto(b'hello', ('{address}', 6000)); data, there = udp.recvfrom(100); print(data, *there)"
+    timeline = play(PAIR, {"server": ECHOES, "client": client})
+    assert shown(timeline, "client") in (f"b'hello' {address} 6000\n", "b'hello' 127.0.0.1 6000\n")
+
+
+@pytest.mark.parametrize("address", ["255.255.255.255", "224.1.1.1", "192.168.0.255"])
+def test_a_server_bound_to_such_an_address_breaks_no_play(address: str, play: Player) -> None:
+    server = UDP + f"udp.bind(('{address}', 6000))\nwhile True: print(udp.recvfrom(100)[0])"
+    ana = {"ana": {"speaks": "udp", "to": "server"}}
+    timeline = play([{"start": "server"}, {"send": {"ana": "hi"}}], {"server": server}, peers=ana)
+    assert [event.by for event in events(timeline, DatagramSent)] == ["ana"]
+
+
+ANSWERS_THE_LAST = (
+    BOUND
+    + """
+while True:
+    come = [udp.recvfrom(100)]
+    udp.setblocking(False)
+    try:
+        while True: come.append(udp.recvfrom(100))
+    except BlockingIOError: udp.setblocking(True)
+    for data, _ in come: udp.sendto(data, come[-1][1])
+"""
+)
+
+
+def test_several_peers_send_before_any_is_answered(play: Player) -> None:
+    """A server that answers all that has come to the last sender is found out each time."""
+    peers = {name: {"speaks": "udp", "to": "server"} for name in ("ana", "bia", "caio")}
+    steps = [{"start": "server"}, {"send": dict.fromkeys(peers, "hi")}, {"send": dict.fromkeys(reversed(peers), "ho")}]
+    for _ in range(5):
+        timeline = play(steps, {"server": ANSWERS_THE_LAST}, peers=peers)
+        assert [event.by for event in events(timeline, DatagramSent)] == [
+            *("ana", "bia", "caio"), *("server",) * 3, *("caio", "bia", "ana"), *("server",) * 3,
+        ]  # fmt: skip
