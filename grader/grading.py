@@ -8,6 +8,7 @@ failed), so playing judges as it goes (`rounds`). Judging a record goes the same
 workers: that is why the same record always gives the verdict that the play gave.
 """
 
+import posixpath
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -24,6 +25,7 @@ from grader.record import Play, Record, without_bytes
 from grader.rounds import Begun, Judge, Key, Plays, Progress, Rounds, Take
 from grader.spec.model import Exercise
 from grader.spec.values import refs, templates
+from grader.submission.files import clean_name
 from grader.submission.find import find_submission, ignored_in
 from grader.timeline import Timeline
 from grader.verdict import Outcome, ScenarioVerdict, SubmissionVerdict
@@ -79,13 +81,19 @@ def grade(
         seed=seed,
         wanted=wanted,
         scenarios=scenarios,
-        found=tuple(map(without_bytes, found)),
+        found=tuple(msgspec.structs.replace(without_bytes(one), folder=_below(path, one.folder)) for one in found),
         programs={one.id: programs_fingerprint(known[one.id]) for one in found},
         ignored=() if wanted else ignored_in(path, exercises),
         plays=tuple(stage.plays),
     )
     judged = judge_record(record, exercises, judge)
     return Graded(judged.verdict, judged.timelines, record)
+
+
+def _below(path: Path, folder: str) -> str:
+    """An exercise's folder, relative to the submission's: "" where it is that one, or where there is none."""
+    below = posixpath.relpath(folder, clean_name(str(path.resolve()))) if folder else ""
+    return "" if below == "." else below
 
 
 def judge_record(record: Record, exercises: tuple[Exercise, ...], judge: Judge | None = None) -> Judged:
@@ -101,10 +109,13 @@ def judge_record(record: Record, exercises: tuple[Exercise, ...], judge: Judge |
     rounds.play_all()
     verdicts = {part.key: rounds.verdicts.get(part.key) or not_played(part, Outcome.NOT_RUN, ANOTHER_PLAY) for part in parts}
     by_exercise = tuple(
-        exercise_verdict(
-            known[one.id],
-            tuple(_as_asked(verdict, record.asked_isolation) for key, verdict in verdicts.items() if key[0] == one.id),
-            one.findings,
+        msgspec.structs.replace(
+            exercise_verdict(
+                known[one.id],
+                tuple(_as_asked(verdict, record.asked_isolation) for key, verdict in verdicts.items() if key[0] == one.id),
+                one.findings,
+            ),
+            folder=one.folder,
         )
         for one in record.found
     )

@@ -58,6 +58,7 @@ class ExerciseVerdict(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=T
     bonus: float = 0.0
     scenarios: tuple[ScenarioVerdict, ...] = ()
     findings: tuple[Finding, ...] = ()  # about the submission's files, whatever is played
+    folder: str = ""  # its own, relative to the submission's; "" where that is the same
 
 
 class SubmissionVerdict(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

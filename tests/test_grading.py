@@ -329,3 +329,19 @@ def test_nothing_is_left_of_a_run_that_is_stopped(
     assert len(trace) >= 2
     trace.wait_until_gone()
     wait_until(lambda: not list(scratch.iterdir()), "the end of all temporary files")
+
+
+def test_where_an_exercise_lies_and_how_long_its_plays_took(tmp_path: Path) -> None:
+    from grader.report.json_report import check_report
+    from grader.report.words import Words
+
+    folder = tmp_path / "ana" / "sub2" / "Exercicio 1 - Hello TCP"
+    folder.mkdir(parents=True)
+    for name, source in (("server.py", SERVER), ("client.py", CLIENT)):
+        (folder / name).write_text(source)
+    for path, where in ((tmp_path / "ana", "sub2/Exercicio 1 - Hello TCP"), (folder, "")):
+        graded = grade(path, EXERCISES, wanted=("hello-tcp",), scenarios=("pair",), seed=1)
+        again = judge_record(graded.record, EXERCISES)
+        told = check_report(again.verdict, EXERCISES, Words("en"), again.timelines).exercises[0]
+        assert told.folder == where
+        assert [each.seconds is not None and each.seconds > 0 for each in told.scenarios] == [True]

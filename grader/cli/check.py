@@ -94,7 +94,7 @@ def check(
         if json_to is not None:
             from grader.report.json_report import encode
 
-            write("--json", encode(graded.verdict, known, language), json_to)
+            write("--json", encode(graded.verdict, known, language, graded.timelines), json_to)
         if html_to is not None:
             write("--html", as_page(graded, known, words), html_to)
     if STDOUT not in (json_to, html_to, save):

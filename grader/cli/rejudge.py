@@ -59,7 +59,7 @@ def rejudge(files: tuple[Path, ...], json_to: str | None, asked_language: str | 
                 statuses.append(judged)
                 continue
             statuses.append(STATUS[judged.verdict.outcome])
-            reports.append(encode(judged.verdict, exercises, words.language))
+            reports.append(encode(judged.verdict, exercises, words.language, judged.timelines))
             if json_to != STDOUT:
                 if len(reports) > 1:
                     click.echo()

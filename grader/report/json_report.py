@@ -3,7 +3,9 @@
 Fields are added, never renamed or removed; `schema` changes only where that rule has to be broken.
 """
 
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 from msgspec import Meta
@@ -12,6 +14,7 @@ from grader.report import explain, safe
 from grader.report.explain import Told
 from grader.report.words import Words
 from grader.spec.model import Exercise
+from grader.timeline import Timeline
 from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, Severity, SubmissionVerdict
 
 
@@ -41,6 +44,7 @@ class ScenarioReport(msgspec.Struct, frozen=True, kw_only=True):
     max_points: Annotated[float, Meta(ge=0)]
     bonus: Annotated[bool, Meta(description="Its points are in no sum but bonus_points.")]
     reason: Annotated[str | None, Meta(description="not_run, undecided: why, in the report's language.")]
+    seconds: Annotated[float | None, Meta(description="How long its own play took; null where it has none.")]
     findings: tuple[FindingReport, ...]
 
 
@@ -57,6 +61,7 @@ class ExerciseReport(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     title: str
+    folder: Annotated[str, Meta(description="Its folder, relative to the submission's; empty where that is the same.")]
     points: Annotated[float, Meta(ge=0, description="Of its scenarios, without bonus and manual.")]
     max_points: Annotated[float, Meta(ge=0)]
     bonus_points: Annotated[float, Meta(ge=0)]
@@ -82,13 +87,16 @@ class CheckReport(msgspec.Struct, frozen=True, kw_only=True):
     exercises: tuple[ExerciseReport, ...]
 
 
-def encode(verdict: SubmissionVerdict, exercises: tuple[Exercise, ...], language: str) -> bytes:
-    """`verdict` as indented UTF-8 JSON with a newline at its end."""
-    report = check_report(verdict, exercises, Words(language))
-    return safe.json(report)
+Timelines = Mapping[tuple[str, str], Timeline]  # by exercise and scenario
+NONE: Final[Timelines] = MappingProxyType({})
 
 
-def check_report(verdict: SubmissionVerdict, exercises: tuple[Exercise, ...], words: Words) -> CheckReport:
+def encode(verdict: SubmissionVerdict, exercises: tuple[Exercise, ...], language: str, timelines: Timelines = NONE) -> bytes:
+    """`verdict` as indented UTF-8 JSON with a newline at its end. `timelines` tell how long plays took."""
+    return safe.json(check_report(verdict, exercises, Words(language), timelines))
+
+
+def check_report(verdict: SubmissionVerdict, exercises: tuple[Exercise, ...], words: Words, timelines: Timelines = NONE) -> CheckReport:
     by_id = {exercise.id: exercise for exercise in exercises}
     return CheckReport(
         schema=1,
@@ -101,7 +109,7 @@ def check_report(verdict: SubmissionVerdict, exercises: tuple[Exercise, ...], wo
         bonus_points=_points(sum(each.bonus for each in verdict.exercises)),
         outcome=verdict.outcome,
         ignored=tuple(map(safe.line, verdict.ignored)),
-        exercises=tuple(_exercise(each, by_id[each.id], words) for each in verdict.exercises),
+        exercises=tuple(_exercise(each, by_id[each.id], words, timelines) for each in verdict.exercises),
     )
 
 
@@ -114,22 +122,24 @@ def schema() -> dict[str, Any]:
     }
 
 
-def _exercise(verdict: ExerciseVerdict, exercise: Exercise, words: Words) -> ExerciseReport:
+def _exercise(verdict: ExerciseVerdict, exercise: Exercise, words: Words, timelines: Timelines) -> ExerciseReport:
+    seconds = {each.id: _seconds(timelines.get((exercise.id, each.id))) for each in exercise.scenarios if each.same_play_as is None}
     titles = {each.id: words.text(each.title) for each in exercise.scenarios}
     return ExerciseReport(
         id=verdict.id,
         title=words.text(exercise.title),
+        folder=safe.line(verdict.folder),
         points=_points(verdict.points),
         max_points=_points(verdict.max_points),
         bonus_points=_points(verdict.bonus),
         outcome=verdict.outcome,
         findings=tuple(_finding(explain.tell(each, exercise, words)) for each in verdict.findings),
-        scenarios=tuple(_scenario(each, titles[each.id], exercise, words) for each in verdict.scenarios),
+        scenarios=tuple(_scenario(each, titles[each.id], seconds.get(each.id), exercise, words) for each in verdict.scenarios),
         manual=tuple(ManualReport(id=each.id, title=words.text(each.title), max_points=each.points) for each in exercise.manual),
     )
 
 
-def _scenario(verdict: ScenarioVerdict, title: str, exercise: Exercise, words: Words) -> ScenarioReport:
+def _scenario(verdict: ScenarioVerdict, title: str, seconds: float | None, exercise: Exercise, words: Words) -> ScenarioReport:
     return ScenarioReport(
         id=verdict.id,
         title=title,
@@ -138,8 +148,13 @@ def _scenario(verdict: ScenarioVerdict, title: str, exercise: Exercise, words: W
         max_points=_points(verdict.max_points),
         bonus=verdict.bonus,
         reason=explain.reason(verdict, exercise, words) or None,
+        seconds=seconds,
         findings=tuple(_finding(explain.tell(each, exercise, words)) for each in verdict.findings),
     )
+
+
+def _seconds(timeline: Timeline | None) -> float | None:
+    return None if timeline is None else round(max((event.at for event in timeline.events), default=0.0), 3)
 
 
 def _finding(told: Told) -> FindingReport:
