@@ -4,7 +4,6 @@
 The syntax stays that of an old Python, so that one can still say what is wrong with it.
 """
 
-import gc
 import os
 import sys
 
@@ -14,15 +13,9 @@ VENV = os.path.join(ROOT, ".venv")
 
 
 def refuse(pt, en):  # type: (str, str) -> None
-    sys.stderr.write("grade.py: " + pt + "\n          " + en + "\n")
+    if sys.stderr is not None:
+        sys.stderr.write("grade.py: " + pt + "\n          " + en + "\n")
     sys.exit(2)
-
-
-def open_streams():  # type: () -> None
-    """A stream that was closed (`2>&-`) leads nowhere, instead of to whatever is opened next."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115 - to the end
 
 
 def clean_path():  # type: () -> list[str]
@@ -44,9 +37,11 @@ def has_dependencies():  # type: () -> bool
     return all(importlib.util.find_spec(name) for name in NEEDED)
 
 
+def find_make():  # type: () -> bool
+    return any(os.access(os.path.join(folder, "make"), os.X_OK) for folder in os.environ.get("PATH", os.defpath).split(os.pathsep))
+
+
 if __name__ == "__main__":
-    gc.set_threshold(50000)  # instead of 700: what is imported stays, and would be looked through in vain some sixty times
-    open_streams()
     sys.path[:] = clean_path()
     if sys.version_info < (3, 11):
         in_venv()
@@ -54,13 +49,8 @@ if __name__ == "__main__":
         refuse("este Python é o %s; é preciso o 3.11 ou mais novo." % version, "this Python is %s; 3.11 or newer is needed." % version)
     if not has_dependencies():
         in_venv()
-        refuse("faltam as dependências. Digite: make -C '%s' setup" % ROOT, "the dependencies are missing. Type: make -C '%s' setup" % ROOT)
-    if sys.argv[1:2] == ["check"]:
-        from grader.play import spawn
+        setup = "make -C '%s' setup" % ROOT if find_make() else "sh '%s'" % os.path.join(ROOT, ".ci", "setup")
+        refuse("faltam as dependências. Digite: " + setup, "the dependencies are missing. Type: " + setup)
+    from grader.start import main
 
-        spawn.prepare()
-    from grader.cli.main import main
-
-    status = main()
-    gc.freeze()  # and again at the interpreter's end
-    sys.exit(status)
+    sys.exit(main())

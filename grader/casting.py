@@ -7,8 +7,10 @@ from pathlib import Path
 
 import msgspec
 
+from grader.errors import UsageError
 from grader.findings import finding_of
 from grader.judge.display import shortened
+from grader.places import reference_folder
 from grader.play.script import Script, Source
 from grader.python.source import read_source
 from grader.spec.model import Deed, Exercise, Need, Program, Scenario, Step, programs_of, role_of
@@ -19,7 +21,6 @@ from grader.submission.find import FoundExercise, FoundProgram
 from grader.timeline import ProgramFacts
 from grader.verdict import Finding, Outcome, ScenarioVerdict
 
-REFERENCE = Path(__file__).resolve().parent.parent / "reference"
 ANOTHER_PLAY = "needs-another-play"  # the reason of a verdict that only a play not kept could give
 _ANSWERING = frozenset({Deed.LISTENS, Deed.BINDS})
 
@@ -208,7 +209,7 @@ def _texts_of(step: Step) -> list[str]:
 
 @cache
 def _reference_digest(exercise: str) -> str:
-    return _digest(read_folder(REFERENCE / exercise, REFERENCE).files)
+    return _digest(_reference_files(exercise))
 
 
 def _answers(program: Program) -> bool:
@@ -224,12 +225,21 @@ def _source(part: Part, role: str) -> Source:
 
 
 def reference(exercise: str, role: str) -> Source:
-    """The reference's program for a role."""
-    files = read_folder(REFERENCE / exercise, REFERENCE).files
-    file = f"{role}.py"
+    """The reference's program for a role. Raises UsageError where there is none."""
+    files, file = _reference_files(exercise), f"{role}.py"
+    if file not in files:
+        folder = str(reference_folder(exercise))
+        raise UsageError(
+            "The exercise {exercise} needs a reference program {file}, in {folder}.", exercise=exercise, file=file, folder=folder
+        )
     source = read_source(files[file])
     facts = ProgramFacts(role=role, file=file, origin="reference", imports=source.imports, python=_python(), lines=source.lines)
     return Source(file, files, facts)
+
+
+def _reference_files(exercise: str) -> dict[str, bytes]:
+    folder = reference_folder(exercise)
+    return read_folder(folder, folder).files
 
 
 def _facts(program: FoundProgram, origin: str) -> ProgramFacts:

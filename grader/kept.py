@@ -8,7 +8,7 @@ import gzip
 
 import msgspec
 
-from grader.casting import REFERENCE
+from grader.places import REFERENCE
 from grader.timeline import Timeline
 
 FOLDER = REFERENCE / "timelines"

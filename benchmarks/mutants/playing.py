@@ -5,8 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from grader.casting import REFERENCE, Part, parts_of, script_of, unplayed
+from grader.casting import Part, parts_of, script_of, unplayed
 from grader.judge.judge import judge
+from grader.places import REFERENCE
 from grader.play.script import Performed
 from grader.spec.model import Exercise
 from grader.submission.find import find_submission

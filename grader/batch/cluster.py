@@ -24,6 +24,7 @@ from grader.batch.machine import jobs as bearable
 from grader.batch.machine import memory_for_each
 from grader.errors import UsageError
 from grader.lab.probe import choose_isolation
+from grader.places import install
 
 _PATIENCE = 20.0  # seconds for a scheduler to answer at all
 _AHEAD = 2  # submissions sent for each thread of the cluster, so that none waits for the next one
@@ -38,7 +39,9 @@ class Cluster:
         try:
             self._dask: Any = importlib.import_module("distributed")  # no types, and not everybody's
         except ImportError as error:
-            raise UsageError("--cluster needs dask.distributed, which is not installed: make extras") from error
+            raise UsageError(
+                "--cluster needs dask.distributed, which is not installed.", "`{command}` installs it.", command=install("cluster")
+            ) from error
         self._address, self._limit = address, limit
         try:
             self._client = self._dask.Client(address, timeout=_PATIENCE, set_as_default=False)

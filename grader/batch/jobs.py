@@ -15,6 +15,7 @@ import msgspec
 from grader import __version__
 from grader.classroom import Note
 from grader.errors import GraderError, UsageError
+from grader.places import PACKAGE, reference_folder
 from grader.spec.model import Exercise
 from grader.verdict import SubmissionVerdict
 from grader.workers import Pool
@@ -22,7 +23,6 @@ from grader.workers import Pool
 # Of grader/: what decides a play, and what a verdict of it.
 _PLAYS = ("casting.py", "grading.py", "rounds.py", "workers.py", "timeline.py", "play", "lab", "spec", "submission", "python")
 _JUDGES = ("judge", "python", "verdict.py", "findings")
-_GRADER = Path(__file__).resolve().parent.parent
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +60,7 @@ def version() -> str:
 
 def digest_of_exercise(exercise: Exercise) -> str:
     """What a verdict on it rests on: the exercise, its reference, and what of the grader judges."""
-    reference = _GRADER.parent / "reference" / exercise.id
+    reference = reference_folder(exercise.id)
     state = hashlib.sha256(msgspec.json.encode(exercise, order="deterministic") + _digest_of_code(_JUDGES).encode())
     for path in sorted(reference.glob("*.py")):
         state.update(path.name.encode() + path.read_bytes())
@@ -122,7 +122,7 @@ def _folder_name(name: str) -> str:
 def _digest_of_code(parts: tuple[str, ...]) -> str:
     state = hashlib.sha256()
     for part in parts:
-        path = _GRADER / part
+        path = PACKAGE / part
         for file in sorted(path.rglob("*.py")) if path.is_dir() else [path] if path.exists() else []:
-            state.update(str(file.relative_to(_GRADER)).encode() + b"\0" + file.read_bytes())
+            state.update(str(file.relative_to(PACKAGE)).encode() + b"\0" + file.read_bytes())
     return state.hexdigest()[:12]

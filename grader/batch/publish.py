@@ -23,6 +23,7 @@ from grader.marks.listing import how_late
 from grader.marks.mark import Mark, counted, mark_of
 from grader.marks.sharing import shared_in_groups
 from grader.marks.tables import write_file
+from grader.places import PACKAGE
 from grader.record import decode
 from grader.report import safe
 from grader.report.pages import model
@@ -39,7 +40,7 @@ STUDENTS = "students"
 SIMILAR = Path("similar", "index.html")
 _MADE_FROM = re.compile(rb'<meta name="made-from" content="([0-9a-f]{64})">')
 _HEAD = 4096  # bytes of a page within which that stands
-_REPORT = Path(__file__).resolve().parent.parent / "report"
+_REPORT = PACKAGE / "report"
 
 
 class Published(msgspec.Struct, frozen=True):

@@ -1,15 +1,17 @@
 """Who wrote like whom: compare50 on the programs of each exercise, the template and the reference left out of the comparison.
 
-compare50 lives in an environment of its own (`make extras`): it needs other versions of what the grader stands on. What it is
+In a checkout compare50 lives in an environment of its own (`make extras`): it needs other versions of what the tests stand on. What it is
 given is hostile: names are made plain, its folder is not on its path, it asks nothing of the network, and its pages may not either.
 """
 
 import contextlib
+import importlib.util
 import os
 import re
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -22,12 +24,12 @@ from grader.batch.plan import Asked
 from grader.batch.sources import gather, open_source
 from grader.batch.store import Store
 from grader.errors import LabError, UsageError
+from grader.places import CHECKOUT, REFERENCE, TEMPLATE, install
 from grader.spec.model import Exercise
 from grader.submission.find import find_submission
 
-ROOT: Final = Path(__file__).resolve().parents[2]
-PYTHON: Final = ROOT / ".venv/similarity/bin/python"
-_COMMON: Final = ("student_template", "reference")  # folders of what everybody may have in common
+PYTHON: Final = CHECKOUT / ".venv/similarity/bin/python" if CHECKOUT else Path(sys.executable)  # that has compare50
+_COMMON: Final = {"template": TEMPLATE, "reference": REFERENCE}  # folders of what everybody may have in common
 _LARGEST: Final = 64 * 1024  # bytes of one file: no program of these exercises is longer, and comparing takes time
 _POLICY: Final = (
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline';"
@@ -61,7 +63,7 @@ def compare(exercise: str, works: Mapping[str, Files], out: Path, *, matches: in
         keys = [key for key, files in sorted(works.items()) if _put(home / "works" / key, files)]
         if len(keys) < 2:
             return ()
-        common = [str(home / name) for name in _COMMON if _put(home / name, _programs(ROOT / name / exercise))]
+        common = [str(home / name) for name, folder in _COMMON.items() if _put(home / name, _programs(folder / exercise))]
         distro = ["--distro", *common] if common else []
         found = _run([str(python), "-P", "-m", "compare50", *keys, *distro, "-n", str(matches), "-o", str(home / "pages")], home)
         if not found:
@@ -75,8 +77,9 @@ def compare(exercise: str, works: Mapping[str, Files], out: Path, *, matches: in
 
 
 def check_installed(python: Path = PYTHON) -> None:
-    if not python.exists():
-        raise UsageError("compare50 is not installed.", "`make extras` installs it.")
+    own = python == Path(sys.executable)
+    if not (importlib.util.find_spec("compare50") if own else python.exists()):
+        raise UsageError("compare50 is not installed.", "`{command}` installs it.", command=install("similar"))
 
 
 def _put(folder: Path, files: Files) -> bool:

@@ -12,6 +12,7 @@ import click
 
 from grader import __version__, stop, streams
 from grader.errors import ExitStatus, GraderError
+from grader.places import program
 
 # name -> what `--help` says of it, in both languages: no module is imported to print it
 COMMANDS = {
@@ -46,16 +47,16 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(__version__, prog_name="grade.py")
+@click.version_option(__version__, prog_name=program())
 def cli() -> None:
     """Corretor dos exercícios de sockets. / Grader of the socket exercises.
 
-    Comece por / start with: grade.py check PASTA
+    Comece por / start with: check PASTA
     """
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run `grade.py` with these arguments (default: the process's own); returns the exit status.
+    """Run the grader with these arguments (default: the process's own); returns the exit status.
 
     Every error ends here, and each culprit has its own status: see `grader.errors.ExitStatus`.
     """
@@ -82,7 +83,7 @@ def _main(arguments: list[str]) -> int:
 
 def _run(arguments: list[str]) -> int:
     try:
-        status = cli.main(args=arguments, prog_name="grade.py", standalone_mode=False)
+        status = cli.main(args=arguments, prog_name=program(), standalone_mode=False)
     except click.exceptions.Exit as asked:
         return asked.exit_code
     except click.Abort:  # what click makes of a KeyboardInterrupt

@@ -19,6 +19,7 @@ import msgspec
 
 from grader.errors import LabError, UsageError
 from grader.lab import netlink, world
+from grader.places import CHECKOUT, PACKAGE
 
 _PATIENCE = 30.0  # seconds for an attempt that takes some 50 ms; only a broken machine needs them
 _SETTINGS = Path("/proc/sys")
@@ -66,7 +67,7 @@ REMEDIES = {
     Lack.BWRAP: "{sudo}apt-get install -y bubblewrap",
     Lack.BWRAP_REFUSED: "{sudo}apt-get install -y bubblewrap",
     Lack.SYSCALLS: "{sudo}sysctl -w kernel.yama.ptrace_scope=1",
-    Lack.PYSPY: "make setup",
+    Lack.PYSPY: "make setup" if CHECKOUT else f"{sys.executable} -m pip install --force-reinstall py-spy",
 }
 
 
@@ -220,7 +221,7 @@ def _in_container() -> bool:
 
 def _attempt_elsewhere(bwrap: str) -> dict[Lack, str]:
     """`_attempt` in a process of its own, which it needs: a world is entered once, and never left."""
-    project = str(Path(__file__).resolve().parents[2])
+    project = str(PACKAGE.parent)
     body = f"import sys; sys.path.insert(0, {project!r}); from grader.lab import probe; probe.answer({bwrap!r})"
     import subprocess
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from grader.classroom import Note
 from grader.errors import UsageError
+from grader.places import program
 from grader.report import safe
 from grader.spec.model import Text
 from grader.timeline import WaitKind
@@ -19,6 +20,7 @@ from grader.verdict import Outcome
 
 LANGUAGES = ("pt-BR", "en")
 LOCALE = Path(__file__).parent.parent / "locale"
+_GRADER = re.compile(r"\bgrade\.py (?=[a-z])")
 _PLACEHOLDER = re.compile(r"( ?)\{(\w+)\}")
 _LONGEST_VALUE = 160  # characters of a program's text within a sentence
 _LONGEST_NAME = 1000  # of what the user himself typed, or may type
@@ -161,4 +163,4 @@ def _fill(text: str, data: Mapping[str, str], longest: int = _LONGEST_VALUE) -> 
         space, said = match[1], data.get(match[2], safe.ELLIPSIS)
         return space + safe.line(said, longest) if said else ""
 
-    return _PLACEHOLDER.sub(value, text)
+    return _PLACEHOLDER.sub(value, _GRADER.sub(f"{program()} ", text) if "grade.py" in text else text)

@@ -6,17 +6,16 @@ The way of a file: its text is parsed (`source`), its data must have the shape o
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 from grader.errors import ExerciseError, UsageError
+from grader.places import exercises_folder
 from grader.spec.lint import lint
 from grader.spec.model import Exercise, Spec
 from grader.spec.source import Document, Flaw, parse_document, read_document
 from grader.spec.values import Path as DataPath
-
-EXERCISES: Final = Path(__file__).resolve().parents[2] / "exercises"
 
 Kind = TypeVar("Kind", bound=Spec)
 
@@ -36,17 +35,16 @@ def exercise_from_text(text: str, name: str = "exercise") -> Exercise:
 
 
 def load_exercises(folder: Path | None = None) -> tuple[Exercise, ...]:
-    """All exercises of a folder (default: the project's), in their `order`.
+    """All exercises of a folder (default: `places.exercises_folder()`), in their `order`.
 
     Raises ExerciseError with the mistakes of all files together, UsageError where there is no exercise.
     """
-    folder = folder or EXERCISES
     return load_files(exercise_files(folder))
 
 
 def exercise_files(folder: Path | None = None) -> tuple[Path, ...]:
-    """The exercise files of a folder (default: the project's). Raises UsageError where there is none."""
-    folder = folder or EXERCISES
+    """The exercise files of a folder (default: `places.exercises_folder()`). Raises UsageError where there is none."""
+    folder = folder or exercises_folder()
     files = tuple(sorted(path for path in folder.glob("*.yml")))
     if not files:
         raise UsageError("There are no exercise files (*.yml) in {folder}.", folder=str(folder))

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from grader.batch.similarity import PYTHON, ROOT, Pair, compare
+from grader.batch.similarity import PYTHON, Pair, compare
 from grader.errors import LabError, UsageError
 
 pytestmark = pytest.mark.timeout(300)
 
+ROOT = Path(__file__).resolve().parents[2]
 OWN = (ROOT / "examples/class/bruno-lima/ping-pong-tcp/servidor.py").read_text(encoding="utf-8")
 COPY = OWN.replace("conn", "conexao").replace("msg", "texto").replace("resp", "volta")
 OTHER = (ROOT / "examples/class/davi-rocha/ping-pong-tcp/server.py").read_text(encoding="utf-8")

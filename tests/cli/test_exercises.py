@@ -7,7 +7,8 @@ import pytest
 
 from grader.cli.main import main
 from grader.errors import ExitStatus
-from grader.spec.load import EXERCISES, load_exercises
+from grader.places import EXERCISES
+from grader.spec.load import load_exercises
 
 COURSE = load_exercises()
 

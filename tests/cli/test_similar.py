@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from grader.batch.similarity import ROOT
 from grader.batch.store import Settings, Store
 from grader.classroom import Attempt, Student
 from grader.cli.main import main
@@ -12,7 +11,7 @@ from grader.errors import ExitStatus, LabError
 
 pytestmark = pytest.mark.timeout(300)
 
-CLASS = ROOT / "examples/class"
+CLASS = Path(__file__).resolve().parents[2] / "examples/class"
 OWN = (CLASS / "bruno-lima/ping-pong-tcp/servidor.py").read_text(encoding="utf-8")
 
 

@@ -4,7 +4,7 @@ import pytest
 from mutants.__main__ import OPERATORS, complaints, read_equivalents
 from mutants.playing import Fate, Told, subjects_of
 
-from grader.casting import REFERENCE
+from grader.places import REFERENCE
 
 
 def made() -> list[str]:

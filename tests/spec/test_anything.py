@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grader.errors import ExerciseError
-from grader.spec.load import EXERCISES, exercise_from_text
+from grader.places import EXERCISES
+from grader.spec.load import exercise_from_text
 from grader.spec.schema import json_schema
 
 SOURCES = {path.name: path.read_text(encoding="utf-8") for path in sorted(EXERCISES.glob("*.yml"))}

@@ -6,7 +6,8 @@ import jsonschema
 import pytest
 import yaml
 
-from grader.spec.load import EXERCISES, load_exercises
+from grader.places import EXERCISES
+from grader.spec.load import load_exercises
 from grader.spec.model import Exercise, Need
 from grader.spec.schema import json_schema, schema_text
 

@@ -17,7 +17,7 @@ FLAGS = (
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs `make extras`")
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs `make dev`")
     if CHROMIUM is None:
         pytest.skip("needs Chromium")
     with playwright.sync_playwright() as running:

@@ -176,7 +176,7 @@ def test_everybody_can_read_it(
     pairs = (Similar("Ana", "Élida", 90, 80, "a.html"), Similar("Ana", "Caio", 20, 80, "b.html"))
     similar = SimilarPage(found=((exercise, pairs, "all.html"),), index="../index.html")
     pages = {"student": student, "class": whole_class, "similar": lambda language: similar_page(similar, Words(language))}
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs `make extras`").Axe()
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs `make dev`").Axe()
     for width in (1280, 390):
         page = visit(pages[which](language), width=width, scheme=scheme)
         page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
