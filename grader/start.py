@@ -28,7 +28,9 @@ def _open_streams() -> None:
     """A stream that was closed (`2>&-`) leads nowhere, instead of to whatever is opened next."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115 - to the end
+            nowhere = open(os.devnull, mode)  # noqa: SIM115 - to the end
+            setattr(sys, name, nowhere)
+            setattr(sys, f"__{name}__", nowhere)  # or it would be closed as soon as another stream takes its name
 
 
 def _clean_path() -> None:
