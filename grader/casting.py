@@ -124,6 +124,10 @@ def unplayed(part: Part, verdicts: dict[tuple[str, str], ScenarioVerdict]) -> Sc
             return not_played(part, Outcome.NOT_RUN, ANOTHER_PLAY)
         if verdict is not None and verdict.outcome not in (Outcome.PASSED, Outcome.REMARKS):
             return not_played(part, Outcome.NOT_RUN, f"needs-scenario:{key[1]}")
+    for role in _students(part):
+        program = part.found.programs.get(role)
+        if program is not None and program.needs_python is not None:
+            return not_played(part, Outcome.UNDECIDED, f"needs-python:{'.'.join(map(str, program.needs_python))}")
     missing = [role for role in _students(part) if role not in part.found.programs]
     if missing:
         outcome = Outcome.NOT_RUN if part.scenario.remark else Outcome.FAILED
@@ -221,7 +225,8 @@ def _source(part: Part, role: str) -> Source:
     if part.played.cast.get(role, "student") == "reference":
         return reference(part.exercise.id, role)
     program = part.found.programs[role]
-    return Source(program.file, part.found.files, _facts(program, "student"), program.arguments, program.answers)
+    python = program.interpreter.executable if program.interpreter is not None else ""
+    return Source(program.file, part.found.files, _facts(program, "student"), program.arguments, program.answers, python)
 
 
 def reference(exercise: str, role: str) -> Source:
@@ -244,7 +249,8 @@ def _reference_files(exercise: str) -> dict[str, bytes]:
 
 def _facts(program: FoundProgram, origin: str) -> ProgramFacts:
     return ProgramFacts(
-        role=program.role, file=program.file, origin=origin, imports=program.imports, python=_python(),
+        role=program.role, file=program.file, origin=origin, imports=program.imports,
+        python=program.interpreter.version if program.interpreter is not None else _python(),
         syntax_error=program.syntax_error, lines=program.lines,
     )  # fmt: skip
 

@@ -106,6 +106,7 @@ class Pool:
         `judge` says of a timeline what else is wanted; `done` is called with each play's end result, as they come.
         """
         waiting = deque((key, script, 1) for key, script in scripts)
+        self._have_pythons({source.python for _, script, _ in waiting for source in script.cast.values()} - {""})
         while len(self._workers) < min(self._size, len(waiting)):
             self._workers.append(Worker(self._setting))
         busy: dict[Worker, tuple[Key, Script, int]] = {}
@@ -158,6 +159,13 @@ class Pool:
         if wish is Wish.LINES:
             performed = worker.receive()
         return performed, Wish.AGAIN if performed is None or performed.timeline is None else wish
+
+    def _have_pythons(self, wanted: set[str]) -> None:
+        """Another Python is brought into a worker's world as that is entered: workers that lack one are replaced."""
+        if not wanted <= set(self._setting.pythons):
+            self._setting = msgspec.structs.replace(self._setting, pythons=tuple(sorted(wanted.union(self._setting.pythons))))
+            for worker in list(self._workers):
+                self._replace(worker)
 
     def _replace(self, worker: Worker) -> Worker:
         worker.end()

@@ -1,5 +1,6 @@
 """The lab of one play: programs, peers and network around one select, and the wait until all of it is still."""
 
+import os
 import selectors
 import signal
 from collections.abc import Callable
@@ -42,12 +43,13 @@ class _Ends(NamedTuple):
     served: bool
 
 
-Start = Callable[[Host, Terminal, tuple[str, ...]], Machine]
+Start = Callable[[Host, Terminal, tuple[str, ...], str], Machine]
 Looks = dict[str, tuple[Blocked, ...] | None]
 
 
 class Lab:
-    """Everything that takes part in one play. `start_machine` starts a command on a host with a terminal.
+    """Everything that takes part in one play. `start_machine` starts a command on a host with a terminal, by another Python
+    where one is named.
 
     `spinners`: names of programs that are known to have spun in another play.
     """
@@ -73,14 +75,16 @@ class Lab:
 
     # -- what a play may do -------------------------------------------------------------------------------------------
 
-    def start(self, name: str, file: str, files: dict[str, bytes], arguments: tuple[str, ...], beside: str | None) -> None:
-        """Start a program on a host of its own (or beside another)."""
+    def start(
+        self, name: str, file: str, files: dict[str, bytes], arguments: tuple[str, ...], beside: str | None, python: str = ""
+    ) -> None:  # fmt: skip
+        """Start a program on a host of its own (or beside another). `python`: the executable of another Python than the grader's own."""
         host = self.network.place(name, files, beside)
         terminal = Terminal()
-        command = ("python3", file, *arguments)
+        command = (os.path.basename(python) or "python3", file, *arguments)
         with self.network.inside(host):
             try:
-                machine = self._start_machine(host, terminal, command)
+                machine = self._start_machine(host, terminal, command, python)
             except LabError as error:
                 said = terminal.read().decode("utf-8", "replace").strip()
                 terminal.close()

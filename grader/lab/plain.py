@@ -204,12 +204,12 @@ class PlainMachine:
         self._process.wait()
 
 
-def start(host: Host, terminal: Terminal, command: tuple[str, ...]) -> PlainMachine:
+def start(host: Host, terminal: Terminal, command: tuple[str, ...], python: str = "") -> PlainMachine:
     """Start a program in its folder; only its own limits keep it from anything."""
     keyboard = terminal.keyboard_side
     environment = {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "TERM": "dumb", "HOME": str(host.files)}
     environment |= [sandbox.ONE_ARENA]
-    python = [getattr(sys, "_base_executable", sys.executable), *command[1:]]
+    line = [python or getattr(sys, "_base_executable", sys.executable), *command[1:]]
     worker = os.getpid()
 
     def prepare() -> None:
@@ -218,7 +218,7 @@ def start(host: Host, terminal: Terminal, command: tuple[str, ...]) -> PlainMach
             sandbox.confine_process(sandbox.Limits())
 
     process = subprocess.Popen(
-        python, stdin=keyboard, stdout=keyboard, stderr=keyboard, cwd=host.files, env=environment, start_new_session=True,
+        line, stdin=keyboard, stdout=keyboard, stderr=keyboard, cwd=host.files, env=environment, start_new_session=True,
         preexec_fn=prepare,
     )  # fmt: skip
     return PlainMachine(process, os.path.realpath(host.files))

@@ -149,16 +149,19 @@ def furnish(world: World) -> None:
         (root / name).symlink_to(f"usr/{name}")
     bind("/usr", root / "usr")
     bind(str(world.python), root / "python")
-    empty = world.folder / "empty"
-    empty.mkdir()
+    _empty(world).mkdir()
     for packages in _packages(root):
-        bind(str(empty), packages)
+        bind(str(_empty(world)), packages)
     _write_etc(root / "etc")
     _furnish_dev(_dev(world))
 
 
 def _root(world: World) -> Path:
     return world.folder / "root"
+
+
+def _empty(world: World) -> Path:
+    return world.folder / "empty"
 
 
 def _dev(world: World) -> Path:
@@ -195,8 +198,10 @@ def _furnish_dev(folder: Path) -> None:
     (folder / "shm").mkdir()
 
 
-def options(world: World, files: Path, keyboard_side: int, limits: Limits) -> list[str]:
-    """bubblewrap's options."""
+def options(world: World, files: Path, keyboard_side: int, limits: Limits, python: str = "") -> list[str]:
+    """bubblewrap's options. Another Python takes the place of the grader's own, and has no packages there either."""
+    prefix = world.pythons.get(python)
+    instead = ["--ro-bind", str(prefix), "/python", *_hidden(world, prefix, os.path.basename(python))] if prefix is not None else []
     try:
         console = ["--dev-bind", os.ttyname(keyboard_side), "/dev/console"]  # so that a program finds a name for its terminal
     except OSError:  # it is another container's
@@ -204,7 +209,7 @@ def options(world: World, files: Path, keyboard_side: int, limits: Limits) -> li
     return [
         "--unshare-user", "--uid", "1000", "--gid", "1000", "--disable-userns", "--unshare-pid", "--unshare-ipc", "--unshare-uts",
         "--unshare-cgroup-try", "--hostname", NAME, "--die-with-parent", "--cap-drop", "ALL",
-        "--ro-bind", str(_root(world)), "/", "--dev-bind", str(_dev(world)), "/dev", *console, "--proc", "/proc",
+        "--ro-bind", str(_root(world)), "/", *instead, "--dev-bind", str(_dev(world)), "/dev", *console, "--proc", "/proc",
         "--size", str(limits.disk), "--tmpfs", "/tmp", "--size", str(limits.disk), "--tmpfs", "/dev/shm", "--bind", str(files), FOLDER,
         "--remount-ro", "/dev", "--chdir", FOLDER,
         "--clearenv", "--setenv", "PATH", "/python/bin:/usr/bin:/bin", "--setenv", "HOME", "/tmp", "--setenv", "LANG", "C.UTF-8",
@@ -213,7 +218,13 @@ def options(world: World, files: Path, keyboard_side: int, limits: Limits) -> li
     ]  # fmt: skip
 
 
-def start(world: World, files: Path, keyboard_side: int, limits: Limits, program: tuple[str, ...]) -> Sandboxed:
+def _hidden(world: World, prefix: Path, name: str) -> list[str]:
+    """Options that cover where another Python keeps packages."""
+    places = [f"lib/{name}/site-packages", f"local/lib/{name}/dist-packages", "lib/python3/dist-packages"]
+    return [word for place in places if (prefix / place).is_dir() for word in ("--ro-bind", str(_empty(world)), f"/python/{place}")]
+
+
+def start(world: World, files: Path, keyboard_side: int, limits: Limits, program: tuple[str, ...], python: str = "") -> Sandboxed:
     """Start `program`; to be called inside its host. Returns once its limits are in force and it may run. Raises LabError.
 
     `--die-with-parent` follows the thread that forks: the lab has just one.
@@ -222,7 +233,7 @@ def start(world: World, files: Path, keyboard_side: int, limits: Limits, program
     status_read, status_write = os.pipe()
     gate_read, gate_write = os.pipe()
     try:
-        os.write(arguments, b"\0".join(os.fsencode(word) for word in options(world, files, keyboard_side, limits)) + b"\0")
+        os.write(arguments, b"\0".join(os.fsencode(word) for word in options(world, files, keyboard_side, limits, python)) + b"\0")
         os.lseek(arguments, 0, os.SEEK_SET)
         os.set_inheritable(status_write, True)
         os.set_inheritable(gate_read, True)

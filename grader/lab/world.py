@@ -10,7 +10,9 @@ import ctypes
 import os
 import signal
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from grader.errors import LabError
@@ -71,12 +73,13 @@ class World(NamedTuple):
     python: Path  # the prefix of the interpreter that the programs run on
     bwrap: Path
     py_spy: Path | None
+    pythons: Mapping[str, Path] = MappingProxyType({})  # the prefixes of others, by their executables outside
 
 
-def enter(bwrap: str, py_spy: str | None) -> World:
+def enter(bwrap: str, py_spy: str | None, pythons: tuple[str, ...] = ()) -> World:
     """Enter a world of its own; for a process with one thread, once.
 
-    Python, bwrap and py-spy may live where the unprivileged user can't go (root's home), so they are bound into the
+    Python (and others, `pythons`), bwrap and py-spy may live where the unprivileged user can't go (root's home), so they are bound into the
     world before root is given up. For the same reason whatever the caller needs must be imported before.
     Raises LabError.
     """
@@ -84,13 +87,13 @@ def enter(bwrap: str, py_spy: str | None) -> World:
         os.setgroups([])
         unshare(CLONE_NEWNS)
         make_private()
-        world, uid = _furnish(bwrap, py_spy), _unused_uid()
+        world, uid = _furnish(bwrap, py_spy, pythons), _unused_uid()
         os.chown(world.folder, uid, uid)
         _enter_user_namespace(uid)
         return world
     _enter_user_namespace(os.getuid())
     make_private()
-    return _furnish(bwrap, py_spy)
+    return _furnish(bwrap, py_spy, pythons)
 
 
 def keep_standard_library(world: World) -> None:
@@ -105,7 +108,7 @@ def make_private() -> None:
     _check(_libc.mount(b"none", b"/", None, _MS_REC | _MS_PRIVATE, None), "make mounts private")
 
 
-def _furnish(bwrap: str, py_spy: str | None) -> World:
+def _furnish(bwrap: str, py_spy: str | None, pythons: tuple[str, ...]) -> World:
     folder = _coverable()
     prefix, tools = sys.base_prefix, Path(bwrap).resolve().parent.parent.parent
     mount_tmpfs(folder, 64 << 20)
@@ -124,7 +127,11 @@ def _furnish(bwrap: str, py_spy: str | None) -> World:
         inner_py_spy = folder / "tools/py-spy"
         inner_py_spy.touch()
         bind(py_spy, inner_py_spy)
-    return World(folder, folder / "python", inner_bwrap, inner_py_spy)
+    prefixes = {python: folder / f"python-{number}" for number, python in enumerate(pythons)}
+    for python, inner in prefixes.items():
+        inner.mkdir()
+        bind(os.path.dirname(os.path.dirname(python)), inner)
+    return World(folder, folder / "python", inner_bwrap, inner_py_spy, prefixes)
 
 
 def _coverable() -> Path:

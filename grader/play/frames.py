@@ -19,6 +19,7 @@ class Setting(msgspec.Struct, frozen=True):
     isolation: str
     bwrap: str = ""
     py_spy: str | None = None
+    pythons: tuple[str, ...] = ()  # executables, PREFIX/bin/pythonX.Y, that programs may need beside the grader's own
 
 
 def write_frame(stream: IO[bytes], content: bytes) -> None:

@@ -136,7 +136,7 @@ class Play:
     def _start(self, name: str, step: Step) -> None:
         source = self._script.cast[self._script.roles[name]]
         arguments = tuple(fill(text, self._script.values).decode() for text in step.args)
-        self._lab.start(name, source.file, source.files, (*source.arguments, *arguments), step.beside)
+        self._lab.start(name, source.file, source.files, (*source.arguments, *arguments), step.beside, source.python)
 
     def _answer(self, started: tuple[str, ...]) -> None:
         """Tell the programs of a step what they ask at their start: where their partner is."""

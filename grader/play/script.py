@@ -14,6 +14,7 @@ class Source(msgspec.Struct, frozen=True):
     facts: ProgramFacts
     arguments: tuple[str, ...] = ()  # on its command line, before those of a step
     answers: tuple[str, ...] = ()  # typed as it is started, one for each time that it waits for its keyboard
+    python: str = ""  # the executable of another Python than the grader's own, PREFIX/bin/pythonX.Y
 
 
 class Script(msgspec.Struct, frozen=True):

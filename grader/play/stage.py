@@ -30,14 +30,14 @@ def on_hosts(script: Script, world: World, watcher: Watcher) -> Iterator[Play]:
     recorder, selector = Recorder(), selectors.SelectSelector()
     network = HostsNetwork(world, selector, recorder, _servers(script), script.aliases, script.seed, script.multicast)
 
-    def start(host: Host, terminal: Terminal, command: tuple[str, ...]) -> sandbox.Sandboxed:
-        return sandbox.start(world, host.files, terminal.keyboard_side, sandbox.Limits(), command)
+    def start(host: Host, terminal: Terminal, command: tuple[str, ...], python: str) -> sandbox.Sandboxed:
+        return sandbox.start(world, host.files, terminal.keyboard_side, sandbox.Limits(), command, python)
 
     def check_interpreter() -> None:
         """A program ended as one that could not be run. Raises LabError where that is true of any: the fault is ours then."""
         host, terminal = network.place("interpreter", {}, None), Terminal()
         with network.inside(host):
-            machine = start(host, terminal, ("python3", "-c", ""))
+            machine = start(host, terminal, ("python3", "-c", ""), "")
         status = machine.wait()
         said = terminal.read().decode("utf-8", "replace").strip()
         machine.end()

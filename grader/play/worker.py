@@ -57,7 +57,7 @@ def main() -> None:
         return
     setting = msgspec.msgpack.decode(first, type=Setting)
     if setting.isolation == "hosts":
-        a_world = world.enter(setting.bwrap, setting.py_spy)
+        a_world = world.enter(setting.bwrap, setting.py_spy, setting.pythons)
         world.keep_standard_library(a_world)
         sandbox.furnish(a_world)
         gc.freeze()  # what has been imported stays: looked through in vain, and touched after each fork

@@ -13,11 +13,13 @@ import msgspec
 
 from grader.errors import UsageError
 from grader.findings import finding_of
+from grader.python.newer import version_that_reads
 from grader.python.source import Source, read_source
 from grader.spec.model import Deed, Exercise
 from grader.submission.commands import Said, commands_asked, commands_in_grade_yml, commands_in_readme
 from grader.submission.files import ReadFolder, clean_name, read_folder, subfolders
 from grader.submission.folders import fit, match_folders
+from grader.submission.interpreters import Interpreter, newest_that_reads
 from grader.submission.programs import Choice, choose_programs
 from grader.verdict import Finding, Severity, code_of_syntax_error
 
@@ -43,6 +45,8 @@ class FoundProgram(msgspec.Struct, frozen=True):
     texts: tuple[str, ...] = ()  # that it sends and that stand in its source
     port_literals: tuple[int, ...] = ()
     lines: tuple[str, ...] = ()
+    interpreter: Interpreter | None = None  # a newer Python than the grader's own, that its exercise's files need
+    needs_python: tuple[int, int] | None = None  # one that this machine has not
 
 
 class FoundExercise(msgspec.Struct, frozen=True):
@@ -203,9 +207,14 @@ def _read_exercise(
     own, mistakes = commands_in_grade_yml(exercise, read.files)
     asked = {**own, **commands_asked(programs_asked, exercise, read.files)}
     sources |= {command.file: read_source(read.files[command.file]) for command in asked.values() if command.file not in sources}
+    interpreter, sources = _read_by_newer(sources, read.files)
     choices, remarks = choose_programs(exercise, sources, Said(asked, commands_in_readme(read.files)), read.modified)
     findings = (*mistakes, *remarks)
     programs = {role: _program(role, choices[role], sources[choices[role].file]) for role in exercise.programs if role in choices}
+    programs = {
+        role: msgspec.structs.replace(program, interpreter=interpreter, needs_python=_needed(program.file, programs, sources))
+        for role, program in programs.items()
+    }
     name = clean_name(str(folder))
     if like_it:
         data = {"taken": clean_name(folder.name), "others": ", ".join(clean_name(other.name) for other in like_it)}
@@ -216,6 +225,31 @@ def _read_exercise(
         *_shadowing(programs, sources, read),
     )
     return FoundExercise(exercise.id, name, read.files, programs, findings)
+
+
+def _read_by_newer(sources: dict[str, Source], files: dict[str, bytes]) -> tuple[Interpreter | None, dict[str, Source]]:
+    """The Python that an exercise's programs need, if that is not the grader's own, and what the sources say, read by it where need be.
+
+    Read by a newer one, a source keeps its lines; what it does is read from its words of an older one.
+    """
+    broken = {name: files[name] for name, source in sources.items() if source.syntax_error and files[name].strip()}
+    found = newest_that_reads(broken) if broken else None
+    if found is None:
+        return None, sources
+    interpreter, readable = found
+    read = {name: msgspec.structs.replace(read_source(text.encode()), lines=sources[name].lines) for name, text in readable.items()}
+    return interpreter, sources | read
+
+
+def _needed(file: str, programs: dict[str, FoundProgram], sources: dict[str, Source]) -> tuple[int, int] | None:
+    """The Python that a program's own file needs, or one beside it that is no program; None where that is here, or none is known."""
+    others = {program.file for program in programs.values() if program.file != file}
+    needed = (
+        version_that_reads(source.lines[source.error_line - 1])
+        for name, source in sources.items()
+        if name not in others and source.syntax_error and not source.python2_line and 0 < source.error_line <= len(source.lines)
+    )
+    return max((version for version in needed if version is not None), default=None)
 
 
 def _program(role: str, choice: Choice, source: Source) -> FoundProgram:
@@ -243,6 +277,8 @@ def _missing(exercise: Exercise, programs: dict[str, FoundProgram], read: ReadFo
 
 def _faults(program: FoundProgram, read: ReadFolder, source: Source) -> Iterator[Finding]:
     """What Python itself will say of a program's source, told before it runs."""
+    if program.needs_python is not None:
+        return  # told where it would have been played
     if not read.files[program.file].strip():
         yield finding_of("empty-file", program=program.role, file=program.file)
     elif source.python2_line:

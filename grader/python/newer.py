@@ -1,0 +1,80 @@
+"""Is what this Python calls a mistake the syntax of a newer one?
+
+Asked only of a line at which parsing has failed, and where no newer Python is there to be asked itself.
+Syntax that is new: https://docs.python.org/3/whatsnew/3.12.html (PEP 695, PEP 701) and 3.14.html (PEP 750).
+"""
+
+import re
+import sys
+
+_GENERIC = re.compile(r"\s*(?:async\s+)?(?:def|class)\s+\w+\s*\[|\s*type\s+\w+\s*(?:\[.*\])?\s*=")
+_DEFAULT = re.compile(r"\s*(?:(?:async\s+)?(?:def|class)|type)\s+\w+\s*\[[^\]]*=")
+_TEMPLATE = re.compile(r"""(?<![\w"'])(?:[tT][rR]?|[rR][tT])["']""")
+_FORMATTED = re.compile(r"""(?<![\w"'])(?:[fF][rR]?|[rR][fF])("{3}|\'{3}|["'])""")
+_PLAIN = re.compile(r"""[rRbBuU]{0,2}("{3}|\'{3}|["'])""")
+
+
+def version_that_reads(line: str) -> tuple[int, int] | None:
+    """The first Python to which the line is no mistake, if that is newer than this one; None where nothing in it tells one."""
+    found = (3, 13) if _DEFAULT.match(line) else (3, 12) if _GENERIC.match(line) or _nests_formatted(line) else None
+    found = found or ((3, 14) if _TEMPLATE.search(line) else None)
+    return found if found is not None and found > sys.version_info[:2] else None
+
+
+def _nests_formatted(line: str) -> bool:
+    """It holds an f-string whose expressions use its own quotes, a backslash or a comment, and that is whole when read that way."""
+    start = 0
+    while (begin := _FORMATTED.search(line, start)) is not None:
+        end, new = _formatted_end(line, begin.end(), begin[1])
+        if end < 0:
+            return False
+        if new:
+            return True
+        start = end
+    return False
+
+
+def _formatted_end(line: str, at: int, quote: str) -> tuple[int, bool]:
+    """Where an f-string ends whose text begins at `at` (-1: nowhere in this line), and whether only a newer Python reads it."""
+    new = False
+    while at < len(line):
+        if line.startswith(quote, at):
+            return at + len(quote), new
+        if line[at] == "\\" or line.startswith(("{{", "}}"), at):
+            at += 2
+        elif line[at] == "{":
+            at, nested = _expression_end(line, at + 1, quote)
+            if at < 0:
+                return -1, False
+            new = new or nested
+        else:
+            at += 1
+    return -1, False
+
+
+def _expression_end(line: str, at: int, quote: str) -> tuple[int, bool]:
+    """As `_formatted_end`, of an expression in braces."""
+    depth, new = 1, False
+    while at < len(line):
+        text = _FORMATTED.match(line, at) or _PLAIN.match(line, at)
+        if text is not None:
+            formatted = text.re is _FORMATTED
+            end, nested = _formatted_end(line, text.end(), text[1]) if formatted else (_plain_end(line, text.end(), text[1]), False)
+            if end < 0:
+                return -1, False
+            new = new or nested or text[1][0] == quote[0] or "\\" in line[at:end]
+            at = end
+            continue
+        depth += (line[at] in "{[(") - (line[at] in "}])")
+        at += 1
+        if depth == 0:
+            return at, new
+    return -1, False
+
+
+def _plain_end(line: str, at: int, quote: str) -> int:
+    while at < len(line):
+        if line.startswith(quote, at):
+            return at + len(quote)
+        at += 2 if line[at] == "\\" else 1
+    return -1

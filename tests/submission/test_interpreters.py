@@ -1,0 +1,102 @@
+"""Programs whose syntax is newer than the grader's Python: read and played by a newer one, or by nobody's fault not at all."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader.casting import lacking, parts_of, script_of, unplayed
+from grader.python.newer import version_that_reads
+from grader.spec.load import load_exercises
+from grader.submission import interpreters
+from grader.submission.find import FoundExercise, find_submission
+from grader.verdict import Outcome
+
+NEW = "\n".join(
+    (
+        "import socket, sys", "type Address = tuple[str, int]",
+        "s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)", "s.bind(('', int(sys.argv[1])))",
+        "while True:", "    data, who = s.recvfrom(1024)", "    print(f'{who}: {data.decode('utf-8')}')", "    s.sendto(data, who)",
+    )
+)  # fmt: skip
+OLD = "import socket\ns = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\ns.sendto(input().encode(), ('', 5000))\nprint(s.recvfrom(99))\n"
+needs_newer = pytest.mark.skipif(not interpreters._newer(), reason="this machine has no newer Python")
+if_old = pytest.mark.skipif(version_that_reads("type X = int") is None, reason="this Python reads it")
+
+
+def found(folder: Path, **sources: str) -> FoundExercise:
+    for name, text in sources.items():
+        (folder / f"{name}.py").write_text(text)
+    (one,) = find_submission(folder, load_exercises(), ("udp-echo",))
+    return one
+
+
+@if_old
+@needs_newer
+def test_what_a_newer_python_reads_is_played_by_it(tmp_path: Path) -> None:
+    exercise = found(tmp_path, server=NEW, client=OLD)
+    server = exercise.programs["server"]
+    assert server.interpreter is not None and server.interpreter.version >= (3, 12)
+    assert (server.syntax_error, server.needs_python) == ("", None)
+    assert [finding.code for finding in exercise.findings] == ["arguments-given"], "and that is told because it could be read"
+    assert server.lines[6] == "    print(f'{who}: {data.decode('utf-8')}')", "the lines are the student's"
+    assert server.reads_arguments, "what it does is read all the same"
+    (echo,) = (one for one in load_exercises() if one.id == "udp-echo")
+    part = next(part for part in parts_of(echo, exercise, 1, "hosts", ("client",)) if part.scenario.id == "client")
+    source = script_of(part).cast["server"]
+    assert source.python == server.interpreter.executable
+    assert source.facts.python == server.interpreter.version
+
+
+@if_old
+def test_where_no_python_reads_it_nothing_is_decided(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(interpreters, "_newer", lambda: ())
+    exercise = found(tmp_path, server=NEW, client=OLD)
+    assert exercise.findings == ()
+    assert (exercise.programs["server"].needs_python, exercise.programs["client"].needs_python) == ((3, 12), None)
+    (echo,) = (one for one in load_exercises() if one.id == "udp-echo")
+    outcomes = {part.scenario.id: unplayed(part, {}) for part in parts_of(echo, exercise, 1, "hosts", (), lacking("hosts"))}
+    told = outcomes["echo"]
+    assert told is not None and (told.outcome, told.reason) == (Outcome.UNDECIDED, "needs-python:3.12")
+    assert outcomes["interop-client"] is None, "the client alone is played"
+
+
+@if_old
+def test_a_module_of_a_programs_own_that_is_newer_is_its_need_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(interpreters, "_newer", lambda: ())
+    exercise = found(tmp_path, server="import tools\n" + OLD + "s.bind(('', 1))", client=OLD, tools="type Address = tuple[str, int]\n")
+    assert exercise.programs["server"].needs_python == (3, 12)
+
+
+def test_a_mistake_stays_one(tmp_path: Path) -> None:
+    exercise = found(tmp_path, server=OLD + "while True\n    s.bind(('', 1))", client=OLD)
+    server = exercise.programs["server"]
+    assert (server.interpreter, server.needs_python) == (None, None)
+    assert "line 5" in server.syntax_error
+
+
+@needs_newer
+def test_what_a_newer_python_reads_is_told_in_older_words() -> None:
+    more = "def first[T](items: list[T]) -> T: return f'{f'{items}'}'\nclass Box[T]: pass\nasync def serve[T](): pass\n"
+    answer = interpreters.newest_that_reads({"new.py": f"{NEW}\n{more}".encode(), "wrong.py": b"print 3", "nul.py": b"\0"})
+    assert answer is not None
+    interpreter, read = answer
+    assert [*read] == ["new.py"]
+    assert Path(interpreter.executable).name == f"python{interpreter.version[0]}.{interpreter.version[1]}"
+    words = {node.attr for node in ast.walk(ast.parse(read["new.py"])) if isinstance(node, ast.Attribute)}
+    assert {"bind", "recvfrom", "argv", "decode"} <= words
+
+
+def test_a_name_behind_which_there_is_no_python_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, text in {"python3.98": "#!/bin/sh\nexit 127\n", "python3.99": "#!/bin/sh\necho '{}'\n", "python3.97": "no program"}.items():
+        (tmp_path / name).write_text(text)
+        (tmp_path / name).chmod(0o755)
+    executables = tuple(str(tmp_path / f"python3.{minor}") for minor in (99, 98, 97, 96))
+    monkeypatch.setattr(interpreters, "_newer", lambda: executables)
+    assert interpreters.newest_that_reads({"server.py": NEW.encode()}) is None
+
+
+def test_this_pythons_own_version_is_no_newer_one() -> None:
+    names = [Path(executable).name for executable in interpreters._newer()]
+    assert all(int(name.removeprefix("python3.").split(".")[0]) > sys.version_info.minor for name in names if name.startswith("python3."))
