@@ -162,6 +162,20 @@ class Delivered(Event, frozen=True):
     data: bytes
 
 
+class Streamed(Event, frozen=True):
+    """Bytes that a program (or peer) sent, or that were delivered to it, on a connection, and of which a timeline keeps only this much.
+
+    They lie between what comes before it of that direction and what comes after. `found`: the play's own words among them, once each.
+    """
+
+    connection: int
+    program: str
+    way: str  # "sent", "delivered"
+    size: int
+    digest: str = ""  # BLAKE2b of them, 16 bytes in hexadecimal
+    found: tuple[bytes, ...] = ()
+
+
 class Closed(Event, frozen=True):
     """A side of a connection ended its stream (how = "end") or broke it (how = "reset")."""
 
@@ -204,6 +218,13 @@ class DatagramsCounted(Event, frozen=True):
     lost: int = 0
 
 
+class Omitted(Event, frozen=True):
+    """The record is full: so many events since the last stillness are not in it, with `size` bytes of payload."""
+
+    events: int
+    size: int = 0
+
+
 class Still(Event, frozen=True):
     """No program can take another step unless the grader does something.
 
@@ -238,7 +259,7 @@ class Unplayable(Event, frozen=True):
 
 AnyEvent = (
     StepBegan | Started | Printed | Flooded | Typed | Dialled | Connected | Sent | Delivered | Closed
-    | DatagramSent | DatagramDelivered | DatagramLost | DatagramsCounted | Still | Exited | Limited | Unplayable
+    | DatagramSent | DatagramDelivered | DatagramLost | DatagramsCounted | Still | Exited | Limited | Unplayable | Streamed | Omitted
 )  # fmt: skip
 
 

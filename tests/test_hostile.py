@@ -1,10 +1,11 @@
 """Programs that mean harm, or do it by accident: nothing certain is said where nothing is known, and nothing breaks or stays."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pytest
 
-from grader.timeline import Exited, Limited, WaitKind
+from grader.timeline import Exited, Limited, Omitted, Streamed, Timeline, WaitKind
 from tests.lab.playing import Player, events, last, shown, state, waits
 
 pytestmark = pytest.mark.hosts
@@ -188,3 +189,73 @@ def test_a_folder_with_modules_of_the_standard_library(play: Player) -> None:
     assert waits(timeline, "server") == [WaitKind.KEYBOARD]
     timeline = play(SERVER, {"server": "import selectors"}, files=files)
     assert "poisoned" in shown(timeline, "server")
+
+
+# -- bounds: how much a program may take, and what is told of one that takes more -------------------------------------------
+
+BOTH_WAYS = """
+import threading
+def drain():
+    while c.recv(1 << 16): pass
+threading.Thread(target=drain, daemon=True).start()
+for _ in range(3000): c.sendall(bytes(1 << 16))
+input()
+"""
+UNREAD = "import socket\nudp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); udp.bind(('', 5000)); input()"
+MB = 1 << 20
+
+
+class Attack(NamedTuple):
+    """Programs that take much, what the grader tells of it, and how much memory its worker may have held at most."""
+
+    server: str
+    client: str
+    told: str
+    memory: int = 150 * MB
+
+
+ATTACKS = {
+    "streams both ways, 200 MB each": Attack(
+        "import socket\nc, _ = socket.create_server(('', 5000)).accept()" + BOTH_WAYS,
+        "import socket\nc = socket.create_connection(('localhost', 5000))" + BOTH_WAYS,
+        "endless, streamed",
+    ),
+    "datagrams of 60 KB that nobody reads": Attack(
+        UNREAD,
+        "import socket\nudp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\n"
+        "for _ in range(4000): udp.sendto(bytes(60_000), ('localhost', 5000))\ninput()",
+        "",
+        250 * MB,
+    ),
+    "a port after another dialled in vain": Attack(
+        ECHO,
+        "import socket\nfor n in range(100_000): s = socket.socket(); s.connect_ex(('localhost', 1000 + n % 3000)); s.close()\ninput()",
+        "endless",
+    ),
+    "connections that are made and left": Attack(
+        "import socket\nl = socket.create_server(('', 5000))\nwhile True: l.accept()[0].close()",
+        "import socket\nfor n in range(300):\n    s = socket.socket(); s.connect_ex(('localhost', 5000)); s.close()\ninput()",
+        "",
+    ),
+}
+
+
+def told(timeline: Timeline) -> str:
+    """Of what went beyond a bound."""
+    stills = {last(timeline).why} | ({"streamed"} if events(timeline, Streamed) else set())
+    limits = {event.limit for event in events(timeline, Limited)} | ({"omitted"} if events(timeline, Omitted) else set())
+    return ", ".join(sorted((stills | limits) - {""}))
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_a_bound_holds(name: str) -> None:
+    attack = ATTACKS[name]
+    player = Player()
+    try:
+        timeline = player(PAIR, {"server": attack.server, "client": attack.client})
+        assert told(timeline) == attack.told
+        assert player.peak() < attack.memory
+        timeline = player(PAIR, {"server": ECHO, "client": TALK})
+        assert shown(timeline, "client") == "b'hello'\n", "the same worker plays on as ever"
+    finally:
+        player.end()

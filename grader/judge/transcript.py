@@ -23,6 +23,7 @@ from grader.timeline import (
     Sent,
     StepBegan,
     Still,
+    Streamed,
     Timeline,
     Typed,
     Unplayable,
@@ -260,24 +261,31 @@ def _datagrams(timeline: Timeline) -> dict[int, DatagramSent]:
 
 
 def received(record: Record, events: Iterator[AnyEvent] | tuple[AnyEvent, ...], name: str) -> list[bytes]:
-    """What the wire handed to `name` in `events`: each connection's bytes joined, each datagram by itself."""
+    """What the wire handed to `name` in `events`: each connection's bytes joined, each datagram by itself.
+
+    Of bytes that a timeline does not keep, there stand the play's own words that passed among them.
+    """
     streams: dict[int, list[bytes]] = {}
     datagrams = []
     for event in events:
         if isinstance(event, Delivered) and event.to == name:
             streams.setdefault(event.connection, []).append(event.data)
+        elif isinstance(event, Streamed) and event.program == name and event.way == "delivered":
+            streams.setdefault(event.connection, []).extend(event.found)
         elif isinstance(event, DatagramDelivered) and event.to == name and event.number in record.datagrams:
             datagrams.append(record.datagrams[event.number].data)
     return [b"".join(parts) for parts in streams.values()] + datagrams
 
 
 def sent(events: Iterator[AnyEvent] | tuple[AnyEvent, ...], name: str) -> list[bytes]:
-    """What left `name` in `events`: each connection's bytes joined, each datagram by itself."""
+    """What left `name` in `events`, told as by `received`."""
     streams: dict[int, list[bytes]] = {}
     datagrams = []
     for event in events:
         if isinstance(event, Sent) and event.by == name:
             streams.setdefault(event.connection, []).append(event.data)
+        elif isinstance(event, Streamed) and event.program == name and event.way == "sent":
+            streams.setdefault(event.connection, []).extend(event.found)
         elif isinstance(event, DatagramSent) and event.by == name:
             datagrams.append(event.data)
     return [b"".join(parts) for parts in streams.values()] + datagrams

@@ -1,19 +1,33 @@
 """The bounds of one stillness: programs that never come to rest must not hold the grader up."""
 
+from typing import NamedTuple
+
 from grader.errors import LabError
 from grader.lab import clock
 
 MOST_EVENTS = 20_000  # two programs that talk for ever reach it in some seconds
+MOST_STREAMED = 64 << 20  # bytes that leave or reach a program on connections
 MOST_DATAGRAMS = 150_000  # three clients that wait for an answer to each of 10,000 come to 60,000
+_AGAIN = 10  # once a play has reached one of them, a step of it has this part of them
 _GUARD = 120.0  # seconds without any movement and without stillness: that is not decided; CPU patience has long run out then
 
 
-class Bounds:
-    """What one stillness has taken so far. `events` and `datagrams` are what there had been before it."""
+class Done(NamedTuple):
+    """What has happened in a play by now."""
 
-    def __init__(self, events: int, datagrams: int) -> None:
-        self._events = events
-        self._datagrams = datagrams
+    events: int
+    streamed: int  # bytes
+    datagrams: int
+
+
+_MOST = Done(MOST_EVENTS, MOST_STREAMED, MOST_DATAGRAMS)
+
+
+class Bounds:
+    """What one stillness has taken so far. `before`: what there had been before it. `again`: the play has been beyond a bound already."""
+
+    def __init__(self, before: Done, again: bool = False) -> None:
+        self._most = [was + (most // _AGAIN if again else most) for was, most in zip(before, _MOST, strict=True)]
         self._waited = 0.0
         self._last = self._last_moved = clock.now()
         self.turns = 0
@@ -37,9 +51,9 @@ class Bounds:
         """Seconds since something moved, as far as it was looked at."""
         return self._last - self._last_moved
 
-    def exceeded(self, events: int, datagrams: int) -> str:
+    def exceeded(self, now: Done) -> str:
         """Why the play is not waited for any longer, as in `Still.why`; "" while it is. Raises LabError."""
-        if events - self._events > MOST_EVENTS or datagrams - self._datagrams > MOST_DATAGRAMS:
+        if any(one > most for one, most in zip(now, self._most, strict=True)):
             return "endless"
         if self.unmoved > _GUARD + self._waited:
             raise LabError(f"no-rest:{_GUARD:.0f}")  # a reason of grader.findings

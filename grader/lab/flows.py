@@ -21,6 +21,7 @@ LISTED = 200  # datagrams of one direction that a timeline lists; the rest are c
 IP_PKTINFO = 8
 _KEPT = 4096  # bytes of a payload that a timeline keeps
 _BATCH = 96 << 10  # bytes of socket memory handed over until the receiver has read all: half of the usual default buffer
+_MOST_HELD = 48 << 20  # bytes that wait to be handed over, in a play: no network holds more, so what comes then is lost
 _OVERHEAD = 768  # bytes of socket memory that the smallest datagram takes
 _LOCKSTEP = 32  # bursts of one datagram in a row, after which a sender counts as one that waits for each answer: it has no bursts
 
@@ -80,6 +81,7 @@ class Flows:
         self._flows: dict[tuple[str, tuple[str, ...]], Flow] = {}
         self._inboxes: collections.defaultdict[tuple[str, int], Inbox] = collections.defaultdict(Inbox)  # by host and port
         self._number = self._seen = 0
+        self._holds = 0  # bytes of payload that wait to be handed over
         self.own_sent: collections.Counter[str] = collections.Counter()
 
     @property
@@ -127,22 +129,27 @@ class Flows:
                 self._recorder.add(
                     DatagramSent(number=number, by=sender, address=dialled[0], port=dialled[1], data=data[:_KEPT], size=len(data), ttl=ttl)
                 )
+        full = self._holds > _MOST_HELD
+        if full:
+            parcels = [Parcel(number, b"", lost=True) for number, _, _ in parcels]
         for flow, destination in to:
             flow.sent += len(parcels)
             flow.last = destination
             if flow.plain:  # nearly all of them, and there may be 30,000: without the calls that would come to the same
                 flow.course.count += len(parcels)
                 waits = bool(flow.waiting)
+                self._holds += sum(len(parcel.data) for parcel in parcels)
                 flow.waiting += [(parcel, destination) for parcel in parcels]
                 if not waits and destination.inbox.room > 0:
                     self._hand_over_what_fits(flow)
                 continue
-            for number, data, _ in parcels:
-                self._enqueue(flow, flow.course.put(number, data), destination)
+            for parcel in parcels:
+                self._enqueue(flow, [parcel] if full else flow.course.put(parcel.number, parcel.data), destination)
 
     def _enqueue(self, flow: Flow, parcels: list[Parcel], destination: Destination) -> None:
         rule = flow.course.rule
         for parcel in parcels:
+            self._holds += len(parcel.data)
             if rule.hold or rule.burst:
                 flow.held.append((parcel, destination))
             elif rule.delay:
@@ -200,6 +207,7 @@ class Flows:
         lost = 0
         nowhere: set[int] = set()
         for parcel in parcels:
+            self._holds -= len(parcel.data)
             if parcel.lost:
                 lost += 1
                 continue

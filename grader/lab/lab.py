@@ -10,7 +10,7 @@ import msgspec
 
 from grader.errors import LabError
 from grader.lab import clock, syscalls
-from grader.lab.bounds import Bounds
+from grader.lab.bounds import Bounds, Done
 from grader.lab.events import Recorder
 from grader.lab.host import Host
 from grader.lab.network import Network
@@ -72,6 +72,7 @@ class Lab:
         self._bounded: dict[str, tuple[Wait, ...]] = {}  # what the programs of the last look wait for that wait for a time
         self._reading: tuple[int, ...] = ()
         self._printed = 0  # bytes
+        self._endless = False  # a step of this play has been an exchange without end
 
     # -- what a play may do -------------------------------------------------------------------------------------------
 
@@ -125,7 +126,7 @@ class Lab:
 
         Raises LabError where that can't be told within the guard.
         """
-        bounds = Bounds(len(self._recorder.events), self.network.datagrams_carried())
+        bounds = Bounds(self._done(), self._endless)
         before: Looks | None = None
         pause, looked, released = _SHORT, False, False
         for patience in self._patience.values():
@@ -168,12 +169,16 @@ class Lab:
                 before = looks
             if bounds.turns % _WATCH_EVERY == 0:
                 self._any_beyond_limits()
-            why = bounds.exceeded(len(self._recorder.events), self.network.datagrams_carried())
+            why = bounds.exceeded(self._done())
             if why and not self._any_beyond_limits():
+                self._endless = True
                 self._resting.clear()  # so that all are looked at
                 looks = self._look()
                 self._ends(looks)
                 return self._record_still(looks, why)
+
+    def _done(self) -> Done:
+        return Done(self._recorder.happened, self._recorder.streamed, self.network.datagrams_carried())
 
     def _note_movement(self) -> None:
         for patience in self._patience.values():
@@ -186,7 +191,7 @@ class Lab:
 
     def _turn(self, pause: float) -> bool:
         """Read, carry and wait at most `pause` seconds for something to read. True if anything moved."""
-        before = len(self._recorder.events), self._printed
+        before = self._recorder.happened, self._printed
         due = self.network.next_due()
         if due is not None:
             pause = max(0.0, min(pause, due - clock.now()))
@@ -194,7 +199,7 @@ class Lab:
             if number == 0 or is_watched(self.selector, key.fileobj):  # the one before may have closed it
                 key.data()
         carried = self.network.carry(), self.outbox.carry()
-        return any(carried) or before != (len(self._recorder.events), self._printed) or due is not None
+        return any(carried) or before != (self._recorder.happened, self._printed) or due is not None
 
     def _read(self, program: Program) -> None:
         for _ in range(_READS):

@@ -9,7 +9,7 @@ from grader.lab.host import Host
 from grader.lab.network import Accounts, Sockets
 from grader.lab.watching import unwatch
 from grader.lab.wire_tcp import acknowledge, break_connection
-from grader.timeline import Closed, Connected, DatagramDelivered, DatagramsCounted, DatagramSent, Delivered, Sent
+from grader.timeline import Closed, Connected, DatagramDelivered, DatagramsCounted, DatagramSent
 
 _FIRST_CONNECTION = 1000  # peers' connections are numbered apart from the wire's
 _KEPT = 4096
@@ -47,8 +47,8 @@ class TcpPeer:
             self._end("reset", self.server)
             return
         if data:
-            self._recorder.add(Sent(connection=self._number, by=self.server, data=data))
-            self._recorder.add(Delivered(connection=self._number, to=self.name, data=data))
+            self._recorder.sent(self._number, self.server, data)
+            self._recorder.delivered(self._number, self.name, data)
             return
         self._recorder.add(Closed(connection=self._number, by=self.server, how="end"))
         self._selector.unregister(self._socket)
@@ -62,7 +62,7 @@ class TcpPeer:
         except OSError:
             self._end("reset", self.server)
             return
-        self._recorder.add(Sent(connection=self._number, by=self.name, data=data))
+        self._recorder.sent(self._number, self.name, data)
 
     def half_close(self) -> None:
         if self._socket is not None:

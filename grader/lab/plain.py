@@ -113,7 +113,7 @@ class PlainNetwork:
         Other traffic of the machine can be told from theirs by the ports alone: of what a program has closed, only those are left.
         """
         printed = sum(program.screen.total for program in self._programs.values())
-        events = len(self._recorder.events) + printed
+        events = self._recorder.happened + printed
         if events != self._events:
             self._events, self._quiet_since = events, clock.now()
         return clock.now() - self._quiet_since >= _QUIET and not under_way(self._programs_rows(), set())

@@ -1,5 +1,6 @@
 """A program in the lab: its machine, its terminal, what it has printed and what it waits for."""
 
+import itertools
 import os
 import signal
 from typing import NamedTuple, Protocol
@@ -11,6 +12,7 @@ from grader.timeline import Socket, Wait, WaitKind
 
 _TICKS, _PAGE = os.sysconf("SC_CLK_TCK"), os.sysconf("SC_PAGE_SIZE")
 KEPT_HEAD, KEPT_TAIL = 64 << 10, 16 << 10  # bytes of one step's output that a timeline keeps
+MOST_SOCKETS = 256  # of a program that a stillness tells of: as many as one process may have
 MOST_OUTPUT = 8 << 20  # bytes that a program may print in a play; one that prints 30,000 datagrams comes to 2 MiB
 MOST_MEMORY = 1 << 30  # bytes resident on one host, all processes together; one alone comes to an end of its own before (`Limits`)
 
@@ -146,14 +148,13 @@ class Program:
         return tuple(wait for number, blocked in enumerate(look) for wait in reader.waits(blocked, number))
 
     def sockets(self, rows: list[Row]) -> tuple[Socket, ...]:
-        """The sockets that its processes hold."""
+        """The sockets that its processes hold, `MOST_SOCKETS` of them at most; those that listen come first."""
         if self.status is not None:
             return ()
         own = waits.sockets_of(self.machine.proc, self.machine.processes())
         return tuple(
             Socket(row.protocol, row.state, row.address, row.port, row.remote_address, row.remote_port, row.unread, row.drops)
-            for row in rows
-            if row.inode in own
+            for row in itertools.islice((row for row in rows if row.inode in own), MOST_SOCKETS)
         )
 
     def end(self) -> None:

@@ -24,6 +24,7 @@ _FUTEX_COMMAND, _FUTEX_WAIT, _FUTEX_BY_THE_WALL = 0x7F, 0, 0x100
 _CLOCK_REALTIME = 0
 _TIMER_ABSTIME = 1
 _MAX_FDS = 1024
+_MOST_TOLD = 64  # things that one thread is told to wait for
 UNREADABLE = "unreadable"  # in place of a call's name
 _RESTARTED = "restart_syscall"  # the way back into poll, futex or nanosleep for a thread that was stopped there
 _TTY_MAJOR_5 = os.makedev(5, 0)  # /dev/tty
@@ -134,7 +135,7 @@ class Reader:
         """What thread `number` of its program waits for: one Wait for each thing, all with its call and bound."""
         try:
             kinds, seconds = self._decode(blocked)
-        except (FileNotFoundError, ProcessLookupError, PermissionError, OSError, struct.error):
+        except (OSError, OverflowError, ValueError, struct.error):  # it has moved on, or an argument is no pointer, length or descriptor
             kinds, seconds = [(WaitKind.OTHER, None)], None
         return tuple(
             Wait(on=kind, call=blocked.call, seconds=seconds, port=port, thread=number, alarm=blocked.alarm) for kind, port in kinds
@@ -171,7 +172,7 @@ class Reader:
         found = [self._descriptor(blocked, fd) for fd in fds]
         told = [item for item in dict.fromkeys(found) if item[0] is not WaitKind.OTHER]
         if told:
-            return told
+            return told[:_MOST_TOLD]
         return [(WaitKind.OTHER if fds else WaitKind.SLEEP, None)]
 
     def _descriptor(self, blocked: Blocked, fd: int) -> tuple[WaitKind, int | None]:

@@ -12,9 +12,10 @@ from grader.lab.events import Recorder
 from grader.lab.host import Host, Hosts
 from grader.lab.watching import is_watched, unwatch
 from grader.spec.model import WireRule
-from grader.timeline import Closed, Connected, Delivered, Sent
+from grader.timeline import Closed, Connected
 
 _MOST_HELD = 1 << 20  # bytes in one direction; then its sender has to wait, as on a real network
+_FEW = 8  # connections: where there are more of them, each has less
 _MOST_CONNECTIONS = 100  # a play's; select(2) bounds descriptors
 _CHUNK = 1 << 16
 
@@ -140,12 +141,15 @@ class TcpWire:
 
     def _watch(self, lane: Lane) -> None:
         """Listen to a lane's source while there is something to take from it."""
-        wanted = not (lane.finished or lane.rule.stop_reading or len(lane.held) >= _MOST_HELD or lane.source in self._connecting)
+        wanted = not (lane.finished or lane.rule.stop_reading or len(lane.held) >= self._most_held() or lane.source in self._connecting)
         registered = is_watched(self._selector, lane.source)
         if wanted and not registered and lane.source.fileno() >= 0:
             self._selector.register(lane.source, selectors.EVENT_READ, lambda: self._take(lane))
         elif registered and not wanted and lane.source not in self._connecting:
             self._selector.unregister(lane.source)
+
+    def _most_held(self) -> int:
+        return _MOST_HELD // max(1, self._connections // _FEW)
 
     def _take(self, lane: Lane) -> None:
         try:
@@ -160,7 +164,7 @@ class TcpWire:
             lane.finished = True
             self._recorder.add(Closed(connection=lane.number, by=lane.sender, how="end"))
         else:
-            self._recorder.add(Sent(connection=lane.number, by=lane.sender, data=data))
+            self._recorder.sent(lane.number, lane.sender, data)
             lane.held += data
             if lane.rule.delay:
                 lane.due.append((clock.now() + lane.rule.delay, len(data)))
@@ -183,13 +187,13 @@ class TcpWire:
         moved = False
         while count > 0:
             try:
-                sent = lane.sink.send(bytes(lane.held[:count]))
+                sent = lane.sink.send(piece := bytes(lane.held[:count]))
             except BlockingIOError:
                 break  # its receiver does not read: tried again at the next stillness
             except OSError:
                 self._break(lane, by=lane.receiver)
                 return True
-            self._recorder.add(Delivered(connection=lane.number, to=lane.receiver, data=bytes(lane.held[:sent])))
+            self._recorder.delivered(lane.number, lane.receiver, piece if sent == len(piece) else piece[:sent])
             lane.home.handed_over += 1
             del lane.held[:sent]
             lane.offset += sent

@@ -27,7 +27,7 @@ class Watcher(Protocol):
 @contextmanager
 def on_hosts(script: Script, world: World, watcher: Watcher) -> Iterator[Play]:
     """A play with a host for each program; everything that it started is gone when the body ends."""
-    recorder, selector = Recorder(), selectors.SelectSelector()
+    recorder, selector = Recorder(tuple(script.values.values())), selectors.SelectSelector()
     network = HostsNetwork(world, selector, recorder, _servers(script), script.aliases, script.seed, script.multicast)
 
     def start(host: Host, terminal: Terminal, command: tuple[str, ...], python: str) -> sandbox.Sandboxed:
@@ -54,7 +54,7 @@ def on_hosts(script: Script, world: World, watcher: Watcher) -> Iterator[Play]:
 @contextmanager
 def on_plain_machine(script: Script, py_spy: str | None, watcher: Watcher) -> Iterator[Play]:
     """A play on the bare machine: programs share its loopback, hardly anything confines them."""
-    recorder, selector = Recorder(), selectors.SelectSelector()
+    recorder, selector = Recorder(tuple(script.values.values())), selectors.SelectSelector()
     network = plain.PlainNetwork(recorder)
     lab = Lab(network, selector, recorder, plain.start, _spinners(script))
     with _played(Play(script, lab, recorder, py_spy, lambda: None), selector, watcher) as play:

@@ -20,12 +20,14 @@ from grader.timeline import (
     Exited,
     Flooded,
     Limited,
+    Omitted,
     Printed,
     ProgramState,
     Sent,
     Started,
     StepBegan,
     Still,
+    Streamed,
     Timeline,
     Typed,
     Unplayable,
@@ -184,6 +186,12 @@ def _on_wire(event: Joined, words: Words) -> tuple[str, str]:
             return words.say("#{n} lost on its way to {who}", n=event.number, who=words.program(event.to)), "bad"
         case DatagramsCounted():
             return _counted(event, words), ""
+        case Streamed(way="sent"):
+            return words.say("{who} → {n} more bytes, not kept", who=words.program(event.program), n=event.size), ""
+        case Streamed():
+            return words.say("→ {who} {n} more bytes, not kept", who=words.program(event.program), n=event.size), ""
+        case Omitted():
+            return words.say("{n} more events, not kept: the record of this play is full", n=event.events), "bad"
         case _:
             return safe.line(type(event).__name__), ""
 

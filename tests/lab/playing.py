@@ -1,6 +1,7 @@
 """Plays tiny programs in the real lab: a hand-made script, one worker, the timeline that comes back."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -87,6 +88,12 @@ class Player:
         explained = worker.receive()
         assert explained is not None, "the worker died"
         return explained
+
+    def peak(self) -> int:
+        """Bytes of memory that the worker has held at most since it was started (proc_pid_status(5), VmHWM)."""
+        assert self._worker is not None
+        status = Path(f"/proc/{self._worker.process.pid}/status").read_text()
+        return int(status.partition("VmHWM:")[2].split()[0]) << 10
 
     def end(self) -> None:
         if self._worker is not None:

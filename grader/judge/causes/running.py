@@ -17,6 +17,7 @@ from grader.timeline import (
     Flooded,
     Limited,
     Sent,
+    Streamed,
     Wait,
     WaitKind,
 )
@@ -29,6 +30,7 @@ _REFUSALS = (
     ("OSError", r"\[Errno 28\]", "disk"),
     ("RuntimeError", r"can't start new thread", "processes"),
 )
+_PIECE = 1024  # bytes: what counts for one sending where many are told together
 _LONG_SLEEP = 1.0  # seconds: below this it is many short ones that used up the patience
 
 
@@ -63,6 +65,9 @@ def impatience(case: Case) -> Finding | None:
     """A student's program used up the grader's patience: it sends without end, it spins, or it sleeps."""
     if case.row.why == "endless":
         sent = collections.Counter(event.by for event in case.row.events if isinstance(event, Sent | DatagramSent | DatagramsCounted))
+        for event in case.row.events:
+            if isinstance(event, Streamed) and event.way == "sent":
+                sent[event.program] += 1 + event.size // _PIECE
         busiest = max(case.students(), key=lambda program: sent[program], default=None)
         return None if busiest is None else case.finding("endless-exchange", busiest)
     for program in case.students():
