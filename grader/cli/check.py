@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.output import STATUS, STDOUT, as_page, check_writable, show, write
+from grader.cli.writing import takes_stdout, targets_of, write_forms, write_options
 from grader.errors import ExitStatus
 from grader.report.words import LANGUAGES, Words, usage_errors_in
 from grader.spec.model import Exercise
@@ -29,6 +30,7 @@ if TYPE_CHECKING:  # it brings the lab with it, which `check --help` does not ne
 )
 @click.option("--json", "json_to", metavar="FILE", help="Grava também em JSON; - é a saída padrão. / JSON too; - is standard output.")
 @click.option("--html", "html_to", metavar="FILE", help="Grava também uma página para ver. / A page to look at, too.")
+@write_options
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Idioma do relatório. / Its language.")
 @click.option(
     "--isolation",
@@ -50,6 +52,10 @@ def check(
     programs: tuple[str, ...],
     json_to: str | None,
     html_to: str | None,
+    to: tuple[str, ...],
+    junit: str | None,
+    github: bool,
+    gcc: bool,
     language: str,
     isolation: str,
     seed: int | None,
@@ -74,6 +80,7 @@ def check(
         for option, target in (("--json", json_to), ("--html", html_to), ("--save", save)):
             if target is not None:
                 check_writable(option, target)
+        targets = targets_of(to, junit, github, gcc)
         known = _load(exercises, path)
         seed = _fresh_seed() if seed is None else seed
         with ProgressLine(sys.stderr, words) as line:
@@ -97,7 +104,8 @@ def check(
             write("--json", encode(graded.verdict, known, language, graded.timelines), json_to)
         if html_to is not None:
             write("--html", as_page(graded, known, words), html_to)
-    if STDOUT not in (json_to, html_to, save):
+        write_forms(targets, graded, known, words, path)
+    if STDOUT not in (json_to, html_to, save) and not takes_stdout(targets):
         show(graded, known, words, verbose)
     return STATUS[graded.verdict.outcome]
 

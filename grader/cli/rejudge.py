@@ -8,6 +8,7 @@ import msgspec
 
 from grader.cli.course import language_of, language_option
 from grader.cli.output import STATUS, STDOUT, check_writable, show, write
+from grader.cli.writing import takes_stdout, targets_of, write_forms, write_options
 from grader.errors import ExitStatus, UsageError
 from grader.record import LARGEST
 from grader.report import safe
@@ -24,9 +25,16 @@ _SEVEREST_LAST = (ExitStatus.PASSED, ExitStatus.FAILED, ExitStatus.UNDECIDED, Ex
 @click.command("rejudge")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...|DIR", type=click.Path(path_type=Path))
 @click.option("--json", "json_to", metavar="FILE", help="Grava também em JSON; - é a saída padrão. / JSON too; - is standard output.")
+@write_options
+@click.option(
+    "--path", type=click.Path(path_type=Path), help="Pasta da entrega, para os nomes dos arquivos. / Its folder, for files' names."
+)
 @language_option
 @click.option("-v", "--verbose", is_flag=True, help="Mostra também cada execução, em colunas. / Shows each play too, in columns.")
-def rejudge(files: tuple[Path, ...], json_to: str | None, asked_language: str | None, verbose: bool) -> ExitStatus:
+def rejudge(
+    files: tuple[Path, ...], json_to: str | None, to: tuple[str, ...], junit: str | None, github: bool, gcc: bool, path: Path | None,
+    asked_language: str | None, verbose: bool,
+) -> ExitStatus:  # fmt: skip
     """Julga de novo o que `check --save FILE` guardou, sem executar nada. / Judges what `check --save FILE` kept, without running anything.
 
     Valem os exercícios como estão agora: textos, pontos, tolerâncias e regras podem ter mudado. Onde a mudança pede outra
@@ -47,9 +55,12 @@ def rejudge(files: tuple[Path, ...], json_to: str | None, asked_language: str | 
     with usage_errors_in(words.language):
         if json_to is not None:
             check_writable("--json", json_to)
+        targets = targets_of(to, junit, github, gcc)
+        if targets and len(files) > 1:
+            raise UsageError("--to writes of one submission: give one FILE.")
         exercises = load_exercises()
         if any(file.is_dir() for file in files):
-            if len(files) > 1 or json_to is not None or verbose:
+            if len(files) > 1 or json_to is not None or targets or verbose:
                 raise UsageError("A class's folder is judged by itself: `grade.py rejudge DIR`.")
             return _class(files[0], exercises, words)
         statuses, reports = [], []
@@ -60,7 +71,8 @@ def rejudge(files: tuple[Path, ...], json_to: str | None, asked_language: str | 
                 continue
             statuses.append(STATUS[judged.verdict.outcome])
             reports.append(encode(judged.verdict, exercises, words.language, judged.timelines))
-            if json_to != STDOUT:
+            write_forms(targets, judged, exercises, words, path)
+            if json_to != STDOUT and not takes_stdout(targets):
                 if len(reports) > 1:
                     click.echo()
                 show(judged, exercises, words, verbose)

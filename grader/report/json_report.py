@@ -133,7 +133,7 @@ def _exercise(verdict: ExerciseVerdict, exercise: Exercise, words: Words, timeli
         max_points=_points(verdict.max_points),
         bonus_points=_points(verdict.bonus),
         outcome=verdict.outcome,
-        findings=tuple(_finding(explain.tell(each, exercise, words)) for each in verdict.findings),
+        findings=tuple(told_finding(explain.tell(each, exercise, words)) for each in verdict.findings),
         scenarios=tuple(_scenario(each, titles[each.id], seconds.get(each.id), exercise, words) for each in verdict.scenarios),
         manual=tuple(ManualReport(id=each.id, title=words.text(each.title), max_points=each.points) for each in exercise.manual),
     )
@@ -149,7 +149,7 @@ def _scenario(verdict: ScenarioVerdict, title: str, seconds: float | None, exerc
         bonus=verdict.bonus,
         reason=explain.reason(verdict, exercise, words) or None,
         seconds=seconds,
-        findings=tuple(_finding(explain.tell(each, exercise, words)) for each in verdict.findings),
+        findings=tuple(told_finding(explain.tell(each, exercise, words)) for each in verdict.findings),
     )
 
 
@@ -157,7 +157,7 @@ def _seconds(timeline: Timeline | None) -> float | None:
     return None if timeline is None else round(max((event.at for event in timeline.events), default=0.0), 3)
 
 
-def _finding(told: Told) -> FindingReport:
+def told_finding(told: Told) -> FindingReport:
     return FindingReport(
         code=told.code,
         severity=told.severity,
@@ -169,7 +169,7 @@ def _finding(told: Told) -> FindingReport:
         quote=told.quote,
         step=None if told.step is None else told.step + 1,
         data=told.data,
-        consequences=tuple(map(_finding, told.consequences)),
+        consequences=tuple(map(told_finding, told.consequences)),
     )
 
 

@@ -1,0 +1,30 @@
+"""The hand-made submission, in forms."""
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+import pytest
+
+from grader.report.formats.given import Given, given
+from grader.report.words import Words
+from grader.spec.model import Exercise
+from grader.timeline import Timeline
+from grader.verdict import Outcome, ScenarioVerdict, SubmissionVerdict, overall
+
+Make = Callable[..., Given]
+
+
+@pytest.fixture
+def make(verdict: SubmissionVerdict, exercise: Exercise, timeline: Timeline) -> Make:
+    """The submission's `Given`; `without` leaves scenarios of an outcome away, `scenarios` are others in their place."""
+
+    def make(without: Iterable[Outcome] = (), scenarios: tuple[ScenarioVerdict, ...] | None = None, **options: object) -> Given:
+        one = verdict.exercises[0]
+        kept = scenarios or tuple(each for each in one.scenarios if each.outcome not in set(without))
+        outcome = overall(tuple(each.outcome for each in kept))
+        one = msgspec.structs.replace(one, scenarios=kept, outcome=outcome, folder="TCP: Ping-Pong")
+        whole = msgspec.structs.replace(verdict, exercises=(one,), outcome=outcome)
+        asked = {"prefix": "turma/ana", "now": "2026-11-29T21:15:00Z", **options}
+        return given(whole, (exercise,), Words("pt-BR"), {("ping-pong-tcp", "exit"): timeline}, **asked)  # type: ignore[arg-type]
+
+    return make
