@@ -7,9 +7,9 @@ from pathlib import Path
 
 import msgspec
 
+from grader.display import shortened
 from grader.errors import UsageError
 from grader.findings import finding_of
-from grader.judge.display import shortened
 from grader.places import reference_folder
 from grader.play.script import Script, Source
 from grader.python.source import read_source

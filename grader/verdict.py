@@ -5,6 +5,9 @@ import re
 
 import msgspec
 
+from grader.evidence import Name, Payload, Value, Waits
+from grader.timeline import WaitKind
+
 
 class Outcome(enum.StrEnum):
     PASSED = "passed"
@@ -23,7 +26,7 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One thing worth telling the student.
 
     `code` is a key of `grader.findings.CATALOGUE`; `data` fills its text's placeholders, with
-    plain words of the timeline (report translates kinds of waiting and the like).
+    values of the timeline (report says them in the student's language).
     `consequences` are findings that follow from this one: told folded under it.
     """
 
@@ -34,8 +37,28 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     line: int | None = None
     quote: str = ""  # that source line, stripped
     step: int | None = None  # index of the play's step at which it shows
-    data: dict[str, str] = {}
+    data: dict[str, Value] = {}
     consequences: tuple["Finding", ...] = ()
+
+    def number(self, name: str) -> int:
+        """A count of its data; 0 where there is none of that name."""
+        value = self.data.get(name)
+        return value if isinstance(value, int) else 0
+
+    def payload(self, name: str) -> bytes:
+        """Bytes of its data; none where there are none of that name."""
+        value = self.data.get(name)
+        return value.data if isinstance(value, Payload) else b""
+
+    def waits(self, name: str) -> tuple[WaitKind, ...]:
+        """Kinds of waiting of its data; none where there are none of that name."""
+        value = self.data.get(name)
+        return value.kinds if isinstance(value, Waits) else ()
+
+    def name(self, name: str) -> str:
+        """A program or a peer that its data name; "" where they name none like that."""
+        value = self.data.get(name)
+        return value.program if isinstance(value, Name) else ""
 
 
 class ScenarioVerdict(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-    from grader.spec.model import Exercise, Look, Scenario, Step, WireRule
+    from grader.timeline import WaitKind
+from grader.spec.model import Exercise, Look, Scenario, Step, WireRule
 
 _FOLDER = click.option(
     "--folder",
@@ -202,7 +203,9 @@ def _seen(look: "Look", words: Words) -> list[str]:
     sent = look.sent_datagrams
     told += ["(" + words.say("does not show {text}", text=text) + ")" for text in names(look.hides)]
     if look.waits:
-        told.append("(" + words.say("waits for {what}", what=words.waits(", ".join(names(look.waits)))) + ")")  # type: ignore[arg-type]
+        told.append(
+            "(" + words.say("waits for {what}", what=words.waits((look.waits,) if isinstance(look.waits, WaitKind) else look.waits)) + ")"
+        )
     facts = {
         N_("gets"): look.gets,
         N_("stream"): look.stream,

@@ -1,8 +1,8 @@
 """The catalogue of findings: every code a verdict may carry, with its words.
 
 English is the source of the translations (grader/locale). Placeholders in braces are filled from
-`Finding.data`, and {program}, {file}, {line} from the finding itself; data whose names begin with
-`wait` are kinds of waiting (`grader.timeline.WaitKind`), which report says in the student's language.
+`Finding.data`, whose values are typed (`grader.evidence`) and said in the student's language, and {program}, {file}, {line}
+from the finding itself.
 Where a message has lines of its own, they are bytes of a program, one under the other, and a caret.
 
 A `Kind` says of its code all that the judge and the report have to know: no other module lists codes by what they are.
@@ -12,6 +12,7 @@ command imports; `python -m grader.findings` makes docs/findings.md of both.
 
 from collections.abc import Mapping
 
+from grader.evidence import Value
 from grader.findings.conversation import CONVERSATION
 from grader.findings.crashes import CRASHES
 from grader.findings.files import FILES
@@ -46,7 +47,7 @@ def finding_of(
     line: int | None = None,
     quote: str = "",
     step: int | None = None,
-    data: Mapping[str, str] | None = None,
+    data: Mapping[str, Value] | None = None,
     consequences: tuple[Finding, ...] = (),
 ) -> Finding:
     """A finding of that code, of its kind's severity unless another is given. Raises KeyError for a code that is none."""

@@ -9,7 +9,7 @@ from grader.judge.causes.case import Undecidable
 from grader.judge.causes.crash import unnoticed
 from grader.judge.checks import look_at
 from grader.judge.checks.families import families
-from grader.judge.checks.sight import Sight, state_in_words
+from grader.judge.checks.sight import Sight, waits_in
 from grader.judge.diagnose import diagnose
 from grader.judge.remarks import remarks
 from grader.judge.transcript import Misfit, Record, Row, record_of
@@ -80,7 +80,7 @@ def _broken_off(record: Record, row: Row, event: Unplayable) -> Finding:
     state = row.states.get(event.program, ProgramState())
     code = _UNPLAYABLE.get(event.reason, "no-keyboard")
     place = record.place(event.program, row)
-    return record.finding(code, row, event.program, place=place, waits=state_in_words(state), status=str(state.status))
+    return record.finding(code, row, event.program, place=place, waits=waits_in(state), status=state.status or 0)
 
 
 def _is_excused(record: Record, failure: Finding) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from grader.judge.display import shortened, side_by_side, with_caret
+from grader.evidence import Payload, Term, Value, difference, seen
+from grader.evidence import border as at_border
 
 _QUOTES = {b'"': b'"', b"'": b"'", "“".encode(): "”".encode(), "«".encode(): "»".encode(), b"`": b"`"}
 _TRACEBACK = re.compile(rb"Traceback \(most recent call last\):\n(?:[ \t][^\n]*\n)*")  # its last line says what it was
@@ -19,7 +20,7 @@ class Match:
 
     code: str = ""
     remark: bool = False
-    data: Mapping[str, str] | None = None
+    data: Mapping[str, Value] | None = None
 
 
 def find_payload(value: bytes, printed: bytes, others: Mapping[str, bytes]) -> Match:
@@ -27,7 +28,7 @@ def find_payload(value: bytes, printed: bytes, others: Mapping[str, bytes]) -> M
     if value in printed:
         return _found(value, printed, others)
     if (literal := ascii(value)[2:-1].encode()) in printed:
-        return Match("payload-as-repr", data={"expected": shortened(value), "shown": shortened(literal)})
+        return Match("payload-as-repr", data={"expected": Payload(value), "shown": Payload(literal)})
     return (
         _cut(value, printed)
         or _garbled(value, printed)
@@ -41,12 +42,12 @@ def find_payload(value: bytes, printed: bytes, others: Mapping[str, bytes]) -> M
 def _found(value: bytes, printed: bytes, others: Mapping[str, bytes]) -> Match:
     if glued := glued_to(value, printed, others):
         border = len(value) if glued.startswith(value) else len(glued) - len(value)
-        return Match("payload-glued", data={"expected": shortened(value), **with_caret(glued, border)})
+        return Match("payload-glued", data={"expected": Payload(value), **at_border(glued, border)})
     as_literal = sum(printed.count(text) for text in (b"b'" + value + b"'", b'b"' + value + b'"'))
     if value and as_literal and as_literal == printed.count(value):
-        return Match("repr-of-bytes", remark=True, data={"expected": shortened(value), "shown": shortened(b"b'" + value + b"'")})
+        return Match("repr-of-bytes", remark=True, data={"expected": Payload(value), "shown": Payload(b"b'" + value + b"'")})
     if value and any(left + value + right in printed for left, right in _QUOTES.items()):
-        return Match("quoted", remark=True, data={"expected": shortened(value)})
+        return Match("quoted", remark=True, data={"expected": Payload(value)})
     return Match()
 
 
@@ -77,7 +78,7 @@ def _cut(value: bytes, printed: bytes) -> Match | None:
     end = printed.find(value[:length]) + length
     if printed[end : end + 1] not in (b"", b"\n", b"\r", b"'", b'"', b" "):
         return None  # the line goes on, but otherwise: that is another text, not a cut one
-    data = {"length": str(length), "whole": str(len(value)), **side_by_side(value, value[:length])}
+    data: dict[str, Value] = {"length": length, "whole": len(value), **difference(value, value[:length])}
     return Match("payload-in-pieces" if _goes_on(value[length:], printed[end:]) else "payload-cut", data=data)
 
 
@@ -110,7 +111,7 @@ def _garbled(value: bytes, printed: bytes) -> Match | None:
     }
     for how, disguise in disguises.items():
         if len(disguise.strip()) >= _SHORTEST_PIECE and disguise in printed:
-            return Match("payload-garbled", data={"how": how, **side_by_side(value, disguise)})
+            return Match("payload-garbled", data={"how": Term(how), **difference(value, disguise)})
     return None
 
 
@@ -118,14 +119,14 @@ def _changed_case(value: bytes, printed: bytes) -> Match | None:
     text = value.decode("utf-8", "replace")
     for other in (text.upper(), text.lower(), text.capitalize(), text.title()):
         if other.encode() in printed:
-            return Match("payload-differs", data=side_by_side(value, other.encode()))
+            return Match("payload-differs", data=difference(value, other.encode()))
     return None
 
 
 def _another(value: bytes, printed: bytes, others: Mapping[str, bytes]) -> Match | None:
     for name, other in others.items():
         if len(other) >= _SHORTEST_PIECE and (_is_shown_alone(other, printed) if other == name.encode() else other in printed):
-            return Match("payload-of-another", data={"expected": shortened(value), "shown": shortened(other), "name": name})
+            return Match("payload-of-another", data={"expected": Payload(value), "shown": Payload(other), "name": name})
     return None
 
 
@@ -145,11 +146,11 @@ def _alike(value: bytes, printed: bytes) -> Match | None:
             score = ratio(candidate[:4096], value[:4096])
             if score > best_score:
                 best, best_score = candidate, score
-    return Match("payload-differs", data=side_by_side(value, best)) if best else None
+    return Match("payload-differs", data=difference(value, best)) if best else None
 
 
 def _missing(value: bytes, printed: bytes) -> Match:
-    seen = re.sub(rb"\s*\n\s*", b" | ", _TRACEBACK.sub(b"", printed).strip())
-    if not seen or seen.endswith(b":"):  # nothing, or just a prompt
-        return Match("payload-missing", data={"expected": shortened(value)})
-    return Match("payload-missing-among", data={"expected": shortened(value), "shown": shortened(seen)})
+    there = re.sub(rb"\s*\n\s*", b" | ", _TRACEBACK.sub(b"", printed).strip())
+    if not there or there.endswith(b":"):  # nothing, or just a prompt
+        return Match("payload-missing", data={"expected": Payload(value)})
+    return Match("payload-missing-among", data={"expected": Payload(value), "shown": seen(there)})

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from grader.evidence import Seconds, Value
 from grader.judge.causes.reach import is_multicast
 from grader.judge.transcript import Record
 from grader.timeline import Connected, DatagramDelivered, DatagramSent, WaitKind
@@ -68,7 +69,7 @@ def _connects_again(record: Record, program: str) -> Finding | None:
         return None
     row = next(row for row in record.rows if made[-1] in row.events)
     place = record.line_like(program, _CONNECTS)
-    return record.finding("several-connections", row, program, place=place, count=str(len(made)))
+    return record.finding("several-connections", row, program, place=place, count=len(made))
 
 
 @lru_cache(maxsize=256)  # one address, thousands of datagrams
@@ -110,7 +111,7 @@ def _lockstep(record: Record, program: str) -> Finding | None:
             state = row.states.get(program)
             total = state.counters.udp_sent if state is not None else 0
             if answered >= _FEWEST and max(total, sent) >= _MANY:
-                return record.finding("lockstep-client", row, program, answered=str(answered))
+                return record.finding("lockstep-client", row, program, answered=answered)
     return None
 
 
@@ -120,14 +121,22 @@ def _sleeps(record: Record, program: str) -> Finding | None:
         state = row.states.get(program)
         for wait in state.waits if state is not None else ():
             if wait.on is WaitKind.SLEEP and state is not None and state.counters.udp_sent > 0:
-                seconds = f"{wait.seconds:g}" if wait.seconds is not None else "?"
+                seconds = Seconds(wait.seconds) if wait.seconds is not None else "?"
                 place = wait.place or record.place(program, row, frozenset({WaitKind.SLEEP}))
                 return record.finding("sleeping-client", row, program, place=place, seconds=seconds)
         sent = state.counters.udp_sent if state is not None else 0
         if sent >= _MANY and (slept := _sleep_between_sends(record.facts(program).lines)) is not None:
             place = record.line(program, slept[0])
-            return record.finding("sleeping-client", row, program, place=place, seconds=slept[1])
+            return record.finding("sleeping-client", row, program, place=place, seconds=_seconds(slept[1]))
     return None
+
+
+def _seconds(said: str) -> Value:
+    """As the source says it: a number, or what it is worked out from."""
+    try:
+        return Seconds(float(said))
+    except ValueError:
+        return said
 
 
 @lru_cache(maxsize=64)

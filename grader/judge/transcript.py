@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from grader.evidence import Value
 from grader.findings import finding_of
 from grader.spec.model import Exercise, Look, Scenario, Step, names, role_of
 from grader.spec.values import refs
@@ -142,7 +143,7 @@ class Record:
         return None if number is None else self.line(program, number)
 
     def finding(
-        self, code: str, row: Row, program: str | None, *, place: Place | None = None, severity: Severity | None = None, **data: str
+        self, code: str, row: Row, program: str | None, *, place: Place | None = None, severity: Severity | None = None, **data: Value
     ) -> Finding:
         """A finding at `row`, with the line's source quoted from the program where the place does not quote it."""
         file, line, quote = self.facts(self.at_fault(program or "")).file or None, None, ""

@@ -18,8 +18,9 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
+from grader.display import shortened
+from grader.evidence import Value
 from grader.findings import finding_of
-from grader.judge.display import shortened
 from grader.judge.transcript import Record, Row, plain
 from grader.spec.model import names
 from grader.spec.values import Ref, parts
@@ -71,7 +72,7 @@ def judge_wording(record: Record, until: int) -> Wording:
     if recognised * 2 >= len(counted):
         return Wording(judged=True, failed=False, findings=tuple(remarks))
     missing = " | ".join(text for key, there in found.items() for text in key[1:] if key in counted and not there)
-    data = {"found": str(recognised), "whole": str(len(counted)), "expected": missing}
+    data: dict[str, Value] = {"found": recognised, "whole": len(counted), "expected": missing}
     failure = finding_of("wording-other", step=rows[-1].index, data=data, consequences=tuple(remarks))
     return Wording(judged=True, failed=True, findings=(failure,))
 

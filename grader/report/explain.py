@@ -4,12 +4,26 @@ import re
 
 import msgspec
 
+from grader.evidence import (
+    BESIDE_THE_POINT,
+    OF_ONE_PLAY,
+    LastWords,
+    Name,
+    Payload,
+    Payloads,
+    Protocol,
+    Seconds,
+    Term,
+    Value,
+    Waiting,
+    Waits,
+    plain,
+)
 from grader.findings import CATALOGUE, MACHINE_REASONS, REASONS, Kind
 from grader.findings.kind import Line, One, Section, State
 from grader.report import safe
 from grader.report.words import N_, Words
 from grader.spec.model import Exercise, Scenario, Step
-from grader.timeline import WaitKind
 from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict, Severity, SubmissionVerdict
 
 
@@ -52,8 +66,8 @@ def tell(finding: Finding, exercise: Exercise, words: Words) -> Told:
         hint=words.text(own) if own else words.fill(kind.hint, data),
         quote=safe.line(finding.quote, 300),
         step=finding.step,
-        data={safe.line(name): safe.line(value) for name, value in finding.data.items()},
-        compare=_compare(kind, finding.data),
+        data={safe.line(name): safe.line(plain(value)) for name, value in finding.data.items()},
+        compare=_compare(kind, data),
         consequences=tuple(tell(each, exercise, words) for each in finding.consequences),
     )
 
@@ -110,7 +124,7 @@ def _known_reason(code: str, which: str, scenario: str, exercise: Exercise, word
     titles = {each.id: words.text(each.title) for each in exercise.scenarios}
     needed = [which] if which else next((each.after for each in exercise.scenarios if each.id == scenario), [])
     names = "”, “".join(titles.get(each, each) for each in needed)
-    what = words.program(which) if code == "program-missing" else _value("what", which, words)
+    what = words.program(which) if code == "program-missing" else value_in(Term(which), words)
     return words.fill(REASONS[code], {"scenario": names, "what": what})
 
 
@@ -142,16 +156,12 @@ def causes(verdict: ExerciseVerdict) -> dict[tuple[str, int], Cause]:
     return result
 
 
-_OF_ONE_PLAY = frozenset({"expected", "shown", "typed", "value", "caret"})  # names of data that say what one play was about
-_BESIDE_THE_POINT = frozenset({"line_other", "quote_other", "said"})
-
-
 def _alike(finding: Finding, other: Finding) -> bool:
     """The same thing in another play, as far as the data tell: said of one program, and of no message in particular."""
-    if (finding.code, _role(finding)) != (other.code, _role(other)) or _OF_ONE_PLAY & (finding.data.keys() | other.data.keys()):
+    if any(isinstance(value, OF_ONE_PLAY) for value in (*finding.data.values(), *other.data.values())):
         return False
-    one, two = ({name: value for name, value in each.data.items() if name not in _BESIDE_THE_POINT} for each in (finding, other))
-    return one == two
+    one, two = ({name: value for name, value in each.data.items() if not isinstance(value, BESIDE_THE_POINT)} for each in (finding, other))
+    return (finding.code, _role(finding), one) == (other.code, _role(other), two)
 
 
 def is_the_file(about: Finding, finding: Finding) -> bool:
@@ -162,7 +172,7 @@ def is_the_file(about: Finding, finding: Finding) -> bool:
     return (about.code, about.file, about.line) == (finding.code, finding.file, finding.line) and about.file is not None
 
 
-_NUMBERS = re.compile(r"\d+")
+_NUMBERS = re.compile(rb"\d+")
 
 
 def root(finding: Finding) -> tuple[object, ...]:
@@ -175,9 +185,12 @@ def root(finding: Finding) -> tuple[object, ...]:
     if one is One.SHOWING or (one is One.SILENT and finding.line is None):
         return (finding.code, _role(finding))
     if finding.line is None:
-        said = {name: _NUMBERS.sub("#", value) if name == "said" else value for name, value in finding.data.items()}
-        return (finding.code, _role(finding), tuple(sorted(said.items())))
+        return (finding.code, _role(finding), frozenset((name, _without_numbers(value)) for name, value in finding.data.items()))
     return (one if one is One.FRAMING else finding.code, _role(finding), (finding.file, finding.line))
+
+
+def _without_numbers(value: Value) -> Value:
+    return LastWords(_NUMBERS.sub(b"#", value.data)) if isinstance(value, LastWords) else value
 
 
 def _role(finding: Finding) -> str:
@@ -197,85 +210,64 @@ def _compare(kind: Kind, data: dict[str, str]) -> tuple[str, ...]:
     return tuple(safe.line(data.get(name, "")) for name in names) if "caret" in names and data.get("caret") else ()
 
 
-_PROGRAMS = frozenset({"other", "client", "dialler", "sender", "receiver", "to"})  # values that are names of programs
-_ACRONYMS = frozenset({"protocol", "other_protocol", "kind"})
-_KNOWN = {
-    "how": {
-        "open": N_("open"),
-        "end": N_("end of stream"),
-        "reset": N_("reset"),
-        "closed": N_("end of stream or reset"),
-        "decoded-latin-1": N_("UTF-8 bytes decoded as Latin-1"),
-        "decoded-cp1252": N_("UTF-8 bytes decoded as Windows-1252"),
-        "encoded-latin-1": N_("encoded as Latin-1 instead of UTF-8"),
-        "replaced": N_("decoded as ASCII, what is none replaced"),
-        "question-marks": N_("encoded as ASCII, accents turned into question marks"),
-        "dropped": N_("encoded as ASCII, accents dropped"),
-        "escapes": N_("encoded as ASCII, accents turned into escapes"),
-    },
-    "what": {
-        "computing": N_("a program computes all the time"),
-        "endless": N_("the exchange never ends"),
-        "unreadable": N_("a program hides what it waits for"),
-        "packets": N_("a packet has gone astray inside a program's machine"),
-    },
-    "limit": {
-        "memory": N_("memory"),
-        "cpu": N_("computing time"),
-        "processes": N_("number of processes"),
-        "file": N_("size of a file"),
-        "disk": N_("disk space"),
-    },
-}
-_COUNTS = frozenset({"count", "received", "difference", "dropped", "unread", "limit", "answered"})
-_ALIASES = {
-    "sent-count-wrong": {"expected": "count"},
-    "gets-fewer": {"expected": "count"},
-    "gets-more": {"expected": "count"},
-    "stream-closed-otherwise": {"expected": "how"},
+_TERMS = {
+    "open": N_("open"),
+    "end": N_("end of stream"),
+    "reset": N_("reset"),
+    "closed": N_("end of stream or reset"),
+    "decoded-latin-1": N_("UTF-8 bytes decoded as Latin-1"),
+    "decoded-cp1252": N_("UTF-8 bytes decoded as Windows-1252"),
+    "encoded-latin-1": N_("encoded as Latin-1 instead of UTF-8"),
+    "replaced": N_("decoded as ASCII, what is none replaced"),
+    "question-marks": N_("encoded as ASCII, accents turned into question marks"),
+    "dropped": N_("encoded as ASCII, accents dropped"),
+    "escapes": N_("encoded as ASCII, accents turned into escapes"),
+    "computing": N_("a program computes all the time"),
+    "endless": N_("the exchange never ends"),
+    "unreadable": N_("a program hides what it waits for"),
+    "packets": N_("a packet has gone astray inside a program's machine"),
+    "memory": N_("memory"),
+    "cpu": N_("computing time"),
+    "processes": N_("number of processes"),
+    "file": N_("size of a file"),
+    "disk": N_("disk space"),
 }
 
 
 def _data(finding: Finding, words: Words) -> dict[str, str]:
     """The placeholders' values in the student's language."""
     program = words.program(finding.program) if finding.program else "?"
-    aliases = _ALIASES.get(finding.code, {})
-    data = {name: _value(aliases.get(name, name), value, words) for name, value in finding.data.items()}
+    data = {name: value_in(value, words) for name, value in finding.data.items()}
     return {"program": program, "file": finding.file or program, "line": str(finding.line or "?")} | data
 
 
 def why_not_certain(why: str, words: Words) -> str:
-    return _value("what", why, words)
+    return value_in(Term(why), words)
 
 
-def _value(name: str, value: str, words: Words) -> str:
-    """One value: kinds of waiting (their names begin with `wait`), programs and a few other words are translated."""
-    if name.startswith("wait"):
-        return words.waits(value)
-    if name in _PROGRAMS:
-        return words.program(value)
-    if name == "others":
-        return "; ".join(_other(each, words) for each in value.split("; "))
-    if name == "seconds":
-        return seconds(float(value), words)
-    if name in _COUNTS and len(value) > 4 and value.isdecimal():
-        return f"{int(value):,}".replace(",", "." if words.language == "pt-BR" else ",")
-    if name in _ACRONYMS:
-        return value.upper()
-    if name == "expected" and not value:
-        return words.say("(empty)")
-    known = _KNOWN.get(name, {}).get(value)
-    return words.say(known) if known else value
+def value_in(value: Value, words: Words) -> str:
+    """One value in the student's language. What says the same in all is as `grader.evidence.plain` gives it."""
+    match value:
+        case int():
+            return words.count(value)
+        case Payload(b"") | Payloads(()):
+            return words.say("(empty)")
+        case Name(program):
+            return words.program(program)
+        case Waits(kinds):
+            return words.waits(kinds)
+        case Waiting(each):
+            said = (words.say("{who} waits for {what}", who=words.program(who), what=words.waits(kinds)) for who, kinds in each)
+            return "; ".join(said) or "-"
+        case Seconds(number):
+            return seconds(number, words)
+        case Protocol(name):
+            return name.upper()
+        case Term(word) if word in _TERMS:
+            return words.say(_TERMS[word])
+    return plain(value)
 
 
 def seconds(number: float, words: Words) -> str:
     """To the second, from ten on: what a sleep has left is not what the program asked for."""
     return words.number(round(number) if number >= 10 else number)
-
-
-def _other(said: str, words: Words) -> str:
-    """ "client: data, keyboard" as words; anything else as it stands."""
-    program, _, kinds = said.partition(": ")
-    if kinds and set(kinds.split(", ")) <= set(WaitKind):
-        return words.say("{who} waits for {what}", who=words.program(program), what=words.waits(kinds))
-    return said

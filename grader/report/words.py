@@ -6,7 +6,7 @@ date). `say` and `many` mark what babel extracts, `N_` a constant that is said l
 
 import gettext
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,7 +32,7 @@ def N_(msgid: str) -> str:
 
 
 # after "waits for"
-_WAITS: dict[str, str] = {
+_WAITS = {
     WaitKind.KEYBOARD: N_("its keyboard"),
     WaitKind.CONNECTION: N_("a connection"),
     WaitKind.DATA: N_("data on a connection"),
@@ -44,8 +44,8 @@ _WAITS: dict[str, str] = {
     WaitKind.COMPUTING: N_("nothing (it computes all the time)"),
     WaitKind.OTHER: N_("something outside the network and the keyboard"),
     WaitKind.ENDED: N_("nothing (it has ended)"),
-    "nothing": N_("nothing that can be seen"),
 }
+_NOTHING = N_("nothing that can be seen")
 # a whole sentence's end, after the program's name
 _DOES = {
     WaitKind.COMPUTING: N_("computes all the time"),
@@ -128,10 +128,13 @@ class Words:
     def outcome(self, outcome: Outcome) -> str:
         return self.say(_OUTCOMES[outcome])
 
-    def waits(self, kinds: str) -> str:
-        """Kinds of waiting, one or several with commas between, as they stand after "waits for". Other words stay as they are."""
-        said = [self.say(_WAITS[kind]) if kind in _WAITS else safe.line(kind) for kind in map(str.strip, kinds.split(","))]
-        return self.either(said)
+    def waits(self, kinds: Iterable[WaitKind]) -> str:
+        """Kinds of waiting as they stand after "waits for"; without any, that none can be seen."""
+        return self.either([self.say(_WAITS[kind]) for kind in kinds] or [self.say(_NOTHING)])
+
+    def count(self, number: int) -> str:
+        """A number of more than four digits in groups of three: 10.000."""
+        return str(number) if abs(number) < 10_000 else f"{number:,}".replace(",", "." if self.language == "pt-BR" else ",")
 
     def does(self, kind: WaitKind) -> str:
         """What a program is doing, after its name: "waits for its keyboard", "has ended"."""

@@ -3,7 +3,8 @@
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from grader.judge.display import columns, escaped, first_difference, side_by_side, with_caret
+from grader.display import around as literal_around
+from grader.display import columns, escaped, first_difference, side_by_side
 from grader.judge.match import find_payload
 
 words = (
@@ -35,14 +36,10 @@ def test_what_is_not_there_is_never_passed(word, printed):
 @given(st.binary(max_size=200), st.binary(max_size=200))
 def test_the_caret_stands_under_the_first_difference(expected, shown):
     assume(expected != shown)
-    data = side_by_side(expected, shown)
-    column = len(data["caret"]) - 1
-    left, right = (_cut(data[name], column) for name in ("expected", "shown"))
+    above, below, column = side_by_side(expected, shown)
+    left, right = (_cut(text, column) for text in (above, below))
     assert left == right, "alike up to the caret"
-    assert (
-        escaped(expected[first_difference(expected, shown) :])[:1] == data["expected"][len(left) : len(left) + 1]
-        or not data["expected"][len(left) :]
-    )
+    assert escaped(expected[first_difference(expected, shown) :])[:1] == above[len(left) : len(left) + 1] or not above[len(left) :]
 
 
 def _cut(text: str, column: int) -> str:
@@ -53,7 +50,7 @@ def _cut(text: str, column: int) -> str:
 @given(st.binary(min_size=1, max_size=100), st.data())
 def test_the_caret_stands_under_the_byte(data, draw):
     offset = draw.draw(st.integers(0, len(data)))
-    shown = with_caret(data, offset)
-    assert shown["shown"].startswith(("b'", "…b'")) and shown["shown"].endswith("'")
-    before = shown["shown"][: len(shown["caret"]) - 1].removeprefix("…").removeprefix("b'")
+    shown, column = literal_around(data, offset)
+    assert shown.startswith(("b'", "…b'")) and shown.endswith("'")
+    before = shown[:column].removeprefix("…").removeprefix("b'")
     assert ascii(data[:offset])[2:-1].endswith(before)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grader.evidence import plain
 from grader.judge.wording import ALIKE, likeness, normal
 from grader.spec.load import load_exercises
 from grader.spec.model import names
@@ -132,7 +133,7 @@ def test_once_more_or_once_less_is_nothing():
 def test_another_wording_altogether_fails():
     other = {"Mensagem_recebida:": "<<", "Digite_resposta:": "you>", "Resposta_recebida:": ">>", "Digite_mensagem:": "me>"}
     finding = root(verdict(replaced(**other)))
-    assert (finding.code, finding.data["found"], finding.data["whole"]) == ("wording-other", "0", "4")
+    assert (finding.code, plain(finding.data["found"]), plain(finding.data["whole"])) == ("wording-other", "0", "4")
 
 
 def test_half_of_the_main_labels_is_enough():
@@ -236,7 +237,7 @@ def test_what_another_thread_prints_behind_a_prompt_is_seen():
 def test_a_line_that_is_one_labels_very_words_stands_for_no_other():
     """“Mensagem recebida:” is rather like “Resposta enviada.”, but not the server's word for it."""
     result = verdict(replaced(**{"Resposta_enviada.\n": "Mensagem recebida:\n"}))
-    assert [finding.data["expected"] for finding in result.findings if finding.code == "wording-missing"] == ["Resposta enviada."]
+    assert [plain(finding.data["expected"]) for finding in result.findings if finding.code == "wording-missing"] == ["Resposta enviada."]
 
 
 def test_earlier_years_words_pass():

@@ -3,12 +3,16 @@
 import msgspec
 import pytest
 
+from grader.evidence import LastWords, Name, Payload, Port, Protocol, Seconds, Term, Value, Waiting, Waits
 from grader.findings import CATALOGUE, REASONS
 from grader.report.explain import Told, causes, consequences, machine_reasons, reason, tell
 from grader.report.words import LANGUAGES, Words
 from grader.spec.model import Exercise
+from grader.timeline import WaitKind
 from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict, SubmissionVerdict
 from tests.report.conftest import kind
+
+DATA = Waits((WaitKind.DATA,))
 
 
 def test_the_exercises_own_hint_comes_first(exercise: Exercise) -> None:
@@ -32,22 +36,23 @@ def test_every_code_can_be_told_without_its_data(exercise: Exercise, code: str, 
 def test_data_is_said_in_the_language(exercise: Exercise, monkeypatch: pytest.MonkeyPatch) -> None:
     template = "{program}|{file}|{line}|{waits}|{wait_other}|{other}|{limit}|{how}|{shown}|{others}|{protocol}|{seconds}|{what}"
     monkeypatch.setitem(CATALOGUE, "made-up", kind(template))
-    data = {
-        "waits": "keyboard",
-        "wait_other": "data, nothing",
-        "other": "client-2",
-        "limit": "memory",
-        "how": "reset",
+    data: dict[str, Value] = {
+        "waits": Waits((WaitKind.KEYBOARD,)),
+        "wait_other": Waits((WaitKind.DATA, WaitKind.KEYBOARD)),
+        "other": Name("client-2"),
+        "limit": Term("memory"),
+        "how": Term("reset"),
         "shown": "keyboard",
-        "others": "client: data; a.py",
-        "protocol": "udp",
-        "seconds": "0.5",
-        "what": "endless",
+        "others": Waiting((("client", (WaitKind.DATA,)), ("server", ()))),
+        "protocol": Protocol("udp"),
+        "seconds": Seconds(0.5),
+        "what": Term("endless"),
     }
     told = tell(Finding(code="made-up", program="server", file="s.py", line=3, data=data), exercise, Words("pt-BR"))
     assert told.message == (
-        "servidor|s.py|3|o teclado|dados de uma conexão ou nada que se possa ver|2º cliente|memória|"
-        "reset|keyboard|o cliente espera dados de uma conexão; a.py|UDP|0,5|a troca de dados não acaba nunca"
+        "servidor|s.py|3|o teclado|dados de uma conexão ou o teclado|2º cliente|memória|"
+        "reset|keyboard|o cliente espera dados de uma conexão; o servidor espera "
+        "nada que se possa ver|UDP|0,5|a troca de dados não acaba nunca"
     )
 
 
@@ -79,15 +84,15 @@ def test_one_line_of_source_is_one_cause_whatever_was_typed() -> None:
 @pytest.mark.parametrize(
     ("code", "first", "second", "causes_told"),
     [
-        ("ended-silently", {"said": " (“waits for 127.0.0.1:38174”)"}, {"said": " (“waits for 127.0.0.1:5”)"}, 1),
-        ("ended-silently", {"said": " (“waits”)"}, {"said": " (“usage”)"}, 2),
-        ("typed-but-not-sent", {"typed": "abc", "waits": "data"}, {"typed": "xyz", "waits": "data"}, 1),
-        ("flooded", {"count": "8335880"}, {"count": "8341892"}, 1),
-        ("payload-missing", {"expected": "abc"}, {"expected": "xyz"}, 2),
+        ("ended-silently", {"said": LastWords(b"waits for 127.0.0.1:38174")}, {"said": LastWords(b"waits for 127.0.0.1:5")}, 1),
+        ("ended-silently", {"said": LastWords(b"waits")}, {"said": LastWords(b"usage")}, 2),
+        ("typed-but-not-sent", {"typed": Payload(b"abc")}, {"typed": Payload(b"xyz")}, 1),
+        ("flooded", {"dropped": 8335880}, {"dropped": 8341892}, 1),
+        ("payload-missing", {"expected": Payload(b"abc")}, {"expected": Payload(b"xyz")}, 2),
     ],
 )
 def test_without_a_line_what_is_of_one_play_makes_no_other_cause(
-    code: str, first: dict[str, str], second: dict[str, str], causes_told: int
+    code: str, first: dict[str, Value], second: dict[str, Value], causes_told: int
 ) -> None:
     found = causes(graded(Finding(code=code, program="client", data=first), Finding(code=code, program="client-2", data=second)))
     assert len({id(cause) for cause in found.values()}) == causes_told
@@ -114,7 +119,7 @@ def test_a_scenario_is_named_once_for_a_cause(verdict: SubmissionVerdict) -> Non
 
 
 def test_how_a_stream_was_left_is_said_in_the_language(exercise: Exercise) -> None:
-    data = {"how": "reset", "expected": "end"}
+    data: dict[str, Value] = {"how": Term("reset"), "expected": Term("end")}
     told = tell(Finding(code="stream-closed-otherwise", program="netcat", data=data), exercise, Words("pt-BR"))
     assert "“reset”" in told.message
     assert "“fim do fluxo”" in told.message
@@ -141,35 +146,37 @@ def test_numbers_are_easy_to_read(exercise: Exercise, monkeypatch: pytest.Monkey
     monkeypatch.setitem(CATALOGUE, "made-up", kind("{count} {received} {seconds} {shown}"))
     monkeypatch.setitem(CATALOGUE, "slept", kind("{seconds}"))
     words = Words(language)
-    data = {"count": "10000", "received": "1234", "seconds": "9.5", "shown": "3600"}
+    data: dict[str, Value] = {"count": 10000, "received": 1234, "seconds": Seconds(9.5), "shown": "3600"}
     assert tell(Finding(code="made-up", data=data), exercise, words).message == said
-    assert tell(Finding(code="slept", data={"seconds": "3599.99"}), exercise, words).message == "3600"
+    assert tell(Finding(code="slept", data={"seconds": Seconds(3599.99)}), exercise, words).message == "3600"
 
 
 def test_nothing_is_called_by_its_name(exercise: Exercise) -> None:
-    found = Finding(code="gets-nothing", program="ana", data={"expected": ""})
+    found = Finding(code="gets-nothing", program="ana", data={"expected": Payload(b"")})
     assert "“(vazio)”" in tell(found, exercise, Words("pt-BR")).message
 
 
 def test_ports_are_no_counts(exercise: Exercise) -> None:
-    told = tell(Finding(code="wrong-port", program="sender", data={"port": "12345", "expected": "50070"}), exercise, Words("en"))
+    told = tell(Finding(code="wrong-port", program="sender", data={"port": Port(12345), "expected": Port(50070)}), exercise, Words("en"))
     assert "12345" in told.message and "50070" in told.message
 
 
 def cause_with(exercise: Exercise, *following: Finding) -> Told:
-    cause = Finding(code="exit-word-ignored", program="server", data={"word": "SAIR", "waits": "data"}, consequences=following)
+    cause = Finding(code="exit-word-ignored", program="server", data={"word": "SAIR", "waits": DATA}, consequences=following)
     return tell(cause, exercise, Words("en"))
 
 
 def test_a_consequence_that_repeats_the_cause_is_left_out(exercise: Exercise) -> None:
-    same = Finding(code="waits-for-other", program="server", data={"waits": "data", "wait_expected": "connection"})
+    same = Finding(code="waits-for-other", program="server", data={"waits": DATA, "wait_expected": Waits((WaitKind.CONNECTION,))})
     other = msgspec.structs.replace(same, program="client")
     nobody = Finding(code="no-server", program="server")
     assert consequences(cause_with(exercise, same, nobody, other), Words("en")) == [tell(other, exercise, Words("en")).message]
 
 
 def test_what_is_the_same_of_several_programs_is_told_once(exercise: Exercise) -> None:
-    missing = [Finding(code="payload-missing", program=name, data={"expected": "x"}) for name in ("client", "client-2", "client-3")]
+    missing = [
+        Finding(code="payload-missing", program=name, data={"expected": Payload(b"x")}) for name in ("client", "client-2", "client-3")
+    ]
     (said,) = consequences(cause_with(exercise, *missing), Words("en"))
     assert said == tell(missing[0], exercise, Words("en")).message.rstrip(".") + " (client 2, client 3: the same)."
 
@@ -204,27 +211,27 @@ class TestCauses:
 
     def test_cut_and_glued_at_one_recv_are_one_mistake(self) -> None:
         codes = ("messages-glued", "message-cut", "payload-cut")
-        there = [Finding(code=code, program="client", file="client.py", line=7, data={"shown": code}) for code in codes]
+        there = [Finding(code=code, program="client", file="client.py", line=7, data={"shown": Payload(code.encode())}) for code in codes]
         assert self.causes(*there) == [("0", "1", "2")] * 3
         assert self.causes(*there[:2], msgspec.structs.replace(there[2], line=9)) == [("0", "1"), ("0", "1"), ("2",)]
 
     def test_how_messages_are_shown_is_one_thing_whatever_they_say(self) -> None:
-        shown = [Finding(code="repr-of-bytes", program="server", data={"shown": text}) for text in ("b'a'", "b'b'")]
+        shown = [Finding(code="repr-of-bytes", program="server", data={"shown": Payload(text)}) for text in (b"a", b"b")]
         assert self.causes(*shown) == [("0", "1")] * 2
 
     def test_of_two_lines_none_is_chosen(self) -> None:
         known = [Finding(code="busy-loop", program="server", file="server.py", line=line) for line in (7, 9)]
         assert self.causes(*known, Finding(code="busy-loop", program="server")) == [("0",), ("1",), ("2",)]
 
-    @pytest.mark.parametrize("data", [{"expected": "a"}, {"waits": "keyboard"}])
-    def test_what_may_be_another_cause_is_one(self, data: dict[str, str]) -> None:
-        known = Finding(code="x", program="server", file="server.py", line=7, data={**data, "waits": "data"})
+    @pytest.mark.parametrize("data", [{"expected": Payload(b"a"), "waits": DATA}, {"waits": Waits((WaitKind.KEYBOARD,))}])
+    def test_what_may_be_another_cause_is_one(self, data: dict[str, Value]) -> None:
+        known = Finding(code="x", program="server", file="server.py", line=7, data={**data, "waits": DATA})
         assert self.causes(known, Finding(code="x", program="server", data=data)) == [("0",), ("1",)]
 
 
 def test_what_a_cause_says_already_is_no_consequence(exercise: Exercise) -> None:
-    waits = Finding(code="waits-for-other", program="server", data={"waits": "computing", "wait_expected": "data"})
-    ended = Finding(code="ended-too-early", program="server", data={"status": "0"})
+    waits = Finding(code="waits-for-other", program="server", data={"waits": Waits((WaitKind.COMPUTING,)), "wait_expected": DATA})
+    ended = Finding(code="ended-too-early", program="server", data={"status": 0})
     for code, consequence in (("busy-loop", waits), ("never-starts", ended)):
-        finding = Finding(code=code, program="server", data={"status": "0", "said": ""}, consequences=(consequence,))
+        finding = Finding(code=code, program="server", data={"status": 0, "said": LastWords(b"")}, consequences=(consequence,))
         assert consequences(tell(finding, exercise, Words("en")), Words("en")) == []

@@ -60,21 +60,20 @@ def test_programs_have_names_in_sentences(language: str, name: str, said: str) -
 @pytest.mark.parametrize(
     ("language", "kinds", "said"),
     [
-        ("pt-BR", "keyboard", "o teclado"),
-        ("pt-BR", "keyboard,data", "o teclado ou dados de uma conexão"),
-        ("en", "data, datagram, ended", "data on a connection, a datagram or nothing (it has ended)"),
-        ("en", "whatever", "whatever"),
-        ("en", "", ""),
+        ("pt-BR", (WaitKind.KEYBOARD,), "o teclado"),
+        ("pt-BR", (WaitKind.KEYBOARD, WaitKind.DATA), "o teclado ou dados de uma conexão"),
+        ("en", (WaitKind.DATA, WaitKind.DATAGRAM, WaitKind.ENDED), "data on a connection, a datagram or nothing (it has ended)"),
+        ("en", (), "nothing that can be seen"),
     ],
 )
-def test_kinds_of_waiting_become_words(language: str, kinds: str, said: str) -> None:
+def test_kinds_of_waiting_become_words(language: str, kinds: tuple[WaitKind, ...], said: str) -> None:
     assert Words(language).waits(kinds) == said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_and_outcome_has_its_own_words(language: str) -> None:
     words = Words(language)
-    assert len({words.waits(kind) for kind in WaitKind}) == len(WaitKind)
+    assert len({words.waits([kind]) for kind in WaitKind}) == len(WaitKind)
     assert len({words.does(kind) for kind in WaitKind}) == len(WaitKind)
     assert len({words.outcome(outcome) for outcome in Outcome}) == len(Outcome)
 

@@ -342,7 +342,7 @@ def test_hidden_folders_and_environments_are_left_out_and_files_bounded(tmp_path
     assert len(found.files) == MAX_FILES
     assert chosen(found) == {"server": "server.py", "client": "client.py"}
     (finding,) = found.findings
-    assert (finding.code, finding.data["count"]) == ("too-many-files", "2")
+    assert (finding.code, finding.data["count"]) == ("too-many-files", 2)
 
 
 def test_what_is_the_users_mistake_says_what_to_do(tmp_path: Path) -> None:

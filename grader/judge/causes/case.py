@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from grader.evidence import Value, Waiting, Waits
 from grader.findings import check_of
-from grader.judge.checks.sight import state_in_words
+from grader.judge.checks.sight import waits_in
 from grader.judge.transcript import Record, Row, received, sent
 from grader.spec.values import fill
 from grader.timeline import AnyEvent, Connected, DatagramDelivered, Place, ProgramState, Socket, WaitKind
@@ -118,14 +119,18 @@ class Case:
 
     def value_missed(self, failure: Finding) -> bytes:
         """The payload that the failure is about; b"" where it is about none."""
-        name = failure.data.get("value", "")
-        if name in self.record.values:
-            return self.record.values[name]
+        name = failure.data.get("value")
+        if known := failure.payload("expected") or (self.record.values.get(name, b"") if isinstance(name, str) else b""):
+            return known
         look = self.row.see.get(failure.program or "")
         return fill(look.gets, dict(self.record.values)) if look is not None and look.gets else b""
 
-    def waits(self, program: str) -> str:
-        return state_in_words(self.state(program))
+    def waits(self, program: str) -> Waits:
+        return waits_in(self.state(program))
+
+    def others(self, program: str) -> Waiting:
+        """What all that run wait for, but for that one."""
+        return Waiting(tuple((name, self.waits(name).kinds) for name in self.running() if name != program))
 
     def line_with(self, program: str, *words: str) -> Place | None:
         """The first line of its source that has one of `words` (the first word that is there at all) outside of a comment."""
@@ -143,7 +148,7 @@ class Case:
         several = alone and sum(pattern.search(line.partition("#")[0]) is not None for line in self.record.facts(program).lines) > 1
         return None if several else self.line_like(program, pattern)
 
-    def finding(self, code: str, program: str, place: Place | None = None, /, **data: str) -> Finding:
+    def finding(self, code: str, program: str, place: Place | None = None, /, **data: Value) -> Finding:
         """The root finding, on the line where the program waits if no other is given."""
         place = place or self.record.place(program, self.row)
         return self.record.finding(code, self.row, program, place=place, severity=Severity.ERROR, **data)
@@ -165,8 +170,3 @@ def is_due(failure: Finding) -> bool:
     """Does it say that what was due to somebody did not come as it should?"""
     check = check_of(failure.code)
     return check is not None and check.due
-
-
-def where(place: Place | None) -> str:
-    """A place as a findings' text names it: "client.py:12", or ""."""
-    return f"{place.file}:{place.line}" if place is not None else ""

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from grader.judge.causes.case import ON_THE_NETWORK, Case, where
-from grader.judge.display import shortened
+from grader.evidence import At, Name, Payload, Quote, Seconds, Term
+from grader.judge.causes.case import ON_THE_NETWORK, Case
 from grader.judge.transcript import Row, received, sent
 from grader.spec.values import fill, refs
 from grader.timeline import (
@@ -39,7 +39,7 @@ def end_taken_for_message(case: Case) -> Finding | None:
             continue
         if WaitKind.COMPUTING not in waits and received(case.record, case.row.events, server):
             continue  # it may ask for the answer to what came last
-        return case.finding("end-of-stream-as-message", server, waits=case.waits(server), how=left[-1].how)
+        return case.finding("end-of-stream-as-message", server, waits=case.waits(server), how=Term(left[-1].how))
     return None
 
 
@@ -100,7 +100,7 @@ def second_client_waits(case: Case) -> Finding | None:
             continue
         for made in case.connections_to(server)[1:]:
             if _is_neglected(case, server, made):
-                return case.finding("second-client-waits", server, client=made.client, waits=case.waits(server))
+                return case.finding("second-client-waits", server, client=Name(made.client), waits=case.waits(server))
     return None
 
 
@@ -138,7 +138,7 @@ def reply_to_another(case: Case) -> Finding | None:
         for name in dict.fromkeys((*case.record.base.peers, *case.record.programs())):
             by = _sender_of(case, value)
             if name != missed and by not in (None, name) and _alike(case, name, missed) and case.got(name, value):
-                return case.finding("reply-to-another", by or "", client=missed, other=name, shown=shortened(value))
+                return case.finding("reply-to-another", by or "", client=Name(missed), other=Name(name), shown=Payload(value))
     return None
 
 
@@ -149,17 +149,17 @@ def gave_up_waiting(case: Case) -> Finding | None:
             continue
         for place, seconds in _time_limits(case, program):
             for row in case.record.rows[: case.row.index + 1]:
-                if _gave_up_in(case, row, program, float(seconds)):
+                if _gave_up_in(case, row, program, seconds):
                     other = next(iter(_at_the_keyboard(row, program)))
-                    return case.finding("gave-up-waiting", program, place, seconds=seconds, other=other)
+                    return case.finding("gave-up-waiting", program, place, seconds=Seconds(seconds), other=Name(other))
     return None
 
 
-def _time_limits(case: Case, program: str) -> Iterator[tuple[Place | None, str]]:
+def _time_limits(case: Case, program: str) -> Iterator[tuple[Place | None, float]]:
     """The lines of its source that give a wait so many seconds."""
     for line in case.record.facts(program).lines:
         if (found := _TIME_LIMIT.search(line.partition("#")[0])) is not None:
-            yield case.line_like(program, re.compile(re.escape(found[0]))), found[1]
+            yield case.line_like(program, re.compile(re.escape(found[0]))), float(found[1])
 
 
 def _gave_up_in(case: Case, row: Row, program: str, seconds: float) -> bool:
@@ -190,7 +190,7 @@ def sent_to_itself(case: Case) -> Finding | None:
         came = now.udp_received - before.udp_received - len(received(case.record, case.row.events, program))
         if missed and left == came == 1 and case.record.is_student(program):
             place = case.line_with(program, "sendto", "send")
-            return case.finding("reply-to-another", program, place, client=missed[0] or "", other=program, shown=shortened(line))
+            return case.finding("reply-to-another", program, place, client=Name(missed[0] or ""), other=Name(program), shown=Payload(line))
     return None
 
 
@@ -224,7 +224,7 @@ def lost_datagram(case: Case) -> Finding | None:
         stuck = case.only_waits_for(program, _DATAGRAM) and not case.accepts(program, WaitKind.DATAGRAM)
         stuck = stuck and all(wait.seconds is None for wait in case.state(program).waits)
         if stuck and case.explainable(program):
-            return case.finding("blocked-on-lost-datagram", program, to=lost[0])
+            return case.finding("blocked-on-lost-datagram", program, to=Name(lost[0]))
     return None
 
 
@@ -238,7 +238,7 @@ def repeat_unanswered(case: Case) -> Finding | None:
         after = case.row.events[case.row.events.index(lost) + 1 :]
         silent = case.record.is_student(other) and not any(isinstance(event, DatagramSent) and event.by == other for event in after)
         if silent and _has_repeated(case, asker, other) and case.only_waits_for(other, _DATAGRAM) and case.explainable(asker, other):
-            return case.finding("repeat-unanswered", other, case.record.place(other, case.row, _DATAGRAM), client=asker)
+            return case.finding("repeat-unanswered", other, case.record.place(other, case.row, _DATAGRAM), client=Name(asker))
     return None
 
 
@@ -259,7 +259,7 @@ def not_sent(case: Case) -> Finding | None:
         typed = any(isinstance(event, Typed) and event.program == program for event in case.row.events)
         if due and typed and case.record.is_student(program) and case.left_nothing(program):
             line = fill(template, dict(case.record.values))
-            return case.finding("typed-but-not-sent", program, typed=shortened(line), waits=case.waits(program))
+            return case.finding("typed-but-not-sent", program, typed=Payload(line), waits=case.waits(program))
     return None
 
 
@@ -281,9 +281,8 @@ def reply_made_up(case: Case) -> Finding | None:
         program = failure.program or ""
         typed = any(isinstance(event, Typed) and event.program == program for event in case.row.events)
         answered = bool(sent(case.row.events, program) and received(case.record, case.row.events, program))
-        if failure.data["wait_expected"] == WaitKind.KEYBOARD and case.record.is_student(program) and answered and not typed:
-            others = [f"{name}: {case.waits(name)}" for name in case.running() if name != program]
-            return case.finding("keyboard-not-asked", program, waits=case.waits(program), others="; ".join(others) or "-")
+        if failure.waits("wait_expected") == (WaitKind.KEYBOARD,) and case.record.is_student(program) and answered and not typed:
+            return case.finding("keyboard-not-asked", program, waits=case.waits(program), others=case.others(program))
     return None
 
 
@@ -305,16 +304,15 @@ def _waits_for_the_network(case: Case, program: str) -> bool:
 
 def _both_wait(case: Case, code: str, one: str, other: str) -> Finding:
     place, other_place = case.record.place(one, case.row, ON_THE_NETWORK), case.record.place(other, case.row)
-    data = {"other": other, "waits": case.waits(one), "wait_other": case.waits(other)}
-    lines = {"line_other": f" ({where(other_place)})" if other_place is not None else ""}
-    quote = {"quote_other": other_place.text} if other_place is not None else {}
-    return case.finding(code, one, place, **data, **lines, **quote)
+    there = {"line_other": At(other_place), "quote_other": Quote(other_place.text)} if other_place is not None else {"line_other": ""}
+    return case.finding(code, one, place, other=Name(other), waits=case.waits(one), wait_other=case.waits(other), **there)
 
 
 def keyboard_not_asked(case: Case) -> Finding | None:
     """The play could not go on: the program that should ask its operator waits for something else."""
     for failure in case.codes("no-keyboard"):
-        others = [f"{name}: {case.waits(name)}" for name in case.running() if name != failure.program]
         if failure.program is not None and case.record.is_student(failure.program):
-            return case.finding("keyboard-not-asked", failure.program, waits=case.waits(failure.program), others="; ".join(others) or "-")
+            return case.finding(
+                "keyboard-not-asked", failure.program, waits=case.waits(failure.program), others=case.others(failure.program)
+            )
     return None

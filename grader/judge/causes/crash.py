@@ -2,10 +2,11 @@
 
 import re
 
+from grader.display import escaped
+from grader.evidence import Name
 from grader.findings import follows_partner
 from grader.judge.causes.case import Case
 from grader.judge.causes.tracebacks import Crash, crashes
-from grader.judge.display import escaped
 from grader.judge.transcript import Record, plain
 from grader.spec.model import names
 from grader.timeline import Place, ProgramState
@@ -145,5 +146,5 @@ def reuseaddr_missing(case: Case) -> Finding | None:
             continue
         for row in case.record.rows:
             if row.step.beside is not None and each.program in names(row.step.start):
-                return case.finding("reuseaddr-missing", each.program, each.place, other=row.step.beside, error=each.error)
+                return case.finding("reuseaddr-missing", each.program, each.place, other=Name(row.step.beside), error=each.error)
     return None

@@ -2,8 +2,8 @@
 
 import re
 
+from grader.evidence import Payload
 from grader.judge.causes.case import ON_THE_NETWORK, Case
-from grader.judge.display import shortened
 from grader.spec.values import fill
 from grader.timeline import WaitKind
 from grader.verdict import Finding
@@ -22,7 +22,7 @@ def input_to_its_end(case: Case) -> Finding | None:
         place = case.record.place(program, case.row, _KEYBOARD) or case.line_like(program, _TO_ITS_END)
         if place is not None and _TO_ITS_END.search(place.text):
             line = fill(template, dict(case.record.values))
-            return case.finding("input-to-its-end", program, place, typed=shortened(line))
+            return case.finding("input-to-its-end", program, place, typed=Payload(line))
     return None
 
 
@@ -33,14 +33,14 @@ def not_read(case: Case) -> Finding | None:
         unread = sum(socket.unread for socket in state.sockets if socket.state != "listen")  # of those it counts connections
         failed = any(failure.program == program for failure in case.missed("waits-for-other"))
         if failed and unread and state.status is None and not state.waits_for() & ON_THE_NETWORK:
-            return case.finding("not-read", program, unread=str(unread), waits=case.waits(program))
+            return case.finding("not-read", program, unread=unread, waits=case.waits(program))
     return None
 
 
 def buffered(case: Case) -> Finding | None:
     """A payload shows in a later step, though it had come and been read: kept back in the program, or printed late."""
     for failure in case.codes("payload-late"):
-        program, later = failure.program or "", int(failure.data["later"]) - 1
+        program, later = failure.program or "", failure.number("later") - 1
         if not case.record.is_student(program) or not 0 <= later < len(case.record.rows):
             continue
         state = case.record.rows[later].states.get(program)

@@ -12,7 +12,6 @@ from grader.findings.kind import Line
 from grader.judge.causes.case import Case
 from grader.judge.causes.reach import is_multicast
 from grader.judge.checks.sight import Sight
-from grader.judge.display import shortened
 from grader.judge.transcript import received, sent
 from grader.python.deeds import fixed, in_one_loop, size
 from grader.python.outline import Outline, only, outline
@@ -89,7 +88,7 @@ def _way_out(case: Case, finding: Finding) -> Place | None:
     """How it came to its end: with an error only by an exit() of its own."""
     program = finding.program or ""
     source = _outline(case, program)
-    by_itself = finding.data["status"] == "0" or source.ends
+    by_itself = finding.number("status") == 0 or source.ends
     return _place(case, program, source.way_out() if by_itself else None)
 
 
@@ -97,7 +96,7 @@ def _end_with_error(case: Case, finding: Finding) -> Place | None:
     """The one exit() that is given something else than success."""
     program = finding.program or ""
     given = [(step, fixed(step)) for step in _outline(case, program).calls("exit", "_exit", "quit", "SystemExit")]
-    status = int(finding.data["status"])
+    status = finding.number("status")
     return _place(case, program, only(step for step, value in given if value == status or (isinstance(value, str) and status == 1)))
 
 
@@ -109,13 +108,13 @@ def _end_of_stream(case: Case, finding: Finding) -> Place | None:
 def _not_called(case: Case, finding: Finding) -> Place | None:
     """It compares with the word, and then only names what would end it: `exit`, without parentheses."""
     program = finding.program or ""
-    compared = case.line_comparing(program, finding.data["word"])
+    compared = case.line_comparing(program, str(finding.data["word"]))
     return _place(case, program, _outline(case, program).named_only(compared.line)) if compared is not None else None
 
 
 def _exit_word(case: Case, finding: Finding) -> Place | None:
     """Where it compares with the word, or nothing comes of that; where its source does not name it at all, where it reads it."""
-    program, word = finding.program or "", finding.data["word"]
+    program, word = finding.program or "", str(finding.data["word"])
     if not any(word.lower() in line.lower() for line in case.record.facts(program).lines):
         return _place(case, program, only(_outline(case, program).asks))
     if (named := _not_called(case, finding)) is not None:
@@ -189,7 +188,7 @@ def _counting(case: Case, finding: Finding) -> Place | None:
         shown = [step for step in source.prints if any(in_one_loop(step, other) for other in source.receives)]
     line = only(shown)
     if line is not None and finding.code == "count-too-high":
-        line = source.beginning(shown[0], int(finding.data["difference"])) or line
+        line = source.beginning(shown[0], finding.number("difference")) or line
     return _place(case, program, line)
 
 
@@ -202,7 +201,7 @@ def _not_sending(case: Case, finding: Finding) -> Place | None:
 
 def _shown_to_the_wrong_one(case: Case, finding: Finding) -> Place | None:
     """Where another of the student's programs sends it."""
-    shown = next((value for value in case.record.values.values() if value and shortened(value) == finding.data["shown"]), b"")
+    shown = finding.payload("shown")
     by = {event.by for event in case.row.events if isinstance(event, DatagramSent) and shown and shown in event.data}
     sender = by.pop() if len(by) == 1 else ""
     typed = any(isinstance(event, Typed) and event.program == sender for event in case.row.events)
@@ -237,7 +236,7 @@ def _printing_on(case: Case, finding: Finding) -> Place | None:
 def _never_asking(case: Case, finding: Finding) -> Place | None:
     """It should have asked its operator, asks nowhere, and sent something: its only send."""
     program = finding.program or ""
-    due = WaitKind.KEYBOARD in finding.data.get("wait_expected", "").split(", ")
+    due = WaitKind.KEYBOARD in finding.waits("wait_expected")
     made_up = due and not _outline(case, program).asks and sent(case.row.events, program)
     return _sending(case, finding) if made_up else None
 
@@ -246,12 +245,12 @@ def _never_called(case: Case, finding: Finding) -> Place | None:
     """It ended at once and well, and its source defines one function that nothing ever names."""
     program = finding.program or ""
     idle = _outline(case, program).idle
-    return _place(case, program, idle[0] if len(idle) == 1 and finding.data["status"] == "0" else None)
+    return _place(case, program, idle[0] if len(idle) == 1 and finding.number("status") == 0 else None)
 
 
 def _not_to_the_group(case: Case, finding: Finding) -> Place | None:
     """It sends to no group at all: its only send. Of another group the line that names it says more."""
-    return None if is_multicast(finding.data["address"]) else _sending(case, finding)
+    return None if is_multicast(str(finding.data["address"])) else _sending(case, finding)
 
 
 RULES: dict[Line, Rule] = {

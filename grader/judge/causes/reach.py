@@ -1,5 +1,6 @@
 """Nobody is where a program sends to: another port, another protocol, another group."""
 
+from grader.evidence import Listed, Name, Port, Protocol, Value
 from grader.judge.causes.case import Case
 from grader.spec.model import Exercise, role_of
 from grader.timeline import Connected, DatagramDelivered, DatagramSent, Delivered, Dialled, Place, ProgramState, Socket, WaitKind
@@ -16,7 +17,9 @@ def dialled_nobody(case: Case) -> Finding | None:
                 continue
             if case.state(other).status is None:
                 return _other_place(case, event, other, sockets)
-        return case.finding("nobody-listens", event.program, protocol=event.protocol, address=event.address, port=str(event.port))
+        return case.finding(
+            "nobody-listens", event.program, protocol=Protocol(event.protocol), address=event.address, port=Port(event.port)
+        )
     return None
 
 
@@ -61,36 +64,43 @@ def _came_too_late(case: Case, event: Dialled) -> bool:
 
 
 def _other_place(case: Case, event: Dialled, other: str, sockets: tuple[Socket, ...]) -> Finding:
-    data = {"protocol": event.protocol, "address": event.address, "port": str(event.port), "other": other}
+    data: dict[str, Value] = {
+        "protocol": Protocol(event.protocol),
+        "address": event.address,
+        "port": Port(event.port),
+        "other": Name(other),
+    }
     same = [socket for socket in sockets if socket.protocol == event.protocol]
     blamed = event.program if case.record.is_student(event.program) else other
     if not same:
-        theirs = {"other_protocol": sockets[0].protocol, "other_port": str(sockets[0].port)}
+        theirs: dict[str, Value] = {"other_protocol": Protocol(sockets[0].protocol), "other_port": Port(sockets[0].port)}
         calls = ("connect", "create_connection", "sendto") if blamed == event.program else ("bind", "create_server")
-        return case.finding("protocols-differ", blamed, case.line_with(blamed, *calls), dialler=event.program, **data, **theirs)
-    theirs = {"other_address": same[0].address, "other_port": str(same[0].port)}
+        return case.finding("protocols-differ", blamed, case.line_with(blamed, *calls), dialler=Name(event.program), **data, **theirs)
+    theirs = {"other_address": same[0].address, "other_port": Port(same[0].port)}
     if same[0].port != event.port:
         port = event.port if blamed == event.program else same[0].port
-        return case.finding("ports-differ", blamed, case.line_with(blamed, str(port)), dialler=event.program, **data, **theirs)
+        return case.finding("ports-differ", blamed, case.line_with(blamed, str(port)), dialler=Name(event.program), **data, **theirs)
     if ":" in event.address and not any(":" in each.address for each in same):
         place = case.line_with(blamed, "AF_INET6", "::1")
-        return case.finding("families-differ", blamed, place, other=other, other_address=same[0].address)
+        return case.finding("families-differ", blamed, place, other=Name(other), other_address=same[0].address)
     # a datagram socket that has connected hears nobody but whom it connected to
     deaf = event.protocol == "udp" and all(socket.remote_port for socket in same) and case.record.is_student(other)
     place = case.line_with(other, "connect") if deaf else None
-    return case.finding("nobody-listens", event.program, place, protocol=event.protocol, address=event.address, port=str(event.port))
+    return case.finding(
+        "nobody-listens", event.program, place, protocol=Protocol(event.protocol), address=event.address, port=Port(event.port)
+    )
 
 
 def other_protocol(case: Case) -> Finding | None:
     """It waits for connections or their data where datagrams are due, or the other way round, where the exercise does without it."""
     streams, datagrams = frozenset({WaitKind.CONNECTION, WaitKind.DATA}), frozenset({WaitKind.DATAGRAM})
     for failure in case.codes("waits-for-other"):
-        program, due = failure.program or "", set(failure.data["wait_expected"].split(", "))
+        program, due = failure.program or "", frozenset(failure.waits("wait_expected"))
         for kind, its, others in (("tcp", streams, datagrams), ("udp", datagrams, streams)):
             asked = _does_without(case, program, kind)
             count = sum(socket.protocol == kind for socket in case.state(program).sockets)
             if asked and count and case.record.is_student(program) and due <= others and case.only_waits_for(program, its):
-                return case.finding("wrong-protocol", program, case.line_with(program, *_MAKES[kind]), kind=kind, count=str(count))
+                return case.finding("wrong-protocol", program, case.line_with(program, *_MAKES[kind]), kind=Protocol(kind), count=count)
     return None
 
 
@@ -126,22 +136,22 @@ def _apart(case: Case, event: DatagramSent, receiver: str, state: ProgramState) 
     due = _due(case.record.exercise)
     astray = bool(due) and (event.address, event.port) not in due
     blamed = receiver if case.record.is_student(receiver) and not (astray and case.record.is_student(event.by)) else event.by
-    data = {"sender": event.by, "receiver": receiver, "address": event.address, "port": str(event.port)}
+    data: dict[str, Value] = {"sender": Name(event.by), "receiver": Name(receiver), "address": event.address, "port": Port(event.port)}
     if not is_multicast(event.address):
-        data = {"address": event.address, "expected": ", ".join(state.groups)}
+        data = {"address": event.address, "expected": Listed(state.groups)}
         place = case.line_with(event.by, event.address)
         return case.finding("wrong-address", event.by, place, **data) if state.groups and case.record.is_student(event.by) else None
     if not state.groups:
         return case.finding("membership-missing", receiver, case.line_with(receiver, "bind"), expected=event.address)
     if event.address not in state.groups:
         return case.finding(
-            "groups-differ", blamed, _line_of(case, blamed, event, event.address, state.groups), groups=", ".join(state.groups), **data
+            "groups-differ", blamed, _line_of(case, blamed, event, event.address, state.groups), groups=Listed(state.groups), **data
         )
     ports = {socket.port for socket in state.sockets if socket.protocol == "udp"}
     if ports and event.port not in ports:
         listed = tuple(map(str, sorted(ports)))
         return case.finding(
-            "group-ports-differ", blamed, _line_of(case, blamed, event, str(event.port), listed), ports=", ".join(listed), **data
+            "group-ports-differ", blamed, _line_of(case, blamed, event, str(event.port), listed), ports=Listed(listed), **data
         )
     return None
 

@@ -3,9 +3,9 @@
 import collections
 import re
 
+from grader.evidence import LastWords, Seconds, Term
 from grader.judge.causes.case import Case
 from grader.judge.causes.tracebacks import crashes
-from grader.judge.display import shortened
 from grader.judge.transcript import plain
 from grader.spec.model import names
 from grader.timeline import (
@@ -39,12 +39,12 @@ def limit(case: Case) -> Finding | None:
     for event in case.events():
         if isinstance(event, Limited) and case.record.is_student(event.program):
             if event.limit == "output":
-                return case.finding("flooded", event.program, dropped=str(_dropped(case, event.program)))
-            return case.finding("limit-exceeded", event.program, limit=event.limit)
+                return case.finding("flooded", event.program, dropped=_dropped(case, event.program))
+            return case.finding("limit-exceeded", event.program, limit=Term(event.limit))
     for crash in crashes(case.record, case.row):
         for exception, words, name in _REFUSALS:
             if crash.exception == exception and re.search(words, crash.message):
-                return case.finding("limit-exceeded", crash.program, crash.place, limit=name)
+                return case.finding("limit-exceeded", crash.program, crash.place, limit=Term(name))
     return None
 
 
@@ -53,7 +53,7 @@ def flood(case: Case) -> Finding | None:
     for program in case.students():
         endless = case.state(program).waits_for() & {WaitKind.COMPUTING, WaitKind.SENDING, WaitKind.OTHER}
         if endless and (dropped := _dropped(case, program)):
-            return case.finding("flooded", program, dropped=str(dropped))
+            return case.finding("flooded", program, dropped=dropped)
     return None
 
 
@@ -86,7 +86,7 @@ def _sleep(case: Case, program: str, wait: Wait) -> Finding:
     if wait.seconds is None:
         return case.finding("sleeps-on", program, wait.place)
     code = "long-sleep" if wait.seconds >= _LONG_SLEEP else "many-sleeps"
-    return case.finding(code, program, wait.place, seconds=f"{wait.seconds:g}" if code == "long-sleep" else f"{wait.seconds:.1g}")
+    return case.finding(code, program, wait.place, seconds=Seconds(wait.seconds if code == "long-sleep" else float(f"{wait.seconds:.1g}")))
 
 
 def server_ended(case: Case) -> Finding | None:
@@ -98,11 +98,11 @@ def server_ended(case: Case) -> Finding | None:
         if not case.record.is_student(server) or state.status is None or not made:
             continue
         missed = case.codes("ended-too-early")
-        next_one = any(failure.program == server and "connection" in failure.data.get("wait_expected", "") for failure in missed)
+        next_one = any(failure.program == server and WaitKind.CONNECTION in failure.waits("wait_expected") for failure in missed)
         several = len(made) > 1 and any(failure.program == server for failure in missed)
         if next_one or several or _begins_here(case, server):
             place = case.line_with(server, "accept", "handle_request", "recvfrom")
-            return case.finding("server-ends-after-first-client", server, place, status=str(state.status), clients=str(len(made)))
+            return case.finding("server-ends-after-first-client", server, place, status=state.status, clients=len(made))
     return None
 
 
@@ -124,21 +124,21 @@ def ended(case: Case) -> Finding | None:
         if not any(isinstance(event, Exited) and event.program == program for event in case.events()):
             continue  # its machine was taken away by the play
         if status < 0:
-            return case.finding("killed", program, signal=str(-status))
+            return case.finding("killed", program, signal=-status)
         starting = program in names(case.row.step.start)
         used = case.state(program).counters.udp_sent > 0 or any(_reached(program, event) for event in case.events())
         if starting and used:
             continue  # it did what it does, and did not stay: the failure itself says so
         code = "never-starts" if starting else "ended-silently"
-        return case.finding(code, program, status=str(status), said=_last_words(case, program))
+        return case.finding(code, program, status=status, said=_last_words(case, program))
     return None
 
 
-def _last_words(case: Case, program: str) -> str:
-    """The last line that it printed in the row, as an addition in parentheses: " (“usage: ...”)"; "" where there is none."""
+def _last_words(case: Case, program: str) -> LastWords:
+    """The last line that it printed in the row."""
     printed = plain(case.record.shown(program, case.row)).splitlines()
     last = next((line for line in reversed(printed) if line.strip()), b"")
-    return f" (“{shortened(last.strip())}”)" if last else ""
+    return LastWords(last.strip())
 
 
 def _reached(program: str, event: object) -> bool:

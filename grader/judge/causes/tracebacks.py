@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from grader.judge.display import WIDTH, escaped
+from grader.display import WIDTH, escaped
 from grader.judge.transcript import Record, Row, plain, source_line
 from grader.timeline import Place, Printed
 

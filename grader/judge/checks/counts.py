@@ -4,8 +4,8 @@ import collections
 import re
 from collections.abc import Iterator
 
+from grader.evidence import Payload, Value, Waits
 from grader.judge.checks.sight import Sight
-from grader.judge.display import shortened
 from grader.judge.transcript import plain
 from grader.spec.model import Look
 from grader.timeline import DatagramDelivered, DatagramsCounted, WaitKind
@@ -30,7 +30,7 @@ def counts(sight: Sight, look: Look) -> Iterator[Finding]:
     received = kernel.udp_received
     printed = plain(sight.record.shown_until(sight.program, sight.row)).replace(b"\r", b"\n")
     rows = [line for line in printed.split(b"\n") if _NUMBER.search(line)]
-    data = {"received": str(received), "dropped": str(kernel.udp_dropped)}
+    data: dict[str, Value] = {"received": received, "dropped": kernel.udp_dropped}
     if not rows and not received:
         yield sight.finding("nothing-to-count")
         return
@@ -47,7 +47,7 @@ def counts(sight: Sight, look: Look) -> Iterator[Finding]:
         yield sight.finding("count-missing", data=data)
         return
     closest = min(last, key=lambda number: abs(number - received), default=0)
-    way = {"difference": str(abs(closest - received)), "count": str(closest), "shown": shortened(rows[-1])}
+    way: dict[str, Value] = {"difference": abs(closest - received), "count": closest, "shown": Payload(rows[-1])}
     yield sight.finding("count-too-low" if closest < received else "count-too-high", data={**data, **way})
 
 
@@ -79,7 +79,7 @@ def _left_unread(sight: Sight) -> Finding | None:
     then = next((each for each in _until(sight) if each.state.status is not None), None)
     if then is None or then.state.counters.udp_received + then.state.counters.udp_dropped >= _delivered(then):
         return None
-    return then.finding("ended-too-early", status=str(then.state.status), wait_expected=WaitKind.DATAGRAM.value)
+    return then.finding("ended-too-early", status=then.state.status or 0, wait_expected=Waits((WaitKind.DATAGRAM,)))
 
 
 def _until(sight: Sight) -> Iterator[Sight]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from grader.evidence import Name
 from grader.judge.transcript import Record, Row
 from grader.timeline import Connected, ProgramState
 from grader.verdict import Finding
@@ -23,5 +24,9 @@ def families(record: Record, row: Row) -> Iterator[Finding]:
         place = record.line_like(event.client, _SAYS_IPV6)
         if listens and place is not None and all(":" not in address for address in listens):
             yield record.finding(
-                *("families-differ", row, event.client), place=place, address=event.address, other=event.server, other_address=listens[0]
+                *("families-differ", row, event.client),
+                place=place,
+                address=event.address,
+                other=Name(event.server),
+                other_address=listens[0],
             )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from grader.evidence import Listed, Protocol, Value
 from grader.judge.checks.sight import Sight
 from grader.spec.model import Look
 from grader.verdict import Finding, Severity
@@ -19,7 +20,7 @@ def sockets(sight: Sight, look: Look) -> Iterator[Finding]:
         mine = [socket for socket in sight.state.sockets if kind in (socket.protocol, socket.state)]
         if len(mine) == expected:
             continue
-        data = {"kind": kind, "count": str(len(mine)), "expected": str(expected)}
+        data: dict[str, Value] = {"kind": Protocol(kind), "count": len(mine), "expected": expected}
         if kind == "close-wait" and len(mine) > expected:
             yield sight.finding("socket-left-open", data=data, place=sight.close_not_called(sight.program))
         elif kind in _PROTOCOLS and expected == 0:
@@ -35,7 +36,7 @@ def joined(sight: Sight, look: Look) -> Iterator[Finding]:
         return
     if groups:
         place = sight.record.line_like(sight.program, re.compile("|".join(map(re.escape, groups))))
-        yield sight.finding("joined-another-group", place=place, expected=look.joined, groups=", ".join(groups))
+        yield sight.finding("joined-another-group", place=place, expected=look.joined, groups=Listed(groups))
     else:
         yield sight.finding("membership-missing", place=sight.record.line_like(sight.program, _BINDS), expected=look.joined)
 
@@ -47,7 +48,7 @@ def sent_datagrams(sight: Sight, look: Look) -> Iterator[Finding]:
     count = sight.state.counters.udp_sent
     asked, *accepted = look.sent_datagrams if isinstance(look.sent_datagrams, list) else [look.sent_datagrams]
     if count != asked:
-        data = {"count": str(count), "expected": str(asked), "difference": str(abs(count - asked))}
+        data: dict[str, Value] = {"count": count, "expected": asked, "difference": abs(count - asked)}
         place = sight.record.line_like(sight.program, _SENDS)
         severity = Severity.REMARK if count in accepted else Severity.ERROR
         yield sight.finding("sent-count-wrong", severity, data, place=place)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from grader.evidence import Payload, Payloads, Value, border
 from grader.judge.checks.sight import Sight
-from grader.judge.display import shortened, with_caret
 from grader.judge.match import longest_beginning
 from grader.judge.transcript import plain
 from grader.spec.model import Look
@@ -28,10 +28,10 @@ def _glued(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Find
             start = line.find(value)
             if start < 0:
                 continue
-            border = start + len(value)
-            rest = line[border:]
+            end = start + len(value)
+            rest = line[end:]
             if any(other and (other in rest or _begins_with(rest, other)) for other in expected):
-                return [sight.finding("messages-glued", data=with_caret(line, border), count=str(_count(line, expected)))]
+                return [sight.finding("messages-glued", data=border(line, end), count=_count(line, expected))]
     return []
 
 
@@ -52,25 +52,23 @@ def _broken(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Fin
         for index, line in pieces:
             length = longest_beginning(value, line) or _single_bytes(value, shown[index : index + 4])
             if length and value[:length] in line:
-                data = with_caret(line, line.find(value[:length]) + length)
+                data = border(line, line.find(value[:length]) + length)
                 return [
                     sight.finding(
                         "message-cut",
                         data=data,
-                        expected=shortened(value),
-                        length=str(length),
-                        whole=str(len(value)),
+                        expected=Payload(value),
+                        length=length,
+                        whole=len(value),
                     )
                 ]
     if len(missing) == len(set(expected)) and (sender := _sender_of_others(sight, expected)):
-        seen = " | ".join(map(shortened, shown[:4]))
-        return [sight.record.finding("messages-other", sight.row, sender, expected=" | ".join(map(shortened, expected)), shown=seen)]
+        seen = Payloads(tuple(shown[:4]))
+        return [sight.record.finding("messages-other", sight.row, sender, expected=Payloads(tuple(expected)), shown=seen)]
     if missing:
-        seen = " | ".join(shortened(line) for line in shown[:4])
-        code = "messages-missing-among" if seen else "messages-missing"
-        more = {"shown": seen} if seen else {}
-        names = ", ".join(shortened(value) for value in missing)
-        return [sight.finding(code, data=more, expected=names, missing=str(len(missing)), whole=str(len(expected)))]
+        code = "messages-missing-among" if shown else "messages-missing"
+        more: dict[str, Value] = {"shown": Payloads(tuple(shown[:4]))} if shown else {}
+        return [sight.finding(code, data=more, expected=Payloads(tuple(missing)), missing=len(missing), whole=len(expected))]
     return []
 
 
@@ -107,7 +105,6 @@ def _ordered(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Fi
     seen = [value for line in shown for value in dict.fromkeys(expected) if value in line]
     if seen == expected:
         return []
-    seen_in_words = " | ".join(shortened(value) for value in seen)
     if len(seen) > len(expected):
-        return [sight.finding("messages-repeated", expected=str(len(expected)), shown=seen_in_words)]
-    return [sight.finding("messages-out-of-order", expected=" | ".join(shortened(value) for value in expected), shown=seen_in_words)]
+        return [sight.finding("messages-repeated", expected=len(expected), shown=Payloads(tuple(seen)))]
+    return [sight.finding("messages-out-of-order", expected=Payloads(tuple(expected)), shown=Payloads(tuple(seen)))]

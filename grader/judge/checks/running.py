@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from grader.judge.checks.sight import Sight, state_in_words
+from grader.evidence import Waits
+from grader.judge.checks.sight import Sight, waits_in
 from grader.judge.transcript import plain
 from grader.spec.model import Look
 from grader.timeline import WaitKind
@@ -16,30 +17,30 @@ def waits(sight: Sight, look: Look) -> Iterator[Finding]:
         return
     if WaitKind.ENDED not in accepted and any(wait.on is WaitKind.SLEEP and wait.polling for wait in sight.state.waits):
         return  # it looks again and again between small sleeps: at what, the kernel can't tell
-    expected = ", ".join(kind.value for kind in accepted)
+    expected = Waits(accepted)
     if sight.state.status is not None:
         if look.ended is not False:  # said by `ended` otherwise
-            yield sight.finding("ended-too-early", status=str(sight.state.status), wait_expected=expected)
+            yield sight.finding("ended-too-early", status=sight.state.status, wait_expected=expected)
     elif WaitKind.ENDED in accepted:
-        yield sight.finding("still-running", waits=state_in_words(sight.state))
+        yield sight.finding("still-running", waits=waits_in(sight.state))
     else:
-        yield sight.finding("waits-for-other", wait_expected=expected, waits=state_in_words(sight.state))
+        yield sight.finding("waits-for-other", wait_expected=expected, waits=waits_in(sight.state))
 
 
 def ended(sight: Sight, look: Look) -> Iterator[Finding]:
     if look.ended is True and sight.state.status is None:
-        yield sight.finding("still-running", waits=state_in_words(sight.state))
+        yield sight.finding("still-running", waits=waits_in(sight.state))
     elif look.ended is False and sight.state.status is not None:
-        yield sight.finding("ended-too-early", status=str(sight.state.status))
+        yield sight.finding("ended-too-early", status=sight.state.status)
 
 
 def exits(sight: Sight, look: Look) -> Iterator[Finding]:
     if look.exits is None or sight.state.status == look.exits:
         return
     if sight.state.status is not None:
-        yield sight.finding("wrong-status", status=str(sight.state.status), expected=str(look.exits))
+        yield sight.finding("wrong-status", status=sight.state.status, expected=look.exits)
     elif look.ended is None:  # said by `ended` otherwise
-        yield _pause_at_the_end(sight) or sight.finding("still-running", waits=state_in_words(sight.state))
+        yield _pause_at_the_end(sight) or sight.finding("still-running", waits=waits_in(sight.state))
 
 
 def _pause_at_the_end(sight: Sight) -> Finding | None:

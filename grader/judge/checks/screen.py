@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from grader.evidence import Payload
 from grader.judge.checks.sight import Sight, payloads
-from grader.judge.display import shortened
 from grader.judge.match import find_payload
 from grader.judge.transcript import plain, received
 from grader.spec.model import Look, names
@@ -32,7 +32,7 @@ def _late(sight: Sight, name: str, value: bytes) -> Finding | None:
     """The payload does come, but in a later row."""
     for row in sight.record.rows:
         if row.index > sight.row.index and value in plain(sight.record.shown(sight.program, row)):
-            return sight.finding("payload-late", value=name, expected=shortened(value), later=str(row.index + 1))
+            return sight.finding("payload-late", value=name, expected=Payload(value), later=row.index + 1)
     return None
 
 
@@ -45,7 +45,7 @@ def hides(sight: Sight, look: Look) -> Iterator[Finding]:
             values = ["".join(part for part in parts(template) if isinstance(part, str)).encode()]
         for value in values:
             if value and value in printed:
-                yield sight.finding("shows-what-it-must-not", shown=shortened(value))
+                yield sight.finding("shows-what-it-must-not", shown=Payload(value))
 
 
 def claims(sight: Sight, look: Look) -> Iterator[Finding]:
@@ -66,7 +66,7 @@ def claims(sight: Sight, look: Look) -> Iterator[Finding]:
         value = record.values[name]
         if not value or value not in printed or _typed_there(sight, value) or _came(sight, value, came):
             continue
-        yield sight.finding("claims-without-traffic", value=name, shown=shortened(value))
+        yield sight.finding("claims-without-traffic", value=name, shown=Payload(value))
 
 
 def _shares_machine(sight: Sight) -> bool:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from grader.evidence import Value, Waits
 from grader.judge.transcript import Record, Row, waits_of
 from grader.spec.model import names
 from grader.spec.values import refs
-from grader.timeline import Place, ProgramState, Wait, WaitKind
+from grader.timeline import Place, ProgramState, WaitKind
 from grader.verdict import Finding, Severity
 
 _RECEIVES = re.compile(r"\.(?:sock_)?(?:recv\w*|read\w*)\(|\bdef (?:data|datagram)_received\(")
@@ -53,9 +54,9 @@ class Sight:
         self,
         code: str,
         severity: Severity | None = None,
-        data: Mapping[str, str] | None = None,
+        data: Mapping[str, Value] | None = None,
         place: Place | None = None,
-        **more: str,
+        **more: Value,
     ) -> Finding:
         """A finding about it, on the line where it waits if no other is given."""
         place = place or self.record.place(self.program, self.row)
@@ -67,12 +68,8 @@ def payloads(templates: list[str] | str) -> tuple[str, ...]:
     return tuple(name for template in names(templates) for name in refs(template))
 
 
-def in_words(waits: tuple[Wait, ...], status: int | None = None) -> str:
-    """Kinds of waiting as the findings' data carry them: "data, keyboard"; "ended"; "nothing" where none is known."""
-    if status is not None:
-        return WaitKind.ENDED.value
-    return ", ".join(dict.fromkeys(wait.on.value for wait in waits)) or "nothing"
-
-
-def state_in_words(state: ProgramState) -> str:
-    return in_words(waits_of(state), state.status)
+def waits_in(state: ProgramState) -> Waits:
+    """What a program does at a stillness, the first thread's wait first; that it has ended, if it has."""
+    if state.status is not None:
+        return Waits((WaitKind.ENDED,))
+    return Waits(tuple(dict.fromkeys(wait.on for wait in waits_of(state))))

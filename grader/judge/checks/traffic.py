@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from grader.evidence import Payload, Port, Term, difference
 from grader.judge.checks.sight import Sight
-from grader.judge.display import shortened, side_by_side
 from grader.judge.transcript import closings, received, sent
 from grader.spec.model import Look, Sends
 from grader.spec.values import fill
@@ -21,13 +21,13 @@ def sends(sight: Sight, look: Look) -> Iterator[Finding]:
     pieces = sent(sight.row.events, sight.program)
     if asked.nothing:
         if pieces or more:
-            yield sight.finding("sends-unasked", shown=shortened(pieces[0] if pieces else b""), count=str(len(pieces) + more))
+            yield sight.finding("sends-unasked", shown=Payload(pieces[0] if pieces else b""), count=len(pieces) + more)
         return
     if not pieces and not more:
         yield sight.finding("sends-nothing")
         return
     if asked.datagrams is not None and len(datagrams) + more != asked.datagrams:
-        yield sight.finding("sends-other-count", count=str(len(datagrams) + more), expected=str(asked.datagrams))
+        yield sight.finding("sends-other-count", count=len(datagrams) + more, expected=asked.datagrams)
     if asked.text is not None:
         yield from _sent_text(sight, fill(asked.text, dict(sight.record.values)), pieces, bool(datagrams))
     yield from _sent_whither(sight, asked, datagrams)
@@ -40,7 +40,7 @@ def _sent_text(sight: Sight, expected: bytes, pieces: list[bytes], by_datagram: 
     right = any(piece.rstrip(b"\r\n") == expected if by_datagram else expected in piece for piece in pieces)
     if not right:
         closest = max(pieces, key=lambda piece: _alike(piece, expected))
-        yield sight.finding("sends-other-text", data=side_by_side(expected, closest))
+        yield sight.finding("sends-other-text", data=difference(expected, closest))
 
 
 def _alike(piece: bytes, expected: bytes) -> float:
@@ -55,10 +55,10 @@ def _sent_whither(sight: Sight, asked: Sends, datagrams: list[DatagramSent]) -> 
             place = sight.line_naming(event.address)
             yield sight.finding("wrong-address", place=place, address=event.address, expected=asked.address)
         if asked.port is not None and event.port != asked.port:
-            yield sight.finding("wrong-port", place=sight.line_naming(str(event.port)), port=str(event.port), expected=str(asked.port))
+            yield sight.finding("wrong-port", place=sight.line_naming(str(event.port)), port=Port(event.port), expected=Port(asked.port))
         if asked.ttl is not None and event.ttl != asked.ttl:
             place = sight.line_naming("IP_MULTICAST_TTL") or sight.line_naming("sendto")
-            yield sight.finding("ttl-wrong", place=place, ttl=str(event.ttl), expected=str(asked.ttl))
+            yield sight.finding("ttl-wrong", place=place, ttl=event.ttl, expected=asked.ttl)
 
 
 def gets(sight: Sight, look: Look) -> Iterator[Finding]:
@@ -78,11 +78,11 @@ def _gets_stream(sight: Sight, expected: bytes) -> Iterator[Finding]:
     if got == expected:
         return
     if not got:
-        yield sight.finding("gets-nothing", expected=shortened(expected))
+        yield sight.finding("gets-nothing", expected=Payload(expected))
     elif not expected:
-        yield sight.finding("gets-unasked", shown=shortened(got))
+        yield sight.finding("gets-unasked", shown=Payload(got))
     else:
-        yield sight.finding("gets-other", data=side_by_side(expected, got))
+        yield sight.finding("gets-other", data=difference(expected, got))
 
 
 def _gets_datagrams(sight: Sight, expected: bytes, *, nothing: bool) -> Iterator[Finding]:
@@ -92,15 +92,15 @@ def _gets_datagrams(sight: Sight, expected: bytes, *, nothing: bool) -> Iterator
     count, due = len(listed) + uncounted, 0 if nothing else sight.row.step.times
     wrong = next((event for event in listed if not _is_whole(event, expected)), None)
     if nothing and count:
-        yield sight.finding("gets-unasked", shown=shortened(listed[0].data if listed else b""))
+        yield sight.finding("gets-unasked", shown=Payload(listed[0].data if listed else b""))
     elif due and not count:
-        yield _empty_echo(sight, expected) or sight.finding("gets-nothing", expected=shortened(expected))
+        yield _empty_echo(sight, expected) or sight.finding("gets-nothing", expected=Payload(expected))
     elif wrong is not None and due and not (count > due and any(_is_whole(event, expected) for event in listed)):
-        yield sight.finding("gets-other", data=side_by_side(expected, wrong.data))
+        yield sight.finding("gets-other", data=difference(expected, wrong.data))
     elif count < due:
-        yield sight.finding("gets-fewer", count=str(count), expected=str(due))
+        yield sight.finding("gets-fewer", count=count, expected=due)
     elif count > due:
-        yield sight.finding("gets-more", count=str(count), expected=str(due))
+        yield sight.finding("gets-more", count=count, expected=due)
 
 
 def _is_whole(event: DatagramSent, expected: bytes) -> bool:
@@ -125,9 +125,9 @@ def stream(sight: Sight, look: Look) -> Iterator[Finding]:
     ways = [event.how for event in closings(sight.record, sight.row, sight.program)]
     if look.stream == "open":
         if ways:
-            yield sight.finding("stream-closed", how=ways[-1])
+            yield sight.finding("stream-closed", how=Term(ways[-1]))
     elif not ways:
         peer = sight.record.base.peers.get(sight.program)
         yield sight.finding("stream-left-open", place=sight.close_not_called(peer.to) if peer is not None else None)
     elif look.stream != "closed" and look.stream not in ways:
-        yield sight.finding("stream-closed-otherwise", how=ways[-1], expected=look.stream)
+        yield sight.finding("stream-closed-otherwise", how=Term(ways[-1]), expected=Term(look.stream))

@@ -39,26 +39,21 @@ def first_difference(expected: bytes, shown: bytes) -> int:
     return offset
 
 
-def side_by_side(expected: bytes, shown: bytes) -> dict[str, str]:
-    """`expected` and `shown` from a little before their first difference, and a caret under it."""
+def side_by_side(expected: bytes, shown: bytes) -> tuple[str, str, int]:
+    """`expected` and `shown` from a little before their first difference, and the column that it has in both."""
     offset = first_difference(expected, shown)
     start = _character_start(expected, max(0, offset - WIDTH // 2))
     head = "…" if start else ""
     common = head + escaped(expected[start:offset])
-    return {
-        "expected": head + shortened(expected[start:]),
-        "shown": head + shortened(shown[start:]),
-        "caret": " " * columns(common) + "^",
-        "offset": str(offset),
-    }
+    return head + shortened(expected[start:]), head + shortened(shown[start:]), columns(common)
 
 
-def with_caret(data: bytes, offset: int) -> dict[str, str]:
-    """`data` as a bytes literal, from a little before `offset`, and a caret under that byte."""
+def around(data: bytes, offset: int) -> tuple[str, int]:
+    """`data` as a bytes literal, from a little before `offset`, and the column of that byte."""
     start = max(0, offset - WIDTH // 2)
     head = ("…" if start else "") + "b'"
     before = head + _ascii(data[start:offset])
-    return {"shown": before + _ascii(data[offset : offset + WIDTH // 2]) + "'", "caret": " " * len(before) + "^"}
+    return before + _ascii(data[offset : offset + WIDTH // 2]) + "'", len(before)
 
 
 def _ascii(data: bytes) -> str:
