@@ -162,10 +162,15 @@ def _check_scenarios(exercises: tuple[Exercise, ...], scenarios: tuple[str, ...]
     there = {scenario.id for exercise in exercises for scenario in exercise.scenarios}
     for name in scenarios:
         if name not in there:
+            import difflib  # slow to import, and seldom needed
+
+            near = ", ".join(difflib.get_close_matches(name, there))
             raise UsageError(
                 "There is no scenario called “{name}” in {exercises}.",
+                near and "Did you mean {near}?",
                 "`grade.py exercises show ID` tells which there are.",
                 name=name,
+                near=near,
                 exercises=", ".join(one.id for one in exercises),
             )
 

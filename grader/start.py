@@ -7,12 +7,20 @@ import gc
 import os
 import sys
 
+_WINDOWS = """\
+O corretor roda no Linux. No Windows, use o WSL: digite isto no PowerShell, reinicie, e instale o corretor no Ubuntu que abrir.
+The grader runs on Linux. On Windows use WSL: type this in PowerShell, restart, and install the grader in the Ubuntu that opens.
+  wsl --install -d Ubuntu-24.04"""
+
 
 def main() -> int:
     """Run the command that the process was started with; returns its exit status."""
     gc.set_threshold(50_000)  # instead of 700: what is imported stays, and would be looked through in vain some sixty times
     _open_streams()
     _clean_path()
+    if os.name == "nt":  # where not even what is imported below is there
+        print(_WINDOWS, file=sys.stderr)
+        return 2
     if sys.argv[1:2] == ["check"]:
         from grader.play import spawn
 

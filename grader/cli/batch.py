@@ -65,12 +65,12 @@ def batch(
     from grader.batch.run import Run
     from grader.cli.course import language_of, rules_of
     from grader.spec.load import load_exercises
-    from grader.submission.find import wanted_exercises
+    from grader.submission.find import ids_of
 
     language = language_of(out, asked_language)
     with usage_errors_in(language):
         known = load_exercises()
-        wanted_exercises(known, exercises)
+        exercises = ids_of(exercises, known)
         rules_of(out, None, known)  # a mistake in them is told now, not after an hour
         asked = Asked(exercises=known, wanted=exercises, isolation=isolation, seed=_seed(seed, out), again=again, retry=retry)
         run = Run(

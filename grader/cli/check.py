@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.asked import exercises_asked, folder_of
 from grader.cli.output import STATUS, STDOUT, as_page, check_writable, show, write
 from grader.cli.writing import takes_stdout, targets_of, write_forms, write_options
 from grader.errors import ExitStatus
 from grader.report.words import LANGUAGES, Words, usage_errors_in
-from grader.spec.model import Exercise
 
 if TYPE_CHECKING:  # it brings the lab with it, which `check --help` does not need
     from grader.rounds import Progress
@@ -19,7 +19,13 @@ if TYPE_CHECKING:  # it brings the lab with it, which `check --help` does not ne
 
 @click.command("check")
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--exercise", "exercises", multiple=True, metavar="ID", help="Só este exercício (pode repetir). / Only this exercise.")
+@click.option(
+    "--exercise",
+    "exercises",
+    multiple=True,
+    metavar="ID",
+    help="Só este exercício, ou o de um .yml (pode repetir). / Only this, or a file's.",
+)
 @click.option("--scenario", "scenarios", multiple=True, metavar="ID", help="Só este cenário (pode repetir). / Only this scenario.")
 @click.option(
     "--program",
@@ -81,7 +87,8 @@ def check(
             if target is not None:
                 check_writable(option, target)
         targets = targets_of(to, junit, github, gcc)
-        known = _load(exercises, path)
+        path = folder_of(path)
+        known, exercises = exercises_asked(exercises, path)
         seed = _fresh_seed() if seed is None else seed
         with ProgressLine(sys.stderr, words) as line:
 
@@ -108,17 +115,6 @@ def check(
     if STDOUT not in (json_to, html_to, save) and not takes_stdout(targets):
         show(graded, known, words, verbose)
     return STATUS[graded.verdict.outcome]
-
-
-def _load(wanted: tuple[str, ...], path: Path) -> tuple[Exercise, ...]:
-    """The exercises asked for, where PATH has no other folders than theirs. Else all: which folder is whose depends on the others, too."""
-    from grader.spec.load import exercise_files, load_files
-    from grader.submission.files import subfolders
-
-    files = exercise_files()
-    chosen = tuple(file for file in files if file.stem in wanted)
-    alone = len(chosen) == len(set(wanted)) and all(folder.name in wanted for folder in subfolders(path))
-    return load_files(chosen if chosen and alone else files)
 
 
 def _fresh_seed() -> int:

@@ -1,9 +1,11 @@
 """`grade.py doctor`: what this machine gives, what it lacks, and the command that mends it."""
 
+import os
+
 import click
 
 from grader.errors import ExitStatus
-from grader.lab.probe import LACKS, Probe, find_pyspy, probe, remedy
+from grader.lab.probe import LACKS, Probe, advice, find_pyspy, place_of, probe, remedy
 from grader.report import safe
 from grader.report.words import LANGUAGES, N_, Words
 
@@ -22,12 +24,15 @@ def doctor(lang: str) -> ExitStatus:
     Exit status: 0 hosts, 1 plain.
     """
     found = probe()
-    click.echo("\n".join(describe(found, Words(lang))))
+    click.echo("\n".join(describe(found, Words(lang), os.uname().release)))
     return ExitStatus.PASSED if found.isolation == "hosts" else ExitStatus.FAILED
 
 
-def describe(found: Probe, words: Words) -> list[str]:
-    """The doctor's lines: the isolation, what was found, and for each lack why it matters and what to type."""
+def describe(found: Probe, words: Words, release: str = "") -> list[str]:
+    """The doctor's lines: the isolation, what was found, for each lack why it matters and what to type, and what to know of such a machine.
+
+    `release` is the kernel's (`uname -r`).
+    """
     lines = [words.say(_ISOLATIONS[found.isolation]), ""]
     lines.append(words.say("System: {system} {machine}", system=found.system, machine=found.machine))
     lines.append(f"bwrap: {safe.line(found.bwrap or '-')}")
@@ -38,4 +43,7 @@ def describe(found: Probe, words: Words) -> list[str]:
             lines.append("  " + words.say("The system says: {said}", said=said))
         if command := remedy(lack):
             lines.append(f"  $ {command}")
+    if place := place_of(found.system, release, found.lacks):
+        text, command = advice(place)
+        lines += ["", words.say(text), *([f"  $ {command}"] if command else [])]
     return lines

@@ -7,12 +7,14 @@ Each command lives in the module `grader.cli.NAME`, as a click command called NA
 import importlib
 import os
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from grader import __version__, stop, streams
 from grader.errors import ExitStatus, GraderError
-from grader.places import program
+from grader.places import VARIABLE, program, use_exercises
 
 # name -> what `--help` says of it, in both languages: no module is imported to print it
 COMMANDS = {
@@ -28,6 +30,30 @@ COMMANDS = {
 }
 
 
+def _use_exercises(_context: click.Context, _option: click.Parameter, folder: Path | None) -> None:
+    if folder is not None:
+        use_exercises(folder)
+
+
+def _let_choose_exercises(command: click.Command) -> None:
+    """Give a command, and all commands below it, the option --exercises. What they load then comes from there (`grader.places`)."""
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            _let_choose_exercises(below)
+    elif all(param.name != "exercises_from" for param in command.params):
+        command.params.append(
+            click.Option(
+                ["--exercises", "exercises_from"],
+                type=click.Path(exists=True, file_okay=False, path_type=Path),
+                metavar="DIR",
+                envvar=VARIABLE,
+                expose_value=False,
+                callback=_use_exercises,
+                help=f"Outra pasta de exercícios (ou ${VARIABLE}). / Another folder of exercises.",
+            )
+        )
+
+
 class Commands(click.Group):
     """A click group that imports a command's module when the command is used."""
 
@@ -39,7 +65,23 @@ class Commands(click.Group):
             return None
         command = getattr(importlib.import_module(f"grader.cli.{cmd_name}"), cmd_name)
         assert isinstance(command, click.Command), f"grader.cli.{cmd_name}.{cmd_name} is no click command"
+        if cmd_name != "doctor":
+            _let_choose_exercises(command)
         return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """What a hand slips on is understood where it can mean one thing only: `help`, and a folder without a command."""
+        name, *rest = args
+        if name == "help":
+            name, rest = (rest[0], ["--help"]) if rest else ("--help", [])
+            if name == "--help":
+                click.echo(ctx.get_help())
+                ctx.exit()
+        elif name not in COMMANDS and os.path.exists(name):
+            name, rest = "check", args
+        elif name not in COMMANDS and not name.startswith("-"):
+            raise click.exceptions.NoSuchCommand(name, possibilities=COMMANDS, ctx=ctx)
+        return super().resolve_command(ctx, [name, *rest])
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -116,13 +158,19 @@ def _misused(error: click.ClickException) -> str:
         case click.BadParameter():
             said = f"{named}: este valor não serve."
         case click.NoSuchOption():
-            said = f"Não existe a opção {error.option_name}."
+            said = f"Não existe a opção {error.option_name}.{_near(error.possibilities)}"
+        case click.exceptions.NoSuchCommand():
+            said = f"Não existe o comando {error.command_name}.{_near(error.possibilities)}"
         case click.BadOptionUsage():
             said = f"{error.option_name}: falta o valor, ou ele não serve."
         case _:
             said = "O corretor não entendeu este comando."
     help_at = f"\n  {context.command_path} --help" if context is not None else ""
     return f"{said} / {error.format_message()}{help_at}"
+
+
+def _near(possibilities: Sequence[str] | None) -> str:
+    return f" Você quis dizer {' ou '.join(possibilities)}?" if possibilities else ""
 
 
 def _crashed(error: Exception, *, verbose: bool) -> int:

@@ -57,17 +57,41 @@ LACKS = {
     Lack.SYSCALLS: "What a program waits for can't be read from /proc/PID/syscall.",
     Lack.PYSPY: "py-spy is missing: the reports will not tell on which line a program waits.",
 }
+CONTAINER_FLAGS = "--security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined"
 # The one command that mends it. No words, so no translation; {sudo} is empty for root.
 REMEDIES = {
     Lack.NAMESPACES_LIMIT: "{sudo}sysctl -w user.max_user_namespaces=15000",
     Lack.NAMESPACES_OFF: "{sudo}sysctl -w kernel.unprivileged_userns_clone=1",
-    Lack.CONTAINER: "docker run --cap-add SYS_ADMIN --security-opt seccomp=unconfined --security-opt apparmor=unconfined"
-    " --security-opt systempaths=unconfined ...",
+    Lack.CONTAINER: f"docker run --cap-add SYS_ADMIN {CONTAINER_FLAGS} ...",
     Lack.APPARMOR: "{sudo}sysctl -w kernel.apparmor_restrict_unprivileged_userns=0",
     Lack.BWRAP: "{sudo}apt-get install -y bubblewrap",
     Lack.BWRAP_REFUSED: "{sudo}apt-get install -y bubblewrap",
     Lack.SYSCALLS: "{sudo}sysctl -w kernel.yama.ptrace_scope=1",
     Lack.PYSPY: "make setup" if CHECKOUT else f"{sys.executable} -m pip install --force-reinstall py-spy",
+}
+
+
+class Place(enum.StrEnum):
+    """A kind of machine that students have, and on which there is something to know."""
+
+    MACOS = "macos"
+    WSL1 = "wsl1"  # Windows' Linux without a Linux kernel
+    WSL2 = "wsl2"
+    UBUNTU = "ubuntu"  # one whose AppArmor keeps namespaces from being used (since 23.10)
+
+
+# Each in words, of the translations too; and the command that goes with it, which a person types.
+PLACES = {
+    Place.MACOS: (
+        "On macOS the container gives everything; build it once from the project's folder, then start it where the programs are:",
+        'docker build -t socket-grader -f Containerfile . && docker run --rm -it {flags} -v "$PWD":/entrega socket-grader check .',
+    ),
+    Place.WSL1: ("This is WSL 1, which has no Linux kernel. In PowerShell, on Windows, this makes it WSL 2:", "wsl --set-version {name} 2"),
+    Place.WSL2: ("On Windows (WSL 2) programs are read faster from a folder of Linux (~) than from one of Windows (/mnt/c).", ""),
+    Place.UBUNTU: (
+        "On Ubuntu, since 23.10, that lasts until the machine is restarted; this makes it last:",
+        "echo kernel.apparmor_restrict_unprivileged_userns=0 | {sudo}tee /etc/sysctl.d/60-socket-grader.conf",
+    ),
 }
 
 
@@ -88,6 +112,22 @@ class Probe(msgspec.Struct, frozen=True, kw_only=True):
 def remedy(lack: Lack) -> str:
     """The command that mends a lack, as this user types it; "" where no command does."""
     return REMEDIES.get(lack, "").format(sudo="" if os.geteuid() == 0 else "sudo ")
+
+
+def place_of(system: str, release: str, lacks: tuple[Lack, ...]) -> Place | None:
+    """Which of the places a machine is, by its kernel's name and release; None for all others."""
+    if system == "Darwin":
+        return Place.MACOS
+    if "microsoft" in release.lower():  # 4.4.0-19041-Microsoft, 5.15.153.1-microsoft-standard-WSL2
+        return Place.WSL2 if "microsoft-standard" in release else Place.WSL1
+    return Place.UBUNTU if Lack.APPARMOR in lacks else None
+
+
+def advice(place: Place) -> tuple[str, str]:
+    """What there is to know on such a machine: a text of the translations, and a command, which may be ""."""
+    text, command = PLACES[place]
+    name = os.environ.get("WSL_DISTRO_NAME", "Ubuntu")
+    return text, command.format(flags=CONTAINER_FLAGS, name=name, sudo="" if os.geteuid() == 0 else "sudo ")
 
 
 def choose_isolation(asked: str) -> str:

@@ -16,7 +16,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from grader.findings import REASONS, THEMES
-from grader.lab.probe import LACKS
+from grader.lab.probe import LACKS, PLACES
 
 HERE = Path(__file__).parent
 TRANSLATION = HERE / "pt_BR" / "LC_MESSAGES" / "grader.po"
@@ -37,7 +37,7 @@ def collect() -> Catalog:
     for path in sorted(HERE.parent.rglob("*.py")):
         for message in sentences_of_errors(path):
             catalog.add(message, locations=[(f"grader/{path.relative_to(HERE.parent).as_posix()}", None)])  # type: ignore[list-item]
-    for text in LACKS.values():
+    for text in (*LACKS.values(), *(text for text, _ in PLACES.values())):
         catalog.add(text, locations=[("grader/lab/probe.py", None)])  # type: ignore[list-item]
     said = [(theme, code, text) for theme, kinds in THEMES.items() for code, kind in kinds.items() for text in (kind.message, kind.hint)]
     for module, code, text in [*said, *(("reasons", code, text) for code, text in REASONS.items())]:

@@ -100,13 +100,34 @@ def ignored_in(path: Path, exercises: tuple[Exercise, ...]) -> tuple[str, ...]:
     return (*(clean_name(folder.name) for folder in others if _sources(read_folder(folder, root).files)), *loose)
 
 
+def ids_of(names: tuple[str, ...], exercises: tuple[Exercise, ...]) -> tuple[str, ...]:
+    """The ids that a user means: a name need be no id where it fits one exercise better than all others, as a folder's may.
+
+    Raises UsageError where it fits none, or several alike.
+    """
+    ids = {exercise.id for exercise in exercises}
+    meant = []
+    for name in names:
+        fitting = () if name in ids else _fitting(name, exercises)
+        meant.append(fitting[0] if len(fitting) == 1 else name)
+    wanted_exercises(exercises, tuple(meant))
+    return tuple(meant)
+
+
+def _fitting(name: str, exercises: tuple[Exercise, ...]) -> tuple[str, ...]:
+    """The ids of the exercises that a name fits best."""
+    fits = {exercise.id: fit(name, exercise) for exercise in exercises}
+    best = max(fits.values(), default=0)
+    return tuple(id for id, how_well in fits.items() if best and how_well == best)
+
+
 def wanted_exercises(exercises: tuple[Exercise, ...], wanted: tuple[str, ...]) -> tuple[Exercise, ...]:
     known = {exercise.id: exercise for exercise in exercises}
     for id in wanted:
         if id not in known:
             import difflib  # slow to import, and seldom needed
 
-            near = next(iter(difflib.get_close_matches(id, known, n=1)), "")
+            near = ", ".join(_fitting(id, exercises) or difflib.get_close_matches(id, known, n=1))
             raise UsageError(
                 "There is no exercise called “{id}”.",
                 near and "Did you mean {near}?",

@@ -2,7 +2,7 @@ import pytest
 from click.testing import CliRunner
 
 from grader.cli import doctor as module
-from grader.lab.probe import Lack, Probe
+from grader.lab.probe import PLACES, Lack, Place, Probe, place_of
 from grader.report.words import Words
 
 
@@ -35,3 +35,27 @@ def test_every_lack_is_told_in_portuguese(lack: Lack) -> None:
     portuguese, english = module.describe(found(lack), Words("pt-BR")), module.describe(found(lack), Words("en"))
     told = [line for line in english if line not in portuguese]
     assert len(told) >= 3, "the isolation, the system, and the lack itself"
+
+
+@pytest.mark.parametrize(
+    ("system", "release", "lacks", "place"),
+    [
+        ("Darwin", "24.5.0", (Lack.LINUX,), Place.MACOS),
+        ("Linux", "4.4.0-19041-Microsoft", (Lack.NAMESPACES,), Place.WSL1),
+        ("Linux", "5.15.153.1-microsoft-standard-WSL2", (), Place.WSL2),
+        ("Linux", "6.8.0-45-generic", (Lack.APPARMOR,), Place.UBUNTU),
+        ("Linux", "6.8.0-45-generic", (), None),
+        ("Linux", "6.1.0-28-amd64", (Lack.CONTAINER,), None),
+    ],
+)
+def test_a_machine_that_students_have_is_known(system: str, release: str, lacks: tuple[Lack, ...], place: Place | None) -> None:
+    assert place_of(system, release, lacks) == place
+
+
+@pytest.mark.parametrize("place", Place)
+def test_what_to_know_of_it_is_told_in_both_languages(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "place_of", lambda *_: place)
+    portuguese, english = (module.describe(found(), Words(language)) for language in ("pt-BR", "en"))
+    assert PLACES[place][0] in english
+    assert PLACES[place][0] not in portuguese
+    assert not any("{" in line for line in portuguese)

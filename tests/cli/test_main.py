@@ -45,6 +45,37 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
     return run
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["chek"], "Não existe o comando chek. Você quis dizer check? / No such command 'chek'. Did you mean 'check'?"),
+        (["xyzzy"], "Não existe o comando xyzzy. / No such command 'xyzzy'."),
+        (["check", ".", "--exercicio", "x"], "Não existe a opção --exercicio. Você quis dizer --exercise ou --exercises?"),
+        (["check", ".", "--exercise", "pingpong"], "Você quis dizer ping-pong-tcp, ping-pong-udp, udp-echo?"),
+        (["check", ".", "--exercise", "helo-tcp"], "Você quis dizer hello-tcp?"),
+    ],
+)
+def test_what_a_hand_slips_on_is_answered(typed: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert module.main(typed) == ExitStatus.USAGE
+    assert said in capsys.readouterr().err
+
+
+def test_help_is_a_command_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert module.main(["help"]) == 0
+    assert module.main(["help", "check"]) == 0
+    assert "--exercise ID" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("path", ["server.py", "."])
+def test_a_program_or_a_folder_without_a_command_is_checked(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "server.py").write_text("print(1)\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert module.main([path]) == ExitStatus.USAGE
+    assert "mas nada diz de que exercício são" in capsys.readouterr().err
+
+
 def raising(error: BaseException) -> Body:
     def body() -> object:
         raise error
@@ -166,7 +197,7 @@ def test_an_unknown_command(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["chek"], "O corretor não entendeu este comando. / No such command 'chek'."),
+        (["chek"], "Não existe o comando chek. Você quis dizer check? / No such command 'chek'."),
         (["check"], "Falta 'PATH'. / Missing argument 'PATH'."),
         (["check", ".", "--nada"], "Não existe a opção --nada. / No such option '--nada'."),
         (["check", ".", "--seed", "x"], "'--seed': este valor não serve. / Invalid value for '--seed'"),
