@@ -21,6 +21,8 @@ class Student(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     login: str = ""
     email: str = ""
     group: str = ""
+    unlisted: bool = False  # handed in, and for certain nobody's of the roster
+    maybe: tuple[str, ...] = ()  # nothing that was handed in is theirs for certain, and these may be
 
 
 def by_name(name: str) -> tuple[str, str]:
@@ -52,12 +54,15 @@ class Attempt(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     source: str  # where it came from, as the download names it
     when: datetime | None = None
+    clock: str = ""  # or by a platform's clock, which does not tell its time zone: "2026-03-20 23:59:00"
     late: bool = False  # by the platform's own word
+    in_time: bool = False  # likewise
     number: int = 1  # of `of` attempts; the last one is taken
     of: int = 1
     digest: str = ""  # of all its files, SHA-256
     problem: Note | None = None
     notes: tuple[Note, ...] = ()
+    text: str = ""  # what was written into the platform, as plain text
 
 
 class Override(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -21,7 +21,7 @@ class Clones:
     """`folder`: where the empty repository lies, and is not taken away."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = tempfile.mkdtemp(dir=folder)
+        self._folder = tempfile.mkdtemp(dir=folder.absolute())  # git runs elsewhere
         for name in ("objects", "refs"):
             os.mkdir(os.path.join(self._folder, name))
         Path(self._folder, "HEAD").write_text("ref: refs/heads/none\n")

@@ -1,8 +1,8 @@
 """What is to be done with a class: who is in it, what they handed in, and what of it has to be played or judged (again)."""
 
 import hashlib
-import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -10,17 +10,16 @@ import msgspec
 from grader.batch.clones import Clones
 from grader.batch.jobs import Job, digest_of_exercise, pack_exercises, version
 from grader.batch.layouts import HandedIn
-from grader.batch.roster import Matching, Row
-from grader.batch.sources import Source, gather
+from grader.batch.sources import Source, gather, text_of
 from grader.batch.store import Before, HandedInFile, Store
-from grader.classroom import Attempt, Note, Student, note
+from grader.batch.whose import Enrolment
+from grader.classroom import Attempt, Note, note
+from grader.findings import MACHINE_REASONS
 from grader.spec.model import Exercise
+from grader.submission.files import is_source
 from grader.submission.folders import fit
 from grader.submission.gather import Gathered
-from grader.text import plain
-from grader.verdict import Outcome
-
-_LONGEST_KEY = 60
+from grader.verdict import ExerciseVerdict, Outcome
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,7 +34,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def key(self) -> str:
-        """What of it a verdict depends on, beside the exercises themselves."""
+        """What was asked, as it is kept with each grading."""
         return msgspec.json.encode({"exercises": sorted(self.wanted), "isolation": self.isolation}).decode()
 
     def means_something(self, name: str) -> bool:
@@ -51,70 +50,21 @@ class Task(msgspec.Struct, frozen=True):
     problem: Note | None = None
     rejudge: bool = False
     job: Job | None = None
+    worse: bool = False  # this machine would play it worse than it was played
 
 
-def enrol(store: Store, several: tuple[HandedIn, ...], rows: tuple[Row, ...]) -> dict[str, str]:
-    """Bring the class up to date; returns each submission's student by its identity."""
-    matching = Matching(rows)
+def enrol(store: Store, found: Enrolment) -> None:
+    """Bring the class in the store up to date."""
     known = store.identities()
-    keys = {student.key for student in known.values()}
-    enrolled: list[tuple[str, Student, str | None]] = []
-    teams: dict[str, str] = {}  # roster identity to the key of the group
-    students: dict[str, str] = {}
-    met: set[str] = set()
-    for one in several:
-        row = matching.of(one)
-        if row is not None and row.identity in met:
-            row = None  # somebody else's already
-        met |= {row.identity} if row else set()
-        student = _student(one, row, known, keys)
-        students[one.identity] = student.key
-        enrolled.append((one.identity, student, None))
-        teams |= {member.identity: student.key for member in matching.members(one)}
-    listed = {_listed_as(student) for student in known.values()}  # in a batch before, whatever was handed in then
-    rest = [row for row in rows if row.identity not in met and (row.identity in known or row.identity not in listed)]
-    enrolled += [(row.identity, _student(None, row, known, keys), teams.get(row.identity)) for row in rest]
-    store.enrol([each for each in enrolled if known.get(each[0]) != each[1] or each[2]])
-    return students
-
-
-def _student(one: HandedIn | None, row: Row | None, known: dict[str, Student], keys: set[str]) -> Student:
-    """With the key that was given to it before: as itself, or as somebody of the roster who had handed in nothing yet."""
-    identities = [each.identity for each in (one, row) if each is not None]
-    before = next((known[identity] for identity in identities if identity in known), None)
-    name = (row.name if row else "") or (one.name if one else "") or (row.id or row.email if row else "")
-    platform_id = one.platform_id if one else ""
-    key = before.key if before else _fresh_key(name, platform_id or (row.id if row else ""), keys)
-    return Student(
-        key=key,
-        name=name,
-        platform_id=platform_id,
-        id=row.id if row else "",
-        login=(row.login if row else "") or (one.login if one else ""),
-        email=row.email if row else "",
-        group=(row.group if row else "") or (one.group if one else ""),
-    )
-
-
-def _listed_as(student: Student) -> str:
-    return Row(id=student.id, name=student.name, email=student.email).identity
-
-
-def _fresh_key(name: str, id: str, keys: set[str]) -> str:
-    base = re.sub(r"[^a-z0-9]+", "-", plain(f"{name} {id}"))[:_LONGEST_KEY].strip("-") or "student"
-    key, number = base, 1
-    while key in keys:
-        number += 1
-        key = f"{base}-{number}"
-    keys.add(key)
-    return key
+    store.enrol((each.identity, each.student, each.team) for each in found.entries if known.get(each.identity) != each.student or each.team)
 
 
 class Plan:
     """Goes through the submissions one after another, so that no more than one is in memory here."""
 
-    def __init__(self, store: Store, source: Source, clones: Clones, asked: Asked) -> None:
-        self._store, self._source, self._clones, self._asked = store, source, clones, asked
+    def __init__(self, store: Store, source: Source, clones: Clones, asked: Asked, isolation: str) -> None:
+        """`isolation`: what this machine gives, "hosts" or "plain"."""
+        self._store, self._source, self._clones, self._asked, self._isolation = store, source, clones, asked, isolation
         self._packed = pack_exercises(asked.exercises)
         self._digests = {exercise.id: digest_of_exercise(exercise) for exercise in asked.exercises}
 
@@ -129,19 +79,30 @@ class Plan:
 
     def _task(self, one: HandedIn, key: str) -> Task:
         gathered = gather(self._source, one, self._asked.means_something)
-        attempt = self._store.hand_in(key, self._attempt(one, gathered), _files(gathered))
+        text = text_of(self._source, one)
+        attempt = self._store.hand_in(key, self._attempt(one, gathered, text), _files(gathered))
         if gathered.problem is not None:
             return Task(attempt, key, gathered.problem)
         before = self._store.before(attempt)
         if before is None or self._is_due(before):
             return Task(attempt, key, job=self._job(one, key, gathered, self._asked.wanted))
         if any(self._digests.get(id) != digest for id, digest in before.exercises.items()):
-            return Task(attempt, key, rejudge=True, job=self._job(one, key, gathered, self._asked.wanted))
+            job = self._job(one, key, gathered, self._asked.wanted)
+            return Task(attempt, key, rejudge=True, job=job, worse=self._is_worse(before))
         return Task(attempt, key)
 
+    def _is_worse(self, before: Before) -> bool:
+        return self._isolation == "plain" and before.verdict.isolation == "hosts" and self._asked.isolation != "plain"
+
     def _is_due(self, before: Before) -> bool:
-        retried = self._asked.retry and before.verdict.outcome is Outcome.UNDECIDED
-        return self._asked.again or retried or (before.grader, before.asked) != (version(), self._asked.key)
+        """Whether it has to be played. What this machine would play worse than it was played stands, unless just that is asked for."""
+        asked, kept = self._asked, before.verdict.isolation
+        if self._is_worse(before):
+            return False
+        better = self._isolation == "hosts" and kept == "plain" and any(map(_needs_a_better_machine, before.verdict.exercises))
+        retried = asked.retry and before.verdict.outcome is Outcome.UNDECIDED
+        other = asked.isolation != "auto" and asked.isolation != kept
+        return asked.again or retried or better or other or before.grader != version() or _wanted_in(before.asked) != sorted(asked.wanted)
 
     def _job(self, one: HandedIn, key: str, gathered: Gathered, wanted: tuple[str, ...]) -> Job:
         return Job(
@@ -163,21 +124,35 @@ class Plan:
             return files
         return {f"{role}.py": content for role in exercises[0].programs for content in files.values()}
 
-    def _attempt(self, one: HandedIn, gathered: Gathered) -> Attempt:
-        clone = self._source.clone(one.parts[0].top)
+    def _attempt(self, one: HandedIn, gathered: Gathered, text: str) -> Attempt:
+        clone = self._source.clone(one.parts[0].top) if one.parts else None
         notes = gathered.notes
         if one.of > 1:
             notes += (note("There are {count} attempts; the last one is taken: {source}.", count=str(one.of), source=one.source),)
+        if left := _left_by(one):
+            notes += (note("Earlier attempts hold programs that the last does not: {names}.", names=", ".join(left)),)
         return Attempt(
             source=one.source,
-            when=self._clones.time_of_last_commit(Path(clone)) if clone else None,
-            late=one.late,
+            when=self._clones.time_of_last_commit(Path(clone)) if clone else _moment(one.when),
+            clock=one.clock,
+            late=one.late is True,
+            in_time=one.late is False,
             number=one.number,
             of=one.of,
-            digest=_digest(gathered),
+            digest=_digest(gathered, text),
             problem=gathered.problem,
             notes=notes,
+            text=text,
         )
+
+
+def _needs_a_better_machine(verdict: ExerciseVerdict) -> bool:
+    return any(each.outcome is Outcome.NOT_RUN and each.reason in MACHINE_REASONS for each in verdict.scenarios)
+
+
+def _wanted_in(asked: str) -> list[str]:
+    """The exercises of `Asked.key`."""
+    return sorted(msgspec.json.decode(asked)["exercises"])
 
 
 def seed_of(seed: int, key: str) -> int:
@@ -189,8 +164,19 @@ def _files(gathered: Gathered) -> list[HandedInFile]:
     return [HandedInFile(name, len(content), hashlib.sha256(content).hexdigest()) for name, content in gathered.files.items()]
 
 
-def _digest(gathered: Gathered) -> str:
+def _left_by(one: HandedIn) -> list[str]:
+    """Programs of earlier attempts of which the one that is taken has none of that name."""
+    taken = {part.file for part in one.parts}
+    return sorted({part.file for part in one.earlier if is_source(part.file)} - taken) if all(taken) else []
+
+
+def _moment(text: str) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _digest(gathered: Gathered, text: str) -> str:
     state = hashlib.sha256(b"" if gathered.problem is None else str(gathered.problem).encode())
+    state.update(text.encode())
     for file in sorted(_files(gathered), key=lambda file: file.path):
         state.update(f"{file.path}\0{file.digest}\0".encode())
     return state.hexdigest()

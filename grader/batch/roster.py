@@ -3,14 +3,12 @@
 import codecs
 import csv
 import io
-from collections import Counter
-from collections.abc import Iterable
+import re
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from grader.batch.layouts import HandedIn
 from grader.errors import UsageError
 from grader.submission.files import clean_name
 from grader.submission.folders import squeezed
@@ -19,42 +17,70 @@ from grader.text import plain
 _LARGEST = 16 << 20  # bytes
 _LONGEST = 120  # characters of a value
 _DELIMITERS = ",;\t|"
+_PREAMBLE = 10  # lines before the header: the course's name, the term
+_NO_STUDENTS: Final = frozenset({"pointspossible", "pontospossiveis", "studenttest", "teststudent", "manualposting", "estudanteteste"})
+_SHORT: Final = {"jr": "junior", "fo": "filho", "nt": "neto", "sob": "sobrinho"}
+_PARTICIPANT: Final = re.compile(r"(?:participante?|participant)\s+(?P<number>\d{1,19})", re.IGNORECASE)
 # a column's name, without accents and case, in Portuguese and English
 _COLUMNS: Final = {
     "id": (
         "id", "matricula", "numero de matricula", "n matricula", "no matricula", "n o matricula", "registro academico", "ra", "rga",
         "dre", "nusp", "n usp", "numero usp", "no usp", "n o usp", "codigo", "numero de identificacao", "identificacao", "numero",
         "student id", "id number", "idnumber", "sis user id", "sis id", "registration", "registration number", "student number",
-        "number",
+        "number", "sid", "orgdefinedid", "org defined id", "matr", "n de matricula", "codigo de matricula", "prontuario", "cpd",
+        "numero de aluno", "no de aluno", "n o de aluno",
     ),
+    "identifier": ("identifier", "identificador", "identifiant", "roster identifier"),
+    "platform": ("platform id", "user id", "canvas id", "moodle id", "participant number", "numero do participante"),
+    "entry": ("submission", "entrega", "folder", "pasta", "entry", "arquivo entregue", "entregue como", "handed in as"),
     "name": (
         "name", "nome", "nome completo", "full name", "fullname", "aluno", "aluna", "nome do aluno", "nome do estudante", "estudante",
-        "student", "student name", "discente", "nome social", "participante",
+        "student", "student name", "discente", "nome social", "participante", "nome discente", "nome do discente", "display name",
+        "nome de exibicao", "preferred name",
     ),
     "last": ("last name", "lastname", "surname", "sobrenome", "ultimo nome", "family name"),
     "first": ("first name", "firstname", "primeiro nome", "given name"),
     "email": ("email", "e mail", "email address", "endereco de email", "endereco de e mail", "mail", "correio eletronico"),
     "group": ("group", "groups", "grupo", "grupos", "equipe", "team", "group name", "nome do grupo"),
-    "login": ("login", "username", "user name", "usuario", "nome de usuario", "sis login id", "login id", "github", "github username"),
+    "login": (
+        "login", "username", "user name", "usuario", "nome de usuario", "sis login id", "login id", "github", "github username",
+        "github login", "github user", "usuario github", "usuario do github", "gitlab", "gitlab username", "user", "nome de utilizador",
+    ),
 }  # fmt: skip
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One person of the roster; at least `id`, `name` or `email` is there."""
+    """One person of the roster; at least `id`, `name`, `login` or `email` is there.
+
+    `platform_id` is a number that only the platform named in `platform` knows; `entry` names what they handed in, where a
+    teacher wrote that down. `nth` tells apart those of whom nothing else does.
+    """
 
     id: str = ""
     name: str = ""
     email: str = ""
     group: str = ""
     login: str = ""
+    platform_id: str = ""
+    platform: str = ""
+    entry: str = ""
+    nth: int = 1
 
     @property
     def identity(self) -> str:
-        return f"roster:{self.id or self.email or self.name}"
+        known = self.id or self.email or (f"{self.platform}:{self.platform_id}" if self.platform_id else "") or self.login or self.name
+        return f"roster:{known}" + (f" ({self.nth})" if self.nth > 1 else "")
 
 
-def read_roster(file: Path) -> tuple[Row, ...]:
-    """Everybody in the file, once each. Raises UsageError: it can't be read, or no column tells who somebody is."""
+class Roster(msgspec.Struct, frozen=True):
+    """Everybody in it, and how many of its lines are nobody's."""
+
+    rows: tuple[Row, ...] = ()
+    unused: tuple[str, ...] = ()  # lines from which nobody can be told, as they stand
+
+
+def read_roster(file: Path) -> Roster:
+    """Everybody in the file. Raises UsageError: it can't be read, no column tells who somebody is, nobody is in it."""
     name = clean_name(str(file))
     try:
         with file.open("rb") as content:
@@ -65,68 +91,73 @@ def read_roster(file: Path) -> tuple[Row, ...]:
             "The roster {file} can't be read: {why}.", file=name, why=str(getattr(error, "strerror", None) or error)
         ) from error
     lines = [line for line in lines if any(cell.strip() for cell in line)]
-    columns = _columns(lines[0]) if lines else {}
-    if not {"id", "name", "email", "first"} & set(columns):
+    header = max(range(min(len(lines), _PREAMBLE)), key=lambda index: len(_columns(lines[index])), default=0)
+    columns = _columns(lines[header]) if lines else {}
+    if not {"id", "name", "email", "first", "login", "identifier"} & set(columns):
         raise UsageError(
             "The roster {file} has no column with names or ids in its first line.",
             "It should have one called id, nome, email or grupo, or name, group in English; there are: {there}.",
             file=name,
-            there=", ".join(clean_name(cell) for cell in lines[0][:10]) if lines else "-",
+            there=", ".join(clean_name(cell) for cell in lines[header][:10]) if lines else "-",
         )
-    rows = (_row(line, columns) for line in lines[1:])
-    return tuple({row.identity: row for row in rows if row.id or row.name or row.email}.values())
+    roster = _roster(lines[header + 1 :], columns)
+    if not roster.rows:
+        raise UsageError(
+            "The roster {file} has nobody in it: none of its {count} lines has a name, an id or an address.",
+            "Its columns were taken for: {columns}.",
+            file=name,
+            count=str(len(lines) - header - 1),
+            columns=", ".join(f"{clean_name(lines[header][place])} = {kind}" for kind, place in columns.items()),
+        )
+    return roster
 
 
-class Matching:
-    """Who of the roster handed what in. A name that two people have is nobody's."""
-
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self.rows = tuple(rows)
-        keys = Counter(key for row in self.rows for key in set(_keys_of(row)))
-        self._by_key = {key: row for row in self.rows for key in _keys_of(row) if keys[key] == 1}
-
-    def of(self, one: HandedIn) -> Row | None:
-        """The person who handed it in; None where nothing tells, or it is a group's."""
-        if one.group:
-            return None
-        found = {row.identity: row for key in _keys_of_submission(one) if (row := self._by_key.get(key)) is not None}
-        return next(iter(found.values())) if len(found) == 1 else None
-
-    def members(self, one: HandedIn) -> tuple[Row, ...]:
-        """Of the group that handed it in."""
-        names = {plain(one.group), plain(one.platform_id)} - {""} if one.group else set()
-        return tuple(row for row in self.rows if plain(row.group) in names)
+def _roster(lines: list[list[str]], columns: dict[str, int]) -> Roster:
+    rows: dict[str, Row] = {}
+    unused: list[str] = []
+    for line in lines:
+        row = _row(line, columns)
+        if squeezed(row.name) in _NO_STUDENTS or (not row.name and any(squeezed(cell) in _NO_STUDENTS for cell in line)):
+            continue
+        if not (row.id or row.name or row.email or row.login or row.platform_id):
+            unused.append(clean_name(", ".join(filter(None, (" ".join(cell.split()) for cell in line))))[:_LONGEST])
+            continue
+        before = rows.get(row.identity)
+        while before is not None and not _same_person(before, row):  # of two of one name both are in the class
+            row = msgspec.structs.replace(row, nth=row.nth + 1)
+            before = rows.get(row.identity)
+        rows[row.identity] = row if before is None else _together(before, row)
+    return Roster(tuple(rows.values()), tuple(unused))
 
 
-def _keys_of(row: Row) -> list[str]:
-    words = plain(row.name).split()
-    turned = {"".join(words[index:] + words[:index]) for index in range(len(words))}  # Canvas: the last name first, without spaces
-    login = row.login or row.email.partition("@")[0]
-    keys = {"id": row.id.lower(), "login": login.lower(), "name": _name_key(row.name)}
-    return [f"{kind}:{key}" for kind, key in keys.items() if key] + [f"sortable:{name}" for name in turned if name]
+def _same_person(one: Row, other: Row) -> bool:
+    """By a number or an address, and a name that is not another; by the name alone two lines are two persons."""
+    told = any(getattr(one, kind) and getattr(one, kind) == getattr(other, kind) for kind in ("id", "email", "login", "platform_id"))
+    return told and (not one.name or not other.name or name_key(one.name) == name_key(other.name))
 
 
-def _keys_of_submission(one: HandedIn) -> list[str]:
-    """By whatever stands in its name; a platform's own numbers are not the university's, except Canvas's."""
-    if one.identity.startswith("canvas:"):
-        return [f"id:{one.platform_id}", f"sortable:{squeezed(one.name)}"]
-    keys = [f"name:{_name_key(one.name)}", f"login:{(one.login or one.name).lower()}"]
-    if one.identity.startswith("name:"):
-        keys += [f"id:{word.lower()}" for word in (one.name, *one.name.replace("_", " ").replace("-", " ").split())]
-    return keys
+def _together(one: Row, other: Row) -> Row:
+    """Somebody who stands there twice, once for each group or assignment."""
+    return Row(**{kind: getattr(one, kind) or getattr(other, kind) for kind in one.__struct_fields__ if kind != "nth"}, nth=one.nth)
 
 
-def _name_key(name: str) -> str:
-    """The same for "Souza, Ana" and "Ana Souza"."""
-    return " ".join(sorted(plain(name).split()))
+def name_key(name: str) -> str:
+    """The same for "Souza, Ana", "Ana Souza" and "ANA SOUZA JR." beside "Ana Souza Júnior"."""
+    return " ".join(sorted(_SHORT.get(word, word) for word in plain(name).split()))
 
 
 def _columns(header: list[str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for index, cell in enumerate(header):
-        kind = next((kind for kind, names in _COLUMNS.items() if plain(cell) in names), None)
+    names = [plain(cell) for cell in header]
+    for index, name in enumerate(names):
+        kind = next((kind for kind, known in _COLUMNS.items() if name in known), None)
         if kind is not None:
             found.setdefault(kind, index)
+    if any(name.startswith("sis ") for name in names) and "id" in names:  # Canvas's gradebook: `ID` is its own number of a user
+        found["canvas"] = names.index("id")
+        found.pop("id")
+        own = next((each for each in ("sis user id", "sis id") if each in names), None)
+        found |= {"id": names.index(own)} if own else {}
     return found
 
 
@@ -136,7 +167,27 @@ def _row(line: list[str], columns: dict[str, int]) -> Row:
         return clean_name(" ".join(line[index].split()))[:_LONGEST] if index < len(line) else ""
 
     name = " ".join(filter(None, (cell("first") or cell("name"), cell("last"))))
-    return Row(id=cell("id"), name=name, email=cell("email"), group=cell("group"), login=cell("login"))
+    id, email = cell("id"), cell("email")
+    platform, platform_id = ("canvas", cell("canvas")) if cell("canvas") else ("", cell("platform"))
+    said = cell("identifier")  # of Moodle's worksheet, or of a classroom tool's list: whatever the teacher had put there
+    if participant := _PARTICIPANT.fullmatch(said):
+        platform, platform_id = "moodle", participant["number"]
+    elif "@" in said:
+        email = email or said
+    elif " " in said and not re.search(r"\d", said):
+        name = name or said
+    else:
+        id = id or said
+    return Row(
+        id=id.removeprefix("#"),  # Brightspace writes one before its OrgDefinedId
+        name=name,
+        email=email,
+        group=cell("group"),
+        login=cell("login").removeprefix("@").removeprefix("#"),
+        platform_id=platform_id,
+        platform=platform,
+        entry=cell("entry"),
+    )
 
 
 def _decoded(content: bytes) -> str:
@@ -149,5 +200,6 @@ def _decoded(content: bytes) -> str:
 
 
 def _delimiter(text: str) -> str:
-    first = text.partition("\n")[0]
-    return max(_DELIMITERS, key=first.count)
+    """The sign that most of the first lines have, however many times; then the one that stands there most often."""
+    first = text.splitlines()[:_PREAMBLE]
+    return max(_DELIMITERS, key=lambda sign: (sum(sign in line for line in first), sum(line.count(sign) for line in first)))

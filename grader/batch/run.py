@@ -17,17 +17,19 @@ from grader.batch import machine
 from grader.batch.clones import Clones
 from grader.batch.crew import Crew, Event
 from grader.batch.jobs import Answer, Job, unpack_exercises, version
-from grader.batch.layouts import Layout, recognise, sort_out
+from grader.batch.layouts import Aside, HandedIn, Layout, recognise, sort_out
 from grader.batch.plan import Asked, Plan, Task, enrol
-from grader.batch.roster import read_roster
-from grader.batch.sources import open_source
-from grader.batch.store import Grading, Settings, Store
-from grader.classroom import Note
+from grader.batch.roster import Roster, read_roster
+from grader.batch.sources import Source, gather, open_source, text_of
+from grader.batch.store import FILE, Grading, Settings, Store
+from grader.batch.whose import Enrolment, Matching, doubt_of, enrolment, with_logins
+from grader.classroom import Note, Student, note
 from grader.errors import UsageError
 from grader.grading import judge_record
 from grader.judge.total import submission_verdict
 from grader.lab.probe import choose_isolation
 from grader.record import Record, decode, encode
+from grader.submission.files import clean_name
 from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, SubmissionVerdict
 
 
@@ -55,8 +57,30 @@ class Begun(msgspec.Struct, frozen=True):
     recognised: bool  # and not asked for
     submissions: int
     students: int
-    ignored: tuple[str, ...]
+    aside: tuple[Aside, ...]
     workers: int  # 0: those of a cluster
+    grouping: "Grouping | None" = None
+
+
+class Held(msgspec.Struct, frozen=True):
+    """What one submission holds, as it would be graded."""
+
+    files: tuple[str, ...]
+    text: str
+    problem: Note | None
+    notes: tuple[Note, ...]
+
+
+class Grouping(msgspec.Struct, frozen=True):
+    """Whose is what, before anything is played. `held` is by the submission's identity, and filled where it was asked for."""
+
+    layout: Layout
+    several: tuple[HandedIn, ...]
+    aside: tuple[Aside, ...]
+    enrolment: Enrolment
+    roster: Roster | None
+    doubt: Note | None  # why a person should look first
+    held: dict[str, Held] = {}
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,6 +95,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     cluster: str = ""  # a scheduler's address
     limit: float  # seconds for one submission
     language: str = ""  # of the class's pages
+    sure: bool = False  # grade in spite of a doubt
 
 
 def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], None]) -> None:
@@ -80,12 +105,11 @@ def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], N
     """
     asked = run.asked
     isolation = "" if run.cluster else choose_isolation(asked.isolation)  # a cluster's machines choose for themselves
-    rows = read_roster(run.roster) if run.roster else ()
+    roster = read_roster(run.roster) if run.roster else None
     with contextlib.ExitStack() as stack:
-        source = stack.enter_context(open_source(run.source, asked.means_something))
-        tops = source.tops()
-        layout = run.layout or recognise(tops)
-        several, ignored = sort_out(tops, layout)
+        source = stack.enter_context(open_source(run.source, asked.means_something, as_it_is=run.layout is Layout.FOLDERS))
+        layout, several, aside = _sorted_out(run, source)
+        _check(_grouping(run, layout, several, aside, roster, _known(run.out)), sure=run.sure)  # before a folder is made
         stack.enter_context(alone_in(run.out))
         folder = stack.enter_context(_work_folder(run.out))
         store = stack.enter_context(Store.open(run.out, create=True))
@@ -99,10 +123,13 @@ def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], N
         )
         if (before := store.settings()) is None or before != settings:
             store.save_settings(settings)
-        students = enrol(store, several, rows)
-        plan = Plan(store, source, Clones(folder), asked)
+        grouping = _grouping(run, layout, several, aside, roster, store.identities())
+        several, students = grouping.several, grouping.enrolment.keys
+        enrol(store, grouping.enrolment)
+        plan = Plan(store, source, Clones(folder), asked, isolation or "hosts")
         jobs = run.jobs or machine.jobs()
-        begun(Begun(layout, run.layout is None, len(several), len(store.identities()), ignored, 0 if run.cluster else jobs))
+        count = len(store.identities())
+        begun(Begun(layout, run.layout is None, len(several), count, aside, 0 if run.cluster else jobs, grouping))
         number = store.begin_run(shlex.join(sys.argv), str(run.source))
         grades = _Grades(store, plan, tell)
         due = grades.due(plan.tasks(several, students))
@@ -111,6 +138,57 @@ def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], N
             for key, answer in perform(_chain(first, due)):
                 grades.take(key, answer)
         store.end_run(number, grades.played)
+
+
+def group(run: Run) -> Grouping:
+    """Whose is what, and nothing else: nothing is played, and nothing written. Raises UsageError."""
+    roster = read_roster(run.roster) if run.roster else None
+    with open_source(run.source, run.asked.means_something, as_it_is=run.layout is Layout.FOLDERS) as source:
+        layout, several, aside = _sorted_out(run, source)
+        grouping = _grouping(run, layout, several, aside, roster, _known(run.out))
+        return replace(grouping, held={one.identity: _held(source, one, run.asked) for one in grouping.several})
+
+
+def _held(source: Source, one: HandedIn, asked: Asked) -> Held:
+    found = gather(source, one, asked.means_something)
+    return Held(tuple(sorted(found.files)), text_of(source, one), found.problem, found.notes)
+
+
+def _sorted_out(run: Run, source: Source) -> tuple[Layout, tuple[HandedIn, ...], tuple[Aside, ...]]:
+    tops = source.tops()
+    layout = run.layout or recognise(tops, source)
+    several, aside = sort_out(tops, layout, source)
+    links = tuple(Aside(clean_name(name), note("It is a link or a device, and is not followed.")) for name in source.odd())
+    return layout, several, aside + links
+
+
+def _known(out: Path) -> dict[str, Student]:
+    """The students of batches before, by identity."""
+    if not (out / FILE).is_file():
+        return {}
+    with Store.open(out) as store:
+        return store.identities()
+
+
+def _grouping(
+    run: Run, layout: Layout, several: tuple[HandedIn, ...], aside: tuple[Aside, ...], roster: Roster | None, known: dict[str, Student]
+) -> Grouping:
+    rows = roster.rows if roster else ()
+    matching = Matching(rows)
+    several = tuple(matching.in_groups(one) for one in with_logins(several, rows))
+    found = enrolment(several, rows, known)
+    asked = tuple(each for each in run.asked.exercises if not run.asked.wanted or each.id in run.asked.wanted)
+    return Grouping(layout, several, aside, found, roster, doubt_of(several, found, layout, asked, roster is not None))
+
+
+def _check(grouping: Grouping, *, sure: bool) -> None:
+    """Raises UsageError where a person has to look first."""
+    if grouping.doubt is not None and not sure:
+        raise UsageError(
+            *grouping.doubt.sentences,
+            "`--dry-run` shows whose is what; `--from` says where it comes from, and `--yes` that it is right.",
+            **grouping.doubt.data,
+        )
 
 
 @contextlib.contextmanager
@@ -204,7 +282,13 @@ class _Grades:
             record = decode(content or b"")
             judged = judge_record(record, unpack_exercises(job.exercises))
         except UsageError:  # of a grader before this one, or of an exercise that is gone
+            if task.worse:
+                self._kept(task)
+                return None, None
             return job, None
+        if judged.stale and task.worse:  # what was played on a better machine stands until such a one plays it again
+            self._kept(task)
+            return None, None
         if judged.stale:
             stale = {exercise for exercise, _ in judged.stale}
             return replace(job, wanted=tuple(one.id for one in record.found if one.id in stale), seed=record.seed), record

@@ -161,7 +161,7 @@ def works_of(store: Store, exercises: tuple[Exercise, ...], source: Path | None)
     students = {identity: student.key for identity, student in store.identities().items()}
     works: dict[str, dict[str, Files]] = {}
     with open_source(source or Path(settings.source), asked.means_something) as opened:
-        several, _ = sort_out(opened.tops(), Layout(settings.layout))
+        several, _ = sort_out(opened.tops(), Layout(settings.layout), opened)
         for one in several:
             if one.identity in students:
                 for exercise, files in _by_exercise(gather(opened, one, asked.means_something).files, exercises, settings.exercises):

@@ -4,6 +4,7 @@ Only names are looked at until a submission's turn comes; then its files are gat
 `grader.submission.gather`. Links at the first level are a teacher's own slip or somebody's trick: they are not followed.
 """
 
+import io
 import os
 import stat
 import zipfile
@@ -12,15 +13,23 @@ from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Protocol, Self
+from typing import IO, Final, Protocol, Self
 
-from grader.batch.layouts import HandedIn, Layout, Top, recognise
+from grader.batch import platforms
+from grader.batch.layouts import HandedIn, Layout, Part, Top, is_download, recognise
+from grader.batch.online import LONGEST_TEXT, plain_text
 from grader.classroom import note
 from grader.errors import UsageError
-from grader.submission.archive import MAX_MEMBERS, zip_kind, zip_name
+from grader.submission.archive import MAX_MEMBERS, is_archive, zip_kind, zip_name, zip_names
 from grader.submission.files import clean_name, is_litter, is_source
 from grader.submission.gather import MAX_PARTS, Gathered, Gatherer
 
+_WRAPPED: Final = 4  # folders around a class, at most
+_MOST_NAMES: Final = 2_000  # of files in one folder that are looked at to recognise a layout
+_LARGEST_READ: Final = 64 << 20  # bytes of a platform's own file: a list of 3,000 submissions with all results has some 20 MB
+_MOST_TEXTS: Final = 5
+_TEXTS: Final = (".html", ".htm", ".txt")
+_TEAMS_FOLDERS: Final = ("Submitted files", "Student Work")
 _GIVE = note("Give the folder that holds the submissions, or the platform's .zip.").sentences[0]
 
 
@@ -29,21 +38,35 @@ class Source(AbstractContextManager["Source"], Protocol):
 
     def tops(self) -> list[Top]: ...
 
-    def put(self, top: Top, file: str, gatherer: Gatherer) -> None:
-        """Put what lies at `top` into the gatherer, as `file` of the submission, or as the submission itself."""
+    def odd(self) -> list[str]:
+        """Names on the first level that are neither a file's nor a folder's: links, which are not followed."""
+
+    def put(self, part: Part, gatherer: Gatherer) -> None:
+        """Put a part of a submission into the gatherer."""
+
+    def names(self, top: Top) -> list[str]:
+        """The files in a folder or an archive, as paths, within bounds; nothing where it can't be read."""
+
+    def read(self, top: Top, file: str) -> bytes:
+        """The file at a path in a folder, "" the file itself; within bounds, and nothing where it can't be read."""
 
     def clone(self, top: Top) -> Path | None:
         """The folder of a git repository, where it is one."""
 
 
-def open_source(path: Path, means_something: Callable[[str], bool]) -> Source:
-    """`means_something` tells a name that a class's folder does not have: an exercise's.
+def open_source(path: Path, means_something: Callable[[str], bool], *, as_it_is: bool = False) -> Source:
+    """`means_something` tells a name that a class's folder does not have: an exercise's. `as_it_is`: one entry is one student, and
+    no archive is taken for the whole class.
 
-    Raises UsageError: nothing is there, it can't be read, it is neither a folder nor a zip, it is empty."""
+    Raises UsageError: nothing is there, it can't be read, it is neither a folder nor a zip, it is empty, it holds several classes."""
     name = clean_name(str(path))
     try:
-        source: Source = FolderSource(_within(path)) if path.is_dir() else ZipSource(path, means_something)
-        if not any(not is_litter(top.name) for top in source.tops()):
+        source: Source
+        if path.is_dir():
+            source = FolderSource(path) if as_it_is else _of_folder(path, means_something)
+        else:
+            source = ZipSource(path, means_something)
+        if not any(not is_litter(top.name) for top in source.tops()) and not source.odd():
             raise UsageError("There is no submission in {source}.", source=name)
     except FileNotFoundError as error:
         raise UsageError(
@@ -65,15 +88,72 @@ def gather(source: Source, handed_in: HandedIn, means_something: Callable[[str],
     """The files of one submission. Whatever it holds, this returns."""
     gatherer = Gatherer()
     for part in handed_in.parts:
-        source.put(part.top, part.file, gatherer)
+        source.put(part, gatherer)
+    if not handed_in.parts and handed_in.texts:
+        return Gathered({}, note("There is no file in it, only text that was written into the platform: a person has to mark it."))
     return gatherer.gathered(means_something)
+
+
+def text_of(source: Source, handed_in: HandedIn) -> str:
+    """What was written into the platform, without its markup; "" where nothing was."""
+    found = []
+    for part in handed_in.texts:
+        inside = [part.file] if not part.top.is_folder else [name for name in source.names(part.top) if name.lower().endswith(_TEXTS)]
+        found += [plain_text(source.read(part.top, name if part.top.is_folder else "")) for name in inside[:_MOST_TEXTS]]
+    return "\n\n".join(filter(None, found))[:LONGEST_TEXT]
+
+
+def _of_folder(path: Path, means_something: Callable[[str], bool]) -> Source:
+    """The folder; or, where a class's zip is all that lies in it, that zip."""
+    folder = _within(path)
+    source = FolderSource(folder)
+    tops = [top for top in source.tops() if not is_litter(top.name)]
+    if not source.classes(tops):
+        if len(tops) == 1 and _may_be_a_class(source.names(tops[0]) if not tops[0].is_folder else [], means_something):
+            raise UsageError(
+                "{name} is all that lies in {source}, and it may be a whole class or one student's work.",
+                "Give the .zip itself where it is the class; `--from folders` says that it is one student's.",
+                name=clean_name(tops[0].name),
+                source=clean_name(str(path)),
+            )
+        return source
+    if len(tops) > 1 and len(source.classes(tops)) == len(tops):
+        raise UsageError(
+            "{source} holds downloads of {count} classes or assignments: {names}.",
+            "Give each to a batch of its own.",
+            source=clean_name(str(path)),
+            count=str(len(tops)),
+            names=", ".join(clean_name(top.name) for top in tops[:5]),
+        )
+    return ZipSource(folder / tops[0].name, means_something) if len(tops) == 1 else source
+
+
+def _may_be_a_class(names: list[str], means_something: Callable[[str], bool]) -> bool:
+    """Several folders or archives in a .zip, and nothing of what one student's work is made of."""
+    tops = {name.partition("/")[0]: "/" in name for name in names}
+    several = [top for top, is_folder in tops.items() if is_folder or is_archive(top)]
+    return len(several) > 1 and not any(is_source(top) or means_something(top) for top in tops)
 
 
 def _within(folder: Path) -> Path:
     """The folder in it, where that is all there is, and a platform's download: unpacked into a folder of its own."""
-    tops = [top for top in FolderSource(folder).tops() if not is_litter(top.name)]
-    inner = folder / tops[0].name if len(tops) == 1 and tops[0].is_folder else folder
-    return inner if recognise(tops) is Layout.FOLDERS and recognise(FolderSource(inner).tops()) is not Layout.FOLDERS else folder
+    for _ in range(_WRAPPED):
+        source = FolderSource(folder)
+        tops = [top for top in source.tops() if not is_litter(top.name)]
+        if recognise(tops, source) is not Layout.FOLDERS:
+            return folder
+        handed_in = next((top for top in tops if top.is_folder and top.name in _TEAMS_FOLDERS), None)
+        top = handed_in or (tops[0] if len(tops) == 1 and tops[0].is_folder else None)
+        if top is None:
+            return folder
+        inner = FolderSource(folder / top.name)
+        inside = [each for each in inner.tops() if not is_litter(each.name)]
+        wraps = handed_in or recognise(inside, inner) is not Layout.FOLDERS or inner.classes(inside)
+        deeper = len(inside) == 1 and inside[0].is_folder and _within(folder / top.name) != folder / top.name
+        if not (wraps or deeper):
+            return folder
+        folder = folder / top.name
+    return folder
 
 
 class FolderSource:
@@ -90,19 +170,45 @@ class FolderSource:
         with os.scandir(self._root) as entries:
             return [_top(entry) for entry in entries if not entry.is_symlink() and (entry.is_dir() or entry.is_file())]
 
-    def put(self, top: Top, file: str, gatherer: Gatherer) -> None:
-        path = os.path.join(self._root, top.name)
-        if file:
-            gatherer.add(file, partial(_open_plainly, path))
+    def odd(self) -> list[str]:
+        with os.scandir(self._root) as entries:
+            return sorted(entry.name for entry in entries if entry.is_symlink() or not (entry.is_dir() or entry.is_file()))
+
+    def put(self, part: Part, gatherer: Gatherer) -> None:
+        path = os.path.join(self._root, part.top.name)
+        if not part.top.is_folder:
+            gatherer.add(part.file, partial(_open_plainly, path))
             return
+        path = os.path.join(path, part.within) if part.within else path
         for name, kind in _walk(path, gatherer):
-            inside = os.path.join(path, name)
+            inside, put_at = os.path.join(path, name), f"{part.file}/{name}" if part.file else name
             if kind == "link" and _stays_within(inside, path):
                 kind, inside = "file", os.path.realpath(inside)
             if kind == "file":
-                gatherer.add(name, partial(_open_plainly, inside))
+                gatherer.add(put_at, partial(_open_plainly, inside))
             else:
-                gatherer.leave_out(name, kind)
+                gatherer.leave_out(put_at, kind)
+
+    def names(self, top: Top) -> list[str]:
+        path = os.path.join(self._root, top.name)
+        if top.is_folder:
+            return [name for (name, kind), _ in zip(_walk(path, Gatherer()), range(_MOST_NAMES), strict=False) if kind == "file"]
+        try:
+            with _open_plainly(path) as file:
+                return zip_names(file)
+        except OSError:
+            return []
+
+    def read(self, top: Top, file: str) -> bytes:
+        try:
+            with _open_plainly(os.path.join(self._root, top.name, file) if file else os.path.join(self._root, top.name)) as content:
+                return content.read(_LARGEST_READ)
+        except (OSError, ValueError):
+            return b""
+
+    def classes(self, tops: list[Top]) -> list[Top]:
+        """The archives among them that are a platform's download of a whole class."""
+        return [top for top in tops if not top.is_folder and top.name.lower().endswith(".zip") and is_download(self.names(top))]
 
     def clone(self, top: Top) -> Path | None:
         return self._root / top.name if top.is_clone else None
@@ -116,9 +222,12 @@ class ZipSource:
         self._members: dict[str, list[tuple[str, zipfile.ZipInfo]]] = {}
         named = [(_relative(zip_name(member)), member) for member in self._archive.infolist()]
         named = [(name, member) for name, member in named if name and not is_litter(name)]
-        wrapped = _is_wrapped([name for name, _ in named], means_something)
+        for _ in range(_WRAPPED):
+            if not _is_wrapped([name for name, _ in named], means_something):
+                break
+            named = [(name.partition("/")[2], member) for name, member in named if "/" in name]
         for name, member in named:
-            top, _, rest = (name.partition("/")[2] if wrapped else name).partition("/")
+            top, _, rest = name.partition("/")
             if top:
                 self._members.setdefault(top, []).append((rest, member))
 
@@ -131,13 +240,35 @@ class ZipSource:
     def tops(self) -> list[Top]:
         return [Top(name, any(rest or member.is_dir() for rest, member in members)) for name, members in self._members.items()]
 
-    def put(self, top: Top, file: str, gatherer: Gatherer) -> None:
-        for rest, member in self._members[top.name]:
-            kind = zip_kind(member)
+    def odd(self) -> list[str]:
+        return []
+
+    def put(self, part: Part, gatherer: Gatherer) -> None:
+        within = f"{part.within}/" if part.within else ""
+        for rest, member in self._members[part.top.name]:
+            if not rest.startswith(within):
+                continue
+            kind, name = zip_kind(member), "/".join(filter(None, (part.file, rest[len(within) :])))
             if kind == "file":
-                gatherer.add(rest or file, partial(self._archive.open, member))
+                gatherer.add(name, partial(self._archive.open, member))
             elif kind != "folder":
-                gatherer.leave_out(rest or file, kind)
+                gatherer.leave_out(name, kind)
+
+    def names(self, top: Top) -> list[str]:
+        members = self._members[top.name]
+        if top.is_folder:
+            return [rest for rest, member in members[:_MOST_NAMES] if zip_kind(member) == "file"]
+        return zip_names(io.BytesIO(self.read(top, "")))
+
+    def read(self, top: Top, file: str) -> bytes:
+        member = next((member for rest, member in self._members.get(top.name, ()) if rest == file), None)
+        try:
+            if member is None or member.file_size > _LARGEST_READ:
+                return b""
+            with self._archive.open(member) as content:
+                return content.read(_LARGEST_READ)
+        except Exception:  # noqa: BLE001 - hostile bytes make zipfile raise nearly everything
+            return b""
 
     def clone(self, top: Top) -> None:
         """A zip holds no clones."""
@@ -146,11 +277,13 @@ class ZipSource:
 def _is_wrapped(names: list[str], means_something: Callable[[str], bool]) -> bool:
     """Whether one folder holds the class. One student's folder holds programs, or folders called like exercises."""
     around = {name.partition("/")[0] for name in names}
-    within = {name.split("/")[1] for name in names if "/" in name}
+    within = {name.split("/")[1]: name.count("/") > 1 for name in sorted(names) if "/" in name}
     alone = next(iter(around)) if len(around) == 1 else ""
     if not alone or not within or recognise([Top(alone, True)]) is not Layout.FOLDERS:
         return False
-    return recognise([Top(name, False) for name in within]) is not Layout.FOLDERS or not any(
+    if any(platforms.TEAMS.fullmatch(name.partition("/")[2]) for name in names):  # a student's works, in versions
+        return False
+    return recognise([Top(name, is_folder) for name, is_folder in within.items()]) is not Layout.FOLDERS or not any(
         is_source(name) or means_something(name) for name in within
     )
 

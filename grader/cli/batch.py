@@ -14,7 +14,7 @@ from grader.report.words import LANGUAGES, Words, usage_errors_in
 if TYPE_CHECKING:
     from grader.batch.run import Run
 
-_LAYOUTS = ("folders", "moodle", "canvas", "git")
+_LAYOUTS = ("folders", "moodle", "canvas", "blackboard", "brightspace", "gradescope", "teams", "git")
 _UNITS = {"": 1, "s": 1, "m": 60, "min": 60, "h": 3600}
 
 
@@ -24,6 +24,8 @@ _UNITS = {"": 1, "s": 1, "m": 60, "min": 60, "h": 3600}
 @click.option("--exercise", "exercises", multiple=True, metavar="ID", help="Só este exercício (pode repetir). / Only this exercise.")
 @click.option("--roster", type=click.Path(path_type=Path), metavar="CSV", help="A lista da turma. / The class list.")
 @click.option("--from", "layout", type=click.Choice(_LAYOUTS), help="De onde vêm as entregas. / Where they come from.")
+@click.option("--dry-run", "dry", is_flag=True, help="Só mostra de quem é o quê. / Only shows whose is what.")
+@click.option("--yes", "sure", is_flag=True, help="Corrige apesar da dúvida. / Grades in spite of a doubt.")
 @click.option("--jobs", type=click.IntRange(1, 1000), metavar="N", help="Quantas entregas ao mesmo tempo. / How many at once.")
 @click.option("--cluster", default="", metavar="ADDRESS", help="Um dask.distributed já em execução: tcp://… / A running one.")
 @click.option("--limit-time", "limit", default="10m", metavar="T", help="Por entrega: 90s, 10m, 1h. / For each submission.")
@@ -38,6 +40,8 @@ def batch(
     exercises: tuple[str, ...],
     roster: Path | None,
     layout: str | None,
+    dry: bool,
+    sure: bool,
     jobs: int | None,
     cluster: str,
     limit: str,
@@ -49,11 +53,13 @@ def batch(
 ) -> ExitStatus:
     """Corrige a turma que está em SOURCE. / Grades the class in SOURCE.
 
-    SOURCE é uma pasta de entregas (pastas, .zip, .tar.gz, .tgz), ou o que se baixa do Moodle, do Canvas ou do GitHub Classroom.
+    SOURCE é uma pasta de entregas (pastas, .zip, .tar.gz, .tgz), clones, ou o que se baixa do Moodle, Canvas, Blackboard, Brightspace,
+    Gradescope ou Teams. --dry-run mostra antes de quem é o quê.
     Cada resultado é gravado em DIR/results.sqlite assim que sai; o mesmo comando continua de onde parou e não executa de novo
     o que não mudou.
 
-    SOURCE is a folder of submissions, or what Moodle, Canvas or GitHub Classroom give. Each result is kept in
+    SOURCE is a folder of submissions, of clones, or what Moodle, Canvas, Blackboard, Brightspace, Gradescope or Teams give; --dry-run
+    shows first whose is what. Each result is kept in
     DIR/results.sqlite as it comes; the same command goes on where it was, and does not play again what did not change.
 
     \b
@@ -83,8 +89,26 @@ def batch(
             cluster=cluster,
             limit=_seconds(limit),
             language=language,
+            sure=sure,
         )
-        return _graded(run, Words(language))
+        return _shown(run, Words(language)) if dry else _graded(run, Words(language))
+
+
+def _shown(run: "Run", words: Words) -> ExitStatus:
+    """Whose is what; nothing is played, and nothing written."""
+    from grader.batch.run import group
+    from grader.cli.batch_grouping import grouping_lines
+    from grader.report.paint import degrade
+
+    grouping = group(run)
+    for line in grouping_lines(grouping, words):
+        click.echo(degrade(line, sys.stdout.encoding))
+    if grouping.doubt is None:
+        return ExitStatus.PASSED
+    click.echo()
+    click.echo(degrade(words.note(grouping.doubt), sys.stdout.encoding))
+    click.echo(words.say("`batch` would stop here: `--from` says where it comes from, and `--yes` that it is right."))
+    return ExitStatus.USAGE
 
 
 def _graded(run: "Run", words: Words) -> ExitStatus:

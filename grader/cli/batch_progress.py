@@ -11,6 +11,7 @@ from rich.live import Live
 from rich.text import Text
 
 from grader.batch.run import Begun, News, Step
+from grader.cli.batch_grouping import LAYOUTS, lists_of
 from grader.report import safe
 from grader.report.paint import degrade
 from grader.report.words import N_, Words
@@ -21,12 +22,6 @@ _STEPS = {
     Step.JUDGED: N_("judged again"),
     Step.KEPT: N_("unchanged"),
     Step.REFUSED: N_("can't be graded"),
-}
-_LAYOUTS = {
-    "folders": N_("a folder for each submission"),
-    "moodle": N_("downloaded from Moodle"),
-    "canvas": N_("downloaded from Canvas"),
-    "git": N_("git clones"),
 }
 _SHOWN = 4  # of those at work
 _LONGEST = 24  # characters of a name in the live line
@@ -64,15 +59,15 @@ class Progress:
     def begin(self, begun: Begun) -> None:
         say, many = self._words.say, self._words.many
         self._total = begun.submissions
-        layout = say(_LAYOUTS[begun.layout])
+        layout = say(LAYOUTS[begun.layout])
         found = many("{n} submission: {layout}", "{n} submissions: {layout}", begun.submissions, layout=layout)
         choice = say("(recognised; --from says otherwise)") if begun.recognised else ""
         self._say(" ".join(filter(None, (found, choice))))
         if begun.students > begun.submissions:
             self._say(many("{n} student in the class", "{n} students in the class", begun.students))
-        if begun.ignored:
-            more = safe.ELLIPSIS if len(begun.ignored) > _SHOWN else ""
-            self._say(say("No submissions, and left aside: {names}", names=", ".join(begun.ignored[:_SHOWN]) + more))
+        if begun.grouping is not None:
+            for line in lists_of(begun.grouping, self._words):
+                self._say(line)
 
     def tell(self, news: News) -> None:
         if news.step is Step.BEGUN:

@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from grader.classroom import Note, Override, Result, note
-from grader.marks.mark import LATE
+from grader.marks.mark import ABSENT, LATE
 from grader.marks.tables import cell_name, folded, meant, number, written
 from grader.marks.worklist import COLUMNS, WHOLE, most_points
 from grader.report.words import LANGUAGES, N_, Words
@@ -128,7 +128,7 @@ class _Reader:
         before = len(self.mistakes)
         if key is None:
             self._unknown(index, "student", N_("There is no student “{name}” here."), cells["student"], self._students)
-        if item == LATE:
+        if item in (LATE, ABSENT):
             exercise = ""
         elif not cells["item"]:
             self._wrong(index, "item", note("The item is missing; {whole} stands for the whole exercise.", whole=WHOLE))

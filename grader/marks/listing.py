@@ -20,7 +20,8 @@ _NEEDS = {
     Need.UNDECIDED: N_("undecided"),
     Need.NOT_GRADED: N_("not graded yet"),
     Need.PROBLEM: N_("it can't be graded"),
-    Need.TIME: N_("days or hours late"),
+    Need.TIME: N_("when it was handed in"),
+    Need.OWNER: N_("whether it is theirs"),
 }
 
 

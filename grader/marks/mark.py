@@ -7,20 +7,21 @@ marked yet, an archive that can't be opened. None of them is ever a zero.
 import enum
 import math
 from collections.abc import Iterable
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, Literal
 
 import msgspec
 
-from grader.classroom import Override, Result, Student
+from grader.classroom import Attempt, Override, Result, Student
 from grader.findings import MACHINE_REASONS
 from grader.marks.course import Course, Late, Rounding
-from grader.marks.times import days_late, hours_late, time_of
+from grader.marks.times import TimeError, days_late, hours_late, time_of
 from grader.spec.model import Exercise
 from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict
 
+ABSENT: Final = "absent"  # the item, of no exercise, by which a person says (0) that somebody really handed in nothing
 LATE: Final = "late"  # the item, of no exercise, by which a person says how many days or hours late it came; 0 forgives it
 
 
@@ -31,7 +32,8 @@ class Need(enum.StrEnum):
     UNDECIDED = "undecided"  # the grader could not decide, or this machine could not play it
     NOT_GRADED = "not-graded"  # the batch has not come to it yet
     PROBLEM = "problem"  # what was handed in can't be graded at all
-    TIME = "time"  # late by the platform's word, and by how much nobody knows
+    TIME = "time"  # nobody knows when it came, or by how much it was late
+    OWNER = "owner"  # something was handed in that is nobody's for certain, and may be theirs
 
 
 class Open(msgspec.Struct, frozen=True):
@@ -88,6 +90,8 @@ def mark_of(result: Result, exercises: tuple[Exercise, ...], course: Course) -> 
     marked = [_exercise_mark(each, result, course) for each in counted(exercises, course)]
     late, unclear = lateness(result, course)
     opened = (*(each for one in marked for each in one.open), *([Open(Need.TIME, "", LATE)] if unclear else []))
+    if _may_have_handed_in(result):
+        opened = (Open(Need.OWNER, "", ABSENT), *opened)
     earned = _weighed(marked) * Fraction(scale)
     cost = _penalty(late, earned, course)
     so_far = rounded(max(earned - cost, Fraction(0)), course.rounding, scale)
@@ -105,6 +109,11 @@ def mark_of(result: Result, exercises: tuple[Exercise, ...], course: Course) -> 
         absent=absent,
         passed=None if mark is None or course.pass_mark is None else mark >= decimal(course.pass_mark),
     )
+
+
+def _may_have_handed_in(result: Result) -> bool:
+    decided = any(each.item == ABSENT and not each.exercise for each in result.overrides)
+    return result.attempt is None and bool(result.student.maybe) and not decided
 
 
 def counted(exercises: Iterable[Exercise], course: Course) -> tuple[Exercise, ...]:
@@ -188,15 +197,26 @@ def lateness(result: Result, course: Course) -> tuple[Lateness | None, bool]:
         return (Lateness(math.ceil(said[-1]), rule.per, Decimal(0)) if said[-1] > 0 else None), False
     own = next((course.extensions[each] for each in _names(result.student) if each in course.extensions), None)
     deadline = time_of(own or course.deadline, course.timezone)
-    if attempt.when is None:
-        return None, attempt.late and bool(course.late or course.cutoff)
-    over = attempt.when.astimezone(UTC) - deadline.astimezone(UTC)
+    when = handed_in_at(attempt, course)
+    if when is None:
+        return None, not attempt.in_time and bool(course.late or course.cutoff)
+    over = when.astimezone(UTC) - deadline.astimezone(UTC)
     end = time_of(course.cutoff, course.timezone).astimezone(UTC) if course.cutoff else None
-    cut_off = end is not None and attempt.when.astimezone(UTC) > end and over > timedelta(0)
-    units = (days_late if rule.per == "day" else hours_late)(attempt.when, deadline)
+    cut_off = end is not None and when.astimezone(UTC) > end and over > timedelta(0)
+    units = (days_late if rule.per == "day" else hours_late)(when, deadline)
     if not units or (over.total_seconds() <= rule.grace * 60 and not cut_off):
         return None, False
     return Lateness(units, rule.per, Decimal(0), cut_off), False
+
+
+def handed_in_at(attempt: Attempt, course: Course) -> datetime | None:
+    """When, in UTC or by a platform's clock in the course's time zone; None where nobody knows."""
+    if attempt.when is not None or not attempt.clock or course.timezone is None:
+        return attempt.when
+    try:
+        return time_of(attempt.clock, course.timezone).replace(fold=0)
+    except TimeError:
+        return None
 
 
 def _names(student: Student) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from grader.classroom import Result
 from grader.marks.course import Course
+from grader.marks.mark import handed_in_at
 
 
 def shared_in_groups(results: Iterable[Result], course: Course) -> tuple[Result, ...]:
@@ -30,13 +31,14 @@ def _last_works(results: tuple[Result, ...], course: Course) -> dict[str, Result
     last: dict[str, Result] = {}
     for each in results if course.groups else ():
         group = each.student.group
-        if group and each.attempt and (group not in last or _came_later(each, last[group])):
+        if group and each.attempt and (group not in last or _came_later(each, last[group], course)):
             last[group] = each
     return last
 
 
-def _came_later(one: Result, other: Result) -> bool:
-    return bool(one.attempt and other.attempt and one.attempt.when and (not other.attempt.when or one.attempt.when > other.attempt.when))
+def _came_later(one: Result, other: Result, course: Course) -> bool:
+    when, before = (handed_in_at(each.attempt, course) if each.attempt else None for each in (one, other))
+    return bool(when and (not before or when > before))
 
 
 def _with_work_of(work: Result, member: Result) -> Result:

@@ -19,6 +19,15 @@ _DAY: Final = re.compile(r"(?<![\d:])(?P<day>\d{1,2})(?![\d:])")
 
 def moodle_time(text: str, zone: str) -> datetime | None:
     """The time, aware; of an hour that comes twice the first. None where the text is not understood."""
+    when = wall_clock(text)
+    try:
+        return time_of(f"{when:%Y-%m-%d %H:%M}", zone).replace(fold=0) if when else None
+    except TimeError:
+        return None
+
+
+def wall_clock(text: str) -> datetime | None:
+    """What the platform's clock showed, without a time zone. None where the text is not understood."""
     clock, year = _CLOCK.search(text), _YEAR.search(text)
     day = _DAY.search(_CLOCK.sub("", text))
     months = [month for word in re.findall(r"[^\W\d_]+", _plain(text)) if (month := _month(word))]
@@ -28,8 +37,8 @@ def moodle_time(text: str, zone: str) -> datetime | None:
     if clock["half"]:
         hour = hour % 12 + 12 * (clock["half"][0] in "pP")
     try:
-        return time_of(f"{year['year']}-{months[-1]:02}-{int(day['day']):02} {hour:02}:{clock['minute']}", zone).replace(fold=0)
-    except TimeError:
+        return datetime(int(year["year"]), months[-1], int(day["day"]), hour, int(clock["minute"]))
+    except ValueError:
         return None
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from grader.classroom import Override, Result
 from grader.marks.course import Course
-from grader.marks.mark import LATE, Need, Open, decimal, mark_of
+from grader.marks.mark import ABSENT, LATE, Need, Open, decimal, mark_of
 from grader.marks.tables import Cell
 from grader.report.words import N_, Words
 from grader.spec.model import Exercise
@@ -32,7 +32,9 @@ _ABOUT: Final = {
     Need.PROBLEM: N_("it can't be graded"),
     Need.NOT_GRADED: N_("not graded yet"),
     Need.TIME: N_("days or hours late"),
+    Need.OWNER: N_("0 if they handed in nothing"),
 }
+_OF_NO_EXERCISE: Final = {LATE: _ABOUT[Need.TIME], ABSENT: _ABOUT[Need.OWNER]}
 _ALL: Final = N_("the whole exercise")
 
 
@@ -57,7 +59,7 @@ def worklist(
         for override in result.overrides:
             if override.student != result.student.key or (override.exercise, override.item) not in most:
                 continue  # its group's; of an exercise that does not count
-            title = titles.get((override.exercise, override.item)) or words.say(_ABOUT[Need.TIME] if override.item == LATE else _ALL)
+            title = titles.get((override.exercise, override.item)) or words.say(_OF_NO_EXERCISE.get(override.item, _ALL))
             graded, limit = _graded(result, override), most[override.exercise, override.item]
             given = [graded, decimal(override.points), limit, override.reason, override.author]
             rows.append([*student, override.exercise, override.item or WHOLE, title, *given])
@@ -65,6 +67,8 @@ def worklist(
 
 
 def _problem(result: Result, opened: Open, words: Words) -> str:
+    if opened.need is Need.OWNER:
+        return ", ".join(result.student.maybe)
     return words.note(result.attempt.problem) if result.attempt and result.attempt.problem and opened.need is Need.PROBLEM else ""
 
 
@@ -82,4 +86,4 @@ def most_points(exercises: Iterable[Exercise]) -> dict[tuple[str, str], Decimal]
     """The most points by exercise and item; of the whole exercise under the item "", and ("", LATE) for days or hours late."""
     most = {(each.id, item.id): decimal(item.points) for each in exercises for item in each.scenarios}
     most |= {(each.id, item.id): decimal(item.points) for each in exercises for item in each.manual}
-    return most | {(each.id, ""): decimal(each.points) for each in exercises} | {("", LATE): Decimal(9999)}
+    return most | {(each.id, ""): decimal(each.points) for each in exercises} | {("", LATE): Decimal(9999), ("", ABSENT): Decimal(0)}

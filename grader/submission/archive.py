@@ -64,6 +64,16 @@ def members_of(name: str, file: IO[bytes], spend: Callable[[int], None]) -> Iter
     raise Refused(note("{name} is not what its name says, or it is damaged from its first byte on.", name=name))
 
 
+def zip_names(file: IO[bytes]) -> list[str]:
+    """The files in a zip, as paths, of its list alone; nothing where it can't be read within bounds. Never raises."""
+    try:
+        with zipfile.ZipFile(cast("IO[bytes]", _BoundedFile(file))) as archive:
+            names = [zip_name(member).replace("\\", "/") for member in archive.infolist()[:MAX_MEMBERS] if not member.is_dir()]
+        return [name for name in names if not is_litter(name)]
+    except Exception:  # noqa: BLE001 - hostile bytes make zipfile raise nearly everything
+        return []
+
+
 def what_is_wrong(name: str, error: Exception) -> Note:
     """Why `name` could not be read, in words of our own: what the libraries say is English, and of no help."""
     name, said = clean_name(name), str(error)
@@ -144,6 +154,20 @@ class _BoundedReader(io.BytesIO):
         if size is not None and size > _DIRECTORY:
             raise Refused(note("There are more than {count} files in it.", count=str(MAX_MEMBERS)))
         return super().read(size)
+
+
+class _BoundedFile:
+    """A file of any size of which no more than `_DIRECTORY` bytes are read at once."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
+
+    def read(self, size: int = -1) -> bytes:
+        content = self._file.read(size if 0 <= size <= _DIRECTORY else _DIRECTORY + 1)
+        if len(content) > _DIRECTORY:
+            raise Refused(note("There are more than {count} files in it.", count=str(MAX_MEMBERS)))
+        return content
 
 
 def _check_zip_member(member: zipfile.ZipInfo, archive: str) -> None:

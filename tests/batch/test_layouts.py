@@ -13,8 +13,8 @@ def tops(*names: str, clones: bool = False) -> list[Top]:
 
 
 def handed_in(layout: Layout, *names: str) -> list[HandedIn]:
-    several, ignored = sort_out(tops(*names), layout)
-    assert ignored == ()
+    several, aside = sort_out(tops(*names), layout)
+    assert aside == ()
     return list(several)
 
 
@@ -57,9 +57,10 @@ def test_moodle_s_flat_files_of_one_student_are_one_submission() -> None:
 
 
 def test_moodle_s_texts_are_no_programs() -> None:
-    several, ignored = sort_out(tops("Ana_7_assignsubmission_file/", "Ana_7_assignsubmission_onlinetext/"), Layout.MOODLE)
-    assert [one.identity for one in several] == ["moodle:7"]
-    assert ignored == ("Ana_7_assignsubmission_onlinetext",)
+    (one,) = handed_in(Layout.MOODLE, "Ana_7_assignsubmission_file/", "Ana_7_assignsubmission_onlinetext/")
+    assert one.identity == "moodle:7"
+    assert [part.top.name for part in one.parts] == ["Ana_7_assignsubmission_file"]
+    assert [part.top.name for part in one.texts] == ["Ana_7_assignsubmission_onlinetext"]
 
 
 CANVAS = [
@@ -107,14 +108,14 @@ def test_clones_are_named_by_their_folders() -> None:
 def test_people_s_own_folders_archives_and_programs() -> None:
     entries = tops("ana/", "bia.zip", "caio.tar.gz", "davi.py", "notas.xlsx", ".DS_Store", "__MACOSX/")
     assert recognise(entries) is Layout.FOLDERS
-    several, ignored = sort_out(entries, Layout.FOLDERS)
+    several, aside = sort_out(entries, Layout.FOLDERS)
     assert [(one.name, one.parts[0].file) for one in several] == [
         ("ana", ""),
         ("bia", "bia.zip"),
         ("caio", "caio.tar.gz"),
         ("davi", "davi.py"),
     ]
-    assert ignored == ("notas.xlsx",)
+    assert [each.name for each in aside] == ["notas.xlsx"]
 
 
 def test_of_several_attempts_the_last_is_taken() -> None:
@@ -134,9 +135,9 @@ NAME = st.text(st.characters(exclude_characters="/\0"), min_size=1, max_size=60)
 @given(st.lists(st.tuples(NAME, st.booleans()), max_size=8, unique_by=lambda each: each[0]), st.sampled_from(Layout))
 def test_any_names(entries: list[tuple[str, bool]], layout: Layout) -> None:
     """Whatever they are called: each is in one submission, ignored, or litter; and every name is fit to be shown."""
-    several, ignored = sort_out([Top(name, folder) for name, folder in entries], layout)
-    taken = [part.top.name for one in several for part in one.parts]
+    several, aside = sort_out([Top(name, folder) for name, folder in entries], layout)
+    taken = [part.top.name for one in several for part in (*one.parts, *one.texts)]
     assert len(set(taken)) == len(taken)
     assert len({one.identity for one in several}) == len(several)
     assert all(one.name and one.name.isprintable() for one in several)
-    assert all(name.isprintable() for name in ignored)
+    assert all(each.name.isprintable() and each.why.sentences for each in aside)

@@ -6,14 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.batch.layouts import HandedIn
-from grader.batch.roster import Matching, Row, read_roster
+from grader.batch.roster import Row, read_roster
 from grader.errors import UsageError
 
 
 def roster(tmp_path: Path, content: bytes) -> tuple[Row, ...]:
     (tmp_path / "r.csv").write_bytes(content)
-    return read_roster(tmp_path / "r.csv")
+    return read_roster(tmp_path / "r.csv").rows
 
 
 ANA = Row(id="2023001", name="Ana Lúcia", email="ana@x.br", group="G1")
@@ -66,40 +65,45 @@ def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> 
     assert all(row.identity for row in rows)
 
 
-def one(identity: str, name: str, **more: str) -> HandedIn:
-    return HandedIn(identity=identity, name=name, source=name, parts=(), **more)  # type: ignore[arg-type]
-
-
-ROWS = (
-    ANA,
-    Row(id="7", name="Bia Reis", login="biar", group="G2"),
-    Row(id="8", name="José Silva"),
-    Row(id="9", name="José Silva"),
-    Row(id="111", name="Caio de Sá", email="caio.sa@x.br", group="G2"),
-)
-
-
 @pytest.mark.parametrize(
-    ("handed_in", "id"),
+    ("content", "rows"),
     [
-        (one("moodle:55", "Ana Lucia"), "2023001"),
-        (one("moodle:2023001", "Eva"), None),  # a participant's number is not the university's
-        (one("moodle:56", "José Silva"), None),  # which one?
-        (one("canvas:111", "decaio", platform_id="111"), "111"),
-        (one("canvas:5", "luciaana", platform_id="5"), "2023001"),
-        (one("name:2023001 - Ana", "2023001 - Ana"), "2023001"),
-        (one("name:Reis, Bia", "Reis, Bia"), "7"),
-        (one("name:hw-biar", "hw-biar", login="biar"), "7"),
-        (one("name:caio.sa", "caio.sa"), "111"),
-        (one("name:7 José", "nobody"), None),
-        (one("moodle:3", "Bia Reis", group="G2"), None),
+        # a classroom tool's list: the identifier is what the teacher had put there
+        ("identifier,github_username,github_id,name\nAna Lúcia,anal,7,\n", [Row(name="Ana Lúcia", login="anal")]),
+        ("identifier,github_username,github_id,name\n2023001,anal,7,Ana Lúcia\n", [Row(id="2023001", name="Ana Lúcia", login="anal")]),
+        ("identifier,github_username\nana@x.br,anal\n", [Row(email="ana@x.br", login="anal")]),
+        ("username,first_name,last_name,email,section,github_id\nanal,Ana,Lúcia,ana@x.br,T1,7\n",
+         [Row(name="Ana Lúcia", login="anal", email="ana@x.br")]),
+        # Canvas's gradebook, with the rows that are nobody's
+        (('Student,ID,SIS User ID,SIS Login ID,Lab (5)\n,,,,Manual Posting\n"    Points Possible",,,,10\n"Lúcia, Ana",71,2023001,anal,\n'
+          '"Student, Test",99,,,\n'), [Row(name="Lúcia, Ana", id="2023001", login="anal", platform="canvas", platform_id="71")]),
+        # Moodle's grading worksheet
+        ("Identificador,Nome completo,Endereço de email,Número de identificação\nParticipante 71,Ana Lúcia,ana@x.br,2023001\n",
+         [Row(name="Ana Lúcia", email="ana@x.br", id="2023001", platform="moodle", platform_id="71")]),
+        # lines before the header, and one that names nobody
+        ("Redes de Computadores\nTurma 2026/1;;\nMatrícula;Nome;Grupo\n2023001;Ana Lúcia;A\n;;B\n",
+         [Row(id="2023001", name="Ana Lúcia", group="A")]),
+        ("OrgDefinedId,Username,Last Name,First Name\n#2023001,#anal,Lúcia,Ana\n", [Row(id="2023001", login="anal", name="Ana Lúcia")]),
+        ("nome,entrega\nAna Lúcia,trabalho (1).zip\n", [Row(name="Ana Lúcia", entry="trabalho (1).zip")]),
     ],
-)
-def test_who_handed_it_in(handed_in: HandedIn, id: str | None) -> None:
-    row = Matching(ROWS).of(handed_in)
-    assert (row and row.id) == id
+)  # fmt: skip
+def test_each_platform_s_list(tmp_path: Path, content: str, rows: list[Row]) -> None:
+    assert list(roster(tmp_path, content.encode())) == rows
 
 
-def test_the_members_of_a_group() -> None:
-    assert [row.id for row in Matching(ROWS).members(one("moodle:3", "G2", group="g2"))] == ["7", "111"]
-    assert Matching(ROWS).members(one("moodle:3", "Eva")) == ()
+def test_two_of_one_name_are_two_persons(tmp_path: Path) -> None:
+    rows = roster(tmp_path, "nome;grupo\nJosé Silva;A\nJosé Silva;B\nJosé Silva;A\n".encode())
+    assert len({row.identity for row in rows}) == 3
+    two = roster(tmp_path, "id;nome\n1;José Silva\n1;Outra Pessoa\n1;SILVA, José\n".encode())
+    assert [row.name for row in two] == ["José Silva", "Outra Pessoa"]
+
+
+def test_lines_that_name_nobody_are_told(tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text("id,name,group\n1,Ana,G1\n,,G2\n")
+    assert read_roster(tmp_path / "r.csv").unused == ("G2",)
+
+
+@pytest.mark.parametrize("content", ["id,name\n", "id,name\n,\n", "nome,grupo\n,A\n,B\n"])
+def test_a_roster_with_nobody_in_it_is_a_mistake(tmp_path: Path, content: str) -> None:
+    with pytest.raises(UsageError, match="nobody in it"):
+        roster(tmp_path, content.encode())

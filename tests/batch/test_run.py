@@ -44,7 +44,7 @@ def test_a_class_from_everything_that_is_handed_in(tmp_path: Path) -> None:
     hand_in(source, "eva", {"notes.txt": "I did nothing."})
     (source / "fabio.py").write_text(RIGHT)
     (tmp_path / "roster.csv").write_text("id;nome\n1;ana\n9;Zoe\n")
-    told = run(source, tmp_path / "out", roster=tmp_path / "roster.csv", wanted=("greeting",))
+    told = run(source, tmp_path / "out", roster=tmp_path / "roster.csv", wanted=("greeting",), sure=True)
     assert points(tmp_path / "out") == {
         "ana-1": 10, "bia": 0, "caio": 10, "davi": None, "eva": None, "fabio": 10, "zoe-9": None,
     }  # fmt: skip
@@ -157,6 +157,24 @@ def test_another_grader_or_another_wish_plays_again(tmp_path: Path, monkeypatch:
     with sqlite3.connect(out / FILE) as connection:
         connection.execute("UPDATE gradings SET grader = 'an older one'")
     assert run(source, out, wanted=("greeting",)).of(Step.PLAYED) == ["student00"]
+
+
+def test_a_better_machine_plays_what_could_not_be_played_and_a_worse_one_replaces_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, out, exercise = make_class(tmp_path / "s", 1), tmp_path / "out", greeting(requires="[hosts]")
+    assert run(source, out, exercise, isolation="plain").of(Step.PLAYED) == ["student00"]
+    (first,) = results(out).values()
+    assert first.verdict is not None
+    assert [each.outcome for one in first.verdict.exercises for each in one.scenarios] == [Outcome.NOT_RUN]
+    assert run(source, out, exercise, isolation="plain").of(Step.KEPT) == ["student00"]
+    assert run(source, out, exercise).of(Step.PLAYED) == ["student00"]  # this machine is a better one
+    assert points(out) == {"student00": 10}
+    assert run(source, out, exercise).of(Step.KEPT) == ["student00"]
+    monkeypatch.setattr("grader.batch.run.choose_isolation", lambda asked: "plain")
+    assert run(source, out, exercise, again=True).of(Step.KEPT) == ["student00"]
+    assert points(out) == {"student00": 10}
+    assert run(source, out, exercise, isolation="plain").of(Step.PLAYED) == ["student00"]  # just that is asked for
 
 
 def test_changed_points_are_judged_from_what_was_played(tmp_path: Path) -> None:

@@ -231,3 +231,9 @@ def test_a_clone_s_head_is_not_waited_for(clone: Path) -> None:
     (clone / ".git/HEAD").unlink()
     os.mkfifo(clone / ".git/HEAD")
     assert time_of(clone) is None
+
+
+def test_a_clone_s_time_is_found_from_a_relative_folder(clone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("work").mkdir()
+    assert Clones(Path("work")).time_of_last_commit(Path("hw-ana")) == WHEN

@@ -31,6 +31,7 @@ scenarios:
     title: {{pt-BR: "Olá", en: "Hello"}}
     why: {{pt-BR: "É o exercício.", en: "It is the exercise."}}
     points: {points}
+    requires: {requires}
     play:
       - start: server
         see:
@@ -40,8 +41,8 @@ RIGHT = "print('hello')\n"
 WRONG = "print('hello')\nraise SystemExit(3)\n"
 
 
-def greeting(id: str = "greeting", order: int = 1, shows: str = "hello", points: int = 10) -> Exercise:
-    return exercise_from_text(_EXERCISE.format(id=id, order=order, shows=shows, points=points))
+def greeting(id: str = "greeting", order: int = 1, shows: str = "hello", points: int = 10, requires: str = "[]") -> Exercise:
+    return exercise_from_text(_EXERCISE.format(id=id, order=order, shows=shows, points=points, requires=requires))
 
 
 def make_class(root: Path, students: int) -> Path:
@@ -78,6 +79,7 @@ def run(source: Path, out: Path, *exercises: Exercise, told: Told | None = None,
     """Grade, in this process."""
     told = told or Told()
     chosen = {key: more.pop(key) for key in ("roster", "cluster", "layout") if key in more}
+    chosen["sure"] = more.pop("sure", False)
     asked = Asked(exercises=exercises or (greeting(),), seed=5, **more)  # type: ignore[arg-type]
     run_batch(Run(source=source, out=out, asked=asked, jobs=jobs, limit=limit, **chosen), told.begin, told.tell)  # type: ignore[arg-type]
     return told

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 import grader
-from grader.batch.layouts import Layout
-from grader.batch.run import Begun, News, Run, Step
+from grader.batch.layouts import Aside, Layout
+from grader.batch.run import Begun, Grouping, News, Run, Step
 from grader.batch.store import Settings, Store
+from grader.batch.whose import Enrolment
 from grader.classroom import note
 from grader.cli.batch import batch
 from grader.cli.batch_progress import Progress
@@ -22,6 +23,8 @@ from grader.report.words import Words
 from grader.verdict import Outcome, SubmissionVerdict
 
 ROOT = Path(grader.__file__).parents[1]
+NOTES = Aside("notas.xlsx", note("It is no folder, no archive and no program."))
+GROUPING = Grouping(Layout.MOODLE, (), (NOTES,), Enrolment((), {}), None, None)
 
 
 def verdict(outcome: Outcome = Outcome.PASSED, points: float = 7.5) -> SubmissionVerdict:
@@ -43,7 +46,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Run]:
         runs.append(run)
         with Store.open(run.out, create=True) as store:
             store.save_settings(Settings(seed=run.asked.seed, language=run.language))
-        begun(Begun(Layout.MOODLE, True, 1, 2, ("notas.xlsx",), 3))
+        begun(Begun(Layout.MOODLE, True, 1, 2, (), 3, GROUPING))
         tell(News(Step.BEGUN, "ana"))
         tell(News(Step.PLAYED, "ana", verdict(Outcome.UNDECIDED if run.asked.retry else Outcome.FAILED)))
 

@@ -218,3 +218,31 @@ def test_a_half_is_a_half(value: str, up: str, even: str) -> None:
     """Binary fractions get these wrong: round(6.65, 1) is 6.7, round(0.15, 1) is 0.1."""
     assert rounded(Fraction(value), Rounding(), Decimal(10)) == Decimal(up)
     assert rounded(Fraction(value), Rounding(half="even"), Decimal(10)) == Decimal(even)
+
+
+RULES = 'deadline: "2026-03-20 23:59"\ntimezone: America/Sao_Paulo\n'
+
+
+def test_a_time_that_nobody_knows_is_no_time_before_the_deadline() -> None:
+    one = result(verdict(HELLO, 6, 4))
+    assert [each.need for each in mark_of(one, (HELLO,), course(LATE)).open] == [Need.TIME]
+    assert mark_of(one, (HELLO,), course(RULES)).mark == 10  # lateness costs nothing
+    assert mark_of(one, (HELLO,), course()).mark == 10
+    told = result(verdict(HELLO, 6, 4), in_time=True)
+    assert mark_of(told, (HELLO,), course(LATE)).mark == 10  # by the platform's word
+    forgiven = result(verdict(HELLO, 6, 4), overrides=(override("", "late", 0),))
+    assert mark_of(forgiven, (HELLO,), course(LATE)).mark == 10
+
+
+def test_a_platform_s_clock_is_read_in_the_course_s_time_zone() -> None:
+    early, late = (result(verdict(HELLO, 6, 4), clock=f"2026-03-{day} 23:58:00") for day in (20, 21))
+    assert mark_of(early, (HELLO,), course(LATE)).mark == 10
+    assert mark_of(late, (HELLO,), course(LATE)).mark == 9
+
+
+def test_who_may_have_handed_something_in_has_no_zero() -> None:
+    student = Student(key="ana", name="Ana", maybe=("final2.zip",))
+    open_row = mark_of(Result(student=student), (HELLO,), course())
+    assert (open_row.mark, [each.need for each in open_row.open]) == (None, [Need.OWNER])
+    decided = mark_of(Result(student=student, overrides=(override("", "absent", 0),)), (HELLO,), course())
+    assert (decided.mark, decided.open) == (0, ())
