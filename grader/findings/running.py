@@ -146,6 +146,14 @@ RUNNING: dict[str, Kind] = {
         line=Line.GIVEN,
         tells=State.DOING,
     ),
+    "sends-slowly": Kind(
+        "The {program} sleeps {seconds} s after each datagram: {count} of {expected} had left after two minutes.",
+        "A sleep in a loop of thousands adds up. Take it out.",
+        severity=Severity.ERROR,
+        section=Section.RELIABILITY,
+        line=Line.GIVEN,
+        tells=State.DOING,
+    ),
     "sleeps-on": Kind(
         "The {program} sleeps, and nobody wakes it.",
         "Wait for what should happen: recv and accept wait by themselves.",

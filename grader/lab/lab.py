@@ -114,10 +114,14 @@ class Lab:
         """Wait longer for a program that said how long it waits."""
         self._patience[name].outlasts = True
 
-    def expect_totals(self, names: frozenset[str]) -> None:
-        """From now on only these are to tell a total, for which they may first wait until nothing comes any more."""
+    def expect(self, totals: frozenset[str], counted: frozenset[str], served: frozenset[str]) -> None:
+        """What the play looks for in the step that is being done, of which programs.
+
+        `totals` are to tell a total, for which they may first wait until nothing comes any more; what `counted` send is counted;
+        `served` are to wait for the network at its end, and the play goes on.
+        """
         for name, patience in self._patience.items():
-            patience.sums_up = name in names
+            patience.sums_up, patience.is_counted, patience.is_served = name in totals, name in counted, name in served
 
     # -- stillness ----------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ A bounded wait (settimeout, select with a timeout, sleep) may end by itself, so 
 - it is long: nobody waits for a recv with a timeout of ten seconds to give up;
 - the program polls: it has come back to the same wait several times and done nothing else in between (for as long as nobody waits
   for a single one, where it is to tell a total: many do that when nothing has come for some time);
+- the play goes on to what may serve it: nobody who starts a client, or types a reply, does so a second after it is awaited;
 - the play's budget for this program is spent: one that prints at each timeout, or sleeps on and on, never comes to rest.
 Who handles SIGALRM may be called out of any wait, and nobody can read when: such a wait is taken for one with a bound.
 A program that computes gets CPU seconds, by its own clock, before it counts as one that spins. One that fills memory is
@@ -38,7 +39,10 @@ BOUNDABLE = frozenset(
      "rt_sigtimedwait", UNREADABLE}
 )  # fmt: skip
 BUDGET_TOTALS = 24.0  # for alarms, in a play that has come to where a total is to be told
+BUDGET_SENDING = 120.0  # for sleeps between what it sends, in a play that counts that: 10,000 times 10 ms come to 100
+SERVED = 1.0  # seconds; a bounded wait for the network of at least this is served in time, where the play goes on to what it waits for
 HIDDEN = 1.0  # seconds without any effect before a program that can't be looked into counts as still, though nothing proves it
+_NETWORK = frozenset({WaitKind.CONNECTION, WaitKind.DATA, WaitKind.DATAGRAM})
 _FOR_TIME = frozenset({WaitKind.SLEEP, WaitKind.OTHER})  # only time ends these (asyncio's sleep is a wait for nobody it knows)
 _DEADLINES = frozenset({"futex", "clock_nanosleep"})  # whose bound is read as what is left of it
 _ANOTHER_THREADS = -1  # in place of a count of switches, which are each thread's own
@@ -72,6 +76,8 @@ class Patience:
         self._polling: set[Place] = set()  # and has since something last moved
         self.outlasts = False
         self.sums_up = False  # it is to tell a total in this step
+        self.is_counted = False  # what it sends in this step is
+        self.is_served = False  # it is to wait for the network at the end of this step, and the play goes on
         self.spins = False
         self.enough = False  # it has computed enough since something last moved
         self._cpu = -1.0
@@ -142,6 +148,8 @@ class Patience:
         if blocked.call == UNREADABLE:
             return self._hidden()
         bounded = next((wait for wait in waits if wait.seconds is not None), None)
+        if self.is_served and any(wait.on in _NETWORK and (blocked.alarm or (wait.seconds or 0) >= SERVED) for wait in waits):
+            return None
         if blocked.alarm and (bounded is None or bounded.seconds is None or bounded.seconds > ALARM):
             return self._may_ring(blocked)
         if bounded is None or bounded.seconds is None:
@@ -153,10 +161,14 @@ class Patience:
         if blocked.place in self._polling or (kind not in _FOR_TIME and asked > (OUTLASTED if self.outlasts else LONG)):
             return None
         if blocked not in self._waited and blocked.place not in self._known:
-            if self._spent + asked > (OUTLASTED if self.outlasts else BUDGET):
+            if self._spent + asked > self._budget(kind):
                 return None
             self._waited[blocked] = _Seen(_voluntary(blocked), clock.now(), asked, self._handed_over)
         return bounded.seconds
+
+    def _budget(self, kind: WaitKind) -> float:
+        """Seconds of bounded waits of that kind that are waited out."""
+        return OUTLASTED if self.outlasts else BUDGET_SENDING if self.is_counted and kind is WaitKind.SLEEP else BUDGET
 
     def _may_ring(self, blocked: Blocked) -> float | None:
         """In how many seconds at most SIGALRM ends this wait, as far as that is waited for."""

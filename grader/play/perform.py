@@ -18,6 +18,7 @@ from grader.timeline import Exited, ProgramState, StepBegan, Still, Timeline, Un
 _UNTOLD = frozenset({WaitKind.OTHER, WaitKind.COMPUTING})
 
 
+_NETWORK = frozenset({WaitKind.CONNECTION, WaitKind.DATA, WaitKind.DATAGRAM})
 _NOT_STARTED = 127  # a shell's and a loader's status for a program that could not be run
 
 
@@ -49,7 +50,7 @@ class Play:
                 program, reason = impossible.args
                 self._recorder.add(Unplayable(index=index, program=program, reason=reason))
                 break
-            self._lab.expect_totals(frozenset(name for name, look in step.see.items() if look.counts))
+            self._expect(step, is_last=index == len(self._script.steps) - 1)
             self._still = self._lab.settle()
             self._answer(names(step.start))
             self._interrupt_the_silent()
@@ -85,6 +86,13 @@ class Play:
             programs={name: script.cast[role].facts for name, role in script.roles.items()},
             events=tuple(self._recorder.events),
         )
+
+    def _expect(self, step: Step, *, is_last: bool) -> None:
+        """Tell the lab what is looked for in a step: it decides what bounded waits are waited out for."""
+        totals = frozenset(name for name, look in step.see.items() if look.counts)
+        counted = frozenset(name for name, look in step.see.items() if look.sent_datagrams is not None)
+        served = (name for name, look in step.see.items() if not is_last and _NETWORK & set(_kinds(look.waits)))
+        self._lab.expect(totals, counted, frozenset(served) - totals)
 
     # -- the actions --------------------------------------------------------------------------------------------------
 
@@ -220,3 +228,7 @@ class Play:
         if not peer.connected:
             peer.connect(self._lab.network.sockets, host, address)
         return partial(self._lab.outbox.send, peer, address=address, port=port)
+
+
+def _kinds(waits: WaitKind | list[WaitKind] | None) -> list[WaitKind]:
+    return [waits] if isinstance(waits, WaitKind) else waits or []

@@ -392,3 +392,44 @@ def test_who_gives_up_after_a_second_is_waited_for(way: str, play: Player) -> No
     assert shown(timeline, "server") == "gave up\n"
     assert WaitKind.KEYBOARD in waits(timeline, "server")
     assert last(timeline).proven
+
+
+class TestWhatIsServed:
+    """The play goes on to what the program waits for: no person starts a client, or types a reply, a second late."""
+
+    @pytest.mark.parametrize("kind", [WaitKind.DATAGRAM, WaitKind.DATA, WaitKind.CONNECTION])
+    @pytest.mark.parametrize(("seconds", "is_waited_out"), [(0.2, True), (1.0, False), (2.0, False), (3.0, False)])
+    def test_a_wait_for_the_network(self, kind: WaitKind, seconds: float, is_waited_out: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+        program = Program(monkeypatch)
+        assert program.waits(kind, seconds)
+        program.patience.is_served = True
+        program.patience.begin()
+        assert program.waits(kind, seconds) is is_waited_out
+
+    def test_a_sleep_is_waited_out_all_the_same(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        program = Program(monkeypatch)
+        program.patience.is_served = True
+        assert program.waits(WaitKind.SLEEP, 2.0)
+
+    def test_a_server_that_gives_up_after_two_silent_seconds_is_met_by_its_client(self, play: Player) -> None:
+        server = (
+            "import socket\ns = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\ns.bind(('', 6000))\ns.settimeout(2)\n"
+            "try:\n    while True: print(s.recvfrom(99)[0])\nexcept TimeoutError: print('enough')"
+        )
+        client = "import socket\nsocket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'hello', ('', 6000))"
+        steps = [{"start": "server", "see": {"server": {"waits": "datagram"}}}, {"start": "client"}]
+        timeline = play(steps, {"server": server, "client": client})
+        assert shown(timeline, "server") == "b'hello'\nenough\n"
+
+
+def test_what_sleeps_after_each_thing_that_it_sends_may_finish_where_that_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """10,000 times 10 ms."""
+    for counted in (False, True):
+        program = Program(monkeypatch)
+        program.patience.is_counted = counted
+        sent = 0
+        while sent < 10_000 and program.waits(WaitKind.SLEEP, 0.01):
+            program.wakes(0.01)
+            program.acts()
+            sent += 1
+        assert (sent == 10_000) is counted

@@ -78,6 +78,11 @@ RUNNING: dict[str, About] = {
         "A thread is in a sleep of less than a second, and its sleeps used up the patience.",
         "for i in range(10000):\n    sock.sendto(b'x', destino)\n    time.sleep(0.01)",
     ),
+    "sends-slowly": About(
+        "The program sends what it should, so slowly that not all of it had left when the grader stopped waiting.",
+        "A thread is in a sleep of less than a second, and datagrams have left; its sleeps used up what a count of datagrams is given.",
+        "for i in range(10000):\n    sock.sendto(b'x', destino)\n    time.sleep(0.1)",
+    ),
     "sleeps-on": About(
         "The program sleeps without saying how long.",
         "A thread is in a sleep (pause, sigwait) whose length can't be read.",

@@ -85,6 +85,10 @@ def impatience(case: Case) -> Finding | None:
 def _sleep(case: Case, program: str, wait: Wait) -> Finding:
     if wait.seconds is None:
         return case.finding("sleeps-on", program, wait.place)
+    slow = next((failure for failure in case.codes("sent-count-wrong") if failure.program == program), None)
+    if slow is not None and slow.data["count"] != "0" and wait.seconds < _LONG_SLEEP:
+        counts = {"count": slow.data["count"], "expected": slow.data["expected"]}
+        return case.finding("sends-slowly", program, wait.place, seconds=f"{wait.seconds:.1g}", **counts)
     code = "long-sleep" if wait.seconds >= _LONG_SLEEP else "many-sleeps"
     return case.finding(code, program, wait.place, seconds=Seconds(wait.seconds if code == "long-sleep" else float(f"{wait.seconds:.1g}")))
 
