@@ -226,7 +226,7 @@ def _source(part: Part, role: str) -> Source:
         return reference(part.exercise.id, role)
     program = part.found.programs[role]
     python = program.interpreter.executable if program.interpreter is not None else ""
-    return Source(program.file, part.found.files, _facts(program, "student"), program.arguments, program.answers, python)
+    return Source(program.file, part.found.files, program.facts, program.arguments, program.answers, python)
 
 
 def reference(exercise: str, role: str) -> Source:
@@ -238,25 +238,15 @@ def reference(exercise: str, role: str) -> Source:
             "The exercise {exercise} needs a reference program {file}, in {folder}.", exercise=exercise, file=file, folder=folder
         )
     source = read_source(files[file])
-    facts = ProgramFacts(role=role, file=file, origin="reference", imports=source.imports, python=_python(), lines=source.lines)
+    facts = ProgramFacts(
+        role=role, file=file, origin="reference", imports=source.imports, python=sys.version_info[:2], lines=source.lines
+    )  # fmt: skip
     return Source(file, files, facts)
 
 
 def _reference_files(exercise: str) -> dict[str, bytes]:
     folder = reference_folder(exercise)
     return read_folder(folder, folder).files
-
-
-def _facts(program: FoundProgram, origin: str) -> ProgramFacts:
-    return ProgramFacts(
-        role=program.role, file=program.file, origin=origin, imports=program.imports,
-        python=program.interpreter.version if program.interpreter is not None else _python(),
-        syntax_error=program.syntax_error, lines=program.lines,
-    )  # fmt: skip
-
-
-def _python() -> tuple[int, int]:
-    return sys.version_info[:2]
 
 
 def _ports_in(source: Source) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ import gzip
 
 import msgspec
 
+from grader.facts import Facts
 from grader.places import REFERENCE
 from grader.timeline import Timeline
 
@@ -34,7 +35,7 @@ def fresh_timelines(exercises: tuple[str, ...] = ()) -> dict[str, dict[str, Time
 
 
 def _without_sources(timeline: Timeline) -> Timeline:
-    programs = {name: msgspec.structs.replace(facts, lines=()) for name, facts in timeline.programs.items()}
+    programs = {name: msgspec.structs.replace(facts, lines=(), source=Facts()) for name, facts in timeline.programs.items()}
     return msgspec.structs.replace(timeline, programs=programs)
 
 

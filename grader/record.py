@@ -4,6 +4,7 @@
 `decode` takes nothing for granted but that it is bytes.
 """
 
+import sys
 import zlib
 from typing import Final
 
@@ -11,11 +12,13 @@ import msgspec
 from msgspec.structs import replace
 
 from grader.errors import UsageError
+from grader.python.facts import facts_of
+from grader.python.source import read_source
 from grader.spec.model import Need
 from grader.submission.find import FoundExercise
 from grader.timeline import ProgramFacts, Timeline
 
-FORMAT: Final = 1  # counted up when a file of the one before can't be read as it stands
+FORMAT: Final = 2  # counted up when a file of the one before can't be read as it stands
 _MAGIC: Final = b"socket-exercises record "  # then the format and a line's end, then zlib's stream
 _LARGEST_PLAY: Final = 16 << 20  # bytes, packed by msgspec
 LARGEST: Final = 128 << 20  # of a whole record, likewise; a file is smaller
@@ -66,7 +69,7 @@ _decoder = msgspec.msgpack.Decoder(_File)
 
 def without_bytes(found: FoundExercise) -> FoundExercise:
     """What a record keeps of an exercise's files: their names, and what was read off the programs."""
-    programs = {role: replace(program, imports=(), port_literals=(), lines=()) for role, program in found.programs.items()}
+    programs = {role: replace(program, facts=ProgramFacts(role=role)) for role, program in found.programs.items()}
     return replace(found, folder="", files=dict.fromkeys(found.files, b""), programs=programs)
 
 
@@ -97,13 +100,15 @@ def decode(content: bytes) -> Record:
     number = head.removeprefix(_MAGIC)
     if number == head or not number.isdigit() or len(number) > 9:
         raise UsageError("This is no file that `check --save` wrote.")
-    if int(number) > FORMAT:
+    written = int(number)
+    if written > FORMAT:
         raise UsageError("A newer version of this grader wrote this file: judge it again with that one.")
     file = _unpacked(_decompressed(packed))
     record = file.record
     if len(file.casts) != len(record.plays):
         raise _damaged()
-    plays = tuple(_with_programs(play, cast, file.facts) for play, cast in zip(record.plays, file.casts, strict=True))
+    facts = tuple(map(_read_again, file.facts)) if written < 2 else file.facts
+    plays = tuple(_with_programs(play, cast, facts) for play, cast in zip(record.plays, file.casts, strict=True))
     return replace(record, plays=plays)
 
 
@@ -123,6 +128,13 @@ def _unpacked(content: bytes) -> _File:
         return _decoder.decode(content)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, TypeError, ValueError, OverflowError, MemoryError) as error:
         raise _damaged() from error
+
+
+def _read_again(old: ProgramFacts) -> ProgramFacts:
+    """The facts of a file of format 1, which held a program's source and not what it says."""
+    source = read_source("\n".join(old.lines).encode("utf-8", "replace"))
+    standard = tuple(module for module in old.imports if module in sys.stdlib_module_names)
+    return replace(old, source=facts_of(source), standard=standard, syntax_error=source.syntax_error and old.syntax_error)
 
 
 def _with_programs(play: Play, cast: dict[str, int], facts: tuple[ProgramFacts, ...]) -> Play:

@@ -9,6 +9,8 @@ import enum
 
 import msgspec
 
+from grader.facts import Facts
+
 VERSION = 1
 
 
@@ -283,6 +285,8 @@ class ProgramFacts(msgspec.Struct, frozen=True, omit_defaults=True):
     python: tuple[int, int] = (3, 11)
     syntax_error: str = ""
     lines: tuple[str, ...] = ()  # its source, so that a verdict can quote a line
+    source: Facts = Facts()  # what that source says
+    standard: tuple[str, ...] = ()  # modules of Python's own that it imports, or that a file beside it is named as
 
 
 class Timeline(msgspec.Struct, frozen=True, omit_defaults=True):

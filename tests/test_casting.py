@@ -36,7 +36,8 @@ PAIR = {"id": "pair", "play": [{"start": "server"}, {"start": "client"}, {"start
 
 
 def found(*roles: str, reads_arguments: bool = False) -> FoundExercise:
-    programs = {role: FoundProgram(role, f"{role}-meu.py", reads_arguments=reads_arguments, port_literals=(5000, 7)) for role in roles}
+    known = {role: ProgramFacts(role=role, file=f"{role}-meu.py") for role in roles}
+    programs = {role: FoundProgram(role, facts.file, reads_arguments=reads_arguments, facts=facts) for role, facts in known.items()}
     return FoundExercise("hello-tcp", "hello", {f"{role}-meu.py": b"s.connect(('', 5000))" for role in roles}, programs)
 
 

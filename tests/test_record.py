@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from grader import record as record_module
 from grader.casting import ANOTHER_PLAY, fingerprint, lacking, parts_of, programs_fingerprint
 from grader.errors import UsageError
+from grader.facts import Act
 from grader.grading import judge_record, timelines_of
 from grader.judge.judge import judge
 from grader.kept import kept_timelines
@@ -74,6 +75,13 @@ def test_a_record_comes_back_as_it_was() -> None:
     )
     assert decode(encode(whole)) == whole
     assert Need.WIRE in whole.lacks
+
+
+def test_what_a_source_says_is_read_again_of_a_file_that_does_not_hold_it() -> None:
+    old = record(Play("hello-tcp", "pair", "1f", timeline=timeline(lines=("import socket", "s.connect(a)"))))
+    (play,) = decode(encode(old).replace(b"record %d\n" % FORMAT, b"record 1\n", 1)).plays
+    assert play.timeline is not None
+    assert [site.line for site in play.timeline.programs["client"].source.of(Act.DIALS)] == [2]
 
 
 def test_files_are_kept_without_their_bytes() -> None:

@@ -1,19 +1,17 @@
 """What is worth telling of a play whatever came of it: it costs nothing."""
 
-import ast
 import ipaddress
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from grader.evidence import Seconds, Value
+from grader.facts import Act
 from grader.judge.causes.reach import is_multicast
 from grader.judge.transcript import Record
 from grader.timeline import Connected, DatagramDelivered, DatagramSent, WaitKind
 from grader.verdict import Finding, Severity
 
 _DIALLING = (Connected, DatagramSent)
-_CONNECTS = re.compile(r"\bconnect(?:_ex)?\(|create_connection\(|open_connection\(")
 _FEWEST = 5  # exchanges one by one before a client is called lockstep
 _MANY = 50  # datagrams that it sends in all: fewer are a conversation
 
@@ -29,7 +27,7 @@ def remarks(record: Record) -> Iterator[Finding]:
 
 def _hard_coded(record: Record, program: str) -> Finding | None:
     """It dials an address of some network, written in its source: on another machine it reaches nobody."""
-    source = record.facts(program).lines
+    source = record.source(program)
     for row in record.rows:
         for event in row.events:
             if not isinstance(event, _DIALLING):
@@ -38,26 +36,22 @@ def _hard_coded(record: Record, program: str) -> Finding | None:
             who = event.by if isinstance(event, DatagramSent) else event.client
             if who != program or not _is_of_a_network(event.address):
                 continue
-            number = next((number for number, line in enumerate(source, 1) if event.address in line.partition("#")[0]), None)
-            if number is None and (source or sends):
+            place = record.first(program, source.holding(event.address))
+            if place is None and (source.names or sends):
                 continue  # a name it looked up, or the address of whom it answers
-            place = record.line(program, number) if number is not None else None
             return record.finding("hard-coded-address", row, program, place=place, address=event.address)
     return None
 
 
 def _bound_to_one(record: Record, program: str) -> Finding | None:
     """It waits at an address of some network, written in its source: on another machine bind() fails."""
-    source = record.facts(program).lines
     for row in record.rows:
         state = row.states.get(program)
         for socket in state.sockets if state is not None else ():
             waits = socket.state == "listen" or (socket.protocol == "udp" and not socket.remote_port)
             if not waits or not _is_of_a_network(socket.address):
                 continue
-            number = next((number for number, line in enumerate(source, 1) if socket.address in line.partition("#")[0]), None)
-            if number is not None:
-                place = record.line(program, number)
+            if (place := record.first(program, record.source(program).holding(socket.address))) is not None:
                 return record.finding("bound-to-one-address", row, program, place=place, address=socket.address)
     return None
 
@@ -68,7 +62,7 @@ def _connects_again(record: Record, program: str) -> Finding | None:
     if len(made) < 2:
         return None
     row = next(row for row in record.rows if made[-1] in row.events)
-    place = record.line_like(program, _CONNECTS)
+    place = record.first_of(program, Act.DIALS)
     return record.finding("several-connections", row, program, place=place, count=len(made))
 
 
@@ -125,9 +119,10 @@ def _sleeps(record: Record, program: str) -> Finding | None:
                 place = wait.place or record.place(program, row, frozenset({WaitKind.SLEEP}))
                 return record.finding("sleeping-client", row, program, place=place, seconds=seconds)
         sent = state.counters.udp_sent if state is not None else 0
-        if sent >= _MANY and (slept := _sleep_between_sends(record.facts(program).lines)) is not None:
-            place = record.line(program, slept[0])
-            return record.finding("sleeping-client", row, program, place=place, seconds=_seconds(slept[1]))
+        slept = next((site for site in record.source(program).of(Act.SLEEPS) if site.with_send), None)
+        if sent >= _MANY and slept is not None:
+            place = record.line(program, slept.line)
+            return record.finding("sleeping-client", row, program, place=place, seconds=_seconds(slept.with_send))
     return None
 
 
@@ -137,22 +132,3 @@ def _seconds(said: str) -> Value:
         return Seconds(float(said))
     except ValueError:
         return said
-
-
-@lru_cache(maxsize=64)
-def _sleep_between_sends(source: tuple[str, ...]) -> tuple[int, str] | None:
-    """Line and length of a sleep in a loop that sends datagrams too: one that is too short to be met in it."""
-    try:
-        loops = [node for node in ast.walk(ast.parse("\n".join(source))) if isinstance(node, ast.For | ast.While)]
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-    for loop in loops:
-        calls = {_called(node): node for node in ast.walk(loop) if isinstance(node, ast.Call)}
-        sleep = calls.get("sleep")
-        if sleep is not None and sleep.args and not {"sendto", "send"}.isdisjoint(calls):
-            return sleep.lineno, ast.unparse(sleep.args[0])
-    return None
-
-
-def _called(call: ast.Call) -> str:
-    return call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""

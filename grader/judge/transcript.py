@@ -1,11 +1,12 @@
 """A timeline laid out as the table that the scenario is: one row a step, one column a program or peer."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from grader.evidence import Value
+from grader.facts import Act, Facts
 from grader.findings import finding_of
 from grader.spec.model import Exercise, Look, Scenario, Step, names, role_of
 from grader.spec.values import refs
@@ -136,11 +137,18 @@ class Record:
         facts = self.facts(program)
         return Place(file=facts.file, line=number, text=source_line(facts, facts.file, number))
 
-    def line_like(self, program: str, pattern: re.Pattern[str]) -> Place | None:
-        """The first line of its source that has what `pattern` says, outside of a comment."""
-        source = enumerate(self.facts(program).lines, 1)
-        number = next((number for number, line in source if pattern.search(line.partition("#")[0])), None)
+    def source(self, program: str) -> Facts:
+        """What its source says."""
+        return self.facts(program).source
+
+    def first(self, program: str, lines: Iterable[int]) -> Place | None:
+        """The first of those lines of its own file."""
+        number = next(iter(lines), None)
         return None if number is None else self.line(program, number)
+
+    def first_of(self, program: str, act: Act, *calls: str) -> Place | None:
+        """The first line of its source that does that; of several ways to do it, by those calls alone."""
+        return self.first(program, (site.line for site in self.source(program).of(act, *calls)))
 
     def finding(
         self, code: str, row: Row, program: str | None, *, place: Place | None = None, severity: Severity | None = None, **data: Value
@@ -158,13 +166,14 @@ class Record:
         return peer.to if peer is not None else program
 
 
-_CALL = re.compile(r"\b(?:input|accept|recv\w*|read\w*|get|join|wait|sleep|select)\(")
+_WAITING = frozenset({Act.ASKS, Act.ACCEPTS, Act.RECEIVES, Act.SLEEPS, Act.WAITS})
 
 
 def _is_the_only_one(place: Place, facts: ProgramFacts) -> bool:
-    """Does no other line of its source call what that line calls?"""
-    calls = _CALL.findall(place.text)
-    return bool(calls) and sum(calls[0] in line.partition("#")[0] for line in facts.lines) == 1
+    """Does no other line of its source call what that line calls and may wait in?"""
+    waiting = [site for site in facts.source.sites if site.act in _WAITING]
+    here = next((site.call for site in waiting if site.line == place.line and place.file == facts.file), None)
+    return {site.line for site in waiting if site.call == here} == {place.line}
 
 
 def source_line(facts: ProgramFacts, file: str, line: int) -> str:

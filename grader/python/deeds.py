@@ -82,12 +82,6 @@ def fixed(step: Step) -> object:
     return args[0].value if args and isinstance(args[0], ast.Constant) and not shows_more else None
 
 
-def size(step: Step) -> int | None:
-    """The number that a call is given, where it is written there: how much a receive takes at most."""
-    value = fixed(step)
-    return value if isinstance(value, int) else None
-
-
 def names_in(node: ast.AST) -> set[str]:
     return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
 
@@ -108,10 +102,11 @@ def closes(node: ast.AST) -> bool:
 
 def of_terminal(node: ast.AST) -> bool:
     """Is it called on the program's keyboard or screen?"""
-    return any(
-        (isinstance(each, ast.Attribute) and each.attr in _STANDARD) or (isinstance(each, ast.Name) and each.id in _STANDARD)
-        for each in _called_on(node)
-    )
+    return any(map(_is_standard, _called_on(node)))
+
+
+def _is_standard(node: ast.AST) -> bool:
+    return (isinstance(node, ast.Attribute) and node.attr in _STANDARD) or (isinstance(node, ast.Name) and node.id in _STANDARD)
 
 
 def of_network(node: ast.AST) -> bool:
@@ -128,19 +123,22 @@ def receives(node: ast.AST) -> bool:
     return called(node) in _RECEIVES and of_network(node)
 
 
-def writes(node: ast.AST) -> bool:
-    return called(node) not in _RECEIVES
+def asks(node: ast.AST) -> bool:
+    """Does it read the keyboard?"""
+    match node:
+        case ast.Call(func=ast.Name(id="input")):
+            return True
+        case ast.Call(func=ast.Attribute(value=ast.Call(func=ast.Name(id="open"), args=[ast.Constant(value=0), *_]))):
+            return called(node) in _RECEIVES
+        case ast.Call(func=ast.Name(id="list") | ast.Attribute(attr="join"), args=[given]):
+            return _is_standard(given)
+    return of_terminal(node) and called(node) in _RECEIVES
 
 
 def shows(node: ast.AST) -> bool:
     """Does it show anything but an empty line?"""
     shows = called(node) in _PRINTS or (called(node) in ("write", "writelines") and of_terminal(node))
     return shows and isinstance(node, ast.Call) and bool(node.args)
-
-
-def is_method_of_text(node: ast.AST) -> bool:
-    own = isinstance(node, ast.Attribute) and not (isinstance(node.value, ast.Name) and node.value.id in ("str", "bytes", "codecs"))
-    return own and isinstance(node, ast.Attribute) and node.attr in MAKES_ANOTHER
 
 
 def decides(node: ast.AST) -> bool:

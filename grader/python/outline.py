@@ -4,10 +4,9 @@ A place read off a source is told only where the source leaves no doubt: every q
 """
 
 import ast
-import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from grader.python.deeds import (
     MAKES_ANOTHER,
@@ -19,6 +18,7 @@ from grader.python.deeds import (
     Loop,
     Step,
     alters,
+    asks,
     assigned,
     called,
     closes,
@@ -26,21 +26,18 @@ from grader.python.deeds import (
     ends,
     is_checked,
     is_endless,
-    is_method_of_text,
     leaves,
     line_of,
     may_catch,
     names_in,
     of_network,
-    of_terminal,
     receives,
     shows,
     walk_to_receives,
-    writes,
 )
 
-_MOST_PARSED = 64 << 10  # characters; some ten times the longest that is handed in
-_MOST_STEPS = 2000  # calls or assignments: a longer source is nobody's exercise, and its questions would take seconds
+_MOST_STEPS = 600  # calls or assignments: a longer source is nobody's exercise, and its questions would take seconds
+_LARGEST = 1 << 62  # a larger number is no count
 _MOST_CALLS = 50  # followed to learn how one place is reached: beyond, nothing is said of it
 
 
@@ -50,7 +47,6 @@ class Outline:
 
     steps: tuple[Step, ...] = ()
     assignments: tuple[tuple[str, ast.expr], ...] = ()  # names and what they are set to; of recvfrom's pair only the data's name
-    uncalled: tuple[int, ...] = ()  # lines that name a method of a text without calling it
     only_named: tuple[tuple[int, int], ...] = ()  # a condition's line, and one below it that does nothing but name something: `exit`
     thrown_away: tuple[Step, ...] = ()  # calls that only make a new text, which nobody takes
     idle: tuple[int, ...] = ()  # functions of the source's top level, with calls in them, that nothing ever names
@@ -79,7 +75,7 @@ class Outline:
     @cached_property
     def asks(self) -> tuple[Step, ...]:
         """The keyboard."""
-        return tuple(step for step in self.steps if called(step.node) == "input" or (of_terminal(step.node) and not writes(step.node)))
+        return tuple(step for step in self.steps if asks(step.node))
 
     @cached_property
     def sends(self) -> tuple[Step, ...]:
@@ -119,8 +115,21 @@ class Outline:
 
     def going_on(self, line: int) -> int | None:
         """The one `continue` that the condition on that line leads to."""
-        steps = (step for step in self.steps if isinstance(step.node, ast.Continue))
-        return only(step for step in steps if any(isinstance(each, ast.If) and each.lineno == line for each in step.inside))
+        return only(self._continues.get(line, ()))
+
+    @cached_property
+    def _continues(self) -> dict[int, list[Step]]:
+        found: dict[int, list[Step]] = {}
+        for step in self.steps:
+            for line in {each.lineno for each in step.inside if isinstance(each, ast.If)} if isinstance(step.node, ast.Continue) else ():
+                found.setdefault(line, []).append(step)
+        return found
+
+    @cached_property
+    def sending_loops(self) -> frozenset[ast.AST]:
+        """The loops that send datagrams, or on a socket that may be one's."""
+        sends = (step for step in self.steps if called(step.node) in ("send", "sendto"))
+        return frozenset(each for step in sends for each in step.inside if isinstance(each, Loop))
 
     def named_only(self, line: int) -> int | None:
         """Where the condition on that line leads to a name that is not called."""
@@ -207,11 +216,12 @@ class Outline:
         checked = [(step, is_checked(step)) for step in self.receives]
         return None if any(how is None for _, how in checked) else only(step for step, how in checked if not how)
 
-    def beginning(self, step: Step, value: int) -> int | None:
-        """The one line on which a number that `step` shows is set to a constant, if that is `value`."""
+    def beginning(self, step: Step) -> tuple[int, int] | None:
+        """The whole number that the names which `step` shows are set to, and the line; None where there are several, or none."""
         shown = names_in(step.node)
         begins = [given for name, given in self.assignments if name in shown and isinstance(given, ast.Constant)]
-        return begins[0].lineno if len(begins) == 1 and begins[0].value == value else None
+        value = begins[0].value if len(begins) == 1 else None
+        return (value, begins[0].lineno) if isinstance(value, int) and abs(value) < _LARGEST else None
 
     def altering(self, step: Step) -> tuple[int, ...]:
         """Lines on which what `step` sends is made something else than what came: all but encode() and decode() as they stand."""
@@ -227,29 +237,20 @@ class Outline:
         return tuple(dict.fromkeys(lines))
 
 
-@lru_cache(maxsize=64)
-def outline(source: tuple[str, ...]) -> Outline:
-    """The outline of a source; an empty one where it is no Python of this interpreter's. Never raises."""
-    if sum(map(len, source)) > _MOST_PARSED:
-        return Outline()
+def outline_of(tree: ast.Module) -> Outline | None:
+    """The outline of a source; None of one that is longer, or deeper, than anybody's exercise."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = ast.parse("\n".join(source))
         steps = sorted(_steps_of(tree.body, None, (), None), key=lambda step: (step.line, step.node.col_offset))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return Outline()
+    except RecursionError:
+        return None
     nodes = list(ast.walk(tree))
     assignments = tuple(pair for node in nodes for pair in assigned(node))
     if max(len(steps), len(assignments)) > _MOST_STEPS:
-        return Outline()
-    functions = {id(node.func) for node in nodes if isinstance(node, ast.Call)}
-    uncalled = [line_of(node) for node in nodes if is_method_of_text(node) and id(node) not in functions]
+        return None
     statements = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
     return Outline(
         steps=tuple(steps),
         assignments=assignments,
-        uncalled=tuple(dict.fromkeys(uncalled)),
         only_named=tuple((node.lineno, line) for node in nodes if isinstance(node, ast.If) for line in _only_named(node.body)),
         thrown_away=tuple(step for step in steps if id(step.node) in statements and called(step.node) in MAKES_ANOTHER),
         idle=tuple(_idle(tree, nodes)),

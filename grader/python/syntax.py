@@ -1,6 +1,7 @@
 """Small things read off a syntax tree: texts, endings, and what argparse is told."""
 
 import ast
+import warnings
 from collections.abc import Iterator
 
 import msgspec
@@ -9,6 +10,21 @@ _UNWRAPPED = {"lower", "upper", "strip", "casefold", "encode", "lstrip", "rstrip
 _ENDS = {"exit", "_exit", "quit", "error", "abort"}
 _OPTIONAL = {"?", "*"}
 _SWITCHES = {"store_true", "store_false", "store_const", "append_const"}
+
+
+MAX_PARSED = 64 << 10  # characters; some ten times the longest source that is handed in
+
+
+def parsed(text: str) -> ast.Module | None:
+    """The syntax tree; None where the text is no Python of this interpreter's, or too long. Never raises."""
+    if len(text) > MAX_PARSED:
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
 
 
 class Option(msgspec.Struct, frozen=True):

@@ -13,6 +13,7 @@ import msgspec
 
 from grader.errors import UsageError
 from grader.findings import finding_of
+from grader.python.facts import facts_of
 from grader.python.newer import version_that_reads
 from grader.python.source import Source, read_source
 from grader.spec.model import Deed, Exercise
@@ -21,6 +22,7 @@ from grader.submission.files import ReadFolder, clean_name, read_folder, subfold
 from grader.submission.folders import fit, match_folders
 from grader.submission.interpreters import Interpreter, newest_that_reads
 from grader.submission.programs import Choice, choose_programs
+from grader.timeline import ProgramFacts
 from grader.verdict import Finding, Severity, code_of_syntax_error
 
 # what `import socket` imports in turn and is not loaded yet when a program starts
@@ -36,17 +38,14 @@ class FoundProgram(msgspec.Struct, frozen=True):
 
     role: str
     file: str
-    imports: tuple[str, ...] = ()  # top-level modules
-    syntax_error: str = ""  # Python's own words, with the line
     reads_arguments: bool = False
     arguments: tuple[str, ...] = ()  # what it is told on its command line
     gives_up: bool = False
     answers: tuple[str, ...] = ()  # what is typed when it asks where its partner is
     texts: tuple[str, ...] = ()  # that it sends and that stand in its source
-    port_literals: tuple[int, ...] = ()
-    lines: tuple[str, ...] = ()
     interpreter: Interpreter | None = None  # a newer Python than the grader's own, that its exercise's files need
     needs_python: tuple[int, int] | None = None  # one that this machine has not
+    facts: ProgramFacts = ProgramFacts(role="")  # what its plays are told of it; the record keeps it with them
 
 
 class FoundExercise(msgspec.Struct, frozen=True):
@@ -231,10 +230,9 @@ def _read_exercise(
     interpreter, sources = _read_by_newer(sources, read.files)
     choices, remarks = choose_programs(exercise, sources, Said(asked, commands_in_readme(read.files)), read.modified)
     findings = (*mistakes, *remarks)
-    programs = {role: _program(role, choices[role], sources[choices[role].file]) for role in exercise.programs if role in choices}
+    programs = {role: _program(role, choices[role], sources, read, interpreter) for role in exercise.programs if role in choices}
     programs = {
-        role: msgspec.structs.replace(program, interpreter=interpreter, needs_python=_needed(program.file, programs, sources))
-        for role, program in programs.items()
+        role: msgspec.structs.replace(program, needs_python=_needed(program.file, programs, sources)) for role, program in programs.items()
     }
     name = clean_name(str(folder))
     if like_it:
@@ -273,13 +271,23 @@ def _needed(file: str, programs: dict[str, FoundProgram], sources: dict[str, Sou
     return max((version for version in needed if version is not None), default=None)
 
 
-def _program(role: str, choice: Choice, source: Source) -> FoundProgram:
-    where = f" (line {source.error_line})" if source.error_line else ""
-    error = f"{source.syntax_error}{where}" if source.syntax_error else ""
+def _program(role: str, choice: Choice, sources: dict[str, Source], read: ReadFolder, interpreter: Interpreter | None) -> FoundProgram:
+    source = sources[choice.file]
+    beside = (module for module, _ in _modules_beside(choice.file, sources, read))
+    own = (module for module in source.imports if module in sys.stdlib_module_names)
+    facts = ProgramFacts(
+        role=role,
+        file=choice.file,
+        imports=source.imports,
+        python=interpreter.version if interpreter is not None else sys.version_info[:2],
+        syntax_error=source.syntax_error,
+        lines=source.lines,
+        source=facts_of(source),
+        standard=tuple(dict.fromkeys((*own, *beside))),
+    )
     return FoundProgram(
-        role=role, file=choice.file, imports=source.imports, syntax_error=error, reads_arguments=source.reads_arguments,
-        arguments=choice.arguments, gives_up=source.gives_up, answers=choice.answers, port_literals=source.port_literals,
-        texts=source.texts, lines=source.lines,
+        role=role, file=choice.file, reads_arguments=source.reads_arguments, arguments=choice.arguments, gives_up=source.gives_up,
+        answers=choice.answers, texts=source.texts, interpreter=interpreter, facts=facts,
     )  # fmt: skip
 
 
@@ -320,9 +328,10 @@ def _shadowing(programs: dict[str, FoundProgram], sources: dict[str, Source], re
     """
     told: set[str] = set()
     for program in programs.values():
-        for module, file in _modules_beside(program, sources, read):
-            through_socket = module in _IMPORTED_BY_SOCKET and "socket" in program.imports
-            if file in told or not (through_socket or module in program.imports):
+        imports = sources[program.file].imports
+        for module, file in _modules_beside(program.file, sources, read):
+            through_socket = module in _IMPORTED_BY_SOCKET and "socket" in imports
+            if file in told or not (through_socket or module in imports):
                 continue
             told.add(file)
             defined = sources[file].defines - {module}  # a socket.py that imports socket means Python's, and gets itself
@@ -332,12 +341,12 @@ def _shadowing(programs: dict[str, FoundProgram], sources: dict[str, Source], re
             yield finding_of("shadowing-module", severity=severity, program=program.role, file=file, data=data)
 
 
-def _modules_beside(program: FoundProgram, sources: dict[str, Source], read: ReadFolder) -> Iterator[tuple[str, str]]:
+def _modules_beside(program: str, sources: dict[str, Source], read: ReadFolder) -> Iterator[tuple[str, str]]:
     """Modules of Python's own that files and packages beside a program hide, with the file."""
     packages = {f"{folder}/__init__.py": folder for folder in read.folders}
     for file in sources:
         path = packages.get(file, file)
         module = posixpath.splitext(posixpath.basename(path))[0]
-        beside = posixpath.dirname(path) == posixpath.dirname(program.file)
+        beside = posixpath.dirname(path) == posixpath.dirname(program)
         if beside and module in sys.stdlib_module_names and module not in _ALREADY_LOADED:
             yield module, file

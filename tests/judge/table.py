@@ -6,12 +6,15 @@ play(PING_PONG, "conversation",
 """
 
 import re
+import sys
 
 import msgspec
 import yaml
 
 from grader.findings import CATALOGUE, REASONS
 from grader.judge.judge import judge
+from grader.python.facts import facts_of
+from grader.python.source import read_source
 from grader.spec.model import Exercise, Scenario
 from grader.timeline import (
     AnyEvent,
@@ -133,7 +136,11 @@ def _state(given: str | ProgramState | int) -> ProgramState:
 
 
 def facts(role: str, file: str | None = None, **more: object) -> ProgramFacts:
-    return ProgramFacts(role=role, file=file or f"{role}.py", **more)  # type: ignore[arg-type]
+    """What is known of a program. What its source says is read off `lines`, as it is when a submission is found."""
+    source = read_source("\n".join(more.get("lines", ())).encode())  # type: ignore[arg-type]
+    standard = tuple(module for module in source.imports if module in sys.stdlib_module_names)
+    known = {"source": facts_of(source), "standard": standard, **more}
+    return ProgramFacts(role=role, file=file or f"{role}.py", **known)  # type: ignore[arg-type]
 
 
 def play(

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from grader.evidence import plain
+from grader.facts import Facts
 from grader.timeline import (
     Counters,
     DatagramLost,
@@ -101,9 +102,9 @@ def _lasting(seconds, events):
 
 
 class TestCrashes:
-    def crash(self, error, **more):
+    def crash(self, error, *, standard=(), lines=(), **more):
         died = row(typed("client", "<ping>"), prints("server", traceback(error, **more)), exited("server", 1), server=1, client="data")
-        return cause(STARTED, JOINED, died)
+        return cause(STARTED, JOINED, died, programs={**PROGRAMS, "server": facts("server", standard=standard, lines=lines)})
 
     @pytest.mark.parametrize(
         ("error", "code"),
@@ -186,12 +187,17 @@ class TestCrashes:
         ],
     )
     def test_an_exception_has_its_code_and_its_line(self, error, code):
-        finding = self.crash(error)
+        finding = self.crash(error, standard=("socket",))
         assert (finding.code, finding.program, finding.file, finding.line) == (code, "server", "server.py", 17)
         assert finding.quote == "c.send(reply)"
 
     def test_a_missing_argument(self):
-        assert self.crash("IndexError: list index out of range", text="message = sys.argv[1]").code == "crash-arguments"
+        lines = (*[""] * 16, "message = sys.argv[1]")
+        assert self.crash("IndexError: list index out of range", text=lines[-1], lines=lines).code == "crash-arguments"
+
+    def test_a_module_that_is_none_of_pythons_hides_nothing(self):
+        error = "AttributeError: partially initialized module 'comum' has no attribute 'socket'"
+        assert self.crash(error, standard=("socket",)).code == "crash-attribute"
 
     def test_a_missing_argument_that_argparse_tells_of(self):
         usage = "usage: client.py [-h] host porta\nclient.py: error: the following arguments are required: host, porta\n"
@@ -276,18 +282,18 @@ class TestCrashes:
 class TestSources:
     def test_python_2(self):
         lines = ('print "oi"',)
-        programs = {**PROGRAMS, "server": facts("server", syntax_error="Missing parentheses in call to 'print' (line 1)", lines=lines)}
+        programs = {**PROGRAMS, "server": facts("server", syntax_error="Missing parentheses in call to 'print'", lines=lines)}
         finding = cause(row(exited("server", 1), server=1), programs=programs)
         assert (finding.code, finding.line, finding.quote) == ("python2", 1, 'print "oi"')
 
     def test_the_line_is_read_off_the_screen(self):
         text = '  File "/entrega/server.py", line 2\n    b = = 2\n        ^\nSyntaxError: invalid syntax\n'
-        programs = {**PROGRAMS, "server": facts("server", syntax_error="invalid syntax", lines=("a = 1", "b = = 2"))}
+        programs = {**PROGRAMS, "server": facts("server", syntax_error="invalid syntax", lines=("a = 1", "b = = 2"), source=Facts())}
         finding = cause(row(prints("server", text), exited("server", 1), server=1), programs=programs)
         assert (finding.code, finding.line, finding.quote) == ("syntax-error", 2, "b = = 2")
 
     def test_a_syntax_error(self):
-        programs = {**PROGRAMS, "server": facts("server", syntax_error="invalid syntax (line 2)", lines=("a = 1", "b = = 2"))}
+        programs = {**PROGRAMS, "server": facts("server", syntax_error="invalid syntax", lines=("a = 1", "b = = 2"))}
         finding = cause(row(exited("server", 1), server=1), programs=programs)
         assert (finding.code, finding.line, plain(finding.data["error"])) == ("syntax-error", 2, "invalid syntax")
 
@@ -638,7 +644,7 @@ class TestConversation:
         [
             (STDIN, "input-to-its-end"),
             ("linhas = sys.stdin.readlines()", "input-to-its-end"),
-            ("for linha in list(sys.stdin):", "input-to-its-end"),
+            ("for linha in list(sys.stdin): envia(linha)", "input-to-its-end"),
             ("texto = open(0).read()", "input-to-its-end"),
             ("linha = sys.stdin.readline()", "typed-but-not-sent"),
             ("letra = sys.stdin.read(1)", "typed-but-not-sent"),

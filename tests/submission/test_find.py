@@ -80,8 +80,9 @@ def test_a_folder_an_exercise_in_the_exercises_order(tmp_path: Path) -> None:
     assert echo.files == {"client.py": UDP_CLIENT.encode(), "server.py": UDP_SERVER.encode()}
     assert echo.folder == str((tmp_path / "udp-echo").resolve())
     program = echo.programs["server"]
-    assert (program.imports, program.port_literals, program.reads_arguments) == (("socket",), (99, 12345), False)
-    assert program.lines == tuple(UDP_SERVER.splitlines())
+    assert (program.facts.imports, program.facts.standard, program.reads_arguments) == (("socket",), ("socket",), False)
+    assert program.facts.lines == tuple(UDP_SERVER.splitlines())
+    assert program.facts.source.holding("12345")
     assert codes(pingpong) == [("missing-program", "client", None, None)]
 
 
@@ -214,7 +215,7 @@ def test_a_source_with_an_ending_too_many_is_read_as_what_it_is(tmp_path: Path, 
     assert chosen(found) == {"server": "server.py", "client": "client.py"}
     told = [(finding.file, finding.data["taken"]) for finding in found.findings if finding.code == "renamed-source"]
     assert told == [(f"server{ending}", "server.py")]
-    assert found.programs["client"].lines == tuple(TCP_CLIENT.splitlines())
+    assert found.programs["client"].facts.lines == tuple(TCP_CLIENT.splitlines())
 
 
 def test_a_directory_named_server_py_does_not_become_one_by_what_it_holds(tmp_path: Path) -> None:
@@ -264,15 +265,16 @@ def test_faults_of_a_source(tmp_path: Path, source: str | bytes, expected: tuple
 def test_a_programs_syntax_error_names_its_line(tmp_path: Path) -> None:
     write(tmp_path, server="s = (\n", client=TCP_CLIENT)
     programs = find_one(tmp_path, "ping-pong-tcp").programs
-    assert programs["server"].syntax_error == "'(' was never closed (line 1)"
-    assert programs["client"].syntax_error == ""
+    assert programs["server"].facts.syntax_error == "'(' was never closed"
+    assert programs["server"].facts.source.error_line == 1
+    assert programs["client"].facts.syntax_error == ""
 
 
 def test_latin1_with_its_coding_line_and_crlf_are_no_fault(tmp_path: Path) -> None:
     write(tmp_path, server="# coding: latin-1\r\nprint('conexão')\r\n".encode("latin-1"), client="\ufeff" + TCP_CLIENT)
     found = find_one(tmp_path, "ping-pong-tcp")
     assert found.findings == ()
-    assert found.programs["server"].lines == ("# coding: latin-1", "print('conexão')")
+    assert found.programs["server"].facts.lines == ("# coding: latin-1", "print('conexão')")
 
 
 @pytest.mark.parametrize(

@@ -38,9 +38,9 @@ def test_what_a_newer_python_reads_is_played_by_it(tmp_path: Path) -> None:
     exercise = found(tmp_path, server=NEW, client=OLD)
     server = exercise.programs["server"]
     assert server.interpreter is not None and server.interpreter.version >= (3, 12)
-    assert (server.syntax_error, server.needs_python) == ("", None)
+    assert (server.facts.syntax_error, server.needs_python) == ("", None)
     assert [finding.code for finding in exercise.findings] == ["arguments-given"], "and that is told because it could be read"
-    assert server.lines[6] == "    print(f'{who}: {data.decode('utf-8')}')", "the lines are the student's"
+    assert server.facts.lines[6] == "    print(f'{who}: {data.decode('utf-8')}')", "the lines are the student's"
     assert server.reads_arguments, "what it does is read all the same"
     (echo,) = (one for one in load_exercises() if one.id == "udp-echo")
     part = next(part for part in parts_of(echo, exercise, 1, "hosts", ("client",)) if part.scenario.id == "client")
@@ -73,7 +73,7 @@ def test_a_mistake_stays_one(tmp_path: Path) -> None:
     exercise = found(tmp_path, server=OLD + "while True\n    s.bind(('', 1))", client=OLD)
     server = exercise.programs["server"]
     assert (server.interpreter, server.needs_python) == (None, None)
-    assert "line 5" in server.syntax_error
+    assert (server.facts.syntax_error, server.facts.source.error_line) == ("expected ':'", 5)
 
 
 @needs_newer

@@ -1,6 +1,5 @@
 """What a cause looks at: the first row that went wrong, and everything that led there."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -132,21 +131,17 @@ class Case:
         """What all that run wait for, but for that one."""
         return Waiting(tuple((name, self.waits(name).kinds) for name in self.running() if name != program))
 
-    def line_with(self, program: str, *words: str) -> Place | None:
-        """The first line of its source that has one of `words` (the first word that is there at all) outside of a comment."""
-        found = (self.line_like(program, re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")) for word in words)
-        return next((place for place in found if place is not None), None)
+    def line_holding(self, program: str, *values: str) -> Place | None:
+        """The first line of its source that holds the first of `values` that is there at all: a port, an address."""
+        return self.record.first(program, self.record.source(program).holding(*values))
 
-    def line_like(self, program: str, pattern: re.Pattern[str]) -> Place | None:
-        """The first line of its source that has what `pattern` says, outside of a comment."""
-        return self.record.line_like(program, pattern)
+    def line_asking_for(self, program: str, kind: str) -> Place | None:
+        """The line of its source that asks for sockets of that kind: "tcp", "udp", "ipv6"."""
+        return self.record.first(program, self.record.source(program).asking_for(kind))
 
-    def line_comparing(self, program: str, word: str, *, alone: bool = False) -> Place | None:
-        """The first line that compares something with `word`, in whatever case; `alone`: only if no other line does."""
-        known = re.escape(word)
-        pattern = re.compile(rf"(?:==|!=|\bis\b|\bin\b|startswith|case)\W.*{known}|{known}.*(?:==|!=|\bis\b)", re.IGNORECASE)
-        several = alone and sum(pattern.search(line.partition("#")[0]) is not None for line in self.record.facts(program).lines) > 1
-        return None if several else self.line_like(program, pattern)
+    def line_comparing(self, program: str, word: str) -> Place | None:
+        """The first line that compares something with `word`, in whatever case."""
+        return self.record.first(program, (each.line for each in self.record.source(program).comparing(word)))
 
     def finding(self, code: str, program: str, place: Place | None = None, /, **data: Value) -> Finding:
         """The root finding, on the line where the program waits if no other is given."""

@@ -1,9 +1,9 @@
 """Causes that lie between the two: who waits for whom, what was never sent, who got what was meant for another."""
 
-import re
 from collections.abc import Iterator
 
 from grader.evidence import At, Name, Payload, Quote, Seconds, Term
+from grader.facts import Act
 from grader.judge.causes.case import ON_THE_NETWORK, Case
 from grader.judge.transcript import Row, received, sent
 from grader.spec.values import fill, refs
@@ -14,7 +14,6 @@ from grader.timeline import (
     DatagramLost,
     DatagramsCounted,
     DatagramSent,
-    Place,
     Sent,
     Still,
     Typed,
@@ -23,7 +22,6 @@ from grader.timeline import (
 from grader.verdict import Finding
 
 _DATAGRAM = frozenset({WaitKind.DATAGRAM})
-_TIME_LIMIT = re.compile(r"\b(?:settimeout\(\s*|timeout\s*=\s*)(\d+(?:\.\d+)?)")
 
 
 def end_taken_for_message(case: Case) -> Finding | None:
@@ -85,7 +83,8 @@ def _word_typed(case: Case, program: str) -> str:
 
 def _knows_nothing_of_its_word(case: Case, program: str) -> bool:
     word = _word_typed(case, program)
-    return bool(word and case.record.facts(program).lines) and case.line_with(program, word) is None
+    source = case.record.source(program)
+    return bool(word and source.names) and not source.holding(word)
 
 
 def _exit_word_came(case: Case, program: str) -> str:
@@ -147,19 +146,13 @@ def gave_up_waiting(case: Case) -> Finding | None:
     for program in case.students():
         if not case.explainable(program):
             continue
-        for place, seconds in _time_limits(case, program):
+        for limit in case.record.source(program).limits:
             for row in case.record.rows[: case.row.index + 1]:
-                if _gave_up_in(case, row, program, seconds):
+                if _gave_up_in(case, row, program, limit.seconds):
                     other = next(iter(_at_the_keyboard(row, program)))
-                    return case.finding("gave-up-waiting", program, place, seconds=Seconds(seconds), other=Name(other))
+                    place = case.record.line(program, limit.line)
+                    return case.finding("gave-up-waiting", program, place, seconds=Seconds(limit.seconds), other=Name(other))
     return None
-
-
-def _time_limits(case: Case, program: str) -> Iterator[tuple[Place | None, float]]:
-    """The lines of its source that give a wait so many seconds."""
-    for line in case.record.facts(program).lines:
-        if (found := _TIME_LIMIT.search(line.partition("#")[0])) is not None:
-            yield case.line_like(program, re.compile(re.escape(found[0]))), float(found[1])
 
 
 def _gave_up_in(case: Case, row: Row, program: str, seconds: float) -> bool:
@@ -189,7 +182,7 @@ def sent_to_itself(case: Case) -> Finding | None:
         left = now.udp_sent - before.udp_sent - len(sent(case.row.events, program))
         came = now.udp_received - before.udp_received - len(received(case.record, case.row.events, program))
         if missed and left == came == 1 and case.record.is_student(program):
-            place = case.line_with(program, "sendto", "send")
+            place = case.record.first_of(program, Act.SENDS)
             return case.finding("reply-to-another", program, place, client=Name(missed[0] or ""), other=Name(program), shown=Payload(line))
     return None
 

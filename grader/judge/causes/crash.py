@@ -110,7 +110,8 @@ def _first_of(case: Case, *, following: bool) -> Finding | None:
 def _called_by_python(case: Case, found: Crash) -> Place | None:
     """Of a function that a thread or a callback calls with arguments that it does not take no line of its own is in the traceback."""
     match = re.match(r"(?:\w+\.)*(\w+)\(\) (?:takes|missing|got)", found.message)
-    return case.line_like(found.program, re.compile(rf"\bdef {match[1]}\(")) if match is not None else None
+    defines = case.record.source(found.program).defines if match is not None else ()
+    return case.record.first(found.program, (line for name, line in defines if match is not None and name == match[1]))
 
 
 def _counts(case: Case, found: Crash) -> bool:
@@ -125,14 +126,14 @@ def arguments_missing(case: Case) -> Finding | None:
             continue
         printed = plain(case.record.shown_until(program, case.row)).decode("utf-8", "replace")
         if (match := _WANTED.search(printed)) is not None:
-            place = case.line_with(program, "parse_args", "parse_known_args")
+            place = case.record.first(program, case.record.source(program).naming("parse_args", "parse_known_args"))
             return case.finding("crash-arguments", program, place, error=escaped(match[1].encode()))
     return None
 
 
 def code_of(found: Crash) -> str:
     """The catalogue's code for an exception; "crash" for one that needs no explanation of its own."""
-    if found.exception == "IndexError" and found.place is not None and "argv" in found.place.text:
+    if found.exception == "IndexError" and found.reads_arguments:
         return "crash-arguments"
     fits = (code for exception, words, code in _KNOWN if re.fullmatch(exception, found.exception) and re.search(words, found.message))
     code = next(fits, "crash")

@@ -1,17 +1,13 @@
 """Causes within one program: input that it does not let go, data that it does not read, output that it keeps back."""
 
-import re
-
 from grader.evidence import Payload
+from grader.facts import Act
 from grader.judge.causes.case import ON_THE_NETWORK, Case
 from grader.spec.values import fill
 from grader.timeline import WaitKind
 from grader.verdict import Finding
 
 _KEYBOARD = frozenset({WaitKind.KEYBOARD})
-_TO_ITS_END = re.compile(r"stdin(?:\.buffer)?\.(?:read|readlines)\(\s*\)|\bopen\(0\b[^)]*\)\.read\(\s*\)|(?:list|join)\(\s*sys\.stdin\s*\)")
-_EMPTIES_THE_BUFFER = re.compile(r"\binput\(")  # it writes out what is in the buffer before it reads
-_WITHOUT_A_LINE_END = re.compile(r"""\bprint\((?=.*\bend\s*=)(?!.*\bend\s*=\s*["'][^"']*\\[nr])(?!.*\bflush\s*=\s*True)|stdout\.write\(""")
 
 
 def input_to_its_end(case: Case) -> Finding | None:
@@ -19,8 +15,9 @@ def input_to_its_end(case: Case) -> Finding | None:
     for program, template in (case.row.step.type or {}).items():
         if not case.record.is_student(program) or case.state(program).waits_for() != {WaitKind.KEYBOARD} or not case.left_nothing(program):
             continue
-        place = case.record.place(program, case.row, _KEYBOARD) or case.line_like(program, _TO_ITS_END)
-        if place is not None and _TO_ITS_END.search(place.text):
+        to_its_end = [site.line for site in case.record.source(program).of(Act.ASKS) if site.to_the_end]
+        place = case.record.place(program, case.row, _KEYBOARD) or case.record.first(program, to_its_end)
+        if place is not None and place.line in to_its_end:
             line = fill(template, dict(case.record.values))
             return case.finding("input-to-its-end", program, place, typed=Payload(line))
     return None
@@ -58,8 +55,10 @@ def kept_back(case: Case) -> Finding | None:
         unread = any(socket.unread for socket in case.state(program).sockets if socket.state != "listen")
         if lost or unread or not case.record.is_student(program) or case.state(program).status is not None or not case.got(program, value):
             continue
-        if case.line_like(program, _EMPTIES_THE_BUFFER) is not None and case.state(program).waits_for() & _KEYBOARD:
-            continue
-        if (place := case.line_like(program, _WITHOUT_A_LINE_END)) is not None:
+        source = case.record.source(program)
+        if any(site.writes_out for site in source.of(Act.ASKS)) and case.state(program).waits_for() & _KEYBOARD:
+            continue  # it writes out what is in the buffer first
+        unfinished = [site.line for site in source.of(Act.SHOWS) if site.unfinished]
+        if (place := case.record.first(program, unfinished)) is not None:
             return case.finding("output-kept-back", program, place, expected=failure.data["expected"])
     return None

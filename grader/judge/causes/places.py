@@ -7,14 +7,13 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from grader.facts import Act, Facts, Site, only
 from grader.findings import CATALOGUE
 from grader.findings.kind import Line
 from grader.judge.causes.case import Case
 from grader.judge.causes.reach import is_multicast
 from grader.judge.checks.sight import Sight
 from grader.judge.transcript import received, sent
-from grader.python.deeds import fixed, in_one_loop, size
-from grader.python.outline import Outline, only, outline
 from grader.timeline import Closed, Connected, DatagramDelivered, DatagramSent, Place, Typed, WaitKind
 from grader.verdict import Finding
 
@@ -33,16 +32,15 @@ def _at_fault(case: Case, finding: Finding) -> str:
     return case.record.at_fault(finding.program or "")
 
 
-def _outline(case: Case, program: str) -> Outline:
-    """Of a student's program; empty of the reference's, and where one file is both programs: which line is whose, nobody knows."""
+def _source(case: Case, program: str) -> Facts:
+    """The facts of a student's program; none of the reference's, nor where one file is both programs: no line is one's alone there."""
     facts = case.record.facts(program)
     if not case.record.is_student(program) or any(
         (other.file, other.origin) == (facts.file, facts.origin) and other.role != facts.role
         for other in case.record.timeline.programs.values()
     ):
-        return Outline()
-    source = outline(facts.lines)
-    return Outline() if source.accepts and source.calls("connect", "create_connection") else source
+        return Facts()
+    return Facts() if facts.source.of(Act.ACCEPTS) and facts.source.of(Act.DIALS) else facts.source
 
 
 def _place(case: Case, program: str, line: int | None) -> Place | None:
@@ -52,14 +50,19 @@ def _place(case: Case, program: str, line: int | None) -> Place | None:
 def _not_shown(case: Case, finding: Finding) -> Place | None:
     """What came to it is not shown: where it would be shown, or else where it is received."""
     program = finding.program or ""
-    source = _outline(case, program)
+    source = _source(case, program)
     if (elsewhere := _binds_elsewhere(case, program)) is not None:
         return _place(case, program, elsewhere)
     if not case.got(program, case.value_missed(finding)) or _has_unread(case, program):
         return None
-    if source.uncalled:
-        return _place(case, program, source.uncalled[0] if len(source.uncalled) == 1 else None)
-    return _place(case, program, only(source.showing_received() or source.receives))
+    uncalled = {each.line for each in source.not_called if each.of_text}
+    if uncalled:
+        return _place(case, program, uncalled.pop() if len(uncalled) == 1 else None)
+    return _place(case, program, only(_showing_received(source) or source.of(Act.RECEIVES)))
+
+
+def _showing_received(source: Facts) -> tuple[Site, ...]:
+    return tuple(site for site in source.of(Act.SHOWS) if site.of_received)
 
 
 def _has_unread(case: Case, program: str) -> bool:
@@ -71,7 +74,7 @@ def _binds_elsewhere(case: Case, program: str) -> int | None:
     groups = {event.address for event in case.row.events if isinstance(event, DatagramSent) and is_multicast(event.address)}
     bound = {socket.address for socket in case.state(program).sockets if socket.protocol == "udp"}
     deaf = groups and bound and not bound & (_ANY | groups)
-    return only(_outline(case, program).calls("bind")) if deaf else None
+    return only(_source(case, program).of(Act.BINDS, "bind")) if deaf else None
 
 
 def _receiving(case: Case, finding: Finding) -> Place | None:
@@ -80,55 +83,57 @@ def _receiving(case: Case, finding: Finding) -> Place | None:
 
 
 def _as_bytes(case: Case, finding: Finding) -> Place | None:
-    shown = only(_outline(case, finding.program or "").showing_received())
+    shown = only(_showing_received(_source(case, finding.program or "")))
     return _place(case, finding.program or "", shown) or _receiving(case, finding)
 
 
 def _way_out(case: Case, finding: Finding) -> Place | None:
     """How it came to its end: with an error only by an exit() of its own."""
     program = finding.program or ""
-    source = _outline(case, program)
-    by_itself = finding.number("status") == 0 or source.ends
-    return _place(case, program, source.way_out() if by_itself else None)
+    source = _source(case, program)
+    by_itself = finding.number("status") == 0 or source.of(Act.ENDS)
+    return _place(case, program, source.way_out if by_itself else None)
 
 
 def _end_with_error(case: Case, finding: Finding) -> Place | None:
     """The one exit() that is given something else than success."""
     program = finding.program or ""
-    given = [(step, fixed(step)) for step in _outline(case, program).calls("exit", "_exit", "quit", "SystemExit")]
     status = finding.number("status")
-    return _place(case, program, only(step for step, value in given if value == status or (isinstance(value, str) and status == 1)))
+    ends = _source(case, program).of(Act.ENDS)
+    return _place(case, program, only([site for site in ends if site.number == status or (site.text is not None and status == 1)]))
 
 
 def _end_of_stream(case: Case, finding: Finding) -> Place | None:
     program = finding.program or ""
-    return _place(case, program, _outline(case, program).unchecked())
+    return _place(case, program, _source(case, program).unchecked)
 
 
 def _not_called(case: Case, finding: Finding) -> Place | None:
     """It compares with the word, and then only names what would end it: `exit`, without parentheses."""
     program = finding.program or ""
-    compared = case.line_comparing(program, str(finding.data["word"]))
-    return _place(case, program, _outline(case, program).named_only(compared.line)) if compared is not None else None
+    compared = _source(case, program).comparing(str(finding.data["word"]))
+    return _place(case, program, compared[0].only_names if compared else None)
 
 
 def _exit_word(case: Case, finding: Finding) -> Place | None:
     """Where it compares with the word, or nothing comes of that; where its source does not name it at all, where it reads it."""
     program, word = finding.program or "", str(finding.data["word"])
-    if not any(word.lower() in line.lower() for line in case.record.facts(program).lines):
-        return _place(case, program, only(_outline(case, program).asks))
+    if not case.record.source(program).knows(word):
+        return _place(case, program, only(_source(case, program).of(Act.ASKS)))
     if (named := _not_called(case, finding)) is not None:
         return named
-    if finding.code == "exit-word-ignored" and (compared := case.line_comparing(program, word)) is not None:
-        onward = _outline(case, program).going_on(compared.line)
-        return _place(case, program, onward) or compared
-    return case.line_comparing(program, word, alone=finding.code == "exit-word-not-sent")
+    compared = case.record.source(program).comparing(word)
+    if finding.code == "exit-word-ignored" and compared:
+        own = _source(case, program).comparing(word)
+        return _place(case, program, own[0].goes_on if own else None) or case.record.line(program, compared[0].line)
+    several = finding.code == "exit-word-not-sent" and len({each.line for each in compared}) > 1
+    return None if several else case.line_comparing(program, word)
 
 
 def _sending(case: Case, finding: Finding) -> Place | None:
     """Its only send: what it should not have sent, or to another."""
     program = _at_fault(case, finding)
-    return _place(case, program, only(_outline(case, program).sends))
+    return _place(case, program, only(_source(case, program).of(Act.SENDS)))
 
 
 def _answering(case: Case, finding: Finding) -> Place | None:
@@ -142,14 +147,15 @@ def _answering(case: Case, finding: Finding) -> Place | None:
 def _altering(case: Case, finding: Finding) -> Place | None:
     """Where it makes something else of what it sends: a receive that is too small, or the one line that changes it."""
     program = _at_fault(case, finding)
-    source = _outline(case, program)
-    taken = size(source.receives[0]) if len(source.receives) == 1 else None
+    source = _source(case, program)
+    receives, sends = source.of(Act.RECEIVES), source.of(Act.SENDS)
+    taken = receives[0].number if len(receives) == 1 else None
     if taken is not None and taken in _sizes(case, program, arrived=False) and any(n > taken for n in _sizes(case, program, arrived=True)):
-        return _place(case, program, source.receives[0].line)
-    if only(source.sends) is None:
+        return _place(case, program, receives[0].line)
+    if only(sends) is None:
         return None
-    lines = source.altering(source.sends[0])
-    return _place(case, program, lines[0] if len(lines) == 1 else source.sends[0].line if not lines else None)
+    lines = sends[0].alters
+    return _place(case, program, lines[0] if len(lines) == 1 else sends[0].line if not lines else None)
 
 
 def _sizes(case: Case, program: str, *, arrived: bool) -> list[int]:
@@ -167,36 +173,41 @@ def _leaving_out(case: Case, finding: Finding) -> Place | None:
     program = _at_fault(case, finding)
     if case.state(program).counters.udp_dropped or _has_unread(case, program):
         return None
-    source = _outline(case, program)
-    guards = source.guards(source.sends[0]) if len(source.sends) == 1 else ()
+    sends = _source(case, program).of(Act.SENDS)
+    guards = sends[0].guards if len(sends) == 1 else ()
     return _place(case, program, guards[0] if len(guards) == 1 else None)
 
 
 def _never_closing(case: Case, finding: Finding) -> Place | None:
     """Where it accepts, if its source closes nothing at all."""
     program = _at_fault(case, finding)
-    source = _outline(case, program)
-    return None if source.closes else _place(case, program, only(source.accepts))
+    source = _source(case, program)
+    return None if source.closes else _place(case, program, only(source.of(Act.ACCEPTS)))
 
 
 def _counting(case: Case, finding: Finding) -> Place | None:
     """Where it shows its count; where the count begins, if it does not begin at nothing and is wrong by just that."""
     program = finding.program or ""
-    source = _outline(case, program)
-    shown = [step for step in source.prints if fixed(step) is None]
+    source = _source(case, program)
+    shown = [site for site in source.of(Act.SHOWS) if not site.fixed]
     if not shown and finding.code == "count-missing":
-        shown = [step for step in source.prints if any(in_one_loop(step, other) for other in source.receives)]
+        shown = [site for site in source.of(Act.SHOWS) if site.with_receive]
     line = only(shown)
-    if line is not None and finding.code == "count-too-high":
-        line = source.beginning(shown[0], finding.number("difference")) or line
+    if line is not None and finding.code == "count-too-high" and shown[0].starts_at is not None:
+        number, first = shown[0].starts_at
+        line = first if number == finding.number("difference") else line
     return _place(case, program, line)
 
 
 def _not_sending(case: Case, finding: Finding) -> Place | None:
     """No send in its source: the line that makes something ready and lets it go, or else where it reads what was typed."""
     program = finding.program or ""
-    source = _outline(case, program)
-    return None if source.sends else _place(case, program, only(source.thrown_away or source.asks))
+    source = _source(case, program)
+    if source.of(Act.SENDS):
+        return None
+    thrown_away = set(source.thrown_away)
+    line = (thrown_away.pop() if len(thrown_away) == 1 else None) if thrown_away else only(source.of(Act.ASKS))
+    return _place(case, program, line)
 
 
 def _shown_to_the_wrong_one(case: Case, finding: Finding) -> Place | None:
@@ -207,12 +218,8 @@ def _shown_to_the_wrong_one(case: Case, finding: Finding) -> Place | None:
     typed = any(isinstance(event, Typed) and event.program == sender for event in case.row.events)
     if not sender or typed or sender == finding.program:
         return None
-    steps = [step for step in _outline(case, sender).sends if _may_send(fixed(step), shown)]
-    return _place(case, sender, only(steps))
-
-
-def _may_send(constant: object, data: bytes) -> bool:
-    return constant is None or constant == data or (isinstance(constant, str) and constant.encode() == data)
+    sends = _source(case, sender).of(Act.SENDS)
+    return _place(case, sender, only([site for site in sends if not site.fixed or site.text == shown]))
 
 
 def _passing_over(case: Case, finding: Finding) -> Place | None:
@@ -220,31 +227,31 @@ def _passing_over(case: Case, finding: Finding) -> Place | None:
     program = finding.program or ""
     made = [event.connection for event in case.row.events if isinstance(event, Connected) and event.server == program]
     closed = any(isinstance(event, Closed) and event.by == program and event.connection in made for event in case.row.events)
-    source = _outline(case, program)
-    if not closed or WaitKind.CONNECTION not in case.state(program).waits_for() or len(source.receives) != 1:
+    receives = _source(case, program).of(Act.RECEIVES)
+    if not closed or WaitKind.CONNECTION not in case.state(program).waits_for() or len(receives) != 1:
         return None
-    guards = source.guards(source.receives[0])
+    guards = receives[0].guards
     return _place(case, program, guards[0] if len(guards) == 1 else None)
 
 
 def _printing_on(case: Case, finding: Finding) -> Place | None:
     """The one print that is come to again and again."""
     program = finding.program or ""
-    return _place(case, program, only(_outline(case, program).printing_again()))
+    return _place(case, program, only([site for site in _source(case, program).of(Act.SHOWS) if site.again]))
 
 
 def _never_asking(case: Case, finding: Finding) -> Place | None:
     """It should have asked its operator, asks nowhere, and sent something: its only send."""
     program = finding.program or ""
     due = WaitKind.KEYBOARD in finding.waits("wait_expected")
-    made_up = due and not _outline(case, program).asks and sent(case.row.events, program)
+    made_up = due and not _source(case, program).of(Act.ASKS) and sent(case.row.events, program)
     return _sending(case, finding) if made_up else None
 
 
 def _never_called(case: Case, finding: Finding) -> Place | None:
     """It ended at once and well, and its source defines one function that nothing ever names."""
     program = finding.program or ""
-    idle = _outline(case, program).idle
+    idle = _source(case, program).idle
     return _place(case, program, idle[0] if len(idle) == 1 and finding.number("status") == 0 else None)
 
 

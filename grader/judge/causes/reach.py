@@ -1,6 +1,7 @@
 """Nobody is where a program sends to: another port, another protocol, another group."""
 
 from grader.evidence import Listed, Name, Port, Protocol, Value
+from grader.facts import Act
 from grader.judge.causes.case import Case
 from grader.spec.model import Exercise, role_of
 from grader.timeline import Connected, DatagramDelivered, DatagramSent, Delivered, Dialled, Place, ProgramState, Socket, WaitKind
@@ -74,18 +75,19 @@ def _other_place(case: Case, event: Dialled, other: str, sockets: tuple[Socket, 
     blamed = event.program if case.record.is_student(event.program) else other
     if not same:
         theirs: dict[str, Value] = {"other_protocol": Protocol(sockets[0].protocol), "other_port": Port(sockets[0].port)}
-        calls = ("connect", "create_connection", "sendto") if blamed == event.program else ("bind", "create_server")
-        return case.finding("protocols-differ", blamed, case.line_with(blamed, *calls), dialler=Name(event.program), **data, **theirs)
+        acts = (Act.DIALS, Act.SENDS) if blamed == event.program else (Act.BINDS,)
+        place = next((place for act in acts if (place := case.record.first_of(blamed, act))), None)
+        return case.finding("protocols-differ", blamed, place, dialler=Name(event.program), **data, **theirs)
     theirs = {"other_address": same[0].address, "other_port": Port(same[0].port)}
     if same[0].port != event.port:
         port = event.port if blamed == event.program else same[0].port
-        return case.finding("ports-differ", blamed, case.line_with(blamed, str(port)), dialler=Name(event.program), **data, **theirs)
+        return case.finding("ports-differ", blamed, case.line_holding(blamed, str(port)), dialler=Name(event.program), **data, **theirs)
     if ":" in event.address and not any(":" in each.address for each in same):
-        place = case.line_with(blamed, "AF_INET6", "::1")
+        place = case.line_asking_for(blamed, "ipv6")
         return case.finding("families-differ", blamed, place, other=Name(other), other_address=same[0].address)
     # a datagram socket that has connected hears nobody but whom it connected to
     deaf = event.protocol == "udp" and all(socket.remote_port for socket in same) and case.record.is_student(other)
-    place = case.line_with(other, "connect") if deaf else None
+    place = case.record.first_of(other, Act.DIALS) if deaf else None
     return case.finding(
         "nobody-listens", event.program, place, protocol=Protocol(event.protocol), address=event.address, port=Port(event.port)
     )
@@ -100,11 +102,8 @@ def other_protocol(case: Case) -> Finding | None:
             asked = _does_without(case, program, kind)
             count = sum(socket.protocol == kind for socket in case.state(program).sockets)
             if asked and count and case.record.is_student(program) and due <= others and case.only_waits_for(program, its):
-                return case.finding("wrong-protocol", program, case.line_with(program, *_MAKES[kind]), kind=Protocol(kind), count=count)
+                return case.finding("wrong-protocol", program, case.line_asking_for(program, kind), kind=Protocol(kind), count=count)
     return None
-
-
-_MAKES = {"tcp": ("SOCK_STREAM", "create_server", "create_connection", "start_server", "listen", "connect"), "udp": ("SOCK_DGRAM",)}
 
 
 def _does_without(case: Case, program: str, kind: str) -> bool:
@@ -139,10 +138,10 @@ def _apart(case: Case, event: DatagramSent, receiver: str, state: ProgramState) 
     data: dict[str, Value] = {"sender": Name(event.by), "receiver": Name(receiver), "address": event.address, "port": Port(event.port)}
     if not is_multicast(event.address):
         data = {"address": event.address, "expected": Listed(state.groups)}
-        place = case.line_with(event.by, event.address)
+        place = case.line_holding(event.by, event.address)
         return case.finding("wrong-address", event.by, place, **data) if state.groups and case.record.is_student(event.by) else None
     if not state.groups:
-        return case.finding("membership-missing", receiver, case.line_with(receiver, "bind"), expected=event.address)
+        return case.finding("membership-missing", receiver, case.record.first_of(receiver, Act.BINDS), expected=event.address)
     if event.address not in state.groups:
         return case.finding(
             "groups-differ", blamed, _line_of(case, blamed, event, event.address, state.groups), groups=Listed(state.groups), **data
@@ -164,7 +163,7 @@ def _due(exercise: Exercise) -> set[tuple[str | None, int | None]]:
 
 def _line_of(case: Case, blamed: str, event: DatagramSent, sent: str, its_own: tuple[str, ...]) -> Place | None:
     """Where the blamed program writes its group or port."""
-    return case.line_with(blamed, *((sent,) if blamed == event.by else its_own))
+    return case.line_holding(blamed, *((sent,) if blamed == event.by else its_own))
 
 
 def is_multicast(address: str) -> bool:

@@ -4,6 +4,7 @@ import collections
 import re
 
 from grader.evidence import LastWords, Seconds, Term
+from grader.facts import Act
 from grader.judge.causes.case import Case
 from grader.judge.causes.tracebacks import crashes
 from grader.judge.transcript import plain
@@ -105,7 +106,7 @@ def server_ended(case: Case) -> Finding | None:
         next_one = any(failure.program == server and WaitKind.CONNECTION in failure.waits("wait_expected") for failure in missed)
         several = len(made) > 1 and any(failure.program == server for failure in missed)
         if next_one or several or _begins_here(case, server):
-            place = case.line_with(server, "accept", "handle_request", "recvfrom")
+            place = case.record.first_of(server, Act.ACCEPTS) or case.record.first_of(server, Act.RECEIVES)
             return case.finding("server-ends-after-first-client", server, place, status=state.status, clients=len(made))
     return None
 

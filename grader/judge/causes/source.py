@@ -1,15 +1,13 @@
 """Causes that lie in the source itself: it is not Python 3, or a file of the folder hides a module."""
 
 import re
-import sys
 
 from grader.judge.causes.case import Case
 from grader.judge.causes.tracebacks import Crash, crashes
-from grader.judge.transcript import plain
+from grader.judge.transcript import plain, source_line
 from grader.timeline import Place
 from grader.verdict import Finding, code_of_syntax_error
 
-_PRINT_STATEMENT = re.compile(r"""^\s*print\s+["'\w]|^\s*except\s+\w+\s*,\s*\w+\s*:|^\s*print\s*$""")
 _NO_ATTRIBUTE = re.compile(r"module '(?P<module>\w+)' has no attribute '(?P<name>\w+)'")
 _NO_NAME = re.compile(r"cannot import name '(?P<name>\w+)' from (?:partially initialized module )?'(?P<module>\w+)'")
 # What the real modules do have: whoever lacks it is another file of that name.
@@ -20,8 +18,6 @@ _REAL = frozenset(
     }
 )
 _PRINTED_LINE = re.compile(r'^  File "[^"\n]+", line (\d+)\n(?:.*\n){0,3}\w*Error: ', re.MULTILINE)
-_LINE = re.compile(r"line (\d+)")
-_AT_LINE = re.compile(r" \(line \d+\)$")  # told of the place, in the student's language
 
 
 def not_python(case: Case) -> Finding | None:
@@ -31,13 +27,13 @@ def not_python(case: Case) -> Finding | None:
         if not facts.syntax_error:
             continue
         printed = plain(case.record.shown_until(program, case.row)).decode("utf-8", "replace")
-        at = _LINE.search(facts.syntax_error) or _PRINTED_LINE.search(printed)
-        number = int(at.group(1)) if at and len(at.group(1)) < 9 else 0
-        line = facts.lines[number - 1].strip() if 0 < number <= len(facts.lines) else ""
-        old = any(_PRINT_STATEMENT.match(text) for text in facts.lines) or "call to 'print'" in facts.syntax_error
+        at = _PRINTED_LINE.search(printed)
+        number = facts.source.error_line or (int(at.group(1)) if at and len(at.group(1)) < 9 else 0)
+        line = source_line(facts, facts.file, number)
+        old = bool(facts.source.python2_line)
         place = Place(file=facts.file, line=number, text=line) if number else None
-        error = _AT_LINE.sub("", facts.syntax_error)
-        return case.finding("python2" if old else code_of_syntax_error(error, line), program, place, error=error)
+        code = "python2" if old else code_of_syntax_error(facts.syntax_error, line)
+        return case.finding(code, program, place, error=facts.syntax_error)
     return None
 
 
@@ -46,23 +42,24 @@ def shadowed_module(case: Case) -> Finding | None:
     for crash in crashes(case.record, case.row):
         if crash.exception not in ("AttributeError", "ImportError"):
             continue
-        if module := _hidden_by_message(crash.message) or _hidden_by_frames(crash):
+        standard = case.record.facts(crash.program).standard
+        if module := _hidden_by_message(crash.message, standard) or _hidden_by_frames(crash, standard):
             return case.finding("shadowed-module", crash.program, crash.place, module=module, error=crash.error)
     return None
 
 
-def _hidden_by_message(message: str) -> str:
+def _hidden_by_message(message: str, standard: tuple[str, ...]) -> str:
     match = _NO_ATTRIBUTE.search(message) or _NO_NAME.search(message)
-    if match is None or match["module"] not in sys.stdlib_module_names:
+    if match is None or match["module"] not in standard:
         return ""
     told = any(sign in message for sign in ("partially initialized", "consider renaming", "/entrega/"))
     return match["module"] if told or (match["module"], match["name"]) in _REAL else ""
 
 
-def _hidden_by_frames(crash: Crash) -> str:
+def _hidden_by_frames(crash: Crash, standard: tuple[str, ...]) -> str:
     """A file named as a standard module was being imported by another when it failed."""
     for frame in crash.frames[1:]:
         name = frame.file.removesuffix(".py")
-        if name in sys.stdlib_module_names and frame.file != crash.frames[0].file:
+        if name in standard and frame.file != crash.frames[0].file:
             return name
     return ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from grader.display import WIDTH, escaped
 from grader.judge.transcript import Record, Row, plain, source_line
-from grader.timeline import Place, Printed
+from grader.timeline import Place, Printed, ProgramFacts
 
 _TRACEBACK = re.compile(
     r"Traceback \(most recent call last\):\n((?:[ \t]+[^\n]*\n)+)([A-Za-z_][\w.]*)(?:: ([^\n]*))?(?:\n|$)",
@@ -35,6 +35,7 @@ class Crash:
     frames: tuple[Place, ...]
     row: int
     uncaught: bool = False
+    reads_arguments: bool = False  # on its line, which is the program's own
 
     @property
     def place(self) -> Place | None:
@@ -75,7 +76,8 @@ def _crashes_of(record: Record, program: str, until: Row) -> list[Crash]:
         message = escaped((match.group(3) or "").encode())
         frames = _frames(record, program, match.group(1))
         uncaught = _UNCAUGHT.search(before) is not None or (chained and bool(found) and found[-1].uncaught)
-        crash = Crash(program, match.group(2), message, frames, _row_of(record, program, skipped + match.start()), uncaught)
+        row = _row_of(record, program, skipped + match.start())
+        crash = Crash(program, match.group(2), message, frames, row, uncaught, _reads_arguments(record.facts(program), frames))
         if chained and found:
             found[-1] = crash
         else:
@@ -105,6 +107,10 @@ def _frames(record: Record, program: str, text: str) -> tuple[Place, ...]:
             last = frames.pop()
             frames.append(Place(file=last.file, line=last.line, function=last.function, text=escaped(line.strip().encode())))
     return tuple(frames)
+
+
+def _reads_arguments(facts: ProgramFacts, frames: tuple[Place, ...]) -> bool:
+    return bool(frames) and frames[-1].file == facts.file and frames[-1].line in facts.source.naming("argv")
 
 
 def _own(path: str, program_file: str) -> str | None:

@@ -12,7 +12,7 @@ from grader.timeline import DatagramDelivered, DatagramsCounted, WaitKind
 from grader.verdict import Finding
 
 _NUMBER = re.compile(rb"\d+")
-_MODULUS = re.compile(r"%\s*(\d{2,4})\b")
+_SMALLEST_STEP = 10
 _LARGEST_STEP = 1000  # a program that prints its count more seldom prints none
 _ALL_AT_ONCE = 10_000  # what one client sends: nobody counts in larger steps
 _LONGEST_NUMBER = 18  # digits: longer ones are no counts
@@ -53,9 +53,8 @@ def counts(sight: Sight, look: Look) -> Iterator[Finding]:
 
 def _none_due_yet(sight: Sight, last: list[int], received: int) -> bool:
     """Its source prints every k-th count (`count % 1000 == 0`), and not so many have come, nor are shown."""
-    source = (line.partition("#")[0] for line in sight.record.facts(sight.program).lines)
-    steps = [int(digits) for line in source for digits in _MODULUS.findall(line)]
-    return any(received < k <= _LARGEST_STEP and not any(number and number % k == 0 for number in last) for k in steps)
+    steps = [k for k in sight.record.source(sight.program).moduli if _SMALLEST_STEP <= k <= _LARGEST_STEP]
+    return any(received < k and not any(number and number % k == 0 for number in last) for k in steps)
 
 
 def _last_report(rows: list[bytes], shapes: list[bytes]) -> list[int]:

@@ -1,14 +1,11 @@
 """Two programs that the grader's wire joins, though on an ordinary network they would not meet."""
 
-import re
 from collections.abc import Iterator
 
 from grader.evidence import Name
 from grader.judge.transcript import Record, Row
 from grader.timeline import Connected, ProgramState
 from grader.verdict import Finding
-
-_SAYS_IPV6 = re.compile(r"AF_INET6|[\"']::1?[\"']")
 
 
 def families(record: Record, row: Row) -> Iterator[Finding]:
@@ -21,7 +18,7 @@ def families(record: Record, row: Row) -> Iterator[Finding]:
             continue
         sockets = row.states.get(event.server, ProgramState()).sockets
         listens = [socket.address for socket in sockets if socket.protocol == "tcp" and socket.state == "listen"]
-        place = record.line_like(event.client, _SAYS_IPV6)
+        place = record.first(event.client, record.source(event.client).asking_for("ipv6"))
         if listens and place is not None and all(":" not in address for address in listens):
             yield record.finding(
                 *("families-differ", row, event.client),

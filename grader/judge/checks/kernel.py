@@ -1,17 +1,14 @@
 """What the kernel of a program's machine says: its sockets, memberships and counts."""
 
-import re
 from collections.abc import Iterator
 
 from grader.evidence import Listed, Protocol, Value
+from grader.facts import Act
 from grader.judge.checks.sight import Sight
 from grader.spec.model import Look
 from grader.verdict import Finding, Severity
 
 _PROTOCOLS = ("tcp", "udp")
-_MAKES = {"tcp": re.compile(r"SOCK_STREAM|create_server|create_connection|start_server"), "udp": re.compile("SOCK_DGRAM")}
-_BINDS = re.compile(r"\.bind\(|create_datagram_endpoint")
-_SENDS = re.compile(r"\.send(?:to|msg)?\(")
 
 
 def sockets(sight: Sight, look: Look) -> Iterator[Finding]:
@@ -24,7 +21,7 @@ def sockets(sight: Sight, look: Look) -> Iterator[Finding]:
         if kind == "close-wait" and len(mine) > expected:
             yield sight.finding("socket-left-open", data=data, place=sight.close_not_called(sight.program))
         elif kind in _PROTOCOLS and expected == 0:
-            yield sight.finding("wrong-protocol", data=data, place=sight.record.line_like(sight.program, _MAKES[kind]))
+            yield sight.finding("wrong-protocol", data=data, place=sight.asking_for(kind))
         else:
             yield sight.finding("sockets-differ", data=data)
 
@@ -35,10 +32,10 @@ def joined(sight: Sight, look: Look) -> Iterator[Finding]:
     if look.joined is None or look.joined in groups:
         return
     if groups:
-        place = sight.record.line_like(sight.program, re.compile("|".join(map(re.escape, groups))))
+        place = sight.record.first(sight.program, sight.record.source(sight.program).holding(*groups))
         yield sight.finding("joined-another-group", place=place, expected=look.joined, groups=Listed(groups))
     else:
-        yield sight.finding("membership-missing", place=sight.record.line_like(sight.program, _BINDS), expected=look.joined)
+        yield sight.finding("membership-missing", place=sight.record.first_of(sight.program, Act.BINDS), expected=look.joined)
 
 
 def sent_datagrams(sight: Sight, look: Look) -> Iterator[Finding]:
@@ -49,6 +46,6 @@ def sent_datagrams(sight: Sight, look: Look) -> Iterator[Finding]:
     asked, *accepted = look.sent_datagrams if isinstance(look.sent_datagrams, list) else [look.sent_datagrams]
     if count != asked:
         data: dict[str, Value] = {"count": count, "expected": asked, "difference": abs(count - asked)}
-        place = sight.record.line_like(sight.program, _SENDS)
+        place = sight.record.first_of(sight.program, Act.SENDS)
         severity = Severity.REMARK if count in accepted else Severity.ERROR
         yield sight.finding("sent-count-wrong", severity, data, place=place)

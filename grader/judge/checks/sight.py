@@ -1,18 +1,15 @@
 """Whom a check looks at, and when."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from grader.evidence import Value, Waits
+from grader.facts import Act
 from grader.judge.transcript import Record, Row, waits_of
 from grader.spec.model import names
 from grader.spec.values import refs
 from grader.timeline import Place, ProgramState, WaitKind
 from grader.verdict import Finding, Severity
-
-_RECEIVES = re.compile(r"\.(?:sock_)?(?:recv\w*|read\w*)\(|\bdef (?:data|datagram)_received\(")
-_CLOSE_NOT_CALLED = re.compile(r"\w\.(?:close|shutdown)\b(?!\s*\()")
 
 
 @dataclass(frozen=True)
@@ -40,15 +37,22 @@ class Sight:
 
     def line_naming(self, word: str) -> Place | None:
         """The first line of its source that has that name, number or address."""
-        return self.record.line_like(self.program, re.compile(rf"(?<![\w.]){re.escape(word)}(?!\w)|\.{re.escape(word)}\b"))
+        source = self.record.source(self.program)
+        return self.record.first(self.program, source.naming(word) or source.holding(word))
+
+    def asking_for(self, kind: str) -> Place | None:
+        """The line of its source that asks for sockets of that kind: "tcp", "udp", "ipv6"."""
+        return self.record.first(self.program, self.record.source(self.program).asking_for(kind))
 
     def receiving(self) -> Place | None:
         """The first line of its source that receives: where a message that came cut, or two in one, was taken for a whole one."""
-        return self.record.line_like(self.program, _RECEIVES)
+        called_back = self.record.source(self.program).naming("data_received", "datagram_received")
+        return self.record.first_of(self.program, Act.RECEIVES) or self.record.first(self.program, called_back)
 
     def close_not_called(self, program: str) -> Place | None:
         """The line of `program` that names close without calling it, if there is one."""
-        return self.record.line_like(program, _CLOSE_NOT_CALLED)
+        named = self.record.source(program).not_called
+        return self.record.first(program, (each.line for each in named if each.name in ("close", "shutdown")))
 
     def finding(
         self,

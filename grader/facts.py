@@ -1,0 +1,136 @@
+"""What a program's source says, as facts: made once when a submission is found, and kept in the record with its plays.
+
+`grader.python` reads them off a source, and is the only package that knows the language. Whoever judges or reports asks these facts
+and never the source again, so that a verdict depends neither on the interpreter that judges nor on the one that reads the record.
+Lines count from 1.
+"""
+
+import enum
+from collections.abc import Iterator
+
+import msgspec
+
+
+class Act(enum.StrEnum):
+    """What a call (or `raise`) in a source does."""
+
+    SENDS = "sends"  # to the network
+    RECEIVES = "receives"  # from the network
+    ASKS = "asks"  # the keyboard
+    SHOWS = "shows"  # something on the screen or in a log
+    ACCEPTS = "accepts"  # a client
+    DIALS = "dials"  # a server
+    BINDS = "binds"  # to an address
+    JOINS = "joins"  # a multicast group
+    CLOSES = "closes"  # a socket or a file
+    SLEEPS = "sleeps"
+    WAITS = "waits"  # for a thread, a queue, or whatever is ready
+    ENDS = "ends"  # the program
+
+
+class Site(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """One call, and what the source says about it beyond doubt."""
+
+    act: Act
+    line: int
+    call: str  # the name that is called: "recvfrom", "print", "raise"
+    fixed: bool = False  # what it is given first stands in the source: it sends or shows always the same
+    text: bytes | None = None  # that fixed text, as UTF-8
+    number: int | None = None  # that fixed number: a buffer's size, an exit status
+    again: bool = False  # the program may come there more than once, or only by a thread or a callback
+    with_receive: bool = False  # SHOWS: in one loop with a call that receives
+    with_send: str = ""  # SLEEPS: how long, as written, in a loop that sends datagrams too
+    of_received: bool = False  # SHOWS: something that was received, or that is made of it
+    writes_out: bool = False  # ASKS: what has been kept back for the screen is shown before it reads
+    to_the_end: bool = False  # ASKS: until the input ends, not only for a line
+    unfinished: bool = False  # SHOWS: without a line's end, and without writing it out at once
+    guards: tuple[int, ...] = ()  # of the only send or receive: lines that decide, within its loop, whether it is reached
+    alters: tuple[int, ...] = ()  # SENDS, where all are on one line: lines that make something else of what was received or typed
+    starts_at: tuple[int, int] | None = None  # SHOWS: (number, line) to which the only number that it shows is first set
+
+
+class Comparison(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """Where the program compares something with fixed texts: `==`, `in`, `startswith`, `case`."""
+
+    line: int
+    texts: tuple[str, ...]
+    as_bytes: bool = False  # the texts are written as bytes
+    goes_on: int | None = None  # the line of the `continue` to which it leads
+    only_names: int | None = None  # the line on which, where it holds, something is named and not called: `exit`
+
+    def is_with(self, word: str) -> bool:
+        """Whether `word` is one of the texts or stands in one, in whatever case."""
+        return any(word.casefold() in text.casefold() for text in self.texts)
+
+
+class Named(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """A method that is named without being called, where only a call does anything: `s.close`, `data.decode`."""
+
+    name: str
+    line: int
+    of_text: bool = False  # it would make a new text: what is shown or sent in its place is the method
+
+
+class Limit(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """A time limit that the source sets: `settimeout(5)`, `timeout=5`."""
+
+    line: int
+    seconds: float
+
+
+Lines = tuple[int, ...]
+
+
+class Facts(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """What one source says of its program. All is empty where the source is no Python, or longer than anybody's exercise."""
+
+    sites: tuple[Site, ...] = ()  # in the order of the source
+    comparisons: tuple[Comparison, ...] = ()  # likewise
+    limits: tuple[Limit, ...] = ()
+    names: tuple[tuple[str, Lines], ...] = ()  # every name in the code, with the lines on which it stands
+    values: tuple[tuple[str, Lines], ...] = ()  # every number, every fixed text, and the words of such texts, likewise
+    defines: tuple[tuple[str, int], ...] = ()  # functions, with the lines of their heads
+    moduli: tuple[int, ...] = ()  # numbers that stand behind a `%`
+    not_called: tuple[Named, ...] = ()
+    thrown_away: Lines = ()  # calls that only make a new text, which nothing takes
+    idle: Lines = ()  # functions that nothing ever names
+    asks_for: tuple[tuple[str, int], ...] = ()  # "tcp", "udp", "ipv6": the first line that asks for such sockets
+    closes: bool = False  # a socket, in whatever way
+    way_out: int | None = None  # the one line by which the program comes to its end
+    unchecked: int | None = None  # the line of the one receive whose empty result, the stream's end, is taken for a message
+    error_line: int = 0  # of what Python can't read; 0: it can, or does not say
+    python2_line: int = 0  # of the first thing that only Python 2 knows
+
+    def of(self, act: Act, *calls: str) -> tuple[Site, ...]:
+        """The sites that do that; of several ways to do it, by those calls alone."""
+        return tuple(site for site in self.sites if site.act is act and (not calls or site.call in calls))
+
+    def naming(self, *names: str) -> Lines:
+        """The lines on which the first of `names` that the code uses at all stands."""
+        return next(_lines_of(names, self.names), ())
+
+    def holding(self, *values: str) -> Lines:
+        """The lines on which the first of `values` that the source holds at all stands, as a number or as (a word of) a text."""
+        return next(_lines_of(values, self.values), ())
+
+    def asking_for(self, kind: str) -> Lines:
+        """The line that asks for sockets of that kind: "tcp", "udp", "ipv6"."""
+        return next(((line,) for name, line in self.asks_for if name == kind), ())
+
+    def comparing(self, word: str) -> tuple[Comparison, ...]:
+        """Where something is compared with `word`, in whatever case."""
+        return tuple(comparison for comparison in self.comparisons if comparison.is_with(word))
+
+    def knows(self, word: str) -> bool:
+        """Whether the source holds `word` anywhere, in whatever case."""
+        return any(word.casefold() in value.casefold() for value, _ in self.values)
+
+
+def only(sites: tuple[Site, ...] | list[Site]) -> int | None:
+    """The line on which they all are; None where they are on several, or there are none."""
+    lines = {site.line for site in sites}
+    return lines.pop() if len(lines) == 1 else None
+
+
+def _lines_of(wanted: tuple[str, ...], known: tuple[tuple[str, Lines], ...]) -> Iterator[Lines]:
+    return (lines for word in wanted for name, lines in known if name == word)

@@ -1,0 +1,229 @@
+"""Reads the facts of `grader.facts` off a source: once for a program, when it is found."""
+
+import ast
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from grader.facts import Act, Comparison, Facts, Limit, Named, Site
+from grader.python.deeds import MAKES_ANOTHER, Function, Loop, Step, called, ends, fixed, in_one_loop, names_in, receives, shows
+from grader.python.outline import Outline, only, outline_of
+from grader.python.source import Source
+from grader.python.syntax import parsed
+from grader.python.words import Words, words_of
+
+_ACTS: dict[str, Act] = {
+    **dict.fromkeys(("accept", "handle_request"), Act.ACCEPTS),
+    **dict.fromkeys(("connect", "connect_ex", "create_connection", "open_connection", "sock_connect"), Act.DIALS),
+    **dict.fromkeys(("bind", "create_server", "create_datagram_endpoint", "start_server"), Act.BINDS),
+    **dict.fromkeys(("close", "shutdown", "detach"), Act.CLOSES),
+    **dict.fromkeys(("get", "join", "wait", "select", "poll"), Act.WAITS),
+    "sleep": Act.SLEEPS,
+}
+_ASKING = {
+    "tcp": ("SOCK_STREAM", "create_server", "create_connection", "start_server", "listen", "connect"),
+    "udp": ("SOCK_DGRAM",),
+    "ipv6": ("AF_INET6", "::1", "::"),
+}
+_JOINING = frozenset({"IP_ADD_MEMBERSHIP", "IP_ADD_SOURCE_MEMBERSHIP", "IPV6_JOIN_GROUP", "IPV6_ADD_MEMBERSHIP"})
+_TEXT_TESTS = frozenset({"startswith", "endswith"})
+_OF_SOCKETS = frozenset({"close", "shutdown", "accept", "listen"})  # methods that are of no use unless they are called
+_MODULES_OF_TEXT = frozenset({"str", "bytes", "codecs"})
+_LONGEST = 40  # characters of an expression that is quoted
+_LONGEST_TEXT = 4096  # bytes that are kept of what a call is given
+_LARGEST = 1 << 62  # a larger number is no buffer's size and no exit status
+
+
+def facts_of(source: Source) -> Facts:
+    """All facts of one source. Never raises. Of a source that is no Python only its words and the mistake's line are known."""
+    text = "\n".join(source.lines)
+    names, values = words_of(text)
+    of_its_words = Facts(
+        names=names, values=values, asks_for=tuple(_asks_for(names, values)), error_line=source.error_line, python2_line=source.python2_line
+    )
+    tree = parsed(text)
+    outline = outline_of(tree) if tree is not None else None
+    if tree is None or outline is None:
+        return of_its_words
+    nodes = list(ast.walk(tree))
+    return replace(
+        of_its_words,
+        sites=tuple(_sites(outline)),
+        comparisons=tuple(sorted(_comparisons(nodes, outline), key=lambda comparison: comparison.line)),
+        limits=tuple(sorted(_limits(nodes), key=lambda limit: limit.line)),
+        defines=tuple((node.name, node.lineno) for node in nodes if isinstance(node, Function)),
+        moduli=tuple(dict.fromkeys(_moduli(nodes))),
+        not_called=tuple(_not_called(nodes)),
+        thrown_away=tuple(step.line for step in outline.thrown_away),
+        idle=outline.idle,
+        closes=outline.closes,
+        way_out=outline.way_out(),
+        unchecked=outline.unchecked(),
+    )
+
+
+def _asks_for(names: Words, values: Words) -> Iterator[tuple[str, int]]:
+    lines = {**dict(values), **dict(names)}
+    for kind, signs in _ASKING.items():
+        known = next((lines[sign] for sign in signs if sign in lines), ())
+        if known:
+            yield kind, known[0]
+
+
+def _sites(outline: Outline) -> Iterator[Site]:
+    sends, asks, shown = frozenset(outline.sends), frozenset(outline.asks), frozenset(outline.showing_received())
+    alone = frozenset(step for each in (outline.sends, outline.receives) if len(each) == 1 for step in each)
+    on_one_line = only(outline.sends) is not None
+    for step in outline.steps:
+        act = Act.SENDS if step in sends else Act.ASKS if step in asks else _act(step)
+        if act is None:
+            continue
+        value = fixed(step)
+        ways = outline.ways_to(step)
+        yield Site(
+            act=act,
+            line=step.line,
+            call=called(step.node) or "raise",
+            fixed=value is not None,
+            text=_as_bytes(value),
+            number=int(value) if isinstance(value, int) and abs(value) < _LARGEST else None,
+            again=not ways or any(isinstance(around, Loop) for way in ways for around in way),
+            with_receive=act is Act.SHOWS and any(in_one_loop(step, other) for other in outline.receives),
+            with_send=_length(step) if act is Act.SLEEPS and not outline.sending_loops.isdisjoint(step.inside) else "",
+            of_received=step in shown,
+            writes_out=called(step.node) == "input",
+            to_the_end=act is Act.ASKS and _reads_to_the_end(step.node),
+            unfinished=act is Act.SHOWS and _is_unfinished(step.node),
+            guards=outline.guards(step) if step in alone else (),
+            alters=outline.altering(step) if act is Act.SENDS and on_one_line else (),
+            starts_at=outline.beginning(step) if act is Act.SHOWS else None,
+        )
+
+
+def _as_bytes(value: object) -> bytes | None:
+    text = value.encode("utf-8", "replace") if isinstance(value, str) else value
+    return text if isinstance(text, bytes) and len(text) <= _LONGEST_TEXT else None
+
+
+def _act(step: Step) -> Act | None:
+    node = step.node
+    if receives(node):
+        return Act.RECEIVES
+    if shows(node):
+        return Act.SHOWS
+    if ends(node):
+        return Act.ENDS
+    if called(node) == "setsockopt" and not _JOINING.isdisjoint(_names_and_attributes(node)):
+        return Act.JOINS
+    of_constant = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Constant)
+    return None if of_constant else _ACTS.get(called(node))  # ", ".join() waits for nothing
+
+
+def _names_and_attributes(node: ast.AST) -> Iterator[str]:
+    for each in ast.walk(node):
+        if isinstance(each, ast.Name | ast.Attribute):
+            yield each.id if isinstance(each, ast.Name) else each.attr
+
+
+def _length(step: Step) -> str:
+    args = step.node.args if isinstance(step.node, ast.Call) else []
+    return ast.unparse(args[0])[:_LONGEST] if args else ""
+
+
+def _reads_to_the_end(node: ast.AST) -> bool:
+    match node:
+        case ast.Call(func=ast.Attribute(attr="read" | "readlines"), args=[]):
+            return True
+        case ast.Call(func=ast.Name(id="list") | ast.Attribute(attr="join"), args=[_]):
+            return True
+    return False
+
+
+def _is_unfinished(node: ast.AST) -> bool:
+    """`print(..., end="")` without flush=True, or a write whose text does not end with a line's end."""
+    match node:
+        case ast.Call(func=ast.Name(id="print"), keywords=keywords):
+            given = {each.arg: each.value for each in keywords}
+            flushes = isinstance(flush := given.get("flush"), ast.Constant) and bool(flush.value)
+            return "end" in given and not flushes and not _ends_a_line(given["end"])
+        case ast.Call(func=ast.Attribute(attr="write"), args=[text]):
+            return not _ends_a_line(text)
+    return False
+
+
+def _ends_a_line(value: ast.expr) -> bool:
+    match value:
+        case ast.Constant(value=str(text)):
+            return text.endswith(("\n", "\r"))
+        case ast.BinOp(right=last) | ast.JoinedStr(values=[*_, last]):
+            return _ends_a_line(last)
+    return False
+
+
+def _comparisons(nodes: list[ast.AST], outline: Outline) -> Iterator[Comparison]:
+    set_once: dict[str, ast.expr | None] = {}
+    for name, value in outline.assignments:
+        set_once[name] = None if name in set_once else value
+    constants = {name: value for name, value in set_once.items() if value is not None and not names_in(value)}
+    for node in nodes:
+        sides, line = _compared(node)
+        values = [value for side in sides for value in _constants(constants.get(getattr(side, "id", ""), side))]
+        if values:
+            texts = tuple(value if isinstance(value, str) else value.decode("utf-8", "replace") for value in values)
+            as_bytes = all(isinstance(value, bytes) for value in values)
+            yield Comparison(line, texts, as_bytes, outline.going_on(line), outline.named_only(line))
+
+
+def _compared(node: ast.AST) -> tuple[list[ast.expr], int]:
+    """What a node compares with what else, and the line of it."""
+    match node:
+        case ast.Compare(left=left, comparators=others):
+            return [left, *others], node.lineno
+        case ast.Call(func=ast.Attribute(attr=name), args=[*given]) if name in _TEXT_TESTS:
+            return given, node.lineno
+        case ast.MatchValue(value=value):
+            return [value], value.lineno
+    return [], 0
+
+
+def _constants(side: ast.expr) -> Iterator[str | bytes]:
+    """The fixed texts in one side of a comparison: its own, those of a list, or those from which a call makes another text."""
+    match side:
+        case ast.Constant(value=str() | bytes() as value) if value:
+            yield value
+        case ast.Tuple(elts=items) | ast.List(elts=items) | ast.Set(elts=items):
+            for item in items:
+                yield from _constants(item)
+        case ast.Call(func=ast.Attribute(value=inner)) | ast.Call(func=ast.Name(), args=[inner, *_]):
+            yield from _constants(inner)
+
+
+def _limits(nodes: list[ast.AST]) -> Iterator[Limit]:
+    for node in nodes:
+        match node:
+            case ast.Call(func=ast.Attribute(attr="settimeout"), args=[ast.Constant(value=int() | float() as seconds)]):
+                yield Limit(node.lineno, float(seconds))
+            case ast.keyword(arg="timeout", value=ast.Constant(value=int() | float() as seconds)):
+                yield Limit(node.value.lineno, float(seconds))
+
+
+def _moduli(nodes: list[ast.AST]) -> Iterator[int]:
+    for node in nodes:
+        match node:
+            case ast.BinOp(left=left, op=ast.Mod(), right=ast.Constant(value=int(number))) if 0 < number < _LARGEST:
+                if not isinstance(left, ast.Constant):  # "%d" % 7 is a text
+                    yield number
+
+
+def _not_called(nodes: list[ast.AST]) -> Iterator[Named]:
+    calls = {id(node.func) for node in nodes if isinstance(node, ast.Call)}
+    handed_over = {id(given) for node in nodes if isinstance(node, ast.Call) for given in node.args}
+    handed_over |= {id(node.value) for node in nodes if isinstance(node, ast.keyword)}
+    for node in nodes:
+        match node:
+            case ast.Attribute(value=owner, attr=name) if id(node) not in calls:
+                of_module = isinstance(owner, ast.Name) and owner.id in _MODULES_OF_TEXT
+                if name in MAKES_ANOTHER and not of_module:
+                    yield Named(name, node.lineno, of_text=True)
+                elif name in _OF_SOCKETS and id(node) not in handed_over:  # a socket's method may be a callback
+                    yield Named(name, node.lineno)

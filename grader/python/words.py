@@ -1,0 +1,86 @@
+"""The words of a source: which names it uses and which values it holds, and on which lines. It need be no Python that can be read."""
+
+import keyword
+import re
+
+from grader.facts import Lines
+
+_MOST = 5000  # different words of a source
+_MOST_LINES = 200  # of one word
+_LONGEST = 200  # characters
+_TOKEN = re.compile(
+    r"""(?P<comment>\#[^\n]*)"""
+    r"""|(?P<long>\"{3}(?:[^\\]|\\.)*?\"{3}|'{3}(?:[^\\]|\\.)*?'{3})"""
+    r"""|(?P<short>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
+    r"""|(?P<name>[^\W\d]\w*)|(?P<number>\d[\w.]*)""",
+    re.DOTALL,
+)
+_PREFIXES = frozenset({"b", "r", "u", "f", "br", "rb", "fr", "rf"})  # of a text: b"", rf""
+_GOES_ON = "([{,=+%\\"  # at the end of a line: what the next one begins with is a value, and no docstring
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
+_WORD = re.compile(r"[\w:]*::[\w:]*|\w+(?:\.\w+)*")  # of a text: an IPv6 address, a name, a number, an IPv4 address
+
+Words = tuple[tuple[str, Lines], ...]
+
+
+def words_of(source: str) -> tuple[Words, Words]:
+    """Names and values with their lines, in the order of the source. Comments, docstrings and Python's own words are left out.
+
+    A value is a whole number in decimal digits, a fixed text as a whole, or one word of it.
+    """
+    names: dict[str, list[int]] = {}
+    values: dict[str, list[int]] = {}
+    line, seen = 1, 0
+    for match in _TOKEN.finditer(source):
+        line, seen = line + source.count("\n", seen, match.start()), match.start()
+        token = match[0]
+        match match.lastgroup:
+            case "name" if token.lower() in _PREFIXES and source[match.end() : match.end() + 1] in ("'", '"'):
+                pass
+            case "name" if not keyword.iskeyword(token):
+                _note(names, token, line)
+            case "number":
+                _note(values, _number(token), line)
+            case "short":
+                _note_text(values, token[1:-1], line)
+            case "long" if not _is_docstring(source, match.start()):
+                _note_text(values, token[3:-3], line)
+    return _frozen(names), _frozen(values)
+
+
+def _note(words: dict[str, list[int]], word: str, line: int) -> None:
+    known = words.get(word)
+    if known is None:
+        if len(words) < _MOST and len(word) <= _LONGEST:
+            words[word] = [line]
+    elif known[-1] != line and len(known) < _MOST_LINES:
+        known.append(line)
+
+
+def _note_text(words: dict[str, list[int]], text: str, line: int) -> None:
+    if text:
+        _note(words, text, line)
+    for number, part in enumerate(_ESCAPED.sub(" ", text).split("\n")):
+        for word in _WORD.findall(part):
+            _note(words, word, line + number)
+            for piece in word.split(".") if "." in word and not word[0].isdigit() else ():
+                _note(words, piece, line + number)
+
+
+def _number(token: str) -> str:
+    """`0x1f` and `12_345` in decimal digits; what is no whole number as it is written."""
+    try:
+        return str(int(token, 0)) if len(token) <= 20 else token
+    except ValueError:
+        return token
+
+
+def _is_docstring(source: str, start: int) -> bool:
+    """Whether a text of three quotes at `start` stands for itself: it begins its line, and the line before does not go on there."""
+    before = source[max(0, start - _LONGEST) : start]
+    head, newline, indent = before.rpartition("\n")
+    return not indent.strip() and (not newline or not head.rstrip().endswith(tuple(_GOES_ON)))
+
+
+def _frozen(words: dict[str, list[int]]) -> Words:
+    return tuple((word, tuple(lines)) for word, lines in words.items())

@@ -1,0 +1,145 @@
+"""The facts of a source, question by question."""
+
+import textwrap
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.facts import Act, Comparison, Facts, Limit, Named, Site, only
+from grader.python.facts import facts_of
+from grader.python.source import read_source
+
+SERVER = """
+    import socket
+    s = socket.create_server(('', 12345))
+    while True:
+        c, addr = s.accept()
+        while True:
+            dados = c.recv(4096)
+            if not dados:
+                break
+            print('Mensagem recebida:', dados.decode())
+            resposta = input('Mensagem envia: ')
+            c.sendall(resposta.encode())
+            if resposta == 'SAIR':
+                exit
+        c.close
+"""
+
+
+def read(source: str) -> Facts:
+    return facts_of(read_source(textwrap.dedent(source).strip().encode()))
+
+
+def test_a_server_line_by_line() -> None:
+    facts = read(SERVER)
+    assert {(site.act, site.line) for site in facts.sites} == {
+        (Act.BINDS, 2), (Act.ACCEPTS, 4), (Act.RECEIVES, 6), (Act.SHOWS, 9), (Act.ASKS, 10), (Act.SENDS, 11),
+    }  # fmt: skip
+    assert [site.again for site in facts.sites] == [False, True, True, True, True, True]
+    assert facts.of(Act.RECEIVES)[0].number == 4096
+    assert facts.of(Act.SHOWS)[0].of_received and not facts.of(Act.SHOWS)[0].fixed
+    assert facts.comparisons == (Comparison(12, ("SAIR",), only_names=13),)
+    assert facts.not_called == (Named("close", 14),)
+    assert facts.asking_for("tcp") == (2,) and facts.asking_for("udp") == ()
+    assert facts.closes and facts.way_out is None
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("s.sendto(b'oi', a)", Site(Act.SENDS, 1, "sendto", fixed=True, text=b"oi")),
+        ("s.sendto(x, a)", Site(Act.SENDS, 1, "sendto")),
+        ("s.setsockopt(IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, x)", Site(Act.JOINS, 1, "setsockopt")),
+        ("s.setsockopt(SOL_SOCKET, socket.SO_REUSEADDR, 1)", None),
+        ("asyncio.open_connection(h, p)", Site(Act.DIALS, 1, "open_connection")),
+        ("sys.exit(3)", Site(Act.ENDS, 1, "exit", fixed=True, number=3)),
+        ("fila.get()", Site(Act.WAITS, 1, "get")),
+        ("', '.join(x)", None),
+        ("time.sleep(5)", Site(Act.SLEEPS, 1, "sleep", fixed=True, number=5)),
+        ("print(True)", Site(Act.SHOWS, 1, "print", fixed=True, number=1)),
+        ("print(x, end='')", Site(Act.SHOWS, 1, "print", unfinished=True)),
+        ("print(x, end='\\n')", Site(Act.SHOWS, 1, "print")),
+        ("print(x, end='', flush=True)", Site(Act.SHOWS, 1, "print")),
+        ("sys.stdout.write(x)", Site(Act.SHOWS, 1, "write", unfinished=True)),
+        ("sys.stdout.write(x + '\\n')", Site(Act.SHOWS, 1, "write")),
+        ("sys.stdout.write(f'{x}\\n')", Site(Act.SHOWS, 1, "write")),
+        ("input()", Site(Act.ASKS, 1, "input", writes_out=True)),
+        ("sys.stdin.readline()", Site(Act.ASKS, 1, "readline")),
+        ("sys.stdin.read()", Site(Act.ASKS, 1, "read", to_the_end=True)),
+        ("sys.stdin.read(1)", Site(Act.ASKS, 1, "read", fixed=True, number=1)),
+        ("open(0).read()", Site(Act.ASKS, 1, "read", to_the_end=True)),
+        ("open('notas').read()", None),
+        ("list(sys.stdin)", Site(Act.ASKS, 1, "list", to_the_end=True)),
+        ("list(x)", None),
+    ],
+)
+def test_what_one_call_is(call: str, expected: Site | None) -> None:
+    assert read(call).sites == ((expected,) if expected else ())
+
+
+@pytest.mark.parametrize(
+    ("source", "texts"),
+    [
+        ("if x == 'SAIR': pass", ("SAIR",)),
+        ("while 'SAIR' != x: pass", ("SAIR",)),
+        ("fim = x.strip().upper() in ('SAIR', 'FIM')", ("SAIR", "FIM")),
+        ("if x == b'SAIR': pass", ("SAIR",)),
+        ("if x == 'SAIR'.encode(): pass", ("SAIR",)),
+        ("if x == bytes('SAIR', 'utf-8'): pass", ("SAIR",)),
+        ("FIM = 'SAIR'\nif x == FIM: pass", ("SAIR",)),
+        ("if x.startswith('SAIR'): pass", ("SAIR",)),
+        ("match x:\n    case 'SAIR' | 'FIM': pass", ("SAIR",)),
+        ("if x.decode('utf-8') == y: pass", ()),
+        ("if x == '': pass", ()),
+        ("FIM = 'SAIR'\nFIM = y\nif x == FIM: pass", ()),
+    ],
+)
+def test_what_something_is_compared_with(source: str, texts: tuple[str, ...]) -> None:
+    assert next((each.texts for each in read(source).comparisons), ()) == texts
+
+
+def test_a_word_is_found_in_whatever_case_it_is_compared() -> None:
+    facts = read("if x == 'Sair\\n': pass\nif x == b'nada': pass")
+    assert [each.line for each in facts.comparing("SAIR")] == [1]
+    assert [each.as_bytes for each in facts.comparisons] == [False, True]
+    assert facts.knows("SAIR") and not facts.knows("FIM")
+
+
+def test_limits_of_time_and_numbers_behind_a_percent_sign() -> None:
+    facts = read("s.settimeout(5)\nq.get(timeout=0.5)\ns.settimeout(x)\nif n % 1000 == 0 or x % 7 or '%d' % 8: pass")
+    assert facts.limits == (Limit(1, 5.0), Limit(2, 0.5))
+    assert set(facts.moduli) == {1000, 7}
+
+
+def test_a_sleep_in_a_loop_that_sends() -> None:
+    facts = read("time.sleep(1)\nwhile True:\n    s.sendto(x, a)\n    if x:\n        time.sleep(PAUSA / 2)")
+    assert [site.with_send for site in facts.of(Act.SLEEPS)] == ["", "PAUSA / 2"]
+
+
+def test_methods_that_are_named_without_being_called() -> None:
+    facts = read("a = x.decode\nb = x.decode()\nc = map(str.strip, y)\ns.close\natexit.register(s.close)\nprint(x.upper)")
+    assert facts.not_called == (Named("decode", 1, of_text=True), Named("close", 4), Named("upper", 6, of_text=True))
+
+
+def test_a_source_that_is_no_python_has_its_words_and_the_mistakes_line() -> None:
+    facts = read("import socket\ns = socket.socket(\nprint 'oi")
+    assert facts.sites == () and facts.naming("socket") == (1, 2)
+    assert facts.error_line == facts.python2_line == 3
+    assert read("print 'oi'").python2_line == 1
+
+
+def test_where_the_first_name_stands_that_is_there_at_all() -> None:
+    facts = read("a = 1\nb = a + c")
+    assert (facts.naming("x", "c", "a"), facts.naming("x"), facts.holding("2", "1")) == ((2,), (), (1,))
+    assert only([*facts.of(Act.SHOWS)]) is None
+
+
+@given(st.lists(st.sampled_from([line.removeprefix("    ") for line in SERVER.splitlines()]), max_size=12))
+def test_facts_of_any_lines_travel(lines: list[str]) -> None:
+    facts = facts_of(read_source("\n".join(lines).encode()))
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(facts), type=Facts) == facts
+    assert msgspec.json.decode(msgspec.json.encode(facts), type=Facts) == facts
+    assert {facts} == {facts}
