@@ -10,12 +10,12 @@ import msgspec
 from grader.display import shortened
 from grader.errors import UsageError
 from grader.findings import finding_of
-from grader.places import reference_folder
+from grader.places import partners_folder, reference_folder
 from grader.play.script import Script, Source
 from grader.python.source import read_source
 from grader.spec.model import Deed, Exercise, Need, Program, Scenario, Step, programs_of, role_of
 from grader.spec.values import draw_values, refs, templates
-from grader.spec.variants import with_count_at_the_end, with_first_message_as_argument, with_own_texts
+from grader.spec.variants import with_count_at_the_end, with_first_message_as_argument, with_own_texts, with_plain_partners
 from grader.submission.files import read_folder
 from grader.submission.find import FoundExercise, FoundProgram
 from grader.timeline import ProgramFacts
@@ -35,7 +35,9 @@ class Part(msgspec.Struct, frozen=True):
     isolation: str
     lacks: frozenset[Need] = frozenset()  # what the machine of the play can't give
     variant: "Part | None" = None  # another way of playing it that is accepted, where the programs look like it
-    accepted_as: Finding | None = None  # what is told when it passes that way
+    accepted_as: tuple[Finding, ...] = ()  # what is told when it passes that way
+    alone: str = ""  # the one role that the student's program plays: the others are plain partners
+    line_ends: bool = False  # those end their messages with a line end
 
     @property
     def key(self) -> tuple[str, str]:
@@ -48,8 +50,9 @@ class Part(msgspec.Struct, frozen=True):
 
     @property
     def way(self) -> str:
-        """In which way it is played: "" as asked, or the accepted variant's code."""
-        return self.accepted_as.code if self.accepted_as else ""
+        """In which way it is played: "" as asked, or the accepted variants' codes, and whose program is alone with plain partners."""
+        alone = [f"{self.alone}-alone"] if self.alone else []
+        return "+".join([*(each.code for each in self.accepted_as), *alone, *(["line-ends"] if self.line_ends else [])])
 
     @property
     def needs(self) -> list[tuple[str, str]]:
@@ -85,20 +88,47 @@ def parts_of(
     return parts
 
 
-def _variant(exercise: Exercise, found: FoundExercise) -> tuple[Exercise, Finding] | None:
+def alone_ways(part: Part) -> list[Part]:
+    """The part's scenario with each of the student's programs by itself, its partners plain: what it does right there is its own.
+
+    First as the page has it, then with what the student's own programs agree on: their conventions, a line end behind each message.
+    """
+    roles = dict.fromkeys(role_of(name, part.exercise) for name in programs_of(part.played))
+    mine = [role for role in roles if part.played.cast.get(role, "student") == "student"]
+    ways: list[Part] = []
+    if len(mine) < 2:
+        return ways
+    for role in mine:
+        if (own := part.found.programs.get(role)) is None:
+            continue
+        for each in (part, part.variant):
+            if each is not None:
+                changed = with_plain_partners(each.exercise, role)
+                same = next(one for one in changed.scenarios if one.id == part.scenario.id)
+                first = msgspec.structs.replace(each, exercise=changed, scenario=same, variant=None, alone=role)
+                ways += [first, msgspec.structs.replace(first, line_ends=True)] if own.reads_lines else [first]
+    return ways
+
+
+def _variant(exercise: Exercise, found: FoundExercise) -> tuple[Exercise, tuple[Finding, ...]] | None:
+    """The exercise as these programs want it played, with what is told where that passes; None where they want it as it is written."""
+    told: list[Finding] = []
+    changed = exercise
     for role, program in exercise.programs.items():
         own = found.programs.get(role)
-        if program.argument and own and own.reads_arguments:
-            finding = finding_of("first-message-as-argument", program=role, file=own.file)
-            return with_first_message_as_argument(exercise, role), finding
-        if program.result and own and own.gives_up:
-            finding = finding_of("count-at-the-end", program=role, file=own.file)
-            return with_count_at_the_end(exercise), finding
-        if program.says and own and (texts := _own_texts(exercise, program, own)):
+        if own is None:
+            continue
+        if program.argument and own.reads_arguments:
+            told.append(finding_of("first-message-as-argument", program=role, file=own.file))
+            changed = with_first_message_as_argument(changed, role)
+        if program.result and own.gives_up:
+            told.append(finding_of("count-at-the-end", program=role, file=own.file))
+            changed = with_count_at_the_end(changed)
+        if program.says and (texts := _own_texts(exercise, program, own)):
             data = {"expected": _listed(exercise.values[name].text or "" for name in program.says), "shown": _listed(texts.values())}
-            finding = finding_of("messages-own", program=role, file=own.file, data=data)
-            return with_own_texts(exercise, texts), finding
-    return None
+            told.append(finding_of("messages-own", program=role, file=own.file, data=data))
+            changed = with_own_texts(changed, texts)
+    return (changed, tuple(told)) if told else None
 
 
 def _own_texts(exercise: Exercise, program: Program, own: FoundProgram) -> dict[str, str]:
@@ -124,22 +154,26 @@ def unplayed(part: Part, verdicts: dict[tuple[str, str], ScenarioVerdict]) -> Sc
             return not_played(part, Outcome.NOT_RUN, ANOTHER_PLAY)
         if verdict is not None and verdict.outcome not in (Outcome.PASSED, Outcome.REMARKS):
             return not_played(part, Outcome.NOT_RUN, f"needs-scenario:{key[1]}")
-    for role in _students(part):
+    for role in students_of(part):
         program = part.found.programs.get(role)
         if program is not None and program.needs_python is not None:
             return not_played(part, Outcome.UNDECIDED, f"needs-python:{'.'.join(map(str, program.needs_python))}")
-    missing = [role for role in _students(part) if role not in part.found.programs]
-    if missing:
+    if missing := missing_in(part):
         outcome = Outcome.NOT_RUN if part.scenario.remark else Outcome.FAILED
         return not_played(part, outcome, f"program-missing:{missing[0]}", finding_of("missing-program-here", program=missing[0]))
     return None
+
+
+def missing_in(part: Part) -> list[str]:
+    """The roles of the part's play that the submission has no program for."""
+    return [role for role in students_of(part) if role not in part.found.programs]
 
 
 def _kernel_tells() -> bool:
     return Path("/proc/self/syscall").exists()
 
 
-def _students(part: Part) -> list[str]:
+def students_of(part: Part) -> list[str]:
     """Roles that the student's programs play."""
     roles = dict.fromkeys(role_of(name, part.exercise) for name in programs_of(part.played))
     return [role for role in roles if part.played.cast.get(role, "student") == "student"]
@@ -149,7 +183,7 @@ def not_played(part: Part, outcome: Outcome, reason: str, *findings: Finding) ->
     scenario = part.scenario
     told = findings if outcome is Outcome.FAILED else ()
     return ScenarioVerdict(
-        id=scenario.id, outcome=outcome, points=0, max_points=scenario.points, bonus=scenario.bonus, findings=told, reason=reason
+        id=scenario.id, outcome=outcome, points=0, max_points=0, bonus=scenario.bonus, findings=told, reason=reason, way=part.way
     )
 
 
@@ -187,11 +221,11 @@ def fingerprint(part: Part) -> str:
     given = {name for step in done for text in _texts_of(step) for name in refs(text)}
     used = dict.fromkeys(name for _, text in templates(scenario) for name in refs(text) if name in exercise.values)
     values = {name: exercise.values[name] for name in used if name in given or exercise.values[name].draw}
-    by_reference = sorted(role for role, who in scenario.cast.items() if who == "reference")
+    by_reference = sorted(role for role, who in scenario.cast.items() if who != "student")
     totals = [sorted(name for name, look in step.see.items() if look.counts) for step in scenario.play]
     determined = (
         done, scenario.peers, scenario.wire, values, by_reference and (by_reference, _reference_digest(exercise.id)),
-        part.way, *(totals if any(totals) else ()),
+        part.way, part.line_ends, *(totals if any(totals) else ()),
     )  # fmt: skip
     return _digest(determined)
 
@@ -213,7 +247,7 @@ def _texts_of(step: Step) -> list[str]:
 
 @cache
 def _reference_digest(exercise: str) -> str:
-    return _digest(_reference_files(exercise))
+    return _digest([_reference_files(exercise), _plain_files(exercise)])
 
 
 def _answers(program: Program) -> bool:
@@ -222,16 +256,20 @@ def _answers(program: Program) -> bool:
 
 
 def _source(part: Part, role: str) -> Source:
-    if part.played.cast.get(role, "student") == "reference":
-        return reference(part.exercise.id, role)
+    if (whose := part.played.cast.get(role, "student")) != "student":
+        source = reference(part.exercise.id, role, plain=whose == "plain")
+        return msgspec.structs.replace(source, arguments=("--line-ends",)) if part.line_ends else source
     program = part.found.programs[role]
     python = program.interpreter.executable if program.interpreter is not None else ""
     return Source(program.file, part.found.files, program.facts, program.arguments, program.answers, python)
 
 
-def reference(exercise: str, role: str) -> Source:
-    """The reference's program for a role. Raises UsageError where there is none."""
-    files, file = _reference_files(exercise), f"{role}.py"
+def reference(exercise: str, role: str, *, plain: bool = False) -> Source:
+    """The reference's program for a role; `plain`: the one that does what the page says and nothing else, where there is one.
+
+    Raises UsageError where there is neither.
+    """
+    files, file = (plain and _plain_files(exercise)) or _reference_files(exercise), f"{role}.py"
     if file not in files:
         folder = str(reference_folder(exercise))
         raise UsageError(
@@ -239,14 +277,25 @@ def reference(exercise: str, role: str) -> Source:
         )
     source = read_source(files[file])
     facts = ProgramFacts(
-        role=role, file=file, origin="reference", imports=source.imports, python=sys.version_info[:2], lines=source.lines
-    )  # fmt: skip
+        role=role,
+        file=file,
+        origin="plain" if plain else "reference",
+        imports=source.imports,
+        python=sys.version_info[:2],
+        lines=source.lines,
+    )
     return Source(file, files, facts)
 
 
 def _reference_files(exercise: str) -> dict[str, bytes]:
     folder = reference_folder(exercise)
     return read_folder(folder, folder).files
+
+
+def _plain_files(exercise: str) -> dict[str, bytes]:
+    """Those of the plain partners; none where the reference itself does no more than the page asks."""
+    folder = partners_folder(exercise)
+    return read_folder(folder, folder).files if folder.is_dir() else {}
 
 
 def _ports_in(source: Source) -> tuple[int, ...]:

@@ -22,7 +22,7 @@ from grader.findings import MACHINE_REASONS
 from grader.lab.probe import choose_isolation
 from grader.play.script import Performed
 from grader.record import Play, Record, without_bytes
-from grader.rounds import Begun, Judge, Key, Plays, Progress, Rounds, Take
+from grader.rounds import Begun, Judge, Key, PlayKey, Plays, Progress, Rounds, Take
 from grader.spec.model import Exercise
 from grader.spec.values import refs, templates
 from grader.submission.files import clean_name
@@ -114,6 +114,7 @@ def judge_record(record: Record, exercises: tuple[Exercise, ...], judge: Judge |
                 known[one.id],
                 tuple(_as_asked(verdict, record.asked_isolation) for key, verdict in verdicts.items() if key[0] == one.id),
                 one.findings,
+                {key[1]: ways for key, ways in rounds.ways.items() if key[0] == one.id},
             ),
             folder=one.folder,
         )
@@ -184,15 +185,15 @@ class _Stage:
         self.plays: list[Play] = []
 
     def perform(self, wanted: Plays, take: Take, begun: Begun) -> None:
-        def wish(key: Key, timeline: Timeline) -> Wish:
+        def wish(key: PlayKey, timeline: Timeline) -> Wish:
             verdicts = [self._judge.verdict(part, timeline) for part in wanted[key]]
             if any(verdict.outcome is Outcome.UNDECIDED and verdict.reason.startswith("patience:") for verdict in verdicts):
                 return Wish.AGAIN
             return Wish.LINES if any(verdict.findings for verdict in verdicts) else Wish.NOTHING
 
-        def done(key: Key, performed: Performed) -> None:
+        def done(key: PlayKey, performed: Performed) -> None:
             part = wanted[key][0]
-            play = Play(*key, fingerprint(part), part.way, performed.timeline, performed.broken)
+            play = Play(*part.play_key, fingerprint(part), part.way, performed.timeline, performed.broken)
             self.plays.append(play)
             take(key, play)
 

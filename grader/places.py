@@ -16,6 +16,7 @@ CHECKOUT: Final = None if (PACKAGE / "data").is_dir() else PACKAGE.parent  # Non
 _DATA: Final = CHECKOUT or PACKAGE / "data"
 EXERCISES: Final = _DATA / "exercises"
 REFERENCE: Final = _DATA / "reference"  # a folder for each exercise, and the kept plays in timelines/
+PARTNERS: Final = _DATA / "partners"  # plain programs that do what the page says and nothing else
 TEMPLATE: Final = _DATA / "student_template"
 VARIABLE: Final = "GRADE_EXERCISES"
 
@@ -43,6 +44,15 @@ def reference_folder(exercise: str) -> Path:
             if (place / exercise).is_dir():
                 return place / exercise
     return REFERENCE / exercise
+
+
+def partners_folder(exercise: str) -> Path:
+    """The folder of an exercise's plain partners, which may be missing: then its reference programs are plain enough.
+
+    Of exercises outside of the package it is `partners/ID/` beside their files.
+    """
+    named = os.environ.get(VARIABLE)
+    return (Path(named, "partners") if named else PARTNERS) / exercise
 
 
 def install(extra: str) -> str:

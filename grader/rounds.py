@@ -4,16 +4,18 @@ from collections.abc import Callable
 
 import msgspec
 
-from grader.casting import ANOTHER_PLAY, Part, not_played, unplayed
+from grader.casting import ANOTHER_PLAY, Part, alone_ways, missing_in, not_played, unplayed
 from grader.findings import CATALOGUE
 from grader.record import Play
+from grader.spec.rubric import shown_in
 from grader.timeline import Timeline
-from grader.verdict import Outcome, ScenarioVerdict
+from grader.verdict import Finding, Outcome, ScenarioVerdict
 
 Key = tuple[str, str]  # exercise id, scenario id
-Plays = dict[Key, list[Part]]  # what is to be played: by the scenario whose play it is, the parts that judge it
-Take = Callable[[Key, Play], None]
-Begun = Callable[[Key], None]
+PlayKey = tuple[str, str, str]  # exercise id, scenario id, way
+Plays = dict[PlayKey, list[Part]]  # what is to be played: by the scenario whose play it is, the parts that judge it
+Take = Callable[[PlayKey, Play], None]
+Begun = Callable[[PlayKey], None]
 Perform = Callable[[Plays, Take, Begun], None]  # calls `Take` with each play that it is asked for, in any order
 
 _PASSES = (Outcome.PASSED, Outcome.REMARKS)
@@ -52,15 +54,17 @@ def _judged(part: Part, timeline: Timeline) -> ScenarioVerdict:
         import traceback
 
         return not_played(part, Outcome.UNDECIDED, traceback.format_exc())
-    if part.accepted_as and verdict.outcome is Outcome.PASSED:
-        return msgspec.structs.replace(verdict, outcome=Outcome.REMARKS, findings=(part.accepted_as,))
+    verdict = msgspec.structs.replace(verdict, way=part.way)
+    if part.accepted_as and not part.alone and verdict.outcome in _PASSES:
+        return msgspec.structs.replace(verdict, outcome=Outcome.REMARKS, findings=(*part.accepted_as, *verdict.findings))
     return verdict
 
 
 class Rounds:
-    """Goes through parts in rounds: first those that need no other, then those whose needs have passed, then accepted variants.
+    """Goes through parts in rounds: first those that need no other, then those whose needs have passed.
 
-    The verdicts are then in `verdicts`, and in `timelines` the plays that they rest on.
+    What a part did not show as it is written is tried in other ways: as an accepted variant, then each program by itself with plain
+    partners. The verdicts are then in `verdicts`, in `timelines` the plays that they rest on, and in `ways` the verdicts of all.
     """
 
     def __init__(self, parts: list[Part], perform: Perform, judge: Judge, progress: Callable[[Progress], None] | None = None) -> None:
@@ -68,8 +72,11 @@ class Rounds:
         self._perform = perform
         self._judge = judge
         self._progress = progress
+        self._best: dict[tuple[str, str], int] = {}  # by exercise and claim, the most looks that showed it in one play
+        self._plays: dict[tuple[Key, str], Timeline] = {}
         self.verdicts: dict[Key, ScenarioVerdict] = {}
         self.timelines: dict[Key, Timeline] = {}
+        self.ways: dict[Key, list[ScenarioVerdict]] = {key: [] for key in self._parts}
 
     def play_all(self) -> None:
         waiting = list(self._parts.values())
@@ -77,27 +84,65 @@ class Rounds:
             ready = [part for part in waiting if all(need in self.verdicts or need not in self._parts for need in part.needs)]
             ready = ready or waiting  # needs in a circle: lint refuses those, so this is nobody's submission
             waiting = [part for part in waiting if part not in ready]
-            playable = []
+            playable, alone = [], []
             for part in ready:
                 reason = unplayed(part, self.verdicts)
                 if reason is None:
                     playable.append(part)
                 else:
                     self._note(part, reason)
+                if reason is None or reason.reason.startswith("program-missing:"):
+                    alone.append(part)
             self._play(playable)
             self._play([part.variant for part in playable if part.variant and _may_be_better(self.verdicts[part.key])])
+            self._play_alone([part for part in alone if _may_be_better(self.verdicts[part.key])])
+
+    def _play_alone(self, parts: list[Part]) -> None:
+        """Each program by itself, while there is a claim that this may show and that no play has shown."""
+        left = [alone_ways(part) for part in parts]
+        while any(left):
+            now = []
+            for ways in left:
+                while ways and not self._may_show_more(ways[0]):
+                    ways.pop(0)
+                now += [ways.pop(0)] if ways else []
+            self._play(now)
+        for part in parts:
+            self._tell_by_experiment(part)
+
+    def _may_show_more(self, part: Part) -> bool:
+        can = shown_in(part.exercise, part.scenario, frozenset({part.alone}))
+        return any(self._best.get((part.exercise.id, claim), 0) < count for claim, count in can.items())
+
+    def _tell_by_experiment(self, part: Part) -> None:
+        """Where just one of two programs fails with a plain partner too, what is told of it alone tells more than the pair's failure."""
+        tried = [each for each in self.ways[part.key] if "-alone" in each.way]
+        roles = {each.way.partition("-alone")[0].rpartition("+")[2] for each in tried}
+        failing = {role: [one for one in tried if f"{role}-alone" in one.way] for role in roles}
+        failing = {role: ways for role, ways in failing.items() if all(one.outcome is Outcome.FAILED for one in ways)}
+        verdict = self.verdicts[part.key]
+        if len(failing) != 1 or verdict.outcome is not Outcome.FAILED or not tried:
+            return
+        ((role, ways),) = failing.items()
+        lacks = set(missing_in(part))
+        if not lacks and (len(roles) < 2 or any(_is_of(finding, role) for finding in verdict.findings[:1])):
+            return
+        best = max(ways, key=lambda one: sum(mark.got for mark in one.marks))
+        self.timelines[part.key] = self._plays[part.key, best.way]
+        missing = verdict.findings if lacks else ()
+        self.verdicts[part.key] = msgspec.structs.replace(best, findings=(*missing, *best.findings), reason=verdict.reason)
 
     def _play(self, parts: list[Part]) -> None:
         """Each part's play once, also where several parts judge the same one."""
         wanted: Plays = {}
         for part in parts:
-            wanted.setdefault(part.play_key, []).append(part)
+            wanted.setdefault((*part.play_key, part.way), []).append(part)
 
-        def take(key: Key, play: Play) -> None:
+        def take(key: PlayKey, play: Play) -> None:
             for part in wanted[key]:
                 self._take(part, play)
 
-        def begun(key: Key) -> None:
+        def begun(key: PlayKey) -> None:
             import hashlib  # noqa: F401 - for the play's fingerprint; both slow to import: now, while the worker is busy
 
             import grader.judge.judge  # noqa: F401
@@ -108,7 +153,15 @@ class Rounds:
 
     def _take(self, part: Part, play: Play) -> None:
         verdict = _undecided(part, play) if play.timeline is None else self._judge.verdict(part, play.timeline)
+        if play.timeline is not None:
+            self._plays[part.key, part.way] = play.timeline
+            self.ways[part.key].append(verdict)
+            for mark in verdict.marks:
+                key = part.exercise.id, mark.claim
+                self._best[key] = max(self._best.get(key, 0), mark.got)
         before = self.verdicts.get(part.key)
+        if part.alone:
+            return
         if before is not None and verdict.outcome not in _PASSES and verdict.reason != ANOTHER_PLAY and not _tells_little(before):
             return  # the variant is no better: what was told of the play as asked stands
         if play.timeline is not None:
@@ -132,6 +185,10 @@ def _undecided(part: Part, play: Play) -> ScenarioVerdict:
 def _may_be_better(verdict: ScenarioVerdict) -> bool:
     """The play as asked did not pass: an accepted variant of it may."""
     return verdict.outcome not in _PASSES and verdict.reason != ANOTHER_PLAY
+
+
+def _is_of(finding: Finding, role: str) -> bool:
+    return finding.program is not None and (finding.program == role or finding.program.startswith(f"{role}-"))
 
 
 def _tells_little(verdict: ScenarioVerdict) -> bool:

@@ -61,7 +61,34 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         return value.program if isinstance(value, Name) else ""
 
 
+class Mark(msgspec.Struct, frozen=True, gc=False):
+    """What one play shows of one claim: in `got` of its `of` looks at it."""
+
+    claim: str
+    got: int
+    of: int
+
+
+class ClaimVerdict(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One line of the rubric. `got` of `of` parts were shown, best in the play of `scenario`, in the way `way` of playing it.
+
+    `outcome`: passed; failed (some part never shown); undecided or not_run (no play could tell, and none that could has shown it).
+    """
+
+    id: str
+    outcome: Outcome
+    points: float
+    max_points: float
+    bonus: bool = False
+    got: int = 0
+    of: int = 1
+    scenario: str = ""
+    way: str = ""
+
+
 class ScenarioVerdict(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """`points` and `max_points` are those of `claims`, which are told with this scenario; `marks` is what its own play shows."""
+
     id: str
     outcome: Outcome
     points: float
@@ -69,6 +96,9 @@ class ScenarioVerdict(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=T
     bonus: bool = False
     findings: tuple[Finding, ...] = ()
     reason: str = ""  # not_run, undecided: why, as a code of grader.findings.REASONS or, undecided, the error's text
+    way: str = ""  # in which way it was played: "" as written, else an accepted variant's code, or with a plain partner
+    marks: tuple[Mark, ...] = ()
+    claims: tuple[ClaimVerdict, ...] = ()
 
 
 class ExerciseVerdict(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

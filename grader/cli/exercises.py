@@ -208,6 +208,7 @@ def _seen(look: "Look", words: Words) -> list[str]:
         )
     facts = {
         N_("gets"): look.gets,
+        N_("gets, among other bytes"): look.carries,
         N_("stream"): look.stream,
         N_("ended"): look.ended,
         N_("exits"): look.exits,

@@ -12,34 +12,49 @@ from grader.judge.checks.families import families
 from grader.judge.checks.sight import Sight, waits_in
 from grader.judge.diagnose import diagnose
 from grader.judge.remarks import remarks
+from grader.judge.showing import Seen, has_acted, marks, students
 from grader.judge.transcript import Misfit, Record, Row, record_of
 from grader.judge.wording import judge_wording
 from grader.spec.model import Exercise, Scenario
+from grader.spec.rubric import roles_of, whole_play
 from grader.timeline import ProgramState, Timeline, Unplayable
-from grader.verdict import Finding, Outcome, ScenarioVerdict, Severity
+from grader.verdict import Finding, Mark, Outcome, ScenarioVerdict, Severity
 
 _UNPLAYABLE = {check.broken_off: code for code in CATALOGUE if (check := check_of(code)) is not None and check.broken_off}
 
 
 def judge(exercise: Exercise, scenario: Scenario, timeline: Timeline) -> ScenarioVerdict:
-    """The verdict on one play. Undecided where the grader itself failed, or could not prove what it did not see."""
+    """The verdict on one play. Undecided where the grader itself failed, or could not prove what it did not see.
+
+    Its outcome is that of everything that the scenario asks for; its `marks` say what of the claims it shows. What of that costs
+    points is for `grader.judge.total`, which knows all plays.
+    """
     if timeline.broken:
         return _unjudged(scenario, Outcome.UNDECIDED, timeline.broken)
     try:
         record = record_of(exercise, scenario, timeline)
     except Misfit as misfit:
         return _unjudged(scenario, Outcome.UNDECIDED, f"timeline-does-not-fit:{misfit}")
+    seen = examine(record)
+    shown = marks(record, seen) if scenario.same_play_as is None else ()
     try:
         if scenario.judge == "wording":
-            return _wording_verdict(record)
-        return _verdict(scenario, *_behaviour(record))
+            return _wording_verdict(record, seen)
+        failure, told = _behaviour(record, seen)
     except Undecidable as undecidable:
-        return _unjudged(scenario, Outcome.UNDECIDED, f"patience:{undecidable}")
+        return replace(_unjudged(scenario, Outcome.UNDECIDED, f"patience:{undecidable}"), marks=shown)
+    mine = students(record)
+    whole = (Mark(claim, int(failure is None), 1) for claim in whole_play(scenario) if roles_of(claim, exercise, record.base) <= mine)
+    return _verdict(scenario, failure, told, (*shown, *whole))
 
 
-def _behaviour(record: Record) -> tuple[Finding | None, list[Finding]]:
-    """The root cause of what failed, if anything did, and the remarks."""
-    found = examine(record)
+def _behaviour(record: Record, seen: list[Seen]) -> tuple[Finding | None, list[Finding]]:
+    """The root cause of what failed, if anything did, and the remarks.
+
+    Of what failed once the play could not go on as it is written, nothing is told: it may come of that.
+    """
+    ends = next((row.index for row in record.rows if row.unplayable is not None), len(record.rows))
+    found = [finding for finding, _, _ in seen if (finding.step or 0) <= ends]
     failures = tuple(finding for finding in found if finding.severity is Severity.ERROR)
     counted = tuple(failure for failure in failures if not _is_excused(record, failure))
     first = min((failure.step or 0 for failure in counted), default=len(record.rows))
@@ -58,21 +73,21 @@ def _behaviour(record: Record) -> tuple[Finding | None, list[Finding]]:
 def _excuses(record: Record, failures: tuple[Finding, ...]) -> list[Finding]:
     """What failed and costs nothing, as one remark; none where the cause can't be proved."""
     try:
-        return [_as_remark(diagnose(record, failures))] if failures else []
+        return [as_remark(diagnose(record, failures))] if failures else []
     except Undecidable:
         return []
 
 
-def examine(record: Record) -> list[Finding]:
+def examine(record: Record) -> list[Seen]:
     """Everything that the checks find, in the order of the play."""
-    found: list[Finding] = []
+    found: list[Seen] = []
     for row in record.rows:
         if row.unplayable is not None:
-            found.append(_broken_off(record, row, row.unplayable))
-            break
-        found += families(record, row)
+            found.append((_broken_off(record, row, row.unplayable), row.unplayable.program, ()))
+            continue
+        found += [(finding, finding.program or "", ()) for finding in families(record, row)]
         for program, look in row.see.items():
-            found += look_at(Sight(record, row, program), look)
+            found += [(finding, program, keys) for finding, keys in look_at(Sight(record, row, program), look)]
     return found
 
 
@@ -90,39 +105,44 @@ def _is_excused(record: Record, failure: Finding) -> bool:
     return all(step.remark for step in (record.base.play[index:] if broken_off else record.base.play[index : index + 1]))
 
 
-def _wording_verdict(record: Record) -> ScenarioVerdict:
-    """Words are judged up to the first step whose behaviour failed: from there on nobody knows what should be shown."""
-    steps = [finding.step or 0 for finding in examine(record) if finding.severity is Severity.ERROR]
-    wording = judge_wording(record, min(steps, default=len(record.rows)))
-    if not wording.judged:
+def _wording_verdict(record: Record, seen: list[Seen]) -> ScenarioVerdict:
+    """Words are judged up to the first step whose behaviour failed: from there on nobody knows what should be shown.
+
+    Where nothing had crossed the network by then, no conversation has begun, and its words are worth nothing.
+    """
+    until = min((finding.step or 0 for finding, _, _ in seen if finding.severity is Severity.ERROR), default=len(record.rows))
+    begun = until > 0 and any(has_acted(record, record.rows[until - 1], name) for name in record.programs() if record.is_student(name))
+    wording = judge_wording(record, until) if begun else None
+    if wording is None or not wording.judged:
         return _unjudged(record.scenario, Outcome.NOT_RUN, "too-little-shown")
+    mine, shown = students(record), []
+    for claim in whole_play(record.scenario):
+        roles = roles_of(claim, record.exercise, record.base)
+        if roles <= mine:
+            part = judge_wording(record, until, roles)
+            shown.append(Mark(claim, min(2 * part.recognised, part.whole), max(part.whole, 1)))
     failure = wording.findings[0] if wording.failed else None
-    return _verdict(record.scenario, failure, [] if wording.failed else list(wording.findings))
+    return _verdict(record.scenario, failure, [] if wording.failed else list(wording.findings), tuple(shown))
 
 
-def _verdict(scenario: Scenario, failure: Finding | None, told: list[Finding]) -> ScenarioVerdict:
-    """All or nothing; a scenario that is itself a remark costs nothing."""
+def _verdict(scenario: Scenario, failure: Finding | None, told: list[Finding], shown: tuple[Mark, ...]) -> ScenarioVerdict:
+    """A scenario that is itself a remark costs nothing."""
     if failure is not None and scenario.remark:
-        return _verdict(scenario, None, [_as_remark(failure), *told])
+        return _verdict(scenario, None, [as_remark(failure), *told], shown)
     outcome = Outcome.FAILED if failure is not None else Outcome.REMARKS if told else Outcome.PASSED
+    findings = tuple(told if failure is None else (failure, *told))
     return ScenarioVerdict(
-        id=scenario.id,
-        outcome=outcome,
-        points=0.0 if failure is not None else float(scenario.points),
-        max_points=float(scenario.points),
-        bonus=scenario.bonus,
-        findings=tuple(told if failure is None else (failure, *told)),
+        id=scenario.id, outcome=outcome, points=0.0, max_points=0.0, bonus=scenario.bonus, findings=findings, marks=shown
     )
 
 
 def _unjudged(scenario: Scenario, outcome: Outcome, reason: str) -> ScenarioVerdict:
-    return ScenarioVerdict(
-        id=scenario.id, outcome=outcome, points=0.0, max_points=float(scenario.points), bonus=scenario.bonus, reason=reason
-    )
+    return ScenarioVerdict(id=scenario.id, outcome=outcome, points=0.0, max_points=0.0, bonus=scenario.bonus, reason=reason)
 
 
-def _as_remark(finding: Finding) -> Finding:
-    return replace(finding, severity=Severity.REMARK, consequences=tuple(_as_remark(each) for each in finding.consequences))
+def as_remark(finding: Finding) -> Finding:
+    """The same, told and costing nothing."""
+    return replace(finding, severity=Severity.REMARK, consequences=tuple(as_remark(each) for each in finding.consequences))
 
 
 def _unlike(findings: Iterable[Finding]) -> list[Finding]:

@@ -1,27 +1,107 @@
 """How verdicts add up: scenarios to an exercise, exercises to a submission."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from grader.spec.model import Exercise
-from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict, Severity, SubmissionVerdict, overall
+from msgspec.structs import replace
+
+from grader.judge.judge import as_remark
+from grader.spec.model import Claim, Exercise
+from grader.spec.rubric import homes, rubric, shown_in, whole
+from grader.verdict import ClaimVerdict, ExerciseVerdict, Finding, Outcome, ScenarioVerdict, Severity, SubmissionVerdict, overall
+
+Ways = Mapping[str, Iterable[ScenarioVerdict]]  # by scenario, the verdicts on all ways of playing it
 
 
-def exercise_verdict(exercise: Exercise, scenarios: tuple[ScenarioVerdict, ...], findings: tuple[Finding, ...]) -> ExerciseVerdict:
-    """Points of the scenarios that count; bonus apart. `findings` are those about the files."""
-    counted = [each for each in scenarios if not each.bonus]
-    outcomes = [_weighed(each) for each in scenarios]
+def exercise_verdict(
+    exercise: Exercise, scenarios: tuple[ScenarioVerdict, ...], findings: tuple[Finding, ...], ways: Ways | None = None
+) -> ExerciseVerdict:
+    """Points of the claims that count; bonus apart. `findings` are those about the files.
+
+    `scenarios` are what is told of each; `ways` what all their plays show, `scenarios` alone where none are given.
+    """
+    plays = [each for key in (ways or {}) for each in (ways or {})[key]] or [*scenarios]
+    claims = _claims(exercise, scenarios, plays)
+    told = tuple(_settled(each, tuple(claims[id] for id in homes(exercise)[each.id] if id in claims)) for each in scenarios)
+    outcomes = [_weighed(each) for each in told]
     if any(finding.severity is Severity.ERROR for finding in findings):
         outcomes.append(Outcome.FAILED)
-    elif findings and scenarios:
+    elif findings and told:
         outcomes.append(Outcome.REMARKS)
+    counted = [each for each in claims.values() if not each.bonus]
     return ExerciseVerdict(
         id=exercise.id,
         outcome=overall(tuple(outcomes)),
         points=_sum(each.points for each in counted),
         max_points=_sum(each.max_points for each in counted),
-        bonus=_sum(each.points for each in scenarios if each.bonus),
-        scenarios=scenarios,
+        bonus=_sum(each.points for each in claims.values() if each.bonus),
+        scenarios=told,
         findings=findings,
+    )
+
+
+def _claims(exercise: Exercise, scenarios: tuple[ScenarioVerdict, ...], plays: list[ScenarioVerdict]) -> dict[str, ClaimVerdict]:
+    """The lines of the rubric that these scenarios can show."""
+    roles = frozenset(exercise.programs)
+    chosen = {each.id for each in scenarios}
+    can = {each.id: shown_in(exercise, each, roles) for each in exercise.scenarios if each.id in chosen}
+    parts = whole(exercise)
+    verdicts = {}
+    for id, claim in rubric(exercise).items():
+        told_by = [each for each in scenarios if id in can[each.id]]
+        if told_by:
+            verdicts[id] = _claim(id, claim, parts[id], told_by, plays, {key: counts[id] for key, counts in can.items() if id in counts})
+    return verdicts
+
+
+def _claim(
+    id: str, claim: Claim, parts: int, told_by: list[ScenarioVerdict], plays: list[ScenarioVerdict], can: dict[str, int]
+) -> ClaimVerdict:
+    """Earned as far as the play that shows most of it does."""
+    shown = [(mark.got / max(mark.of, parts), mark, play) for play in plays for mark in play.marks if mark.claim == id]
+    share, best, where = max(shown, key=lambda one: one[0], default=(0.0, None, None))
+    got, of = (best.got, max(best.of, parts)) if best is not None else (0, parts)
+    unsure = any(each.outcome is Outcome.UNDECIDED and can.get(each.id, 0) > got for each in (*plays, *told_by))
+    if share >= 1:
+        outcome = Outcome.PASSED
+    elif unsure:
+        outcome = Outcome.UNDECIDED
+    elif all(each.outcome is Outcome.NOT_RUN for each in told_by):
+        outcome = Outcome.NOT_RUN
+    else:
+        outcome = Outcome.FAILED
+    return ClaimVerdict(
+        id=id,
+        outcome=outcome,
+        points=round(claim.points * share, 2) if share < 1 else claim.points,
+        max_points=claim.points,
+        bonus=claim.bonus,
+        got=got,
+        of=of,
+        scenario=where.id if where is not None else "",
+        way=where.way if where is not None else "",
+    )
+
+
+def _settled(verdict: ScenarioVerdict, claims: tuple[ClaimVerdict, ...]) -> ScenarioVerdict:
+    """What is told of a scenario, with what it costs: where all its claims are earned, in whichever play, it costs nothing."""
+    outcomes = {each.outcome for each in claims}
+    findings, outcome = verdict.findings, verdict.outcome
+    if outcome is not Outcome.UNDECIDED and Outcome.UNDECIDED in outcomes:
+        outcome = Outcome.UNDECIDED
+    elif outcome is Outcome.FAILED and claims and Outcome.FAILED not in outcomes:
+        outcome, findings = Outcome.REMARKS, tuple(map(as_remark, findings))
+    elif outcome in (Outcome.UNDECIDED, Outcome.NOT_RUN) and claims and outcomes == {Outcome.PASSED}:
+        outcome = Outcome.PASSED
+    elif outcome in (Outcome.PASSED, Outcome.REMARKS) and Outcome.FAILED in outcomes:
+        outcome = Outcome.FAILED
+    return replace(
+        verdict,
+        outcome=outcome,
+        findings=findings,
+        points=_sum(each.points for each in claims),
+        max_points=_sum(each.max_points for each in claims),
+        bonus=verdict.bonus or bool(claims and all(each.bonus for each in claims)),
+        claims=claims,
     )
 
 

@@ -206,7 +206,7 @@ def played(exercise: Exercise, scenario: Scenario) -> Scenario:
 def templates(look: Look) -> Iterator[str]:
     """Every template of a look."""
     yield from (*names(look.shows), *look.lines, *names(look.hides))
-    yield from (text for text in (look.gets, look.sends.text if look.sends else None) if text is not None)
+    yield from (text for text in (look.gets, look.carries, look.sends.text if look.sends else None) if text is not None)
 
 
 def _values_of(scenario: Scenario) -> Iterator[str]:

@@ -41,21 +41,26 @@ class Label:
 
 @dataclass(frozen=True)
 class Wording:
-    """What is to be said of a play's words. `judged` is False where too little was shown to say anything."""
+    """What is to be said of a play's words: of `whole` labels that count `recognised` are on the screens.
+
+    `judged` is False where too little was shown to say anything.
+    """
 
     judged: bool
     failed: bool
     findings: tuple[Finding, ...]
+    recognised: int = 0
+    whole: int = 0
 
 
-def judge_wording(record: Record, until: int) -> Wording:
-    """Judges the words of the rows before `until`."""
+def judge_wording(record: Record, until: int, roles: Set[str] | None = None) -> Wording:
+    """Judges the words of the rows before `until`: those of the student's programs, or of these roles' alone."""
     remarks: list[Finding] = []
     found: dict[tuple[str, str], bool] = {}  # by role and label
     main: set[tuple[str, str]] = set()
     rows = [row for row in record.rows if row.index < until and row.unplayable is None]
     for program in record.programs():
-        if not record.is_student(program):
+        if not record.is_student(program) or (roles is not None and record.role(program) not in roles):
             continue
         labels = [label for row in rows for label in _labels(record, row, program)]
         lines = screen_lines(record, rows, program, {label.text for label in labels if label.text.endswith(":")})
@@ -67,14 +72,14 @@ def judge_wording(record: Record, until: int) -> Wording:
         remarks += _remarks(record, program, pairs)
     counted = main if len(main) >= _FEWEST else set(found)
     if not counted or (len(counted) < _FEWEST and until < len(record.rows)):
-        return Wording(judged=False, failed=False, findings=())
+        return Wording(False, False, ())
     recognised = sum(found[key] for key in counted)
     if recognised * 2 >= len(counted):
-        return Wording(judged=True, failed=False, findings=tuple(remarks))
+        return Wording(True, False, tuple(remarks), recognised, len(counted))
     missing = " | ".join(text for key, there in found.items() for text in key[1:] if key in counted and not there)
     data: dict[str, Value] = {"found": recognised, "whole": len(counted), "expected": missing}
     failure = finding_of("wording-other", step=rows[-1].index, data=data, consequences=tuple(remarks))
-    return Wording(judged=True, failed=True, findings=(failure,))
+    return Wording(True, True, (failure,), recognised, len(counted))
 
 
 def _labels(record: Record, row: Row, program: str) -> Iterator[Label]:

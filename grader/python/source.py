@@ -44,6 +44,7 @@ _DATAGRAM_WORDS = {
 _GIVES_UP_WORDS = {
     "KeyboardInterrupt", "SIGINT", "SIGALRM", "settimeout", "select", "selectors", "poll", "wait_for", "timeout", "Timer", "call_later"
 }  # fmt: skip
+_LINE_WORDS = {"readline", "readlines", "readuntil", "makefile", "StreamRequestHandler", "splitlines", "rfile"}
 _ARGUMENT_WORDS = {"argv", "argparse", "ArgumentParser", "getopt", "click"}
 _PYTHON2_MODULES = {"SocketServer", "Queue", "thread", "StringIO", "ConfigParser", "urllib2"}
 _PYTHON2_LINE = re.compile(
@@ -65,6 +66,7 @@ class Source(msgspec.Struct, frozen=True):
     port_literals: tuple[int, ...] = ()  # whole numbers from 1 to 65535 in it, as numbers or as texts of digits
     reads_arguments: bool = False
     gives_up: bool = False  # it has a time limit, or handles Ctrl+C
+    reads_lines: bool = False  # it may look for line ends in what it receives
     usage: Usage = Usage()  # what it wants on its command line
     questions: Questions = ()  # what it asks at its keyboard to find its partner
     texts: tuple[str, ...] = ()  # that it sends and that stand in it
@@ -97,6 +99,7 @@ def read_source(content: bytes) -> Source:
         port_literals=_ports(node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)),
         reads_arguments=reads_arguments,
         gives_up=not _GIVES_UP_WORDS.isdisjoint(words),
+        reads_lines=not _LINE_WORDS.isdisjoint(words) or any(_ends_line(node) for node in ast.walk(tree)),
         usage=_told(usage_of, tree, Usage()) if reads_arguments else Usage(),
         questions=_told(questions_of, tree, ()) if "input" in words else (),
         texts=_told(sent_texts, tree, ()),
@@ -104,6 +107,14 @@ def read_source(content: bytes) -> Source:
         error_line=line,
         python2_line=_python2_name(tree),
     )
+
+
+def _ends_line(node: ast.AST) -> bool:
+    """A text that begins or ends with a line end: what lines are cut at, or what is put behind them."""
+    if not isinstance(node, ast.Constant) or not isinstance(node.value, str | bytes):
+        return False
+    text = node.value if isinstance(node.value, str) else node.value.decode("latin-1")
+    return text.startswith("\n") or text.endswith("\n")
 
 
 def _told(ask: Callable[[ast.Module], Answer], tree: ast.Module, unknown: Answer) -> Answer:

@@ -4,13 +4,14 @@ Each check is a generator of flaws, and every check runs: an author sees all mis
 The steps of the plays are looked at in `lint_play`.
 """
 
-import math
 import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
 from grader.findings import CATALOGUE
+from grader.spec.beginnings import expanded, steps_of
+from grader.spec.lint_claims import lint_claims
 from grader.spec.lint_play import lint_play
 from grader.spec.model import Exercise, Scenario, Text, Value
 from grader.spec.source import Flaw, closest
@@ -21,16 +22,50 @@ _SIZED: Final = {"line", "bytes"}
 
 
 def lint(exercise: Exercise) -> Iterator[Flaw]:
-    """Every mistake in an exercise, with paths into its file."""
+    """Every mistake in an exercise, with paths into its file. What is wrong in a shared beginning is told once."""
+    yield from _beginnings(exercise)
+    whole = expanded(exercise)
+    paths = [[path for path, _ in steps_of(exercise, each, ("scenarios", i))] for i, each in enumerate(exercise.scenarios)]
+    told: set[tuple[Path, str]] = set()
+    for flaw in _all(whole):
+        path = flaw.path
+        if path[:1] == ("scenarios",) and path[2:3] == ("play",) and len(path) > 3:
+            path = (*paths[int(path[1])][int(path[3])], *path[4:])
+        if (path, flaw.what) not in told:
+            told.add((path, flaw.what))
+            yield flaw._replace(path=path)
+
+
+def _all(exercise: Exercise) -> Iterator[Flaw]:
     yield from _names(exercise)
     yield from _texts(exercise)
     yield from _programs(exercise)
     yield from _values(exercise)
     yield from _wordings(exercise)
     yield from _relations(exercise)
-    yield from _points(exercise)
+    yield from lint_claims(exercise)
     for index, scenario in enumerate(exercise.scenarios):
         yield from lint_play(exercise, scenario, ("scenarios", index))
+
+
+def _beginnings(exercise: Exercise) -> Iterator[Flaw]:
+    """Every `begins` names a beginning, and none comes back to itself."""
+    asked: list[tuple[Path, str]] = [
+        *((("scenarios", i, "begins"), each.begins) for i, each in enumerate(exercise.scenarios) if each.begins is not None),
+        *((("beginnings", name, "begins"), each.begins) for name, each in exercise.beginnings.items() if each.begins is not None),
+    ]
+    for path, name in asked:
+        if name not in exercise.beginnings:
+            yield Flaw(path, f"there is no beginning `{name}`", closest(name, exercise.beginnings))
+    for name, beginning in exercise.beginnings.items():
+        seen, at = [name], beginning.begins
+        while at is not None and at in exercise.beginnings and at not in seen:
+            seen.append(at)
+            at = exercise.beginnings[at].begins
+        if at == name:
+            yield Flaw(("beginnings", name, "begins"), f"`{name}` begins with itself", "another beginning, or none")
+        if not any(each == name for _, each in asked):
+            yield Flaw(("beginnings", name), f"no play begins with `{name}`", "begins: in a scenario", on_key=True, maybe=True)
 
 
 def _names(exercise: Exercise) -> Iterator[Flaw]:
@@ -41,6 +76,8 @@ def _names(exercise: Exercise) -> Iterator[Flaw]:
     ids: list[tuple[Path, str, bool]] = []
     ids += [(("scenarios", i, "id"), scenario.id, False) for i, scenario in enumerate(exercise.scenarios)]
     ids += [(("manual", i, "id"), item.id, False) for i, item in enumerate(exercise.manual)]
+    named += [(("claims", name), name, True) for name in exercise.claims]
+    named += [(("beginnings", name), name, True) for name in exercise.beginnings]
     for path, name, on_key in named + ids:
         if not _KEBAB.fullmatch(name):
             yield Flaw(path, f"`{name}` is not in kebab case", "small letters and digits, joined by hyphens", on_key)
@@ -61,6 +98,7 @@ def _texts(exercise: Exercise) -> Iterator[Flaw]:
         if scenario.why:
             said.append((("scenarios", i, "why"), scenario.why))
     said += [(("manual", i, "title"), item.title) for i, item in enumerate(exercise.manual)]
+    said += [(("claims", name, "title"), claim.title) for name, claim in exercise.claims.items()]
     said += [(("hints", code), text) for code, text in exercise.hints.items()]
     for path, text in said:
         for language, words in (("pt-BR", text.pt), ("en", text.en)):
@@ -176,24 +214,3 @@ def _judged_again(scenario: Scenario, other: Scenario, path: Path) -> Iterator[F
     for key, own in (("cast", scenario.cast), ("peers", scenario.peers), ("wire", scenario.wire)):
         if own:
             yield Flaw((*path, key), f"the play is that of `{other.id}`", f"`{key}` there", on_key=True)
-
-
-def _points(exercise: Exercise) -> Iterator[Flaw]:
-    for i, scenario in enumerate(exercise.scenarios):
-        path: Path = ("scenarios", i, "points")
-        if not math.isfinite(scenario.points) or scenario.points < 0:
-            yield Flaw(path, f"{scenario.points} points", "0 or more")
-        elif scenario.remark and scenario.points:
-            yield Flaw(path, f"{scenario.points:g} points in a scenario that is a remark", "no points: failing it costs nothing")
-        elif not scenario.remark and not scenario.points:
-            yield Flaw(("scenarios", i), f"scenario `{scenario.id}` gives no points", "points: 0.5, or remark: true", maybe=True)
-        if scenario.remark and scenario.bonus:
-            yield Flaw(("scenarios", i, "bonus"), "a remark gives no bonus", "one of bonus and remark")
-    for i, item in enumerate(exercise.manual):
-        if not math.isfinite(item.points) or item.points <= 0:
-            yield Flaw(("manual", i, "points"), f"{item.points} points", "more than 0")
-    given = [scenario.points for scenario in exercise.scenarios if not scenario.bonus and not scenario.remark]
-    total = math.fsum(given + [item.points for item in exercise.manual])
-    if not math.isclose(total, exercise.points, abs_tol=1e-9):
-        what = f"the exercise has {exercise.points:g} points, its scenarios and manual questions {total:g}"
-        yield Flaw(("points",), what, f"points: {total:g}, or other points below (bonus and remarks stand apart)", maybe=True)

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from grader.spec.model import Deed, Exercise, Look, Need, Scenario, Step, WireRule, names, programs_of, role_of
+from grader.spec.model import Deed, Exercise, Look, Need, Scenario, Step, WireRule, asked_in, names, programs_of, role_of
 from grader.spec.source import Flaw, closest
 from grader.spec.values import Path
 
 ACTIONS: Final = ("start", "type", "connect", "send", "close", "half_close", "reset", "vanish", "finish", "wire")
 _STREAM_RULES: Final = ("cut", "cut_at", "glue", "reset_after", "half_close_after", "stop_reading")
 _DATAGRAM_RULES: Final = ("lose", "loss", "reorder", "duplicate", "corrupt", "burst")
-_PEERS_ONLY: Final = ("gets", "stream")
+_PEERS_ONLY: Final = ("gets", "carries", "stream")
 _BY_KERNEL: Final = ("sockets", "joined", "sent_datagrams", "counts")
 
 
@@ -173,7 +173,7 @@ def _peer_deed(scenario: Scenario, key: str, name: str, cast: _Cast, at: Path) -
 
 
 def _look(look: Look, path: Path, *, is_peer: bool) -> Iterator[Flaw]:
-    asked = [key for key in look.__struct_fields__ if getattr(look, key) not in (None, [], {})]
+    asked = asked_in(look)
     if not asked:
         yield Flaw(path, "nothing is to be seen here", "shows, waits, gets ... or no such line")
     for key in asked:

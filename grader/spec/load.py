@@ -12,6 +12,7 @@ import msgspec
 
 from grader.errors import ExerciseError, UsageError
 from grader.places import exercises_folder
+from grader.spec.beginnings import expanded
 from grader.spec.lint import lint
 from grader.spec.model import Exercise, Spec
 from grader.spec.source import Document, Flaw, parse_document, read_document
@@ -81,7 +82,7 @@ def _clashes(exercises: dict[Path, Exercise]) -> list[str]:
 
 
 def _exercise(document: Document) -> Exercise:
-    return made_of(document, Exercise, lint)
+    return expanded(made_of(document, Exercise, lint))
 
 
 def made_of(document: Document, kind: type[Kind], lint: Callable[[Kind], Iterable[Flaw]]) -> Kind:

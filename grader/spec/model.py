@@ -63,6 +63,17 @@ class Value(Spec, frozen=True):
     draw: Literal["word", "accents", "emoji", "line", "bytes", "empty"] | None = None
     size: int = 0  # line, bytes: how many bytes
     text: str | None = None
+    own: bool = False  # whatever the program sends in its place is as good, and told as a remark
+
+
+class Claim(Spec, frozen=True):
+    """One behaviour that gives points, with the words in which a student reads it. Looks earn it: see `Look.earns`."""
+
+    points: float
+    title: Text
+    of: list[str] | str = []  # the programs whose doing it is; by default the one that is looked at, or that the peer talks to
+    exact: bool = False  # only a play as it is written shows it, no accepted variant
+    bonus: bool = False  # its points stand apart
 
 
 class WireRule(Spec, frozen=True, rename={"sender": "from", "receiver": "to"}):
@@ -119,11 +130,14 @@ class Look(Spec, frozen=True):
     exits: int | None = None  # it has ended with this status
     sends: Sends | None = None
     gets: str | None = None  # peers: exactly this in this step; udp: one datagram for each that it sent, each exactly this
+    carries: str | None = None  # peers: as `gets`, but more may stand around it
     stream: Literal["open", "end", "reset", "closed"] | None = None  # peers: how the server left it (closed: end or reset)
     sockets: dict[str, int] = {}  # by protocol or state: {tcp: 0}, {close-wait: 0}, {listen: 1}
     joined: str | None = None  # a multicast group, by the kernel's word
     sent_datagrams: list[int] | int | None = None  # the kernel's count since the play began; of several, the later ones with a remark
     counts: Literal["received"] | None = None  # a number of its last report is the kernel's count of what it received
+    # the claims that all of this shows; or by key: {gets: greets, stream: closes}. What earns nothing is given: told where it is not so
+    earns: dict[str, list[str] | str] | list[str] | str = []
 
 
 class Step(Spec, frozen=True):
@@ -147,16 +161,25 @@ class Step(Spec, frozen=True):
     see: dict[str, Look] = {}
 
 
+class Beginning(Spec, frozen=True):
+    """First steps that several plays share, written once."""
+
+    play: list[Step]
+    begins: str | None = None  # after those of another beginning
+
+
 class Scenario(Spec, frozen=True):
     id: str
     title: Text
-    points: float = 0
+    points: float = 0  # a claim of its own, shown by the whole play: for an exercise without a table of claims
     bonus: bool = False  # its points stand apart
+    earns: list[str] | str = []  # the claims that the whole play shows
     remark: bool = False  # never costs: failing is told as a remark
     why: Text | None = None  # why it matters, told where it fails
-    cast: dict[str, Literal["student", "reference"]] = {}  # whose program plays a role; the student's by default
+    cast: dict[str, Literal["student", "reference", "plain"]] = {}  # whose program plays a role; the student's by default
     peers: dict[str, Peer] = {}
     wire: list[WireRule] = []
+    begins: str | None = None  # the first steps are those of `beginnings`
     play: list[Step] = []
     same_play_as: str | None = None  # judge that scenario's play once more
     judge: Literal["behaviour", "wording"] = "behaviour"
@@ -184,6 +207,8 @@ class Exercise(Spec, frozen=True, kw_only=True):
     address: Address | None = None  # for programs that ask for it on their command line
     values: dict[str, Value] = {}
     synonyms: dict[str, list[str]] = {}  # other wordings that are as good, by the table's own
+    claims: dict[str, Claim] = {}  # the rubric: what gives points, each once
+    beginnings: dict[str, Beginning] = {}
     scenarios: list[Scenario]
     manual: list[Manual] = []
     hints: dict[str, Text] = {}  # by finding code: instead of the catalogue's own
@@ -194,6 +219,36 @@ def names(value: list[str] | str | None) -> tuple[str, ...]:
     if value is None:
         return ()
     return (value,) if isinstance(value, str) else tuple(value)
+
+
+LOOK_KEYS = (
+    *("shows", "lines", "hides", "waits", "ended", "exits", "sends", "gets", "carries", "stream"),
+    *("sockets", "joined", "sent_datagrams", "counts"),
+)
+
+
+SENDS_KEYS = ("sends", "sends.text", "sends.to", "sends.ttl")  # parts of what is sent may earn claims of their own
+
+
+def asked_in(look: Look) -> tuple[str, ...]:
+    """The keys of a look under which something is asked for."""
+    return tuple(key for key in LOOK_KEYS if getattr(look, key) not in (None, [], {}))
+
+
+def earning_keys(look: Look) -> tuple[str, ...]:
+    """The keys under which claims may be earned: those asked for, and the parts of what is sent."""
+    return (*asked_in(look), *(SENDS_KEYS[1:] if look.sends is not None else ()))
+
+
+def earned_by(look: Look) -> dict[str, tuple[str, ...]]:
+    """The claims that a look shows, each with the keys under which all must be so."""
+    if not isinstance(look.earns, dict):
+        return dict.fromkeys(names(look.earns), asked_in(look))
+    keys: dict[str, tuple[str, ...]] = {}
+    for key, claims in look.earns.items():
+        for claim in names(claims):
+            keys[claim] = (*keys.get(claim, ()), key)
+    return keys
 
 
 def role_of(instance: str, exercise: Exercise) -> str:

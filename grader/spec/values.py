@@ -99,8 +99,9 @@ def _look_templates(look: Look) -> Iterator[tuple[Path, str]]:
     for key, value in (("shows", look.shows), ("lines", look.lines), ("hides", look.hides)):
         for index, text in enumerate(names(value)):
             yield ((key,) if isinstance(value, str) else (key, index)), text
-    if look.gets is not None:
-        yield ("gets",), look.gets
+    for key, bytes_due in (("gets", look.gets), ("carries", look.carries)):
+        if bytes_due is not None:
+            yield (key,), bytes_due
     if look.sends is not None and look.sends.text is not None:
         yield ("sends", "text"), look.sends.text
 

@@ -28,6 +28,13 @@ def with_own_texts(exercise: Exercise, texts: dict[str, str]) -> Exercise:
     return msgspec.structs.replace(exercise, values={**exercise.values, **own})
 
 
+def with_plain_partners(exercise: Exercise, role: str) -> Exercise:
+    """Only `role` is the student's: what else the student's programs would play is played by plain partners."""
+    others = [other for other in exercise.programs if other != role]
+    scenarios = [msgspec.structs.replace(each, cast=dict.fromkeys(others, "plain") | each.cast) for each in exercise.scenarios]
+    return msgspec.structs.replace(exercise, scenarios=scenarios)
+
+
 def _counted_last(scenario: Scenario) -> Scenario:
     counting = {name for step in scenario.play for name, look in step.see.items() if look.counts is not None}
     steps: list[Step] = []

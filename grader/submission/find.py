@@ -41,6 +41,7 @@ class FoundProgram(msgspec.Struct, frozen=True):
     reads_arguments: bool = False
     arguments: tuple[str, ...] = ()  # what it is told on its command line
     gives_up: bool = False
+    reads_lines: bool = False
     answers: tuple[str, ...] = ()  # what is typed when it asks where its partner is
     texts: tuple[str, ...] = ()  # that it sends and that stand in its source
     interpreter: Interpreter | None = None  # a newer Python than the grader's own, that its exercise's files need
@@ -287,6 +288,7 @@ def _program(role: str, choice: Choice, sources: dict[str, Source], read: ReadFo
     )
     return FoundProgram(
         role=role, file=choice.file, reads_arguments=source.reads_arguments, arguments=choice.arguments, gives_up=source.gives_up,
+        reads_lines=source.reads_lines,
         answers=choice.answers, texts=source.texts, interpreter=interpreter, facts=facts,
     )  # fmt: skip
 

@@ -9,21 +9,24 @@ from grader.judge.checks.counts import counts
 from grader.judge.checks.kernel import joined, sent_datagrams, sockets
 from grader.judge.checks.lines import lines
 from grader.judge.checks.running import ended, exits, waits
-from grader.judge.checks.screen import claims, hides, shows
+from grader.judge.checks.screen import hides, shows, without_traffic
 from grader.judge.checks.sight import Sight
-from grader.judge.checks.traffic import gets, sends, stream
-from grader.spec.model import Look
+from grader.judge.checks.traffic import carries, gets, sends, sent_text, sent_to, sent_ttl, stream
+from grader.spec.model import SENDS_KEYS, Look
 from grader.verdict import Finding
 
 Check = Callable[[Sight, Look], Iterator[Finding]]
 
-CHECKS: tuple[Check, ...] = (
-    *(shows, lines, hides, claims, counts),
-    *(sends, gets, stream, joined, sent_datagrams, sockets),
-    *(ended, exits, waits),
+# Each check with the keys of a look that it is about.
+CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
+    *((shows, ("shows",)), (lines, ("lines",)), (hides, ("hides",)), (without_traffic, ("shows", "lines")), (counts, ("counts",))),
+    *((sends, SENDS_KEYS), (sent_text, ("sends", "sends.text")), (sent_to, ("sends", "sends.to")), (sent_ttl, ("sends", "sends.ttl"))),
+    *((gets, ("gets",)), (carries, ("carries",)), (stream, ("stream",)), (joined, ("joined",))),
+    *((sent_datagrams, ("sent_datagrams",)), (sockets, ("sockets",))),
+    *((ended, ("ended",)), (exits, ("exits",)), (waits, ("waits",))),
 )
 
 
-def look_at(sight: Sight, look: Look) -> list[Finding]:
-    """Everything that `look` asks for and that is not so."""
-    return [finding for check in CHECKS for finding in check(sight, look)]
+def look_at(sight: Sight, look: Look) -> list[tuple[Finding, tuple[str, ...]]]:
+    """Everything that `look` asks for and that is not so, each with the keys of the look under which it was asked for."""
+    return [(finding, keys) for check, keys in CHECKS for finding in check(sight, look)]

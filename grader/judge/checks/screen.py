@@ -18,7 +18,7 @@ def shows(sight: Sight, look: Look) -> Iterator[Finding]:
     others = sight.others(expected)
     printed = plain(sight.printed)
     for name in dict.fromkeys(expected):
-        value = sight.record.values[name]
+        value = sight.value(name)
         if not value:
             continue  # nothing to be seen
         match = find_payload(value, printed, others)
@@ -48,7 +48,7 @@ def hides(sight: Sight, look: Look) -> Iterator[Finding]:
                 yield sight.finding("shows-what-it-must-not", shown=Payload(value))
 
 
-def claims(sight: Sight, look: Look) -> Iterator[Finding]:
+def without_traffic(sight: Sight, look: Look) -> Iterator[Finding]:
     """What a program shows as received did cross the wire to it.
 
     Only said where the wire is the grader's own and the program is alone on its machine. With a
@@ -63,7 +63,7 @@ def claims(sight: Sight, look: Look) -> Iterator[Finding]:
     came = received(record, tuple(record.events_until(sight.row)), program)
     printed = plain(sight.printed)
     for name in names_shown:
-        value = record.values[name]
+        value = sight.value(name)
         if not value or value not in printed or _typed_there(sight, value) or _came(sight, value, came):
             continue
         yield sight.finding("claims-without-traffic", value=name, shown=Payload(value))

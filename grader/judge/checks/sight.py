@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from grader.evidence import Value, Waits
 from grader.facts import Act
-from grader.judge.transcript import Record, Row, waits_of
+from grader.judge.transcript import Record, Row, received, waits_of
 from grader.spec.model import names
 from grader.spec.values import refs
 from grader.timeline import Place, ProgramState, WaitKind
@@ -27,6 +27,19 @@ class Sight:
     @property
     def printed(self) -> bytes:
         return self.record.shown(self.program, self.row)
+
+    def value(self, name: str) -> bytes:
+        """A payload as it is due here: one that programs may have their own text for is what its sender sent in this row."""
+        value = self.record.values[name]
+        return value if (sent := self.sent_instead(name)) is None else sent
+
+    def sent_instead(self, name: str) -> bytes | None:
+        """What came in the place of a payload that may be the sender's own; None where it is that payload, or nothing came."""
+        spec = self.record.exercise.values.get(name)
+        if spec is None or not spec.own:
+            return None
+        came = b"".join(received(self.record, self.row.events, self.program)).strip()
+        return came if came and self.record.values[name] not in came else None
 
     def others(self, expected: tuple[str, ...]) -> dict[str, bytes]:
         """The play's payloads but for those named, and the words that the author lets type as they stand (SAIR)."""

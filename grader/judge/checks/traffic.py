@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from grader.evidence import Payload, Port, Term, difference
 from grader.judge.checks.sight import Sight
 from grader.judge.transcript import closings, received, sent
-from grader.spec.model import Look, Sends
-from grader.spec.values import fill
+from grader.spec.model import Look
+from grader.spec.values import fill, refs
 from grader.timeline import DatagramDelivered, DatagramsCounted, DatagramSent
-from grader.verdict import Finding
+from grader.verdict import Finding, Severity
 
 
 def sends(sight: Sight, look: Look) -> Iterator[Finding]:
@@ -16,7 +16,7 @@ def sends(sight: Sight, look: Look) -> Iterator[Finding]:
     asked = look.sends
     if asked is None:
         return
-    datagrams = [event for event in sight.row.events if isinstance(event, DatagramSent) and event.by == sight.program]
+    datagrams = _datagrams(sight)
     more = sum(event.sent for event in sight.row.events if isinstance(event, DatagramsCounted) and event.by == sight.program)
     pieces = sent(sight.row.events, sight.program)
     if asked.nothing:
@@ -28,19 +28,46 @@ def sends(sight: Sight, look: Look) -> Iterator[Finding]:
         return
     if asked.datagrams is not None and len(datagrams) + more != asked.datagrams:
         yield sight.finding("sends-other-count", count=len(datagrams) + more, expected=asked.datagrams)
-    if asked.text is not None:
-        yield from _sent_text(sight, fill(asked.text, dict(sight.record.values)), pieces, bool(datagrams))
-    yield from _sent_whither(sight, asked, datagrams)
 
 
-def _sent_text(sight: Sight, expected: bytes, pieces: list[bytes], by_datagram: bool) -> Iterator[Finding]:
-    if not pieces:
-        return  # counted, not listed: what they said is not known
+def sent_text(sight: Sight, look: Look) -> Iterator[Finding]:
+    """The payload that left the program in this row, byte for byte."""
+    pieces = sent(sight.row.events, sight.program)
+    if look.sends is None or look.sends.text is None or not pieces:
+        return  # nothing, or counted and not listed: what it said is not known
+    expected = fill(look.sends.text, dict(sight.record.values))
+    by_datagram = bool(_datagrams(sight))
     # A line end that readline() left at the end is no other text.
     right = any(piece.rstrip(b"\r\n") == expected if by_datagram else expected in piece for piece in pieces)
     if not right:
         closest = max(pieces, key=lambda piece: _alike(piece, expected))
         yield sight.finding("sends-other-text", data=difference(expected, closest))
+
+
+def sent_to(sight: Sight, look: Look) -> Iterator[Finding]:
+    """The address and the port that its datagram went to."""
+    if (asked := look.sends) is None:
+        return
+    for event in _datagrams(sight)[:1]:
+        if asked.address is not None and event.address != asked.address:
+            place = sight.line_naming(event.address)
+            yield sight.finding("wrong-address", place=place, address=event.address, expected=asked.address)
+        if asked.port is not None and event.port != asked.port:
+            place = sight.line_naming(str(event.port))
+            yield sight.finding("wrong-port", place=place, port=Port(event.port), expected=Port(asked.port))
+
+
+def sent_ttl(sight: Sight, look: Look) -> Iterator[Finding]:
+    if (asked := look.sends) is None:
+        return
+    for event in _datagrams(sight)[:1]:
+        if asked.ttl is not None and event.ttl != asked.ttl:
+            place = sight.line_naming("IP_MULTICAST_TTL") or sight.line_naming("sendto")
+            yield sight.finding("ttl-wrong", place=place, ttl=event.ttl, expected=asked.ttl)
+
+
+def _datagrams(sight: Sight) -> list[DatagramSent]:
+    return [event for event in sight.row.events if isinstance(event, DatagramSent) and event.by == sight.program]
 
 
 def _alike(piece: bytes, expected: bytes) -> float:
@@ -49,28 +76,49 @@ def _alike(piece: bytes, expected: bytes) -> float:
     return ratio(piece[:4096], expected[:4096])
 
 
-def _sent_whither(sight: Sight, asked: Sends, datagrams: list[DatagramSent]) -> Iterator[Finding]:
-    for event in datagrams[:1]:
-        if asked.address is not None and event.address != asked.address:
-            place = sight.line_naming(event.address)
-            yield sight.finding("wrong-address", place=place, address=event.address, expected=asked.address)
-        if asked.port is not None and event.port != asked.port:
-            yield sight.finding("wrong-port", place=sight.line_naming(str(event.port)), port=Port(event.port), expected=Port(asked.port))
-        if asked.ttl is not None and event.ttl != asked.ttl:
-            place = sight.line_naming("IP_MULTICAST_TTL") or sight.line_naming("sendto")
-            yield sight.finding("ttl-wrong", place=place, ttl=event.ttl, expected=asked.ttl)
-
-
 def gets(sight: Sight, look: Look) -> Iterator[Finding]:
     """A peer gets exactly this in this row; as often as the row sends."""
     if look.gets is None:
         return
-    expected = fill(look.gets, dict(sight.record.values))
     peer = sight.record.base.peers.get(sight.program)
+    own = next((sent for name in refs(look.gets) if (sent := sight.sent_instead(name)) is not None), None)
+    if own is not None and peer is not None:
+        yield sight.record.finding(
+            *("messages-own", sight.row, peer.to), severity=Severity.REMARK, shown=Payload(own),
+            expected=Payload(fill(look.gets, dict(sight.record.values))),
+        )  # fmt: skip
+        return
+    expected = fill(look.gets, dict(sight.record.values))
     if peer is not None and peer.speaks == "udp":
         yield from _gets_datagrams(sight, expected, nothing=look.gets == "")
     else:
         yield from _gets_stream(sight, expected * sight.row.step.times)
+
+
+def carries(sight: Sight, look: Look) -> Iterator[Finding]:
+    """What a peer gets in this row holds this, once for each that it sent; more may stand around it."""
+    if look.carries is None:
+        return
+    expected = fill(look.carries, dict(sight.record.values))
+    events = sight.row.events
+    mine = [event.number for event in events if isinstance(event, DatagramDelivered) and event.to == sight.program]
+    listed = [sight.record.datagrams[number] for number in mine if number in sight.record.datagrams]
+    uncounted = sum(event.delivered for event in events if isinstance(event, DatagramsCounted) and event.to == sight.program)
+    streams = [] if mine else received(sight.record, events, sight.program)
+    right = sum(_holds(event, expected) for event in listed) + sum(data.count(expected) for data in streams)
+    due = sight.row.step.times
+    if not listed and not uncounted and not streams:
+        yield _empty_echo(sight, expected) or sight.finding("gets-nothing", expected=Payload(expected))
+    elif (listed or streams) and not right:
+        yield sight.finding("gets-other", data=difference(expected, listed[0].data if listed else streams[0]))
+    elif right + uncounted < due:
+        yield sight.finding("gets-fewer", count=right + uncounted, expected=due)
+
+
+def _holds(event: DatagramSent, expected: bytes) -> bool:
+    """Is the payload in that datagram? Of a large one only the beginning and the size are kept."""
+    size = max(event.size, len(event.data))
+    return expected in event.data or (size >= len(expected) > len(event.data) and expected[: len(event.data) // 2] in event.data)
 
 
 def _gets_stream(sight: Sight, expected: bytes) -> Iterator[Finding]:
@@ -100,7 +148,9 @@ def _gets_datagrams(sight: Sight, expected: bytes, *, nothing: bool) -> Iterator
     elif count < due:
         yield sight.finding("gets-fewer", count=count, expected=due)
     elif count > due:
-        yield sight.finding("gets-more", count=count, expected=due)
+        whole = sum(_is_whole(event, expected) for event in listed)
+        severity = Severity.REMARK if 0 < whole <= due else Severity.ERROR
+        yield sight.finding("gets-more", severity, count=count, expected=due)
 
 
 def _is_whole(event: DatagramSent, expected: bytes) -> bool:

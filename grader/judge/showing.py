@@ -1,0 +1,53 @@
+"""What a play shows of the claims of its exercise: nothing is earned by absence, and a look counts with its own errors only."""
+
+from collections.abc import Iterable
+
+from grader.judge.transcript import Record, Row
+from grader.spec.rubric import roles_of, showings
+from grader.timeline import DatagramDelivered, DatagramsCounted, DatagramSent, Delivered, Sent
+from grader.verdict import Finding, Mark, Severity
+
+# A look under these keys alone finds a state, which may be so because nothing ever happened.
+_STATES = frozenset({"waits", "ended", "exits", "sockets", "hides"})
+
+Seen = tuple[Finding, str, tuple[str, ...]]  # what is not so, the program that was looked at, under which keys of the look
+
+
+def students(record: Record) -> frozenset[str]:
+    """The roles that the student's programs play."""
+    return frozenset(record.role(name) for name in record.programs() if record.is_student(name))
+
+
+def marks(record: Record, seen: Iterable[Seen]) -> tuple[Mark, ...]:
+    """By claim, how many of the play's looks at it show it: those whose doing is the student's."""
+    mine = students(record)
+    wrong: dict[tuple[int, str], set[str]] = {}
+    for finding, program, keys in seen:
+        if finding.severity is Severity.ERROR:
+            wrong.setdefault((finding.step or 0, program), set()).update(keys)
+    got: dict[str, int] = {}
+    of: dict[str, int] = {}
+    for each in showings(record.base):
+        if not roles_of(each.claim, record.exercise, record.base, each.program) <= mine:
+            continue
+        of[each.claim] = of.get(each.claim, 0) + 1
+        if each.index >= len(record.rows) or record.rows[each.index].unplayable is not None:
+            continue
+        row = record.rows[each.index]
+        shown = not wrong.get((each.index, each.program), set()) & set(each.keys)
+        if shown and (not _STATES.issuperset(each.keys) or has_acted(record, row, each.program)):
+            got[each.claim] = got.get(each.claim, 0) + 1
+    return tuple(Mark(claim, got.get(claim, 0), count) for claim, count in of.items())
+
+
+def has_acted(record: Record, row: Row, program: str) -> bool:
+    """Has anything gone to or from it on the network by the end of `row`? True where the wire is not the grader's own."""
+    if record.timeline.isolation != "hosts":
+        return True
+    for event in record.events_until(row):
+        match event:
+            case Sent(by=name) | Delivered(to=name) | DatagramSent(by=name) | DatagramDelivered(to=name) if name == program:
+                return True
+            case DatagramsCounted(by=by, to=to) if program in (by, to):
+                return True
+    return False
