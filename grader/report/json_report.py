@@ -13,9 +13,10 @@ from msgspec import Meta
 from grader.report import explain, safe
 from grader.report.explain import Told
 from grader.report.words import Words
-from grader.spec.model import Exercise
+from grader.spec.model import Claim, Exercise
+from grader.spec.rubric import claims_of, rubric
 from grader.timeline import Timeline
-from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, Severity, SubmissionVerdict
+from grader.verdict import ClaimVerdict, ExerciseVerdict, Outcome, ScenarioVerdict, Severity, SubmissionVerdict
 
 
 class FindingReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +35,21 @@ class FindingReport(msgspec.Struct, frozen=True, kw_only=True):
     consequences: Annotated[tuple["FindingReport", ...], Meta(description="What follows from this finding and costs nothing more.")]
 
 
+class ClaimReport(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the rubric: a behaviour that gives points, shown by whichever play shows most of it."""
+
+    id: str
+    title: str
+    outcome: Annotated[Outcome, Meta(description="passed; failed: some part was shown in no play; undecided, not_run: no play could tell.")]
+    points: Annotated[float, Meta(ge=0)]
+    max_points: Annotated[float, Meta(ge=0)]
+    bonus: Annotated[bool, Meta(description="Its points are in no sum but bonus_points.")]
+    shown: Annotated[int, Meta(ge=0, description="How many of its parts were shown.")]
+    parts: Annotated[int, Meta(ge=1)]
+    scenario: Annotated[str | None, Meta(description="The scenario whose play shows most of it; null where none shows any.")]
+    way: Annotated[str, Meta(description="How that was played: empty as written, else with a variant, or ROLE-alone: plain partners.")]
+
+
 class ScenarioReport(msgspec.Struct, frozen=True, kw_only=True):
     """One play, or one way of judging it."""
 
@@ -44,6 +60,7 @@ class ScenarioReport(msgspec.Struct, frozen=True, kw_only=True):
     max_points: Annotated[float, Meta(ge=0)]
     bonus: Annotated[bool, Meta(description="Its points are in no sum but bonus_points.")]
     reason: Annotated[str | None, Meta(description="not_run, undecided: why, in the report's language.")]
+    claims: Annotated[tuple[str, ...], Meta(description="The lines of the rubric that are told with it: its points are theirs.")]
     seconds: Annotated[float | None, Meta(description="How long its own play took; null where it has none.")]
     findings: tuple[FindingReport, ...]
 
@@ -67,6 +84,7 @@ class ExerciseReport(msgspec.Struct, frozen=True, kw_only=True):
     bonus_points: Annotated[float, Meta(ge=0)]
     outcome: Outcome
     findings: Annotated[tuple[FindingReport, ...], Meta(description="About the submission's files, whatever is played.")]
+    claims: Annotated[tuple[ClaimReport, ...], Meta(description="The rubric, line by line: the points of the exercise are theirs.")]
     scenarios: tuple[ScenarioReport, ...]
     manual: tuple[ManualReport, ...]
 
@@ -134,6 +152,7 @@ def _exercise(verdict: ExerciseVerdict, exercise: Exercise, words: Words, timeli
         bonus_points=_points(verdict.bonus),
         outcome=verdict.outcome,
         findings=tuple(told_finding(explain.tell(each, exercise, words)) for each in verdict.findings),
+        claims=tuple(_claim(each, rubric(exercise)[each.id], words) for each in claims_of(verdict, exercise)),
         scenarios=tuple(_scenario(each, titles[each.id], seconds.get(each.id), exercise, words) for each in verdict.scenarios),
         manual=tuple(ManualReport(id=each.id, title=words.text(each.title), max_points=each.points) for each in exercise.manual),
     )
@@ -148,6 +167,7 @@ def _scenario(verdict: ScenarioVerdict, title: str, seconds: float | None, exerc
         max_points=_points(verdict.max_points),
         bonus=verdict.bonus,
         reason=explain.reason(verdict, exercise, words) or None,
+        claims=tuple(each.id for each in verdict.claims),
         seconds=seconds,
         findings=tuple(told_finding(explain.tell(each, exercise, words)) for each in verdict.findings),
     )
@@ -155,6 +175,21 @@ def _scenario(verdict: ScenarioVerdict, title: str, seconds: float | None, exerc
 
 def _seconds(timeline: Timeline | None) -> float | None:
     return None if timeline is None else round(max((event.at for event in timeline.events), default=0.0), 3)
+
+
+def _claim(verdict: ClaimVerdict, claim: Claim, words: Words) -> ClaimReport:
+    return ClaimReport(
+        id=verdict.id,
+        title=words.text(claim.title),
+        outcome=verdict.outcome,
+        points=_points(verdict.points),
+        max_points=_points(verdict.max_points),
+        bonus=verdict.bonus,
+        shown=min(verdict.got, verdict.of),
+        parts=verdict.of,
+        scenario=verdict.scenario or None,
+        way=verdict.way,
+    )
 
 
 def told_finding(told: Told) -> FindingReport:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from grader.spec.model import Claim, Exercise, Scenario, earned_by, names, role_of
+from grader.verdict import ClaimVerdict, ExerciseVerdict
 
 
 class Showing(msgspec.Struct, frozen=True):
@@ -84,6 +85,12 @@ def homes(exercise: Exercise) -> dict[str, tuple[str, ...]]:
         taken.update(here)
         found[scenario.id] = here
     return found
+
+
+def claims_of(verdict: ExerciseVerdict, exercise: Exercise) -> tuple[ClaimVerdict, ...]:
+    """The lines of the rubric that a verdict decides, in the order of the table."""
+    known = {claim.id: claim for scenario in verdict.scenarios for claim in scenario.claims}
+    return tuple(known[id] for id in rubric(exercise) if id in known)
 
 
 def played(exercise: Exercise, scenario: Scenario) -> Scenario:
