@@ -19,6 +19,7 @@ from grader.places import VARIABLE, program, use_exercises
 # name -> what `--help` says of it, in both languages: no module is imported to print it
 COMMANDS = {
     "check": "Corrige uma entrega. / Grades a submission.",
+    "watch": "Corrige de novo a cada vez que se salva. / Grades again at each save.",
     "rejudge": "Julga de novo o que `check --save` guardou. / Judges again what `check --save` kept.",
     "batch": "Corrige uma turma inteira. / Grades a whole class.",
     "marks": "Mostra as notas, e leva e traz o que uma pessoa decide. / Shows marks; what a person decides, out and in.",

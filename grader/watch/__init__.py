@@ -1,0 +1,1 @@
+"""`grade watch`: a submission is graded again whenever one of its files is saved."""
