@@ -27,6 +27,7 @@ COMMANDS = {
     "similar": "Mostra que entregas se parecem. / Shows which submissions are alike.",
     "course": "Confere as regras de uma disciplina. / Checks a course's rules.",
     "exercises": "Lista, mostra e confere os exercícios. / Lists, shows and checks the exercises.",
+    "pytest": "Corrige como testes do pytest. / Grades as tests of pytest.",
     "doctor": "Diz o que esta máquina oferece. / Tells what this machine gives.",
 }
 

@@ -130,7 +130,7 @@ def _entries(folder: Path) -> list[tuple[Path, bool]]:
         return []  # what misses then is reported by its absence: missing-program
     kept = [(name, is_folder) for name, is_folder in found if not (name.startswith(".") or name.lower() in NOT_THEIRS)]
     kept.sort(key=lambda item: (not is_source(item[0]), not item[0].lower().endswith(".py"), item[0]))
-    return [(folder / name, is_folder) for name, is_folder in kept if not (is_folder and (folder / name / "pyvenv.cfg").exists())]
+    return [(folder / name, is_folder) for name, is_folder in kept if not (is_folder and os.path.exists(folder / name / "pyvenv.cfg"))]
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
