@@ -85,6 +85,7 @@ class ProgramState(msgspec.Struct, frozen=True, omit_defaults=True):
     sockets: tuple[Socket, ...] = ()
     counters: Counters = Counters()
     groups: tuple[str, ...] = ()  # multicast groups joined on its host, dotted; 224.0.0.1 left out
+    groups_inside: tuple[str, ...] = ()  # those joined by lo: nothing that comes from the network for them is taken
 
     def waits_for(self) -> frozenset[WaitKind]:
         """The kinds its threads wait for; ENDED alone when it has ended."""
@@ -196,6 +197,7 @@ class DatagramSent(Event, frozen=True):
     data: bytes
     size: int = 0  # of the whole payload, where `data` is only its beginning
     ttl: int = 0  # multicast only
+    inside: bool = False  # multicast only: it went out by lo, and never left the machine
 
 
 class DatagramDelivered(Event, frozen=True):

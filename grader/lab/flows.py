@@ -118,7 +118,8 @@ class Flows:
         return flow
 
     def put(
-        self, sender: str, payloads: Sequence[bytes], dialled: tuple[str, int], to: Sequence[tuple[Flow, Destination]], ttl: int = 0
+        self, sender: str, payloads: Sequence[bytes], dialled: tuple[str, int], to: Sequence[tuple[Flow, Destination]], ttl: int = 0,
+        *, inside: bool = False,
     ) -> None:  # fmt: skip
         """Datagrams have left `sender` for (address, port) `dialled`: on each of the flows `to`."""
         parcels = [Parcel(number, data) for number, data in enumerate(payloads, self._number + 1)]
@@ -126,8 +127,11 @@ class Flows:
         listed = LISTED - to[-1][0].sent if to else len(parcels)
         if listed > 0:
             for number, data, _ in parcels[:listed]:
+                kept, size = data[:_KEPT], len(data)
                 self._recorder.add(
-                    DatagramSent(number=number, by=sender, address=dialled[0], port=dialled[1], data=data[:_KEPT], size=len(data), ttl=ttl)
+                    DatagramSent(
+                        number=number, by=sender, address=dialled[0], port=dialled[1], data=kept, size=size, ttl=ttl, inside=inside
+                    )
                 )
         full = self._holds > _MOST_HELD
         if full:

@@ -19,8 +19,9 @@ class Host:
     `own` holds the inodes of the grader's own sockets there, to be told from the programs'.
     """
 
-    def __init__(self, name: str, namespace: int, tables: Tables, files: Path) -> None:
+    def __init__(self, name: str, namespace: int, tables: Tables, files: Path, address: str = "127.0.0.1") -> None:
         self.name = name
+        self.address = address  # that its own name stands for: where it has an interface beside lo, that one's
         self.namespace = namespace
         self.tables = tables
         self.files = files
@@ -60,11 +61,14 @@ class Hosts:
         self._home = os.open("/proc/thread-self/ns/net", os.O_RDONLY | os.O_CLOEXEC)
         self._made: list[Host] = []
 
-    def make(self, name: str, files: dict[str, bytes]) -> Host:
-        """A new host whose /entrega holds `files`. Raises LabError."""
+    def make(self, name: str, files: dict[str, bytes], *, interface: bool = False) -> Host:
+        """A new host whose /entrega holds `files`; with an `interface` beside lo, where this kernel makes one. Raises LabError."""
+        address = f"10.0.0.{len(self._made) + 1}"
         try:
             world.unshare(world.CLONE_NEWNET)
             netlink.set_up_loopback()
+            if not (interface and netlink.add_interface(address)):
+                address = "127.0.0.1"
             namespace = os.open("/proc/thread-self/ns/net", os.O_RDONLY | os.O_CLOEXEC)
             tables = Tables.open()
         finally:
@@ -72,7 +76,7 @@ class Hosts:
         folder = self._world.folder / f"host-{len(self._made)}"
         folder.mkdir()
         world.mount_tmpfs(folder, FILES_SIZE)
-        host = Host(name, namespace, tables, folder)
+        host = Host(name, namespace, tables, folder, address)
         self._made.append(host)
         for path, content in files.items():
             target = folder / path

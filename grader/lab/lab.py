@@ -333,6 +333,7 @@ class Lab:
             sockets=program.sockets(rows),
             counters=self.network.counters(program.host),
             groups=self.network.groups(program.host),
+            groups_inside=self.network.groups_inside(program.host),
         )
 
     def _waits(self, program: Program, look: tuple[Blocked, ...], rows: list[Row]) -> tuple[Wait, ...]:

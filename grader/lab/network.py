@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from grader.errors import LabError
-from grader.lab import sniffer
+from grader.lab import netlink, sniffer
 from grader.lab.events import Recorder
 from grader.lab.host import Host, Hosts
 from grader.lab.programs import Program
@@ -62,6 +62,7 @@ class Network(Protocol):
     def rows(self, host: str) -> list[Row]: ...
     def counters(self, host: str) -> Counters: ...
     def groups(self, host: str) -> tuple[str, ...]: ...
+    def groups_inside(self, host: str) -> tuple[str, ...]: ...
     def server(self, program: str, protocol: str) -> tuple[Host, str, int] | None: ...
     def tell_counts(self) -> None: ...
     def close(self) -> None: ...
@@ -108,7 +109,7 @@ class HostsNetwork:
             if beside not in self._by_program:
                 raise LabError(f"{name} is to start beside {beside}, which has not been started")
             return self._by_program[beside]
-        host = self.hosts.make(name, files)
+        host = self.hosts.make(name, files, interface=self._multicast)
         with self.hosts.inside(host):
             sniffers = sniffer.sniffers(self._multicast)
         self._sniffers += sniffers
@@ -223,7 +224,11 @@ class HostsNetwork:
             name: (other, tuple(program for program, at in self._by_program.items() if at is other))
             for name, other in self._hosts_by_name().items()
         }
-        self.udp.multicast(self._owner(host, packet.source_port), host, packet, members)
+        sender = self._owner(host, packet.source_port)
+        if host.address != "127.0.0.1" and packet.interface == "lo":
+            self.udp.stray(sender, packet)  # it has not left the machine
+        else:
+            self.udp.multicast(sender, host, packet, members)
 
     def _owner(self, host: Host, port: int) -> str:
         names = [name for name, at in self._by_program.items() if at is host]
@@ -298,7 +303,14 @@ class HostsNetwork:
         return self.udp.counted(self._hosts_by_name()[host])
 
     def groups(self, host: str) -> tuple[str, ...]:
-        return self._hosts_by_name()[host].tables.groups()
+        """Those that it is a member of on its network."""
+        at = self._hosts_by_name()[host]
+        return at.tables.groups("" if at.address == "127.0.0.1" else netlink.INTERFACE)
+
+    def groups_inside(self, host: str) -> tuple[str, ...]:
+        """Those that it is a member of by lo alone: what comes from its network for them is not taken."""
+        at = self._hosts_by_name()[host]
+        return at.tables.groups("lo") if at.address != "127.0.0.1" else ()
 
     def tell_counts(self) -> None:
         self.udp.flows.tell_counts()

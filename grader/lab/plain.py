@@ -147,6 +147,9 @@ class PlainNetwork:
     def groups(self, host: str) -> tuple[str, ...]:
         return self._tables.groups()
 
+    def groups_inside(self, host: str) -> tuple[str, ...]:
+        return ()  # on the bare machine all programs share it
+
     def server(self, program: str, protocol: str) -> tuple[Host, str, int] | None:
         started = self._programs.get(program)
         if started is None:

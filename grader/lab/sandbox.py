@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from grader.errors import LabError
-from grader.lab.host import NAME
+from grader.lab.host import NAME, Host
 from grader.lab.waits import descendants
 from grader.lab.world import World, bind
 
@@ -23,8 +23,9 @@ _AS_USUAL = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signa
 # For each thread up to some number malloc reserves 64 MiB of address space, of which `Limits` gives little: for 14 threads
 ONE_ARENA = ("MALLOC_ARENA_MAX", "1")
 
+_LOOPBACK = "127.0.0.1"
 _ETC = {
-    "hosts": f"127.0.0.1 localhost {NAME}\n::1 localhost ip6-localhost ip6-loopback\n",
+    "hosts": f"{_LOOPBACK} localhost {NAME}\n::1 localhost ip6-localhost ip6-loopback\n",
     "gai.conf": "precedence ::ffff:0:0/96 100\n",  # IPv4 before IPv6, for who does not ask for either: most servers know IPv4 alone
     "nsswitch.conf": "passwd: files\ngroup: files\nhosts: files\n",  # no DNS: nothing hangs for 10 s on a name
     "hostname": f"{NAME}\n",
@@ -198,7 +199,7 @@ def _furnish_dev(folder: Path) -> None:
     (folder / "shm").mkdir()
 
 
-def options(world: World, files: Path, keyboard_side: int, limits: Limits, python: str = "") -> list[str]:
+def options(world: World, host: Host, keyboard_side: int, limits: Limits, python: str = "") -> list[str]:
     """bubblewrap's options. Another Python takes the place of the grader's own, and has no packages there either."""
     prefix = world.pythons.get(python)
     instead = ["--ro-bind", str(prefix), "/python", *_hidden(world, prefix, os.path.basename(python))] if prefix is not None else []
@@ -209,13 +210,23 @@ def options(world: World, files: Path, keyboard_side: int, limits: Limits, pytho
     return [
         "--unshare-user", "--uid", "1000", "--gid", "1000", "--disable-userns", "--unshare-pid", "--unshare-ipc", "--unshare-uts",
         "--unshare-cgroup-try", "--hostname", NAME, "--die-with-parent", "--cap-drop", "ALL",
-        "--ro-bind", str(_root(world)), "/", *instead, "--dev-bind", str(_dev(world)), "/dev", *console, "--proc", "/proc",
-        "--size", str(limits.disk), "--tmpfs", "/tmp", "--size", str(limits.disk), "--tmpfs", "/dev/shm", "--bind", str(files), FOLDER,
+        "--ro-bind", str(_root(world)), "/", *instead, *_own_name(world, host),
+        "--dev-bind", str(_dev(world)), "/dev", *console, "--proc", "/proc",
+        "--size", str(limits.disk), "--tmpfs", "/tmp", "--size", str(limits.disk), "--tmpfs", "/dev/shm", "--bind", str(host.files), FOLDER,
         "--remount-ro", "/dev", "--chdir", FOLDER,
         "--clearenv", "--setenv", "PATH", "/python/bin:/usr/bin:/bin", "--setenv", "HOME", "/tmp", "--setenv", "LANG", "C.UTF-8",
         "--setenv", "LD_LIBRARY_PATH", "/python/lib",  # an interpreter's own library may be sought where it was built
         "--setenv", *ONE_ARENA, "--setenv", "TERM", "dumb", "--setenv", "USER", "aluno", "--setenv", "PWD", FOLDER,
     ]  # fmt: skip
+
+
+def _own_name(world: World, host: Host) -> list[str]:
+    """Options by which a host with an interface beside lo finds that one's address by its own name."""
+    if host.address == _LOOPBACK:
+        return []
+    names = world.folder / f"hosts-{host.address}"
+    names.write_text(_ETC["hosts"].replace(f" {NAME}\n", f"\n{host.address} {NAME}\n", 1))
+    return ["--ro-bind", str(names), "/etc/hosts"]
 
 
 def _hidden(world: World, prefix: Path, name: str) -> list[str]:
@@ -224,7 +235,7 @@ def _hidden(world: World, prefix: Path, name: str) -> list[str]:
     return [word for place in places if (prefix / place).is_dir() for word in ("--ro-bind", str(_empty(world)), f"/python/{place}")]
 
 
-def start(world: World, files: Path, keyboard_side: int, limits: Limits, program: tuple[str, ...], python: str = "") -> Sandboxed:
+def start(world: World, host: Host, keyboard_side: int, limits: Limits, program: tuple[str, ...], python: str = "") -> Sandboxed:
     """Start `program`; to be called inside its host. Returns once its limits are in force and it may run. Raises LabError.
 
     `--die-with-parent` follows the thread that forks: the lab has just one.
@@ -233,7 +244,7 @@ def start(world: World, files: Path, keyboard_side: int, limits: Limits, program
     status_read, status_write = os.pipe()
     gate_read, gate_write = os.pipe()
     try:
-        os.write(arguments, b"\0".join(os.fsencode(word) for word in options(world, files, keyboard_side, limits, python)) + b"\0")
+        os.write(arguments, b"\0".join(os.fsencode(word) for word in options(world, host, keyboard_side, limits, python)) + b"\0")
         os.lseek(arguments, 0, os.SEEK_SET)
         os.set_inheritable(status_write, True)
         os.set_inheritable(gate_read, True)

@@ -53,13 +53,15 @@ class Unheard(NamedTuple):
 
 
 class Datagram(NamedTuple):
-    """A datagram left, to a group or elsewhere; seen where multicast is carried."""
+    """A datagram left, to a group or elsewhere; seen where multicast is carried. `interface`: lo, or where what leaves the host is seen."""
 
     address: str
     port: int
     source_port: int
     ttl: int
     data: bytes
+    source: str = "127.0.0.1"
+    interface: str = ""
 
 
 def sniffers(multicast: bool) -> list[socket.socket]:
@@ -95,15 +97,16 @@ def read(a_socket: socket.socket) -> list[Refused | Unheard | Datagram]:
     seen: list[Refused | Unheard | Datagram] = []
     while True:
         try:
-            packet = a_socket.recv(1 << 16)
+            packet, whence = a_socket.recvfrom(1 << 16)
         except BlockingIOError:
             return seen
-        found = _parse_icmpv6(packet) if a_socket.family == socket.AF_INET6 else _parse(packet)
+        interface = whence[0] if a_socket.family == socket.AF_PACKET else ""
+        found = _parse_icmpv6(packet) if a_socket.family == socket.AF_INET6 else _parse(packet, interface)
         if found is not None:
             seen.append(found)
 
 
-def _parse(packet: bytes) -> Refused | Unheard | Datagram | None:
+def _parse(packet: bytes, interface: str = "") -> Refused | Unheard | Datagram | None:
     header = (packet[0] & 0x0F) * 4
     body = packet[header:]
     destination = socket.inet_ntoa(packet[16:20])
@@ -112,7 +115,7 @@ def _parse(packet: bytes) -> Refused | Unheard | Datagram | None:
         return Refused(socket.inet_ntoa(packet[12:16]), port, source_port)
     if packet[9] == _UDP:
         source_port, port = struct.unpack_from("!HH", body)
-        return Datagram(destination, port, source_port, packet[8], body[8:])
+        return Datagram(destination, port, source_port, packet[8], body[8:], socket.inet_ntoa(packet[12:16]), interface)
     if len(body) >= 36 and (body[0], body[1]) == (_UNREACHABLE, _PORT) and body[8 + 9] == _UDP:
         inner = body[8:]  # the beginning of the datagram that found nobody
         inner_header = (inner[0] & 0x0F) * 4

@@ -6,6 +6,7 @@ server's host (a relay), so that a reply finds its way back by the socket that i
 
 import collections
 import functools
+import ipaddress
 import select
 import selectors
 import socket
@@ -175,7 +176,11 @@ class UdpWire:
         relay = self._relays.get(key)
         if relay is None:
             relay = self._relays[key] = self._socket(home, family)
-            relay.bind((_LOOPBACK[family], 0))
+            if client.dialled:
+                relay.bind((_LOOPBACK[family], 0))
+            else:  # to a group, from the sender's own address, which is every host's
+                relay.bind((client.address[0], 0))
+                relay.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton(home.address))
             self._relay_homes[relay] = home.name
             self._watch(relay, self._from_server(client, server, home, relay))
         return relay
@@ -212,7 +217,8 @@ class UdpWire:
         self._answered_from.setdefault((family, dialled_port), origin)
         speaker = self._listener(client.name, client.host, (family, dialled_port)) if client.dialled else None
         source = speaker or self._speaker(client.host, family)
-        destination = self.flows.destination(client.host, source, client.address, client.dialled if speaker else "")
+        spoken_from = client.dialled if speaker else origin[1].address  # what answers a group's message comes from whoever got it
+        destination = self.flows.destination(client.host, source, client.address, spoken_from)
         return client.address, ((self.flows.flow(server, (client.name,)), destination),)
 
     def multicast(self, sender: str, home: Host, packet: Datagram, members: dict[str, tuple[Host, tuple[str, ...]]]) -> None:
@@ -221,14 +227,15 @@ class UdpWire:
         for host, programs in members.values():
             if host is home or not programs:
                 continue
-            relay = self._relay(Client(sender, home, ("127.0.0.1", packet.source_port), ""), programs[0], host, socket.AF_INET)
+            relay = self._relay(Client(sender, home, (packet.source, packet.source_port), ""), programs[0], host, socket.AF_INET)
             relay.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, max(1, packet.ttl))
             to.append((self.flows.flow(sender, programs), self.flows.destination(host, relay, (packet.address, packet.port))))
         self.flows.put(sender, [packet.data], (packet.address, packet.port), to, packet.ttl)
 
     def stray(self, sender: str, packet: Datagram) -> None:
-        """A datagram that goes to no group and no server: it is told, and carried nowhere."""
-        self.flows.put(sender, [packet.data], (packet.address, packet.port), (), packet.ttl)
+        """A datagram that goes to no server, and to no group beyond its machine: it is told, and carried nowhere."""
+        inside = packet.interface == "lo" and ipaddress.ip_address(packet.address).is_multicast
+        self.flows.put(sender, [packet.data], (packet.address, packet.port), (), packet.ttl, inside=inside)
 
     def _speaker(self, host: Host, family: socket.AddressFamily) -> socket.socket:
         """Hands over what answers a multicast datagram: its own port on that host may be a program's."""

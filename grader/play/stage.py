@@ -31,7 +31,7 @@ def on_hosts(script: Script, world: World, watcher: Watcher) -> Iterator[Play]:
     network = HostsNetwork(world, selector, recorder, _servers(script), script.aliases, script.seed, script.multicast)
 
     def start(host: Host, terminal: Terminal, command: tuple[str, ...], python: str) -> sandbox.Sandboxed:
-        return sandbox.start(world, host.files, terminal.keyboard_side, sandbox.Limits(), command, python)
+        return sandbox.start(world, host, terminal.keyboard_side, sandbox.Limits(), command, python)
 
     def check_interpreter() -> None:
         """A program ended as one that could not be run. Raises LabError where that is true of any: the fault is ours then."""

@@ -577,6 +577,16 @@ class TestMulticast:
     def test_everything_right_but_not_shown(self):
         assert self.send(self.JOINED).code == "payload-missing"
 
+    def test_a_membership_of_the_inner_network(self):
+        finding = self.send(state("datagram", groups_inside=("224.1.1.1",), sockets=self.JOINED.sockets))
+        assert (finding.code, finding.program) == ("joined-inside", "receiver")
+
+    def test_a_sender_pinned_to_the_inner_network(self):
+        event = DatagramSent(number=1, by="sender", address="224.1.1.1", port=5007, data=b"<word>", ttl=2, inside=True)
+        last = row(typed("sender", "<word>"), event, receiver=self.JOINED, sender=0)
+        finding = root(self.verdict(row(receiver=self.JOINED), row(receiver_2=self.JOINED), row(sender="keyboard"), last))
+        assert (finding.code, finding.program) == ("sent-inside", "sender")
+
     def test_a_second_receiver_on_the_machine(self):
         text = prints("receiver-2", traceback("OSError: [Errno 98] Address already in use", file="/entrega/receiver.py"))
         finding = root(self.verdict(row(receiver=self.JOINED), row(text, exited("receiver-2", 1), receiver_2=1)))

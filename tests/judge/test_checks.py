@@ -424,6 +424,7 @@ class TestKernel:
         assert self.verdict("joined: 224.1.1.1", state("datagram", groups=("224.1.1.1",))).outcome is Outcome.PASSED
         assert root(self.verdict("joined: 224.1.1.1", state("datagram", groups=("224.1.1.2",)))).code == "joined-another-group"
         assert root(self.verdict("joined: 224.1.1.1", "datagram")).code == "membership-missing"
+        assert root(self.verdict("joined: 224.1.1.1", state("datagram", groups_inside=("224.1.1.1",)))).code == "joined-inside"
 
     def test_sent_datagrams(self):
         assert self.verdict("sent_datagrams: 7", state("datagram", counters=Counters(udp_sent=7))).outcome is Outcome.PASSED

@@ -291,6 +291,56 @@ def test_the_wrong_group_and_port_can_be_seen(play: Player) -> None:
     assert shown(timeline, "receiver-1") == ""
 
 
+JOINS, SENDS_TO = "socket.INADDR_ANY", f"udp.sendto(input().encode(), ('{GROUP}', 5007))"
+PINS = {  # the interface of a membership or a sender, and whether that is the network's
+    "'0.0.0.0'": True, "''.join(['0', '.0.0.0'])": True, "socket.gethostname()": True, "'192.168.0.105'": True, "'10.0.0.1'": True,
+    "'127.0.0.1'": False, "'localhost'": False, "'127.0.1.1'": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("pin", "is_beyond"), PINS.items())
+def test_a_membership_pinned_to_loopback_takes_nothing_from_the_network(pin: str, is_beyond: bool, play: Player) -> None:
+    where = f'socket.inet_aton("{GROUP}") + socket.inet_aton(socket.gethostbyname({pin}))'
+    receiver = RECEIVER.replace(f'struct.pack("4sl", socket.inet_aton("{GROUP}"), {JOINS})', where)
+    timeline = play([*RECEIVERS, {"type": {"sender": "a"}}], {"receiver": receiver, "sender": SENDER})
+    assert shown(timeline, "receiver-1") == ("a\n" if is_beyond else "")
+    joined = state(timeline, "receiver-1")
+    assert (joined.groups, joined.groups_inside) == (((GROUP,), ()) if is_beyond else ((), (GROUP,)))
+
+
+@pytest.mark.parametrize(("pin", "is_beyond"), PINS.items())
+def test_a_sender_pinned_to_loopback_reaches_no_other_machine(pin: str, is_beyond: bool, play: Player) -> None:
+    pinned = f"udp.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton(socket.gethostbyname({pin})))\n"
+    timeline = play([*RECEIVERS, {"type": {"sender": "a"}}], {"receiver": RECEIVER, "sender": UDP + pinned + SENDS_TO})
+    assert shown(timeline, "receiver-1") == ("a\n" if is_beyond else "")
+    assert [event.inside for event in events(timeline, DatagramSent)] == [not is_beyond]
+
+
+@pytest.mark.parametrize("loop", [True, False])
+def test_the_loop_is_about_members_on_the_senders_own_machine(loop: bool, play: Player) -> None:
+    sender = UDP + f"udp.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_LOOP, {int(loop)})\n" + SENDS_TO
+    steps = [*RECEIVERS[:2], {"start": "sender", "beside": "receiver-1"}, {"type": {"sender": "a"}}]
+    timeline = play(steps, {"receiver": RECEIVER, "sender": sender}, files={"sender.py": sender.encode()})
+    assert (shown(timeline, "receiver-1"), shown(timeline, "receiver-2")) == ("a\n" if loop else "", "a\n")
+
+
+def test_an_answer_to_a_groups_message_comes_from_the_machine_that_got_it(play: Player) -> None:
+    answers = RECEIVER.replace(
+        "while True: print(udp.recv(100).decode())", "data, there = udp.recvfrom(100); udp.sendto(data, there); input()"
+    )
+    sender = UDP + f"udp.sendto(b'a', ('{GROUP}', 5007))\nfor _ in range(2): print(*udp.recvfrom(100))"
+    timeline = play(RECEIVERS, {"receiver": answers, "sender": sender})
+    told = [line.split()[:2] for line in shown(timeline, "sender").splitlines()]
+    assert sorted(told) == [["b'a'", "('10.0.0.1',"], ["b'a'", "('10.0.0.2',"]]
+
+
+def test_a_large_datagram_reaches_a_group_whole(play: Player) -> None:
+    sender = UDP + f"udp.sendto(b'a' * 60000, ('{GROUP}', 5007)); input()"
+    receiver = RECEIVER.replace("print(udp.recv(100).decode())", "print(len(udp.recv(65535)))")
+    timeline = play(RECEIVERS, {"receiver": receiver, "sender": sender})
+    assert shown(timeline, "receiver-1") == "60000\n"
+
+
 def test_a_sender_beside_a_receiver_reaches_all(play: Player) -> None:
     steps = [*RECEIVERS[:2], {"start": "sender", "beside": "receiver-1"}, {"type": {"sender": "a"}}]
     timeline = play(steps, CAST, files={"sender.py": SENDER.encode()})

@@ -88,6 +88,21 @@ NETWORK: dict[str, About] = {
         "The kernel lists no membership for the receiver's machine.",
         "sock.bind(('', 5007))\n# and no IP_ADD_MEMBERSHIP",
     ),
+    "joined-inside": About(
+        "A membership is one of an interface: that of 127.0.0.1 takes nothing from the network.",
+        "The kernel lists the membership for lo, and none for the machine's interface.",
+        "mreq = inet_aton('224.1.1.1') + inet_aton('127.0.0.1')",
+    ),
+    "sent-inside": About(
+        "A sender pinned to 127.0.0.1 speaks to its own machine alone.",
+        "A datagram to a group went out by lo, where the machine has an interface of its network.",
+        "sock.setsockopt(IPPROTO_IP, IP_MULTICAST_IF, inet_aton('127.0.0.1'))",
+    ),
+    "sent-without-loop": About(
+        "Without the loop a message to a group reaches other machines only.",
+        "A datagram to a group has not come to a member beside its sender, whose source names IP_MULTICAST_LOOP.",
+        "sock.setsockopt(IPPROTO_IP, IP_MULTICAST_LOOP, 0)",
+    ),
     "socket-left-open": About(
         "The partner has closed, the program has not: the connection stays half open.",
         "The kernel lists sockets of the program in CLOSE_WAIT.",

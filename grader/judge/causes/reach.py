@@ -3,7 +3,8 @@
 from grader.evidence import Listed, Name, Port, Protocol, Value
 from grader.facts import Act
 from grader.judge.causes.case import Case
-from grader.spec.model import Exercise, role_of
+from grader.judge.checks.kernel import LOOPBACK
+from grader.spec.model import Exercise, names, role_of
 from grader.timeline import Connected, DatagramDelivered, DatagramSent, Delivered, Dialled, Place, ProgramState, Socket, WaitKind
 from grader.verdict import Finding
 
@@ -140,6 +141,10 @@ def _apart(case: Case, event: DatagramSent, receiver: str, state: ProgramState) 
         data = {"address": event.address, "expected": Listed(state.groups)}
         place = case.line_holding(event.by, event.address)
         return case.finding("wrong-address", event.by, place, **data) if state.groups and case.record.is_student(event.by) else None
+    if event.inside and case.record.is_student(event.by):
+        return case.finding("sent-inside", event.by, _line_naming(case, event.by, "IP_MULTICAST_IF"), address=event.address)
+    if event.address in state.groups_inside and event.address not in state.groups:
+        return case.finding("joined-inside", receiver, case.line_holding(receiver, *LOOPBACK), expected=event.address)
     if not state.groups:
         return case.finding("membership-missing", receiver, case.record.first_of(receiver, Act.BINDS), expected=event.address)
     if event.address not in state.groups:
@@ -152,7 +157,18 @@ def _apart(case: Case, event: DatagramSent, receiver: str, state: ProgramState) 
         return case.finding(
             "group-ports-differ", blamed, _line_of(case, blamed, event, str(event.port), listed), ports=Listed(listed), **data
         )
+    if _share_a_machine(case, event.by, receiver) and (place := _line_naming(case, event.by, "IP_MULTICAST_LOOP")) is not None:
+        return case.finding("sent-without-loop", event.by, place)
     return None
+
+
+def _line_naming(case: Case, program: str, name: str) -> Place | None:
+    return case.record.first(program, case.record.source(program).naming(name))
+
+
+def _share_a_machine(case: Case, one: str, other: str) -> bool:
+    beside = {name: row.step.beside or name for row in case.record.rows for name in names(row.step.start)}
+    return beside.get(one, one) == beside.get(other, other)
 
 
 def _due(exercise: Exercise) -> set[tuple[str | None, int | None]]:

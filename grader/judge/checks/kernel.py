@@ -9,6 +9,7 @@ from grader.spec.model import Look
 from grader.verdict import Finding, Severity
 
 _PROTOCOLS = ("tcp", "udp")
+LOOPBACK = ("127.0.0.1", "127.0.1.1", "localhost")  # as a source writes its own machine's inner network
 
 
 def sockets(sight: Sight, look: Look) -> Iterator[Finding]:
@@ -31,7 +32,10 @@ def joined(sight: Sight, look: Look) -> Iterator[Finding]:
     groups = sight.state.groups
     if look.joined is None or look.joined in groups:
         return
-    if groups:
+    if look.joined in sight.state.groups_inside:
+        place = sight.record.first(sight.program, sight.record.source(sight.program).holding(*LOOPBACK))
+        yield sight.finding("joined-inside", place=place, expected=look.joined)
+    elif groups:
         place = sight.record.first(sight.program, sight.record.source(sight.program).holding(*groups))
         yield sight.finding("joined-another-group", place=place, expected=look.joined, groups=Listed(groups))
     else:
