@@ -18,7 +18,7 @@ from grader.lab.wire_tcp import TcpWire
 from grader.lab.wire_udp import Door, Server, UdpWire, family_of
 from grader.lab.world import World
 from grader.spec.model import WireRule
-from grader.timeline import Counters, Dialled
+from grader.timeline import Counters, Dialled, Started, Typed
 
 _FIRST_EPHEMERAL = 32768  # Linux's default ip_local_port_range: a port from here on may be the kernel's choice, or the program's own
 _IDLE_LOOKS = 100  # looks in a row without a change after which a packet counts as lost somewhere: that proves nothing
@@ -231,12 +231,16 @@ class HostsNetwork:
             self.udp.multicast(sender, host, packet, members)
 
     def _owner(self, host: Host, port: int) -> str:
+        """The program of a host whose socket has that port; of one that is closed already, the one that was last started or typed at."""
         names = [name for name, at in self._by_program.items() if at is host]
-        rows = host.tables.rows("udp") if len(names) > 1 else []
-        for name in names[1:]:
-            if any(socket.port == port for socket in self._programs[name].sockets(rows)):
-                return name
-        return names[0]
+        if len(names) == 1:
+            return names[0]
+        rows = host.tables.rows("udp")
+        owner = next((name for name in names if any(socket.port == port for socket in self._programs[name].sockets(rows))), None)
+        if owner is not None:
+            return owner
+        asked = (event.program for event in reversed(self._recorder.events) if isinstance(event, Started | Typed))
+        return next((name for name in asked if name in names), names[0])
 
     def set_rules(self, rules: tuple[WireRule, ...]) -> None:
         self.tcp.set_rules(rules)

@@ -324,6 +324,14 @@ def test_the_loop_is_about_members_on_the_senders_own_machine(loop: bool, play: 
     assert (shown(timeline, "receiver-1"), shown(timeline, "receiver-2")) == ("a\n" if loop else "", "a\n")
 
 
+@pytest.mark.parametrize("loop", [0, 1])
+def test_a_sender_that_has_ended_at_once_is_known_among_those_of_its_machine(loop: int, play: Player) -> None:
+    sender = UDP + f"udp.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_LOOP, {loop})\nudp.sendto(b'a', ('{GROUP}', 5007))"
+    steps = [*RECEIVERS[:2], {"start": "sender", "beside": "receiver-1"}]
+    timeline = play(steps, {"receiver": RECEIVER, "sender": sender}, files={"sender.py": sender.encode()})
+    assert [event.by for event in events(timeline, DatagramSent)] == ["sender"]
+
+
 def test_an_answer_to_a_groups_message_comes_from_the_machine_that_got_it(play: Player) -> None:
     answers = RECEIVER.replace(
         "while True: print(udp.recv(100).decode())", "data, there = udp.recvfrom(100); udp.sendto(data, there); input()"
