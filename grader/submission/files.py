@@ -6,7 +6,7 @@ not opened, and a folder of any size costs the same at most. What is not read is
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -53,36 +53,35 @@ def is_litter(name: str) -> bool:
     return any((part.startswith(".") and part.strip(".")) or part.lower() in NOT_THEIRS for part in name.split("/"))
 
 
-def read_folder(folder: Path, root: Path, depth: int = MAX_DEPTH) -> ReadFolder:
+def read_folder(folder: Path, root: Path, depth: int = MAX_DEPTH, prefer: Iterable[str] = ()) -> ReadFolder:
     """All files below `folder` within the bounds above; links count where they stay below `root`. Never raises OSError.
 
-    `depth`: how many levels of folders below it are looked into.
+    `depth`: how many levels of folders below it are looked into. Where a bound bites, sources whose names contain one of `prefer`
+    (a program's names) are read first, then other sources, and the shallower before the deeper.
     """
+    found = [(path, is_folder, clean_name(path.relative_to(folder).as_posix())) for path, is_folder in _walk(folder, depth)]
+    contents = _read_within([(path, name) for path, is_folder, name in found if not is_folder], root, tuple(prefer))
     files: dict[str, bytes] = {}
     folders: list[str] = []
     findings: list[Finding] = []
     modified: dict[str, float] = {}
     left_out: list[str] = []
-    total = 0
-    for path, is_folder in _walk(folder, depth):
-        name = clean_name(path.relative_to(folder).as_posix())
+    for path, is_folder, name in found:
         if is_folder:
             folders.append(name)
             if is_source(name):
                 findings.append(finding_of("not-a-file", file=name))
             continue
-        if len(files) >= MAX_FILES or total >= MAX_TOTAL:
+        content = contents.get(path)
+        if content is None:
             left_out.append(name)
-            continue
-        content = _read(path, root, min(MAX_FILE, MAX_TOTAL - total))
-        if isinstance(content, bytes):
+        elif isinstance(content, bytes):
             plain = f"{without_ending_of_source(name)}.py" if is_source(name) else name
             if plain.lower() != name.lower() and plain not in files and not is_source(path.parent.name):
                 findings.append(finding_of("renamed-source", file=name, data={"taken": plain}))
                 name = plain
             files[name] = content
             modified[name] = _modified(path)
-            total += len(content)
         else:
             severity = Severity.ERROR if is_source(name) else Severity.REMARK
             findings.append(finding_of(content, severity=severity, file=name, data={"limit": MAX_FILE}))
@@ -90,6 +89,27 @@ def read_folder(folder: Path, root: Path, depth: int = MAX_DEPTH) -> ReadFolder:
         data: dict[str, Value] = {"count": len(left_out), "first": left_out[0]}
         findings.append(finding_of("too-many-files", data=data))
     return ReadFolder(files, tuple(folders), tuple(findings), modified)
+
+
+def _read_within(found: list[tuple[Path, str]], root: Path, prefer: tuple[str, ...]) -> dict[Path, bytes | str]:
+    """What is read within the bounds: bytes, or the code of the finding that says why not."""
+    contents: dict[Path, bytes | str] = {}
+    files = total = 0
+    for path, _ in sorted(found, key=lambda each: _rank(each[1], prefer)):  # of equal rank the order stays
+        if files >= MAX_FILES or total >= MAX_TOTAL:
+            break
+        contents[path] = content = _read(path, root, min(MAX_FILE, MAX_TOTAL - total))
+        if isinstance(content, bytes):
+            files += 1
+            total += len(content)
+    return contents
+
+
+def _rank(name: str, prefer: tuple[str, ...]) -> int:
+    if not is_source(name):
+        return 2
+    stem = without_ending_of_source(name.rpartition("/")[2]).lower()
+    return 0 if any(each.lower() in stem for each in prefer) else 1
 
 
 def _modified(path: Path) -> float:

@@ -222,7 +222,7 @@ def _read_exercise(
     theirs: tuple[Path, ...] = (),
 ) -> FoundExercise:
     """The exercise in `folder`. `like_it`: folders that could be this exercise, too; `theirs`: folders below it that are others'."""
-    read = read_folder(folder, root)
+    read = read_folder(folder, root, prefer=[name for program in exercise.programs.values() for name in program.names])
     not_ours = tuple(f"{clean_name(other.relative_to(folder).as_posix())}/" for other in theirs)
     sources = _sources({name: content for name, content in read.files.items() if not name.startswith(not_ours)})
     own, mistakes = commands_in_grade_yml(exercise, read.files)

@@ -51,10 +51,14 @@ class Gatherer:
     def gathered(self, means_something: Callable[[str], bool]) -> Gathered:
         """All files, without the folders that only wrap the others; one whose name means something is kept."""
         notes = tuple(
-            Note(_LEFT_OUT[why].sentences, {"count": str(count), "first": first}) for why, (count, first) in self._left_out.items()
+            Note(_LEFT_OUT[why].sentences, _LEFT_OUT[why].data | {"count": str(count), "first": first})
+            for why, (count, first) in self._left_out.items()
         )
         if not self._files and self._problem is None:
             self._problem = note("There is no file in it.")
+        if "nested" in self._left_out and not any(map(is_source, self._files)):  # the programs may lie there
+            _, first = self._left_out["nested"]
+            self._problem = note("The programs may lie in an archive that is too deep in other archives: {first}.", first=first)
         return Gathered({} if self._problem else _unwrapped(self._files, means_something), self._problem, notes)
 
     def _guarded(self, name: str, take: Callable[[], None]) -> None:
@@ -151,7 +155,9 @@ _LEFT_OUT = {
     "outside": note("Names that lead out of the archive are left out: {count}, the first is {first}."),
     "absolute": note("Absolute names are taken as names in the submission's folder: {count}, the first is {first}."),
     "long": note("Names that are too long are left out: {count}, the first is {first}."),
-    "nested": note("Archives in archives in archives are left out: {count}, the first is {first}."),
+    "nested": note(
+        "Archives that lie deeper than {depth} in one another are left out: {count}, the first is {first}.", depth=str(MAX_NESTED)
+    ),
     "much": note("Files are left out, since there are too many megabytes of them: {count}, the first is {first}."),
     "twice": note("Of files with one name the last is taken: {count}, the first is {first}."),
     "case": note("Names differ only in upper and lower case: {count}, the first is {first}."),

@@ -85,7 +85,7 @@ def test_an_archive_in_the_archive_is_taken_and_a_deeper_one_told() -> None:
     inner = zipped({"server.py": b"1", "deeper.zip": zipped({"lost.py": b"2"})})
     gathered = gather(("all.zip", zipped({"hello-tcp.zip": inner, "b.py": b""})))
     assert gathered.files == {"all/hello-tcp/server.py": b"1", "all/b.py": b""}
-    assert told(gathered) == "Archives in archives in archives are left out: 1, the first is all/hello-tcp/deeper.zip."
+    assert told(gathered) == "Archives that lie deeper than 2 in one another are left out: 1, the first is all/hello-tcp/deeper.zip."
 
 
 def test_folders_that_only_wrap_are_taken_off_but_not_what_means_something() -> None:
@@ -230,6 +230,12 @@ def test_other_ways_of_packing() -> None:
 def test_nothing_in_it() -> None:
     assert refused(gather(("x.zip", zipped({}))), "There is no file in it.")
     assert refused(gather(), "There is no file in it.")
+
+
+def test_programs_that_lie_too_deep_are_no_zero() -> None:
+    """Nothing but the archive that is not opened may hold the work: a person has to look."""
+    deep = zipped({"a.zip": zipped({"LEIAME.txt": b"", "b.zip": zipped({"hello-tcp/server.py": b""})})})
+    assert refused(gather(("x.zip", deep)), "too deep in other archives: x/a/b.zip")
 
 
 def test_bombs() -> None:

@@ -347,6 +347,12 @@ def test_hidden_folders_and_environments_are_left_out_and_files_bounded(tmp_path
     assert (finding.code, finding.data["count"]) == ("too-many-files", 2)
 
 
+def test_among_hundreds_of_files_the_programs_are_kept(tmp_path: Path) -> None:
+    write_files(tmp_path, {"server.py": TCP_SERVER, "src/client.py": TCP_CLIENT, "fotos/1.png": "x" * (MAX_FILE - 1)})
+    write_files(tmp_path, {f"a{number}.py": "" for number in range(MAX_FILES + 50)})
+    assert chosen(find_one(tmp_path, "ping-pong-tcp")) == {"server": "server.py", "client": "src/client.py"}
+
+
 def test_what_is_the_users_mistake_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     write(tmp_path / "other" / "trabalho", server=TCP_SERVER)
