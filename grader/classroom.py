@@ -75,6 +75,10 @@ class Override(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     reason: str
     author: str
     when: datetime
+    id: int = 0  # of the decision in the store; 0: not kept yet
+    attempt: int = 0  # which of the student's attempts it was about; 0: nobody knows
+    about: str = ""  # a digest of what it was about: `grader.marks.standing.about`; "": nobody knows
+    withdrawn: bool = False  # it takes the one before back
 
 
 class Result(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -96,6 +96,11 @@ MIGRATIONS: Final = (
         graded INTEGER NOT NULL DEFAULT 0
     );
     """,
+    """
+    -- which attempt a decision was about (its number among the student's), and a digest of what stood there then
+    ALTER TABLE overrides ADD COLUMN attempt INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE overrides ADD COLUMN about TEXT NOT NULL DEFAULT '';
+    """,
 )
 
 

@@ -121,14 +121,21 @@ class Store:
 
     def overrides(self) -> tuple[Override, ...]:
         """What persons decided and still stands, in the order in which they did."""
+        standing = {(each.student, each.exercise, each.item): each for each in self.log()}
+        return tuple(sorted((each for each in standing.values() if not each.withdrawn), key=lambda each: each.id))
+
+    def log(self) -> tuple[Override, ...]:
+        """Every decision that anybody ever made, the first first; also those that others took the place of, and withdrawals."""
         rows = self._database.all(
-            "SELECT student, exercise, item, points, reason, author, made FROM overrides"
-            " WHERE id IN (SELECT max(id) FROM overrides GROUP BY student, exercise, item) AND points IS NOT NULL ORDER BY id"
+            "SELECT student, exercise, item, points, reason, author, made, id, attempt, about FROM overrides ORDER BY id"
         )
         return tuple(
-            Override(student=student, exercise=exercise, item=item, points=points, reason=reason, author=author, when=_moment(made))
-            for student, exercise, item, points, reason, author, made in rows
-        )
+            Override(
+                student=student, exercise=exercise, item=item, points=points or 0.0, reason=reason, author=author, when=_moment(made),
+                id=id, attempt=attempt, about=about, withdrawn=points is None,
+            )
+            for student, exercise, item, points, reason, author, made, id, attempt, about in rows
+        )  # fmt: skip
 
     def tell_times(self, times: Mapping[str, datetime]) -> None:
         """Note when students (by key) handed in what counts now: a platform's sheet tells what its download does not."""
@@ -140,13 +147,37 @@ class Store:
                 changed.append(("UPDATE attempts SET about = ? WHERE id = ?", (msgspec.json.encode(about), row[0])))
         self._database.write(changed)
 
+    def decide(self, decisions: Iterable[tuple[Override, int]]) -> None:
+        """Keep what persons decided, all of it or nothing; each takes the place of what was decided on the same thing.
+
+        With each goes the id of the decision that it was made in the knowledge of (0: of none). Raises UsageError: there is no such
+        student, or somebody has decided something else meanwhile.
+        """
+        with self._database.transaction() as connection:
+            for override, known in decisions:
+                where = (override.student, override.exercise, override.item)
+                if connection.execute("SELECT 1 FROM students WHERE key = ?", where[:1]).fetchone() is None:
+                    raise UsageError("There is no student “{key}” in {file}.", key=override.student, file=str(self._database.file))
+                query = "SELECT coalesce(max(id), 0) FROM overrides WHERE student = ? AND exercise = ? AND item = ?"
+                (last,) = connection.execute(query, where).fetchone()
+                if last != known:
+                    raise UsageError(
+                        "Somebody has just decided on {student}, {what}: read the sheet again.",
+                        student=override.student,
+                        what="/".join(filter(None, where[1:])) or "*",
+                    )
+                points = None if override.withdrawn else override.points
+                values = (*where, points, override.reason, override.author, _text(override.when), override.attempt, override.about)
+                connection.execute("INSERT INTO overrides VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+
     def set_override(self, override: Override) -> None:
-        """Keep what a person decided; it takes the place of what was decided on the same thing. Raises UsageError: no such student."""
-        self._decide(override, override.points)
+        """Keep a decision in the place of whatever stands. Raises UsageError: no such student."""
+        where = (override.student, override.exercise, override.item)
+        self.decide([(override, max((each.id for each in self.log() if (each.student, each.exercise, each.item) == where), default=0))])
 
     def withdraw_override(self, override: Override) -> None:
         """The grader's own points stand again; that somebody (`author`, `reason`, `when`) took it back is kept."""
-        self._decide(override, None)
+        self.set_override(replace(override, withdrawn=True))
 
     def settings(self) -> Settings | None:
         """None until a class has been graded."""
@@ -269,12 +300,6 @@ class Store:
             else self._database.one("SELECT about FROM attempts WHERE student = ? AND digest = ?", student, attempt.digest)
         )
         return attempt if row is None else replace(attempt, when=msgspec.json.decode(row[0], type=Attempt).when)
-
-    def _decide(self, override: Override, points: float | None) -> None:
-        if self._database.one("SELECT 1 FROM students WHERE key = ?", override.student) is None:
-            raise UsageError("There is no student “{key}” in {file}.", key=override.student, file=str(self._database.file))
-        decided = (override.student, override.exercise, override.item, points, override.reason, override.author, _text(override.when))
-        self._database.write([("INSERT INTO overrides VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", decided)])
 
 
 def author() -> str:

@@ -9,7 +9,7 @@ from grader.errors import ExitStatus, UsageError
 from grader.report.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from grader.classroom import Result
+    from grader.classroom import Override, Result
     from grader.marks.course import Course
     from grader.spec.model import Exercise
 
@@ -64,6 +64,7 @@ class Class(NamedTuple):
     exercises: "tuple[Exercise, ...]"
     course: "Course"
     owners: frozenset[str]  # keys of those whose own work it is
+    log: "tuple[Override, ...]"  # every decision, also those that stand no more
 
 
 def rules_of(folder: Path, course_file: Path | None, exercises: "tuple[Exercise, ...]") -> "Course":
@@ -85,10 +86,10 @@ def class_of(folder: Path, course_file: Path | None) -> Class:
     rules = rules_of(folder, course_file, known)
     with Store.open(folder) as store:
         settings = store.settings()
-        own = store.results()
+        own, log = store.results(), store.log()
     results = shared_in_groups(own, rules)
     there = {each.id for one in results if one.verdict for each in one.verdict.exercises}
-    return Class(results, counting(known, rules, settings.exercises if settings else (), there), rules, owners(own, rules))
+    return Class(results, counting(known, rules, settings.exercises if settings else (), there), rules, owners(own, rules), log)
 
 
 def language_of(folder: Path, asked: str | None = None) -> str:

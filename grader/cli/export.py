@@ -50,7 +50,7 @@ def export(
     words = Words(language_of(folder, asked_language))
     with usage_errors_in(words.language):
         _check(to, sheet)
-        results, exercises, course, _ = class_of(folder, course_file)
+        results, exercises, course, _, _ = class_of(folder, course_file)
         marked = tuple(Marked(each.student, mark_of(each, exercises, course)) for each in results)
         target = out or folder / f"marks.{to}"
         if sheet is not None:

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     metavar="SHEET",
     help="Lê da planilha do Moodle quando cada um entregou. / When each handed in, from Moodle's worksheet.",
 )
-@click.option("--author", help="Quem decidiu, onde a planilha não diz. / Who decided, where the sheet does not say.")
+@click.option("--over", is_flag=True, help="A planilha vale sobre o que outros decidiram. / The sheet goes over what others decided.")
+@click.option("--log", "log", is_flag=True, help="Mostra todas as decisões. / Shows every decision.")
+@click.option("--author", help="Quem assina (sem a opção: quem está ao teclado). / Who signs.")
 @course_option
 @language_option
 def marks(
@@ -37,6 +39,8 @@ def marks(
     xlsx: Path | None,
     read: Path | None,
     times: Path | None,
+    over: bool,
+    log: bool,
     author: str | None,
     course_file: Path | None,
     asked_language: str | None,
@@ -56,7 +60,9 @@ def marks(
     words = Words(language_of(folder, asked_language))
     with usage_errors_in(words.language):
         if read is not None:
-            return _read(folder, read, author, course_file, words)
+            return _read(folder, read, author, course_file, words, over=over)
+        if log:
+            return _show_log(folder, csv or xlsx, course_file, words)
         from grader.cli.course import class_of, publish_pages
 
         if times is not None:
@@ -81,7 +87,7 @@ def _write(found: "Class", file: Path, ending: str, words: Words) -> None:
         raise UsageError(
             "{file} is there already, and says what has not been read.", "Read it first (--read), or give another name.", file=str(file)
         )
-    rows = worklist(found.results, found.exercises, found.course, words, owners=found.owners)
+    rows = worklist(found.results, found.exercises, found.course, words, owners=found.owners, log=found.log)
     write_table(file, rows, comma=words.language == "pt-BR")
     waiting = len(rows) - 1
     click.echo(f"{file}: " + words.many("{n} row", "{n} rows", waiting))
@@ -93,11 +99,11 @@ def _says_more(file: Path, found: "Class") -> bool:
     from grader.marks.tables import read_table
     from grader.spec.load import load_exercises
 
-    decided = read_worklist(read_table(file), found.results, load_exercises(), "", datetime.now(UTC))
-    return bool(decided.mistakes or decided.overrides or decided.withdrawn)
+    decided = read_worklist(read_table(file), found.results, load_exercises(), "", datetime.now(UTC), log=found.log)
+    return bool(decided.mistakes or decided.decided)
 
 
-def _read(folder: Path, sheet: Path, author: str | None, course_file: Path | None, words: Words) -> ExitStatus:
+def _read(folder: Path, sheet: Path, author: str | None, course_file: Path | None, words: Words, *, over: bool) -> ExitStatus:
     """All of the sheet, or nothing of it where there is a mistake."""
     from grader.batch.store import Store
     from grader.batch.store import author as whoever
@@ -107,8 +113,9 @@ def _read(folder: Path, sheet: Path, author: str | None, course_file: Path | Non
     from grader.report import safe
     from grader.spec.load import load_exercises
 
+    found = class_of(folder, course_file)
     decided = read_worklist(
-        read_table(sheet), class_of(folder, course_file).results, load_exercises(), author or whoever(), datetime.now(UTC)
+        read_table(sheet), found.results, load_exercises(), author or whoever(), datetime.now(UTC), log=found.log, over=over
     )
     if decided.mistakes:
         for each in decided.mistakes:
@@ -116,14 +123,37 @@ def _read(folder: Path, sheet: Path, author: str | None, course_file: Path | Non
         print(words.say("Nothing of this sheet was kept."), file=sys.stderr)
         return ExitStatus.USAGE
     with Store.open(folder) as store:
-        for override in decided.overrides:
-            store.set_override(override)
-        for override in decided.withdrawn:
-            store.withdraw_override(override)
+        store.decide((each.override, each.known) for each in decided.decided)
     click.echo(words.many("{n} decision kept.", "{n} decisions kept.", len(decided.overrides)))
     if decided.withdrawn:
         click.echo(words.many("{n} decision taken back.", "{n} decisions taken back.", len(decided.withdrawn)))
+    for said in decided.notes:
+        click.echo(f"  {words.note(said)}")
     click.echo(publish_pages(folder, course_file))
+    return ExitStatus.PASSED
+
+
+def _show_log(folder: Path, file: Path | None, course_file: Path | None, words: Words) -> ExitStatus:
+    """Every decision that was ever made, as a table on the screen or in a file."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from grader.cli.course import class_of
+    from grader.marks.log import log_table
+    from grader.marks.tables import write_table, written_cell
+    from grader.report import safe
+
+    found = class_of(folder, course_file)
+    rows = log_table(found.log, found.results, found.course, words)
+    if file is not None:
+        write_table(file, rows, comma=words.language == "pt-BR")
+        click.echo(f"{file}: " + words.many("{n} row", "{n} rows", len(rows) - 1))
+        return ExitStatus.PASSED
+    table = Table(*(str(cell) for cell in rows[0]), box=None, pad_edge=False, header_style="bold")
+    for row in rows[1:]:
+        table.add_row(*(Text(safe.line(written_cell(cell))) for cell in row))
+    Console(highlight=False).print(table)
     return ExitStatus.PASSED
 
 

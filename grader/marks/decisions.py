@@ -8,7 +8,8 @@ from typing import Final
 import msgspec
 
 from grader.classroom import Note, Override, Result, note
-from grader.marks.mark import ABSENT, LATE
+from grader.marks.mark import decimal
+from grader.marks.standing import ABSENT, LATE, State, last_of, numbered
 from grader.marks.tables import cell_name, folded, meant, number, written
 from grader.marks.worklist import COLUMNS, WHOLE, most_points
 from grader.report.words import LANGUAGES, N_, Words
@@ -25,36 +26,65 @@ _WITHDRAWN: Final = ("-", "\N{EN DASH}")
 _NOTHING_DECIDED: Final = ("", "?")
 
 
+Target = tuple[str, str, str]  # a student's key, an exercise or "", an item or ""
+
+
 class Mistake(msgspec.Struct, frozen=True):
     cell: str
     what: Note
 
 
+class Decided(msgspec.Struct, frozen=True):
+    """One decision of a sheet: `known` is the id of the decision that it takes the place of (0: none was there)."""
+
+    override: Override
+    known: int = 0
+
+
 class Decisions(msgspec.Struct, frozen=True):
     """What a sheet says that was not known before. With mistakes there is nothing else: nothing of such a sheet is kept."""
 
-    overrides: tuple[Override, ...] = ()
-    withdrawn: tuple[Override, ...] = ()  # with the author, reason and time of the withdrawal
+    decided: tuple[Decided, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def overrides(self) -> tuple[Override, ...]:
+        return tuple(each.override for each in self.decided if not each.override.withdrawn)
+
+    @property
+    def withdrawn(self) -> tuple[Override, ...]:
+        return tuple(each.override for each in self.decided if each.override.withdrawn)
 
 
 def read_worklist(
-    rows: Sequence[Sequence[str]], results: Iterable[Result], exercises: tuple[Exercise, ...], author: str, now: datetime
+    rows: Sequence[Sequence[str]],
+    results: Iterable[Result],
+    exercises: tuple[Exercise, ...],
+    author: str,
+    now: datetime,
+    *,
+    log: Iterable[Override] | None = None,
+    over: bool = False,
 ) -> Decisions:
-    """What a filled sheet decides. Rows without points decide nothing, nor do those that say what is known already.
+    """What a filled sheet decides. Rows without points decide nothing, nor do those that nobody has touched since they were written.
 
-    `author` signs rows that name none. Columns may come in any order and with others beside them; rows may be added and left out.
+    `author`, who reads the sheet, signs. `log` is every decision so far. A row that was touched while somebody else decided on the
+    same thing is a mistake with both values and names, unless the sheet goes `over` what stands. Columns may come in any order and
+    with others beside them; rows may be added and left out.
     """
     columns = _columns(rows[0] if rows else ())
     if missing := [name for name in _NEEDED if name not in columns]:
         what = note("The first row must name the columns; missing here: {columns}.", columns=", ".join(COLUMNS[each] for each in missing))
         return Decisions(mistakes=(Mistake("A1", what),))
-    reader = _Reader(columns, tuple(results), exercises, author, now)
+    results = tuple(results)
+    known = tuple(each for one in results for each in one.overrides) if log is None else tuple(log)
+    reader = _Reader(columns, results, exercises, known, author, now, over=over)
     for index, row in enumerate(rows[1:], start=1):
         reader.take(index, row)
     if reader.mistakes:
         return Decisions(mistakes=tuple(reader.mistakes))
-    return Decisions(tuple(reader.overrides.values()), tuple(reader.withdrawn.values()))
+    return Decisions(tuple(reader.decided.values()), notes=tuple(reader.notes))
 
 
 def _columns(header: Sequence[str]) -> dict[str, int]:
@@ -70,21 +100,54 @@ def _columns(header: Sequence[str]) -> dict[str, int]:
     return found
 
 
+def _students_by_name(results: Iterable[Result]) -> dict[str, str]:
+    """Keys by all that tells one person: the key, the university's number, the login, the address, a name that nobody else has."""
+    found: dict[str, set[str]] = {}
+    for one in results:
+        student = one.student
+        for name in {student.id, student.key, student.login, student.email, folded(student.name)} - {""}:
+            found.setdefault(name, set()).add(student.key)
+    sure = {one.student.key: one.student.key for one in results}
+    return {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1} | sure
+
+
+def _says(override: Override, other: Override | None) -> bool:
+    """Whether both decide the same."""
+    if other is None:
+        return override.withdrawn
+    same = (override.points, override.reason) == (other.points, other.reason)
+    return override.withdrawn == other.withdrawn and (override.withdrawn or same)
+
+
+def _value(override: Override) -> str:
+    return _WITHDRAWN[0] if override.withdrawn else written(decimal(override.points))
+
+
 class _Reader:
     """Takes one row after the other."""
 
     def __init__(
-        self, columns: dict[str, int], results: tuple[Result, ...], exercises: tuple[Exercise, ...], author: str, now: datetime
+        self,
+        columns: dict[str, int],
+        results: tuple[Result, ...],
+        exercises: tuple[Exercise, ...],
+        log: tuple[Override, ...],
+        author: str,
+        now: datetime,
+        *,
+        over: bool,
     ) -> None:
-        self._columns, self._author, self._now = columns, author, now
-        self._students = {name: one.student.key for one in results for name in (one.student.id, one.student.key) if name}
-        self._standing = {(each.student, each.exercise, each.item): each for one in results for each in one.overrides}
+        self._columns, self._author, self._now, self._over = columns, author, now, over
+        self._students = _students_by_name(results)
+        self._results = {one.student.key: one for one in results}
+        self._log = {each.id: each for each in log if each.id}
+        self._last = last_of(log)
         self._most = most_points(exercises)
         self._manual = {(each.id, item.id) for each in exercises for item in each.manual}
-        self._seen: dict[tuple[str, str, str], str] = {}
+        self._seen: dict[Target, str] = {}
         self.mistakes: list[Mistake] = []
-        self.overrides: dict[tuple[str, str, str], Override] = {}
-        self.withdrawn: dict[tuple[str, str, str], Override] = {}
+        self.notes: list[Note] = []
+        self.decided: dict[Target, Decided] = {}
 
     def take(self, index: int, row: Sequence[str]) -> None:
         cells = {name: meant(row[column]) if column < len(row) else "" for name, column in self._columns.items()}
@@ -92,7 +155,8 @@ class _Reader:
         target = self._target(index, cells) if points or reason else None
         if target is None:
             return
-        standing = self._standing.get(target)
+        last, state = self._last.get(target), State.read(cells.get("state", ""))
+        standing = None if last is None or last.withdrawn else last
         if points in _NOTHING_DECIDED:
             if reason and not (standing and standing.reason == reason):
                 self._wrong(index, "points", note("There is a reason and no points."))
@@ -105,25 +169,50 @@ class _Reader:
         if given is None or not 0 <= given <= self._most[target[1:]] or (target[2] == LATE and given % 1):
             most = written(self._most[target[1:]])
             self._wrong(index, "points", note("“{points}” is no number from 0 to {most}.", points=points, most=most))
-        elif not reason and target[1:] not in self._manual:
+            return
+        if not reason and target[1:] not in self._manual and not (points in _WITHDRAWN and standing is None):
             self._wrong(index, "reason", note("A reason is needed where the grader's own points are changed."))
-        else:
-            override = Override(
-                student=target[0], exercise=target[1], item=target[2], points=float(given), reason=reason,
-                author=cells.get("author") or self._author, when=self._now,
-            )  # fmt: skip
-            self._decide(target, override, standing, withdrawn=points in _WITHDRAWN)
+            return
+        override = Override(
+            student=target[0], exercise=target[1], item=target[2], points=float(given), reason=reason,
+            author=self._author, when=self._now, withdrawn=points in _WITHDRAWN,
+        )  # fmt: skip
+        if not _says(override, standing) and not self._untouched(override, state):
+            self._decide(index, override, last, state)
 
-    def _decide(self, target: tuple[str, str, str], override: Override, standing: Override | None, *, withdrawn: bool) -> None:
-        if withdrawn:
-            if standing:
-                self.withdrawn[target] = override
-        elif standing is None or (standing.points, standing.reason) != (override.points, override.reason):
-            self.overrides[target] = override
+    def _untouched(self, override: Override, state: State | None) -> bool:
+        """Whether the row says just what it was written from: then it decides nothing, whatever was decided since."""
+        base = self._log.get(state.decision) if state else None
+        return base is not None and _says(override, base)
+
+    def _decide(self, index: int, override: Override, last: Override | None, state: State | None) -> None:
+        known = last.id if last else 0
+        seen = known if state is None and (last is None or last.author == self._author) else state.decision if state else -1
+        if seen != known and last is not None and not self._over:
+            what = note(
+                "Here stands {mine} (“{reason}”, {author}), and meanwhile {other} decided {theirs} (“{their_reason}”).",
+                "Write a new sheet and decide there, or read this one with --over.",
+                mine=_value(override), reason=override.reason, author=override.author,
+                theirs=_value(last), their_reason=last.reason, other=last.author,
+            )  # fmt: skip
+            self._wrong(index, "points", what)
+            return
+        result = self._results[override.student]
+        override = numbered(override, result)
+        if state is not None and state.about and state.about != override.about:
+            override = msgspec.structs.replace(override, attempt=state.attempt, about=state.about)
+            self.notes.append(
+                note(
+                    "{cell}: what {name} handed in, or what the grader says of it, has changed since this sheet was written: look again.",
+                    cell=self._cell(index, "points"),
+                    name=result.student.name or override.student,
+                )
+            )
+        self.decided[override.student, override.exercise, override.item] = Decided(override, known)
 
     def _target(self, index: int, cells: dict[str, str]) -> tuple[str, str, str] | None:
         """Whose what a row is about; None where that is a mistake."""
-        key = self._students.get(cells["student"])
+        key = self._students.get(cells["student"]) or self._students.get(folded(cells["student"]))
         exercise, item = cells["exercise"], "" if cells["item"] == WHOLE else cells["item"]
         before = len(self.mistakes)
         if key is None:

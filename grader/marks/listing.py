@@ -21,6 +21,7 @@ _NEEDS = {
     Need.NOT_GRADED: N_("not graded yet"),
     Need.PROBLEM: N_("it can't be graded"),
     Need.TIME: N_("when it was handed in"),
+    Need.UNREAD: N_("not found, and something fits no exercise"),
     Need.OWNER: N_("whether it is theirs"),
 }
 
@@ -34,7 +35,7 @@ class OpenReport(Report, frozen=True):
 
     need: Need
     exercise: Annotated[str, Meta(description="Empty: of the whole submission.")]
-    item: Annotated[str, Meta(description="A scenario or a manual question; empty: of the whole exercise.")]
+    item: Annotated[str, Meta(description="A claim or a manual question; empty: of the whole exercise.")]
     max_points: float
 
 

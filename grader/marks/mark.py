@@ -10,19 +10,17 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, Literal
+from typing import Literal
 
 import msgspec
 
 from grader.classroom import Attempt, Override, Result, Student
 from grader.findings import MACHINE_REASONS
 from grader.marks.course import Course, Late, Rounding
+from grader.marks.standing import ABSENT, LATE, is_stale
 from grader.marks.times import TimeError, days_late, hours_late, time_of
 from grader.spec.model import Exercise
-from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict
-
-ABSENT: Final = "absent"  # the item, of no exercise, by which a person says (0) that somebody really handed in nothing
-LATE: Final = "late"  # the item, of no exercise, by which a person says how many days or hours late it came; 0 forgives it
+from grader.verdict import ClaimVerdict, ExerciseVerdict, Outcome, ScenarioVerdict
 
 
 class Need(enum.StrEnum):
@@ -33,6 +31,7 @@ class Need(enum.StrEnum):
     NOT_GRADED = "not-graded"  # the batch has not come to it yet
     PROBLEM = "problem"  # what was handed in can't be graded at all
     TIME = "time"  # nobody knows when it came, or by how much it was late
+    UNREAD = "unread"  # the exercise was not found, and something that was handed in fits none
     OWNER = "owner"  # something was handed in that is nobody's for certain, and may be theirs
 
 
@@ -153,7 +152,9 @@ def _exercise_mark(exercise: Exercise, result: Result, course: Course) -> Exerci
     if (need := _ungraded(result)) is not None:
         return ExerciseMark(exercise.id, None, Decimal(0), most, weight, open=(Open(need, exercise.id, "", most),))
     if verdict is None:
-        return ExerciseMark(exercise.id, Decimal(0), Decimal(0), most, weight, handed_in=False)
+        unread = result.verdict.ignored if result.verdict else ()  # it may be one of those
+        left = (Open(Need.UNREAD, exercise.id, "", most),) if unread else ()
+        return ExerciseMark(exercise.id, None if left else Decimal(0), Decimal(0), most, weight, handed_in=False, open=left)
     unmarked = (Open(Need.MANUAL, exercise.id, each.id, decimal(each.points)) for each in manual if each.id not in given)
     here = (*_open_in(verdict, given, course), *unmarked)
     points = sum((_given_or(given, each) for each in verdict.scenarios if not each.bonus), Decimal(0))
@@ -164,16 +165,28 @@ def _exercise_mark(exercise: Exercise, result: Result, course: Course) -> Exerci
 
 
 def _open_in(verdict: ExerciseVerdict, given: dict[str, Override], course: Course) -> Iterable[Open]:
-    for each in verdict.scenarios:
-        undecided = each.outcome is Outcome.UNDECIDED or (each.outcome is Outcome.NOT_RUN and each.reason in MACHINE_REASONS)
-        if undecided and each.max_points and each.id not in given and (course.bonus or not each.bonus):
-            yield Open(Need.UNDECIDED, verdict.id, each.id, decimal(each.max_points))
+    for scenario in verdict.scenarios:
+        for each in items_of(scenario):
+            undecided = each.outcome is Outcome.UNDECIDED or (each.outcome is Outcome.NOT_RUN and scenario.reason in MACHINE_REASONS)
+            decided = each.id in given or scenario.id in given
+            if undecided and each.max_points and not decided and (course.bonus or not each.bonus):
+                yield Open(Need.UNDECIDED, verdict.id, each.id, decimal(each.max_points))
+
+
+def items_of(scenario: ScenarioVerdict) -> tuple[ScenarioVerdict | ClaimVerdict, ...]:
+    """What a person can decide of a scenario, line by line: the claims that are told with it, or, where it has none, itself."""
+    return scenario.claims or (scenario,)
 
 
 def _given_or(given: dict[str, Override], scenario: ScenarioVerdict) -> Decimal:
-    """A person's points before the grader's."""
-    points = given[scenario.id].points if scenario.id in given else scenario.points
-    return _within(decimal(points), decimal(scenario.max_points))
+    """A person's points before the grader's, of each claim; what was given for the scenario as a whole stands for those left."""
+    items = items_of(scenario)
+    decided = {each.id: _within(decimal(given[each.id].points), decimal(each.max_points)) for each in items if each.id in given}
+    left = [each for each in items if each.id not in decided]
+    if scenario.id in given and left and scenario.id not in decided:
+        most = sum((decimal(each.max_points) for each in left), Decimal(0))
+        return sum(decided.values(), Decimal(0)) + _within(decimal(given[scenario.id].points), most)
+    return sum(decided.values(), Decimal(0)) + sum((decimal(each.points) for each in left), Decimal(0))
 
 
 def _within(points: Decimal, most: Decimal) -> Decimal:
@@ -193,7 +206,8 @@ def lateness(result: Result, course: Course) -> tuple[Lateness | None, bool]:
     if attempt is None or course.deadline is None:
         return None, False
     rule = course.late or Late(percent=0)
-    if said := [each.points for each in sorted(result.overrides, key=lambda each: each.when) if not each.exercise and each.item == LATE]:
+    decided = (each for each in sorted(result.overrides, key=lambda each: each.when) if not each.exercise and each.item == LATE)
+    if said := [each.points for each in decided if not is_stale(each, result)]:  # of another attempt it says nothing
         return (Lateness(math.ceil(said[-1]), rule.per, Decimal(0)) if said[-1] > 0 else None), False
     own = next((course.extensions[each] for each in _names(result.student) if each in course.extensions), None)
     deadline = time_of(own or course.deadline, course.timezone)

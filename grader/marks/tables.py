@@ -136,6 +136,11 @@ def read_table(path: Path) -> list[list[str]]:
         raise UsageError("{file} is no spreadsheet that can be read: {why}.", file=str(path), why=str(error)) from error
 
 
+def written_cell(cell: Cell) -> str:
+    """As it stands in a table with decimal points."""
+    return _text(cell)
+
+
 def _text(cell: Cell, sign: str = ".") -> str:
     match cell:
         case None:

@@ -6,10 +6,12 @@ from typing import Final
 
 from grader.classroom import Override, Result
 from grader.marks.course import Course
-from grader.marks.mark import ABSENT, LATE, Need, Open, decimal, mark_of
+from grader.marks.mark import Need, Open, decimal, mark_of
+from grader.marks.standing import ABSENT, LATE, State, about, is_stale, last_of
 from grader.marks.tables import Cell
 from grader.report.words import N_, Words
 from grader.spec.model import Exercise
+from grader.spec.rubric import homes, rubric
 
 COLUMNS: Final = {
     "student": N_("student"),
@@ -22,6 +24,7 @@ COLUMNS: Final = {
     "most": N_("at most"),
     "reason": N_("reason"),
     "author": N_("author"),
+    "state": N_("leave as it is"),
 }
 
 WHOLE: Final = "*"  # the item that stands for the whole exercise: an empty cell may be an oversight
@@ -32,6 +35,7 @@ _ABOUT: Final = {
     Need.PROBLEM: N_("it can't be graded"),
     Need.NOT_GRADED: N_("not graded yet"),
     Need.TIME: N_("days or hours late"),
+    Need.UNREAD: N_("not found, and this fits no exercise"),
     Need.OWNER: N_("0 if they handed in nothing"),
 }
 _OF_NO_EXERCISE: Final = {LATE: _ABOUT[Need.TIME], ABSENT: _ABOUT[Need.OWNER]}
@@ -39,36 +43,54 @@ _ALL: Final = N_("the whole exercise")
 
 
 def worklist(
-    results: Iterable[Result], exercises: tuple[Exercise, ...], course: Course, words: Words, *, owners: frozenset[str] | None = None
+    results: Iterable[Result],
+    exercises: tuple[Exercise, ...],
+    course: Course,
+    words: Words,
+    *,
+    owners: frozenset[str] | None = None,
+    log: Iterable[Override] = (),
 ) -> list[list[Cell]]:
-    """The sheet: a header, a row for each open thing, and one for each override that stands.
+    """The sheet: a header, a row for each open thing, and one for each override that stands. Each carries what it was written from.
 
     What is open in a group's work stands in it once: with its owner (of `owners`, keys; everybody, where none are given).
+    `log`: every decision, withdrawals too.
     """
+    last = last_of(log)
     rows: list[list[Cell]] = [[words.say(name) for name in COLUMNS.values()]]
-    titles = {(each.id, item.id): words.text(item.title) for each in exercises for item in each.scenarios}
-    titles |= {(each.id, item.id): words.text(item.title) for each in exercises for item in each.manual}
+    titles = titles_of(exercises, words)
     most = most_points(exercises)
     for result in results:
         student = [result.student.key, result.student.name]
         for each in mark_of(result, exercises, course).open if owners is None or result.student.key in owners else ():
-            about = ": ".join(
+            what = ": ".join(
                 filter(None, (words.say(_ABOUT[each.need]), titles.get((each.exercise, each.item), ""), _problem(result, each, words)))
             )
-            rows.append([*student, each.exercise, each.item or WHOLE, about, None, None, each.max_points or None, "", ""])
+            before = last.get((result.student.key, each.exercise, each.item))
+            state = _state(result, each.exercise, each.item, before.id if before else 0)
+            rows.append([*student, each.exercise, each.item or WHOLE, what, None, None, each.max_points or None, "", "", state])
         for override in result.overrides:
             if override.student != result.student.key or (override.exercise, override.item) not in most:
                 continue  # its group's; of an exercise that does not count
             title = titles.get((override.exercise, override.item)) or words.say(_OF_NO_EXERCISE.get(override.item, _ALL))
             graded, limit = _graded(result, override), most[override.exercise, override.item]
-            given = [graded, decimal(override.points), limit, override.reason, override.author]
+            if is_stale(override, result):
+                title = words.say(N_("{what} (decided on something else: it has changed since)"), what=title)
+            state = _state(result, override.exercise, override.item, override.id)
+            given = [graded, decimal(override.points), limit, override.reason, override.author, state]
             rows.append([*student, override.exercise, override.item or WHOLE, title, *given])
     return rows
+
+
+def _state(result: Result, exercise: str, item: str, decision: int) -> str:
+    return str(State(decision, result.attempt.number if result.attempt else 0, about(result, exercise, item)))
 
 
 def _problem(result: Result, opened: Open, words: Words) -> str:
     if opened.need is Need.OWNER:
         return ", ".join(result.student.maybe)
+    if opened.need is Need.UNREAD:
+        return ", ".join(result.verdict.ignored) if result.verdict else ""
     return words.note(result.attempt.problem) if result.attempt and result.attempt.problem and opened.need is Need.PROBLEM else ""
 
 
@@ -78,12 +100,32 @@ def _graded(result: Result, override: Override) -> Decimal | None:
     own = None
     if verdict is not None:
         points = {each.id: each.points for each in verdict.scenarios} | {"": verdict.points}
+        points |= {claim.id: claim.points for each in verdict.scenarios for claim in each.claims}
         own = points.get(override.item)
     return None if own is None else decimal(own)
 
 
 def most_points(exercises: Iterable[Exercise]) -> dict[tuple[str, str], Decimal]:
-    """The most points by exercise and item; of the whole exercise under the item "", and ("", LATE) for days or hours late."""
-    most = {(each.id, item.id): decimal(item.points) for each in exercises for item in each.scenarios}
-    most |= {(each.id, item.id): decimal(item.points) for each in exercises for item in each.manual}
-    return most | {(each.id, ""): decimal(each.points) for each in exercises} | {("", LATE): Decimal(9999), ("", ABSENT): Decimal(0)}
+    """The most points by exercise and item: a claim, a scenario (its claims together), a question that a person marks.
+
+    Of the whole exercise under the item "", and ("", LATE) for days or hours late, ("", ABSENT) for who handed in nothing.
+    """
+    most: dict[tuple[str, str], Decimal] = {("", LATE): Decimal(9999), ("", ABSENT): Decimal(0)}
+    for each in exercises:
+        claims = rubric(each)
+        told = homes(each)
+        most |= {(each.id, id): sum((decimal(claims[claim].points) for claim in told[id]), Decimal(0)) for id in told if told[id]}
+        most |= {(each.id, id): decimal(claim.points) for id, claim in claims.items()}
+        most |= {(each.id, item.id): decimal(item.points) for item in each.manual}
+        most[each.id, ""] = decimal(each.points)
+    return most
+
+
+def titles_of(exercises: Iterable[Exercise], words: Words) -> dict[tuple[str, str], str]:
+    """What each item is called, by exercise and item."""
+    titles: dict[tuple[str, str], str] = {}
+    for each in exercises:
+        titles |= {(each.id, item.id): words.text(item.title) for item in each.scenarios}
+        titles |= {(each.id, id): words.text(claim.title) for id, claim in rubric(each).items()}
+        titles |= {(each.id, item.id): words.text(item.title) for item in each.manual}
+    return titles

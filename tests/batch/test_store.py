@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from grader.batch.schema import APPLICATION_ID, MIGRATIONS
 from grader.batch.store import FILE, Before, Grading, HandedInFile, Settings, Store
@@ -35,8 +36,8 @@ def handed_in(store: Store, student: Student, digest: str = "d") -> int:
     return store.hand_in(student.key, Attempt(source="ana.zip", digest=digest), [HandedInFile("server.py", 3, "f")])
 
 
-def override(points: float, student: str = "ana", reason: str = "saw it work") -> Override:
-    return Override(student=student, exercise="b", item="", points=points, reason=reason, author="ta", when=WHEN)
+def override(points: float, student: str = "ana", reason: str = "saw it work", item: str = "") -> Override:
+    return Override(student=student, exercise="b", item=item, points=points, reason=reason, author="ta", when=WHEN)
 
 
 @pytest.fixture
@@ -116,11 +117,21 @@ def test_an_override_survives_another_grading_and_every_decision_is_kept(store: 
     store.set_override(override(3))
     store.set_override(override(4))
     store.save(id, grading("b", points=0))
-    assert store.overrides() == store.results()[0].overrides == (override(4),)
+    assert store.overrides() == store.results()[0].overrides == (replace(override(4), id=2),)
     store.withdraw_override(override(0, reason="was wrong"))
     assert store.overrides() == ()
     with sqlite3.connect(tmp_path / "out" / FILE) as connection:
         assert connection.execute("SELECT points FROM overrides ORDER BY id").fetchall() == [(3,), (4,), (None,)]
+
+
+def test_a_decision_is_not_kept_over_one_that_its_maker_does_not_know(store: Store) -> None:
+    handed_in(store, ANA)
+    store.decide([(override(3), 0)])
+    with pytest.raises(UsageError, match="just decided on ana, b"):
+        store.decide([(override(1, item="x"), 0), (override(4), 0)])
+    assert [(each.id, each.points) for each in store.log()] == [(1, 3)], "all of them or none"
+    store.decide([(override(4), 1), (replace(override(0), withdrawn=True), 2)])
+    assert [each.withdrawn for each in store.log()] == [False, False, True]
 
 
 def test_an_override_of_nobody_is_refused(store: Store) -> None:

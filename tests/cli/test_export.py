@@ -17,7 +17,7 @@ from tests.marks.making import keep, real, result
 
 ROOT = Path(__file__).resolve().parents[2]
 ANA = replace(result(real("hello-tcp")), student=Student(key="ana", name="=Ana Souza", platform_id="101"))
-BIA = replace(result(real("hello-tcp", undecided=("pair",))), student=Student(key="bia", name="Bia Lima", platform_id="102"))
+BIA = replace(result(real("hello-tcp", undecided=("greets",))), student=Student(key="bia", name="Bia Lima", platform_id="102"))
 CAIO = Result(student=Student(key="caio", name="Caio Dias", id="2026003"))
 MOODLE = (
     'Identifier,"Full name",Grade,"Maximum grade","Last modified (grade)"\r\n'
@@ -52,7 +52,7 @@ def test_moodle(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert out.splitlines() == [
         f"{folder / 'moodle.csv'}: 2 marks",
         f"{folder / 'moodle-feedback.zip'}: 1 page",
-        "  Bia Lima: no mark yet; hello-tcp/pair must be decided first (`grade.py marks`).",
+        "  Bia Lima: no mark yet; hello-tcp/greets must be decided first (`grade.py marks`).",
     ]
 
 
@@ -72,7 +72,7 @@ def test_a_table_of_everything(kind: str, folder: Path, capsys: pytest.CaptureFi
     assert header == ["estudante", "nome", "id", "e-mail", "grupo", "nota", "hello-tcp", "observações"]
     assert [[*row[:3], *row[5:]] for row in rows] == [
         ["ana", "'=Ana Souza", "", "10", "10", ""],
-        ["bia", "Bia Lima", "", "", "", "sem decisão: hello-tcp/pair"],
+        ["bia", "Bia Lima", "", "", "", "sem decisão: hello-tcp/greets"],
         ["caio", "Caio Dias", "2026003", "0", "0", "não entregou nada"],
     ]
 
@@ -85,7 +85,7 @@ def test_json(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert [(each["key"], each["mark"], each["handed_in"]) for each in report["students"]] == [
         ("ana", 10, True), ("bia", None, True), ("caio", 0, False)
     ]  # fmt: skip
-    assert report["students"][1]["open"] == [{"need": "undecided", "exercise": "hello-tcp", "item": "pair", "max_points": 3}]
+    assert report["students"][1]["open"] == [{"need": "undecided", "exercise": "hello-tcp", "item": "greets", "max_points": 2.5}]
 
 
 def test_the_schema_is_what_is_committed() -> None:

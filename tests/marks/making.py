@@ -11,7 +11,8 @@ from grader.judge.total import exercise_verdict
 from grader.marks.course import Course, course_from_text
 from grader.spec.load import load_exercises
 from grader.spec.model import Exercise, Manual, Program, Scenario, Text
-from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, SubmissionVerdict
+from grader.spec.rubric import shown_in
+from grader.verdict import ExerciseVerdict, Mark, Outcome, ScenarioVerdict, SubmissionVerdict
 
 T = Text(pt="texto", en="text")
 NOW = datetime(2026, 3, 30, 12, 0, tzinfo=UTC)
@@ -76,13 +77,14 @@ REAL = {each.id: each for each in load_exercises()}
 
 
 def real(id: str, lost: tuple[str, ...] = (), undecided: tuple[str, ...] = ()) -> ExerciseVerdict:
-    """The verdict on one of the course's own exercises: full points but for some scenarios."""
-    scenarios = []
-    for each in REAL[id].scenarios:
-        outcome = Outcome.UNDECIDED if each.id in undecided else Outcome.FAILED if each.id in lost else Outcome.PASSED
-        points = each.points if outcome is Outcome.PASSED else 0
-        scenarios.append(ScenarioVerdict(id=each.id, outcome=outcome, points=points, max_points=each.points, bonus=each.bonus))
-    return exercise_verdict(REAL[id], tuple(scenarios), ())
+    """The verdict on one of the course's own exercises: full points but for some claims that no play showed, or could decide."""
+    exercise, scenarios = REAL[id], []
+    for each in exercise.scenarios:
+        shown = shown_in(exercise, each, frozenset(exercise.programs))
+        outcome = Outcome.UNDECIDED if set(undecided) & set(shown) else Outcome.FAILED if set(lost) & set(shown) else Outcome.PASSED
+        marks = tuple(Mark(claim, 0 if claim in (*lost, *undecided) else count, count) for claim, count in shown.items())
+        scenarios.append(ScenarioVerdict(id=each.id, outcome=outcome, points=0, max_points=0, marks=marks))
+    return exercise_verdict(exercise, tuple(scenarios), ())
 
 
 def keep(folder: Path, results: tuple[Result, ...], exercises: tuple[str, ...] = ()) -> None:

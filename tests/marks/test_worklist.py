@@ -6,11 +6,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from grader.classroom import Result, Student, note
+from grader.classroom import Override, Result, Student, note
 from grader.marks.course import Course
 from grader.marks.decisions import Decisions, read_worklist
-from grader.marks.mark import mark_of
-from grader.marks.tables import read_table, write_table
+from grader.marks.log import log_table
+from grader.marks.mark import Need, mark_of
+from grader.marks.standing import last_of, numbered, stale
+from grader.marks.tables import read_table, write_table, written_cell
 from grader.marks.worklist import worklist
 from grader.report.words import Words
 from grader.verdict import Outcome
@@ -25,8 +27,8 @@ CLASS = (ANA, BIA, CAIO, NOBODY)
 HEADER = ["student", "exercise", "item", "points", "reason", "author"]
 
 
-def read(*rows: list[str], results: tuple[Result, ...] = CLASS) -> Decisions:
-    return read_worklist([HEADER, *rows], results, BOTH, "ta@here", LATER)
+def read(*rows: list[str], results: tuple[Result, ...] = CLASS, author: str = "ta@here", over: bool = False) -> Decisions:
+    return read_worklist([HEADER, *rows], results, BOTH, author, LATER, over=over)
 
 
 def told(decisions: Decisions) -> list[tuple[str, str]]:
@@ -45,7 +47,8 @@ def test_all_that_waits_for_a_person_and_all_that_one_decided() -> None:
         ["caio", "Caio", "packets", "*"],
     ]
     assert rows[0][4] == "the grader could not decide: text"
-    assert rows[2][5:] == [4, 1, 4, "seen", "ta"]
+    assert rows[2][5:-1] == [4, 1, 4, "seen", "ta"]
+    assert all(str(row[-1]).startswith("#0.1.") for row in rows)
     assert rows[3][4] == "it can't be graded: the archive is damaged"
 
 
@@ -81,7 +84,7 @@ def test_an_override_makes_a_mark() -> None:
     assert decided.mistakes == ()
     done = msgspec.structs.replace(ANA, overrides=decided.overrides)
     assert mark_of(done, BOTH, Course()).mark == 10
-    assert decided.overrides[0].author == "prof"
+    assert decided.overrides[0].author == "ta@here"  # who read the sheet signs
     assert read(["ana", "hello", "talk", "6", "played by hand", "prof"], results=(done,)) == Decisions()
     again = read(["ana", "hello", "talk", "5", "played by hand", ""], results=(done,))
     assert [(each.points, each.author) for each in again.overrides] == [(5, "ta@here")]
@@ -89,8 +92,8 @@ def test_an_override_makes_a_mark() -> None:
 
 def test_a_dash_takes_an_override_back_and_an_empty_cell_leaves_it() -> None:
     assert read(["bia", "hello", "exit", "", "seen", "ta"]) == Decisions()
-    (back,) = read(["bia", "hello", "exit", "-", "my mistake", ""]).withdrawn
-    assert (back.student, back.exercise, back.item, back.reason, back.author) == ("bia", "hello", "exit", "my mistake", "ta@here")
+    (back,) = read(["bia", "hello", "exit", "-", "my mistake", ""], author="ta").withdrawn
+    assert (back.student, back.exercise, back.item, back.reason, back.author) == ("bia", "hello", "exit", "my mistake", "ta")
     assert read(["bia", "hello", "talk", "-", "none was there", ""]) == Decisions()
 
 
@@ -146,3 +149,132 @@ def test_columns_in_any_order_in_either_language() -> None:
     rows = [["Motivo", "x", "PONTOS", "Item", "Exercício", "Aluno"], ["visto", "", "3", "talk", "hello", "2026001"]]
     (one,) = read_worklist(rows, CLASS, BOTH, "ta", LATER).overrides
     assert (one.student, one.item, one.points, one.reason) == ("davi", "talk", 3, "visto")
+
+
+# ---- decisions that hold ----
+
+
+class Desk:
+    """A class and its log, as assistants fill sheets, one after another or side by side."""
+
+    def __init__(self, *results: Result) -> None:
+        self.results, self.log = results, tuple[Override, ...]()
+
+    def sheet(self) -> list[list[str]]:
+        rows = worklist(self.standing(), BOTH, Course(), Words("en"), log=self.log)
+        return [[written_cell(cell) for cell in row] for row in rows]
+
+    def standing(self) -> tuple[Result, ...]:
+        last = [each for each in last_of(self.log).values() if not each.withdrawn]
+        return tuple(
+            msgspec.structs.replace(one, overrides=tuple(each for each in last if each.student == one.student.key)) for one in self.results
+        )
+
+    def read(self, sheet: list[list[str]], author: str, *, over: bool = False) -> list[str]:
+        """What is told of it; nothing is kept where there is a mistake."""
+        found = read_worklist(sheet, self.standing(), BOTH, author, LATER, log=self.log, over=over)
+        for each in found.decided:
+            self.log += (msgspec.structs.replace(each.override, id=len(self.log) + 1),)
+        return [str(each.what) for each in found.mistakes] + [str(each) for each in found.notes]
+
+    def fill(self, sheet: list[list[str]], item: str, points: str, reason: str = "") -> list[list[str]]:
+        """Bia's row of that item, filled."""
+        return [[*row[:6], points, row[7], reason, *row[9:]] if row[0] == "bia" and row[3] == item else row for row in sheet]
+
+    def marks(self) -> dict[str, tuple[float, str]]:
+        return {each.item: (each.points, each.author) for one in self.standing() for each in one.overrides}
+
+
+UNDECIDED = result(verdict(HELLO, 0, 4, outcome=Outcome.UNDECIDED), verdict(PACKETS, 4, 4), key="bia")
+
+
+def test_an_older_sheet_does_not_undo_what_was_decided_since() -> None:
+    desk = Desk(UNDECIDED)
+    first = desk.sheet()
+    assert desk.read(desk.fill(first, "talk", "3", "half"), "eva") == []
+    second = desk.fill(desk.sheet(), "talk", "5", "looked again")
+    assert desk.read(second, "eva") == []
+    assert desk.read(desk.fill(first, "talk", "3", "half"), "eva") == [  # the same sheet, once more
+        (
+            "Here stands 3 (“half”, eva), and meanwhile eva decided 5 (“looked again”)."
+            " Write a new sheet and decide there, or read this one with --over."
+        )
+    ]
+    untouched = desk.fill(first, "explain", "2")
+    assert desk.read(untouched, "ivo") == []  # the row of `talk` was not touched in it
+    assert desk.marks() == {"talk": (5, "eva"), "explain": (2, "ivo")}
+
+
+def test_two_sheets_side_by_side_are_a_conflict_told() -> None:
+    desk = Desk(UNDECIDED)
+    eva, ivo = desk.sheet(), desk.sheet()
+    assert desk.read(desk.fill(eva, "talk", "3", "half"), "eva") == []
+    both = desk.fill(desk.fill(ivo, "talk", "6", "played it"), "explain", "1")
+    (said,) = desk.read(both, "ivo")
+    assert all(part in said for part in ("6", "played it", "ivo", "3", "half", "eva"))
+    assert desk.marks() == {"talk": (3, "eva")}, "nothing of the sheet is kept"
+    assert desk.read(desk.fill(ivo, "talk", "3", "half"), "ivo") == []  # both agree
+    assert desk.read(both, "ivo", over=True) == []
+    assert desk.marks() == {"talk": (6, "ivo"), "explain": (1, "ivo")}
+    assert [each.points for each in desk.log] == [3, 6, 1]
+
+
+def test_a_withdrawal_is_a_decision_too() -> None:
+    desk = Desk(UNDECIDED)
+    assert desk.read(desk.fill(desk.sheet(), "talk", "3", "half"), "eva") == []
+    before = desk.sheet()
+    assert desk.read(desk.fill(before, "talk", "-", "it was wrong"), "eva") == []
+    (said,) = desk.read(desk.fill(before, "talk", "4", "more"), "ivo")
+    assert "eva decided -" in said
+    assert desk.read(desk.fill(desk.sheet(), "talk", "4", "more"), "ivo") == []
+    assert desk.marks() == {"talk": (4, "ivo")}
+
+
+def test_a_decision_on_an_earlier_attempt_is_told() -> None:
+    desk = Desk(UNDECIDED)
+    before = desk.sheet()
+    assert desk.read(desk.fill(before, "explain", "2"), "eva") == []
+    assert UNDECIDED.attempt is not None
+    again = msgspec.structs.replace(UNDECIDED.attempt, digest="another", number=2, of=2)
+    desk.results = (msgspec.structs.replace(UNDECIDED, attempt=again),)
+    (bia,) = desk.standing()
+    assert [each.item for each in stale(bia)] == ["explain"]
+    assert [(each.attempt, each.points) for each in bia.overrides] == [(1, 2)]
+    assert any("has changed since" in row[4] for row in desk.sheet())
+    (said,) = desk.read(desk.fill(before, "talk", "3", "half"), "eva")  # of a sheet that was written before the new attempt
+    assert "look again" in said
+    assert {each.item for each in stale(desk.standing()[0])} == {"explain", "talk"}
+    assert desk.read(desk.fill(desk.sheet(), "explain", "1"), "eva") == []
+    assert {each.item for each in stale(desk.standing()[0])} == {"talk"}
+
+
+def test_how_late_an_earlier_attempt_was_says_nothing_of_this_one() -> None:
+    rules = course('deadline: "2026-03-20 23:59Z"\nlate: {percent: 10}\n')
+    first = result(verdict(HELLO, 6, 4), digest="one")
+    forgiven = numbered(override("", "late", 0), first)
+    assert mark_of(msgspec.structs.replace(first, overrides=(forgiven,)), (HELLO,), rules).mark == 10
+    second = result(verdict(HELLO, 6, 4), digest="two", number=2, of=2, overrides=(forgiven,))
+    assert [each.need for each in mark_of(second, (HELLO,), rules).open] == [Need.TIME]
+
+
+@pytest.mark.parametrize("name", ["bia", "Bia", "2026002", "b@x.br", "bialima"])
+def test_somebody_is_known_by_all_that_tells_them(name: str) -> None:
+    student = Student(key="bia", name="Bia", id="2026002", email="b@x.br", login="bialima")
+    bia = msgspec.structs.replace(UNDECIDED, student=student)
+    (one,) = read([name, "hello", "talk", "3", "half", ""], results=(bia, ANA)).overrides
+    assert one.student == "bia"
+
+
+def test_the_log_says_what_became_of_each_decision() -> None:
+    desk = Desk(UNDECIDED)
+    desk.read(desk.fill(desk.sheet(), "talk", "3", "half"), "eva")
+    desk.read(desk.fill(desk.sheet(), "talk", "5", "more"), "ivo")
+    desk.read(desk.fill(desk.sheet(), "explain", "2"), "eva")
+    desk.read(desk.fill(desk.sheet(), "explain", "-", "no"), "ivo")
+    rows = log_table(desk.log, desk.standing(), Course(), Words("en"))
+    assert [(row[1], row[4], row[5], row[8]) for row in rows[1:]] == [
+        ("eva", "talk", 3, "replaced by ivo"),
+        ("ivo", "talk", 5, "stands"),
+        ("eva", "explain", 2, "taken back by ivo"),
+        ("ivo", "explain", "-", "taken back"),
+    ]
