@@ -8,6 +8,7 @@ failed), so playing judges as it goes (`rounds`). Judging a record goes the same
 workers: that is why the same record always gives the verdict that the play gave.
 """
 
+import math
 import posixpath
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -55,16 +56,19 @@ class Graded(msgspec.Struct, frozen=True):
 def grade(
     path: Path, exercises: tuple[Exercise, ...], *, wanted: tuple[str, ...] = (), scenarios: tuple[str, ...] = (), seed: int,
     isolation: str = "auto", programs: tuple[str, ...] = (), progress: Callable[[Progress], None] | None = None, pool: Pool | None = None,
+    limit: float = math.inf,
 ) -> Graded:  # fmt: skip
     """Grade the submission in the folder `path`: exercises `wanted` (all that it holds), `scenarios` only (all).
 
     `isolation` is "auto", "hosts" or "plain"; `programs` are "ROLE=COMMAND" (`check --program`); a `pool` of workers given is of
-    that isolation, and is left open. Raises UsageError and LabError.
+    that isolation, and is left open. After `limit` seconds nothing more is played: what was decided until then stands, the rest is
+    undecided. Raises UsageError and LabError.
     To keep what was played: `record.encode(graded.record)`; to judge it again: `judge_record(record.decode(content), exercises)`.
     """
     asked, isolation = isolation, choose_isolation(isolation)
     judge = Judge()
     with Pool(isolation, usable_cores()) if pool is None else nullcontext(pool) as pool:
+        pool.limit(limit)
         found = find_submission(path, exercises, wanted, programs)
         known = {exercise.id: exercise for exercise in exercises}
         _check_scenarios(tuple(known[one.id] for one in found), scenarios)

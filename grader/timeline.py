@@ -30,6 +30,15 @@ class WaitKind(enum.StrEnum):
     ENDED = "ended"  # the program has ended
 
 
+class Habit(enum.StrEnum):
+    """What a program did in one play, and is known for in the next: it is not borne with as long again."""
+
+    SPINS = "spins"  # it computed where all the others stood still
+    COMPUTES = "computes"  # it was stopped at its limit of computing
+    WAITS = "waits"  # it slept, or waited for a time, again and again until it was waited for no longer
+    SENDS_ON = "sends-on"  # likewise, where it was given the time to send all that is counted
+
+
 # gc=False: nothing that an event holds refers back to it, and there are thousands of them
 
 
@@ -86,6 +95,7 @@ class ProgramState(msgspec.Struct, frozen=True, omit_defaults=True):
     counters: Counters = Counters()
     groups: tuple[str, ...] = ()  # multicast groups joined on its host, dotted; 224.0.0.1 left out
     groups_inside: tuple[str, ...] = ()  # those joined by lo: nothing that comes from the network for them is taken
+    tired: float = 0.0  # seconds: its bounded waits have used up what is waited out of one program, most of it in one step
 
     def waits_for(self) -> frozenset[WaitKind]:
         """The kinds its threads wait for; ENDED alone when it has ended."""
@@ -247,7 +257,7 @@ class Exited(Event, frozen=True):
 
 
 class Limited(Event, frozen=True):
-    """A program was stopped because it went beyond a limit: "memory", "cpu", "processes", "file", "disk"."""
+    """A program was stopped because it went beyond a limit: "memory", "cpu", "output", "ports", "file"."""
 
     program: str
     limit: str

@@ -2,6 +2,7 @@
 
 import contextlib
 import enum
+import math
 import os
 import selectors
 import subprocess
@@ -14,11 +15,12 @@ from typing import Self, TypeVar
 import msgspec
 
 from grader import stop
+from grader.lab.patience import BUDGET_SENDING
 from grader.lab.probe import find_bwrap, find_pyspy
 from grader.play import spawn
 from grader.play.frames import EXPLAIN, NEXT, Setting, read_frame, write_frame
 from grader.play.script import Performed, Script, Source
-from grader.timeline import Still, Timeline, WaitKind
+from grader.timeline import Habit, Limited, Still, Timeline, WaitKind
 
 _TRIES = 2  # of a play whose worker broke down
 _TRIES_UNDECIDED = 3  # and of one that proved nothing
@@ -85,7 +87,9 @@ class Pool:
         self._setting = Setting(isolation, bwrap, find_pyspy())
         self._size = size if isolation == "hosts" else 1
         self._workers: list[Worker] = []
-        self._spinners: set[int] = set()  # hashes of programs that have spun in a play
+        self._deadline = math.inf  # by time.monotonic: what is not played then is not played any more
+        self._limit = 0.0
+        self._habits: dict[int, frozenset[Habit]] = {}  # by a program's hash: what it has done in the plays so far
 
     def __enter__(self) -> Self:
         self._workers.append(Worker(self._setting))  # it starts while the caller still prepares
@@ -96,6 +100,10 @@ class Pool:
             worker.dismiss()
         for worker in self._workers:
             worker.end()
+
+    def limit(self, seconds: float) -> None:
+        """Play for so many seconds from now on, and no longer: what was decided until then stands."""
+        self._limit, self._deadline = seconds, time.monotonic() + seconds
 
     def perform(
         self, scripts: Iterable[tuple[Key, Script]], judge: Callable[[Key, Timeline], Wish], done: Callable[[Key, Performed], None],
@@ -112,6 +120,9 @@ class Pool:
         busy: dict[Worker, tuple[Key, Script, int]] = {}
         with selectors.DefaultSelector() as selector:
             while waiting or busy:
+                if time.monotonic() > self._deadline:
+                    self._leave_off(selector, waiting, busy, done)
+                    return
                 for index, worker in enumerate(self._workers):
                     if waiting and worker not in busy:
                         job = waiting.popleft()
@@ -119,7 +130,7 @@ class Pool:
                         busy[worker] = job
                         selector.register(worker.out, selectors.EVENT_READ, worker)
                         begun(job[0])  # now that the worker is busy: it may take its time
-                ready = [key.data for key, _ in selector.select(1.0)]
+                ready = [key.data for key, _ in selector.select(max(0.0, min(1.0, self._deadline - time.monotonic())))]
                 stop.leave_if_asked()
                 overdue = [worker for worker in busy if worker not in ready and time.monotonic() - worker.since > _GUARD]
                 for worker in (*ready, *overdue):
@@ -134,9 +145,23 @@ class Pool:
                     else:
                         done(key, performed or Performed(None, "worker-died"))
 
+    def _leave_off(
+        self, selector: selectors.BaseSelector, waiting: deque[tuple[Key, Script, int]], busy: dict[Worker, tuple[Key, Script, int]],
+        done: Callable[[Key, Performed], None],
+    ) -> None:  # fmt: skip
+        """The time is over: nothing more is played, and what is being played ends here."""
+        for worker, (key, _, _) in busy.items():
+            selector.unregister(worker.out)
+            self._workers.remove(worker)
+            worker.process.kill()  # whatever it is at; all that it has started ends with it
+            worker.end()
+            done(key, Performed(None, f"took-too-long:{self._limit:g}"))
+        for key, _, _ in waiting:
+            done(key, Performed(None, f"took-too-long:{self._limit:g}"))
+
     def _give(self, worker: Worker, script: Script) -> Worker:
-        spinners = frozenset(role for role, source in script.cast.items() if _hash(source) in self._spinners)
-        content = msgspec.msgpack.encode(msgspec.structs.replace(script, spinners=spinners))
+        habits = {role: self._habits[known] for role, source in script.cast.items() if (known := _hash(source)) in self._habits}
+        content = msgspec.msgpack.encode(msgspec.structs.replace(script, habits=habits))
         try:
             worker.send(content)
         except BrokenPipeError:
@@ -150,7 +175,9 @@ class Pool:
         performed = worker.receive()
         if performed is None or performed.timeline is None:
             return performed, Wish.AGAIN
-        self._spinners |= {_hash(script.cast[script.roles[name]]) for name in _spinning(performed.timeline)}
+        for name, habit in _habits(performed.timeline):
+            known = _hash(script.cast[script.roles[name]])
+            self._habits[known] = self._habits.get(known, frozenset()) | {habit}
         wish = judge(key, performed.timeline)
         try:
             worker.send(EXPLAIN if wish is Wish.LINES else NEXT)
@@ -174,10 +201,18 @@ class Pool:
         return fresh
 
 
-def _spinning(timeline: Timeline) -> set[str]:
-    """Programs that computed and did nothing else where all the others stood still."""
-    stills = [event for event in timeline.events if isinstance(event, Still)]
-    return {name for still in stills for name, state in still.states.items() if WaitKind.COMPUTING in state.waits_for()}
+def _habits(timeline: Timeline) -> set[tuple[str, Habit]]:
+    """What its programs did that they need not be given time for again."""
+    found = set()
+    for event in timeline.events:
+        if isinstance(event, Still):
+            for name, state in event.states.items():
+                found |= {(name, Habit.SPINS)} if WaitKind.COMPUTING in state.waits_for() else set()
+                found |= {(name, Habit.WAITS)} if state.tired else set()
+                found |= {(name, Habit.SENDS_ON)} if state.tired >= BUDGET_SENDING else set()
+        elif isinstance(event, Limited) and event.limit == "cpu":
+            found.add((event.program, Habit.COMPUTES))
+    return found
 
 
 def _hash(program: Source) -> int:

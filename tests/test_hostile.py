@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
-from grader.timeline import Exited, Limited, Omitted, Streamed, Timeline, WaitKind
+from grader.timeline import Exited, Habit, Limited, Omitted, Streamed, Timeline, WaitKind
 from tests.lab.playing import Player, events, last, shown, state, waits
 
 pytestmark = pytest.mark.hosts
@@ -202,6 +202,7 @@ for _ in range(3000): c.sendall(bytes(1 << 16))
 input()
 """
 UNREAD = "import socket\nudp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); udp.bind(('', 5000)); input()"
+LISTEN = "import socket\nl = socket.create_server(('', 5000))\n"
 MB = 1 << 20
 
 
@@ -212,6 +213,7 @@ class Attack(NamedTuple):
     client: str
     told: str
     memory: int = 150 * MB
+    habits: frozenset[Habit] = frozenset()  # what the server is known for, where a smaller bound does
 
 
 ATTACKS = {
@@ -239,6 +241,87 @@ ATTACKS = {
     ),
 }
 
+ATTACKS |= {
+    "processes that compute in turns, and print": Attack(
+        LISTEN
+        + """
+import os, time
+while True:
+    if os.fork() == 0:
+        end = time.process_time() + 0.4
+        while time.process_time() < end: pass
+        print('.', end='', flush=True); os._exit(0)
+    os.wait()
+""",
+        "input()",
+        "cpu",
+        habits=frozenset({Habit.COMPUTES}),
+    ),
+    "likewise, and nobody waits for them": Attack(
+        LISTEN
+        + """
+import os, signal, time
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+while True:
+    if os.fork() == 0:
+        end = time.process_time() + 0.4
+        while time.process_time() < end: pass
+        print('.', end='', flush=True); os._exit(0)
+    try: os.wait()
+    except OSError: pass
+""",
+        "input()",
+        "cpu",
+        habits=frozenset({Habit.COMPUTES}),
+    ),
+    "empty lines without end": Attack("while True: print(flush=True)", "input()", "output"),
+    "a program that waits for another to begin": Attack(
+        LISTEN
+        + """
+import os
+os.mkfifo('/tmp/f')
+if os.fork() == 0: l.accept()
+os.posix_spawn('/usr/bin/true', ['true'], {}, file_actions=[(os.POSIX_SPAWN_OPEN, 0, '/tmp/f', os.O_RDONLY, 0)])
+""",
+        "input()",
+        "",
+    ),
+    "a program that would be traced": Attack(
+        LISTEN + "import ctypes, os\nif os.fork() == 0: ctypes.CDLL(None).ptrace(0, 0, 0, 0); os.kill(os.getpid(), 19)\nl.accept()",
+        "input()",
+        "",
+    ),
+    "ports without number": Attack(
+        "import os, socket, time\nkeep = []\nfor n in range(5):\n    if os.fork() == 0:\n"
+        "        for port in range(6000 + 200 * n, 6200 + 200 * n): keep.append(socket.create_server(('', port)))\n"
+        "        time.sleep(60)\ninput()",
+        "input()",
+        "ports",
+    ),
+    "a socket for each datagram": Attack(
+        "import socket\nudp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); udp.bind(('', 5000))\n"
+        "while True: udp.sendto(*udp.recvfrom(100))",
+        "import socket\nfor n in range(1500):\n    udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\n"
+        "    udp.sendto(b'x', ('localhost', 5000)); udp.recv(100)\nprint('all'); input()",
+        "",
+    ),
+    "pointers, lengths and descriptors that are none": Attack(
+        LISTEN
+        + """
+import ctypes, threading
+c = ctypes.CDLL(None)
+def wait(number, *words):
+    threading.Thread(target=lambda: c.syscall(number, *(ctypes.c_ulong(word) for word in words)), daemon=True).start()
+for number in (7, 23, 35, 202, 230, 232, 270, 271, 281, 0, 45, 47, 43, 288):
+    for word in (0, 1, 2**31 - 1, 2**31, 2**63, 2**64 - 1):
+        wait(number, word, 0 if number == 7 else word, 100_000 if number == 7 else word, word)
+l.accept()
+""",
+        "input()",
+        "",
+    ),
+}
+
 
 def told(timeline: Timeline) -> str:
     """Of what went beyond a bound."""
@@ -252,7 +335,7 @@ def test_a_bound_holds(name: str) -> None:
     attack = ATTACKS[name]
     player = Player()
     try:
-        timeline = player(PAIR, {"server": attack.server, "client": attack.client})
+        timeline = player(PAIR, {"server": attack.server, "client": attack.client}, habits={"server": attack.habits})
         assert told(timeline) == attack.told
         assert player.peak() < attack.memory
         timeline = player(PAIR, {"server": ECHO, "client": TALK})

@@ -10,7 +10,7 @@ import pytest
 
 from grader import stop
 from grader.play.script import Performed, Script
-from grader.timeline import Timeline
+from grader.timeline import Habit, Timeline
 from grader.workers import Pool, Wish, Worker
 from tests.lab.playing import script, shown
 from tests.processes import Trace, runs, tree, wait_until
@@ -98,8 +98,8 @@ def test_who_has_spun_is_known_to_whoever_plays_it_next(monkeypatch: pytest.Monk
     with Pool("hosts", 2) as pool:
         Run(pool, {"first": spins, "calm": HELLO})
         Run(pool, {"second": spins, "third": spins, "calm": HELLO})
-    known = [one.spinners for one in map(_script, sent) if one is not None]
-    assert sorted(known, key=len) == [frozenset()] * 3 + [frozenset({"server"})] * 2
+    known = [one.habits for one in map(_script, sent) if one is not None]
+    assert sorted(known, key=len) == [{}] * 3 + [{"server": frozenset({Habit.SPINS})}] * 2
 
 
 def _script(content: bytes) -> Script | None:
@@ -214,3 +214,16 @@ def test_nothing_is_left_of_a_pool_that_is_left_by_an_error() -> None:
     assert len(traces[0]) > 0
     traces[0].wait_until_gone()
     assert workers() == before
+
+
+def test_when_the_time_is_over_what_was_played_stands_and_the_rest_is_told_to_be_too_late() -> None:
+    sleeps = script([{"start": "server"}], {"server": "import time\nprint('begun')\nwhile True: time.sleep(2.9)"})
+    with Pool("hosts", 1) as pool:
+        run = Run(pool, {"before": HELLO})
+        pool.limit(0.5)
+        late = Run(pool, {"sleeps": sleeps, "never begun": HELLO})
+        pool.limit(100)
+        after = Run(pool, {"after": HELLO})
+    assert run.shown("before") == after.shown("after") == "hello\n"
+    assert [performed.broken for performed in late.done.values()] == ["took-too-long:0.5"] * 2
+    assert late.begun == ["sleeps"]

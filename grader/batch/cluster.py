@@ -18,7 +18,7 @@ from typing import Any, Self
 
 import msgspec
 
-from grader.batch.crew import TRIES, Event, Hand
+from grader.batch.crew import TRIES, Event, Hand, patience
 from grader.batch.jobs import Answer, Job
 from grader.batch.machine import jobs as bearable
 from grader.batch.machine import memory_for_each
@@ -128,11 +128,15 @@ def work(content: bytes, limit: float) -> bytes:
 
 def _try(content: bytes, isolation: str, limit: float) -> Answer:
     with _lock:
-        hand = _idle.pop() if _idle else Hand(isolation, Path(tempfile.gettempdir()), memory_for_each(bearable()))
+        hand = next((each for each in _idle if each.limit == limit), None)
+        if hand is not None:
+            _idle.remove(hand)
+        else:
+            hand = Hand(isolation, Path(tempfile.gettempdir()), memory_for_each(bearable()), limit)
     answer = None
     try:
         hand.give(content)
-        in_time, _, _ = select.select([hand.out], [], [], limit)
+        in_time, _, _ = select.select([hand.out], [], [], patience(limit))
         answer = hand.answer() if in_time else Answer(broken=f"took-too-long:{limit:g}")
         return answer or Answer(broken="grading-died")
     finally:

@@ -22,6 +22,7 @@ from grader.play.frames import read_frame, write_frame
 
 TRIES = 2
 WORKER = "grader.batch.worker"
+_LEAVES_OFF = 30.0  # seconds for a worker to judge what it has played, and to tell
 _GRACE = 5.0  # seconds for a worker to take away what it started
 
 Event = tuple[str, Answer | None]  # a job's key; None when it begins
@@ -30,14 +31,15 @@ Event = tuple[str, Answer | None]  # a job's key; None when it begins
 class Hand:
     """One worker process, and the folder in which it lays submissions out."""
 
-    def __init__(self, isolation: str, folder: Path, memory: int) -> None:
+    def __init__(self, isolation: str, folder: Path, memory: int, limit: float) -> None:
+        self.limit = limit
         self._folder = tempfile.mkdtemp(dir=folder)
         self._process = spawn.spawn(WORKER)
         assert self._process.stdin is not None and self._process.stdout is not None
         self._in: IO[bytes] = self._process.stdin
         self.out: IO[bytes] = self._process.stdout
         self.since = 0.0
-        self.give(msgspec.msgpack.encode(Setting(isolation, self._folder, memory)))
+        self.give(msgspec.msgpack.encode(Setting(isolation, self._folder, memory, limit)))
 
     def give(self, content: bytes) -> None:
         """Where it has died, that shows when its answer is asked for."""
@@ -63,6 +65,11 @@ class Hand:
                 break
         self.out.close()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def patience(limit: float) -> float:
+    """Seconds in which a worker that may play for `limit` seconds has answered, with what it has decided until then."""
+    return limit + min(limit, _LEAVES_OFF)
 
 
 class Crew:
@@ -105,7 +112,7 @@ class Crew:
                     selector.register(hand.out, selectors.EVENT_READ, hand)
                 ready = [key.data for key, _ in selector.select(1.0)]
                 stop.leave_if_asked()
-                overdue = [hand for hand in busy if hand not in ready and time.monotonic() - hand.since > self._limit]
+                overdue = [hand for hand in busy if hand not in ready and time.monotonic() - hand.since > patience(self._limit)]
                 for hand in (*ready, *overdue):
                     job, tries = busy.pop(hand)
                     selector.unregister(hand.out)
@@ -120,7 +127,7 @@ class Crew:
         for hand in self._hands:
             if hand not in busy:
                 return hand
-        self._hands.append(Hand(self._isolation, self._folder, self._memory))
+        self._hands.append(Hand(self._isolation, self._folder, self._memory, self._limit))
         return self._hands[-1]
 
     def _answer(self, hand: Hand, overdue: bool) -> Answer:

@@ -76,8 +76,8 @@ def unpack_exercises(content: bytes) -> tuple[Exercise, ...]:
     return msgspec.msgpack.decode(content, type=tuple[Exercise, ...])
 
 
-def perform(job: Job, folder: Path, pool: Pool) -> Answer:
-    """Grade the job's files, laid out below `folder` for that time. Never raises for what a submission holds."""
+def perform(job: Job, folder: Path, pool: Pool, limit: float) -> Answer:
+    """Grade the job's files, laid out below `folder` for that time, within `limit` seconds. Never raises for what a submission holds."""
     from grader.grading import grade
     from grader.record import encode
 
@@ -87,7 +87,7 @@ def perform(job: Job, folder: Path, pool: Pool) -> Answer:
             return Answer(broken=f"another-grader:{version()}")
         with _laid_out(job, folder) as root:
             graded = grade(
-                root, unpack_exercises(job.exercises), wanted=job.wanted, seed=job.seed, isolation=job.isolation, pool=pool
+                root, unpack_exercises(job.exercises), wanted=job.wanted, seed=job.seed, isolation=job.isolation, pool=pool, limit=limit
             )  # fmt: skip
         return Answer(verdict=graded.verdict, record=encode(graded.record), seconds=time.monotonic() - began)
     except UsageError as error:  # nothing in it that could be graded: the student's, or the teacher's who gave no --exercise

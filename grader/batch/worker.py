@@ -23,11 +23,13 @@ from grader.workers import Pool
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """What a worker is told once: the isolation to grade with, a folder that is its own, and how much memory (bytes) it may use."""
+    """What a worker is told once: the isolation to grade with, a folder that is its own, how much memory (bytes) it may use, and how
+    many seconds it may play one submission."""
 
     isolation: str  # "hosts" or "plain"
     folder: str
     memory: int
+    limit: float
 
 
 def main() -> None:
@@ -46,7 +48,7 @@ def main() -> None:
         with Pool(setting.isolation, PLAYS) as pool:
             while (frame := read_frame(sys.stdin.buffer)) is not None:
                 job = msgspec.msgpack.decode(frame, type=Job)
-                write_frame(answers, msgspec.msgpack.encode(perform(job, Path(setting.folder), pool)))
+                write_frame(answers, msgspec.msgpack.encode(perform(job, Path(setting.folder), pool, setting.limit)))
     finally:
         shutil.rmtree(setting.folder, ignore_errors=True)  # the caller may be gone
 

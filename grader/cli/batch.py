@@ -1,21 +1,20 @@
 """`grade.py batch`: grade a class, and keep each result as it comes."""
 
 import os
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from grader.errors import ExitStatus, UsageError
+from grader.cli.output import seconds_of
+from grader.errors import ExitStatus
 from grader.report.words import LANGUAGES, Words, usage_errors_in
 
 if TYPE_CHECKING:
     from grader.batch.run import Run
 
 _LAYOUTS = ("folders", "moodle", "canvas", "blackboard", "brightspace", "gradescope", "teams", "git")
-_UNITS = {"": 1, "s": 1, "m": 60, "min": 60, "h": 3600}
 
 
 @click.command("batch")
@@ -87,7 +86,7 @@ def batch(
             layout=Layout(layout) if layout else None,
             jobs=jobs,
             cluster=cluster,
-            limit=_seconds(limit),
+            limit=seconds_of(limit),
             language=language,
             sure=sure,
         )
@@ -125,13 +124,6 @@ def _graded(run: "Run", words: Words) -> ExitStatus:
     click.echo(progress.summary(run.out))
     click.echo(publish_pages(run.out, None))
     return ExitStatus.UNDECIDED if progress.undecided else ExitStatus.PASSED
-
-
-def _seconds(text: str) -> float:
-    match = re.fullmatch(r"(\d{1,6}(?:\.\d+)?)\s*(s|m|min|h|)", text.strip())
-    if match is None or not float(match[1]):
-        raise UsageError("--limit-time {text}: this is no time; 90s, 10m or 1h are.", text=text)
-    return float(match[1]) * _UNITS[match[2]]
 
 
 def _seed(asked: int | None, out: Path) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.asked import exercises_asked, folder_of
-from grader.cli.output import STATUS, STDOUT, as_page, check_writable, show, write
+from grader.cli.output import STATUS, STDOUT, as_page, check_writable, seconds_of, show, write
 from grader.cli.writing import takes_stdout, targets_of, write_forms, write_options
 from grader.errors import ExitStatus
 from grader.report.words import LANGUAGES, Words, usage_errors_in
@@ -44,6 +44,7 @@ if TYPE_CHECKING:  # it brings the lab with it, which `check --help` does not ne
     default="auto",
     help="Uma máquina por programa (hosts) ou nenhuma (plain). / A machine for each program, or none.",
 )
+@click.option("--limit-time", "limit", default="10m", metavar="T", help="No máximo: 90s, 10m, 1h. / At most.")
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="Repete uma execução. / Repeats a run.")
 @click.option(
     "--save",
@@ -64,6 +65,7 @@ def check(
     gcc: bool,
     language: str,
     isolation: str,
+    limit: str,
     seed: int | None,
     save: str | None,
     verbose: bool,
@@ -89,6 +91,7 @@ def check(
         targets = targets_of(to, junit, github, gcc)
         path = folder_of(path)
         known, exercises = exercises_asked(exercises, path)
+        seconds = seconds_of(limit)
         seed = _fresh_seed() if seed is None else seed
         with ProgressLine(sys.stderr, words) as line:
 
@@ -99,7 +102,8 @@ def check(
                 line(step)
 
             graded = grade(
-                path, known, wanted=exercises, scenarios=scenarios, seed=seed, isolation=isolation, programs=programs, progress=progress
+                path, known, wanted=exercises, scenarios=scenarios, seed=seed, isolation=isolation, programs=programs, progress=progress,
+                limit=seconds,
             )  # fmt: skip
         if save is not None:
             from grader import record

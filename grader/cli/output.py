@@ -1,5 +1,6 @@
 """What commands that tell verdicts have in common: the report on the screen, JSON, files that are written, the exit status."""
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -23,6 +24,15 @@ STATUS: Final = {
     Outcome.UNDECIDED: ExitStatus.UNDECIDED,
 }
 STDOUT: Final = "-"
+_UNITS: Final = {"": 1, "s": 1, "m": 60, "min": 60, "h": 3600}
+
+
+def seconds_of(text: str) -> float:
+    """What `--limit-time` says. Raises UsageError."""
+    match = re.fullmatch(r"(\d{1,6}(?:\.\d+)?)\s*(s|m|min|h|)", text.strip())
+    if match is None or not float(match[1]):
+        raise UsageError("--limit-time {text}: this is no time; 90s, 10m or 1h are.", text=text)
+    return float(match[1]) * _UNITS[match[2]]
 
 
 def show(graded: "Graded | Judged", exercises: tuple[Exercise, ...], words: Words, verbose: bool) -> None:

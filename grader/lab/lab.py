@@ -16,12 +16,12 @@ from grader.lab.host import Host
 from grader.lab.network import Network
 from grader.lab.patience import Patience, may_end_by_itself
 from grader.lab.peers import Outbox, TcpPeer, UdpPeer
-from grader.lab.programs import MOST_OUTPUT, Machine, Program, computing
+from grader.lab.programs import MOST_CPU, MOST_CPU_KNOWN, Machine, Program, Usage, computing
 from grader.lab.tables import Row
 from grader.lab.terminal import Terminal
-from grader.lab.waits import UNREADABLE, Blocked
+from grader.lab.waits import STUCK, UNREADABLE, Blocked
 from grader.lab.watching import is_watched
-from grader.timeline import Exited, Flooded, Limited, Printed, ProgramState, Started, Still, Typed, Wait, WaitKind
+from grader.timeline import Exited, Flooded, Habit, Limited, Printed, ProgramState, Started, Still, Typed, Wait, WaitKind
 
 _SHORT, _LONG_PAUSE = 0.0005, 0.006  # seconds between two looks: the first, and when nothing has happened for a while
 _SHARE = 0.5  # of the time for which nothing has happened: on a busy machine a start takes long, and looks take the time it needs
@@ -51,11 +51,12 @@ class Lab:
     """Everything that takes part in one play. `start_machine` starts a command on a host with a terminal, by another Python
     where one is named.
 
-    `spinners`: names of programs that are known to have spun in another play.
+    `habits`: by program, what it is known to have done in another play.
     """
 
     def __init__(
-        self, network: Network, selector: selectors.BaseSelector, recorder: Recorder, start_machine: Start, spinners: frozenset[str]
+        self, network: Network, selector: selectors.BaseSelector, recorder: Recorder, start_machine: Start,
+        habits: dict[str, frozenset[Habit]],
     ) -> None:  # fmt: skip
         self.network = network
         self.selector = selector
@@ -66,7 +67,7 @@ class Lab:
         self.peers: dict[str, TcpPeer | UdpPeer] = {}
         self.outbox = Outbox()
         self._patience: dict[str, Patience] = {}
-        self._spinners = spinners
+        self._habits = habits
         self._looks: Looks = {}
         self._resting: set[str] = set()  # programs that were at rest, for no bounded time, when last looked at; nothing has moved since
         self._bounded: dict[str, tuple[Wait, ...]] = {}  # what the programs of the last look wait for that wait for a time
@@ -92,7 +93,7 @@ class Lab:
                 raise LabError(f"{error}: {said}") from error
         program = Program(name, host.name, machine, terminal)
         self.programs[name] = program
-        self._patience[name] = Patience(known=name in self._spinners)
+        self._patience[name] = Patience(self._habits.get(name, frozenset()))
         self.selector.register(terminal, selectors.EVENT_READ, lambda: self._read(program))
         self._recorder.add(Started(program=name, command=command))
         self.network.admit(program, host)
@@ -212,7 +213,7 @@ class Lab:
             self._printed += len(data)
             if len(data) < _FULL:  # there is no more, or it shows at the next turn
                 break
-        if program.screen.total > MOST_OUTPUT and not program.limit:
+        if program.screen.floods and not program.limit:
             program.kill(limit="output")
 
     def _look(self) -> Looks:
@@ -244,8 +245,9 @@ class Lab:
         if patience.enough or clock.now() < program.usage_due:
             return patience.enough
         program.usage_due = clock.now() + _USAGE_EVERY
-        cpu, memory = program.usage()
-        return not self._is_beyond_limits(program, memory) and patience.has_computed_enough(cpu, memory, begun=program.screen.total > 0)
+        usage = program.usage()
+        beyond = self._is_beyond_limits(program, usage)
+        return not beyond and patience.has_computed_enough(usage.cpu, usage.memory, begun=program.screen.total > 0)
 
     def _ends(self, looks: Looks) -> _Ends | None:
         """The bounded waits that are worth waiting for; None where there are none."""
@@ -282,11 +284,14 @@ class Lab:
         """Looked at before any stillness is recorded: who is stopped, at a limit or because it is to vanish, has not come to rest
         before it is gone."""
         running = [program for program in self.programs.values() if program.status is None]
-        return any(self._is_beyond_limits(program, program.usage().memory) for program in running)
+        return any(self._is_beyond_limits(program, program.usage()) for program in running)
 
-    def _is_beyond_limits(self, program: Program, memory: int) -> bool:
-        if not program.limit and program.fills_memory(memory):
+    def _is_beyond_limits(self, program: Program, usage: Usage) -> bool:
+        if not program.limit and program.fills_memory(usage.memory):
             program.kill(limit="memory")
+        known = Habit.COMPUTES in self._habits.get(program.name, frozenset())
+        if not program.limit and usage.cpu > (MOST_CPU_KNOWN if known else MOST_CPU):
+            program.kill(limit="cpu")
         return program.is_ending
 
     # -- the record ---------------------------------------------------------------------------------------------------
@@ -301,7 +306,7 @@ class Lab:
         for program in self.programs.values():
             self._record_end(program)
         spinning = [name for name, program in self.programs.items() if program.status is None and looks[name] == ()]
-        hidden = any(blocked.call == UNREADABLE for look in looks.values() for blocked in look or ())
+        hidden = any(blocked.call in (UNREADABLE, STUCK) for look in looks.values() for blocked in look or ())
         why = why or ("computing" if spinning else UNREADABLE if hidden else "" if self.network.accounted else "packets")
         states = {name: self._state(program, looks[name]) for name, program in self.programs.items()}
         self._looks = looks
@@ -334,6 +339,7 @@ class Lab:
             counters=self.network.counters(program.host),
             groups=self.network.groups(program.host),
             groups_inside=self.network.groups_inside(program.host),
+            tired=self._patience[program.name].tired,
         )
 
     def _waits(self, program: Program, look: tuple[Blocked, ...], rows: list[Row]) -> tuple[Wait, ...]:

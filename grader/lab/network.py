@@ -1,5 +1,6 @@
 """The network of one play: a host for each program, the wires between them, and what their kernels tell."""
 
+import collections
 import contextlib
 import functools
 import ipaddress
@@ -21,6 +22,7 @@ from grader.spec.model import WireRule
 from grader.timeline import Counters, Dialled, Started, Typed
 
 _FIRST_EPHEMERAL = 32768  # Linux's default ip_local_port_range: a port from here on may be the kernel's choice, or the program's own
+MOST_PORTS = 128  # that one program may listen on
 _IDLE_LOOKS = 100  # looks in a row without a change after which a packet counts as lost somewhere: that proves nothing
 
 
@@ -142,6 +144,9 @@ class HostsNetwork:
         if seen == self._served:
             return
         self._served = seen
+        ports = collections.Counter(name for protocol in ("tcp", "udp") for name, _, _ in self._listening(protocol))
+        for name in [name for name, count in ports.items() if count > MOST_PORTS]:
+            self._programs[name].kill(limit="ports")
         self.tcp.serve(self._with_aliases(self._ports("tcp")), clients)
         self.udp.serve(self._doors(), clients)
 
@@ -174,7 +179,8 @@ class HostsNetwork:
                     yield name, host, row
 
     def _serves(self, name: str) -> bool:
-        return name in self._programs and self._programs[name].status is None
+        """Not one that listens on more than may be: what it leaves is about to go."""
+        return name in self._programs and self._programs[name].status is None and self._programs[name].limit != "ports"
 
     def _own_rows(self, host: Host, protocol: str) -> list[Row]:
         """Sockets of the host's programs: all but the grader's."""

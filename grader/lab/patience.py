@@ -18,8 +18,8 @@ import math
 from typing import NamedTuple
 
 from grader.lab import clock
-from grader.lab.waits import UNREADABLE, Blocked
-from grader.timeline import Wait, WaitKind
+from grader.lab.waits import STUCK, UNREADABLE, Blocked
+from grader.timeline import Habit, Wait, WaitKind
 
 LONG = 3.0  # seconds; a bounded wait for something else than time, above this, is not waited out
 OUTLASTED = 30.0  # seconds, in a play that is about what a program does when it gives up waiting
@@ -27,6 +27,8 @@ ALARM = 4.0  # seconds in which a SIGALRM is waited for: those that are set to a
 ALARM_OUTLASTED = 18.0  # where the play is about that
 POLLING_OUTLASTED = 12.0  # likewise, of one that polls: many give up when nothing has come for ten seconds
 BUDGET = 12.0  # seconds of bounded waits that are waited out for one program in a play, sleeps most of all
+BUDGET_KNOWN = 5.0  # where the same program has used up all of them in another play, and most of them in one step
+_MOST_OF_IT = 0.75
 _RETURNS, _RETURNS_SLEEPING = 2, 3  # how often a program comes back to the same wait before it counts as polling,
 _POLLED = 0.75  # and for how many seconds in all: who tries five times for a tenth of a second gives up before
 COMPUTING = 1.2  # CPU seconds without any effect before a program counts as spinning: who passes a second by looking at the clock does not
@@ -36,13 +38,14 @@ COMPUTING_AGAIN = 0.1  # and once it has spun in this play
 GROWTH = 64 << 20  # bytes: a new height of memory by so much is an effect; who never frees reaches a limit after some of them
 BOUNDABLE = frozenset(
     {"poll", "ppoll", "select", "pselect6", "epoll_wait", "epoll_pwait", "epoll_pwait2", "futex", "nanosleep", "clock_nanosleep",
-     "rt_sigtimedwait", UNREADABLE}
+     "rt_sigtimedwait", UNREADABLE, STUCK}
 )  # fmt: skip
 BUDGET_TOTALS = 24.0  # for alarms, in a play that has come to where a total is to be told
 BUDGET_SENDING = 120.0  # for sleeps between what it sends, in a play that counts that: 10,000 times 10 ms come to 100
 SERVED = 1.0  # seconds; a bounded wait for the network of at least this is served in time, where the play goes on to what it waits for
 HIDDEN = 1.0  # seconds without any effect before a program that can't be looked into counts as still, though nothing proves it
 _NETWORK = frozenset({WaitKind.CONNECTION, WaitKind.DATA, WaitKind.DATAGRAM})
+STUCK_FOR = 10.0  # seconds: likewise one that sleeps where nothing can wake it
 _FOR_TIME = frozenset({WaitKind.SLEEP, WaitKind.OTHER})  # only time ends these (asyncio's sleep is a wait for nobody it knows)
 _DEADLINES = frozenset({"futex", "clock_nanosleep"})  # whose bound is read as what is left of it
 _ANOTHER_THREADS = -1  # in place of a count of switches, which are each thread's own
@@ -61,11 +64,15 @@ class _Seen(NamedTuple):
 
 
 class Patience:
-    """What is known of one program's bounded waits and computing in a play. `known`: it has spun in another play."""
+    """What is known of one program's bounded waits and computing in a play. `habits`: what it has done in another play."""
 
-    def __init__(self, known: bool = False) -> None:
-        self._known_to_spin = known
+    def __init__(self, habits: frozenset[Habit] = frozenset()) -> None:
+        self._known_to_spin = Habit.SPINS in habits
+        self._usual = BUDGET_KNOWN if Habit.WAITS in habits else BUDGET
+        self._sending = BUDGET if Habit.SENDS_ON in habits else BUDGET_SENDING
         self._spent = 0.0  # of the budget
+        self._spent_before = 0.0  # this step
+        self.tired = 0.0  # seconds of a budget of which nothing is left, most of it spent in one step
         self._handed_over = 0
         self._before: tuple[Blocked, ...] = ()  # the last look
         self._bounds: dict[Blocked, tuple[WaitKind, float]] = {}  # as first seen
@@ -84,11 +91,13 @@ class Patience:
         self._height = 0  # of its memory, in bytes, as far as it counted
         self._hidden_since: float | None = None
         self._hidden_first: float | None = None
+        self._stuck: dict[Blocked, float] = {}  # since when
 
     def begin(self) -> None:
         """A step has been done, and its stillness is sought."""
         self.moved()
         self._hidden_first = None
+        self._spent_before = self._spent
 
     def moved(self) -> None:
         """Something went over the wire or a terminal: coming back to a wait was not idle polling."""
@@ -147,6 +156,9 @@ class Patience:
         """In how many seconds this wait ends by itself, if that is worth waiting for; None where it is not."""
         if blocked.call == UNREADABLE:
             return self._hidden()
+        if blocked.call == STUCK:
+            left = self._stuck.setdefault(blocked, clock.now()) + STUCK_FOR - clock.now()
+            return left if left > 0 else None
         bounded = next((wait for wait in waits if wait.seconds is not None), None)
         if self.is_served and any(wait.on in _NETWORK and (blocked.alarm or (wait.seconds or 0) >= SERVED) for wait in waits):
             return None
@@ -161,14 +173,17 @@ class Patience:
         if blocked.place in self._polling or (kind not in _FOR_TIME and asked > (OUTLASTED if self.outlasts else LONG)):
             return None
         if blocked not in self._waited and blocked.place not in self._known:
-            if self._spent + asked > self._budget(kind):
+            budget = self._budget(kind)
+            if self._spent + asked > budget:
+                if self._spent - self._spent_before >= _MOST_OF_IT * budget:
+                    self.tired = max(self.tired, budget)
                 return None
             self._waited[blocked] = _Seen(_voluntary(blocked), clock.now(), asked, self._handed_over)
         return bounded.seconds
 
     def _budget(self, kind: WaitKind) -> float:
         """Seconds of bounded waits of that kind that are waited out."""
-        return OUTLASTED if self.outlasts else BUDGET_SENDING if self.is_counted and kind is WaitKind.SLEEP else BUDGET
+        return OUTLASTED if self.outlasts else self._sending if self.is_counted and kind is WaitKind.SLEEP else self._usual
 
     def _may_ring(self, blocked: Blocked) -> float | None:
         """In how many seconds at most SIGALRM ends this wait, as far as that is waited for."""
@@ -178,7 +193,7 @@ class Patience:
         if blocked.place in self._polling:
             return None
         if blocked not in self._waited:
-            budget = OUTLASTED if self.outlasts else BUDGET_TOTALS if self.sums_up else BUDGET
+            budget = OUTLASTED if self.outlasts else BUDGET_TOTALS if self.sums_up else self._usual
             if self._spent + asked > budget and blocked.place not in self._known:
                 return None
             self._waited[blocked] = _Seen(_voluntary(blocked), clock.now(), asked)

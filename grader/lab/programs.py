@@ -14,13 +14,16 @@ _TICKS, _PAGE = os.sysconf("SC_CLK_TCK"), os.sysconf("SC_PAGE_SIZE")
 KEPT_HEAD, KEPT_TAIL = 64 << 10, 16 << 10  # bytes of one step's output that a timeline keeps
 MOST_SOCKETS = 256  # of a program that a stillness tells of: as many as one process may have
 MOST_OUTPUT = 8 << 20  # bytes that a program may print in a play; one that prints 30,000 datagrams comes to 2 MiB
+MOST_LINES = 200_000  # likewise; of 30,000 datagrams, told in three lines each, there are 90,000
+MOST_CPU = 10.0  # seconds of computing in a play, all processes of a program together, those that have ended too
+MOST_CPU_KNOWN = 1.5  # where the same program has come to that in another play
 MOST_MEMORY = 1 << 30  # bytes resident on one host, all processes together; one alone comes to an end of its own before (`Limits`)
 
 
 class Usage(NamedTuple):
-    """What the living processes of a program use."""
+    """What the processes of a program use."""
 
-    cpu: float  # seconds so far
+    cpu: float  # seconds so far, of those that have ended too
     memory: int  # bytes resident; what processes share is counted once for each of them
 
 
@@ -44,13 +47,14 @@ class Screen:
     """What a program printed since the last `take`, kept within bounds: its head, and its tail if there is more."""
 
     def __init__(self) -> None:
-        self.total = 0
+        self.total = self.lines = 0
         self._head = bytearray()
         self._tail = bytearray()
         self._dropped = 0
 
     def add(self, data: bytes) -> None:
         self.total += len(data)
+        self.lines += data.count(b"\n")
         room = KEPT_HEAD - len(self._head)
         self._head += data[:room]
         if len(data) > room:
@@ -59,6 +63,11 @@ class Screen:
             if excess > 0:
                 self._dropped += excess
                 del self._tail[:excess]
+
+    @property
+    def floods(self) -> bool:
+        """More has been printed than a play has room for."""
+        return self.total > MOST_OUTPUT or self.lines > MOST_LINES
 
     def take(self) -> tuple[bytes, int, bytes]:
         """(head, bytes dropped after it, tail) since the last call. What is dropped is whole lines, where there are lines."""
@@ -87,6 +96,7 @@ class Program:
         self._started = False
         self._seen: tuple[waits.Blocked, ...] = ()
         self.typed = 0  # lines
+        self._cpu = self._cpu_lost = 0.0  # seconds at the last look, and of processes that nobody has waited for
         self.usage_due = 0.0  # when its computing and memory are worth a look again
 
     def look(self, names: dict[int, str]) -> tuple[waits.Blocked, ...] | None:
@@ -115,9 +125,15 @@ class Program:
         return self.status is None and not self._started
 
     def usage(self) -> Usage:
-        """What it uses now."""
+        """What it uses now, and the computing of all that it has started.
+
+        What has ended counts with whoever has waited for it. Of what nobody waits for (SIGCHLD ignored) the last look counts.
+        """
         each = [_stat(self.machine.proc, process) for process in self.machine.processes()]
-        return Usage(sum(one.cpu for one in each), sum(one.memory for one in each))
+        cpu = sum(one.cpu for one in each)
+        self._cpu_lost += max(0.0, self._cpu - cpu)
+        self._cpu = cpu
+        return Usage(cpu + self._cpu_lost, sum(one.memory for one in each))
 
     def fills_memory(self, resident: int) -> bool:
         """It holds more than a host has, `resident` being what its processes come to.
@@ -172,7 +188,7 @@ def _stat(proc: str, process: str) -> Usage:
         words = waits.read(f"{proc}/{process}/stat").rpartition(")")[2].split()
     except (FileNotFoundError, ProcessLookupError):
         return Usage(0.0, 0)
-    return Usage((int(words[11]) + int(words[12])) / _TICKS, int(words[21]) * _PAGE)
+    return Usage(sum(int(word) for word in words[11:15]) / _TICKS, int(words[21]) * _PAGE)  # its own, and of the children it waited for
 
 
 def _share(proc: str, process: str) -> int:

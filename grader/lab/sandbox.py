@@ -12,11 +12,15 @@ from typing import NamedTuple
 import msgspec
 
 from grader.errors import LabError
+from grader.lab import seccomp
 from grader.lab.host import NAME, Host
 from grader.lab.waits import descendants
 from grader.lab.world import World, bind
 
 FOLDER = "/entrega"  # where a program finds its files
+_LEADER = "/usr/bin/setsid"  # gives the program a session and a terminal of its own: what it signals is itself, and not bubblewrap
+_BEFORE = ("bwrap", os.path.basename(_LEADER))  # what a sandbox's processes are before the program is executed
+_GONE_WITHIN = 30.0  # seconds in which what was killed has to be gone, on a busy machine too
 # whoever started the grader may have had some of these ignored, Python itself ignores two, and that would be inherited
 _AS_USUAL = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGPIPE, signal.SIGXFSZ)
 
@@ -54,7 +58,7 @@ class Sandboxed:
     def __init__(self, monitor: int, init: int, status_fd: int) -> None:
         self._monitor = monitor
         self._status: int | None = None  # of the monitor
-        self._init = os.pidfd_open(init)
+        self._monitor_end, self._end = os.pidfd_open(monitor), os.pidfd_open(init)
         self._status_fd = status_fd
         self.init = init
         self._furnished = False
@@ -66,30 +70,31 @@ class Sandboxed:
 
         bubblewrap tells of the program's own process; what that has forked is killed then, and closes its sockets a little later.
         """
-        status = self._await(os.WNOHANG)
+        if self._status is None:
+            ended, how = os.waitpid(self._monitor, os.WNOHANG)  # bubblewrap's monitor outlives the program
+            self._status = os.waitstatus_to_exitcode(how) if ended else None
+        status = self._status
         if status is None:
             return None
         if not self._gone:
             self.kill()
-            self._gone = bool(select.select([self._init], [], [], 0)[0])
+            self._gone = _has_ended(self._end, 0)
             if not self._gone:
                 return None
         # bubblewrap says 128 + signal, as a shell does; what is beyond the last signal is a status: exit(-1) gives 255
         return 128 - status if 128 < status <= 128 + signal.SIGRTMAX else status
 
     def wait(self) -> int:
-        """The exit status, once there is one."""
-        self._await(0)
+        """The exit status, once there is one. Raises LabError where there is none soon."""
+        _has_ended(self._monitor_end, _GONE_WITHIN)
         self.kill()
-        select.select([self._init], [], [])
+        self._await_end()
         return self.status() or 0
 
-    def _await(self, options: int) -> int | None:
-        """The exit status of bubblewrap's monitor, which outlives the program."""
-        if self._status is None:
-            ended, status = os.waitpid(self._monitor, options)
-            self._status = os.waitstatus_to_exitcode(status) if ended else None
-        return self._status
+    def _await_end(self) -> None:
+        """Raises LabError: what the kernel does not end, although it was killed, nobody can."""
+        if not (_has_ended(self._end, _GONE_WITHIN) and _has_ended(self._monitor_end, _GONE_WITHIN)):
+            raise LabError("a program was killed and did not end")
 
     def processes(self) -> list[str]:
         """The processes in the sandbox by its own numbers, but for bubblewrap's first one."""
@@ -107,7 +112,7 @@ class Sandboxed:
         """The program itself has been executed: before, only bubblewrap is there, waiting for itself."""
         for process in self.processes():
             try:
-                if os.path.basename(os.readlink(f"{self.proc}/{process}/exe")).startswith("python"):
+                if os.path.basename(os.readlink(f"{self.proc}/{process}/exe")) not in _BEFORE:
                     return True
             except (FileNotFoundError, ProcessLookupError, PermissionError):
                 continue
@@ -121,7 +126,7 @@ class Sandboxed:
 
     def kill(self) -> None:
         """End all of it; what forks as fast as it can does not escape."""
-        _signal(self._init, signal.SIGKILL)
+        _signal(self._end, signal.SIGKILL)
 
     def outer_pids(self) -> dict[str, int]:
         """From the sandbox's own process numbers to the worker's."""
@@ -133,12 +138,12 @@ class Sandboxed:
         return found
 
     def end(self) -> None:
-        """Kill all of it and wait until it is gone: a pid namespace's first process ends after all others."""
+        """Kill all of it and wait until it is gone: a pid namespace's first process ends after all others. Raises LabError."""
         self.kill()
-        self._await(0)
-        select.select([self._init], [], [])
-        os.close(self._init)
-        os.close(self._status_fd)
+        self._await_end()
+        self.status()
+        for fd in (self._end, self._monitor_end, self._status_fd):
+            os.close(fd)
 
 
 def furnish(world: World) -> None:
@@ -155,6 +160,7 @@ def furnish(world: World) -> None:
         bind(str(_empty(world)), packages)
     _write_etc(root / "etc")
     _furnish_dev(_dev(world))
+    _filter(world).write_bytes(seccomp.filter_for() or b"")
 
 
 def _root(world: World) -> Path:
@@ -167,6 +173,10 @@ def _empty(world: World) -> Path:
 
 def _dev(world: World) -> Path:
     return world.folder / "dev"
+
+
+def _filter(world: World) -> Path:
+    return world.folder / "refused-calls"
 
 
 def _packages(root: Path) -> list[Path]:
@@ -240,7 +250,7 @@ def start(world: World, host: Host, keyboard_side: int, limits: Limits, program:
 
     `--die-with-parent` follows the thread that forks: the lab has just one.
     """
-    arguments = os.memfd_create("arguments", 0)
+    arguments, refused = os.memfd_create("arguments", 0), os.open(_filter(world), os.O_RDONLY)
     status_read, status_write = os.pipe()
     gate_read, gate_write = os.pipe()
     try:
@@ -248,8 +258,11 @@ def start(world: World, host: Host, keyboard_side: int, limits: Limits, program:
         os.lseek(arguments, 0, os.SEEK_SET)
         os.set_inheritable(status_write, True)
         os.set_inheritable(gate_read, True)
+        os.set_inheritable(refused, True)
         # what the sandbox's first process shows of itself inside: neither its arguments nor an environment
-        line = [str(world.bwrap), "--json-status-fd", str(status_write), "--block-fd", str(gate_read), "--args", str(arguments), *program]
+        known = ["--seccomp", str(refused)] if os.fstat(refused).st_size else []
+        line = [str(world.bwrap), "--json-status-fd", str(status_write), "--block-fd", str(gate_read), *known, "--args", str(arguments)]
+        line += [_LEADER, "-c", *program]
         monitor = spawn_at_terminal(line, keyboard_side)
         os.close(status_write)
         status_write = -1
@@ -263,7 +276,7 @@ def start(world: World, host: Host, keyboard_side: int, limits: Limits, program:
         os.close(status_read)
         raise
     finally:
-        for fd in (arguments, status_write, gate_read, gate_write):
+        for fd in (arguments, refused, status_write, gate_read, gate_write):
             if fd >= 0:
                 os.close(fd)
     os.set_blocking(status_read, False)
@@ -271,12 +284,13 @@ def start(world: World, host: Host, keyboard_side: int, limits: Limits, program:
 
 
 def spawn_at_terminal(line: list[str], keyboard_side: int) -> int:
-    """Start a program in a session of its own, whose terminal this is; its process id.
+    """Start a program in a session of its own, with a terminal that nobody has yet; its process id.
 
-    It ends with this process: the terminal hangs up then, and its session's leader gets a SIGHUP. By posix_spawn, since a fork
-    would have this process's memory copied, page by page, as both go on: 4 ms each time.
+    The terminal is for `_LEADER` to take. It hangs up with this process: who has taken it gets a SIGHUP then, and who comes too late can't
+    take it any more, so nothing begins that nobody is there to end. By posix_spawn, since a fork would have this process's memory
+    copied, page by page, as both go on: 4 ms each time.
     """
-    terminal = (os.POSIX_SPAWN_OPEN, 0, f"/proc/self/fd/{keyboard_side}", os.O_RDWR, 0)  # which makes it the session's
+    terminal = (os.POSIX_SPAWN_OPEN, 0, f"/proc/self/fd/{keyboard_side}", os.O_RDWR | os.O_NOCTTY, 0)
     copies = [(os.POSIX_SPAWN_DUP2, 0, fd) for fd in (1, 2)]
     return os.posix_spawn(line[0], line, {}, file_actions=[terminal, *copies], setsid=True, setsigdef=_AS_USUAL)
 
@@ -322,6 +336,13 @@ def _namespace_pid(process: int) -> str | None:
     except (FileNotFoundError, ProcessLookupError):
         pass  # ended meanwhile
     return None
+
+
+def _has_ended(pidfd: int, seconds: float) -> bool:
+    """A process is gone, or is within so many seconds."""
+    poll = select.poll()
+    poll.register(pidfd, select.POLLIN)
+    return bool(poll.poll(seconds * 1000))
 
 
 def _signal(pidfd: int, number: signal.Signals) -> None:

@@ -101,9 +101,10 @@ def read(a_socket: socket.socket) -> list[Refused | Unheard | Datagram]:
         except BlockingIOError:
             return seen
         interface = whence[0] if a_socket.family == socket.AF_PACKET else ""
-        found = _parse_icmpv6(packet) if a_socket.family == socket.AF_INET6 else _parse(packet, interface)
-        if found is not None:
-            seen.append(found)
+        with contextlib.suppress(struct.error):  # a fragment too short to have what is looked for
+            found = _parse_icmpv6(packet) if a_socket.family == socket.AF_INET6 else _parse(packet, interface)
+            if found is not None:
+                seen.append(found)
 
 
 def _parse(packet: bytes, interface: str = "") -> Refused | Unheard | Datagram | None:

@@ -26,6 +26,8 @@ _TIMER_ABSTIME = 1
 _MAX_FDS = 1024
 _MOST_TOLD = 64  # things that one thread is told to wait for
 UNREADABLE = "unreadable"  # in place of a call's name
+STUCK = "stuck"  # likewise: asleep and not to be woken (on a disk's answer, mostly), or held by a debugger; that may end at any moment
+_FORKS = frozenset({"vfork", "clone", "clone3"})  # who vforks sleeps like that until its child has begun another program, or ended
 _RESTARTED = "restart_syscall"  # the way back into poll, futex or nanosleep for a thread that was stopped there
 _TTY_MAJOR_5 = os.makedev(5, 0)  # /dev/tty
 _ALARM = 1 << (signal.SIGALRM - 1)  # in a mask of signals
@@ -93,7 +95,7 @@ def _thread(base: str, process: int, thread: int, names: dict[int, str]) -> Bloc
     state = status.partition("\nState:\t")[2][:1]
     if state in ("Z", "X"):
         return Blocked(process, thread, "", (), "")
-    if state in ("R", "D", "t"):  # t: a debugger holds it, and will let it go
+    if state == "R":
         return None
     switches = status[status.rfind("\nvoluntary_ctxt_switches:") :]
     try:
@@ -103,6 +105,8 @@ def _thread(base: str, process: int, thread: int, names: dict[int, str]) -> Bloc
     if words[0] == "running":
         return None
     number = int(words[0])
+    if state in ("D", "t") and names.get(number) not in _FORKS:
+        return Blocked(process, thread, STUCK, (), switches)
     if number < 0:  # blocked, but not in a system call (a page fault, a stop)
         return Blocked(process, thread, "none", (), switches)
     alarm = process == thread and _handles_alarm(status)
@@ -147,7 +151,7 @@ class Reader:
             return [self._descriptor(blocked, a[0])], None
         if call in _SENDS or call == "connect":
             return [(WaitKind.SENDING, None)], None
-        if call in _CHILDREN:
+        if call in _CHILDREN or call in _FORKS:
             return [(WaitKind.CHILD, None)], None
         if call in _SLEEPS:
             return [(WaitKind.SLEEP, None)], self._sleep(blocked)
@@ -202,7 +206,7 @@ class Reader:
         if address == 0:
             return None
         whole, fraction = struct.unpack("=qq", self._memory(blocked, address, 16))
-        return float(whole) + float(fraction) * unit
+        return max(0.0, float(whole) + float(fraction) * unit)  # the program may have written there since
 
     def _sleep(self, blocked: Blocked) -> float | None:
         if blocked.call == "nanosleep":

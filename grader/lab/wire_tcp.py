@@ -1,6 +1,6 @@
 """The wire for connections: listens in the client's host, connects in the server's, carries under the scenario's conditions."""
 
-import errno
+import contextlib
 import selectors
 import socket
 import struct
@@ -16,7 +16,7 @@ from grader.timeline import Closed, Connected
 
 _MOST_HELD = 1 << 20  # bytes in one direction; then its sender has to wait, as on a real network
 _FEW = 8  # connections: where there are more of them, each has less
-_MOST_CONNECTIONS = 100  # a play's; select(2) bounds descriptors
+_MOST_CONNECTIONS = 100  # a play's
 _CHUNK = 1 << 16
 
 
@@ -83,18 +83,16 @@ class TcpWire:
         try:
             listener.bind((address, port))
             listener.listen(128)
-        except OSError as error:
+        except OSError:  # the program on that host listens there itself, or on so much that no more can be
             listener.close()
-            if error.errno == errno.EADDRINUSE:  # the program on that host listens there itself
-                return None
-            raise
+            return None
         return listener
 
     def _acceptor(self, client: str, host: Host, port: int, listener: socket.socket) -> Callable[[], None]:
         def accept() -> None:
             try:
                 near, _ = listener.accept()
-            except BlockingIOError:
+            except OSError:  # it has gone again
                 return
             host.adopt(near)
             if self._connections >= _MOST_CONNECTIONS or port not in self._servers:
@@ -111,7 +109,12 @@ class TcpWire:
         dialled = near.getsockname()
         self._recorder.add(Connected(connection=number, client=client, server=server, address=_plain(dialled[0]), port=dialled[1]))
         near.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        far = self._hosts.tcp_to(home, address, server_port)
+        try:
+            far = self._hosts.tcp_to(home, address, server_port)
+        except OSError:  # no port is left on that host: as if nobody took the connection
+            self._recorder.add(Closed(connection=number, by=server, how="reset"))
+            break_connection(near)
+            return
         up = Lane(number, client, server, near, far, home)
         down = Lane(number, server, client, far, near, host)
         for lane in (up, down):
@@ -218,11 +221,8 @@ class TcpWire:
             return False
         lane.ended = True
         if lane.sink.fileno() >= 0:
-            try:
+            with contextlib.suppress(OSError):  # the receiver has gone already
                 lane.sink.shutdown(socket.SHUT_WR)
-            except OSError as error:
-                if error.errno != errno.ENOTCONN:  # the receiver has gone already
-                    raise
         if all(other.ended for other in self._lanes if other.number == lane.number):
             self._drop(lane)
         return True

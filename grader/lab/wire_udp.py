@@ -25,7 +25,8 @@ _LOOPBACK = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
 _FOLLOWED_AFTER = 8  # turns in a row that brought one datagram each
 _FOLLOWED = 64  # datagrams that are, before all else has its turn
 _PAUSE = 0.01  # seconds that one of them may take, on a busy machine; where none comes, all else has its turn
-_MOST_LISTENERS = 200  # a server may open a socket for each datagram; select(2) bounds descriptors
+_MOST_LISTENERS = 200  # a server may open a socket for each datagram; whoever may have 1,024 files open bears so many
+_MOST_RELAYS = 300  # so may a client: as many as may be open on its side
 _AT_ONCE = 512  # datagrams taken from one socket before the others have their turn
 
 
@@ -70,6 +71,7 @@ class UdpWire:
         self._relay_homes: dict[socket.socket, str] = {}
         self._speakers: dict[tuple[str, socket.AddressFamily], socket.socket] = {}  # by host: for multicast
         self._takes: dict[socket.socket, Take] = {}  # what carries the datagrams that have come to each
+        self._forgotten = 0  # relays: routes that lead to one are to be found anew
         self._taken = self._alone = 0  # datagrams that programs have sent since the last turn; turns in a row that brought one
         self._own_received: collections.Counter[str] = collections.Counter()
 
@@ -88,10 +90,8 @@ class UdpWire:
         family, port = door
         try:
             listener = self._socket(host, family)
-        except OSError:
-            if family == socket.AF_INET6:  # this machine has none: nobody can dial there
-                return None
-            raise
+        except OSError:  # this machine has no IPv6, so nobody can dial there; or too much is open already
+            return None
         if family == socket.AF_INET6:
             listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
         else:
@@ -122,12 +122,15 @@ class UdpWire:
 
         A client that waits for each of 10,000 answers would otherwise take the lab as many whole turns, a third more CPU.
         """
+        poll, takes = select.poll(), {a_socket.fileno(): take for a_socket, take in self._takes.items()}
+        for number in takes:
+            poll.register(number, select.POLLIN)
         for _ in range(_FOLLOWED):
-            ready = select.select(self._takes, (), (), _PAUSE)[0]
-            for a_socket in ready:
-                self._takes[a_socket](1)
+            ready = poll.poll(_PAUSE * 1000)
+            for number, _ in ready:
+                takes[number](1)
             self.flows.hand_over()
-            if len(ready) != 1:
+            if len(ready) != 1 or takes.keys() != {a_socket.fileno() for a_socket in self._takes}:
                 break
         self._taken = 0
 
@@ -138,12 +141,12 @@ class UdpWire:
 
     def _from_client(self, name: str, host: Host, door: Door, listener: socket.socket) -> Take:
         routes: dict[tuple[tuple[str, int], str], Route] = {}
-        known = self._server_at(door)
+        known, forgotten = self._server_at(door), self._forgotten
 
         def take(most: int) -> None:
-            nonlocal known
-            if self._server_at(door) != known:
-                known = self._server_at(door)
+            nonlocal known, forgotten
+            if self._server_at(door) != known or self._forgotten != forgotten:
+                known, forgotten = self._server_at(door), self._forgotten
                 routes.clear()
             for run in self._received(listener, host, most):
                 if known is None:
@@ -175,6 +178,8 @@ class UdpWire:
         key = (server, client.name, client.address)
         relay = self._relays.get(key)
         if relay is None:
+            if len(self._relays) >= _MOST_RELAYS:
+                self._forget_a_relay()
             relay = self._relays[key] = self._socket(home, family)
             if client.dialled:
                 relay.bind((_LOOPBACK[family], 0))
@@ -184,6 +189,14 @@ class UdpWire:
             self._relay_homes[relay] = home.name
             self._watch(relay, self._from_server(client, server, home, relay))
         return relay
+
+    def _forget_a_relay(self) -> None:
+        """The oldest, as a router forgets: what answers there finds nobody any more."""
+        relay = self._relays.pop(next(iter(self._relays)))
+        unwatch(self._selector, relay)
+        del self._takes[relay], self._relay_homes[relay]
+        relay.close()
+        self._forgotten += 1
 
     def client_behind(self, home: str, family: socket.AddressFamily, port: int) -> str | None:
         """The program whose datagrams the wire hands over on host `home` from `port`, if it is one."""
@@ -280,7 +293,7 @@ def _runs(a_socket: socket.socket, most: int) -> list[Run]:
     for _ in range(most):
         try:
             data, control, _, source = a_socket.recvmsg(1 << 16, 64)
-        except BlockingIOError:
+        except OSError:  # nothing more; or what is to be told of is about another datagram
             break
         if before != (source, control):
             before = (source, control)

@@ -3,7 +3,7 @@
 import msgspec
 
 from grader.spec.model import Peer, Step, WireRule
-from grader.timeline import ProgramFacts, Timeline
+from grader.timeline import Habit, ProgramFacts, Timeline
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -31,7 +31,7 @@ class Script(msgspec.Struct, frozen=True):
     servers: tuple[str, ...] = ()  # roles whose ports the others may reach
     multicast: bool = False  # programs talk through a group
     aliases: dict[str, tuple[int, ...]] = {}  # by role: ports that it may dial and that lead to the server all the same
-    spinners: frozenset[str] = frozenset()  # roles whose programs have spun in another play
+    habits: dict[str, frozenset[Habit]] = {}  # by role: what its program has done in another play
 
 
 class Performed(msgspec.Struct, frozen=True):

@@ -12,9 +12,11 @@ from grader.lab.host import Host
 from grader.lab.lab import Lab
 from grader.lab.network import HostsNetwork
 from grader.lab.terminal import Terminal
+from grader.lab.watching import Selector
 from grader.lab.world import World
 from grader.play.perform import Play
 from grader.play.script import Script
+from grader.timeline import Habit
 
 
 class Watcher(Protocol):
@@ -27,7 +29,7 @@ class Watcher(Protocol):
 @contextmanager
 def on_hosts(script: Script, world: World, watcher: Watcher) -> Iterator[Play]:
     """A play with a host for each program; everything that it started is gone when the body ends."""
-    recorder, selector = Recorder(tuple(script.values.values())), selectors.SelectSelector()
+    recorder, selector = Recorder(tuple(script.values.values())), Selector()
     network = HostsNetwork(world, selector, recorder, _servers(script), script.aliases, script.seed, script.multicast)
 
     def start(host: Host, terminal: Terminal, command: tuple[str, ...], python: str) -> sandbox.Sandboxed:
@@ -45,7 +47,7 @@ def on_hosts(script: Script, world: World, watcher: Watcher) -> Iterator[Play]:
         if status != 0:
             raise LabError(f"Python does not run in the sandbox (status {status}): {said}")
 
-    lab = Lab(network, selector, recorder, start, _spinners(script))
+    lab = Lab(network, selector, recorder, start, _habits(script))
     play = Play(script, lab, recorder, str(world.py_spy) if world.py_spy else None, check_interpreter)
     with _played(play, selector, watcher) as play:
         yield play
@@ -54,9 +56,9 @@ def on_hosts(script: Script, world: World, watcher: Watcher) -> Iterator[Play]:
 @contextmanager
 def on_plain_machine(script: Script, py_spy: str | None, watcher: Watcher) -> Iterator[Play]:
     """A play on the bare machine: programs share its loopback, hardly anything confines them."""
-    recorder, selector = Recorder(tuple(script.values.values())), selectors.SelectSelector()
+    recorder, selector = Recorder(tuple(script.values.values())), Selector()
     network = plain.PlainNetwork(recorder)
-    lab = Lab(network, selector, recorder, plain.start, _spinners(script))
+    lab = Lab(network, selector, recorder, plain.start, _habits(script))
     with _played(Play(script, lab, recorder, py_spy, lambda: None), selector, watcher) as play:
         yield play
 
@@ -76,5 +78,5 @@ def _servers(script: Script) -> frozenset[str]:
     return frozenset(name for name, role in script.roles.items() if role in script.servers)
 
 
-def _spinners(script: Script) -> frozenset[str]:
-    return frozenset(name for name, role in script.roles.items() if role in script.spinners)
+def _habits(script: Script) -> dict[str, frozenset[Habit]]:
+    return {name: script.habits[role] for name, role in script.roles.items() if role in script.habits}

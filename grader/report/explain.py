@@ -231,6 +231,7 @@ _TERMS = {
     "processes": N_("number of processes"),
     "file": N_("size of a file"),
     "disk": N_("disk space"),
+    "ports": N_("number of ports"),
 }
 
 

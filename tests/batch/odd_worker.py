@@ -10,7 +10,7 @@ from grader.verdict import Outcome, SubmissionVerdict
 from grader.workers import Pool
 
 
-def perform(job: Job, folder: Path, pool: Pool) -> Answer:
+def perform(job: Job, folder: Path, pool: Pool, limit: float) -> Answer:
     once = Path(os.environ["TMPDIR"], f"{job.key}.once")
     first = not once.exists()
     once.touch()

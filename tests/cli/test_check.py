@@ -83,8 +83,15 @@ def test_the_status_follows_the_outcome(grading: Callable[[Outcome], Calls], out
 
 def test_options_are_handed_on(grading: Callable[[Outcome], Calls]) -> None:
     calls = grading(Outcome.PASSED)
-    run("ana", "--exercise", "a", "--exercise", "b", "--scenario", "c", "--seed", "3", "--isolation", "plain")
-    assert calls == [{"path": Path("ana"), "wanted": ("a", "b"), "scenarios": ("c",), "seed": 3, "isolation": "plain", "programs": ()}]
+    run("ana", "--exercise", "a", "--exercise", "b", "--scenario", "c", "--seed", "3", "--isolation", "plain", "--limit-time", "90s")
+    asked = {"wanted": ("a", "b"), "scenarios": ("c",), "seed": 3, "isolation": "plain", "programs": (), "limit": 90.0}
+    assert calls == [{"path": Path("ana"), **asked}]
+
+
+def test_a_limit_that_is_no_time_is_refused(grading: Callable[[Outcome], Calls]) -> None:
+    grading(Outcome.PASSED)
+    with pytest.raises(UsageError, match="--limit-time soon"):
+        run("ana", "--limit-time", "soon")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from grader.lab.probe import find_bwrap, find_pyspy
 from grader.play.frames import EXPLAIN, NEXT, Setting
 from grader.play.script import Performed, Script, Source
 from grader.spec.model import Peer, Step, WireRule, names
-from grader.timeline import AnyEvent, Printed, ProgramFacts, ProgramState, Still, Timeline, WaitKind
+from grader.timeline import AnyEvent, Habit, Printed, ProgramFacts, ProgramState, Still, Timeline, WaitKind
 from grader.workers import Worker
 
 SERVERS = ("server",)
@@ -32,6 +32,7 @@ def script(
     isolation: str = "hosts",
     files: dict[str, bytes] | None = None,
     aliases: dict[str, tuple[int, ...]] | None = None,
+    habits: dict[str, frozenset[Habit]] | None = None,
 ) -> Script:
     """`steps`, `wire` and `peers` as an exercise file has them; `programs` maps a role to its source."""
     cast = {role: _source(role, text, files or {}) for role, text in programs.items()}
@@ -50,6 +51,7 @@ def script(
         wire=tuple(msgspec.convert(rule, WireRule) for rule in wire),
         servers=SERVERS,
         aliases=aliases or {},
+        habits=habits or {},
         multicast="receiver" in programs,
     )
 

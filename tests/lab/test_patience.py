@@ -21,7 +21,7 @@ from grader.lab.patience import (
 )  # fmt: skip
 from grader.lab.programs import MOST_MEMORY
 from grader.lab.waits import UNREADABLE, Blocked
-from grader.timeline import Wait, WaitKind
+from grader.timeline import Habit, Wait, WaitKind
 from tests.lab.playing import Player, last, shown, state, waits
 
 CALLS = {WaitKind.SLEEP: "nanosleep", WaitKind.THREAD: "futex"}
@@ -279,7 +279,7 @@ def test_patience_is_not_spent_on_a_program_that_still_gets_on() -> None:
 
 
 def test_who_has_spun_in_another_play_is_waited_for_less_and_still_for_its_start() -> None:
-    patient = Patience(known=True)
+    patient = Patience(frozenset({Habit.SPINS}))
     assert not patient.has_computed_enough(0.0, 0, begun=False)
     assert not patient.has_computed_enough(COMPUTING_KNOWN - 0.1, 0, begun=False)
     assert patient.has_computed_enough(COMPUTING_KNOWN, 0, begun=False)
@@ -287,7 +287,7 @@ def test_who_has_spun_in_another_play_is_waited_for_less_and_still_for_its_start
 
 def test_who_has_spun_in_another_play_and_has_started_is_waited_for_even_less() -> None:
     for known in (True, False):
-        patient = Patience(known)
+        patient = Patience(frozenset({Habit.SPINS}) if known else frozenset())
         assert not patient.has_computed_enough(1.0, 0, begun=True)
         assert not patient.has_computed_enough(1.0 + COMPUTING_BEGUN - 0.1, 0, begun=True)
         assert patient.has_computed_enough(1.01 + COMPUTING_BEGUN, 0, begun=True) == known

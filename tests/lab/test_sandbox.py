@@ -3,12 +3,14 @@
 import os
 import select
 import signal
+import struct
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from grader.lab import seccomp
 from grader.lab.sandbox import Limits
 from grader.timeline import Limited, WaitKind
 from tests.lab.playing import Player, events, shown, state, waits
@@ -264,7 +266,8 @@ import os, pty, sys
 sys.path.insert(0, {str(Path(__file__).resolve().parents[2])!r})
 from grader.lab import sandbox
 screen, keyboard_side = pty.openpty()
-print(sandbox.spawn_at_terminal(["/bin/sh", "-c", "echo begun; sleep 1000 & wait"], keyboard_side), os.read(screen, 5), flush=True)
+process = sandbox.spawn_at_terminal(["/bin/sh", "-c", "setsid -c sh -c 'echo begun; sleep 1000 & wait'; true"], keyboard_side)
+print(process, os.read(screen, 5), flush=True)
 input()
 os._exit(0)
 """
@@ -276,3 +279,37 @@ os._exit(0)
         starter.communicate("go\n")
     assert select.select([end], [], [], BOUND)[0], "it is still there"
     os.close(end)
+
+
+def test_a_program_that_stops_all_that_it_can_reach_goes_on_and_ends(play: Player) -> None:
+    """The process that keeps its sandbox is not among that: it would not tell of the end any more."""
+    source = """
+import os, signal, time
+me, (ready, told) = os.getpid(), os.pipe()
+if os.fork() == 0:
+    os.setsid(); os.write(told, b"x"); time.sleep(0.3); os.kill(me, signal.SIGCONT); os._exit(0)
+os.read(ready, 1)
+os.kill(0, signal.SIGSTOP)
+os.wait(); print("on")
+"""
+    timeline = play(SERVER, {"server": source})
+    assert shown(timeline, "server") == "on\n"
+    assert state(timeline, "server").status == 0
+
+
+def test_calls_that_no_exercise_needs_are_refused(play: Player) -> None:
+    source = f"""
+import ctypes, errno
+c = ctypes.CDLL(None, use_errno=True)
+for name, number in {seccomp.calls()}.items():
+    if c.syscall(number, 0, 0, 0, 0, 0, 0) != -1 or ctypes.get_errno() != errno.EPERM: print(name)
+"""
+    assert tells(play, source) == ""
+
+
+@pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
+def test_the_filter_jumps_to_its_last_two_lines_only(machine: str) -> None:
+    lines = list(struct.iter_unpack("=HBBI", seccomp.filter_for(machine) or b""))
+    assert seccomp.filter_for("riscv64") is None
+    for at, (code, true, false, _) in enumerate(lines[4:-2], 4):
+        assert (code, at + 1 + true, false) in ((0x15, len(lines) - 1, 0), (0x35, len(lines) - 1, 0))

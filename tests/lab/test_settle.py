@@ -64,7 +64,7 @@ def lab(program: Program, idle: Callable[[], bool], *, accounted: bool = True, r
         handed_over=lambda host: 0, datagrams_carried=lambda: 0, rows=lambda host: [], counters=lambda host: Counters(),
         groups=lambda host: (), accounted=accounted,
     )  # fmt: skip
-    made = Lab(cast(Any, network), selectors.SelectSelector(), Recorder(), cast(Any, None), frozenset())
+    made = Lab(cast(Any, network), selectors.SelectSelector(), Recorder(), cast(Any, None), {})
     made.programs["server"] = program
     made._patience["server"] = Patience()
     return made

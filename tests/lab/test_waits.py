@@ -1,9 +1,19 @@
 """What a program waits for, as the kernel tells it: one tiny program for each way of waiting."""
 
+import ctypes
+import os
 import signal
+import struct
+import subprocess
+from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from grader.lab import syscalls
+from grader.lab.patience import Patience
+from grader.lab.waits import Blocked, Reader
 from grader.timeline import Wait, WaitKind
 from tests.lab.playing import Player, last, state, waits
 
@@ -223,3 +233,35 @@ def test_a_program_that_computes_for_ever_and_the_line_on_which_it_does(play: Pl
     assert (last(timeline).proven, last(timeline).why) == (False, "computing")
     assert wait.place is not None
     assert (wait.place.line, wait.place.function) == (3, "turn")
+
+
+WORD = st.one_of(st.integers(0, 2**64 - 1), st.sampled_from([0, 1, 2**31 - 1, 2**31, 2**32 - 1, 2**63 - 1, 2**63, 2**64 - 1]))
+
+
+@pytest.fixture(scope="module")
+def asleep() -> Iterator[int]:
+    """A process whose memory may be read, and its terminal, sockets and files looked at."""
+    with subprocess.Popen(["sleep", "1000"], stdin=subprocess.PIPE) as process:
+        yield process.pid
+        process.kill()
+
+
+@settings(max_examples=2000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(call=st.sampled_from(sorted({*(syscalls.names() or {}).values(), "none", "9999"})), arguments=st.tuples(*[WORD] * 6))
+def test_whatever_stands_in_a_register_is_a_wait_that_can_be_told(asleep: int, call: str, arguments: tuple[int, ...]) -> None:
+    """A program chooses it: a pointer, a length or a descriptor may be none."""
+    blocked = Blocked(asleep, asleep, call, arguments, "\nvoluntary_ctxt_switches:\t1\nnonvoluntary_ctxt_switches:\t1\n")
+    told = Reader("/proc", 0, {}).waits(blocked, 0)
+    assert told
+    patience = Patience()
+    patience.saw((blocked,))
+    assert (patience.may_end(blocked, told) or 0.0) >= 0.0
+
+
+@given(value=WORD, fraction=WORD, call=st.sampled_from(["nanosleep", "clock_nanosleep", "futex", "ppoll", "pselect6", "epoll_pwait2"]))
+def test_whatever_stands_where_a_time_is_read_from_is_no_negative_time(value: int, fraction: int, call: str) -> None:
+    memory = ctypes.create_string_buffer(struct.pack("=QQ", value, fraction))
+    address = ctypes.addressof(memory)
+    blocked = Blocked(os.getpid(), os.getpid(), call, (0, 0, address, address, address, 0), "")
+    told = Reader("/proc", 0, {}).waits(blocked._replace(arguments=(address, *blocked.arguments[1:])), 0)
+    assert all(wait.seconds is None or wait.seconds >= 0 for wait in told)

@@ -1,0 +1,59 @@
+"""The system calls that a sandbox refuses, as the filter that bubblewrap hands to the kernel (seccomp(2), classic BPF).
+
+An exercise needs none of them. Memory that belongs to no process (System V's, memfd, pages in a pipe) would escape a host's limits; a
+process that traces or is traced can't be looked at; notifications on files that all sandboxes share would let one hand-in watch
+another; and the rest is large and young, and so the kernel's most likely way out.
+
+Numbers: arch/x86/entry/syscalls/syscall_64.tbl, asm-generic/unistd.h.
+"""
+
+import errno
+import os
+import struct
+
+_X86_64 = {
+    "memfd_create": 319, "memfd_secret": 447, "shmget": 29, "shmat": 30, "semget": 64, "msgget": 68, "vmsplice": 278,
+    "ptrace": 101, "process_vm_readv": 310, "process_vm_writev": 311, "kcmp": 312, "pidfd_getfd": 438,
+    "inotify_init": 253, "inotify_init1": 294, "fanotify_init": 300,
+    "userfaultfd": 323, "io_uring_setup": 425, "io_uring_enter": 426, "io_uring_register": 427,
+    "add_key": 248, "request_key": 249, "keyctl": 250, "perf_event_open": 298, "bpf": 321,
+}  # fmt: skip
+_GENERIC = {
+    "memfd_create": 279, "memfd_secret": 447, "shmget": 194, "shmat": 196, "semget": 190, "msgget": 186, "vmsplice": 75,
+    "ptrace": 117, "process_vm_readv": 270, "process_vm_writev": 271, "kcmp": 272, "pidfd_getfd": 438,
+    "inotify_init1": 26, "fanotify_init": 262,
+    "userfaultfd": 282, "io_uring_setup": 425, "io_uring_enter": 426, "io_uring_register": 427,
+    "add_key": 217, "request_key": 218, "keyctl": 219, "perf_event_open": 241, "bpf": 280,
+}  # fmt: skip
+# include/uapi/linux/audit.h; the other calling conventions of a machine (32 bits, x32) have numbers of their own
+_MACHINES = {"x86_64": (0xC000003E, _X86_64), "aarch64": (0xC00000B7, _GENERIC)}
+_X32 = 0x40000000
+
+_LOAD_WORD, _IF_EQUAL, _IF_AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
+_NUMBER, _ARCHITECTURE = 0, 4  # where struct seccomp_data has them
+_ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | errno.EPERM
+
+
+def calls(machine: str = "") -> dict[str, int]:
+    """The refused calls and their numbers on this machine, or the one named; none where the numbers are not known here."""
+    return _MACHINES.get(machine or os.uname().machine, (0, {}))[1]
+
+
+def filter_for(machine: str = "") -> bytes | None:
+    """The filter's instructions for this machine, or the one named; None where the numbers are not known here."""
+    known = _MACHINES.get(machine or os.uname().machine)
+    if known is None:
+        return None
+    architecture, refused = known
+    numbers = sorted(refused.values())
+    tests = [(_IF_AT_LEAST, len(numbers), _X32), *((_IF_EQUAL, len(numbers) - 1 - index, one) for index, one in enumerate(numbers))]
+    lines = [
+        (_LOAD_WORD, 0, 0, _ARCHITECTURE),
+        (_IF_EQUAL, 1, 0, architecture),
+        (_RETURN, 0, 0, _REFUSE),
+        (_LOAD_WORD, 0, 0, _NUMBER),
+        *((code, to_refusal + 1, 0, value) for code, to_refusal, value in tests),
+        (_RETURN, 0, 0, _ALLOW),
+        (_RETURN, 0, 0, _REFUSE),
+    ]
+    return b"".join(struct.pack("=HBBI", *line) for line in lines)
