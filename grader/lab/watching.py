@@ -3,19 +3,52 @@
 import select
 import selectors
 import socket
-import sys
+from typing import TYPE_CHECKING
 
-if sys.platform == "linux":
+if TYPE_CHECKING:
+    from _typeshed import FileDescriptorLike
 
-    class Selector(selectors.EpollSelector):
-        """Bears descriptors above 1,023, which select(2) does not, and waits for less than a millisecond, which epoll does not."""
+_SELECTABLE = 1024  # descriptors from this one on are beyond select(2)
 
-        def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-            if timeout is None or timeout > 0:
-                select.select((self.fileno(),), (), (), timeout)
-            return super().select(0)
-else:
-    Selector = selectors.SelectSelector
+
+class Selector(selectors.SelectSelector):
+    """Bears descriptors beyond select's.
+
+    Each of them is asked itself at every call, as by select and poll: epoll would wait to be told, and of a terminal nobody tells before a
+    worker of the kernel's has carried over what a program has printed.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._beyond: set[int] = set()
+
+    def register(self, fileobj: "FileDescriptorLike", events: int, data: object = None) -> selectors.SelectorKey:
+        key = super().register(fileobj, events, data)
+        if key.fd >= _SELECTABLE:
+            self._beyond.add(key.fd)
+        return key
+
+    def unregister(self, fileobj: "FileDescriptorLike") -> selectors.SelectorKey:
+        key = super().unregister(fileobj)
+        self._beyond.discard(key.fd)
+        return key
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        if not self._beyond:
+            return super().select(timeout)
+        keys = {key.fd: key for key in self.get_map().values()}
+        poll = select.poll()
+        for number, key in keys.items():
+            poll.register(number, _ASKED[key.events])
+        ready = poll.poll(None if timeout is None else timeout * 1000)
+        return [(keys[number], keys[number].events) for number, _ in ready]
+
+
+_ASKED = {
+    selectors.EVENT_READ: select.POLLIN,
+    selectors.EVENT_WRITE: select.POLLOUT,
+    selectors.EVENT_READ | selectors.EVENT_WRITE: select.POLLIN | select.POLLOUT,
+}
 
 
 def is_watched(selector: selectors.BaseSelector, a_socket: object) -> bool:
