@@ -115,9 +115,9 @@ def check(
             write("--json", encode(graded.verdict, known, language, graded.timelines), json_to)
         if html_to is not None:
             write("--html", as_page(graded, known, words), html_to)
+        if STDOUT not in (json_to, html_to, save) and not takes_stdout(targets):
+            show(graded, known, words, verbose)
         write_forms(targets, graded, known, words, path)
-    if STDOUT not in (json_to, html_to, save) and not takes_stdout(targets):
-        show(graded, known, words, verbose)
     return STATUS[graded.verdict.outcome]
 
 

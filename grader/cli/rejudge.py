@@ -71,11 +71,11 @@ def rejudge(
                 continue
             statuses.append(STATUS[judged.verdict.outcome])
             reports.append(encode(judged.verdict, exercises, words.language, judged.timelines))
-            write_forms(targets, judged, exercises, words, path)
             if json_to != STDOUT and not takes_stdout(targets):
                 if len(reports) > 1:
                     click.echo()
                 show(judged, exercises, words, verbose)
+            write_forms(targets, judged, exercises, words, path)
         if json_to is not None:
             write("--json", b"".join(reports if len(files) == 1 else map(_on_one_line, reports)), json_to)
     return max(statuses, key=_SEVEREST_LAST.index)

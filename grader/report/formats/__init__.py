@@ -21,4 +21,10 @@ FORMATS = {
     "gcc": Format("FILE:LINE: error: … [code]", "-"),
     "codequality": Format("GitLab Code Quality", "gl-code-quality-report.json"),
     "sarif": Format("SARIF 2.1.0", "grade.sarif"),
+    "classroom50": Format("Classroom 50: result.json, release-body.md", "result.json"),
+    "vpl": Format("Moodle VPL", "-"),
+    "gradescope": Format("Gradescope", "results.json"),
+    "prairielearn": Format("PrairieLearn", "results.json"),
+    "submitty": Format("Submitty", "validation_results.json"),
+    "autolab": Format("Autolab", "-"),
 }

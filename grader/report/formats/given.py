@@ -206,3 +206,56 @@ def _first_failed(verdict: SubmissionVerdict, known: dict[str, Exercise], timeli
             if failed and timeline is not None:
                 return Play(words.text(scenario.title), timeline, tuple(play_of(scenario, exercise)))
     return None
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the rubric, for a platform's table of tests. `told`: why points are missing, or what is worth telling."""
+
+    exercise: ExerciseReport
+    id: str
+    title: str
+    passed: bool
+    decided: bool
+    points: float
+    max_points: float
+    bonus: bool
+    told: tuple[str, ...]
+
+
+def rubric_of(given: Given) -> tuple[Line, ...]:
+    """The rubric's lines that were judged, an exercise after the other. A cause is told at the first line that it costs."""
+    return tuple(line for exercise in given.report.exercises for line in _rubric(exercise, given))
+
+
+def about_files(given: Given, exercise: ExerciseReport) -> tuple[str, ...]:
+    """What is told of an exercise's files, whatever is played."""
+    return tuple(
+        line for cause in given.causes if cause.exercise is exercise and not cause.scenarios for line in lines_of(cause, given.words)
+    )
+
+
+def _rubric(exercise: ExerciseReport, given: Given) -> Iterator[Line]:
+    homes = {name: scenario for scenario in exercise.scenarios for name in scenario.claims}
+    told_at: dict[int, str] = {}  # by cause, the title of the line at which it is told
+    for claim in exercise.claims:
+        scenario = homes[claim.id]
+        told: list[str] = []
+        for cause in given.causes if claim.outcome is not Outcome.PASSED else ():
+            if cause.exercise is exercise and scenario in cause.scenarios:
+                first = told_at.setdefault(id(cause), claim.title)
+                same = [given.words.say("same cause as in “{scenario}”", scenario=first)]
+                told += lines_of(cause, given.words, elsewhere=False) if first == claim.title else same
+        open_here = claim.outcome is Outcome.UNDECIDED or (
+            claim.outcome is Outcome.NOT_RUN and (exercise.id, scenario.id) in given.unsettled
+        )
+        yield Line(
+            exercise=exercise,
+            id=claim.id,
+            title=claim.title,
+            passed=claim.outcome is Outcome.PASSED,
+            decided=not open_here,
+            points=claim.points,
+            max_points=claim.max_points,
+            bonus=claim.bonus,
+            told=(*told, *([scenario.reason] if scenario.reason and claim.outcome is not Outcome.PASSED else [])),
+        )

@@ -9,7 +9,7 @@ from grader.report.formats.given import Given, given
 from grader.report.words import Words
 from grader.spec.model import Exercise
 from grader.timeline import Timeline
-from grader.verdict import Outcome, ScenarioVerdict, SubmissionVerdict, overall
+from grader.verdict import ClaimVerdict, Outcome, ScenarioVerdict, SubmissionVerdict, overall
 
 Make = Callable[..., Given]
 
@@ -20,7 +20,7 @@ def make(verdict: SubmissionVerdict, exercise: Exercise, timeline: Timeline) -> 
 
     def make(without: Iterable[Outcome] = (), scenarios: tuple[ScenarioVerdict, ...] | None = None, **options: object) -> Given:
         one = verdict.exercises[0]
-        kept = scenarios or tuple(each for each in one.scenarios if each.outcome not in set(without))
+        kept = tuple(map(_with_claim, scenarios or (each for each in one.scenarios if each.outcome not in set(without))))
         outcome = overall(tuple(each.outcome for each in kept))
         one = msgspec.structs.replace(one, scenarios=kept, outcome=outcome, folder="TCP: Ping-Pong")
         whole = msgspec.structs.replace(verdict, exercises=(one,), outcome=outcome)
@@ -28,3 +28,10 @@ def make(verdict: SubmissionVerdict, exercise: Exercise, timeline: Timeline) -> 
         return given(whole, (exercise,), Words("pt-BR"), {("ping-pong-tcp", "exit"): timeline}, **asked)  # type: ignore[arg-type]
 
     return make
+
+
+def _with_claim(verdict: ScenarioVerdict) -> ScenarioVerdict:
+    """A claim of its own, as a scenario with points has."""
+    outcome = Outcome.PASSED if verdict.outcome is Outcome.REMARKS else verdict.outcome
+    claim = ClaimVerdict(id=verdict.id, outcome=outcome, points=verdict.points, max_points=verdict.max_points, bonus=verdict.bonus)
+    return msgspec.structs.replace(verdict, claims=(claim,) if verdict.id != "broken" else ())
