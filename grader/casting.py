@@ -13,7 +13,7 @@ from grader.findings import finding_of
 from grader.places import partners_folder, reference_folder
 from grader.play.script import Script, Source
 from grader.python.source import read_source
-from grader.spec.model import Deed, Exercise, Need, Program, Scenario, Step, programs_of, role_of
+from grader.spec.model import Deed, Exercise, Need, Program, Scenario, Step, played, programs_of, role_of
 from grader.spec.values import draw_values, refs, templates
 from grader.spec.variants import with_count_at_the_end, with_first_message_as_argument, with_own_texts, with_plain_partners
 from grader.submission.files import read_folder
@@ -60,7 +60,7 @@ class Part(msgspec.Struct, frozen=True):
 
     @property
     def played(self) -> Scenario:
-        return next(scenario for scenario in self.exercise.scenarios if scenario.id == self.play_key[1])
+        return played(self.exercise, self.scenario)
 
 
 def lacking(isolation: str) -> frozenset[Need]:

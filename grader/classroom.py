@@ -8,6 +8,7 @@ from datetime import datetime
 
 import msgspec
 
+from grader.text import folded
 from grader.verdict import SubmissionVerdict
 
 
@@ -27,8 +28,7 @@ class Student(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 def by_name(name: str) -> tuple[str, str]:
     """The key that sorts names as readers look them up: Álvaro beside Alvaro, whatever the case, on any machine."""
-    plain = "".join(each for each in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(each))
-    return plain, unicodedata.normalize("NFC", name)
+    return folded(name), unicodedata.normalize("NFC", name)
 
 
 class Note(msgspec.Struct, frozen=True, omit_defaults=True):

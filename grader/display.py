@@ -1,33 +1,19 @@
 """Bytes that a program printed, made fit to be shown: they are hostile data until they have been through here."""
 
-import unicodedata
+from grader.text import cells, visible
 
 WIDTH = 60  # columns of one shown text
 
 
 def escaped(data: bytes) -> str:
     """`data` as printable text: UTF-8 as it is, everything else as \\n, \\t, \\xNN."""
-    return "".join(_visible(char) for char in data.decode("utf-8", "backslashreplace"))
-
-
-def _visible(char: str) -> str:
-    named = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}.get(char)
-    if named is not None:
-        return named
-    if char.isprintable():
-        return char
-    return char.encode("unicode_escape").decode("ascii")
+    return visible(data.decode("utf-8", "backslashreplace"))
 
 
 def shortened(data: bytes, width: int = WIDTH) -> str:
     """The beginning of `data` as printable text, with an ellipsis where it goes on."""
     text = escaped(data[: 4 * width])
     return text if len(text) <= width and len(data) <= 4 * width else text[: width - 1] + "…"
-
-
-def columns(text: str) -> int:
-    """How many columns a terminal gives `text`."""
-    return sum(0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def first_difference(expected: bytes, shown: bytes) -> int:
@@ -45,7 +31,7 @@ def side_by_side(expected: bytes, shown: bytes) -> tuple[str, str, int]:
     start = _character_start(expected, max(0, offset - WIDTH // 2))
     head = "…" if start else ""
     common = head + escaped(expected[start:offset])
-    return head + shortened(expected[start:]), head + shortened(shown[start:]), columns(common)
+    return head + shortened(expected[start:]), head + shortened(shown[start:]), cells(common)
 
 
 def around(data: bytes, offset: int) -> tuple[str, int]:

@@ -28,6 +28,7 @@ from grader.spec.model import Exercise
 from grader.spec.values import refs, templates
 from grader.submission.files import clean_name
 from grader.submission.find import find_submission, ignored_in
+from grader.text import nearest
 from grader.timeline import Timeline
 from grader.verdict import Outcome, ScenarioVerdict, SubmissionVerdict
 from grader.workers import Pool, Wish, usable_cores
@@ -167,9 +168,7 @@ def _check_scenarios(exercises: tuple[Exercise, ...], scenarios: tuple[str, ...]
     there = {scenario.id for exercise in exercises for scenario in exercise.scenarios}
     for name in scenarios:
         if name not in there:
-            import difflib  # slow to import, and seldom needed
-
-            near = ", ".join(difflib.get_close_matches(name, there))
+            near = ", ".join(nearest(name, there, 3))
             raise UsageError(
                 "There is no scenario called “{name}” in {exercises}.",
                 near and "Did you mean {near}?",

@@ -6,6 +6,8 @@ Nothing of the markup is ever shown: a page that a student wrote could look like
 from html.parser import HTMLParser
 from typing import Final
 
+from grader.text import decoded, printable
+
 LONGEST_TEXT: Final = 20_000  # characters that are kept
 _LARGEST: Final = 1 << 20  # bytes that are read
 _UNSEEN: Final = ("script", "style", "head", "template")
@@ -38,7 +40,7 @@ class _Text(HTMLParser):
 
 def plain_text(content: bytes) -> str:
     """The text of a page or of a text file, as printable characters and line ends; "" where it says nothing."""
-    text = _decoded(content[:_LARGEST])
+    text = decoded(content[:_LARGEST])[0]
     if "<" in text:
         reader = _Text()
         reader.feed(text)
@@ -46,12 +48,5 @@ def plain_text(content: bytes) -> str:
         text = "".join(reader.found)
     if all(sentence in text for sentence in _NOTHING):
         return ""
-    lines = ("".join(sign if sign.isprintable() else " " for sign in line).strip() for line in text.splitlines())
+    lines = (printable(line, instead=" ").strip() for line in text.splitlines())
     return "\n".join(filter(None, lines))[:LONGEST_TEXT]
-
-
-def _decoded(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")

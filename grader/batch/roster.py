@@ -1,6 +1,5 @@
 """The class list: a CSV as a university's system writes it, in whatever encoding and with whatever delimiter."""
 
-import codecs
 import csv
 import io
 import re
@@ -11,8 +10,7 @@ import msgspec
 
 from grader.errors import UsageError
 from grader.submission.files import clean_name
-from grader.submission.folders import squeezed
-from grader.text import plain
+from grader.text import decoded, plain, squeezed
 
 _LARGEST = 16 << 20  # bytes
 _LONGEST = 120  # characters of a value
@@ -84,7 +82,7 @@ def read_roster(file: Path) -> Roster:
     name = clean_name(str(file))
     try:
         with file.open("rb") as content:
-            text = _decoded(content.read(_LARGEST + 1)[:_LARGEST])
+            text = decoded(content.read(_LARGEST + 1)[:_LARGEST])[0]
         lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     except (OSError, ValueError, csv.Error) as error:
         raise UsageError(
@@ -188,15 +186,6 @@ def _row(line: list[str], columns: dict[str, int]) -> Row:
         platform=platform,
         entry=cell("entry"),
     )
-
-
-def _decoded(content: bytes) -> str:
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")  # what a spreadsheet in Brazil writes
 
 
 def _delimiter(text: str) -> str:

@@ -27,6 +27,7 @@ from grader.errors import LabError, UsageError
 from grader.places import CHECKOUT, REFERENCE, TEMPLATE, install
 from grader.spec.model import Exercise
 from grader.submission.find import find_submission
+from grader.text import decoded
 
 PYTHON: Final = CHECKOUT / ".venv/similarity/bin/python" if CHECKOUT else Path(sys.executable)  # that has compare50
 _COMMON: Final = {"template": TEMPLATE, "reference": REFERENCE}  # folders of what everybody may have in common
@@ -97,10 +98,7 @@ def _put(folder: Path, files: Files) -> bool:
 
 def _text(content: bytes) -> str:
     """compare50 leaves out what is not UTF-8: a source in Latin-1 would never be found."""
-    for encoding in ("utf-8-sig", "latin-1"):
-        with contextlib.suppress(UnicodeDecodeError):
-            return content.decode(encoding).replace("\r\n", "\n").replace("\0", "")
-    raise AssertionError("Latin-1 decodes everything")
+    return decoded(content)[0].replace("\r\n", "\n").replace("\0", "")
 
 
 def _programs(folder: Path) -> dict[str, bytes]:

@@ -18,8 +18,8 @@ from grader.batch.roster import Row, name_key
 from grader.classroom import Note, Student, note
 from grader.spec.model import Exercise
 from grader.submission.files import is_source
-from grader.submission.folders import fit, squeezed
-from grader.text import plain
+from grader.submission.folders import fit
+from grader.text import plain, squeezed
 
 _LONGEST_KEY = 60
 _ITS_NAME: Final = 3  # of `fit`

@@ -1,6 +1,5 @@
 """`grade.py exercises`: for those who write exercises, and those who want to read one."""
 
-import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ import click
 
 from grader.errors import ExitStatus, UsageError
 from grader.report.words import LANGUAGES, N_, Words, usage_errors_in
+from grader.text import printable
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -114,21 +114,11 @@ def _check_scenarios(exercise: "Exercise", wanted: tuple[str, ...]) -> None:
 
 def _find(id_or_file: str, folder: Path | None) -> "Exercise":
     from grader.spec.load import load_exercise, load_exercises
+    from grader.submission.find import wanted_exercises
 
     if id_or_file.endswith((".yml", ".yaml")):
         return load_exercise(Path(id_or_file))
-    found = {exercise.id: exercise for exercise in load_exercises(folder)}
-    if id_or_file not in found:
-        near = next(iter(difflib.get_close_matches(id_or_file, found, n=1)), "")
-        raise UsageError(
-            "There is no exercise called “{id}”.",
-            near and "Did you mean {near}?",
-            "The exercises: {known}.",
-            id=id_or_file,
-            near=near,
-            known=", ".join(found),
-        )
-    return found[id_or_file]
+    return wanted_exercises(load_exercises(folder), (id_or_file,))[0]
 
 
 def _points(points: float, words: Words) -> str:
@@ -233,7 +223,7 @@ def _safe(text: str, style: str = "") -> "RenderableType":
     """As plain text: neither rich's markup nor control characters mean anything in it."""
     from rich.text import Text as Plain
 
-    return Plain("".join(c if c == "\n" or c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text), style)
+    return Plain(printable(text, keep="\n"), style)
 
 
 def _bold(text: str) -> "RenderableType":

@@ -15,6 +15,7 @@ import click
 from grader import __version__, stop, streams
 from grader.errors import ExitStatus, GraderError
 from grader.places import VARIABLE, program, use_exercises
+from grader.text import visible
 
 # name -> what `--help` says of it, in both languages: no module is imported to print it
 COMMANDS = {
@@ -194,5 +195,4 @@ def _crashed(error: Exception, *, verbose: bool) -> int:
 
 def _say(text: str) -> None:
     """To standard error, without what would steer a terminal: file names and author's lines are others' data."""
-    safe = "".join(c if c in "\n\t" or c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode("ascii") for c in text)
-    print(safe.encode("utf-8", "backslashreplace").decode(), file=sys.stderr)
+    print(visible(text, keep="\n\t"), file=sys.stderr)

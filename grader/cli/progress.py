@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
+from grader.text import split_at
+
 if TYPE_CHECKING:  # imported by the caller only, when it is needed
     from grader.report.words import Words
     from grader.rounds import Progress
@@ -36,7 +38,7 @@ class ProgressLine:
 
         where = f"{progress.done}/{progress.total}  {safe.line(progress.exercise)}: {safe.line(progress.scenario)}"
         if self._live:
-            self._write(_WIPE + safe.split_at(degrade(where, self._stream.encoding), width_for(self._stream) - 1)[0])
+            self._write(_WIPE + split_at(degrade(where, self._stream.encoding), width_for(self._stream) - 1)[0])
         elif progress.outcome is not None:
             self._write(degrade(f"{where}: {self._words.outcome(progress.outcome)}\n", self._stream.encoding))
 

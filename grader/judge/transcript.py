@@ -8,7 +8,7 @@ from functools import cached_property
 from grader.evidence import Value
 from grader.facts import Act, Facts
 from grader.findings import finding_of
-from grader.spec.model import Exercise, Look, Scenario, Step, names, role_of
+from grader.spec.model import Exercise, Look, Scenario, Step, names, played, role_of
 from grader.spec.values import refs
 from grader.timeline import (
     AnyEvent,
@@ -190,17 +190,6 @@ def record_of(exercise: Exercise, scenario: Scenario, timeline: Timeline) -> Rec
         raise Misfit(missing[0])
     rows = _rows(base, timeline)
     return Record(exercise, scenario, base, timeline, rows, _printed(rows), _datagrams(timeline))
-
-
-def played(exercise: Exercise, scenario: Scenario) -> Scenario:
-    """The scenario whose play is judged: itself, or the one that `same_play_as` names."""
-    seen = {scenario.id}
-    while scenario.same_play_as is not None:
-        scenario = next(each for each in exercise.scenarios if each.id == scenario.same_play_as)
-        if scenario.id in seen:
-            raise Misfit(scenario.id)
-        seen.add(scenario.id)
-    return scenario
 
 
 def templates(look: Look) -> Iterator[str]:

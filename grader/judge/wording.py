@@ -13,7 +13,6 @@ behaviour failed are looked at; with fewer than two labels to go by, the scenari
 
 import collections
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +23,7 @@ from grader.findings import finding_of
 from grader.judge.transcript import Record, Row, plain
 from grader.spec.model import names
 from grader.spec.values import Ref, parts
+from grader.text import plain as words_alone
 from grader.verdict import Finding
 
 ALIKE = 72.0  # of 100, rapidfuzz: from here on a line is taken for a label worded otherwise
@@ -113,8 +113,7 @@ def screen_lines(record: Record, rows: list[Row], program: str, prompts: Set[str
 @lru_cache(maxsize=4096)
 def normal(text: str) -> str:
     """Without case, accents, punctuation and spacing."""
-    bare = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
-    return " ".join(re.findall(r"\w+", bare))
+    return words_alone(text)
 
 
 def likeness(label: str, line: str) -> float:

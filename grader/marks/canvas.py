@@ -10,7 +10,8 @@ from typing import Final
 from grader.errors import UsageError
 from grader.marks.csv_text import CsvText
 from grader.marks.matching import Filled, Marked, Matching, check_scale, notes_of
-from grader.marks.tables import folded, number, written
+from grader.marks.tables import number, written
+from grader.text import squeezed
 
 _KINDS: Final = {"platform_id": "ID", "id": "SIS User ID", "login": "SIS Login ID", "name": "Student", "email": "Email"}
 _ASSIGNMENT: Final = re.compile(r".*\(\d+\)\s*")
@@ -28,7 +29,7 @@ def fill_canvas(raw: bytes, marked: Iterable[Marked], name: str = "CSV", *, colu
     values = sheet.values()
     header = [cell.strip() for cell in values[0]] if values else []
     places = {kind: header.index(title) for kind, title in _KINDS.items() if title in header}
-    possible = next((index for index, row in enumerate(values[:4]) if row and folded(row[0]) == _POSSIBLE), None)
+    possible = next((index for index, row in enumerate(values[:4]) if row and squeezed(row[0]) == _POSSIBLE), None)
     if "name" not in places or "platform_id" not in places or possible is None:
         raise UsageError(
             "{file} is no gradebook of Canvas's: it needs the columns Student and ID, and a row Points Possible.",
@@ -44,7 +45,7 @@ def fill_canvas(raw: bytes, marked: Iterable[Marked], name: str = "CSV", *, colu
     strangers = []
     for index, cells in enumerate(values[possible + 1 :], start=possible + 1):
         known = {kind: cells[place].strip() for kind, place in places.items() if place < len(cells)}
-        if not any(known.values()) or folded(known.get("name", "")) == _TEST_STUDENT:
+        if not any(known.values()) or squeezed(known.get("name", "")) == _TEST_STUDENT:
             continue
         one = by_key.get(matching.find(known))
         if one is None:
@@ -64,7 +65,9 @@ def _assignment(header: list[str], possible: list[str], wanted: str, name: str) 
         for index, title in enumerate(header)
         if _ASSIGNMENT.fullmatch(title) and not (possible[index] if index < len(possible) else "").strip().startswith("(")
     }
-    fit = [index for title, index in columns.items() if not wanted or folded(wanted) in (folded(title), folded(title.rpartition("(")[0]))]
+    fit = [
+        index for title, index in columns.items() if not wanted or squeezed(wanted) in (squeezed(title), squeezed(title.rpartition("(")[0]))
+    ]
     if len(fit) == 1:
         return fit[0]
     raise UsageError(

@@ -4,7 +4,6 @@ Python's csv module reads values and forgets how they were written. A teacher's 
 platform, which is particular about quotes, line ends and the mark at its start; so here a field is its raw text.
 """
 
-import codecs
 import re
 from pathlib import Path
 from typing import Self
@@ -12,11 +11,11 @@ from typing import Self
 import msgspec
 
 from grader.errors import UsageError
+from grader.text import decoded
 
 LARGEST = 64 * 1024 * 1024  # bytes; a sheet of 3,000 students has some 500 KB
 _DELIMITERS = ",;\t"
 _QUOTED = re.compile(r'"((?:[^"]++|"")*+)"')  # possessive: two quotes are one, never an end and a beginning
-_MARKED = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
 class Row(msgspec.Struct):
@@ -35,8 +34,7 @@ class CsvText(msgspec.Struct):
     @classmethod
     def parse(cls, raw: bytes, name: str = "CSV") -> Self:
         """Never loses a byte: `encode` gives `raw` back. Raises UsageError where a quote is not closed."""
-        mark = next((each for each in _MARKED if raw.startswith(each)), b"")
-        encoding, text = _decoded(raw[len(mark) :], _MARKED.get(mark))
+        text, encoding, mark = decoded(raw)
         delimiter = _delimiter(text)
         return cls(encoding, mark, delimiter, _rows(text, delimiter, name))
 
@@ -78,16 +76,6 @@ def unquoted(field: str) -> str:
         return field
     inner = _QUOTED.match(field)
     return inner[1].replace('""', '"') + field[inner.end() :] if inner else field
-
-
-def _decoded(raw: bytes, encoding: str | None) -> tuple[str, str]:
-    """A spreadsheet in Brazil may write cp1252; what is none of these comes out as Latin-1, which has every byte."""
-    for each in (encoding,) if encoding else ("utf-8", "cp1252"):
-        try:
-            return each, raw.decode(each)
-        except UnicodeDecodeError:
-            continue
-    return "latin-1", raw.decode("latin-1")
 
 
 def _delimiter(text: str) -> str:

@@ -10,10 +10,11 @@ import msgspec
 from grader.classroom import Note, Override, Result, note
 from grader.marks.mark import decimal
 from grader.marks.standing import ABSENT, LATE, State, last_of, numbered
-from grader.marks.tables import cell_name, folded, meant, number, written
+from grader.marks.tables import cell_name, meant, number, written
 from grader.marks.worklist import COLUMNS, WHOLE, most_points
 from grader.report.words import LANGUAGES, N_, Words
 from grader.spec.model import Exercise
+from grader.text import nearest, squeezed
 
 _ALSO: Final = {
     "student": ("aluno", "aluna", "key"),
@@ -92,10 +93,10 @@ def _columns(header: Sequence[str]) -> dict[str, int]:
     named: dict[str, str] = {}
     for column, english in COLUMNS.items():
         said = (english, *(Words(language).say(english) for language in LANGUAGES), *_ALSO.get(column, ()))
-        named |= {folded(each): column for each in said}
+        named |= {squeezed(each): column for each in said}
     found: dict[str, int] = {}
     for index, cell in enumerate(header):
-        if (column := named.get(folded(cell), "")) and column not in found:
+        if (column := named.get(squeezed(cell), "")) and column not in found:
             found[column] = index
     return found
 
@@ -105,7 +106,7 @@ def _students_by_name(results: Iterable[Result]) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for one in results:
         student = one.student
-        for name in {student.id, student.key, student.login, student.email, folded(student.name)} - {""}:
+        for name in {student.id, student.key, student.login, student.email, squeezed(student.name)} - {""}:
             found.setdefault(name, set()).add(student.key)
     sure = {one.student.key: one.student.key for one in results}
     return {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1} | sure
@@ -212,7 +213,7 @@ class _Reader:
 
     def _target(self, index: int, cells: dict[str, str]) -> tuple[str, str, str] | None:
         """Whose what a row is about; None where that is a mistake."""
-        key = self._students.get(cells["student"]) or self._students.get(folded(cells["student"]))
+        key = self._students.get(cells["student"]) or self._students.get(squeezed(cells["student"]))
         exercise, item = cells["exercise"], "" if cells["item"] == WHOLE else cells["item"]
         before = len(self.mistakes)
         if key is None:
@@ -229,10 +230,7 @@ class _Reader:
         return (str(key), exercise, item) if len(self.mistakes) == before else None
 
     def _unknown(self, index: int, column: str, what: str, name: str, known: Iterable[str]) -> None:
-        from rapidfuzz import process
-
-        best = process.extractOne(name, sorted(filter(None, known)), score_cutoff=65)
-        near = best[0] if best else ""
+        near = next(iter(nearest(name, filter(None, known))), "")
         self._wrong(index, column, note(what, near and "Did you mean {near}?", name=name, near=near))
 
     def _cell(self, index: int, column: str) -> str:

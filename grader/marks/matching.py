@@ -9,7 +9,8 @@ import msgspec
 from grader.classroom import Note, Student, note
 from grader.errors import UsageError
 from grader.marks.mark import Mark
-from grader.marks.tables import folded, written
+from grader.marks.tables import written
+from grader.text import squeezed
 
 # what a platform or a person may know somebody by, the surest first
 KINDS: Final = ("platform_id", "id", "login", "email", "group", "name")
@@ -55,7 +56,7 @@ class Matching:
 
 def _plain(kind: str, value: str) -> str:
     """Names are compared as letters and digits alone; in an id every sign counts."""
-    return folded(value) if kind in ("name", "group") else value.strip().casefold()
+    return squeezed(value) if kind in ("name", "group") else value.strip().casefold()
 
 
 def _another(student: Student, known: Mapping[str, str]) -> bool:
@@ -75,7 +76,7 @@ def _values(student: Student, kind: str) -> set[str]:
     said = {_own(student, kind)}
     if kind == "name":
         words = student.name.split()
-        said |= {folded("".join([*words[cut:], *words[:cut]])) for cut in range(1, len(words))}
+        said |= {squeezed("".join([*words[cut:], *words[:cut]])) for cut in range(1, len(words))}
     if kind == "login" and not student.login:
         said = {_plain(kind, student.email)}
     return said - {""}

@@ -14,7 +14,8 @@ from grader.classroom import Note, Student, note
 from grader.errors import UsageError
 from grader.marks.csv_text import CsvText
 from grader.marks.matching import Filled, Marked, Matching, check_scale, notes_of
-from grader.marks.tables import folded, number, written
+from grader.marks.tables import number, written
+from grader.text import squeezed
 
 # by column: its name in English, Brazilian and European Portuguese, Spanish, French, Galician
 _NAMES: Final = {
@@ -33,7 +34,7 @@ _NAMES: Final = {
     "login": ("Username", "Identificação de usuário", "Nome de utilizador", "Nombre de usuario", "Nom d'utilisateur"),
     "group": ("Group", "Grupo", "Groupe"),
 }  # fmt: skip
-_NO: Final = {folded(each) for each in ("No", "Não", "Non", "Non")}
+_NO: Final = {squeezed(each) for each in ("No", "Não", "Non", "Non")}
 _NEEDED: Final = ("identifier", "grade", "modified")
 _SPOILT: Final = re.compile(r'[_/\\:*?"<>|\x00-\x1f]+')
 _DATE: Final = (2026, 1, 1, 0, 0, 0)  # the same marks make the same zip
@@ -62,7 +63,7 @@ def fill_moodle(raw: bytes, marked: Iterable[Marked], name: str = "CSV") -> Fill
             strangers.append(said)
         elif one.mark.mark is not None:
             check_scale(number(known.get("most", "")), one.mark.scale, name)
-            if folded(known.get("changeable", "")) in _NO:
+            if squeezed(known.get("changeable", "")) in _NO:
                 locked.append(said)
             else:
                 sheet.set(index, columns["grade"], written(one.mark.mark, "," if comma else "."))
@@ -92,10 +93,10 @@ def _known(cells: list[str], columns: dict[str, int]) -> dict[str, str]:
 
 
 def _columns(header: list[str]) -> dict[str, int]:
-    named = {folded(each): column for column, names in _NAMES.items() for each in names}
+    named = {squeezed(each): column for column, names in _NAMES.items() for each in names}
     found: dict[str, int] = {}
     for index, cell in enumerate(header):
-        if (column := named.get(folded(cell), "")) and column not in found:
+        if (column := named.get(squeezed(cell), "")) and column not in found:
             found[column] = index
     return found
 

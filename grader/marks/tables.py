@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -52,12 +51,6 @@ def cell_name(row: int, column: int) -> str:
         column, letter = divmod(column - 1, 26)
         letters = chr(ord("A") + letter) + letters
     return f"{letters}{row + 1}"
-
-
-def folded(text: str) -> str:
-    """Letters and digits alone, small, without accents: what two ways of writing a name have in common."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in plain if each.isalnum())
 
 
 def write_table(path: Path, rows: Sequence[Sequence[Cell]], *, comma: bool = False) -> None:

@@ -1,11 +1,11 @@
 """A time as Moodle words it in a site's language: "segunda-feira, 14 set. 2026, 21:51", "Monday, 14 September 2026, 9:51 PM"."""
 
 import re
-import unicodedata
 from datetime import datetime
 from typing import Final
 
 from grader.marks.times import TimeError, time_of
+from grader.text import folded
 
 # how the months begin in Portuguese, English, Spanish and French, without accents
 _MONTHS: Final = (
@@ -30,7 +30,7 @@ def wall_clock(text: str) -> datetime | None:
     """What the platform's clock showed, without a time zone. None where the text is not understood."""
     clock, year = _CLOCK.search(text), _YEAR.search(text)
     day = _DAY.search(_CLOCK.sub("", text))
-    months = [month for word in re.findall(r"[^\W\d_]+", _plain(text)) if (month := _month(word))]
+    months = [month for word in re.findall(r"[^\W\d_]+", folded(text)) if (month := _month(word))]
     if not (clock and year and day and months):
         return None
     hour = int(clock["hour"])
@@ -45,7 +45,3 @@ def wall_clock(text: str) -> datetime | None:
 def _month(word: str) -> int:
     """Its number; 0 where a word is no month's. A weekday may begin like one (martes): so the last month in a text counts."""
     return next((number for number, beginnings in enumerate(_MONTHS, start=1) if word.startswith(beginnings)), 0)
-
-
-def _plain(text: str) -> str:
-    return "".join(each for each in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(each))

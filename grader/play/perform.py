@@ -8,10 +8,9 @@ from grader.lab.events import Recorder
 from grader.lab.explain import places
 from grader.lab.lab import Lab
 from grader.lab.peers import TcpPeer, UdpPeer
-from grader.lab.terminal import LONGEST_LINE
 from grader.play.script import Script
 from grader.spec.model import Step, names
-from grader.spec.values import fill
+from grader.spec.values import LONGEST_LINE, fill
 from grader.timeline import Exited, ProgramState, StepBegan, Still, Timeline, Unplayable, WaitKind
 
 # What a program may be waiting in that does not exclude that it reads its keyboard: what the kernel can't tell.

@@ -5,6 +5,7 @@ from grader.report.layout import Line, Span, line, pad, trimmed, wrap
 from grader.report.story import WIRE, Row, rows
 from grader.report.words import Words
 from grader.spec.model import Step
+from grader.text import cells, split_at
 from grader.timeline import Started, Still, Timeline
 
 _BETWEEN = " │ "
@@ -58,19 +59,19 @@ def _cell(pieces: list[tuple[str, str]], width: int) -> list[Line]:
 
 
 def _rule(title: str, width: int) -> Line:
-    left = safe.split_at(f"── {title} ", width)[0]
-    return line(Span(left + "─" * (width - safe.cells(left)), "dim"))
+    left = split_at(f"── {title} ", width)[0]
+    return line(Span(left + "─" * (width - cells(left)), "dim"))
 
 
 def _listed(told: list[Row], titles: dict[str, str], width: int) -> list[Line]:
     """The same rows one under the other, each behind its column's name."""
-    margin = min(max(map(safe.cells, titles.values())), width // 3)
+    margin = min(max(map(cells, titles.values())), width // 3)
     lines: list[Line] = []
     for row in told:
         if row.rule:
             lines.append(_rule(row.rule, width))
         for name, pieces in row.cells.items():
             for part in _cell(pieces, width - margin - len(_BETWEEN)):
-                head = pad(line(Span(safe.split_at(titles.get(name, name), margin)[0], "strong")), margin)
+                head = pad(line(Span(split_at(titles.get(name, name), margin)[0], "strong")), margin)
                 lines.append((*head, Span(_BETWEEN, "dim"), *part))
     return lines

@@ -23,7 +23,7 @@ from grader.findings import CATALOGUE, MACHINE_REASONS, REASONS, Kind
 from grader.findings.kind import Line, One, Section, State
 from grader.report import safe
 from grader.report.words import N_, Words
-from grader.spec.model import Exercise, Scenario, Step
+from grader.spec.model import Exercise
 from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict, Severity, SubmissionVerdict
 
 
@@ -195,13 +195,6 @@ def _without_numbers(value: Value) -> Value:
 
 def _role(finding: Finding) -> str:
     return (finding.program or "").rstrip("0123456789").rstrip("-")
-
-
-def play_of(scenario: Scenario, exercise: Exercise) -> list[Step]:
-    """The steps that a scenario plays, its own or another's."""
-    if scenario.same_play_as is None:
-        return scenario.play
-    return next((each.play for each in exercise.scenarios if each.id == scenario.same_play_as), [])
 
 
 def _compare(kind: Kind, data: dict[str, str]) -> tuple[str, ...]:

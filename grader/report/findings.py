@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from grader.report import explain, safe
+from grader.report import explain
 from grader.report.explain import Told
 from grader.report.layout import Line, Span, line, pad, wrap
 from grader.report.words import Words
+from grader.text import cells
 from grader.verdict import Severity
 
 _CONSEQUENCES = 3  # of one cause, where no more is asked for
@@ -57,10 +58,10 @@ class FindingTeller:
         """What was expected over what was shown, with a caret under the first difference where the lines are wide enough."""
         *texts, caret = told.compare
         labels = [self.say("expected:"), self.say("shown:")][-len(texts) :]
-        margin = max(map(safe.cells, labels)) + 1
+        margin = max(map(cells, labels)) + 1
         for label, text in zip(labels, texts, strict=True):
             yield from wrap((*pad(line(Span(label, "dim")), margin), Span(text, "code")), self.width, indent=indent, hang=margin)
-        if all(indent + margin + safe.cells(text) <= self.width for text in texts):
+        if all(indent + margin + cells(text) <= self.width for text in texts):
             yield line(" " * (indent + margin), Span(caret, "bad"))
 
     def _text(self, text: str, indent: int, style: str) -> list[Line]:

@@ -12,7 +12,7 @@ from grader.report.standing import standings
 from grader.report.story import at_step
 from grader.report.terminal import MARKS
 from grader.report.words import Words
-from grader.spec.model import Exercise
+from grader.spec.model import Exercise, played
 from grader.timeline import StepBegan, Timeline
 from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict
 
@@ -37,7 +37,7 @@ def scenario_lines(latest: Latest, words: Words, width: int) -> Iterator[Line]:
         yield from wrap(line(reason), narrow, indent=2, hang=2)
     if verdict.outcome is not Outcome.FAILED or not verdict.findings:
         return
-    steps = explain.play_of(scenario, exercise)
+    steps = played(exercise, scenario).play
     told = explain.tell(verdict.findings[0], exercise, words)
     when = "" if scenario.judge == "wording" else at_step(told.step, steps, latest.timeline, words)
     yield from FindingTeller(words, narrow, verbose=False).lines(told, indent=2, when=when)

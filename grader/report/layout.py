@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from grader.report import safe
+from grader.text import cells, split_at
 
 
 class Span(NamedTuple):
@@ -23,7 +23,7 @@ def plain(spans: Line) -> str:
 
 
 def width_of(spans: Line) -> int:
-    return sum(safe.cells(span.text) for span in spans)
+    return sum(cells(span.text) for span in spans)
 
 
 def wrap(spans: Line, width: int, *, indent: int = 0, hang: int = 0) -> list[Line]:
@@ -39,13 +39,13 @@ def wrap(spans: Line, width: int, *, indent: int = 0, hang: int = 0) -> list[Lin
         blank = word.text.isspace()
         while word.text:
             room = width - used
-            if safe.cells(word.text) <= room:
+            if cells(word.text) <= room:
                 lines[-1].append(word)
-                used += safe.cells(word.text)
+                used += cells(word.text)
                 break
             fresh = used == (indent if len(lines) == 1 else indent + hang)
             if fresh:  # not even a line of its own is long enough
-                first, rest = safe.split_at(word.text, max(1, room))
+                first, rest = split_at(word.text, max(1, room))
                 lines[-1].append(Span(first, word.style))
                 word = Span(rest, word.style)
             if word.text:

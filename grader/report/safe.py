@@ -10,10 +10,11 @@ from collections.abc import Iterable
 
 import msgspec
 
+from grader.text import escape
+
 ELLIPSIS = "…"
 _LONGEST = 4_000  # characters
 _MARKS_IN_A_ROW = 3  # accents on one letter; more would climb over the lines above
-_NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
 
 
 def line(data: str | bytes, longest: int = _LONGEST) -> str:
@@ -43,27 +44,6 @@ def json(value: object) -> bytes:
     return msgspec.json.format(msgspec.json.encode(value), indent=2).replace(b"##", rb"#\u0023") + b"\n"
 
 
-def cells(text: str) -> int:
-    """How many columns of a terminal `text` takes; it must be safe."""
-    return len(text) if text.isascii() else sum(map(_cells, text))
-
-
-def split_at(text: str, width: int) -> tuple[str, str]:
-    """`text` in two, the first part as long as `width` columns allow, but never empty."""
-    taken = 0
-    for index, character in enumerate(text):
-        taken += _cells(character)
-        if taken > width and index:
-            return text[:index], text[index:]
-    return text, ""
-
-
-def _cells(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
 def _last_state(text: str) -> str:
     before, overwritten, last = text.rstrip("\r").rpartition("\r")
     return f"{ELLIPSIS}\r{last}" if overwritten and before else last
@@ -87,10 +67,5 @@ def _pieces(text: str) -> list[str]:
         category = unicodedata.category(character)
         marks = marks + 1 if category in ("Mn", "Me") else 0
         hidden = category[0] in "CZ" and character != " "
-        shown.append(_NAMED.get(character) or _escape(character) if hidden or marks > _MARKS_IN_A_ROW else character)
+        shown.append(escape(character) if hidden or marks > _MARKS_IN_A_ROW else character)
     return shown
-
-
-def _escape(character: str) -> str:
-    code = ord(character)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

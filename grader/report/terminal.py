@@ -14,7 +14,7 @@ from grader.report.layout import Line, Span, ends, line, wrap
 from grader.report.standing import standings
 from grader.report.story import at_step
 from grader.report.words import Words
-from grader.spec.model import Exercise, Scenario
+from grader.spec.model import Exercise, Scenario, played
 from grader.timeline import Timeline
 from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, Severity, SubmissionVerdict
 
@@ -187,14 +187,14 @@ class _Teller:
         if told.severity is not Severity.ERROR or scenario.judge == "wording":
             return ""
         timeline = self.report.timelines.get((self.spec.id, scenario.id))
-        return at_step(told.step, explain.play_of(scenario, self.spec), timeline, self.words)
+        return at_step(told.step, played(self.spec, scenario).play, timeline, self.words)
 
     def _who_waits(self, told: Told, scenario: Scenario) -> Iterator[Line]:
         """Who waits for what when the step was over, with the source line."""
         if scenario.judge == "wording":
             return
         timeline = self.report.timelines.get((self.spec.id, scenario.id))
-        told_of = standings(timeline, told.step, explain.play_of(scenario, self.spec), self.words)
+        told_of = standings(timeline, told.step, played(self.spec, scenario).play, self.words)
         if told_of:
             yield from self._text(self.say("Who waits for what then:"), indent=_INDENT + 2, style="dim")
         for each in told_of:
@@ -205,7 +205,7 @@ class _Teller:
 
     def _columns(self, verdict: ScenarioVerdict, scenario: Scenario) -> Iterator[Line]:
         key = (self.spec.id, scenario.id)
-        steps = explain.play_of(scenario, self.spec)
+        steps = played(self.spec, scenario).play
         if key in self.report.timelines:
             yield ()
             yield from columns(self.report.timelines[key], self.words, self.full_width, steps)

@@ -264,3 +264,8 @@ def role_of(instance: str, exercise: Exercise) -> str:
 def programs_of(scenario: Scenario) -> tuple[str, ...]:
     """The instances that a scenario starts, in order."""
     return tuple(dict.fromkeys(name for step in scenario.play for name in names(step.start)))
+
+
+def played(exercise: Exercise, scenario: Scenario) -> Scenario:
+    """The scenario whose play `scenario` judges: the one that `same_play_as` names, or itself (where that names none, lint says so)."""
+    return next((each for each in exercise.scenarios if each.id == scenario.same_play_as), scenario)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from grader.spec.model import Claim, Exercise, Scenario, earned_by, names, role_of
+from grader.spec.model import Claim, Exercise, Scenario, earned_by, names, played, role_of
 from grader.verdict import ClaimVerdict, ExerciseVerdict
 
 
@@ -91,10 +91,3 @@ def claims_of(verdict: ExerciseVerdict, exercise: Exercise) -> tuple[ClaimVerdic
     """The lines of the rubric that a verdict decides, in the order of the table."""
     known = {claim.id: claim for scenario in verdict.scenarios for claim in scenario.claims}
     return tuple(known[id] for id in rubric(exercise) if id in known)
-
-
-def played(exercise: Exercise, scenario: Scenario) -> Scenario:
-    """The scenario whose play a scenario judges: its own or, with `same_play_as`, another's."""
-    if scenario.same_play_as is None:
-        return scenario
-    return next((each for each in exercise.scenarios if each.id == scenario.same_play_as), scenario)

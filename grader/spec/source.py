@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 import yaml
 
 from grader.spec.values import Path as DataPath
+from grader.text import nearest, printable
 
 LARGEST_FILE: Final = 256 * 1024  # bytes
 DEEPEST: Final = 40
@@ -71,7 +72,7 @@ class Document:
         if line <= len(self.lines):
             start = max(0, column - 1 - _WIDEST // 2) if len(self.lines[line - 1]) > _WIDEST else 0
             text = self.lines[line - 1][start : start + _WIDEST]
-            shown = "".join(c if c.isprintable() else " " if c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in text)
+            shown = printable(text.replace("\t", " "))
             told += f"\n    {shown}\n    {' ' * (column - 1 - start)}^"
         return told + (f"\n    expected: {flaw.expected}" if flaw.expected else "")
 
@@ -259,12 +260,10 @@ def _syntax(error: yaml.YAMLError, text: str) -> Flaw:
 
 def closest(word: str, known: Iterable[str]) -> str:
     """The words that are known, the nearest of them where they are many, with `did you mean` for one that is near."""
-    from rapidfuzz import process
-
     choices = sorted(set(known))
-    near = [choice for choice, _score, _index in process.extract(word, choices, limit=_FEW)]
-    best = process.extractOne(word, choices, score_cutoff=65)
     if not choices:
         return "none is known here"
-    listed = ", ".join(choices if len(choices) <= _MANY else near) + (f" ... ({len(choices)} in all)" if len(choices) > _MANY else "")
-    return f"{listed} (did you mean `{best[0]}`?)" if best else listed
+    near = nearest(word, choices, _FEW)
+    listed = ", ".join(choices if len(choices) <= _MANY else near or choices[:_FEW])
+    listed += f" ... ({len(choices)} in all)" if len(choices) > _MANY else ""
+    return f"{listed} (did you mean `{near[0]}`?)" if near else listed

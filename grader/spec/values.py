@@ -12,9 +12,9 @@ from typing import Final
 
 import msgspec
 
-from grader.spec.model import Exercise, Look, Scenario, Value, names
+from grader.spec.model import Exercise, Look, Scenario, Value, names, played
 
-LONGEST_LINE: Final = 4094  # a terminal's line, its line end included, is cut at 4,095 bytes by Linux (N_TTY_BUF_SIZE)
+LONGEST_LINE: Final = 4094  # bytes, its line end left out: Linux keeps 4,095 of a terminal's line with its end (termios(3), N_TTY_BUF_SIZE)
 LARGEST_DATAGRAM: Final = 65507  # 65,535 less the headers of IPv4 and UDP
 SMALLEST_DRAWN: Final = 8  # fewer bytes can be found by chance in another value
 
@@ -53,7 +53,7 @@ def draw_values(exercise: Exercise, scenario_id: str, seed: int) -> dict[str, by
 
     `same_play_as` draws what that scenario draws. Raises KeyError for an unknown scenario.
     """
-    scenario = played(exercise, scenario_id)
+    scenario = played(exercise, {each.id: each for each in exercise.scenarios}[scenario_id])
     source = random.Random(f"{exercise.id} {scenario.id} {seed}")
     used = dict.fromkeys(name for _path, template in templates(scenario) for name in refs(template))
     values = {name: (exercise.values[name].text or "").encode() for name in used if exercise.values[name].draw is None}
@@ -63,13 +63,6 @@ def draw_values(exercise: Exercise, scenario_id: str, seed: int) -> dict[str, by
             values[name] = _draw_apart(exercise.values[name], source, taken)
             taken.append(values[name])
     return {name: values[name] for name in used}
-
-
-def played(exercise: Exercise, scenario_id: str) -> Scenario:
-    """The scenario whose play a scenario judges: its own or, with `same_play_as`, another's."""
-    by_id = {scenario.id: scenario for scenario in exercise.scenarios}
-    scenario = by_id[scenario_id]
-    return by_id[scenario.same_play_as] if scenario.same_play_as else scenario
 
 
 def written(exercise: Exercise) -> set[str]:

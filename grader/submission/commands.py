@@ -17,7 +17,7 @@ from grader.python.source import decode
 from grader.spec.model import Exercise
 from grader.spec.source import Document, parse_document
 from grader.submission.files import clean_name
-from grader.submission.folders import squeezed
+from grader.text import squeezed
 from grader.verdict import Finding
 
 GRADE_YML = ("grade.yml", "grade.yaml")

@@ -13,6 +13,7 @@ import msgspec
 
 from grader.evidence import Value
 from grader.findings import finding_of
+from grader.text import printable
 from grader.verdict import Finding, Severity
 
 MAX_FILE = 1 << 20  # bytes
@@ -35,7 +36,7 @@ class ReadFolder(msgspec.Struct, frozen=True):
 
 def clean_name(path: str) -> str:
     """A file name as text that can be printed and encoded: bytes that are no UTF-8 and control characters replaced."""
-    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in path)
+    return printable(path)
 
 
 def is_source(name: str) -> bool:

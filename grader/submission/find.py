@@ -22,6 +22,7 @@ from grader.submission.files import ReadFolder, clean_name, read_folder, subfold
 from grader.submission.folders import fit, match_folders
 from grader.submission.interpreters import Interpreter, newest_that_reads
 from grader.submission.programs import Choice, choose_programs
+from grader.text import nearest
 from grader.timeline import ProgramFacts
 from grader.verdict import Finding, Severity, code_of_syntax_error
 
@@ -125,9 +126,7 @@ def wanted_exercises(exercises: tuple[Exercise, ...], wanted: tuple[str, ...]) -
     known = {exercise.id: exercise for exercise in exercises}
     for id in wanted:
         if id not in known:
-            import difflib  # slow to import, and seldom needed
-
-            near = ", ".join(_fitting(id, exercises) or difflib.get_close_matches(id, known, n=1))
+            near = ", ".join(_fitting(id, exercises) or nearest(id, known))
             raise UsageError(
                 "There is no exercise called “{id}”.",
                 near and "Did you mean {near}?",

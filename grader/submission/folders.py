@@ -9,7 +9,7 @@ from pathlib import Path
 
 from grader.spec.model import Deed, Exercise
 from grader.submission.files import MAX_DEPTH, clean_name, subfolders
-from grader.text import plain
+from grader.text import plain, squeezed
 
 _FILLERS = frozenset({
     "de", "do", "da", "em", "por", "e", "com", "a", "o", "of", "over", "in", "by", "and", "the", "q", "ex", "exerc", "exercicio",
@@ -18,10 +18,6 @@ _FILLERS = frozenset({
 })  # fmt: skip
 _TOO_GENERAL = {"tcp", "udp", "ip"}
 MAX_NAME = 80
-
-
-def squeezed(text: str) -> str:
-    return plain(text).replace(" ", "")
 
 
 def fit(name: str, exercise: Exercise) -> int:

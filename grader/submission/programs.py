@@ -15,9 +15,8 @@ from grader.findings import finding_of
 from grader.python.source import Source
 from grader.spec.model import Exercise, Program
 from grader.submission.commands import NOTHING_SAID, Said, file_of
-from grader.submission.folders import squeezed
 from grader.submission.starting import answers_to, arguments_of, modes_by_role
-from grader.text import plain
+from grader.text import plain, squeezed
 from grader.verdict import Finding
 
 _SET_ASIDE = {

@@ -6,7 +6,7 @@ from grader.python.arguments import Asked, Mode
 from grader.python.source import Source
 from grader.spec.model import Address, Exercise, Program
 from grader.submission.commands import Said, file_of, is_concrete
-from grader.submission.folders import squeezed
+from grader.text import squeezed
 
 _ABBREVIATION = 3  # letters that stand for a role's name
 _LONGEST_PORT = 5  # digits

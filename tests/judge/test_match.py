@@ -4,8 +4,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from grader.display import around as literal_around
-from grader.display import columns, escaped, first_difference, side_by_side
+from grader.display import escaped, first_difference, side_by_side
 from grader.judge.match import find_payload
+from grader.text import cells
 
 words = (
     st.text(st.characters(categories=["L", "N", "So", "Zs"]), min_size=3, max_size=40).map(str.strip).filter(lambda text: len(text) >= 3)
@@ -44,7 +45,7 @@ def test_the_caret_stands_under_the_first_difference(expected, shown):
 
 def _cut(text: str, column: int) -> str:
     """The beginning of `text` that takes `column` columns."""
-    return next((text[:end] for end in range(len(text) + 1) if columns(text[:end]) == column), text)
+    return next((text[:end] for end in range(len(text) + 1) if cells(text[:end]) == column), text)
 
 
 @given(st.binary(min_size=1, max_size=100), st.data())

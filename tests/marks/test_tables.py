@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from grader.errors import UsageError
-from grader.marks.tables import cell_name, csv_of, folded, harmless, meant, number, read_table, write_table, written, xlsx
+from grader.marks.tables import cell_name, csv_of, harmless, meant, number, read_table, write_table, written, xlsx
+from grader.text import squeezed
 
 BAD = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\uff1d1+1", " =1", '=HYPERLINK("http://x")']
 
@@ -65,7 +66,7 @@ def test_cells_have_the_names_of_spreadsheets() -> None:
 
 
 def test_names_are_compared_by_their_letters() -> None:
-    assert folded("Souza, Ana-Íris") == folded("souza ana iris") == "souzaanairis"
+    assert squeezed("Souza, Ana-Íris") == squeezed("souza ana iris") == "souzaanairis"
 
 
 @pytest.mark.parametrize("name", ["t.csv", "t.xlsx"])

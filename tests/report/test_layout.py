@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.report import safe
 from grader.report.layout import Line, Span, ends, line, pad, plain, width_of, wrap
+from grader.text import cells
 
 SPANS = st.lists(st.builds(Span, st.text("ab  ç漢-"), st.sampled_from(["", "bad"])), max_size=6).map(tuple)
 
@@ -39,4 +39,4 @@ def test_two_ends_meet_the_margins(title: str) -> None:
 
 
 def test_padding_counts_columns() -> None:
-    assert safe.cells(plain(pad(line("漢"), 5))) == 5
+    assert cells(plain(pad(line("漢"), 5))) == 5

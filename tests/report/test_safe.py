@@ -36,15 +36,6 @@ def test_safe_text_is_not_changed_again(text: str) -> None:
     assert safe.line(safe.line(text)) == safe.line(text)
 
 
-@given(HOSTILE, st.integers(1, 20))
-def test_text_is_split_at_a_width_and_none_of_it_is_lost(data: str | bytes, width: int) -> None:
-    text = safe.line(data)
-    first, rest = safe.split_at(text, width)
-    assert first + rest == text
-    assert bool(first) == bool(text)
-    assert safe.cells(first) <= width or len(first) == 1
-
-
 @pytest.mark.parametrize(
     ("data", "shown"),
     [
@@ -68,8 +59,3 @@ def test_a_long_line_keeps_its_ends_and_says_how_much_is_missing() -> None:
 
 def test_a_line_that_was_written_over_shows_its_last_state() -> None:
     assert safe.screen(b"1\r2\r3\r\nend") == ["…\\r3", "end"]
-
-
-@pytest.mark.parametrize(("text", "columns"), [("abc", 3), ("ação", 4), ("漢字", 4), ("😀", 2), ("e\u0301", 1), ("", 0)])
-def test_width_is_counted_in_columns(text: str, columns: int) -> None:
-    assert safe.cells(text) == columns

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from grader.errors import UsageError
 from grader.findings import CATALOGUE
 from grader.submission.commands import Command, command_from, commands_asked, commands_in_grade_yml, commands_in_readme, is_concrete
-from grader.submission.folders import plain
+from grader.text import plain
 from grader.verdict import Severity
 from tests.submission.test_find import ALL
 

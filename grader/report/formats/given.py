@@ -8,7 +8,6 @@ import msgspec
 
 from grader.findings import MACHINE_REASONS
 from grader.report import explain
-from grader.report.explain import play_of
 from grader.report.json_report import (
     NONE,
     CheckReport,
@@ -20,7 +19,7 @@ from grader.report.json_report import (
     told_finding,
 )
 from grader.report.words import Words
-from grader.spec.model import Exercise, Step
+from grader.spec.model import Exercise, Step, played
 from grader.timeline import Timeline
 from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, Severity, SubmissionVerdict
 
@@ -204,7 +203,7 @@ def _first_failed(verdict: SubmissionVerdict, known: dict[str, Exercise], timeli
             failed = any(each.id == scenario.id and each.outcome is Outcome.FAILED and not each.bonus for each in one.scenarios)
             timeline = timelines.get((one.id, scenario.id))
             if failed and timeline is not None:
-                return Play(words.text(scenario.title), timeline, tuple(play_of(scenario, exercise)))
+                return Play(words.text(scenario.title), timeline, tuple(played(exercise, scenario).play))
     return None
 
 

@@ -10,7 +10,7 @@ from grader.report.pages.play import Play, drawn
 from grader.report.standing import Standing, standings
 from grader.report.story import at_step
 from grader.report.words import Words
-from grader.spec.model import Exercise, Scenario
+from grader.spec.model import Exercise, Scenario, played
 from grader.timeline import Timeline
 from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict, Severity
 
@@ -192,12 +192,12 @@ class ExerciseTeller:
         return (*zip(labels, texts, strict=True), ("", caret))
 
     def _when(self, told: Told, scenario: Scenario, timeline: Timeline | None) -> str:
-        return "" if scenario.judge == "wording" else at_step(told.step, explain.play_of(scenario, self.spec), timeline, self.words)
+        return "" if scenario.judge == "wording" else at_step(told.step, played(self.spec, scenario).play, timeline, self.words)
 
     def _standings(self, told: Told, scenario: Scenario, timeline: Timeline | None) -> tuple[Standing, ...]:
         if scenario.judge == "wording":
             return ()
-        return tuple(standings(timeline, told.step, explain.play_of(scenario, self.spec), self.words))
+        return tuple(standings(timeline, told.step, played(self.spec, scenario).play, self.words))
 
     def _play(self, verdict: ScenarioVerdict, step: int | None) -> Play | None:
         """Drawn once, where it is told first."""
@@ -207,7 +207,7 @@ class ExerciseTeller:
             return None
         self.played.add(verdict.id)
         scenario = self.known[verdict.id]
-        steps = explain.play_of(scenario, self.spec)
+        steps = played(self.spec, scenario).play
         anchor = f"{self.spec.id}--{verdict.id}--play"
         return drawn(self.titles[verdict.id], anchor, timeline, self.asked.references.get(key), steps, step, self.spec, self.words)
 
