@@ -21,6 +21,15 @@ def main() -> int:
     if os.name == "nt":  # where not even what is imported below is there
         print(_WINDOWS, file=sys.stderr)
         return 2
+    if sys.argv[1:] in (["--help"], ["-h"], ["help"]):
+        from grader.cli.commands import overview
+        from grader.places import program
+
+        try:
+            print(overview(program()), flush=True)
+        except BrokenPipeError:  # `grade --help | head`
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
     if sys.argv[1:2] == ["check"]:
         from grader.play import spawn
 

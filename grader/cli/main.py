@@ -13,24 +13,10 @@ from pathlib import Path
 import click
 
 from grader import __version__, stop, streams
+from grader.cli.commands import COMMANDS, overview
 from grader.errors import ExitStatus, GraderError
 from grader.places import VARIABLE, program, use_exercises
 from grader.text import visible
-
-# name -> what `--help` says of it, in both languages: no module is imported to print it
-COMMANDS = {
-    "check": "Corrige uma entrega. / Grades a submission.",
-    "watch": "Corrige de novo a cada vez que se salva. / Grades again at each save.",
-    "rejudge": "Julga de novo o que `check --save` guardou. / Judges again what `check --save` kept.",
-    "batch": "Corrige uma turma inteira. / Grades a whole class.",
-    "marks": "Mostra as notas, e leva e traz o que uma pessoa decide. / Shows marks; what a person decides, out and in.",
-    "export": "Leva as notas ao Moodle, ao Canvas ou a uma tabela. / Takes marks to Moodle, Canvas or a table.",
-    "similar": "Mostra que entregas se parecem. / Shows which submissions are alike.",
-    "course": "Confere as regras de uma disciplina. / Checks a course's rules.",
-    "exercises": "Lista, mostra e confere os exercícios. / Lists, shows and checks the exercises.",
-    "pytest": "Corrige como testes do pytest. / Grades as tests of pytest.",
-    "doctor": "Diz o que esta máquina oferece. / Tells what this machine gives.",
-}
 
 
 def _use_exercises(_context: click.Context, _option: click.Parameter, folder: Path | None) -> None:
@@ -86,18 +72,14 @@ class Commands(click.Group):
             raise click.exceptions.NoSuchCommand(name, possibilities=COMMANDS, ctx=ctx)
         return super().resolve_command(ctx, [name, *rest])
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+    def get_help(self, ctx: click.Context) -> str:
+        return overview(program())
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name=program())
 def cli() -> None:
-    """Corretor dos exercícios de sockets. / Grader of the socket exercises.
-
-    Comece por / start with: check PASTA
-    """
+    """All commands."""
 
 
 def main(arguments: list[str] | None = None) -> int:

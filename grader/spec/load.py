@@ -1,22 +1,24 @@
 """Exercise files into exercises, or all their mistakes at once.
 
 The way of a file: its text is parsed (`source`), its data must have the shape of the vocabulary
-(msgspec; `schema` says what is wrong where it has not), and what it says must hold together (`lint`).
+(msgspec; `schema` says what is wrong where it has not), and what it says must hold together (`lint`). What has been read once
+is remembered (`compiled`); so whatever only reading needs is imported where it is needed.
 """
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from grader.errors import ExerciseError, UsageError
 from grader.places import exercises_folder
-from grader.spec.beginnings import expanded
-from grader.spec.lint import lint
+from grader.spec.compiled import keep, recall
 from grader.spec.model import Exercise, Spec
-from grader.spec.source import Document, Flaw, parse_document, read_document
-from grader.spec.values import Path as DataPath
+
+if TYPE_CHECKING:
+    from grader.spec.source import Document, Flaw
+    from grader.spec.values import Path as DataPath
 
 Kind = TypeVar("Kind", bound=Spec)
 
@@ -27,11 +29,29 @@ def load_exercise(path: Path) -> Exercise:
     Raises ExerciseError with every mistake in it, each with file, line, column, the author's line
     and what was expected.
     """
-    return _exercise(read_document(path))
+    text = _bytes(path)
+    if text and (known := recall(path, text)) is not None:
+        return known
+    from grader.spec.source import read_document
+
+    exercise = _exercise(read_document(path))
+    if _bytes(path) == text:  # nobody has saved it meanwhile
+        keep(path, text, exercise)
+    return exercise
+
+
+def _bytes(path: Path) -> bytes:
+    """None where it can't be read, which `read_document` tells of."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def exercise_from_text(text: str, name: str = "exercise") -> Exercise:
     """As `load_exercise`, of a text that is not in a file; `name` stands for its path in messages."""
+    from grader.spec.source import parse_document
+
     return _exercise(parse_document(text, name))
 
 
@@ -75,17 +95,22 @@ def _clashes(exercises: dict[Path, Exercise]) -> list[str]:
         for path, exercise in exercises.items():
             value = getattr(exercise, key)
             if value in seen:
+                from grader.spec.source import Flaw, read_document
+
                 flaw = Flaw((key,), f"{key} {value} is that of {seen[value]} too", f"an {key} of its own")
                 told.append(read_document(path).tell(flaw))
             seen.setdefault(value, path)
     return told
 
 
-def _exercise(document: Document) -> Exercise:
+def _exercise(document: "Document") -> Exercise:
+    from grader.spec.beginnings import expanded
+    from grader.spec.lint import lint
+
     return expanded(made_of(document, Exercise, lint))
 
 
-def made_of(document: Document, kind: type[Kind], lint: Callable[[Kind], Iterable[Flaw]]) -> Kind:
+def made_of(document: "Document", kind: type[Kind], lint: "Callable[[Kind], Iterable[Flaw]]") -> Kind:
     """What a document says, as a struct of this kind. Raises ExerciseError with every mistake: of YAML, of shape, and those of `lint`."""
     made, flaws = _convert(document, kind)
     flaws += document.flaws
@@ -97,14 +122,15 @@ def made_of(document: Document, kind: type[Kind], lint: Callable[[Kind], Iterabl
     return made
 
 
-def _convert(document: Document, kind: type[Kind]) -> tuple[Kind | None, list[Flaw]]:
+def _convert(document: "Document", kind: type[Kind]) -> "tuple[Kind | None, list[Flaw]]":
     """The struct and the flaws of its shape; with samples in the place of what has one, so that the rest is looked at too."""
     if not document.whole or document.data is None:
         return None, []
     try:
         return msgspec.convert(document.data, kind), []
     except msgspec.ValidationError as error:
-        from grader.spec.schema import mended, shape_flaws  # slow to import, and only mistakes need it
+        from grader.spec.schema import mended, shape_flaws
+        from grader.spec.source import Flaw
 
         flaws = list(shape_flaws(document.data, kind)) or [Flaw((), str(error))]
         try:
@@ -113,6 +139,6 @@ def _convert(document: Document, kind: type[Kind]) -> tuple[Kind | None, list[Fl
             return None, flaws
 
 
-def _follows(flaw: Flaw, broken: set[DataPath]) -> bool:
+def _follows(flaw: "Flaw", broken: "set[DataPath]") -> bool:
     """Whether a flaw may come of what is left out: it stands above or beside a broken piece, or says so itself."""
     return bool(broken) and (flaw.maybe or any(path[: len(flaw.path)] == flaw.path or path[:-1] == flaw.path[:-1] for path in broken))

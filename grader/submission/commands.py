@@ -8,6 +8,7 @@ import posixpath
 import re
 import shlex
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,10 +16,12 @@ from grader.errors import UsageError
 from grader.findings import finding_of
 from grader.python.source import decode
 from grader.spec.model import Exercise
-from grader.spec.source import Document, parse_document
 from grader.submission.files import clean_name
 from grader.text import squeezed
 from grader.verdict import Finding
+
+if TYPE_CHECKING:
+    from grader.spec.source import Document
 
 GRADE_YML = ("grade.yml", "grade.yaml")
 _LARGEST = 64 << 10  # bytes of a grade.yml or a README
@@ -95,6 +98,8 @@ def commands_in_grade_yml(exercise: Exercise, files: Mapping[str, bytes]) -> tup
     if file is None:
         return {}, []
     content = files[file]
+    from grader.spec.source import Document, parse_document  # with YAML, slow to import: few submissions have such a file
+
     document = parse_document(decode(content), file) if len(content) <= _LARGEST else Document(file, whole=False)
     if document.flaws or not document.whole or not isinstance(document.data, dict):
         line = document.mark(document.flaws[0]).line if document.flaws else 1
@@ -127,12 +132,12 @@ def _role(name: str, exercise: Exercise) -> str | None:
     return next((role for role, program in exercise.programs.items() if said in map(squeezed, (role, *program.names))), None)
 
 
-def _line(document: Document, *path: str) -> int:
+def _line(document: "Document", *path: str) -> int:
     mark = document.keys.get(path)
     return mark.line if mark is not None else 1
 
 
-def _mistake(file: str, code: str, line: int, document: Document, program: str | None = None, **data: str) -> Finding:
+def _mistake(file: str, code: str, line: int, document: "Document", program: str | None = None, **data: str) -> Finding:
     quote = clean_name(document.lines[line - 1].strip()) if line <= len(document.lines) else ""
     data = {name: clean_name(value[:_LONGEST_ARGUMENT]) for name, value in data.items()}
     return finding_of(code, program=program, file=file, line=line, quote=quote, data=data)
