@@ -192,6 +192,7 @@ def script_of(part: Part) -> Script:
     exercise, scenario = part.exercise, part.played
     roles = {name: role_of(name, exercise) for name in programs_of(scenario)}
     cast = {role: _source(part, role) for role in dict.fromkeys(roles.values())}
+    servers = tuple(role for role, program in exercise.programs.items() if _answers(program))
     mixed = len({source.facts.origin for source in cast.values()}) > 1
     return Script(
         exercise=exercise.id,
@@ -204,10 +205,18 @@ def script_of(part: Part) -> Script:
         steps=tuple(scenario.play),
         peers=dict(scenario.peers),
         wire=tuple(scenario.wire),
-        servers=tuple(role for role, program in exercise.programs.items() if _answers(program)),
+        servers=servers,
+        binders=_binders(cast, roles, servers),
         multicast=any(Deed.JOINS_GROUP in program.does for program in exercise.programs.values()),
         aliases={role: _ports_in(source) for role, source in cast.items()} if mixed else {},
     )
+
+
+def _binders(cast: dict[str, Source], roles: dict[str, str], servers: tuple[str, ...]) -> frozenset[str]:
+    """Roles whose programs bind datagram ports where others serve: clients with a port of their own, and several servers."""
+    several = {role for role in servers if sum(each == role for each in roles.values()) > 1}
+    clients = {role for role, source in cast.items() if role not in servers and servers}
+    return frozenset(role for role in clients | several if Deed.BINDS in read_source(cast[role].files[cast[role].file]).deeds)
 
 
 def fingerprint(part: Part) -> str:

@@ -14,6 +14,7 @@ from grader.lab import clock
 from grader.lab.conditions import DatagramCourse, Parcel, is_plain, rule_for
 from grader.lab.events import Recorder
 from grader.lab.host import Host
+from grader.lab.outlet import Outlet
 from grader.spec.model import WireRule
 from grader.timeline import DatagramDelivered, DatagramLost, DatagramsCounted, DatagramSent
 
@@ -39,7 +40,7 @@ class Destination(NamedTuple):
     """How to hand a datagram over: from which of the grader's sockets, to whom."""
 
     host: Host
-    source: socket.socket
+    source: socket.socket | Outlet
     address: tuple[str, int]
     inbox: Inbox
     control: list[tuple[int, int, bytes]]  # with it, it seems to come from another address than the socket's own
@@ -102,7 +103,7 @@ class Flows:
                 flow.waiting += flow.held
                 flow.held.clear()
 
-    def destination(self, host: Host, source: socket.socket, address: tuple[str, int], spoken_from: str = "") -> Destination:
+    def destination(self, host: Host, source: socket.socket | Outlet, address: tuple[str, int], spoken_from: str = "") -> Destination:
         """`spoken_from`: the address that a datagram must seem to come from, if not the socket's own. Of IPv6 a host has just one."""
         info = struct.pack("=i4s4s", 0, socket.inet_aton(spoken_from), b"\0" * 4) if "." in spoken_from else b""
         control = [(socket.IPPROTO_IP, IP_PKTINFO, info)] if info else []
@@ -216,7 +217,7 @@ class Flows:
                 lost += 1
                 continue
             try:
-                if control:
+                if control and isinstance(source, socket.socket):
                     source.sendmsg([parcel.data], control, 0, address)
                 else:
                     source.sendto(parcel.data, address)
@@ -224,7 +225,8 @@ class Flows:
                 if not _handed_over_anyhow(source, parcel.data, address):
                     nowhere.add(parcel.number)
         gone = len(parcels) - lost - len(nowhere)
-        self.own_sent[destination.host.name] += gone
+        if isinstance(source, socket.socket):  # the kernel counts no other as datagrams
+            self.own_sent[destination.host.name] += gone
         destination.host.handed_over += gone
         listed = LISTED - flow.delivered - flow.lost
         if listed > 0:
@@ -277,7 +279,7 @@ class Flows:
                     self._recorder.add(DatagramsCounted(by=flow.sender, to=receiver, sent=counts[0], delivered=counts[1], lost=counts[2]))
 
 
-def _handed_over_anyhow(source: socket.socket, data: bytes, address: tuple[str, int]) -> bool:
+def _handed_over_anyhow(source: socket.socket | Outlet, data: bytes, address: tuple[str, int]) -> bool:
     """Hand over a datagram as coming from the socket's own address: no datagram comes from an address that means several hosts.
 
     False where the kernel takes it for this address in no way at all: then it has arrived nowhere.

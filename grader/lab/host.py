@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+from grader.errors import LabError
 from grader.lab import netlink, world
 from grader.lab.tables import Tables
 
@@ -25,6 +26,7 @@ class Host:
         self.namespace = namespace
         self.tables = tables
         self.files = files
+        self.lets_out = False  # datagrams to servers leave it by its interface: no port of theirs is taken here
         self.own: set[int] = set()
         self.handed_over = 0  # what the grader has brought: connections, pieces of streams, datagrams
         self._dialled: set[int] = set()  # the ports that the grader's own connections come from
@@ -61,14 +63,22 @@ class Hosts:
         self._home = os.open("/proc/thread-self/ns/net", os.O_RDONLY | os.O_CLOEXEC)
         self._made: list[Host] = []
 
-    def make(self, name: str, files: dict[str, bytes], *, interface: bool = False) -> Host:
-        """A new host whose /entrega holds `files`; with an `interface` beside lo, where this kernel makes one. Raises LabError."""
+    def make(self, name: str, files: dict[str, bytes], *, interface: bool = False, lets_out: bool = False) -> Host:
+        """A new host whose /entrega holds `files`; with an `interface` beside lo, where this kernel makes one.
+
+        `lets_out`: datagrams to servers are to leave by that. Raises LabError.
+        """
         address = f"10.0.0.{len(self._made) + 1}"
         try:
             world.unshare(world.CLONE_NEWNET)
             netlink.set_up_loopback()
             if not (interface and netlink.add_interface(address)):
-                address = "127.0.0.1"
+                address, lets_out = "127.0.0.1", False
+            if lets_out:
+                try:
+                    netlink.let_datagrams_out()
+                except LabError:
+                    lets_out = False
             namespace = os.open("/proc/thread-self/ns/net", os.O_RDONLY | os.O_CLOEXEC)
             tables = Tables.open()
         finally:
@@ -77,6 +87,7 @@ class Hosts:
         folder.mkdir()
         world.mount_tmpfs(folder, FILES_SIZE)
         host = Host(name, namespace, tables, folder, address)
+        host.lets_out = lets_out
         self._made.append(host)
         for path, content in files.items():
             target = folder / path
@@ -107,6 +118,8 @@ class Hosts:
     def udp_socket(self, host: Host, family: int = socket.AF_INET) -> socket.socket:
         with self.inside(host):
             made = host.adopt(socket.socket(family, socket.SOCK_DGRAM))
+        if host.lets_out:
+            made.setsockopt(socket.SOL_SOCKET, netlink.SO_MARK, netlink.HANDED_OVER)  # what the grader sends here stays here
         made.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)  # a server may be bound to an address that means several hosts
         return made
 

@@ -16,16 +16,23 @@ _SIOCSIFFLAGS = 0x8914
 _IFF_UP_LOOPBACK_RUNNING_MULTICAST = 0x1049
 _RTM_NEWLINK, _RTM_NEWADDR, _RTM_NEWROUTE, _REQUEST_ACK_CREATE = 16, 20, 24, 0x1 | 0x4 | 0x400
 _REPLACE = 0x100
-_IFLA_IFNAME, _IFLA_MTU, _IFLA_LINKINFO, _IFLA_AF_SPEC = 3, 4, 18, 26
+_RTM_NEWRULE, _RTM_DELRULE, _TO_TABLE = 32, 33, 1
+_IFLA_ADDRESS, _IFLA_IFNAME, _IFLA_MTU, _IFLA_LINKINFO, _IFLA_AF_SPEC = 1, 3, 4, 18, 26
+_IFLA_INET_CONF, _ROUTE_LOCALNET = 1, 26  # include/uapi/linux/ip.h
+_FRA_PRIORITY, _FRA_FWMARK, _FRA_TABLE, _FRA_IP_PROTO, _FRA_DPORT_RANGE = 6, 10, 15, 22, 24
 _IFLA_INFO_KIND, _IFLA_INFO_DATA, _VETH_INFO_PEER, _IFLA_INET6_ADDR_GEN_MODE, _GENERATE_NONE = 1, 2, 1, 8, 1
 _IFA_ADDRESS, _IFA_LOCAL = 1, 2
-_IFF_UP, _IFF_BROADCAST, _IFF_MULTICAST, _MTU = 0x1, 0x2, 0x1000, 65535
+_IFF_UP, _IFF_BROADCAST, _IFF_NOARP, _IFF_MULTICAST, _MTU = 0x1, 0x2, 0x80, 0x1000, 65535
+_SAME_ADDRESS = b"\x02\0\0\0\0\x01"  # of both ends, so that what leaves by one has come to the other
+_TABLE_OUT, _FIRST_RULES, _THEN_LOCAL = 100, 10, 100
+SO_MARK = 36
+HANDED_OVER = 1  # the mark (SO_MARK) of what is handed over on a host, which stays there
 _RTA_DST, _RTA_OIF, _RTA_PREFSRC = 1, 4, 7
 _TABLE_MAIN, _TABLE_LOCAL, _PROTOCOL_BOOT = 254, 255, 3
 _SCOPE_UNIVERSE, _SCOPE_HOST, _TYPE_UNICAST, _TYPE_LOCAL = 0, 254, 1, 2
 _LO = 1  # lo is the first interface of every network namespace
 _NLMSG_ERROR = 2
-INTERFACE, _FAR_END = "net0", "net1"
+INTERFACE, FAR_END = "net0", "net1"
 
 
 def set_up_loopback() -> None:
@@ -47,17 +54,17 @@ def add_interface(address: str) -> bool:
     where this kernel makes none: multicast goes over lo then.
     """
     with socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, socket.NETLINK_ROUTE) as netlink:
-        data = _attribute(_IFLA_INFO_DATA, _attribute(_VETH_INFO_PEER, _interface(_FAR_END)))
+        data = _attribute(_IFLA_INFO_DATA, _attribute(_VETH_INFO_PEER, _interface(FAR_END)))
         pair = _interface(INTERFACE) + _attribute(_IFLA_LINKINFO, _attribute(_IFLA_INFO_KIND, b"veth\0") + data)
         try:
             _ask(netlink, _RTM_NEWLINK, pair, "making an interface")
         except LabError:
             return False
-        for name in (_FAR_END, INTERFACE):
+        for name in (FAR_END, INTERFACE):
             index = socket.if_nametoindex(name)
             with contextlib.suppress(LabError):  # no IPv6 on this machine
                 _ask(netlink, _RTM_NEWLINK, _without_ipv6(index), "keeping IPv6 from an interface")
-            _set_up(name, _IFF_UP | _IFF_BROADCAST | _IFF_MULTICAST)
+            _set_up(name, _IFF_UP | _IFF_BROADCAST | _IFF_NOARP | _IFF_MULTICAST)
         own = socket.inet_aton(address)
         body = struct.pack("BBBBI", socket.AF_INET, 32, 0, 0, index) + _attribute(_IFA_LOCAL, own) + _attribute(_IFA_ADDRESS, own)
         _ask(netlink, _RTM_NEWADDR, body, "giving an address")
@@ -65,10 +72,38 @@ def add_interface(address: str) -> bool:
     return True
 
 
+def let_datagrams_out() -> None:
+    """In a network namespace with an interface: get ready for `let_out`. Raises LabError where this kernel can't (before 4.17)."""
+    with socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, socket.NETLINK_ROUTE) as netlink:
+        index = socket.if_nametoindex(INTERFACE)
+        setting = _attribute(socket.AF_INET, _attribute(_IFLA_INET_CONF, _attribute(_ROUTE_LOCALNET, struct.pack("I", 1))))
+        header = struct.pack("BBHiII", socket.AF_UNSPEC, 0, 0, index, 0, 0)
+        _ask(netlink, _RTM_NEWLINK, header + _attribute(_IFLA_AF_SPEC, setting), "letting 127.0.0.1 out")
+        source = _attribute(_RTA_PREFSRC, socket.inet_aton("127.0.0.1"))
+        _add_route(netlink, source, 0, _TABLE_OUT, _SCOPE_UNIVERSE, _TYPE_UNICAST, index)
+        _rule(netlink, _RTM_NEWRULE, _TABLE_LOCAL, _THEN_LOCAL)
+        _rule(netlink, _RTM_NEWRULE, _TABLE_LOCAL, _FIRST_RULES, _attribute(_FRA_FWMARK, struct.pack("I", HANDED_OVER)))
+        _rule(netlink, _RTM_DELRULE, _TABLE_LOCAL, 0)
+
+
+def let_out(port: int) -> None:
+    """From now on datagrams to that port leave by the interface, whatever IPv4 address they go to, but for those that bear the mark."""
+    with socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, socket.NETLINK_ROUTE) as netlink:
+        udp = _attribute(_FRA_IP_PROTO, bytes([socket.IPPROTO_UDP])) + _attribute(_FRA_DPORT_RANGE, struct.pack("HH", port, port))
+        _rule(netlink, _RTM_NEWRULE, _TABLE_OUT, _FIRST_RULES + 1, udp)
+
+
+def _rule(netlink: socket.socket, kind: int, table: int, priority: int, what: bytes = b"") -> None:
+    header = struct.pack("BBBBBBBBI", socket.AF_INET, 0, 0, 0, table, 0, 0, _TO_TABLE, 0)
+    order = _attribute(_FRA_PRIORITY, struct.pack("I", priority)) if priority else b""
+    _ask(netlink, kind, header + order + _attribute(_FRA_TABLE, struct.pack("I", table)) + what, "changing the rules of routing")
+
+
 def _interface(name: str) -> bytes:
     """An interface to be made."""
     header = struct.pack("BBHiII", socket.AF_UNSPEC, 0, 0, 0, 0, 0)
-    return header + _attribute(_IFLA_IFNAME, name.encode() + b"\0") + _attribute(_IFLA_MTU, struct.pack("I", _MTU))
+    named = _attribute(_IFLA_IFNAME, name.encode() + b"\0") + _attribute(_IFLA_MTU, struct.pack("I", _MTU))
+    return header + named + _attribute(_IFLA_ADDRESS, _SAME_ADDRESS)
 
 
 def _without_ipv6(index: int) -> bytes:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from grader.errors import LabError
-from grader.lab import netlink, sniffer
+from grader.lab import netlink, outlet, sniffer
 from grader.lab.events import Recorder
 from grader.lab.host import Host, Hosts
 from grader.lab.programs import Program
@@ -75,12 +75,12 @@ class HostsNetwork:
 
     `servers` are the instances whose ports the others may reach; `aliases` maps a
     dialling instance to ports that shall also lead to the server, whatever port it listens on (interoperation). `multicast`: carry
-    that too.
+    that too. `binders` bind datagram ports of their own: on their hosts no port is taken for a server.
     """
 
     def __init__(
         self, world: World, selector: selectors.BaseSelector, recorder: Recorder, servers: frozenset[str],
-        aliases: dict[str, tuple[int, ...]], seed: int, multicast: bool,
+        aliases: dict[str, tuple[int, ...]], seed: int, multicast: bool, binders: frozenset[str] = frozenset(),
     ) -> None:  # fmt: skip
         self.hosts = Hosts(world)
         self._selector = selector
@@ -90,6 +90,7 @@ class HostsNetwork:
         self._by_program: dict[str, Host] = {}
         self._programs: dict[str, Program] = {}
         self._multicast = multicast
+        self._binders = binders
         self._sniffers: list[socket.socket] = []
         self.tcp = TcpWire(self.hosts, selector, recorder)
         self.udp = UdpWire(self.hosts, selector, recorder, seed)
@@ -111,9 +112,10 @@ class HostsNetwork:
             if beside not in self._by_program:
                 raise LabError(f"{name} is to start beside {beside}, which has not been started")
             return self._by_program[beside]
-        host = self.hosts.make(name, files, interface=self._multicast)
+        lets_out = name in self._binders and not self._multicast
+        host = self.hosts.make(name, files, interface=self._multicast or lets_out, lets_out=lets_out)
         with self.hosts.inside(host):
-            sniffers = sniffer.sniffers(self._multicast)
+            sniffers = sniffer.sniffers(self._multicast or host.lets_out)
         self._sniffers += sniffers
         for a_socket in sniffers:
             self._selector.register(a_socket, selectors.EVENT_READ, functools.partial(self._sniff, host, a_socket))
@@ -197,15 +199,18 @@ class HostsNetwork:
 
     def server(self, program: str, protocol: str) -> tuple[Host, str, int] | None:
         """Where a program can be reached: its host, and the address and port there."""
-        for name, host, address, port in self._ports(protocol).values():
+        for name, host, row in self._listening(protocol):
             if name == program:
-                return host, address, port
+                return host, _reachable(row.address), row.port
         return None
 
     def _sniff(self, host: Host, a_socket: socket.socket) -> None:
         for seen in sniffer.read(a_socket):
             program = self._first_program(host)
-            if isinstance(seen, sniffer.Datagram):
+            if isinstance(seen, sniffer.Datagram) and host.lets_out:
+                if seen.ttl != outlet.TTL and not (seen.interface == "lo" and host.owns_port(seen.source_port)):
+                    self.udp.take_out(self._owner(host, seen.source_port), host, seen)
+            elif isinstance(seen, sniffer.Datagram):
                 self._carry_datagram(host, seen)
             elif isinstance(seen, sniffer.Unheard):
                 self._note_unheard(host, seen)
@@ -214,6 +219,8 @@ class HostsNetwork:
 
     def _note_unheard(self, host: Host, seen: sniffer.Unheard) -> None:
         """A datagram found nobody: a program's own, or one that the wire handed over on behalf of a client."""
+        if host.lets_out and self.udp.serves(seen.port):
+            return  # it was taken out as it passed
         sender = self.udp.client_behind(host.name, family_of(seen.address), seen.source_port)
         if sender is None and not host.owns_port(seen.source_port):
             sender = self._owner(host, seen.source_port)

@@ -13,9 +13,11 @@ import socket
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from grader.lab import netlink
 from grader.lab.events import Recorder
 from grader.lab.flows import IP_PKTINFO, Destination, Flow, Flows
 from grader.lab.host import Host, Hosts
+from grader.lab.outlet import Outlet
 from grader.lab.sniffer import Datagram
 from grader.lab.watching import unwatch
 from grader.timeline import Counters
@@ -70,6 +72,8 @@ class UdpWire:
         self._relays: dict[tuple[str, str, tuple[str, int]], socket.socket] = {}
         self._relay_homes: dict[socket.socket, str] = {}
         self._speakers: dict[tuple[str, socket.AddressFamily], socket.socket] = {}  # by host: for multicast
+        self._let_out: set[tuple[str, int]] = set()  # host and port
+        self._outlets: dict[tuple[str, str, int], Outlet] = {}
         self._takes: dict[socket.socket, Take] = {}  # what carries the datagrams that have come to each
         self._forgotten = 0  # relays: routes that lead to one are to be found anew
         self._taken = self._alone = 0  # datagrams that programs have sent since the last turn; turns in a row that brought one
@@ -81,7 +85,36 @@ class UdpWire:
         for door, (_, home, _, _) in servers.items():
             for name, host in clients.items():
                 if host is not home:
-                    self._listener(name, host, door)
+                    self._listen(name, host, door)
+
+    def _listen(self, client: str, host: Host, door: Door) -> None:
+        """Take what goes to a door from that host: at its port there, or as it leaves by the host's interface."""
+        family, port = door
+        if not (host.lets_out and family == socket.AF_INET):
+            self._listener(client, host, door)
+        elif (host.name, port) not in self._let_out:
+            self._let_out.add((host.name, port))
+            with self._hosts.inside(host):
+                netlink.let_out(port)
+
+    def take_out(self, sender: str, host: Host, packet: Datagram) -> None:
+        """A datagram has left a host that lets them out. One to no server's port has not: it is seen on lo, and stays."""
+        served = self._server_at((socket.AF_INET, packet.port))
+        if served is not None and served[1] is not host:
+            client = Client(sender, host, (packet.source, packet.source_port), packet.address)
+            self.flows.put(sender, [packet.data], *self._to_server(client, packet.port, served))
+
+    def serves(self, port: int) -> bool:
+        return self._server_at((socket.AF_INET, port)) is not None
+
+    def _outlet(self, host: Host, address: str, port: int) -> Outlet:
+        """Speaks on a host that lets datagrams out, where no socket may have the port."""
+        spoken_from = address if _is_of_one_host(address) else _LOOPBACK[socket.AF_INET]
+        known = self._outlets.get((host.name, spoken_from, port))
+        if known is None:
+            with self._hosts.inside(host):
+                known = self._outlets[host.name, spoken_from, port] = Outlet(spoken_from, port)
+        return known
 
     def _listener(self, client: str, host: Host, door: Door) -> socket.socket | None:
         known = self._listeners.get((client, door))
@@ -228,6 +261,11 @@ class UdpWire:
         family, (server, _, _, port) = client.family, origin
         dialled_port = next((door[1] for door, known in self._servers.items() if door[0] == family and known[3] == port), port)
         self._answered_from.setdefault((family, dialled_port), origin)
+        if client.host.lets_out and family == socket.AF_INET:
+            self._listen(client.name, client.host, (family, dialled_port))
+            outlet = self._outlet(client.host, client.dialled, dialled_port)
+            destination = self.flows.destination(client.host, outlet, client.address)
+            return client.address, ((self.flows.flow(server, (client.name,)), destination),)
         speaker = self._listener(client.name, client.host, (family, dialled_port)) if client.dialled else None
         source = speaker or self._speaker(client.host, family)
         spoken_from = client.dialled if speaker else origin[1].address  # what answers a group's message comes from whoever got it
@@ -277,9 +315,17 @@ class UdpWire:
         self._own_received[host] += received
 
     def close(self) -> None:
+        for outlet in self._outlets.values():
+            outlet.close()
         for a_socket in (*self._listeners.values(), *self._relays.values(), *self._speakers.values()):
             unwatch(self._selector, a_socket)
             a_socket.close()
+
+
+def _is_of_one_host(address: str) -> bool:
+    """A datagram can come from it."""
+    each = ipaddress.ip_address(address)
+    return not (each.is_multicast or each.is_unspecified or address in ("255.255.255.255", "127.255.255.255"))
 
 
 def family_of(address: str) -> socket.AddressFamily:

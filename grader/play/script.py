@@ -32,6 +32,7 @@ class Script(msgspec.Struct, frozen=True):
     multicast: bool = False  # programs talk through a group
     aliases: dict[str, tuple[int, ...]] = {}  # by role: ports that it may dial and that lead to the server all the same
     habits: dict[str, frozenset[Habit]] = {}  # by role: what its program has done in another play
+    binders: frozenset[str] = frozenset()  # roles whose programs bind datagram ports of their own, where others serve
 
 
 class Performed(msgspec.Struct, frozen=True):

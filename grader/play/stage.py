@@ -30,7 +30,7 @@ class Watcher(Protocol):
 def on_hosts(script: Script, world: World, watcher: Watcher) -> Iterator[Play]:
     """A play with a host for each program; everything that it started is gone when the body ends."""
     recorder, selector = Recorder(tuple(script.values.values())), Selector()
-    network = HostsNetwork(world, selector, recorder, _servers(script), script.aliases, script.seed, script.multicast)
+    network = HostsNetwork(world, selector, recorder, _servers(script), script.aliases, script.seed, script.multicast, _binders(script))
 
     def start(host: Host, terminal: Terminal, command: tuple[str, ...], python: str) -> sandbox.Sandboxed:
         return sandbox.start(world, host, terminal.keyboard_side, sandbox.Limits(), command, python)
@@ -76,6 +76,10 @@ def _played(play: Play, selector: selectors.BaseSelector, watcher: Watcher) -> I
 
 def _servers(script: Script) -> frozenset[str]:
     return frozenset(name for name, role in script.roles.items() if role in script.servers)
+
+
+def _binders(script: Script) -> frozenset[str]:
+    return frozenset(name for name, role in script.roles.items() if role in script.binders)
 
 
 def _habits(script: Script) -> dict[str, frozenset[Habit]]:

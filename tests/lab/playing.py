@@ -33,6 +33,7 @@ def script(
     files: dict[str, bytes] | None = None,
     aliases: dict[str, tuple[int, ...]] | None = None,
     habits: dict[str, frozenset[Habit]] | None = None,
+    binders: frozenset[str] = frozenset(),
 ) -> Script:
     """`steps`, `wire` and `peers` as an exercise file has them; `programs` maps a role to its source."""
     cast = {role: _source(role, text, files or {}) for role, text in programs.items()}
@@ -52,6 +53,7 @@ def script(
         servers=SERVERS,
         aliases=aliases or {},
         habits=habits or {},
+        binders=binders,
         multicast="receiver" in programs,
     )
 
