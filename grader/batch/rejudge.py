@@ -26,11 +26,18 @@ class Rejudged(msgspec.Struct, frozen=True):
     stale: frozenset[str] = frozenset()
 
 
-def rejudge_class(folder: Path, exercises: tuple[Exercise, ...]) -> Iterator[Rejudged]:
-    """Judge everyone again and keep the verdicts, one by one. Raises UsageError: there is no class in the folder, or it is being graded."""
+def rejudge_class(
+    folder: Path, exercises: tuple[Exercise, ...], *, only: frozenset[str] = frozenset(), keep: bool = True
+) -> Iterator[Rejudged]:
+    """Judge everyone again (or those with a key of `only`), one by one, and `keep` the verdicts.
+
+    Raises UsageError: there is no class in the folder, or it is being graded.
+    """
     digests = {exercise.id: digest_of_exercise(exercise) for exercise in exercises}
     with Store.open(folder) as store, alone_in(folder):
         for key, attempt in store.graded():
+            if only and key not in only:
+                continue
             before, content = store.before(attempt), store.record_of(attempt)
             assert before is not None and content is not None
             try:
@@ -41,7 +48,7 @@ def rejudge_class(folder: Path, exercises: tuple[Exercise, ...]) -> Iterator[Rej
             stale = frozenset(exercise for exercise, _ in judged.stale)
             after = _after(before, judged, stale)
             kept = {one.id: before.exercises[one.id] if one.id in stale else digests[one.id] for one in after.exercises}
-            if after != before.verdict or kept != before.exercises:
+            if keep and (after != before.verdict or kept != before.exercises):
                 store.save(attempt, Grading(verdict=after, exercises=kept, record=content, grader=before.grader, asked=before.asked))
             yield Rejudged(key, before.verdict, after, stale)
 

@@ -96,6 +96,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     limit: float  # seconds for one submission
     language: str = ""  # of the class's pages
     sure: bool = False  # grade in spite of a doubt
+    only: frozenset[str] = frozenset()  # students of a class that was graded before, by key; nobody else is touched
 
 
 def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], None]) -> None:
@@ -109,7 +110,8 @@ def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], N
     with contextlib.ExitStack() as stack:
         source = stack.enter_context(open_source(run.source, asked.means_something, as_it_is=run.layout is Layout.FOLDERS))
         layout, several, aside = _sorted_out(run, source)
-        _check(_grouping(run, layout, several, aside, roster, _known(run.out)), sure=run.sure)  # before a folder is made
+        grouping = _grouping(run, layout, several, aside, roster, _known(run.out))
+        _check(grouping, sure=run.sure or bool(run.only))  # before a folder is made
         stack.enter_context(alone_in(run.out))
         folder = stack.enter_context(_work_folder(run.out))
         store = stack.enter_context(Store.open(run.out, create=True))
@@ -124,8 +126,10 @@ def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], N
         if (before := store.settings()) is None or before != settings:
             store.save_settings(settings)
         grouping = _grouping(run, layout, several, aside, roster, store.identities())
-        several, students = grouping.several, grouping.enrolment.keys
-        enrol(store, grouping.enrolment)
+        students = grouping.enrolment.keys
+        several = tuple(one for one in grouping.several if not run.only or students[one.identity] in run.only)
+        if not run.only:
+            enrol(store, grouping.enrolment)
         plan = Plan(store, source, Clones(folder), asked, isolation or "hosts")
         jobs = run.jobs or machine.jobs()
         count = len(store.identities())

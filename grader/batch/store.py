@@ -137,15 +137,25 @@ class Store:
             for student, exercise, item, points, reason, author, made, id, attempt, about in rows
         )  # fmt: skip
 
-    def tell_times(self, times: Mapping[str, datetime]) -> None:
-        """Note when students (by key) handed in what counts now: a platform's sheet tells what its download does not."""
-        changed = []
+    def tell_times(self, times: Mapping[str, datetime]) -> tuple[str, ...]:
+        """Note when students (by key) handed in what counts now: a platform's sheet tells what its download does not.
+
+        Returns those whose time is that of an attempt before this one: the sheet is older than what counts, and tells nothing of it.
+        """
+        changed: list[Statement] = []
+        older: list[str] = []
         for student, when in times.items():
-            row = self._database.one(f"SELECT a.id, a.about FROM attempts a WHERE a.id = {_COUNTS}", student)
-            if row is not None:
-                about = replace(msgspec.json.decode(row[1], type=Attempt), when=when.astimezone(UTC))
-                changed.append(("UPDATE attempts SET about = ? WHERE id = ?", (msgspec.json.encode(about), row[0])))
+            row = self._database.one(f"SELECT a.id, a.about, a.student FROM attempts a WHERE a.id = {_COUNTS}", student)
+            if row is None:
+                continue
+            before = self._database.all("SELECT about FROM attempts WHERE student = ? AND id < ?", row[2], row[0])
+            if any(msgspec.json.decode(each, type=Attempt).when == when.astimezone(UTC) for (each,) in before):
+                older.append(student)
+                continue
+            about = replace(msgspec.json.decode(row[1], type=Attempt), when=when.astimezone(UTC))
+            changed.append(("UPDATE attempts SET about = ? WHERE id = ?", (msgspec.json.encode(about), row[0])))
         self._database.write(changed)
+        return tuple(older)
 
     def decide(self, decisions: Iterable[tuple[Override, int]]) -> None:
         """Keep what persons decided, all of it or nothing; each takes the place of what was decided on the same thing.

@@ -1,5 +1,6 @@
 """`grade.py course`: for those who write a course's rules. And what other commands need to know of a class: results, exercises, rules."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from grader.classroom import Override, Result
     from grader.marks.course import Course
     from grader.spec.model import Exercise
+    from grader.verdict import SubmissionVerdict
 
 FILE = "course.yml"
 option = click.option(
@@ -65,6 +67,16 @@ class Class(NamedTuple):
     course: "Course"
     owners: frozenset[str]  # keys of those whose own work it is
     log: "tuple[Override, ...]"  # every decision, also those that stand no more
+    own: "tuple[Result, ...]"  # without a group's sharing
+
+    def judged_as(self, verdicts: "Mapping[str, SubmissionVerdict]") -> "tuple[Result, ...]":
+        """The results with other verdicts, by key."""
+        from msgspec.structs import replace
+
+        from grader.marks.sharing import shared_in_groups
+
+        changed = (replace(one, verdict=verdicts.get(one.student.key, one.verdict)) for one in self.own)
+        return shared_in_groups(changed, self.course)
 
 
 def rules_of(folder: Path, course_file: Path | None, exercises: "tuple[Exercise, ...]") -> "Course":
@@ -89,7 +101,7 @@ def class_of(folder: Path, course_file: Path | None) -> Class:
         own, log = store.results(), store.log()
     results = shared_in_groups(own, rules)
     there = {each.id for one in results if one.verdict for each in one.verdict.exercises}
-    return Class(results, counting(known, rules, settings.exercises if settings else (), there), rules, owners(own, rules), log)
+    return Class(results, counting(known, rules, settings.exercises if settings else (), there), rules, owners(own, rules), log, own)
 
 
 def language_of(folder: Path, asked: str | None = None) -> str:

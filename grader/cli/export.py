@@ -50,7 +50,11 @@ def export(
     words = Words(language_of(folder, asked_language))
     with usage_errors_in(words.language):
         _check(to, sheet)
-        results, exercises, course, _, _ = class_of(folder, course_file)
+        if to == "moodle" and sheet is not None:
+            from grader.cli.times import learn_times
+
+            learn_times(folder, sheet, course_file, words, asked=False)
+        results, exercises, course, *_ = class_of(folder, course_file)
         marked = tuple(Marked(each.student, mark_of(each, exercises, course)) for each in results)
         target = out or folder / f"marks.{to}"
         if sheet is not None:
@@ -76,8 +80,9 @@ def _check(to: str, sheet: Path | None) -> None:
 def _fill(
     to: str, sheet: Path, target: Path, marked: "tuple[Marked, ...]", folder: Path, column: str, course_file: Path | None, words: Words
 ) -> None:
-    from grader.cli.course import publish_pages
+    from grader.cli.course import class_of, publish_pages
     from grader.marks.canvas import fill_canvas
+    from grader.marks.course import strangers
     from grader.marks.csv_text import read_raw
     from grader.marks.moodle import feedback_zip, fill_moodle
     from grader.marks.tables import write_file
@@ -94,7 +99,8 @@ def _fill(
         write_file(pages, feedback.content)
         click.echo(f"{pages}: " + words.many("{n} page", "{n} pages", feedback.pages))
         notes += feedback.notes
-    _tell(notes, words)
+    found = class_of(folder, course_file)
+    _tell([*notes, *strangers(found.course, (each.student for each in found.results))], words)
 
 
 def _pages(folder: Path, marked: "tuple[Marked, ...]") -> dict[str, bytes]:

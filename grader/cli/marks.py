@@ -51,8 +51,8 @@ def marks(
     Preencha a coluna dos pontos (e o motivo) e leia com --read; um - retira uma decisão. A decisão fica, mesmo se a turma
     for corrigida outra vez.
 
-    --times lê da planilha de notas do Moodle quando cada um entregou: o zip dele não diz. / --times reads from Moodle's worksheet when
-    each one handed in: its zip does not tell.
+    --times lê quando cada um entregou: da planilha de notas do Moodle, ou de um CSV com quem e quando. / --times reads when each one
+    handed in: from Moodle's worksheet, or a CSV that says who and when.
 
     --csv or --xlsx writes a sheet with what a person must decide. Fill in the points (and the reason) and read it with --read;
     a - takes a decision back. Decisions stay, also when the class is graded again.
@@ -64,9 +64,10 @@ def marks(
         if log:
             return _show_log(folder, csv or xlsx, course_file, words)
         from grader.cli.course import class_of, publish_pages
+        from grader.cli.times import learn_times
 
         if times is not None:
-            _read_times(folder, times, course_file, words)
+            learn_times(folder, times, course_file, words, asked=True)
         found = class_of(folder, course_file)
         for file, ending in ((csv, ".csv"), (xlsx, ".xlsx")):
             if file is not None:
@@ -157,31 +158,12 @@ def _show_log(folder: Path, file: Path | None, course_file: Path | None, words: 
     return ExitStatus.PASSED
 
 
-def _read_times(folder: Path, sheet: Path, course_file: Path | None, words: Words) -> None:
-    from grader.batch.store import Store
-    from grader.cli.course import class_of
-    from grader.marks.csv_text import read_raw
-    from grader.marks.moodle import submission_times
-    from grader.marks.worded import moodle_time
-
-    found = class_of(folder, course_file)
-    zone = found.course.timezone
-    if zone is None:
-        raise UsageError("The times in {file} are those of a clock on some wall: write its `timezone` into course.yml.", file=str(sheet))
-    said = submission_times(read_raw(sheet), (each.student for each in found.results), str(sheet))
-    times = {key: when for key, text in said.items() if (when := moodle_time(text, zone))}
-    with Store.open(folder) as store:
-        store.tell_times(times)
-    click.echo(f"{sheet}: " + words.many("{n} time", "{n} times", len(times)))
-    for key in said.keys() - times.keys():
-        click.echo("  " + words.say("{name}: the time “{text}” is not understood.", name=key, text=said[key]))
-
-
 def _show(found: "Class", words: Words) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    from grader.marks.course import strangers
     from grader.marks.listing import remarks
     from grader.marks.mark import mark_of
     from grader.report import safe
@@ -196,6 +178,8 @@ def _show(found: "Class", words: Words) -> None:
         table.add_row(*(Text(safe.line(each)) for each in (result.student.name or result.student.key, said, remarks(mark, words))))
     console = Console(highlight=False)
     console.print(table)
+    for each in strangers(found.course, (result.student for result in found.results)):
+        console.print(Text(words.note(each)))
     if waiting:
         text = words.many("{n} student has no mark yet", "{n} students have no mark yet", waiting)
         console.print(Text(f"{text}: `grade.py marks DIR --xlsx FILE`"))

@@ -14,7 +14,6 @@ from grader.record import LARGEST
 from grader.report import safe
 from grader.report.words import Words, usage_errors_in
 from grader.spec.model import Exercise
-from grader.verdict import Outcome, SubmissionVerdict
 
 if TYPE_CHECKING:  # it brings the lab with it, which `rejudge --help` does not need
     from grader.grading import Judged
@@ -29,21 +28,24 @@ _SEVEREST_LAST = (ExitStatus.PASSED, ExitStatus.FAILED, ExitStatus.UNDECIDED, Ex
 @click.option(
     "--path", type=click.Path(path_type=Path), help="Pasta da entrega, para os nomes dos arquivos. / Its folder, for files' names."
 )
+@click.option("--dry-run", "dry", is_flag=True, help="Turma: só mostra que notas mudariam. / A class: only shows what would change.")
+@click.option("--student", metavar="NAME", help="Turma: só este estudante. / A class: only this student.")
+@click.option("--again", is_flag=True, help="Com --student: executa de novo. / With --student: plays it again.")
 @language_option
 @click.option("-v", "--verbose", is_flag=True, help="Mostra também cada execução, em colunas. / Shows each play too, in columns.")
 def rejudge(
     files: tuple[Path, ...], json_to: str | None, to: tuple[str, ...], junit: str | None, github: bool, gcc: bool, path: Path | None,
-    asked_language: str | None, verbose: bool,
+    dry: bool, student: str | None, again: bool, asked_language: str | None, verbose: bool,
 ) -> ExitStatus:  # fmt: skip
     """Julga de novo o que `check --save FILE` guardou, sem executar nada. / Judges what `check --save FILE` kept, without running anything.
 
     Valem os exercícios como estão agora: textos, pontos, tolerâncias e regras podem ter mudado. Onde a mudança pede outra
     execução, o relatório o diz. De vários FILE, o JSON tem um relatório por linha. DIR é a pasta de uma turma (`batch --out DIR`):
-    todas as entregas são julgadas de novo.
+    todas as entregas são julgadas de novo, e mostra-se que notas mudam. --student NAME --again executa de novo a entrega de um estudante.
 
     The exercises count as they are now: texts, points, tolerances and rules may have changed. Where that asks for another
     play, the report says so. Of several FILEs, JSON has a report a line. DIR is a class's folder (`batch --out DIR`): all of it is
-    judged again.
+    judged again, and whose mark changes is told. --student NAME --again plays one student's submission again.
 
     \b
     Status: como o de check; de vários FILE, o pior. / As that of check; of several FILEs, the worst.
@@ -62,7 +64,13 @@ def rejudge(
         if any(file.is_dir() for file in files):
             if len(files) > 1 or json_to is not None or targets or verbose:
                 raise UsageError("A class's folder is judged by itself: `grade.py rejudge DIR`.")
-            return _class(files[0], exercises, words)
+            if again and (student is None or dry):
+                raise UsageError("--again plays one student's submission: give --student NAME, and no --dry-run.")
+            from grader.cli.rejudge_class import rejudged_class
+
+            return rejudged_class(files[0], exercises, words, dry=dry, student=student, again=again)
+        if dry or again or student is not None:
+            raise UsageError("--dry-run, --student and --again are for a class's folder.")
         statuses, reports = [], []
         for file in files:
             judged = _judged(file, exercises, words)
@@ -79,31 +87,6 @@ def rejudge(
         if json_to is not None:
             write("--json", b"".join(reports if len(files) == 1 else map(_on_one_line, reports)), json_to)
     return max(statuses, key=_SEVEREST_LAST.index)
-
-
-def _class(folder: Path, exercises: tuple[Exercise, ...], words: Words) -> ExitStatus:
-    """Judge a class again; tell whose standing has changed."""
-    from grader.batch.rejudge import rejudge_class
-    from grader.cli.course import publish_pages
-
-    count, stale, status = 0, 0, ExitStatus.PASSED
-    for one in rejudge_class(folder, exercises):
-        count += 1
-        stale += bool(one.stale)
-        if one.stale or one.after.outcome is Outcome.UNDECIDED:
-            status = ExitStatus.UNDECIDED
-        if one.before != one.after:
-            click.echo(f"{safe.line(one.key)}: {_standing(one.before, words)} -> {_standing(one.after, words)}")
-    click.echo(words.many("{n} submission judged again", "{n} submissions judged again", count))
-    if stale:
-        click.echo(words.many("{n} of them needs another play.", "{n} of them need another play.", stale))
-        click.echo(words.say("What stood there stands until `grade.py batch` has played it."))
-    click.echo(publish_pages(folder, None))
-    return status
-
-
-def _standing(verdict: SubmissionVerdict, words: Words) -> str:
-    return f"{words.outcome(verdict.outcome)} {words.number(verdict.points)}/{words.number(verdict.max_points)}"
 
 
 def _judged(file: Path, exercises: tuple[Exercise, ...], words: Words) -> "Judged | ExitStatus":

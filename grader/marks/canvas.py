@@ -9,13 +9,14 @@ from typing import Final
 
 from grader.errors import UsageError
 from grader.marks.csv_text import CsvText
-from grader.marks.matching import Filled, Marked, Matching, check_scale, notes_of
+from grader.marks.matching import Filled, Marked, Matching, check_numbers, check_scale, notes_of
 from grader.marks.tables import number, written
 from grader.text import squeezed
 
 _KINDS: Final = {"platform_id": "ID", "id": "SIS User ID", "login": "SIS Login ID", "name": "Student", "email": "Email"}
 _ASSIGNMENT: Final = re.compile(r".*\(\d+\)\s*")
 _POSSIBLE: Final = "pointspossible"
+_EXCUSED: Final = "EX"
 _TEST_STUDENT: Final = "studenttest"
 
 
@@ -39,10 +40,11 @@ def fill_canvas(raw: bytes, marked: Iterable[Marked], name: str = "CSV", *, colu
     target = _assignment(header, values[possible], column, name)
     most = values[possible][target] if target < len(values[possible]) else ""
     comma = "," in most
+    check_numbers((row[target] for row in values[possible:] if target < len(row)), name, also=(_EXCUSED, "N/A", "-"))
     matching, by_key = Matching(each.student for each in marked), {each.student.key: each for each in marked}
     rows: dict[str, tuple[str, ...]] = {}
     count = 0
-    strangers = []
+    strangers, locked = [], []
     for index, cells in enumerate(values[possible + 1 :], start=possible + 1):
         known = {kind: cells[place].strip() for kind, place in places.items() if place < len(cells)}
         if not any(known.values()) or squeezed(known.get("name", "")) == _TEST_STUDENT:
@@ -50,12 +52,15 @@ def fill_canvas(raw: bytes, marked: Iterable[Marked], name: str = "CSV", *, colu
         one = by_key.get(matching.find(known))
         if one is None:
             strangers.append(known.get("name") or known.get("platform_id", ""))
+        elif one.mark.mark is not None and target < len(cells) and squeezed(cells[target]) == squeezed(_EXCUSED):
+            locked.append(known.get("name") or known.get("platform_id", ""))
+            rows[one.student.key] = (*rows.get(one.student.key, ()), known.get("platform_id", ""))
         elif one.mark.mark is not None:
             check_scale(number(most), one.mark.scale, name)
             sheet.set(index, target, written(one.mark.mark, "," if comma else "."))
             count += 1
             rows[one.student.key] = (*rows.get(one.student.key, ()), known.get("platform_id", ""))
-    return Filled(sheet.encode(), rows, count, notes_of(marked, rows, strangers, ()))
+    return Filled(sheet.encode(), rows, count, notes_of(marked, rows, strangers, locked))
 
 
 def _assignment(header: list[str], possible: list[str], wanted: str, name: str) -> int:

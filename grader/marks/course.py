@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec import field
 
+from grader.classroom import Note, Student, note
 from grader.marks.times import TimeError, time_of
 from grader.spec.load import made_of
 from grader.spec.model import Exercise, Spec
@@ -35,6 +36,8 @@ class Late(Spec, frozen=True, kw_only=True):
     of: Literal["mark", "scale"] = "mark"
     at_most: float = 100  # percent
     grace: float = 0  # minutes after the deadline that cost nothing
+    budget: int = 0  # late days (or hours) that everybody has for the whole term, and that cost nothing
+    spent: dict[str, int] = field(default_factory=dict)  # of them, in earlier assignments; by a student's key, id, login or e-mail
 
 
 class Course(Spec, frozen=True, rename={"pass_mark": "pass"}):
@@ -70,6 +73,34 @@ def counting(exercises: tuple[Exercise, ...], course: Course, asked: tuple[str, 
     """The exercises that marks are made of: those that the course weighs, else what was asked for, else what anybody handed in."""
     wanted = set(course.weights) or set(asked) or set(handed_in)
     return tuple(each for each in exercises if each.id in wanted)
+
+
+def strangers(course: Course, students: Iterable[Student]) -> tuple[Note, ...]:
+    """Names in the rules that nobody in the class has, and groups that it does not have."""
+    students = tuple(students)
+    known = {name for one in students for name in (one.key, one.id, one.login, one.email, one.platform_id, one.group) if name}
+    told = [(f"extensions: {name}", name) for name in course.extensions if name not in known]
+    told += [(f"late: spent: {name}", name) for name in (course.late.spent if course.late else ()) if name not in known]
+    likely = known | {one.name for one in students}
+    notes = [
+        note(
+            "course.yml, {place}: nobody in the class is called that.",
+            (near := _near(name, likely)) and "Did you mean {near}?",
+            place=place,
+            near=near,
+        )
+        for place, name in told
+    ]
+    if course.groups and students and not any(one.group for one in students):
+        notes.append(note("course.yml, groups: nobody in the class has a group; a roster with a column `group` tells them."))
+    return tuple(notes)
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    from rapidfuzz import process
+
+    found = process.extractOne(name, sorted(known), score_cutoff=60)
+    return found[0] if found else ""
 
 
 def lint_course(course: Course, exercises: tuple[Exercise, ...]) -> Iterator[Flaw]:
@@ -130,6 +161,9 @@ def _late(course: Course) -> Iterator[Flaw]:
         value = getattr(course.late, key)
         if not 0 <= value <= 100:
             yield Flaw(("late", key), f"{value:g} percent", "from 0 to 100")
+    for path, value in ((("budget",), course.late.budget), *((("spent", name), count) for name, count in course.late.spent.items())):
+        if value < 0:
+            yield Flaw(("late", *path), f"{value} late days", "0 or more")
     if not 0 <= course.late.grace < math.inf:
         yield Flaw(("late", "grace"), f"{course.late.grace:g} minutes", "0 or more")
 

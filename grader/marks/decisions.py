@@ -101,7 +101,7 @@ def _columns(header: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def _students_by_name(results: Iterable[Result]) -> dict[str, str]:
+def students_by_name(results: Iterable[Result]) -> dict[str, str]:
     """Keys by all that tells one person: the key, the university's number, the login, the address, a name that nobody else has."""
     found: dict[str, set[str]] = {}
     for one in results:
@@ -139,7 +139,7 @@ class _Reader:
         over: bool,
     ) -> None:
         self._columns, self._author, self._now, self._over = columns, author, now, over
-        self._students = _students_by_name(results)
+        self._students = students_by_name(results)
         self._results = {one.student.key: one for one in results}
         self._log = {each.id: each for each in log if each.id}
         self._last = last_of(log)

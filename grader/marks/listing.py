@@ -44,6 +44,7 @@ class LateReport(Report, frozen=True):
     per: Literal["day", "hour"]
     penalty: Annotated[float, Meta(description="In marks, before rounding.")]
     cut_off: bool
+    free: Annotated[int, Meta(description="Of `units`, those that the budget of late days took over.")] = 0
 
 
 class ExerciseReport(Report, frozen=True):
@@ -71,6 +72,8 @@ class StudentReport(Report, frozen=True):
     late: LateReport | None
     exercises: list[ExerciseReport]
     open: list[OpenReport]
+    unlisted: Annotated[bool, Meta(description="Handed in, and for certain nobody's of the roster.")] = False
+    stale: Annotated[list[str], Meta(description="`exercise/item`, decided by a person on something else than stands there now.")] = []
 
 
 class ClassReport(Report, frozen=True):
@@ -112,7 +115,9 @@ def _student(result: Result, mark: Mark) -> StudentReport:
         mark=None if mark.mark is None else float(mark.mark),
         so_far=float(mark.so_far),
         passed=mark.passed,
-        late=None if late is None else LateReport(units=late.units, per=late.per, penalty=float(late.penalty), cut_off=late.cut_off),
+        late=None
+        if late is None
+        else LateReport(units=late.units, per=late.per, penalty=float(late.penalty), cut_off=late.cut_off, free=late.free),
         exercises=[
             ExerciseReport(
                 id=each.id,
@@ -125,6 +130,8 @@ def _student(result: Result, mark: Mark) -> StudentReport:
             for each in mark.exercises
         ],
         open=[OpenReport(need=each.need, exercise=each.exercise, item=each.item, max_points=float(each.max_points)) for each in mark.open],
+        unlisted=mark.unlisted,
+        stale=list(mark.stale),
     )
 
 
@@ -149,6 +156,10 @@ def remarks(mark: Mark, words: Words) -> str:
     for need in dict.fromkeys(each.need for each in mark.open):
         places = [f"{each.exercise}/{each.item}" for each in mark.open if each.need is need and each.exercise and each.item]
         said.append(": ".join(filter(None, (words.say(_NEEDS[need]), ", ".join(places)))))
+    if mark.stale:
+        said.append(words.say(N_("decided on something else, look again: {what}"), what=", ".join(mark.stale)))
+    if mark.unlisted:
+        said.append(words.say(N_("not on the roster")))
     return "; ".join(said)
 
 
@@ -163,4 +174,6 @@ def how_late(mark: Mark, words: Words) -> list[str]:
         if mark.late.per == "day"
         else words.many("{n} hour late", "{n} hours late", mark.late.units)
     )
-    return [f"{units} (\N{MINUS SIGN}{words.number(float(mark.late.penalty))})"]
+    costs = f"\N{MINUS SIGN}{words.number(float(mark.late.penalty))}"
+    free = words.many("{n} of them free", "{n} of them free", mark.late.free) if mark.late.free else ""
+    return [f"{units} ({', '.join(filter(None, (free, costs)))})"]

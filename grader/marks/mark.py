@@ -17,7 +17,7 @@ import msgspec
 from grader.classroom import Attempt, Override, Result, Student
 from grader.findings import MACHINE_REASONS
 from grader.marks.course import Course, Late, Rounding
-from grader.marks.standing import ABSENT, LATE, is_stale
+from grader.marks.standing import ABSENT, LATE, is_stale, stale
 from grader.marks.times import TimeError, days_late, hours_late, time_of
 from grader.spec.model import Exercise
 from grader.verdict import ClaimVerdict, ExerciseVerdict, Outcome, ScenarioVerdict
@@ -64,6 +64,7 @@ class Lateness(msgspec.Struct, frozen=True):
     per: Literal["day", "hour"]
     penalty: Decimal
     cut_off: bool = False
+    free: int = 0  # of `units`, those that the budget of late days took over
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -81,6 +82,8 @@ class Mark(msgspec.Struct, frozen=True):
     late: Lateness | None = None
     absent: bool = False
     passed: bool | None = None  # None: no pass mark, or no mark
+    stale: tuple[str, ...] = ()  # what a person decided on something else than stands there now: `exercise/item`
+    unlisted: bool = False  # handed in, and for certain nobody's of the roster
 
 
 def mark_of(result: Result, exercises: tuple[Exercise, ...], course: Course) -> Mark:
@@ -107,6 +110,8 @@ def mark_of(result: Result, exercises: tuple[Exercise, ...], course: Course) -> 
         late=late and msgspec.structs.replace(late, penalty=_written(cost)),
         absent=absent,
         passed=None if mark is None or course.pass_mark is None else mark >= decimal(course.pass_mark),
+        stale=tuple("/".join(filter(None, (each.exercise, each.item or "*"))) for each in stale(result)),
+        unlisted=result.student.unlisted,
     )
 
 
@@ -208,7 +213,7 @@ def lateness(result: Result, course: Course) -> tuple[Lateness | None, bool]:
     rule = course.late or Late(percent=0)
     decided = (each for each in sorted(result.overrides, key=lambda each: each.when) if not each.exercise and each.item == LATE)
     if said := [each.points for each in decided if not is_stale(each, result)]:  # of another attempt it says nothing
-        return (Lateness(math.ceil(said[-1]), rule.per, Decimal(0)) if said[-1] > 0 else None), False
+        return (_decided_lateness(math.ceil(said[-1]), rule, result.student) if said[-1] > 0 else None), False
     own = next((course.extensions[each] for each in _names(result.student) if each in course.extensions), None)
     deadline = time_of(own or course.deadline, course.timezone)
     when = handed_in_at(attempt, course)
@@ -220,7 +225,17 @@ def lateness(result: Result, course: Course) -> tuple[Lateness | None, bool]:
     units = (days_late if rule.per == "day" else hours_late)(when, deadline)
     if not units or (over.total_seconds() <= rule.grace * 60 and not cut_off):
         return None, False
-    return Lateness(units, rule.per, Decimal(0), cut_off), False
+    return Lateness(units, rule.per, Decimal(0), cut_off, _free(units, rule, result.student)), False
+
+
+def _decided_lateness(units: int, rule: Late, student: Student) -> Lateness:
+    return Lateness(units, rule.per, Decimal(0), free=_free(units, rule, student))
+
+
+def _free(units: int, rule: Late, student: Student) -> int:
+    """How many of the late days or hours are taken over by what is left of the student's budget."""
+    spent = next((rule.spent[each] for each in _names(student) if each in rule.spent), 0)
+    return max(0, min(units, rule.budget - spent))
 
 
 def handed_in_at(attempt: Attempt, course: Course) -> datetime | None:
@@ -243,7 +258,7 @@ def _penalty(late: Lateness | None, earned: Fraction, course: Course) -> Fractio
     if late.cut_off:
         return earned
     rule = course.late or Late(percent=0)
-    percent = min(Fraction(decimal(rule.percent)) * late.units, Fraction(decimal(rule.at_most)))
+    percent = min(Fraction(decimal(rule.percent)) * (late.units - late.free), Fraction(decimal(rule.at_most)))
     return min(percent / 100 * (earned if rule.of == "mark" else Fraction(decimal(course.scale))), earned)
 
 

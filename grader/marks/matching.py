@@ -9,7 +9,7 @@ import msgspec
 from grader.classroom import Note, Student, note
 from grader.errors import UsageError
 from grader.marks.mark import Mark
-from grader.marks.tables import written
+from grader.marks.tables import number, written
 from grader.text import squeezed
 
 # what a platform or a person may know somebody by, the surest first
@@ -96,6 +96,16 @@ def notes_of(
         for one in marked
         if one.student.key not in written and not one.mark.open and not one.mark.absent
     ]
+    notes += [
+        note(
+            "{name}: {what} was decided on something else than stands there now: look again.",
+            name=_name(one),
+            what=", ".join(one.mark.stale),
+        )
+        for one in marked
+        if one.mark.stale
+    ]
+    notes += [note("{name}: handed in, and not on the roster.", name=_name(one)) for one in marked if one.mark.unlisted]
     notes += [note("{name}: a row of the sheet, and nobody here is that for certain.", name=each) for each in strangers]
     notes += [note("{name}: the sheet says that this mark can't be changed.", name=each) for each in locked]
     return tuple(notes)
@@ -107,6 +117,19 @@ def _name(one: Marked) -> str:
 
 def _open(one: Marked) -> str:
     return ", ".join(dict.fromkeys("/".join(filter(None, (each.exercise, each.item))) or each.need for each in one.mark.open))
+
+
+def check_numbers(cells: Iterable[str], name: str, also: Iterable[str] = ()) -> None:
+    """Raises UsageError where a platform's marks are words or letters: a number written there is another mark. `also` is no mark."""
+    free = {squeezed(each) for each in also} | {""}
+    odd = next((cell for cell in cells if squeezed(cell) not in free and number(cell) is None), None)
+    if odd is not None:
+        raise UsageError(
+            "The marks in {file} are no numbers (“{odd}”): none was written.",
+            "Let the assignment have points in the platform, and download the sheet again.",
+            file=name,
+            odd=odd.strip()[:40],
+        )
 
 
 def check_scale(most: Decimal | None, scale: Decimal, name: str) -> None:

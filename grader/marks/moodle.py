@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from grader.classroom import Note, Student, note
 from grader.errors import UsageError
 from grader.marks.csv_text import CsvText
-from grader.marks.matching import Filled, Marked, Matching, check_scale, notes_of
+from grader.marks.matching import Filled, Marked, Matching, check_numbers, check_scale, notes_of
 from grader.marks.tables import number, written
 from grader.text import squeezed
 
@@ -33,8 +33,11 @@ _NAMES: Final = {
     "id": ("ID number", "Número de identificação", "Número de ID", "Numéro d'identification"),
     "login": ("Username", "Identificação de usuário", "Nome de utilizador", "Nombre de usuario", "Nom d'utilisateur"),
     "group": ("Group", "Grupo", "Groupe"),
+    "status": ("Status", "Estado", "Situação", "Statut"),
 }  # fmt: skip
 _NO: Final = {squeezed(each) for each in ("No", "Não", "Non", "Non")}
+_CAME: Final = {"submitted", "enviado", "enviada", "entregue", "submetido", "submetida", "entregado", "entregada", "remis"}
+_NOT: Final = {"no", "not", "não", "nenhum", "nenhuma", "sem", "sin", "ningún", "pas", "aucun", "non"}
 _NEEDED: Final = ("identifier", "grade", "modified")
 _SPOILT: Final = re.compile(r'[_/\\:*?"<>|\x00-\x1f]+')
 _DATE: Final = (2026, 1, 1, 0, 0, 0)  # the same marks make the same zip
@@ -50,9 +53,10 @@ def fill_moodle(raw: bytes, marked: Iterable[Marked], name: str = "CSV") -> Fill
     values, columns = _worksheet(sheet, name, _NEEDED)
     matching, by_key = Matching(each.student for each in marked), {each.student.key: each for each in marked}
     comma = _has_comma(values, columns)
+    check_numbers((row[columns[each]] for row in values[1:] for each in ("grade", "most") if columns.get(each, len(row)) < len(row)), name)
     rows: dict[str, tuple[str, ...]] = {}
     count = 0
-    strangers, locked = [], []
+    strangers, locked, there = [], [], []
     for index, cells in enumerate(values[1:], start=1):
         known = _known(cells, columns)
         if not any(known.values()):
@@ -65,11 +69,21 @@ def fill_moodle(raw: bytes, marked: Iterable[Marked], name: str = "CSV") -> Fill
             check_scale(number(known.get("most", "")), one.mark.scale, name)
             if squeezed(known.get("changeable", "")) in _NO:
                 locked.append(said)
+            elif one.mark.absent and _says_that_something_came(known):
+                there.append(
+                    note("{name}: the sheet says that something was handed in, and it is not here: no mark was written.", name=said)
+                )
             else:
                 sheet.set(index, columns["grade"], written(one.mark.mark, "," if comma else "."))
                 count += 1
             rows[one.student.key] = (*rows.get(one.student.key, ()), known["platform_id"])
-    return Filled(sheet.encode(), rows, count, notes_of(marked, rows, strangers, locked))
+    return Filled(sheet.encode(), rows, count, (*notes_of(marked, rows, strangers, locked), *there))
+
+
+def _says_that_something_came(known: dict[str, str]) -> bool:
+    """By the time of the hand-in, or by the row's status, in the site's language."""
+    status = set(re.findall(r"\w+", known.get("status", "").casefold()))
+    return bool(re.search(r"\d", known.get("submitted", ""))) or bool(status & _CAME and not status & _NOT)
 
 
 def _worksheet(sheet: CsvText, name: str, needed: tuple[str, ...]) -> tuple[list[list[str]], dict[str, int]]:

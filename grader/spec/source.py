@@ -114,6 +114,9 @@ def parse_document(text: str, name: str) -> Document:
     return document
 
 
+_PLAIN_NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+
+
 class _TooMuch(yaml.YAMLError):
     """Reading on makes no sense; the flaw is already written down."""
 
@@ -210,7 +213,12 @@ class _Builder:
                 case "bool":
                     return bool(self.constructor.construct_yaml_bool(node))
                 case "int":
-                    return int(self.constructor.construct_yaml_int(node))
+                    number = int(self.constructor.construct_yaml_int(node))
+                    if not _PLAIN_NUMBER.fullmatch(event.value):  # 012345 is octal to YAML, 1:30 counts in sixties
+                        self._flaw(event, f"`{event.value}` would be read as {number}", f"quotes around a text, or {number}")
+                    return number
+                case "float" if ":" in event.value:
+                    self._flaw(event, f"`{event.value}` would be read as a number in sixties", "quotes around a text")
                 case "float":
                     return float(self.constructor.construct_yaml_float(node))
         except (ValueError, OverflowError):

@@ -37,6 +37,14 @@ def test_changed_points(tmp_path: Path) -> None:
     assert len(run(source, out, greeting(points=4)).of(Step.KEPT)) == 3, "a batch has nothing left to do"
 
 
+def test_nothing_is_kept_where_only_a_look_is_asked_for(tmp_path: Path) -> None:
+    source, out = make_class(tmp_path / "class", 2), tmp_path / "out"
+    run(source, out)
+    (one,) = rejudge_class(out, (greeting(points=4),), only=frozenset({"student01"}), keep=False)
+    assert (one.key, one.after.points) == ("student01", 4)
+    assert points(out) == {"student00": 10, "student01": 10}
+
+
 def test_what_needs_another_play_stands_as_it_stood_and_a_batch_plays_it(tmp_path: Path) -> None:
     source, out = tmp_path / "class", tmp_path / "out"
     hand_in(source, "ana", {"greeting/server.py": RIGHT, "farewell/server.py": RIGHT})

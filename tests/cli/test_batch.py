@@ -196,6 +196,18 @@ def test_a_class_by_the_command_itself(tmp_path: Path) -> None:
     judged = grade("rejudge", out, "--lang", "en")
     assert judged.returncode == 0, judged.stderr
     assert judged.stdout.startswith("2 submissions judged again\n")
+    assert "changes" not in judged.stdout and "->" not in judged.stdout
+    page = (out / "index.html").stat().st_mtime_ns
+    dry = grade("rejudge", out, "--dry-run", "--lang", "en")
+    assert dry.stdout == "2 submissions judged again\nNothing was kept: without --dry-run it is.\n"
+    assert (out / "index.html").stat().st_mtime_ns == page
+    (source / "bia/hello-tcp/server.py").write_text((ROOT / "reference/hello-tcp/server.py").read_text())
+    one = grade("rejudge", out, "--student", "bia", "--again", "--lang", "en")
+    assert one.returncode == 0, one.stderr
+    assert re.search(r"^bia: [\d.]+ -> 10$", one.stdout, re.MULTILINE), one.stdout
+    assert "ana" not in one.stderr
+    nobody = grade("rejudge", out, "--student", "eva", "--lang", "en")
+    assert nobody.returncode == 2 and "no student “eva”" in nobody.stderr
     refused = grade("rejudge", out, out, "--lang", "en")
     assert refused.returncode == 2
     assert "judged by itself" in refused.stderr

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from grader.classroom import Student
 from grader.errors import ExerciseError
-from grader.marks.course import Course, Late, Rounding, counting, course_from_text, load_course
+from grader.marks.course import Course, Late, Rounding, counting, course_from_text, load_course, strangers
 from grader.spec.load import load_exercises
 from grader.spec.schema import json_schema, schema_text
 from tests.marks.making import BOTH
@@ -131,3 +132,38 @@ def test_the_exercises_that_count() -> None:
     assert ids(Course()) == ["udp-echo"]
     assert ids(Course(), ("hello-tcp", "udp-echo")) == ["hello-tcp", "udp-echo"]
     assert ids(Course(weights={"ip-multicast": 1})) == ["ip-multicast"]
+
+
+# ---- names and numbers that are not what they seem ----
+
+
+def test_names_that_nobody_has_are_told() -> None:
+    rules = course_from_text(
+        'deadline: "2026-03-20 23:59Z"\nlate: {percent: 10, budget: 3, spent: {bia-lima: 1, bia: 1}}\n'
+        'extensions: {ana-sousa: "2026-03-25 12:00Z", 2026001: "2026-03-25 12:00Z", Grupo A: "2026-03-26 12:00Z"}\ngroups: true\n',
+        BOTH,
+    )
+    klass = (Student(key="ana-souza", name="Ana Souza", id="2026001"), Student(key="bia-lima", name="Bia Lima"))
+    assert [str(each) for each in strangers(rules, klass)] == [
+        "course.yml, extensions: ana-sousa: nobody in the class is called that. Did you mean ana-souza?",
+        "course.yml, extensions: Grupo A: nobody in the class is called that.",
+        "course.yml, late: spent: bia: nobody in the class is called that. Did you mean bia-lima?",
+        "course.yml, groups: nobody in the class has a group; a roster with a column `group` tells them.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("scale: 012", "`012` would be read as 10"),
+        ("scale: 1:30", "`1:30` would be read as 90"),
+        ("scale: 0x10", "`0x10` would be read as 16"),
+        ("scale: 1_0", "`1_0` would be read as 10"),
+        ("scale: 1:30.5", "in sixties"),
+        ("late: {percent: 10, budget: -1}", "-1 late days"),
+    ],
+)
+def test_numbers_that_yaml_reads_otherwise_are_told(text: str, said: str) -> None:
+    with pytest.raises(ExerciseError) as raised:
+        course_from_text(f"{text}\n", BOTH)
+    assert said in str(raised.value)

@@ -246,3 +246,21 @@ def test_who_may_have_handed_something_in_has_no_zero() -> None:
     assert (open_row.mark, [each.need for each in open_row.open]) == (None, [Need.OWNER])
     decided = mark_of(Result(student=student, overrides=(override("", "absent", 0),)), (HELLO,), course())
     assert (decided.mark, decided.open) == (0, ())
+
+
+@pytest.mark.parametrize(("day", "spent", "mark", "free"), [(21, 0, 10, 1), (23, 0, 10, 3), (24, 0, 9, 3), (22, 2, 9, 1), (22, 9, 8, 0)])
+def test_late_days_of_a_budget_cost_nothing(day: int, spent: int, mark: int, free: int) -> None:
+    rules = course(f"{RULES}late: {{percent: 10, budget: 3, spent: {{ana: {spent}}}}}\n")
+    one = result(verdict(HELLO, 6, 4), when=datetime(2026, 3, day, 23, 58, tzinfo=UTC))
+    found = mark_of(one, (HELLO,), rules)
+    assert (found.mark, found.late.free if found.late else None) == (mark, free)
+
+
+def test_an_exercise_that_was_not_found_is_no_zero_where_something_fits_none() -> None:
+    graded = result(verdict(HELLO, 6, 4))
+    assert graded.verdict is not None
+    odd = msgspec.structs.replace(graded, verdict=msgspec.structs.replace(graded.verdict, ignored=("trabalho2",)))
+    assert mark_of(graded, BOTH, course()).mark == 5
+    assert [(each.need, each.exercise) for each in mark_of(odd, BOTH, course()).open] == [(Need.UNREAD, "packets")]
+    decided = msgspec.structs.replace(odd, overrides=(override("packets", "", 10),))
+    assert mark_of(decided, BOTH, course()).mark == 10

@@ -4,6 +4,7 @@ import io
 import zipfile
 from decimal import Decimal
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -184,7 +185,10 @@ def test_the_zip_of_pages() -> None:
 cells = st.text("ab,;\"é='\n\r\t ", max_size=6)
 
 
-@given(st.lists(st.tuples(cells, cells, cells), min_size=1, max_size=4), st.booleans())
+grades = st.sampled_from(["", "1", "7.5", "7,5", " ", "\n"])
+
+
+@given(st.lists(st.tuples(cells, grades, cells), min_size=1, max_size=4), st.booleans())
 def test_whatever_else_stands_in_the_sheet_stays(rows: list[tuple[str, str, str]], quoted: bool) -> None:
     def field(text: str) -> str:
         return '"' + text.replace('"', '""') + '"' if quoted or any(each in text for each in ',;"\r\n\t') else text
@@ -196,3 +200,54 @@ def test_whatever_else_stands_in_the_sheet_stays(rows: list[tuple[str, str, str]
     fives = ['"5"' if field(mark).startswith('"') else "5" for _, mark, _ in rows]
     expected = "".join(f"Participant {n},{field(a)},{fives[n]},{field(c)},-\r\n" for n, (a, _, c) in enumerate(rows))
     assert filled == head + expected
+
+
+# ---- where a number would be wrong ----
+
+
+@pytest.mark.parametrize("cell", ["Excelente", "A-", "Bom"])
+def test_no_number_is_written_where_moodle_s_marks_are_words(cell: str) -> None:
+    with pytest.raises(UsageError, match="no numbers"):
+        fill_moodle(PT.replace('"5,00","10,00"', f'"{cell}","10,00"').encode(), (ANA,))
+    with pytest.raises(UsageError, match="no numbers"):
+        fill_moodle(PT.replace('"10,00"', f'"{cell}"').encode(), (ANA,))
+
+
+def test_no_number_is_written_among_canvas_s_letters() -> None:
+    with pytest.raises(UsageError, match="no numbers"):
+        fill_canvas(CANVAS.replace("bia,T1,3,", "bia,T1,B+,").encode(), (ANA,), column="Sockets")
+    with pytest.raises(UsageError, match="no numbers"):
+        fill_canvas(CANVAS.replace("bia,T1,3,", "bia,T1,complete,").encode(), (ANA,), column="Sockets")
+
+
+def test_who_is_excused_stays_so() -> None:
+    sheet = CANVAS.replace("bia,T1,3,", "bia,T1,EX,")
+    filled = fill_canvas(sheet.encode(), (marked("b", "7", name="Bia Lima", platform_id="12"),), column="Sockets")
+    assert filled.content.decode() == sheet
+    assert "Lima, Bia: the sheet says that this mark can't be changed." in notes(filled)
+
+
+@pytest.mark.parametrize(
+    ("status", "submitted", "is_written"),
+    [
+        ("Enviado para avaliação -  - ", "-", False),
+        ("Nenhum envio -  - ", "segunda-feira, 14 set. 2026, 21:51", False),
+        ("Nenhum envio -  - ", "-", True),
+        ("Rascunho (não enviado) -  - ", "-", True),
+        ("Submitted for grading - ", "", False),
+        ("No submission - ", "", True),
+        ("Entregado para calificar", "-", False),
+    ],
+)
+def test_no_zero_where_the_sheet_says_that_something_came(status: str, submitted: str, is_written: bool) -> None:
+    sheet = PT.replace('"Nenhum envio -  - ",,"10,00",Sim,-,-', f'"{status}",,"10,00",Sim,"{submitted}",-')
+    filled = fill_moodle(sheet.encode(), (marked("bia", "0", name="Bia Lima", platform_id="102", absent=True),))
+    assert (f'"{status}",0,"10,00"' in filled.content.decode()) is is_written
+    assert any("something was handed in, and it is not here" in each for each in notes(filled)) is not is_written
+
+
+def test_what_a_sheet_does_not_say_is_told_beside_it() -> None:
+    ana = msgspec.structs.replace(ANA, mark=msgspec.structs.replace(ANA.mark, stale=("hello/talk",), unlisted=True))
+    told = notes(fill_moodle(PT.encode(), (ana,)))
+    assert "Ana Souza: hello/talk was decided on something else than stands there now: look again." in told
+    assert "Ana Souza: handed in, and not on the roster." in told

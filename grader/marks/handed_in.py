@@ -1,0 +1,88 @@
+"""When each one handed in, as a sheet tells it: Moodle's grading worksheet, or any table of who and when."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Final
+
+import msgspec
+
+from grader.classroom import Student
+from grader.errors import UsageError
+from grader.marks.csv_text import CsvText
+from grader.marks.matching import Matching
+from grader.marks.moodle import submission_times
+from grader.marks.times import TimeError, time_of
+from grader.marks.worded import moodle_time
+from grader.text import squeezed
+
+# columns of a table of times, by what `Matching` finds people by; a classroom tool's list of pushes, say
+_NAMES: Final = {
+    "login": ("login", "username", "github username", "user", "usuário", "github login"),
+    "id": ("id", "student id", "matrícula", "número de identificação", "id number", "sid"),
+    "email": ("email", "e-mail", "email address"),
+    "name": ("name", "nome", "full name", "nome completo", "student", "estudante", "aluno", "aluna"),
+    "when": ("time", "when", "pushed at", "pushed_at", "submitted", "submitted at", "handed in", "datetime", "date", "created at",
+             "horário", "quando", "entregue em", "data", "data de envio", "hora"),
+}  # fmt: skip
+
+
+class Times(msgspec.Struct, frozen=True):
+    """By the student's key: the times that were understood, in UTC, and the texts that were not."""
+
+    times: dict[str, datetime]
+    unclear: dict[str, str]
+
+
+def times_in(raw: bytes, students: Iterable[Student], zone: str | None, name: str) -> Times:
+    """What a sheet tells of them. `zone` is that of times without an offset.
+
+    Raises UsageError: it is no such sheet, or its times have neither an offset nor a zone.
+    """
+    students = tuple(students)
+    said = _table(raw, students, name)
+    if said is None:
+        said = submission_times(raw, students, name)
+    times: dict[str, datetime] = {}
+    unclear: dict[str, str] = {}
+    for key, text in said.items():
+        when = _moment(text, zone)
+        if when is None:
+            unclear[key] = text
+        else:
+            times[key] = when
+    if unclear and zone is None and not times:
+        raise UsageError("The times in {file} are those of a clock on some wall: write its `timezone` into course.yml.", file=name)
+    return Times(times, unclear)
+
+
+def _table(raw: bytes, students: tuple[Student, ...], name: str) -> dict[str, str] | None:
+    """The texts by key; None where it is no table of times."""
+    values = CsvText.parse(raw, name).values()
+    header = [squeezed(cell) for cell in values[0]] if values else []
+    columns = {
+        kind: header.index(squeezed(each)) for kind, names in _NAMES.items() for each in reversed(names) if squeezed(each) in header
+    }  # the first of the names that is there
+    if "when" not in columns or len(columns) < 2:
+        return None
+    matching = Matching(students)
+    said: dict[str, str] = {}
+    for row in values[1:]:
+        known = {kind: row[place].strip() for kind, place in columns.items() if place < len(row)}
+        if (key := matching.find(known)) and known.get("when"):
+            said[key] = known["when"]
+    return said
+
+
+def _moment(text: str, zone: str | None) -> datetime | None:
+    try:
+        when = datetime.fromisoformat(text)
+        if when.tzinfo is not None:
+            return when.astimezone(UTC)
+    except ValueError:
+        pass
+    if zone is None:
+        return None
+    try:
+        return time_of(text, zone).replace(fold=0).astimezone(UTC)
+    except TimeError:
+        return moodle_time(text, zone)

@@ -1,0 +1,44 @@
+"""When each one handed in, of whatever sheet tells it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from grader.classroom import Student
+from grader.errors import UsageError
+from grader.marks.handed_in import times_in
+from tests.marks.test_platforms import PT
+
+CLASS = (
+    Student(key="ana", name="Ana Souza", login="anas", id="2026001", email="ana@x.br"),
+    Student(key="bia", name="Bia Lima", login="bial", id="2026002", email="bia@x.br"),
+)
+WHEN = datetime(2026, 3, 21, 2, 59, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "github_username,pushed_at\nanas,2026-03-21T02:59:00Z\n",
+        "Matrícula;Entregue em\n2026001;2026-03-20 23:59\n",
+        "name,time\n\"Souza, Ana\",2026-03-20 23:59:00-03:00\n",
+        'email,submitted at\nana@x.br,"sexta-feira, 20 mar. 2026, 23:59"\n',
+    ],
+)  # fmt: skip
+def test_a_table_of_who_and_when(sheet: str) -> None:
+    told = times_in(sheet.encode(), CLASS, "America/Sao_Paulo", "t.csv")
+    assert (told.times, told.unclear) == ({"ana": WHEN}, {})
+
+
+def test_moodle_s_worksheet() -> None:
+    told = times_in(PT.encode(), CLASS, "America/Sao_Paulo", "w.csv")
+    assert told.times == {"ana": datetime(2026, 9, 15, 0, 51, tzinfo=UTC)}
+
+
+def test_what_is_not_understood_is_told_and_never_guessed() -> None:
+    told = times_in(b"login,time\nanas,yesterday\nbial,2026-03-21T02:59Z\nnobody,2026-03-21T02:59Z\n", CLASS, None, "t.csv")
+    assert (told.times, told.unclear) == ({"bia": WHEN}, {"ana": "yesterday"})
+    with pytest.raises(UsageError, match="timezone"):
+        times_in(b"login,time\nanas,2026-03-20 23:59\n", CLASS, None, "t.csv")
+    with pytest.raises(UsageError, match="no grading worksheet"):
+        times_in(b"login,points\nanas,3\n", CLASS, None, "t.csv")
