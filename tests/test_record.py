@@ -31,6 +31,7 @@ from grader.verdict import Outcome, ScenarioVerdict
 ROOT = Path(__file__).resolve().parents[1]
 EXERCISES = load_exercises()
 HELLO = EXERCISES[0]
+PASSED = (Outcome.PASSED, Outcome.REMARKS)
 
 
 def timeline(*events: Any, lines: tuple[str, ...] = ("import socket",)) -> Timeline:
@@ -173,6 +174,17 @@ def changed(exercise: Exercise, id: str = "", **fields: Any) -> tuple[Exercise, 
     return (replace(exercise, scenarios=scenarios),)
 
 
+def later(exercise: Exercise) -> Exercise:
+    """Its `three-clients` only after its `pair`."""
+    (other,) = changed(exercise, "three-clients", after=["pair"])
+    return other
+
+
+def lost(judged: Any) -> dict[str, Outcome]:
+    """The claims that are not earned."""
+    return {each.id: each.outcome for one in judged.verdict.exercises[0].scenarios for each in one.claims if each.outcome not in PASSED}
+
+
 def scenario(id: str) -> Scenario:
     return next(each for each in HELLO.scenarios if each.id == id)
 
@@ -192,20 +204,29 @@ def test_the_reference_judged_from_its_record_passes(exercise: Exercise) -> None
 
 def test_points_follow_the_exercise_file() -> None:
     judged = judge_record(kept_record(HELLO), changed(HELLO, "pair", points=8.0))
-    assert judged.verdict.points == judged.verdict.max_points == HELLO.points + 5
+    assert judged.verdict.points == judged.verdict.max_points == HELLO.points + 8
     assert judged.stale == ()
 
 
 def test_what_must_be_seen_follows_the_exercise_file() -> None:
     play = [*scenario("pair").play]
-    play[0] = replace(play[0], see={"server": replace(play[0].see["server"], waits=WaitKind.KEYBOARD)})
-    judged = judge_record(kept_record(HELLO), changed(HELLO, "pair", play=play))
+    play[-1] = replace(play[-1], see={"client": replace(play[-1].see["client"], exits=3)})
+    judged = judge_record(kept_record(HELLO), changed(later(HELLO), "pair", play=play))
     assert outcomes(judged)["pair"][0] is Outcome.FAILED
     assert outcomes(judged)["three-clients"] == (Outcome.NOT_RUN, "needs-scenario:pair")
+    assert lost(judged) == {"ends": Outcome.FAILED, "goes-on": Outcome.NOT_RUN}
+
+
+def test_what_earns_nothing_costs_nothing() -> None:
+    play = [*scenario("pair").play]
+    play[0] = replace(play[0], see={"server": replace(play[0].see["server"], waits=WaitKind.KEYBOARD)})
+    judged = judge_record(kept_record(HELLO), changed(HELLO, "pair", play=play))
+    assert outcomes(judged) == {"pair": (Outcome.REMARKS, "")}
+    assert (judged.verdict.points, lost(judged)) == (HELLO.points, {})
 
 
 def test_a_fixed_text_that_is_only_looked_for_follows_the_exercise_file() -> None:
-    greeting = replace(HELLO.values["greeting"], text="Obrigado por se conectar")
+    greeting = replace(HELLO.values["greeting"], text="Obrigado por se conectar", own=False)
     judged = judge_record(kept_record(HELLO), (replace(HELLO, values={"greeting": greeting}),))
     assert judged.stale == ()
     assert outcomes(judged)["pair"][0] is Outcome.FAILED
@@ -214,11 +235,11 @@ def test_a_fixed_text_that_is_only_looked_for_follows_the_exercise_file() -> Non
 
 
 def test_another_play_is_asked_for_where_the_steps_changed_and_what_comes_after_waits_for_it() -> None:
-    judged = judge_record(kept_record(HELLO), changed(HELLO, "pair", play=scenario("pair").play[:1]))
+    judged = judge_record(kept_record(HELLO), changed(later(HELLO), "pair", play=scenario("pair").play[:1], earns=["ends"]))
     assert outcomes(judged) == {"pair": (Outcome.NOT_RUN, ANOTHER_PLAY), "three-clients": (Outcome.NOT_RUN, ANOTHER_PLAY)}
     assert judged.stale == (("hello-tcp", "pair"), ("hello-tcp", "three-clients"))
     assert judged.verdict.outcome is Outcome.NOT_RUN
-    assert judged.verdict.points == HELLO.points - 5
+    assert lost(judged) == dict.fromkeys(("ends", "goes-on"), Outcome.NOT_RUN)
 
 
 def test_another_play_is_asked_for_where_other_files_might_have_been_taken() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from grader.spec.model import Exercise, asked_in, earned_by, earning_keys, names, role_of
+from grader.spec.model import Exercise, asked_in, earned_by, earning_keys, known_role, names, role_of
 from grader.spec.rubric import Showing, homes, roles_of, rubric, showings
 from grader.spec.source import Flaw, closest
 from grader.spec.values import Path
@@ -101,7 +101,8 @@ def _situation(exercise: Exercise, scenario: int, showing: Showing) -> tuple[obj
     play = exercise.scenarios[scenario]
     done = tuple(msgspec.json.encode(msgspec.structs.replace(step, see={}, remark=False)) for step in play.play[: showing.index + 1])
     peer = play.peers.get(showing.program)
-    role = role_of(peer.to if peer is not None else showing.program, exercise)
+    doer = peer.to if peer is not None else showing.program
+    role = role_of(doer, exercise) if known_role(doer, exercise) else doer
     return (msgspec.json.encode((play.wire, play.cast)), done, role, showing.program, showing.keys)
 
 

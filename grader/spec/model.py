@@ -261,6 +261,12 @@ def role_of(instance: str, exercise: Exercise) -> str:
     raise KeyError(instance)
 
 
+def known_role(instance: str, exercise: Exercise) -> bool:
+    """Is it an instance of one of the exercise's programs? What is not is an author's mistake, which `lint_play` tells."""
+    role, _, number = instance.rpartition("-")
+    return instance in exercise.programs or (number.isdigit() and role in exercise.programs)
+
+
 def programs_of(scenario: Scenario) -> tuple[str, ...]:
     """The instances that a scenario starts, in order."""
     return tuple(dict.fromkeys(name for step in scenario.play for name in names(step.start)))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from grader.spec.model import Claim, Exercise, Scenario, earned_by, names, played, role_of
+from grader.spec.model import Claim, Exercise, Scenario, earned_by, known_role, names, played, role_of
 from grader.verdict import ClaimVerdict, ExerciseVerdict
 
 
@@ -46,10 +46,11 @@ def roles_of(claim: str, exercise: Exercise, scenario: Scenario, program: str | 
         return frozenset(of)
     if program is None:
         started = [name for step in scenario.play for name in names(step.start)]
-        roles = {role_of(name, exercise) for name in started}
+        roles = {role_of(name, exercise) for name in started if known_role(name, exercise)}
         return frozenset(role for role in roles if scenario.cast.get(role, "student") == "student")
     peer = scenario.peers.get(program)
-    return frozenset({role_of(peer.to if peer is not None else program, exercise)})
+    doer = peer.to if peer is not None else program
+    return frozenset({role_of(doer, exercise)} if known_role(doer, exercise) else ())
 
 
 def shown_in(exercise: Exercise, scenario: Scenario, students: frozenset[str]) -> dict[str, int]:

@@ -12,7 +12,8 @@ import pytest
 
 import grader
 import grader.grading
-from grader.cli.check import _load, check
+from grader.cli.asked import exercises_asked
+from grader.cli.check import check
 from grader.errors import ExitStatus, LabError, UsageError
 from grader.findings import CATALOGUE
 from grader.grading import Graded
@@ -101,7 +102,7 @@ def test_a_limit_that_is_no_time_is_refused(grading: Callable[[Outcome], Calls])
 def test_other_exercises_are_read_only_where_a_folder_may_be_theirs(tmp_path: Path, folders: tuple[str, ...], loaded: int) -> None:
     for folder in folders:
         (tmp_path / folder).mkdir()
-    assert len(_load(("udp-echo",), tmp_path)) == loaded
+    assert len(exercises_asked(("udp-echo",), tmp_path)[0]) == loaded
 
 
 def test_without_a_seed_every_run_has_its_own_and_shows_it(grading: Callable[[Outcome], Calls], capsys: pytest.CaptureFixture[str]) -> None:

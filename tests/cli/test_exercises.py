@@ -43,7 +43,7 @@ def test_a_play_reads_like_the_table(capsys: pytest.CaptureFixture[str], monkeyp
     assert rows[0] == ["server", "client"]
     assert ["Mensagem recebida: {ping1}", "> {ping1}"] in rows
     assert ["Conexão encerrada.", "> SAIR"] in rows
-    assert ["(waits for a connection)", "(exits: 0)"] in rows
+    assert ["(sockets: close-wait 0)", "(exits: 0)"] in rows
 
 
 def test_a_play_in_portuguese(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

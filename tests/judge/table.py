@@ -13,8 +13,10 @@ import yaml
 
 from grader.findings import CATALOGUE, REASONS
 from grader.judge.judge import judge
+from grader.judge.total import exercise_verdict
 from grader.python.facts import facts_of
 from grader.python.source import read_source
+from grader.spec.beginnings import expanded
 from grader.spec.model import Exercise, Scenario
 from grader.timeline import (
     AnyEvent,
@@ -49,10 +51,12 @@ _COMMON = {"title": {"pt-BR": "Teste", "en": "Test"}, "points": 2}
 
 
 def exercise(text: str) -> Exercise:
-    """An exercise from the lines that matter; scenarios without a title or points get some."""
+    """An exercise from the lines that matter; scenarios without a title or points get some (no points where there are `claims`)."""
     data = {**yaml.safe_load(_HEAD), "protocol": "own", **yaml.safe_load(text)}
-    data["scenarios"] = [{**_COMMON, **scenario} for scenario in data["scenarios"]]
-    return msgspec.convert(data, Exercise)
+    points = {"points": 0} if "claims" in data else {}
+    data["scenarios"] = [{**_COMMON, **points, **scenario} for scenario in data["scenarios"]]
+    data["claims"] = {name: {"title": _COMMON["title"], **claim} for name, claim in data.get("claims", {}).items()}
+    return expanded(msgspec.convert(data, Exercise))
 
 
 def one_step(look: str, *, programs: str = "server, client", values: str = "", action: str = "start: server", **more: object) -> Exercise:
@@ -170,8 +174,10 @@ def play(
 
 
 def verdict_of(spec: Exercise, timeline: Timeline, name: str | None = None) -> ScenarioVerdict:
-    """What the judge says; every finding's text must be in the catalogue, with all that it wants filled in."""
+    """What the judge says, with the points that its claims give; every finding's text must be in the catalogue, all it wants filled in."""
     verdict = judge(spec, scenario_of(spec, name or timeline.scenario), timeline)
+    (settled,) = exercise_verdict(spec, (verdict,), ()).scenarios
+    verdict = msgspec.structs.replace(verdict, points=settled.points, max_points=settled.max_points)
     for finding in verdict.findings:
         _check_text(finding)
     if verdict.outcome in (Outcome.NOT_RUN, Outcome.UNDECIDED) and not timeline.broken:

@@ -961,7 +961,7 @@ class TestDatagrams:
         assert (finding.code, plain(finding.data["client"]), plain(finding.data["other"])) == ("reply-to-another", "ana", "bia")
 
     def test_a_server_that_answers_everybody(self):
-        echoes = (*datagram(3, "server", "ana", "<b>"), *datagram(4, "server", "ana", "<a>"), *datagram(5, "server", "bia", "<b>"))
+        echoes = (*datagram(3, "server", "ana", "<a>"), *datagram(4, "server", "ana", "<a>"), *datagram(5, "server", "bia", "<b>"))
         asked = (*datagram(1, "ana", "server", "<a>"), *datagram(2, "bia", "server", "<b>"))
         finding = root(verdict_of(ECHO, play(ECHO, "peers", row(server="datagram"), row(*asked, *echoes, server="datagram"))))
         assert (finding.code, finding.program, plain(finding.data["count"])) == ("gets-more", "ana", "2")

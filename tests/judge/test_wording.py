@@ -150,7 +150,10 @@ scenarios:
   - {id: wording, same_play_as: talk, judge: wording}
 """
     )
-    assert root(verdict_of(spec, play(spec, "talk", row(server="keyboard")), "wording")).code == "wording-other"
+    came = row(*sent(1, "client", "server", "oi"), server="keyboard")
+    assert root(verdict_of(spec, play(spec, "talk", came), "wording")).code == "wording-other"
+    alone = verdict_of(spec, play(spec, "talk", row(server="keyboard")), "wording")
+    assert (alone.outcome, alone.reason, alone.marks) == (Outcome.NOT_RUN, "too-little-shown", ()), "no conversation has begun"
 
 
 def test_only_the_students_words_count():
@@ -311,5 +314,6 @@ def test_dress_never_makes_a_line_missing(data):
 
 @given(st.binary(max_size=300), st.binary(max_size=300))
 def test_whatever_is_shown_is_judged(server, client):
-    rows = [row(prints("server", server), prints("client", client), server="connection", client="keyboard") for _ in range(5)]
+    came = sent(1, "client", "server", "oi")
+    rows = [row(*came, prints("server", server), prints("client", client), server="connection", client="keyboard") for _ in range(5)]
     assert verdict_of(SPEC, play(SPEC, "talk", *rows), "wording").outcome in (Outcome.PASSED, Outcome.REMARKS, Outcome.FAILED)

@@ -9,6 +9,7 @@ import yaml
 from grader.places import EXERCISES
 from grader.spec.load import load_exercises
 from grader.spec.model import Exercise, Need
+from grader.spec.rubric import homes, rubric
 from grader.spec.schema import json_schema, schema_text
 
 COURSE = {exercise.id: exercise for exercise in load_exercises()}
@@ -41,16 +42,28 @@ def test_each_has_its_scenarios_and_ten_points(exercise_id: str) -> None:
 
 @pytest.mark.parametrize("exercise", COURSE.values(), ids=COURSE)
 def test_behaviour_carries_most_points(exercise: Exercise) -> None:
-    wording = sum(scenario.points for scenario in exercise.scenarios if scenario.judge == "wording")
-    assert wording <= exercise.points / 10
-    assert max(scenario.points for scenario in exercise.scenarios) == exercise.scenarios[0].points
+    home, claims = homes(exercise), rubric(exercise)
+    points = {scenario.id: sum(claims[claim].points for claim in home[scenario.id]) for scenario in exercise.scenarios}
+    assert sum(points[scenario.id] for scenario in exercise.scenarios if scenario.judge == "wording") <= exercise.points / 10
 
 
 @pytest.mark.parametrize("exercise", COURSE.values(), ids=COURSE)
-def test_where_the_protocol_is_the_students_own_the_reference_costs_nothing(exercise: Exercise) -> None:
+def test_no_claim_is_worth_half_of_an_exercise_and_each_has_its_home(exercise: Exercise) -> None:
+    claims = rubric(exercise)
+    assert max(claim.points for claim in claims.values()) < exercise.points / 2
+    told = [claim for claims in homes(exercise).values() for claim in claims]
+    assert sorted(told) == sorted(claims)
+    given = [*(claim.points for claim in claims.values() if not claim.bonus), *(item.points for item in exercise.manual)]
+    assert sum(given) == pytest.approx(exercise.points)
+
+
+@pytest.mark.parametrize("exercise", COURSE.values(), ids=COURSE)
+def test_what_is_played_with_the_reference_costs_nothing(exercise: Exercise) -> None:
+    """It may show claims that the student's own two programs show as well; with the other program missing it is how they are shown."""
+    home = homes(exercise)
     for scenario in exercise.scenarios:
         if scenario.cast:
-            assert scenario.remark == (exercise.protocol == "own"), scenario.id
+            assert scenario.remark and not home[scenario.id], scenario.id
 
 
 def test_the_file_bears_the_name_of_its_exercise() -> None:
