@@ -21,6 +21,6 @@ def test_full_marks(exercise: Exercise) -> None:
     assert [(one.id, one.outcome, one.findings) for one in verdict.scenarios] == [
         (one.id, Outcome.PASSED, ()) for one in exercise.scenarios
     ]
-    assert verdict.points == verdict.max_points == sum(one.points for one in exercise.scenarios if not (one.bonus or one.remark))
+    assert verdict.points == verdict.max_points == exercise.points - sum(item.points for item in exercise.manual)
     assert all(one.points == one.max_points for one in verdict.scenarios), "the bonus too"
     assert (verdict.outcome, verdict.findings) == (Outcome.PASSED, ())

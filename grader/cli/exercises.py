@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-    from grader.timeline import WaitKind
 from grader.spec.model import Exercise, Look, Scenario, Step, WireRule
 
 _FOLDER = click.option(
@@ -126,11 +125,16 @@ def _points(points: float, words: Words) -> str:
 
 
 def _scenario(scenario: "Scenario", exercise: "Exercise", words: Words) -> "list[RenderableType]":
-    kind = words.say("only a remark") if scenario.remark else _points(scenario.points, words)
+    from grader.spec.rubric import homes, rubric
+
+    table = rubric(exercise)
+    claims = [table[claim] for claim in homes(exercise)[scenario.id]]
+    kind = words.say("only a remark") if scenario.remark else _points(sum(claim.points for claim in claims), words)
     kind += ", " + words.say("bonus") if scenario.bonus else ""
     shown: list[RenderableType] = [_bold(f"{scenario.id}: {words.text(scenario.title)} ({kind})")]
     if scenario.why:
         shown.append(_safe(words.text(scenario.why)))
+    shown += [_safe(f"  {words.number(claim.points)}  {words.text(claim.title)}") for claim in claims]
     facts = {
         N_("the play of"): scenario.same_play_as,
         N_("judged by its"): words.say("wording") if scenario.judge == "wording" else None,
@@ -188,6 +192,7 @@ def _cells(step: "Step", exercise: "Exercise", words: Words) -> dict[str, list[s
 
 def _seen(look: "Look", words: Words) -> list[str]:
     from grader.spec.model import names
+    from grader.timeline import WaitKind
 
     told = [*names(look.shows), *look.lines]
     sent = look.sent_datagrams

@@ -88,10 +88,10 @@ def test_lint_of_all(capsys: pytest.CaptureFixture[str]) -> None:
 def test_lint_tells_the_mistakes_of_all_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = (EXERCISES / "hello-tcp.yml").read_text(encoding="utf-8")
     (tmp_path / "one.yml").write_text(source.replace("waits: connection", "waits: conection", 1), encoding="utf-8")
-    (tmp_path / "two.yml").write_text(source.replace("points: 3", "points: 4"), encoding="utf-8")
+    (tmp_path / "two.yml").write_text(source.replace("points: 1.5", "points: 2.5"), encoding="utf-8")
     status, out, err = run(capsys, "lint", str(tmp_path / "one.yml"), str(tmp_path / "two.yml"), str(tmp_path / "three.yml"))
     assert (status, out) == (ExitStatus.USAGE, "")
-    assert "one.yml:37:27: the text `conection` is not known here\n              server: {waits: conection}\n" in err
+    assert "one.yml:56:27: the text `conection` is not known here\n              server: {waits: conection}\n" in err
     assert "did you mean `connection`?" in err
-    assert "two.yml:13:9: the exercise has 10 points, its scenarios and manual questions 11" in err
+    assert "two.yml:13:9: the exercise has 10 points, its claims and manual questions 11" in err
     assert "three.yml:1:1: can't be read: No such file or directory" in err
