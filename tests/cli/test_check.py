@@ -84,8 +84,8 @@ def test_the_status_follows_the_outcome(grading: Callable[[Outcome], Calls], out
 
 def test_options_are_handed_on(grading: Callable[[Outcome], Calls]) -> None:
     calls = grading(Outcome.PASSED)
-    run("ana", "--exercise", "a", "--exercise", "b", "--scenario", "c", "--seed", "3", "--isolation", "plain", "--limit-time", "90s")
-    asked = {"wanted": ("a", "b"), "scenarios": ("c",), "seed": 3, "isolation": "plain", "programs": (), "limit": 90.0}
+    run("ana", "--exercise", "hello-tcp", "--exercise", "udp-echo", "--scenario", "c", "--seed", "3", "--isolation", "plain", "--limit-time", "90s")
+    asked = {"wanted": ("hello-tcp", "udp-echo"), "scenarios": ("c",), "seed": 3, "isolation": "plain", "programs": (), "limit": 90.0}
     assert calls == [{"path": Path("ana"), **asked}]
 
 
@@ -229,5 +229,5 @@ def test_the_whole_way(tmp_path: Path) -> None:
     (folder / "server.py").write_text("import socket\ns = socket.create_server(('', 12345))\ns.accept()\n")
     done = subprocess.run(command, capture_output=True, check=False)
     report = json.loads(done.stdout)
-    assert (done.returncode, report["outcome"], report["points"]) == (1, "failed", 0), done.stderr
+    assert (done.returncode, report["outcome"], report["points"]) == (1, "failed", 2.5), done.stderr
     assert report["exercises"][0]["scenarios"][0]["findings"]
