@@ -84,8 +84,9 @@ def test_the_status_follows_the_outcome(grading: Callable[[Outcome], Calls], out
 
 def test_options_are_handed_on(grading: Callable[[Outcome], Calls]) -> None:
     calls = grading(Outcome.PASSED)
-    run("ana", "--exercise", "hello-tcp", "--exercise", "udp-echo", "--scenario", "c", "--seed", "3", "--isolation", "plain", "--limit-time", "90s")
-    asked = {"wanted": ("hello-tcp", "udp-echo"), "scenarios": ("c",), "seed": 3, "isolation": "plain", "programs": (), "limit": 90.0}
+    wanted = ("--exercise", "hello-tcp", "--exercise", "ping-pong-tcp", "--scenario", "c")
+    run("ana", *wanted, "--seed", "3", "--isolation", "plain", "--limit-time", "90s")
+    asked = {"wanted": ("hello-tcp", "ping-pong-tcp"), "scenarios": ("c",), "seed": 3, "isolation": "plain", "programs": (), "limit": 90.0}
     assert calls == [{"path": Path("ana"), **asked}]
 
 
