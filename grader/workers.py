@@ -15,6 +15,7 @@ from typing import Self, TypeVar
 import msgspec
 
 from grader import stop
+from grader.lab import cgroups
 from grader.lab.patience import BUDGET_SENDING
 from grader.lab.probe import find_bwrap, find_pyspy
 from grader.play import spawn
@@ -77,6 +78,7 @@ class Worker:
             except (subprocess.TimeoutExpired, BrokenPipeError):
                 continue
         self.out.close()
+        cgroups.sweep()
 
 
 class Pool:

@@ -322,6 +322,66 @@ l.accept()
     ),
 }
 
+FILLS = """
+import os
+def born(fill):
+    for _ in range(9):
+        if os.fork() == 0:
+            fill(); os.read(0, 1); os._exit(0)
+    os.wait()
+"""
+ATTACKS |= {
+    "memory in the buffers of sockets": Attack(
+        LISTEN
+        + FILLS
+        + """
+kept = []
+def fill():
+    for _ in range(110):
+        pair = socket.socketpair(); kept.append(pair)
+        for end in pair:
+            end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 20); end.setblocking(False)
+            try:
+                while True: end.send(bytes(1 << 15))
+            except BlockingIOError: pass
+born(fill)
+""",
+        "input()",
+        "memory",
+    ),
+    "memory of many processes": Attack(
+        LISTEN + FILLS + "born(lambda: bytearray(b'x' * (80 << 20)) and os.read(0, 1))", "input()", "memory"
+    ),
+    "memory that belongs to no process": Attack(
+        LISTEN
+        + """
+import ctypes, os
+c = ctypes.CDLL(None, use_errno=True)
+try: os.memfd_create('x')
+except PermissionError: print('no file in memory')
+if c.shmget(0, ctypes.c_size_t(64 << 20), 0o1600) == -1: print('no shared memory')
+l.accept()
+""",
+        "input()",
+        "",
+    ),
+    "pipes without number": Attack(
+        LISTEN
+        + FILLS
+        + """
+def fill():
+    for _ in range(110):
+        end = os.pipe()[1]; os.set_blocking(end, False)
+        try:
+            while True: os.write(end, bytes(1 << 15))
+        except BlockingIOError: pass
+born(fill)
+""",
+        "input()",
+        "",
+    ),
+}
+
 
 def told(timeline: Timeline) -> str:
     """Of what went beyond a bound."""

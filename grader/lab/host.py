@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader.errors import LabError
-from grader.lab import netlink, world
+from grader.lab import cgroups, holding, netlink, world
 from grader.lab.tables import Tables
 
 NAME = "maquina"  # what gethostname() says in every host
@@ -20,13 +20,17 @@ class Host:
     `own` holds the inodes of the grader's own sockets there, to be told from the programs'.
     """
 
-    def __init__(self, name: str, namespace: int, tables: Tables, files: Path, address: str = "127.0.0.1") -> None:
+    def __init__(
+        self, name: str, namespace: int, tables: Tables, files: Path, address: str = "127.0.0.1", group: cgroups.Group | None = None
+    ) -> None:
         self.name = name
         self.address = address  # that its own name stands for: where it has an interface beside lo, that one's
         self.namespace = namespace
         self.tables = tables
         self.files = files
         self.lets_out = False  # datagrams to servers leave it by its interface: no port of theirs is taken here
+        self.group = group  # what bounds all that its programs hold, where this machine gives one
+        self.unix: socket.socket | None = None  # what asks its kernel for its Unix sockets
         self.own: set[int] = set()
         self.handed_over = 0  # what the grader has brought: connections, pieces of streams, datagrams
         self._dialled: set[int] = set()  # the ports that the grader's own connections come from
@@ -36,6 +40,12 @@ class Host:
         a_socket.setblocking(False)
         self.own.add(os.fstat(a_socket.fileno()).st_ino)
         return a_socket
+
+    def held(self) -> int:
+        """Bytes in its sockets, that no process of it holds."""
+        rows = self.tables.rows("tcp") + self.tables.rows("udp")
+        queued = sum(row.unsent + row.unread for row in rows if row.state != "listen" and row.inode not in self.own)
+        return queued + (holding.in_unix_sockets(self.unix) if self.unix is not None else 0)
 
     def dial(self, a_socket: socket.socket, address: str, port: int) -> None:
         """Begin to connect one of the grader's sockets, which is to be told from what the programs dial."""
@@ -80,13 +90,15 @@ class Hosts:
                 except LabError:
                     lets_out = False
             namespace = os.open("/proc/thread-self/ns/net", os.O_RDONLY | os.O_CLOEXEC)
-            tables = Tables.open()
+            tables, unix = Tables.open(), holding.asking()
         finally:
             world.set_namespace(self._home)
         folder = self._world.folder / f"host-{len(self._made)}"
         folder.mkdir()
         world.mount_tmpfs(folder, FILES_SIZE)
-        host = Host(name, namespace, tables, folder, address)
+        groups = self._world.groups
+        host = Host(name, namespace, tables, folder, address, groups[len(self._made) % len(groups)] if groups else None)
+        host.unix = unix
         host.lets_out = lets_out
         self._made.append(host)
         for path, content in files.items():
@@ -126,6 +138,8 @@ class Hosts:
     def close(self) -> None:
         for host in self._made:
             host.tables.close()
+            if host.unix is not None:
+                host.unix.close()
             os.close(host.namespace)
             world.unmount(host.files)
             host.files.rmdir()

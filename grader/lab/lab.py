@@ -287,7 +287,8 @@ class Lab:
         return any(self._is_beyond_limits(program, program.usage()) for program in running)
 
     def _is_beyond_limits(self, program: Program, usage: Usage) -> bool:
-        if not program.limit and program.fills_memory(usage.memory):
+        in_sockets = 0 if program.machine.grouped else self.network.held(program.host)
+        if not program.limit and program.fills_memory(usage.memory, in_sockets):
             program.kill(limit="memory")
         known = Habit.COMPUTES in self._habits.get(program.name, frozenset())
         if not program.limit and usage.cpu > (MOST_CPU_KNOWN if known else MOST_CPU):
@@ -325,6 +326,8 @@ class Lab:
         if program.status is None or program.reported_end:
             return
         program.reported_end = True
+        if program.status == -signal.SIGKILL and not program.limit and program.machine.overfull():
+            program.limit = "memory"
         limit = program.limit or {-signal.SIGXCPU: "cpu", -signal.SIGXFSZ: "file"}.get(program.status, "")
         if limit:
             self._recorder.add(Limited(program=program.name, limit=limit))

@@ -135,6 +135,9 @@ class PlainNetwork:
     def handed_over(self, host: str) -> int:
         return 0  # what programs send each other is not seen
 
+    def held(self, host: str) -> int:
+        return 0  # the machine's sockets are everybody's
+
     def datagrams_carried(self) -> int:
         return self._numbers
 
@@ -193,6 +196,11 @@ class PlainMachine:
         for process in [int(name) for name in self.processes()] or [self._process.pid]:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(process, number)
+
+    grouped = False
+
+    def overfull(self) -> bool:
+        return False
 
     def kill(self) -> None:
         self.signal_all(signal.SIGKILL)

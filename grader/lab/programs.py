@@ -6,6 +6,7 @@ import signal
 from typing import NamedTuple, Protocol
 
 from grader.lab import waits
+from grader.lab.cgroups import MOST_MEMORY
 from grader.lab.tables import Row
 from grader.lab.terminal import Terminal
 from grader.timeline import Socket, Wait, WaitKind
@@ -17,7 +18,6 @@ MOST_OUTPUT = 8 << 20  # bytes that a program may print in a play; one that prin
 MOST_LINES = 200_000  # likewise; of 30,000 datagrams, told in three lines each, there are 90,000
 MOST_CPU = 10.0  # seconds of computing in a play, all processes of a program together, those that have ended too
 MOST_CPU_KNOWN = 1.5  # where the same program has come to that in another play
-MOST_MEMORY = 1 << 30  # bytes resident on one host, all processes together; one alone comes to an end of its own before (`Limits`)
 
 
 class Usage(NamedTuple):
@@ -38,6 +38,9 @@ class Machine(Protocol):
     def processes(self) -> list[str]: ...
     def started(self) -> bool: ...
     def signal_all(self, number: signal.Signals) -> None: ...
+    @property
+    def grouped(self) -> bool: ...  # a control group bounds the memory of its host
+    def overfull(self) -> bool: ...  # and has been full
     def kill(self) -> None: ...
     def outer_pids(self) -> dict[str, int]: ...
     def end(self) -> None: ...
@@ -135,14 +138,16 @@ class Program:
         self._cpu = cpu
         return Usage(cpu + self._cpu_lost, sum(one.memory for one in each))
 
-    def fills_memory(self, resident: int) -> bool:
+    def fills_memory(self, resident: int, in_sockets: int = 0) -> bool:
         """It holds more than a host has, `resident` being what its processes come to.
 
         Forked processes share most of what each of them holds, so the dearer question is asked where the cheap one says yes.
         """
-        if resident <= MOST_MEMORY:
+        if self.machine.overfull():
+            return True
+        if resident + in_sockets <= MOST_MEMORY:
             return False
-        return sum(_share(self.machine.proc, process) for process in self.machine.processes()) > MOST_MEMORY
+        return in_sockets + sum(_share(self.machine.proc, process) for process in self.machine.processes()) > MOST_MEMORY
 
     def kill(self, limit: str = "") -> None:
         """End its machine now; its status tells a little later."""

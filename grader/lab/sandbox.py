@@ -1,5 +1,6 @@
 """Starts a program on its host, confined by bubblewrap: own processes, files and names, no capabilities, limits on all."""
 
+import contextlib
 import os
 import resource
 import select
@@ -13,6 +14,7 @@ import msgspec
 
 from grader.errors import LabError
 from grader.lab import seccomp
+from grader.lab.cgroups import Group
 from grader.lab.host import NAME, Host
 from grader.lab.waits import descendants
 from grader.lab.world import World, bind
@@ -55,12 +57,13 @@ class Sandboxed:
     folder = FOLDER
     first = 2  # bubblewrap's own first process starts the program before anything else can start
 
-    def __init__(self, monitor: int, init: int, status_fd: int) -> None:
+    def __init__(self, monitor: int, init: int, status_fd: int, group: Group | None) -> None:
         self._monitor = monitor
         self._status: int | None = None  # of the monitor
         self._monitor_end, self._end = os.pidfd_open(monitor), os.pidfd_open(init)
         self._status_fd = status_fd
         self.init = init
+        self._group, self._killed_before = group, group.killed() if group else 0
         self._furnished = False
         self._gone = False
         self.proc = f"/proc/{init}/root/proc"
@@ -117,6 +120,14 @@ class Sandboxed:
             except (FileNotFoundError, ProcessLookupError, PermissionError):
                 continue
         return False
+
+    @property
+    def grouped(self) -> bool:
+        return self._group is not None
+
+    def overfull(self) -> bool:
+        """The kernel has ended a process of its host since that held as much as it may."""
+        return self._group is not None and self._group.killed() > self._killed_before
 
     def signal_all(self, number: signal.Signals) -> None:
         """Send a signal (SIGSTOP, SIGCONT) to every process in it but the first."""
@@ -263,7 +274,8 @@ def start(world: World, host: Host, keyboard_side: int, limits: Limits, program:
         known = ["--seccomp", str(refused)] if os.fstat(refused).st_size else []
         line = [str(world.bwrap), "--json-status-fd", str(status_write), "--block-fd", str(gate_read), *known, "--args", str(arguments)]
         line += [_LEADER, "-c", *program]
-        monitor = spawn_at_terminal(line, keyboard_side)
+        with host.group.births() if host.group else contextlib.nullcontext():
+            monitor = spawn_at_terminal(line, keyboard_side)
         os.close(status_write)
         status_write = -1
         init = _init(status_read, monitor)
@@ -271,6 +283,9 @@ def start(world: World, host: Host, keyboard_side: int, limits: Limits, program:
         resource.prlimit(init, resource.RLIMIT_NPROC, (limits.processes, limits.processes))
         for kind, bounds in _bounds(limits):
             resource.prlimit(init, kind, bounds)
+        if host.group:
+            host.group.admit(init)
+        _be_first_to_go(init)
         os.write(gate_write, b"x")
     except BaseException:
         os.close(status_read)
@@ -280,7 +295,7 @@ def start(world: World, host: Host, keyboard_side: int, limits: Limits, program:
             if fd >= 0:
                 os.close(fd)
     os.set_blocking(status_read, False)
-    return Sandboxed(monitor, init, status_read)
+    return Sandboxed(monitor, init, status_read, host.group)
 
 
 def spawn_at_terminal(line: list[str], keyboard_side: int) -> int:
@@ -304,6 +319,12 @@ def _init(status_fd: int, monitor: int) -> int:
             raise LabError(f"bubblewrap ended with status {status} before it started the program")
         line += chunk
     return int(msgspec.json.decode(line)["child-pid"])
+
+
+def _be_first_to_go(process: int) -> None:
+    """Where memory ends, of the machine or of the host, no process of the grader's ends for it (proc_pid_oom_score_adj(5))."""
+    with contextlib.suppress(OSError):
+        Path(f"/proc/{process}/oom_score_adj").write_text("1000")
 
 
 def confine_process(limits: Limits) -> None:

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from grader.errors import LabError
+from grader.lab import cgroups
 
 CLONE_NEWNS, CLONE_NEWUSER, CLONE_NEWNET = 0x00020000, 0x10000000, 0x40000000
 _MS_BIND, _MS_REC, _MS_PRIVATE, _MS_NOSUID, _MS_NODEV = 0x1000, 0x4000, 0x40000, 2, 4
@@ -74,6 +75,7 @@ class World(NamedTuple):
     bwrap: Path
     py_spy: Path | None
     pythons: Mapping[str, Path] = MappingProxyType({})  # the prefixes of others, by their executables outside
+    groups: tuple[cgroups.Group, ...] = ()  # one for each host of a play, where this machine gives any
 
 
 def enter(bwrap: str, py_spy: str | None, pythons: tuple[str, ...] = ()) -> World:
@@ -83,6 +85,7 @@ def enter(bwrap: str, py_spy: str | None, pythons: tuple[str, ...] = ()) -> Worl
     world before root is given up. For the same reason whatever the caller needs must be imported before.
     Raises LabError.
     """
+    groups = cgroups.make()
     if os.getuid() == 0:
         os.setgroups([])
         unshare(CLONE_NEWNS)
@@ -90,10 +93,10 @@ def enter(bwrap: str, py_spy: str | None, pythons: tuple[str, ...] = ()) -> Worl
         world, uid = _furnish(bwrap, py_spy, pythons), _unused_uid()
         os.chown(world.folder, uid, uid)
         _enter_user_namespace(uid)
-        return world
+        return world._replace(groups=groups)
     _enter_user_namespace(os.getuid())
     make_private()
-    return _furnish(bwrap, py_spy, pythons)
+    return _furnish(bwrap, py_spy, pythons)._replace(groups=groups)
 
 
 def keep_standard_library(world: World) -> None:

@@ -20,6 +20,8 @@ _GRACE = 3.0  # seconds for a worker that was never used to leave
 class Process(Protocol):
     """What is needed of a worker process; `subprocess.Popen` is one."""
 
+    pid: int
+
     @property
     def stdin(self) -> IO[bytes] | None: ...
     @property
@@ -50,7 +52,7 @@ class Forked:
     """A worker process that was forked off this one; it is given its end of each pipe as a stream."""
 
     def __init__(self, pid: int, stdin: int, stdout: int) -> None:
-        self._pid, self._end = pid, os.pidfd_open(pid)
+        self.pid, self._end = pid, os.pidfd_open(pid)
         self.stdin, self.stdout = os.fdopen(stdin, "wb"), os.fdopen(stdout, "rb")
         self._status: int | None = None
 
@@ -61,7 +63,7 @@ class Forked:
                 import subprocess
 
                 raise subprocess.TimeoutExpired("worker", timeout)
-            self._status = os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
+            self._status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
             os.close(self._end)
         return self._status
 

@@ -59,3 +59,13 @@ def test_what_to_know_of_it_is_told_in_both_languages(place: Place, monkeypatch:
     assert PLACES[place][0] in english
     assert PLACES[place][0] not in portuguese
     assert not any("{" in line for line in portuguese)
+
+
+@pytest.mark.parametrize(("version", "said"), [(0, "The grader itself looks"), (1, "version 1"), (2, "version 2")])
+def test_it_tells_which_bounds_the_kernel_enforces(version: int, said: str) -> None:
+    lines = module.bounds(Words("en"), version, filtered=True)
+    assert said in lines[1]
+    assert "512 MiB" in lines[1]
+    assert "are refused" in lines[2]
+    assert module.bounds(Words("en"), version, filtered=False)[2].startswith("No system call is refused")
+    assert not set(lines[1:]) & set(module.bounds(Words("pt-BR"), version, filtered=True))
