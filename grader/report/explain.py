@@ -53,7 +53,7 @@ class Cause(msgspec.Struct, frozen=True):
 
 
 def tell(finding: Finding, exercise: Exercise, words: Words) -> Told:
-    kind = _kind(finding.code)
+    kind, words = _kind(finding.code), words.of(exercise)
     data = _data(finding, words)
     own = exercise.hints.get(finding.code)
     return Told(
@@ -106,6 +106,7 @@ def reason(verdict: ScenarioVerdict, exercise: Exercise, words: Words, *, to_stu
     if verdict.outcome not in (Outcome.NOT_RUN, Outcome.UNDECIDED):
         return ""
     code, _, which = verdict.reason.partition(":")
+    words = words.of(exercise)
     said = _known_reason(code, which, verdict.id, exercise, words) if code in REASONS else last_line(verdict.reason)
     if verdict.outcome is Outcome.UNDECIDED:
         if not to_student:

@@ -31,6 +31,7 @@ class Latest(msgspec.Struct, frozen=True, kw_only=True):
 def scenario_lines(latest: Latest, words: Words, width: int) -> Iterator[Line]:
     """The scenario's outcome and, where it is not passed, its first cause and the play up to there."""
     exercise, verdict, narrow = latest.exercise, latest.verdict, min(width, _WIDEST)
+    words = words.of(exercise)
     scenario = next(each for each in exercise.scenarios if each.id == verdict.id)
     yield line(MARKS[verdict.outcome], " ", Span(words.text(scenario.title), "strong"))
     if reason := explain.reason(verdict, exercise, words):

@@ -76,7 +76,7 @@ class _Teller:
         self.report = report
         self.spec = exercise
         self.verdict = verdict
-        self.words = words
+        self.words = words = words.of(exercise)
         self.say = words.say
         self.width = min(width, _WIDEST)
         self.full_width = width

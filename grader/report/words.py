@@ -8,14 +8,16 @@ import gettext
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
+from copy import copy
+from functools import lru_cache
 from pathlib import Path
+from typing import Self
 
 from grader.classroom import Note
 from grader.errors import UsageError
 from grader.places import program
 from grader.report import safe
-from grader.spec.model import Text
+from grader.spec.model import Exercise, Program, Text
 from grader.timeline import WaitKind
 from grader.verdict import Outcome
 
@@ -71,6 +73,15 @@ _SYSTEM = frozenset({
 _ROLES = {"server": N_("server"), "client": N_("client"), "receiver": N_("receiver"), "sender": N_("sender")}
 
 
+@lru_cache
+def _catalogue_of(language: str) -> gettext.NullTranslations:
+    """Read when something is said: by then the workers are busy."""
+    if language != "pt-BR":
+        return gettext.NullTranslations()
+    with (LOCALE / "pt_BR" / "LC_MESSAGES" / "grader.mo").open("rb") as file:
+        return gettext.GNUTranslations(file)
+
+
 class Words:
     """Says things in `language`, "pt-BR" or "en". Raises ValueError for another."""
 
@@ -78,14 +89,17 @@ class Words:
         if language not in LANGUAGES:
             raise ValueError(f"no such language: {language}")
         self.language = language
+        self._programs: Mapping[str, Program] = {}
 
-    @cached_property
+    def of(self, exercise: Exercise) -> Self:
+        """The same words, which call the programs of `exercise` as its author does."""
+        other = copy(self)
+        other._programs = exercise.programs
+        return other
+
+    @property
     def _catalogue(self) -> gettext.NullTranslations:
-        """Read when something is said: by then the workers are busy."""
-        if self.language != "pt-BR":
-            return gettext.NullTranslations()
-        with (LOCALE / "pt_BR" / "LC_MESSAGES" / "grader.mo").open("rb") as file:
-            return gettext.GNUTranslations(file)
+        return _catalogue_of(self.language)
 
     def say(self, msgid: str, /, **data: object) -> str:
         return self.fill(msgid, {name: str(value) for name, value in data.items()})
@@ -121,14 +135,18 @@ class Words:
         return text.replace(".", ",") if self.language == "pt-BR" else text
 
     def program(self, instance: str) -> str:
-        """A program's name in a sentence: "2º cliente" for "client-2". All others are the grader's own peers."""
+        """A program's name in a sentence: "2º cliente" for "client-2". What is no program of the exercise is a peer of the grader's own."""
+        known = {**_ROLES, **self._programs}
         role, _, number = instance.rpartition("-")
-        if role not in _ROLES or not number.isdigit():
+        if role not in known or not number.isdigit():
             role, number = instance, ""
-        if role not in _ROLES:
+        if role not in known:
             return self.say("client “{name}”", name=role)
-        said = self.say(_ROLES[role])
-        return self.say("{role} {number}", role=said, number=number) if number else said
+        author = self._programs.get(role)
+        said = self.text(author.called) if author is not None and author.called else self.say(_ROLES.get(role, "")) or safe.line(role)
+        if not number:
+            return said
+        return self.say("{role} {number}", role=said, number=number) if role in _ROLES else f"{said} {number}"
 
     def outcome(self, outcome: Outcome) -> str:
         return self.say(_OUTCOMES[outcome])

@@ -45,6 +45,7 @@ class Deed(enum.StrEnum):
 class Program(Spec, frozen=True):
     names: list[str]  # file names without .py, the assignment's own first
     does: list[Deed] = []
+    called: Text | None = None  # what the reports call it; without it a server, client, receiver or sender has its word, another its role
     argument: Literal["first-message"] | None = None  # accepted variant: its first line comes on the command line
     says: list[str] = []  # accepted variant: texts of its own, as many, in the place of these values
     result: Literal["at-the-end"] | None = None  # accepted variant: it shows its count once it gives up waiting, or at Ctrl+C

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from grader.classroom import note
 from grader.errors import UsageError
 from grader.report.words import LANGUAGES, Words, usage_errors_in
-from grader.spec.model import Text
+from grader.spec.model import Exercise, Program, Text
 from grader.timeline import WaitKind
 from grader.verdict import Outcome
 
@@ -55,6 +55,28 @@ def test_a_value_is_data_not_a_template() -> None:
 )
 def test_programs_have_names_in_sentences(language: str, name: str, said: str) -> None:
     assert Words(language).program(name) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "said"),
+    [
+        ("pt-BR", "proxy", "intermediário"),
+        ("en", "proxy-2", "proxy 2"),
+        ("pt-BR", "proxy-2", "intermediário 2"),
+        ("pt-BR", "node", "node"),  # its author has no word for it: it is called by its role
+        ("en", "node-3", "node 3"),
+        ("pt-BR", "client-2", "2º cliente"),
+        ("en", "server", "origin"),
+        ("en", "ana", "client “ana”"),
+    ],
+)
+def test_an_exercises_own_roles_are_called_as_its_author_calls_them(language: str, name: str, said: str) -> None:
+    called = {"proxy": Text(pt="intermediário", en="proxy"), "node": None, "client": None, "server": Text(pt="origem", en="origin")}
+    programs = {role: Program(names=[role], called=text) for role, text in called.items()}
+    title = Text(pt="x", en="x")
+    exercise = Exercise(id="x", order=1, title=title, about=title, section="x", protocol="fixed", programs=programs, points=1, scenarios=[])
+    assert Words(language).of(exercise).program(name) == said
+    assert Words(language).program("proxy") == Words(language).say("client “{name}”", name="proxy")
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def _head(given: Given) -> Iterable[str]:
 def _first_play(given: Given) -> Iterable[str]:
     if given.first_failed is not None:
         play = given.first_failed
-        diagram = mermaid.diagram(play.timeline, given.words, play.steps)
+        diagram = mermaid.diagram(play.timeline, given.words.of(play.exercise), play.steps)
         yield f"<details open><summary>{_html(play.title)}</summary>\n\n```mermaid\n{diagram}```\n\n</details>\n"
 
 

@@ -54,6 +54,7 @@ class Play(msgspec.Struct, frozen=True):
     """One scenario's play."""
 
     title: str
+    exercise: Exercise
     timeline: Timeline
     steps: tuple[Step, ...]
 
@@ -203,7 +204,7 @@ def _first_failed(verdict: SubmissionVerdict, known: dict[str, Exercise], timeli
             failed = any(each.id == scenario.id and each.outcome is Outcome.FAILED and not each.bonus for each in one.scenarios)
             timeline = timelines.get((one.id, scenario.id))
             if failed and timeline is not None:
-                return Play(words.text(scenario.title), timeline, tuple(played(exercise, scenario).play))
+                return Play(words.text(scenario.title), exercise, timeline, tuple(played(exercise, scenario).play))
     return None
 
 

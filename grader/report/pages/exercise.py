@@ -93,7 +93,7 @@ class ExerciseTeller:
     def __init__(self, asked: StudentPage, exercise: Exercise, verdict: ExerciseVerdict, words: Words) -> None:
         self.asked = asked
         self.spec = exercise
-        self.words = words
+        self.words = words = words.of(exercise)
         self.hidden = [each for each in verdict.scenarios if (exercise.id, each.id) in asked.hidden]
         shown = tuple(each for each in verdict.scenarios if each not in self.hidden)
         self.verdict = msgspec.structs.replace(verdict, scenarios=shown)
