@@ -193,6 +193,8 @@ def script_of(part: Part) -> Script:
     roles = {name: role_of(name, exercise) for name in programs_of(scenario)}
     cast = {role: _source(part, role) for role in dict.fromkeys(roles.values())}
     servers = tuple(role for role, program in exercise.programs.items() if _answers(program))
+    ports = {role: _ports_in(source) for role, source in cast.items()}
+    due = exercise.address.port if exercise.address else None
     mixed = len({source.facts.origin for source in cast.values()}) > 1
     return Script(
         exercise=exercise.id,
@@ -208,7 +210,9 @@ def script_of(part: Part) -> Script:
         servers=servers,
         binders=_binders(cast, roles, servers),
         multicast=any(Deed.JOINS_GROUP in program.does for program in exercise.programs.values()),
-        aliases={role: _ports_in(source) for role, source in cast.items()} if mixed else {},
+        aliases={role: ports[role] for role in cast} if mixed else {},
+        ports=frozenset(port for each in ports.values() for port in each),
+        port=due if any(due in each for each in ports.values()) else None,
     )
 
 

@@ -81,9 +81,10 @@ class Tables:
                 break
         return text.decode("ascii")
 
-    def rows(self, protocol: str) -> list[Row]:
-        """All "tcp" or "udp" sockets of the host, the grader's own included, IPv4 and IPv6; those in TIME-WAIT only beside others."""
-        return [row for name in (protocol, protocol + "6") if not self._is_empty(name) for row in _rows(protocol, self._read(name))]
+    def rows(self, protocol: str, *, whole: bool = False) -> list[Row]:
+        """All "tcp" or "udp" sockets of the host, the grader's own included, IPv4 and IPv6; those in TIME-WAIT beside others, or `whole`."""
+        names = [name for name in (protocol, protocol + "6") if whole or not self._is_empty(name)]
+        return [row for name in names for row in _rows(protocol, self._read(name))]
 
     def _is_empty(self, name: str) -> bool:
         """Asked of TCP's tables alone: to list them the kernel walks what the whole machine listens on, and takes five times as long."""

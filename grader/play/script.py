@@ -32,6 +32,8 @@ class Script(msgspec.Struct, frozen=True):
     multicast: bool = False  # programs talk through a group
     aliases: dict[str, tuple[int, ...]] = {}  # by role: ports that it may dial and that lead to the server all the same
     habits: dict[str, frozenset[Habit]] = {}  # by role: what its program has done in another play
+    ports: frozenset[int] = frozenset()  # numbers in the programs that may be ports of theirs
+    port: int | None = None  # that one of them which is the exercise's
     binders: frozenset[str] = frozenset()  # roles whose programs bind datagram ports of their own, where others serve
 
 

@@ -11,19 +11,22 @@ import gc
 import os
 import selectors
 import signal
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import msgspec
 
 from grader import streams
 from grader.errors import GraderError
-from grader.lab import plain, sandbox, world
+from grader.lab import clock, plain, ports, sandbox, world
 from grader.play.frames import EXPLAIN, Setting, read_frame, write_frame
 from grader.play.perform import Play
 from grader.play.script import Performed, Script
 from grader.play.stage import on_hosts, on_plain_machine
+from grader.timeline import Timeline
 
 _PLAIN_LOCK = "/tmp"
+_PORTS_EVERY = 0.25  # seconds between two looks at ports that are being waited for
 
 
 class Caller:
@@ -77,14 +80,50 @@ def _serve_plainly(caller: Caller, setting: Setting) -> None:
         script = msgspec.msgpack.decode(frame, type=Script)
         fcntl.flock(lock, fcntl.LOCK_EX)
         plain.sweep()
-        _serve(caller, script, on_plain_machine(script, setting.py_spy, caller))
+        _await_ports(caller, script.ports)
+        _serve(caller, script, on_plain_machine(script, setting.py_spy, caller), its_ports_are_its_own)
         fcntl.flock(lock, fcntl.LOCK_UN)
 
 
-def _serve(caller: Caller, script: Script, stage: AbstractContextManager[Play]) -> None:
+def _await_ports(caller: Caller, wanted: frozenset[int]) -> None:
+    """Wait until nothing of the play before lies about at these ports; the caller's end ends this, too."""
+    if not plain.HAS_PROC:
+        return
+    with selectors.SelectSelector() as selector:
+        caller.watch(selector)
+        until = clock.now() + ports.LONGEST_TIME_WAIT
+        while ports.in_time_wait(wanted) and clock.now() < until:
+            for key, _ in selector.select(_PORTS_EVERY):
+                key.data()
+
+
+def its_ports_are_its_own(script: Script, timeline: Timeline | None) -> None:
+    """Before a play on the bare machine, and after it. Raises LabError where another process has taken a port of its programs."""
+    if not plain.HAS_PROC:
+        return
+    if timeline is None:
+        ports.check_free([script.port] if script.port is not None else [])
+    else:
+        ports.check_not_taken(timeline, script.ports)
+
+
+def _nothing_in_the_way(_script: Script, _timeline: Timeline | None) -> None:
+    """On hosts of their own all ports are free."""
+
+
+def _serve(
+    caller: Caller,
+    script: Script,
+    stage: AbstractContextManager[Play],
+    check: Callable[[Script, Timeline | None], None] = _nothing_in_the_way,
+) -> None:
+    """Perform and answer. `check` is asked before the play and after it, and may raise LabError."""
     try:
+        check(script, None)
         with stage as play:
-            answer = Performed(play.run())
+            timeline = play.run()
+            check(script, timeline)
+            answer = Performed(timeline)
             caller.write(msgspec.msgpack.encode(answer))
             if caller.read() == EXPLAIN:
                 caller.write(msgspec.msgpack.encode(Performed(play.explain())))

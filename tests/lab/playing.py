@@ -34,6 +34,7 @@ def script(
     aliases: dict[str, tuple[int, ...]] | None = None,
     habits: dict[str, frozenset[Habit]] | None = None,
     binders: frozenset[str] = frozenset(),
+    ports: Sequence[int] = (),
 ) -> Script:
     """`steps`, `wire` and `peers` as an exercise file has them; `programs` maps a role to its source."""
     cast = {role: _source(role, text, files or {}) for role, text in programs.items()}
@@ -54,6 +55,8 @@ def script(
         aliases=aliases or {},
         habits=habits or {},
         binders=binders,
+        ports=frozenset(ports),
+        port=next(iter(ports), None),
         multicast="receiver" in programs,
     )
 

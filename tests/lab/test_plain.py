@@ -1,6 +1,7 @@
 """The lab on the bare machine: fewer certainties, the same timeline, and nothing left of it."""
 
 import os
+import socket
 import sys
 import tempfile
 from pathlib import Path
@@ -9,13 +10,15 @@ from typing import cast
 
 import pytest
 
+from grader.lab import ports
 from grader.lab.events import Recorder
 from grader.lab.plain import PlainNetwork
 from grader.lab.programs import Program
 from grader.lab.sandbox import Limits
 from grader.lab.tables import Tables
+from grader.play import worker
 from grader.timeline import Connected, Sent, Socket, WaitKind
-from tests.lab.playing import Player, events, last, shown, state, waits
+from tests.lab.playing import Player, events, last, script, shown, state, waits
 from tests.processes import living, wait_until
 
 # Ports of the machine are everybody's: the kernel picks one.
@@ -108,3 +111,60 @@ def test_what_a_killed_play_left_is_taken_away_by_the_next(play_plain: Player, t
         assert tmp_path.exists(), "a link is not followed"
     finally:
         link.unlink()
+
+
+HANGS_UP = """
+import socket
+listener = socket.socket(); listener.bind(("127.0.0.1", {port})); listener.listen(); print("ready")
+connection, _ = listener.accept()
+connection.close()
+"""
+ANA = {"ana": {"speaks": "tcp", "to": "server"}}
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing tells of ports")
+def test_the_end_of_a_connection_lies_about_at_the_port_of_who_hung_up_first(play_plain: Player) -> None:
+    port = free_port()
+    timeline = play_plain([{"start": "server"}, {"connect": "ana"}], {"server": HANGS_UP.format(port=port)}, peers=ANA, ports=[port])
+    assert state(timeline, "server").status == 0
+    assert ports.in_time_wait(frozenset({port, 1}))
+    assert not ports.in_time_wait(frozenset({1}))
+
+
+def test_a_play_waits_until_its_ports_are_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = iter([True, True, False])
+    watched: list[str] = []
+    caller = SimpleNamespace(watch=lambda selector: watched.append("begun"))
+    monkeypatch.setattr(ports, "in_time_wait", lambda wanted: next(looks))
+    monkeypatch.setattr(worker, "_PORTS_EVERY", 0)
+    worker._await_ports(cast(worker.Caller, caller), frozenset({12345}))
+    assert next(looks, None) is None
+    assert watched == ["begun"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing tells of ports")
+@pytest.mark.parametrize("is_the_exercises", [True, False])
+def test_a_port_that_another_process_holds_is_nobodys_fault(is_the_exercises: bool, play_plain: Player) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        port = held.getsockname()[1]
+        others = [] if is_the_exercises else [free_port()]
+        performed = play_plain.perform(
+            script([{"start": "server"}], {"server": HANGS_UP.format(port=port)}, isolation="plain", ports=[*others, port])
+        )
+    assert performed.timeline is None
+    assert performed.broken.startswith(f"port-held:{port}, ")
+    assert performed.broken.endswith(f"({os.getpid()})")
+
+
+def test_a_program_that_binds_twice_is_in_its_own_way(play_plain: Player) -> None:
+    port = free_port()
+    twice = f"import socket\nfor _ in 'ab': s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); s.bind(('', {port})); print(s)"
+    twice = twice.replace("s = ", "globals()[_] = s = ")
+    timeline = play_plain([{"start": "server"}], {"server": twice}, ports=[port])
+    assert "Address already in use" in shown(timeline, "server")
