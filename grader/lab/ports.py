@@ -14,7 +14,7 @@ _TAKEN = b"Address already in use"  # as Python, and the C library, say it
 
 def in_time_wait(ports: frozenset[int]) -> bool:
     """A connection of the play before still lies about at one of these ports: a server without SO_REUSEADDR can't bind it."""
-    return any(row.state == "time-wait" and row.port in ports for row in _rows("tcp"))
+    return any(row.inode == 0 and row.state != "syn-recv" and row.port in ports for row in _rows("tcp"))
 
 
 def check_free(ports: Iterable[int]) -> None:

@@ -82,7 +82,7 @@ class Tables:
         return text.decode("ascii")
 
     def rows(self, protocol: str, *, whole: bool = False) -> list[Row]:
-        """All "tcp" or "udp" sockets of the host, the grader's own included, IPv4 and IPv6; those in TIME-WAIT beside others, or `whole`."""
+        """All "tcp" or "udp" sockets of the host, the grader's own included, IPv4 and IPv6; in TIME-WAIT beside others, or `whole`."""
         names = [name for name in (protocol, protocol + "6") if whole or not self._is_empty(name)]
         return [row for name in names for row in _rows(protocol, self._read(name))]
 
