@@ -82,7 +82,7 @@ def test_lines_are_told_where_they_are_wanted() -> None:
         assert performed.timeline is not None
         places[key] = performed.timeline.events[-1].states["server"].waits[0].place  # type: ignore[union-attr]
     assert places["without"] is None
-    assert places["with"].line == 1
+    assert places["with"].line == 1  # type: ignore[union-attr]
 
 
 def test_who_has_spun_is_known_to_whoever_plays_it_next(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,5 +32,5 @@ def perform(job: Job, folder: Path, pool: Pool, limit: float) -> Answer:
 
 
 if __name__ == "__main__":
-    worker.perform = perform
+    worker.perform = perform  # type: ignore[attr-defined]
     worker.main()

@@ -79,7 +79,7 @@ def run(source: Path, out: Path, *exercises: Exercise, told: Told | None = None,
     """Grade, in this process."""
     told = told or Told()
     chosen = {key: more.pop(key) for key in ("roster", "cluster", "layout") if key in more}
-    chosen["sure"] = more.pop("sure", False)
+    chosen["sure"] = more.pop("sure", False)  # type: ignore[index]
     asked = Asked(exercises=exercises or (greeting(),), seed=5, **more)  # type: ignore[arg-type]
     run_batch(Run(source=source, out=out, asked=asked, jobs=jobs, limit=limit, **chosen), told.begin, told.tell)  # type: ignore[arg-type]
     return told
@@ -98,13 +98,13 @@ class Logged(Told):
 
 def little_room(pages: int) -> None:
     """SQLite gets no more than this many pages: it meets a full disk there."""
-    prepare = database.prepare
+    prepare = database.prepare  # type: ignore[attr-defined]
 
     def prepared(connection: sqlite3.Connection, file: Path) -> None:
         prepare(connection, file)
         connection.execute(f"PRAGMA max_page_count = {pages}")
 
-    database.prepare = prepared
+    database.prepare = prepared  # type: ignore[attr-defined]
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import pytest
 
 from grader import stop
 from grader.cli import main as module
+from grader.cli.commands import COMMANDS
 from grader.errors import ExerciseError, ExitStatus, LabError, UsageError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,7 +39,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
         def command(verbose: bool) -> object:
             return body()
 
-        monkeypatch.setitem(module.COMMANDS, "pretend", "")
+        monkeypatch.setitem(COMMANDS, "pretend", "")
         monkeypatch.setitem(sys.modules, "grader.cli.pretend", types.SimpleNamespace(pretend=command))
         return module.main(["pretend", *options])
 
@@ -219,14 +220,14 @@ print(json.dumps(sorted(sys.modules)))
 """
     done = subprocess.run([sys.executable, "-I", "-c", program], check=True, capture_output=True, text=True)
     *shown, modules = done.stdout.splitlines()
-    for name in module.COMMANDS:
+    for name in COMMANDS:
         assert any(line.split()[:1] == [name] for line in shown)
     imported = {*json.loads(modules)}
     assert imported & HEAVY == set()
-    assert imported & {f"grader.cli.{name}" for name in module.COMMANDS} == set()
+    assert imported & {f"grader.cli.{name}" for name in COMMANDS} == set()
 
 
-@pytest.mark.parametrize("name", module.COMMANDS)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_there_and_explains_itself(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert module.main([name, "--help"]) == 0
     assert f"Usage: grade.py {name}" in capsys.readouterr().out

@@ -73,14 +73,14 @@ class Player:
         self._isolation = isolation
         self._worker: Worker | None = None
 
-    def __call__(self, steps: Sequence[dict[str, Any]], programs: dict[str, str], *, explain: bool = False, **options: Any) -> Timeline:
+    def __call__(self, steps: Sequence[Any], programs: dict[str, str], *, explain: bool = False, **options: Any) -> Timeline:
         performed = self.perform(script(steps, programs, isolation=self._isolation, **options), explain=explain)
         assert performed.timeline is not None, performed.broken
         return performed.timeline
 
     def perform(self, a_script: Script, *, explain: bool = False) -> Performed:
         """A worker's answer, which may be that the play broke down."""
-        if self._worker is None or self._worker.process.poll() is not None:
+        if self._worker is None or self._worker.process.poll() is not None:  # type: ignore[attr-defined]  # one of `spawn`
             self._worker = Worker(setting(self._isolation))
         worker = self._worker
         worker.send(msgspec.msgpack.encode(a_script))
@@ -99,7 +99,7 @@ class Player:
     def peak(self) -> int:
         """Bytes of memory that the worker has held at most since it was started (proc_pid_status(5), VmHWM)."""
         assert self._worker is not None
-        status = Path(f"/proc/{self._worker.process.pid}/status").read_text()
+        status = Path(f"/proc/{self._worker.process.pid}/status").read_text()  # type: ignore[attr-defined]
         return int(status.partition("VmHWM:")[2].split()[0]) << 10
 
     def end(self) -> None:

@@ -77,7 +77,7 @@ def test_a_kernel_that_lets_namespaces_be_made_and_not_used(refusal: Exception, 
     def refuse() -> None:
         raise refusal
 
-    monkeypatch.setattr(probe.netlink, "set_up_loopback", refuse)
+    monkeypatch.setattr("grader.lab.netlink.set_up_loopback", refuse)
     assert probe.choose_isolation("auto") == "plain"
     assert probe.probe().lacks[0] == Lack.APPARMOR
 

@@ -107,7 +107,12 @@ def test_without_a_place_exercises_are_read_as_ever(base: str, monkeypatch: pyte
 
 def test_whoever_writes_at_once_a_reader_meets_a_whole_one(cache: Path) -> None:
     exercise = load_exercise(HELLO)
-    writers = [threading.Thread(target=lambda: [keep(HELLO, TEXT, exercise) for _ in range(30)]) for _ in range(4)]
+
+    def write() -> None:
+        for _ in range(30):
+            keep(HELLO, TEXT, exercise)
+
+    writers = [threading.Thread(target=write) for _ in range(4)]
     for writer in writers:
         writer.start()
     while any(writer.is_alive() for writer in writers):
