@@ -20,7 +20,11 @@ def refuse(pt, en):  # type: (str, str) -> None
 
 def clean_path():  # type: () -> list[str]
     """Where to import from. Never the current folder, whatever PYTHONPATH says: a student's socket.py may lie there."""
-    here = os.path.realpath(os.getcwd()) if os.path.isdir(os.curdir) else ""
+    try:
+        here = os.path.realpath(os.getcwd())
+    except OSError:
+        refuse("a pasta atual não existe mais: entre em outra.", "the current folder is gone: go to another.")
+        raise
     return [ROOT] + [place for place in sys.path if place and os.path.isabs(place) and os.path.realpath(place) not in (ROOT, here)]
 
 

@@ -84,3 +84,12 @@ def test_a_closed_stream_is_nobodys_crash(closed: str, tmp_path: Path) -> None:
     done = run("sh", "-c", f'exec "$0" "$1" check nowhere {closed}', sys.executable, GRADE, cwd=tmp_path, PATH="/usr/bin:/bin")
     assert done.returncode == 2, done.stderr
     assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_a_current_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = f"cd {gone} && rmdir {gone} && exec {sys.executable} {ROOT / 'grade.py'} --version"
+    done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "the current folder is gone" in done.stderr

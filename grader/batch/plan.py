@@ -1,13 +1,13 @@
 """What is to be done with a class: who is in it, what they handed in, and what of it has to be played or judged (again)."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
-from grader.batch.clones import Clones
+from grader.batch.clones import Clones, Commit
 from grader.batch.jobs import Job, digest_of_exercise, pack_exercises, version
 from grader.batch.layouts import HandedIn
 from grader.batch.sources import Source, gather, text_of
@@ -18,7 +18,7 @@ from grader.findings import MACHINE_REASONS
 from grader.spec.model import Exercise
 from grader.submission.files import is_source
 from grader.submission.folders import fit
-from grader.submission.gather import Gathered
+from grader.submission.gather import Gathered, Gatherer
 from grader.verdict import ExerciseVerdict, Outcome
 
 
@@ -31,6 +31,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     seed: int
     again: bool = False  # play what did not change, too
     retry: bool = False  # play what was undecided, too
+    commit: str = "last"  # of clones: "last", or "deadline", the last one before it
 
     @property
     def key(self) -> str:
@@ -62,8 +63,11 @@ def enrol(store: Store, found: Enrolment) -> None:
 class Plan:
     """Goes through the submissions one after another, so that no more than one is in memory here."""
 
-    def __init__(self, store: Store, source: Source, clones: Clones, asked: Asked, isolation: str) -> None:
-        """`isolation`: what this machine gives, "hosts" or "plain"."""
+    def __init__(
+        self, store: Store, source: Source, clones: Clones, asked: Asked, isolation: str, deadlines: Mapping[str, datetime] | None = None
+    ) -> None:
+        """`isolation`: what this machine gives, "hosts" or "plain". `deadlines`: each one's own, by key."""
+        self._deadlines = deadlines or {}
         self._store, self._source, self._clones, self._asked, self._isolation = store, source, clones, asked, isolation
         self._packed = pack_exercises(asked.exercises)
         self._digests = {exercise.id: digest_of_exercise(exercise) for exercise in asked.exercises}
@@ -78,9 +82,9 @@ class Plan:
             yield self._task(one, students[one.identity])
 
     def _task(self, one: HandedIn, key: str) -> Task:
-        gathered = gather(self._source, one, self._asked.means_something)
+        gathered, commit = self._gathered(one, key)
         text = text_of(self._source, one)
-        attempt = self._store.hand_in(key, self._attempt(one, gathered, text), _files(gathered))
+        attempt = self._store.hand_in(key, self._attempt(one, gathered, text, commit), _files(gathered))
         if gathered.problem is not None:
             return Task(attempt, key, gathered.problem)
         before = self._store.before(attempt)
@@ -90,6 +94,22 @@ class Plan:
             job = self._job(one, key, gathered, self._asked.wanted)
             return Task(attempt, key, rejudge=True, job=job, worse=self._is_worse(before))
         return Task(attempt, key)
+
+    def _gathered(self, one: HandedIn, key: str) -> tuple[Gathered, Commit | None]:
+        """The files, and of a clone the commit that they are of."""
+        clone = self._source.clone(one.parts[0].top) if one.parts else None
+        last = self._clones.last_commit(Path(clone)) if clone else None
+        deadline = self._deadlines.get(key) if self._asked.commit == "deadline" else None
+        if clone is None or last is None or deadline is None or last.when <= deadline:
+            return gather(self._source, one, self._asked.means_something), last
+        before = self._clones.last_commit(Path(clone), deadline)
+        if before is None:  # all of it came later
+            return gather(self._source, one, self._asked.means_something), last
+        gatherer = Gatherer()
+        self._clones.put(Path(clone), before.hash, gatherer)
+        gathered = gatherer.gathered(self._asked.means_something)
+        said = note("The last commit before the deadline is taken: {hash}. What was committed later is left.", hash=before.hash[:10])
+        return msgspec.structs.replace(gathered, notes=(*gathered.notes, said)), before
 
     def _is_worse(self, before: Before) -> bool:
         return self._isolation == "plain" and before.verdict.isolation == "hosts" and self._asked.isolation != "plain"
@@ -124,8 +144,7 @@ class Plan:
             return files
         return {f"{role}.py": content for role in exercises[0].programs for content in files.values()}
 
-    def _attempt(self, one: HandedIn, gathered: Gathered, text: str) -> Attempt:
-        clone = self._source.clone(one.parts[0].top) if one.parts else None
+    def _attempt(self, one: HandedIn, gathered: Gathered, text: str, commit: Commit | None) -> Attempt:
         notes = gathered.notes
         if one.of > 1:
             notes += (note("There are {count} attempts; the last one is taken: {source}.", count=str(one.of), source=one.source),)
@@ -133,7 +152,7 @@ class Plan:
             notes += (note("Earlier attempts hold programs that the last does not: {names}.", names=", ".join(left)),)
         return Attempt(
             source=one.source,
-            when=self._clones.time_of_last_commit(Path(clone)) if clone else _moment(one.when),
+            when=commit.when if commit else _moment(one.when),
             clock=one.clock,
             late=one.late is True,
             in_time=one.late is False,

@@ -28,6 +28,8 @@ from grader.errors import UsageError
 from grader.grading import judge_record
 from grader.judge.total import submission_verdict
 from grader.lab.probe import choose_isolation
+from grader.marks.course import Course
+from grader.marks.mark import deadline_of
 from grader.record import Record, decode, encode
 from grader.submission.files import clean_name
 from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, SubmissionVerdict
@@ -96,6 +98,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     limit: float  # seconds for one submission
     language: str = ""  # of the class's pages
     sure: bool = False  # grade in spite of a doubt
+    course: Course = Course()
     only: frozenset[str] = frozenset()  # students of a class that was graded before, by key; nobody else is touched
 
 
@@ -130,7 +133,10 @@ def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], N
         several = tuple(one for one in grouping.several if not run.only or students[one.identity] in run.only)
         if not run.only:
             enrol(store, grouping.enrolment)
-        plan = Plan(store, source, Clones(folder), asked, isolation or "hosts")
+        deadlines = {each.student.key: when for each in grouping.enrolment.entries if (when := deadline_of(each.student, run.course))}
+        if asked.commit == "deadline" and run.course.deadline is None:
+            raise UsageError("--commit deadline needs a deadline: write it into course.yml, in {folder}.", folder=str(run.out))
+        plan = Plan(store, source, Clones(folder), asked, isolation or "hosts", deadlines)
         jobs = run.jobs or machine.jobs()
         count = len(store.identities())
         begun(Begun(layout, run.layout is None, len(several), count, aside, 0 if run.cluster else jobs, grouping))
@@ -211,8 +217,13 @@ def _performer(run: Run, isolation: str, jobs: int, folder: Path) -> Iterator[Ca
 def _work_folder(out: Path) -> Iterator[Path]:
     """For what is needed only as long as the batch runs. What a killed one left there is taken away, too."""
     folder = out / ".work"
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise UsageError("{file} is in the way: take it away.", file=str(folder))
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(mode=0o700, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise UsageError("{file} can't be written: {why}.", file=str(folder), why=str(error.strerror or error)) from error
     try:
         yield folder
     finally:

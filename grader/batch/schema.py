@@ -5,6 +5,8 @@ migration is never changed: a new one is added below it. The content of students
 structs in `grader.classroom` and `grader.verdict`, whose fields may be added to; what is looked for has a column of its own.
 """
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -105,8 +107,11 @@ MIGRATIONS: Final = (
 
 
 def may_be_database(file: Path) -> bool:
+    """Raises OSError where it is no file at all: a pipe would be waited for."""
     if not file.exists():
         return True
+    if not file.is_file():
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
     with file.open("rb") as content:
         return content.read(len(_MAGIC)) in (b"", _MAGIC)
 

@@ -28,6 +28,9 @@ _LAYOUTS = ("folders", "moodle", "canvas", "blackboard", "brightspace", "gradesc
 @click.option("--jobs", type=click.IntRange(1, 1000), metavar="N", help="Quantas entregas ao mesmo tempo. / How many at once.")
 @click.option("--cluster", default="", metavar="ADDRESS", help="Um dask.distributed já em execução: tcp://… / A running one.")
 @click.option("--limit-time", "limit", default="10m", metavar="T", help="Por entrega: 90s, 10m, 1h. / For each submission.")
+@click.option(
+    "--commit", type=click.Choice(["last", "deadline"]), default="last", help="De clones: o último, ou o último no prazo. / Of clones."
+)
 @click.option("--again", is_flag=True, help="Executa de novo também o que não mudou. / Plays what did not change, too.")
 @click.option("--retry", is_flag=True, help="Executa de novo o que ficou indeciso. / Plays again what was undecided.")
 @click.option("--isolation", type=click.Choice(["auto", "hosts", "plain"]), default="auto", help="Como em check. / As in check.")
@@ -44,6 +47,7 @@ def batch(
     jobs: int | None,
     cluster: str,
     limit: str,
+    commit: str,
     again: bool,
     retry: bool,
     isolation: str,
@@ -76,8 +80,10 @@ def batch(
     with usage_errors_in(language):
         known = load_exercises()
         exercises = ids_of(exercises, known)
-        rules_of(out, None, known)  # a mistake in them is told now, not after an hour
-        asked = Asked(exercises=known, wanted=exercises, isolation=isolation, seed=_seed(seed, out), again=again, retry=retry)
+        course = rules_of(out, None, known)  # a mistake in them is told now, not after an hour
+        asked = Asked(
+            exercises=known, wanted=exercises, isolation=isolation, seed=_seed(seed, out), again=again, retry=retry, commit=commit
+        )
         run = Run(
             source=source,
             out=out,
@@ -89,6 +95,7 @@ def batch(
             limit=seconds_of(limit),
             language=language,
             sure=sure,
+            course=course,
         )
         return _shown(run, Words(language)) if dry else _graded(run, Words(language))
 

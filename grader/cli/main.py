@@ -4,6 +4,7 @@ Each command lives in the module `grader.cli.NAME`, as a click command called NA
 `ExitStatus`. The modules are imported only when asked for, so that `--help` stays quick.
 """
 
+import errno
 import importlib
 import os
 import sys
@@ -124,6 +125,11 @@ def _run(arguments: list[str]) -> int:
     except GraderError as error:
         _say(str(error))
         return error.exit_status
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        _say(f"O disco está cheio. / The disk is full. ({error.filename or error.strerror})")
+        return ExitStatus.USAGE
     return int(status or 0)
 
 

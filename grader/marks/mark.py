@@ -214,8 +214,8 @@ def lateness(result: Result, course: Course) -> tuple[Lateness | None, bool]:
     decided = (each for each in sorted(result.overrides, key=lambda each: each.when) if not each.exercise and each.item == LATE)
     if said := [each.points for each in decided if not is_stale(each, result)]:  # of another attempt it says nothing
         return (_decided_lateness(math.ceil(said[-1]), rule, result.student) if said[-1] > 0 else None), False
-    own = next((course.extensions[each] for each in _names(result.student) if each in course.extensions), None)
-    deadline = time_of(own or course.deadline, course.timezone)
+    deadline = deadline_of(result.student, course)
+    assert deadline is not None
     when = handed_in_at(attempt, course)
     if when is None:
         return None, not attempt.in_time and bool(course.late or course.cutoff)
@@ -226,6 +226,13 @@ def lateness(result: Result, course: Course) -> tuple[Lateness | None, bool]:
     if not units or (over.total_seconds() <= rule.grace * 60 and not cut_off):
         return None, False
     return Lateness(units, rule.per, Decimal(0), cut_off, _free(units, rule, result.student)), False
+
+
+def deadline_of(student: Student, course: Course) -> datetime | None:
+    """The student's own, or everybody's; None where there is none."""
+    own = next((course.extensions[each] for each in _names(student) if each in course.extensions), None)
+    said = own or course.deadline
+    return None if said is None else time_of(said, course.timezone)
 
 
 def _decided_lateness(units: int, rule: Late, student: Student) -> Lateness:

@@ -15,20 +15,31 @@ Cell = str | int | float | Decimal | None
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,9})?")
 _FORMULA = tuple("=+-@\t\r\n\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}")
+_SIGNS = r"=+\-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
+_DIVIDED = re.compile(rf'(?P<sign>(?:[;,|]|(?<!^)\t)["\s]*)(?P<cell>[{_SIGNS}][^;,\t|]*)')
+_GUARDED = re.compile(rf"(?P<sign>[;,\t|][\"\s]*)'(?=[{_SIGNS}])")
 _MOST_ROWS = 200_000
 _WIDEST = 60  # characters of a column
 
 
 def harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: an apostrophe stands before what begins like one and is no number."""
+    """A text that no spreadsheet takes for a formula: an apostrophe stands before what begins like one and is no number.
+
+    It may begin in the middle: a spreadsheet that divides cells by another sign than the file's takes what follows that for a cell.
+    """
+    inner = _DIVIDED.sub(lambda match: match[0] if _NUMBER.fullmatch(match["cell"].strip()) else f"{match['sign']}'{match['cell']}", text)
     begins = text.startswith(_FORMULA) or text.lstrip().lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").startswith(_FORMULA)
-    return f"'{text}" if begins and not _NUMBER.fullmatch(text) else text
+    return f"'{inner}" if begins and not _NUMBER.fullmatch(text) else inner
 
 
 def meant(text: str) -> str:
-    """What a cell says, without the apostrophe of `harmless` and without space around it."""
+    """What a cell says, without the apostrophes of `harmless` and without space around it."""
     text = text.strip()
-    return text[1:] if text.startswith("'") and harmless(text[1:]) != text[1:] else text
+    for bare in (text.removeprefix("'"), text):
+        said = _GUARDED.sub(r"\g<sign>", bare)
+        if harmless(said) == text:
+            return said
+    return text
 
 
 def number(text: str) -> Decimal | None:

@@ -5,6 +5,7 @@ import os
 import re
 import sqlite3
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -17,9 +18,11 @@ from grader.batch.store import FILE, Store
 from grader.classroom import Result
 from grader.errors import UsageError
 from grader.grading import grade
+from grader.marks.course import Course
 from grader.record import decode
 from grader.spec.model import Exercise
 from grader.verdict import Outcome
+from tests.batch.test_sources import git
 from tests.batch.tiny import RIGHT, WRONG, greeting, hand_in, make_class, run
 
 pytestmark = pytest.mark.hosts
@@ -177,6 +180,26 @@ def test_a_better_machine_plays_what_could_not_be_played_and_a_worse_one_replace
     assert run(source, out, exercise, isolation="plain").of(Step.PLAYED) == ["student00"]  # just that is asked for
 
 
+def test_of_clones_what_was_committed_in_time_is_graded_where_that_is_asked_for(tmp_path: Path) -> None:
+    soon, late = datetime(2026, 3, 20, tzinfo=UTC), datetime(2026, 3, 25, tzinfo=UTC)
+    for name in ("lab-ana", "lab-bia"):
+        hand_in(tmp_path / "s", name, {"greeting/server.py": RIGHT})
+        git(tmp_path / "s" / name, "init", "-b", "main")
+        git(tmp_path / "s" / name, "add", ".")
+        git(tmp_path / "s" / name, "commit", "-m", "x", when=soon)
+    hand_in(tmp_path / "s", "lab-ana", {"greeting/server.py": WRONG})
+    git(tmp_path / "s/lab-ana", "commit", "-am", "y", when=late)
+    rules = Course(deadline="2026-03-21 00:00Z")
+    run(tmp_path / "s", tmp_path / "out", course=rules)
+    assert sorted(each or 0 for each in points(tmp_path / "out").values()) == [0, 10]
+    run(tmp_path / "s", tmp_path / "out", course=rules, commit="deadline")
+    assert sorted(each or 0 for each in points(tmp_path / "out").values()) == [10, 10]
+    times = {each.attempt.when for each in results(tmp_path / "out").values() if each.attempt}
+    assert times == {soon}
+    with pytest.raises(UsageError, match="needs a deadline"):
+        run(tmp_path / "s", tmp_path / "out", commit="deadline")
+
+
 def test_changed_points_are_judged_from_what_was_played(tmp_path: Path) -> None:
     source, out = make_class(tmp_path / "class", 3), tmp_path / "out"
     run(source, out)
@@ -266,3 +289,18 @@ def test_hostile_names_stay_in_their_place(tmp_path: Path) -> None:
     assert all(key.isascii() and key.replace("-", "a").isalnum() for key in points(out))
     assert [path.name for path in out.iterdir()] == [FILE]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["class", "out"]
+
+
+def test_what_lies_in_the_way_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    source = make_class(tmp_path / "class", 1)
+    (tmp_path / "out").mkdir()
+    os.mkfifo(tmp_path / "out" / FILE)
+    with pytest.raises(UsageError, match="can't be used"):
+        run(source, tmp_path / "out")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/mine.txt").write_text("x")
+    (tmp_path / "other/.work").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(UsageError, match="in the way"):
+        run(source, tmp_path / "other")
+    assert (tmp_path / "elsewhere/mine.txt").exists()

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from grader.batch.sources import gather, open_source
 from grader.errors import UsageError
 from grader.spec.load import load_exercises
 from grader.submission.find import find_submission
-from grader.submission.gather import Gathered
+from grader.submission.gather import Gathered, Gatherer
 
 
 def exercise(name: str) -> bool:
@@ -167,10 +167,10 @@ def test_what_is_no_source(tmp_path: Path, make: object, said: str) -> None:
 WHEN = datetime(2026, 5, 6, 7, 8, 9, tzinfo=UTC)
 
 
-def git(folder: Path, *arguments: str) -> None:
+def git(folder: Path, *arguments: str, when: datetime = WHEN) -> None:
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "GIT_CONFIG_NOSYSTEM": "1"}
     for who in ("AUTHOR", "COMMITTER"):
-        environment |= {f"GIT_{who}_NAME": "a", f"GIT_{who}_EMAIL": "a@x", f"GIT_{who}_DATE": WHEN.isoformat()}
+        environment |= {f"GIT_{who}_NAME": "a", f"GIT_{who}_EMAIL": "a@x", f"GIT_{who}_DATE": when.isoformat()}
     subprocess.run(["git", "-C", str(folder), *arguments], check=True, env=environment, capture_output=True)
 
 
@@ -237,3 +237,22 @@ def test_a_clone_s_time_is_found_from_a_relative_folder(clone: Path, tmp_path: P
     monkeypatch.chdir(tmp_path)
     Path("work").mkdir()
     assert Clones(Path("work")).time_of_last_commit(Path("hw-ana")) == WHEN
+
+
+def test_the_last_commit_before_the_deadline(clone: Path, tmp_path: Path) -> None:
+    """Its files come from the repository's objects: what is checked out, or an attribute of it, plays no part."""
+    later = WHEN + timedelta(days=2)
+    lay_out(clone, {"hello-tcp/server.py": "2", "late.py": "", ".gitattributes": "*.py export-ignore\n*.py text eol=crlf"})
+    (clone / "hello-tcp/link.py").symlink_to("server.py")
+    git(clone, "add", ".")
+    git(clone, "commit", "-m", "y", when=later)
+    clones = Clones(tmp_path)
+    first = clones.last_commit(clone, WHEN + timedelta(days=1))
+    assert first is not None and first.when == WHEN
+    assert clones.last_commit(clone, WHEN - timedelta(days=1)) is None
+    last = clones.last_commit(clone)
+    assert last is not None and last.when == later
+    for commit, files in ((first, {"hello-tcp/server.py": b"1"}), (last, {"hello-tcp/server.py": b"2", "late.py": b""})):
+        gatherer = Gatherer()
+        clones.put(clone, commit.hash, gatherer)
+        assert gatherer.gathered(exercise).files == files

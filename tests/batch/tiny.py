@@ -78,7 +78,7 @@ class Told:
 def run(source: Path, out: Path, *exercises: Exercise, told: Told | None = None, jobs: int = 2, limit: float = 100, **more: object) -> Told:
     """Grade, in this process."""
     told = told or Told()
-    chosen = {key: more.pop(key) for key in ("roster", "cluster", "layout") if key in more}
+    chosen = {key: more.pop(key) for key in ("roster", "cluster", "layout", "course") if key in more}
     chosen["sure"] = more.pop("sure", False)  # type: ignore[index]
     asked = Asked(exercises=exercises or (greeting(),), seed=5, **more)  # type: ignore[arg-type]
     run_batch(Run(source=source, out=out, asked=asked, jobs=jobs, limit=limit, **chosen), told.begin, told.tell)  # type: ignore[arg-type]

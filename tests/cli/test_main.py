@@ -1,4 +1,6 @@
+import errno
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -231,3 +233,12 @@ print(json.dumps(sorted(sys.modules)))
 def test_every_command_is_there_and_explains_itself(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert module.main([name, "--help"]) == 0
     assert f"Usage: grade.py {name}" in capsys.readouterr().out
+
+
+def test_a_full_disk_is_the_user_s_to_mend(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "results")
+
+    monkeypatch.setattr("grader.spec.load.load_exercises", full)
+    assert module.main(["exercises", "list"]) == ExitStatus.USAGE
+    assert "The disk is full. (results)" in capsys.readouterr().err

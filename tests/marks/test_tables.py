@@ -100,3 +100,31 @@ def test_what_is_no_spreadsheet(tmp_path: Path) -> None:
         read_table(tmp_path / "none.xlsx")
     with pytest.raises(UsageError, match="can't be written"):
         write_table(tmp_path / "none" / "t.csv", [["a"]])
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("a;=1+1", "a;'=1+1"),
+        ('x,"=cmd()', "x,\"'=cmd()"),
+        ("a;\t@SUM(A1)", "a;\t'@SUM(A1)"),
+        ("=a;=b", "'=a;'=b"),
+        ("faltou 1, -2 pontos", "faltou 1, '-2 pontos"),
+        ("1, -2", "1, -2"),
+        ("7,5", "7,5"),
+        ("a - b; c = d", "a - b; c = d"),
+        ("'=already", "'=already"),
+    ],
+)
+def test_no_formula_in_the_middle_for_a_spreadsheet_of_another_separator(text: str, cell: str) -> None:
+    assert harmless(text) == cell
+
+
+@given(st.text("=+-@;, a1", max_size=12))
+def test_what_is_made_harmless_is_read_back(text: str) -> None:
+    cell = harmless(text)
+    for sign in ";,":
+        for part in cell.split(sign):
+            begins = part.strip().startswith(("=", "+", "-", "@"))
+            assert not begins or number(part.partition(",")[0].partition(";")[0]) is not None
+    assert meant(cell).strip() == text.strip()
