@@ -11,6 +11,7 @@ from grader.display import shortened
 from grader.errors import UsageError
 from grader.findings import finding_of
 from grader.places import partners_folder, reference_folder
+from grader.play.person import Place
 from grader.play.script import Script, Source
 from grader.python.source import read_source
 from grader.spec.model import Deed, Exercise, Need, Program, Scenario, Step, played, programs_of, role_of
@@ -213,6 +214,21 @@ def script_of(part: Part) -> Script:
         aliases={role: ports[role] for role in cast} if mixed else {},
         ports=frozenset(port for each in ports.values() for port in each),
         port=due if any(due in each for each in ports.values()) else None,
+        known={role: _place(exercise, role) for role in cast},
+    )
+
+
+def _place(exercise: Exercise, role: str) -> Place:
+    """What a person knows who starts a program of that role."""
+    counts = [look.sent_datagrams for each in exercise.scenarios for step in each.play for look in step.see.values()]
+    count = next((count for count in counts if count is not None), None)
+    address = exercise.address
+    return Place(
+        host=address.host if address is not None else "localhost",
+        port=address.port if address is not None else 0,
+        role=role,
+        called=tuple(exercise.programs[role].names),
+        messages=count[0] if isinstance(count, list) else count,
     )
 
 

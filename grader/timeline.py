@@ -134,10 +134,14 @@ class Flooded(Event, frozen=True):
 
 
 class Typed(Event, frozen=True):
-    """A line that the grader typed at a program's terminal, without its line end."""
+    """A line that the grader typed at a program's terminal, without its line end.
+
+    `aside`: no line of the scenario, but a person's answer to what the program asked besides (a name, Enter to go on).
+    """
 
     program: str
     data: bytes
+    aside: bool = False
 
 
 class Dialled(Event, frozen=True):

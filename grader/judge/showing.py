@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from grader.judge.transcript import Record, Row
 from grader.spec.rubric import roles_of, showings
-from grader.timeline import DatagramDelivered, DatagramsCounted, DatagramSent, Delivered, Sent
+from grader.timeline import DatagramDelivered, DatagramsCounted, DatagramSent, Delivered, Sent, Typed
 from grader.verdict import Finding, Mark, Severity
 
 # A look under these keys alone finds a state, which may be so because nothing ever happened.
@@ -34,10 +34,20 @@ def marks(record: Record, seen: Iterable[Seen]) -> tuple[Mark, ...]:
         if each.index >= len(record.rows) or record.rows[each.index].unplayable is not None:
             continue
         row = record.rows[each.index]
+        if record.exercise.claims[each.claim].exact and _typed_aside(row, each.program):
+            continue
         shown = not wrong.get((each.index, each.program), set()) & set(each.keys)
         if shown and (not _STATES.issuperset(each.keys) or has_acted(record, row, each.program)):
             got[each.claim] = got.get(each.claim, 0) + 1
     return tuple(Mark(claim, got.get(claim, 0), count) for claim, count in of.items())
+
+
+def _typed_aside(row: Row, program: str) -> bool:
+    """Was the scenario's own line typed at a question of the program's besides the conversation?"""
+    line = (row.step.type or {}).get(program)
+    return line is not None and any(
+        isinstance(event, Typed) and event.program == program and event.aside and event.data == line.encode() for event in row.events
+    )
 
 
 def has_acted(record: Record, row: Row, program: str) -> bool:

@@ -98,8 +98,8 @@ class Lab:
         self._recorder.add(Started(program=name, command=command))
         self.network.admit(program, host)
 
-    def type(self, name: str, line: bytes) -> None:
-        self._recorder.add(Typed(program=name, data=line))
+    def type(self, name: str, line: bytes, *, aside: bool = False) -> None:
+        self._recorder.add(Typed(program=name, data=line, aside=aside))
         self.programs[name].typed += 1
         self.programs[name].terminal.type(line)
 

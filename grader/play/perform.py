@@ -1,23 +1,31 @@
 """One play: its steps, one after another, each until all is still."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from functools import partial
+
+import msgspec
 
 from grader.errors import LabError
 from grader.lab.events import Recorder
 from grader.lab.explain import places
 from grader.lab.lab import Lab
 from grader.lab.peers import TcpPeer, UdpPeer
+from grader.play.person import Place, answer_to
 from grader.play.script import Script
 from grader.spec.model import Step, names
-from grader.spec.values import LONGEST_LINE, fill
-from grader.timeline import Exited, ProgramState, StepBegan, Still, Timeline, Unplayable, WaitKind
+from grader.spec.values import LONGEST_LINE, fill, refs
+from grader.text import folded
+from grader.timeline import Exited, Printed, ProgramState, StepBegan, Still, Timeline, Typed, Unplayable, WaitKind
 
 # What a program may be waiting in that does not exclude that it reads its keyboard: what the kernel can't tell.
 _UNTOLD = frozenset({WaitKind.OTHER, WaitKind.COMPUTING})
 
 
 _NETWORK = frozenset({WaitKind.CONNECTION, WaitKind.DATA, WaitKind.DATAGRAM})
+_MOST_ASIDES = 12  # of one program in one play
+_SOMETHING = "ok"  # what an operator types who is asked, and has no line in the scenario
+_ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])")
 _NOT_STARTED = 127  # a shell's and a loader's status for a program that could not be run
 
 
@@ -36,6 +44,7 @@ class Play:
         self._check_interpreter = check_interpreter
         self._still: Still | None = None
         self._connections = 0
+        self._asked: dict[str, int] = {}  # by program, how many lines were typed at it beside the conversation
         self._outlasted: dict[str, int] = {}  # programs that are waited for to give up, and how many bytes they had printed before
 
     def run(self) -> Timeline:
@@ -48,10 +57,12 @@ class Play:
             except Impossible as impossible:
                 program, reason = impossible.args
                 self._recorder.add(Unplayable(index=index, program=program, reason=reason))
-                break
+                if all(self._has_ended(name) for name in self._lab.programs):
+                    break
             self._expect(step, is_last=index == len(self._script.steps) - 1)
             self._still = self._lab.settle()
             self._answer(names(step.start))
+            self._converse(index)
             self._interrupt_the_silent()
         if any(isinstance(event, Exited) and event.status == _NOT_STARTED for event in self._recorder.events):
             self._check_interpreter()
@@ -102,7 +113,7 @@ class Play:
             self._start(name, step)
         for name, text in (step.type or {}).items():
             if self._reads(name):
-                self._type(name, fill(text, self._script.values))
+                self._type(name, fill(text, self._script.values), aside=not refs(text) and self._is_aside(name))
             elif not step.optional:
                 raise Impossible(name, "ended" if self._has_ended(name) else "no-keyboard")
         for name in names(step.connect):
@@ -152,6 +163,58 @@ class Play:
             self._type(asking, waiting[asking].pop(0).encode())
             self._still = self._lab.settle()
 
+    def _converse(self, index: int) -> None:
+        """Answer, as a person would, what programs ask besides the conversation, until nothing is asked any more."""
+        while (asked := next(self._asides(index), None)) is not None:
+            name, line = asked
+            self._asked[name] = self._asked.get(name, 0) + 1
+            self._lab.type(name, line.encode(), aside=True)
+            self._still = self._lab.settle()
+
+    def _asides(self, index: int) -> Iterator[tuple[str, str]]:
+        """The programs that ask something a person answers at once, each with the answer."""
+        for name, program in self._lab.programs.items():
+            if not self._asks(name) or self._asked.get(name, 0) >= _MOST_ASIDES or program.status is not None:
+                continue
+            screen = self._since_typed(name)
+            line = answer_to(screen, self._place(name))
+            if line is None and name in self._untouched() and not self._may_ask(name, index):
+                line = _SOMETHING
+            if line is not None and not self._leaves_next(name, index, screen):
+                yield name, line
+
+    def _place(self, name: str) -> Place:
+        role = self._script.roles[name]
+        known = self._script.known.get(role) or Place(host="localhost", port=0, role=role)
+        return known if name == role else msgspec.structs.replace(known, number=int(name.rpartition("-")[2]))
+
+    def _untouched(self) -> frozenset[str]:
+        """The programs at whose keyboard no step of the play ever types: what they ask their operator is answered with something."""
+        typed = {name for step in self._script.steps for name in step.type or {}}
+        return frozenset(self._lab.programs) - typed
+
+    def _may_ask(self, name: str, index: int) -> bool:
+        """Is it right for it to wait for its keyboard in that step, or does no step say what it waits for?"""
+        looks = [step.see[name] for step in self._script.steps[: index + 1] if name in step.see]
+        kinds = _kinds(looks[-1].waits) if looks else ()
+        return not kinds or WaitKind.KEYBOARD in kinds
+
+    def _leaves_next(self, name: str, index: int, screen: str) -> bool:
+        """Will the next line typed at it be a word that the prompt itself offers ("SAIR para sair, Enter para continuar")?"""
+        later = (typed[name] for step in self._script.steps[index + 1 :] if name in (typed := step.type or {}))
+        text = next(later, "")
+        return bool(text) and not refs(text) and folded(text) in folded(screen.rpartition("\n")[2])
+
+    def _since_typed(self, name: str) -> str:
+        """What a program has printed since a line was last typed at it."""
+        pieces: list[bytes] = []
+        for event in reversed(self._recorder.events):
+            if isinstance(event, Typed) and event.program == name:
+                break
+            if isinstance(event, Printed) and event.program == name:
+                pieces.append(event.data)
+        return _ESCAPES.sub(b"", b"".join(reversed(pieces))).decode("utf-8", "replace").replace("\r\n", "\n")
+
     def _asks(self, name: str) -> bool:
         state = self._still.states.get(name) if self._still else None
         return state is not None and WaitKind.KEYBOARD in state.waits_for()
@@ -187,10 +250,14 @@ class Play:
         polls = any(wait.polling and wait.on is WaitKind.SLEEP for wait in state.waits)
         return polls or WaitKind.KEYBOARD in state.waits_for() or bool(state.waits_for() & _UNTOLD)
 
-    def _type(self, name: str, line: bytes) -> None:
+    def _is_aside(self, name: str) -> bool:
+        """Does it ask something besides the conversation?"""
+        return answer_to(self._since_typed(name), self._place(name)) is not None
+
+    def _type(self, name: str, line: bytes, *, aside: bool = False) -> None:
         if len(line) > LONGEST_LINE:
             raise LabError(f"a line of {len(line)} bytes can't be typed")
-        self._lab.type(name, line)
+        self._lab.type(name, line, aside=aside)
 
     def _connect(self, name: str) -> None:
         to = self._script.peers[name].to

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from grader.play.person import Place
 from grader.spec.model import Peer, Step, WireRule
 from grader.timeline import Habit, ProgramFacts, Timeline
 
@@ -35,6 +36,7 @@ class Script(msgspec.Struct, frozen=True):
     ports: frozenset[int] = frozenset()  # numbers in the programs that may be ports of theirs
     port: int | None = None  # that one of them which is the exercise's
     binders: frozenset[str] = frozenset()  # roles whose programs bind datagram ports of their own, where others serve
+    known: dict[str, Place] = {}  # by role: what a person knows who starts its programs
 
 
 class Performed(msgspec.Struct, frozen=True):
