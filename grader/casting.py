@@ -1,5 +1,6 @@
 """Who plays what: from an exercise and a submission's programs to the scripts of its plays."""
 
+import re
 import sys
 from collections.abc import Iterable
 from functools import cache
@@ -16,13 +17,28 @@ from grader.play.script import Script, Source
 from grader.python.source import read_source
 from grader.spec.model import Deed, Exercise, Need, Program, Scenario, Step, played, programs_of, role_of
 from grader.spec.values import draw_values, refs, templates
-from grader.spec.variants import with_count_at_the_end, with_first_message_as_argument, with_own_texts, with_plain_partners
+from grader.spec.variants import (
+    exit_words,
+    with_count_at_the_end,
+    with_exit_word,
+    with_first_message_as_argument,
+    with_own_texts,
+    with_plain_partners,
+)
 from grader.submission.files import read_folder
 from grader.submission.find import FoundExercise, FoundProgram
+from grader.text import folded
 from grader.timeline import ProgramFacts
 from grader.verdict import Finding, Outcome, ScenarioVerdict
 
 ANOTHER_PLAY = "needs-another-play"  # the reason of a verdict that only a play not kept could give
+_WORD = re.compile(r"[/:!]?\w[\w-]{0,14}|[.#*]")  # what somebody may type to leave
+_LEAVING = frozenset(
+    (
+        *("sair", "sai", "fim", "tchau", "adeus", "encerrar", "encerra", "parar", "terminar", "desconectar", "fechar", "acabou", "chega"),
+        *("exit", "quit", "bye", "end", "stop", "q", "x", "close", "logout", "leave", "goodbye"),
+    )
+)
 _ANSWERING = frozenset({Deed.LISTENS, Deed.BINDS})
 
 
@@ -107,7 +123,8 @@ def alone_ways(part: Part) -> list[Part]:
                 changed = with_plain_partners(each.exercise, role)
                 same = next(one for one in changed.scenarios if one.id == part.scenario.id)
                 first = msgspec.structs.replace(each, exercise=changed, scenario=same, variant=None, alone=role)
-                ways += [first, msgspec.structs.replace(first, line_ends=True)] if own.reads_lines else [first]
+                both = own.reads_lines and all(other.reads_lines for other in part.found.programs.values())
+                ways += [first, msgspec.structs.replace(first, line_ends=True)] if both else [first]
     return ways
 
 
@@ -129,7 +146,22 @@ def _variant(exercise: Exercise, found: FoundExercise) -> tuple[Exercise, tuple[
             data = {"expected": _listed(exercise.values[name].text or "" for name in program.says), "shown": _listed(texts.values())}
             told.append(finding_of("messages-own", program=role, file=own.file, data=data))
             changed = with_own_texts(changed, texts)
+    for role, agreed in exit_words(exercise).items():
+        asked = found.programs.get(role) or next(iter(found.programs.values()), None)
+        if asked is not None and (word := _own_exit_word(asked, agreed)):
+            if not any(each.code == "exit-word-own" for each in told):
+                told.append(finding_of("exit-word-own", program=asked.role, file=asked.file, data={"expected": agreed, "shown": word}))
+            changed = with_exit_word(changed, role, word)
     return (changed, tuple(told)) if told else None
+
+
+def _own_exit_word(program: FoundProgram, agreed: str) -> str:
+    """The word on which a program ends instead of the agreed one, by what it compares with; "" where in doubt."""
+    if agreed in program.compared:
+        return ""
+    words = [text for text in program.compared if _WORD.fullmatch(text)]
+    leaving = [word for word in words if folded(word).strip("/:!") in _LEAVING]
+    return leaving[0] if leaving else words[0] if len(words) == 1 else ""
 
 
 def _own_texts(exercise: Exercise, program: Program, own: FoundProgram) -> dict[str, str]:
@@ -288,7 +320,10 @@ def _answers(program: Program) -> bool:
 def _source(part: Part, role: str) -> Source:
     if (whose := part.played.cast.get(role, "student")) != "student":
         source = reference(part.exercise.id, role, plain=whose == "plain")
-        return msgspec.structs.replace(source, arguments=("--line-ends",)) if part.line_ends else source
+        if whose != "plain":
+            return source
+        word = exit_words(part.exercise).get(role)
+        return msgspec.structs.replace(source, arguments=(*(["--line-ends"] if part.line_ends else []), *([word] if word else [])))
     program = part.found.programs[role]
     python = program.interpreter.executable if program.interpreter is not None else ""
     return Source(program.file, part.found.files, program.facts, program.arguments, program.answers, python)

@@ -140,6 +140,22 @@ FILES: dict[str, Kind] = {
         severity=Severity.REMARK,
         section=Section.NONE,
     ),
+    "exit-word-own": File(
+        "{file} ends on “{shown}” instead of “{expected}”: that was typed from then on.",
+        "The assignment ends the conversation with {expected}: compare with that word.",
+        severity=Severity.REMARK,
+        section=Section.PING_PONG,
+    ),
+    "asked-aside": File(
+        "The {program} asks “{asked}” besides the conversation; typed was “{answer}”. That is accepted.",
+        severity=Severity.REMARK,
+        section=Section.NONE,
+    ),
+    "played-alone": File(
+        "The {program} was also played by itself, with a plain partner of the grader's: what it does right there counts.",
+        severity=Severity.REMARK,
+        section=Section.NONE,
+    ),
     "arguments-by-readme": File(
         "{file} was started as your README says: `{command}`.",
         severity=Severity.REMARK,

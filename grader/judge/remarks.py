@@ -4,11 +4,11 @@ import ipaddress
 from collections.abc import Iterator
 from functools import lru_cache
 
-from grader.evidence import Seconds, Value
+from grader.evidence import Payload, Seconds, Value
 from grader.facts import Act
 from grader.judge.causes.reach import is_multicast
-from grader.judge.transcript import Record
-from grader.timeline import Connected, DatagramDelivered, DatagramSent, WaitKind
+from grader.judge.transcript import Record, plain
+from grader.timeline import Connected, DatagramDelivered, DatagramSent, Printed, Typed, WaitKind
 from grader.verdict import Finding, Severity
 
 _DIALLING = (Connected, DatagramSent)
@@ -20,9 +20,22 @@ def remarks(record: Record) -> Iterator[Finding]:
     """One remark of a kind for each program."""
     for program in record.programs():
         if record.is_student(program) and record.rows:
-            for remark in (_hard_coded, _bound_to_one, _connects_again, _spins, _lockstep, _sleeps):
+            for remark in (_asked_aside, _hard_coded, _bound_to_one, _connects_again, _spins, _lockstep, _sleeps):
                 if (found := remark(record, program)) is not None:
                     yield found
+
+
+def _asked_aside(record: Record, program: str) -> Finding | None:
+    """What it asked besides the conversation, the first of it."""
+    for row in record.rows:
+        before = b""
+        for event in row.events:
+            if isinstance(event, Printed) and event.program == program:
+                before = event.data
+            elif isinstance(event, Typed) and event.program == program and event.aside:
+                asked = plain(before).decode("utf-8", "replace").rstrip().rpartition("\n")[2].strip()
+                return record.finding("asked-aside", row, program, asked=Payload(asked.encode()), answer=Payload(event.data))
+    return None
 
 
 def _hard_coded(record: Record, program: str) -> Finding | None:

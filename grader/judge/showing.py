@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from grader.judge.transcript import Record, Row
-from grader.spec.rubric import roles_of, showings
+from grader.spec.rubric import Showing, roles_of, rubric, showings
 from grader.timeline import DatagramDelivered, DatagramsCounted, DatagramSent, Delivered, Sent, Typed
 from grader.verdict import Finding, Mark, Severity
 
@@ -20,7 +20,7 @@ def students(record: Record) -> frozenset[str]:
 
 def marks(record: Record, seen: Iterable[Seen]) -> tuple[Mark, ...]:
     """By claim, how many of the play's looks at it show it: those whose doing is the student's."""
-    mine = students(record)
+    mine, known = students(record), rubric(record.exercise)
     wrong: dict[tuple[int, str], set[str]] = {}
     for finding, program, keys in seen:
         if finding.severity is Severity.ERROR:
@@ -28,18 +28,24 @@ def marks(record: Record, seen: Iterable[Seen]) -> tuple[Mark, ...]:
     got: dict[str, int] = {}
     of: dict[str, int] = {}
     for each in showings(record.base):
-        if not roles_of(each.claim, record.exercise, record.base, each.program) <= mine:
+        if each.claim not in known or not roles_of(each.claim, record.exercise, record.base, each.program) <= mine:
             continue
         of[each.claim] = of.get(each.claim, 0) + 1
         if each.index >= len(record.rows) or record.rows[each.index].unplayable is not None:
             continue
         row = record.rows[each.index]
-        if record.exercise.claims[each.claim].exact and _typed_aside(row, each.program):
+        if known[each.claim].exact and _typed_aside(row, each.program):
             continue
         shown = not wrong.get((each.index, each.program), set()) & set(each.keys)
-        if shown and (not _STATES.issuperset(each.keys) or has_acted(record, row, each.program)):
+        if shown and (not _STATES.issuperset(each.keys) or (has_acted(record, row, each.program) and not _crashed(row, each))):
             got[each.claim] = got.get(each.claim, 0) + 1
     return tuple(Mark(claim, got.get(claim, 0), count) for claim, count in of.items())
+
+
+def _crashed(row: Row, showing: Showing) -> bool:
+    """It has ended, and not well: that it waits for nothing and holds no socket is not its merit."""
+    status = row.states[showing.program].status if showing.program in row.states else None
+    return status not in (None, 0) and not {"ended", "exits"} & set(showing.keys)
 
 
 def _typed_aside(row: Row, program: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
+from grader.findings import finding_of
 from grader.judge.judge import as_remark
 from grader.spec.model import Claim, Exercise
 from grader.spec.rubric import homes, rubric, shown_in, whole
@@ -94,6 +95,9 @@ def _settled(verdict: ScenarioVerdict, claims: tuple[ClaimVerdict, ...]) -> Scen
         outcome = Outcome.PASSED
     elif outcome in (Outcome.PASSED, Outcome.REMARKS) and Outcome.FAILED in outcomes:
         outcome = Outcome.FAILED
+        findings = tuple(replace(each, severity=Severity.ERROR) if each.code == "exit-word-own" else each for each in findings)
+    alone = dict.fromkeys(each.way.partition("-alone")[0].rpartition("+")[2] for each in claims if each.got and "-alone" in each.way)
+    findings += tuple(finding_of("played-alone", program=role) for role in alone)
     return replace(
         verdict,
         outcome=outcome,

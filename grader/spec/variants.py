@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from grader.spec.model import Exercise, Look, Scenario, Step, names, role_of
+from grader.spec.values import refs
 from grader.timeline import WaitKind
 
 
@@ -26,6 +27,26 @@ def with_own_texts(exercise: Exercise, texts: dict[str, str]) -> Exercise:
     """These texts by the names of the values in whose place they are."""
     own = {name: msgspec.structs.replace(exercise.values[name], text=text) for name, text in texts.items()}
     return msgspec.structs.replace(exercise, values={**exercise.values, **own})
+
+
+def with_exit_word(exercise: Exercise, role: str, word: str) -> Exercise:
+    """`word` is typed at programs of `role` where the exercise types a word as it stands (SAIR). Claims on the exact word fall away."""
+
+    def spoken(step: Step) -> Step:
+        typed = {name: word if role_of(name, exercise) == role and not refs(text) else text for name, text in (step.type or {}).items()}
+        return msgspec.structs.replace(step, type=typed) if typed else step
+
+    scenarios = [msgspec.structs.replace(each, play=[spoken(step) for step in each.play]) for each in exercise.scenarios]
+    claims = {name: claim for name, claim in exercise.claims.items() if not claim.exact}
+    return msgspec.structs.replace(exercise, scenarios=scenarios, claims=claims)
+
+
+def exit_words(exercise: Exercise) -> dict[str, str]:
+    """By role, the word that is typed at its programs as it stands."""
+    return {
+        role_of(name, exercise): text
+        for scenario in exercise.scenarios for step in scenario.play for name, text in (step.type or {}).items() if not refs(text)
+    }  # fmt: skip
 
 
 def with_plain_partners(exercise: Exercise, role: str) -> Exercise:

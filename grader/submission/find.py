@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from grader.errors import UsageError
+from grader.facts import Facts
 from grader.findings import finding_of
 from grader.python.facts import facts_of
 from grader.python.newer import version_that_reads
@@ -34,6 +35,9 @@ _IMPORTED_BY_SOCKET = frozenset(
 _ALREADY_LOADED = frozenset({*sys.builtin_module_names, "os", "io", "abc", "site", "codecs", "stat", "posixpath", "genericpath"})
 
 
+_LONGEST_COMPARED, _MOST_COMPARED = 20, 40
+
+
 class FoundProgram(msgspec.Struct, frozen=True):
     """One program of a submission. `file` is relative to the exercise's folder, with forward slashes."""
 
@@ -45,6 +49,7 @@ class FoundProgram(msgspec.Struct, frozen=True):
     reads_lines: bool = False
     answers: tuple[str, ...] = ()  # what is typed when it asks where its partner is
     texts: tuple[str, ...] = ()  # that it sends and that stand in its source
+    compared: tuple[str, ...] = ()  # fixed texts that it compares something with
     interpreter: Interpreter | None = None  # a newer Python than the grader's own, that its exercise's files need
     needs_python: tuple[int, int] | None = None  # one that this machine has not
     facts: ProgramFacts = ProgramFacts(role="")  # what its plays are told of it; the record keeps it with them
@@ -288,8 +293,13 @@ def _program(role: str, choice: Choice, sources: dict[str, Source], read: ReadFo
     return FoundProgram(
         role=role, file=choice.file, reads_arguments=source.reads_arguments, arguments=choice.arguments, gives_up=source.gives_up,
         reads_lines=source.reads_lines,
-        answers=choice.answers, texts=source.texts, interpreter=interpreter, facts=facts,
+        answers=choice.answers, texts=source.texts, compared=_compared(facts.source), interpreter=interpreter, facts=facts,
     )  # fmt: skip
+
+
+def _compared(facts: Facts) -> tuple[str, ...]:
+    texts = (text.strip() for each in facts.comparisons if not each.as_bytes for text in each.texts)
+    return tuple(dict.fromkeys(text for text in texts if 0 < len(text) <= _LONGEST_COMPARED))[:_MOST_COMPARED]
 
 
 def _missing(exercise: Exercise, programs: dict[str, FoundProgram], read: ReadFolder) -> Iterator[Finding]:

@@ -111,6 +111,21 @@ FILES: dict[str, About] = {
         "The answer of an input() stands in the address that its source binds, dials or sends to; no other input() comes before it.",
         "host = input('IP do servidor: ')\ns.connect((host, 12345))",
     ),
+    "exit-word-own": About(
+        "The program leaves on a word of its own. It is played with that word, and only the point for the agreed word is lost.",
+        "Its source compares what was typed with another word; with that one typed the scenario went on, and not with the agreed one.",
+        "if texto == 'sair':\n    break",
+    ),
+    "asked-aside": About(
+        "The program asks its operator something besides the conversation, and was answered as a person would. A remark.",
+        "It waited for its keyboard, and the last line on its screen asks for a name, an address, a choice, or Enter.",
+        "nome = input('Seu nome: ')",
+    ),
+    "played-alone": About(
+        "The pair did not show what this program can do, or its partner was not handed in: it was played with a plain partner, too.",
+        "A claim was shown in a play in which the grader's plain program took the partner's place, and in no other.",
+        "# a right server, handed in without its client",
+    ),
     "arguments-by-readme": About(
         "The program reads its command line, and a README says what stands there.",
         "A README holds a command with that file whose arguments are addresses, ports and options: nothing else is taken from there.",

@@ -23,7 +23,7 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     *((sends, SENDS_KEYS), (sent_text, ("sends", "sends.text")), (sent_to, ("sends", "sends.to")), (sent_ttl, ("sends", "sends.ttl"))),
     *((gets, ("gets",)), (carries, ("carries",)), (stream, ("stream",)), (joined, ("joined",))),
     *((sent_datagrams, ("sent_datagrams",)), (sockets, ("sockets",))),
-    *((ended, ("ended",)), (exits, ("exits",)), (waits, ("waits",))),
+    *((ended, ("ended", "exits")), (exits, ("exits",)), (waits, ("waits",))),
 )
 
 
