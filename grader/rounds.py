@@ -9,7 +9,7 @@ from grader.findings import CATALOGUE
 from grader.record import Play
 from grader.spec.rubric import shown_in
 from grader.timeline import Timeline
-from grader.verdict import Finding, Outcome, ScenarioVerdict
+from grader.verdict import Finding, Mark, Outcome, ScenarioVerdict
 
 Key = tuple[str, str]  # exercise id, scenario id
 PlayKey = tuple[str, str, str]  # exercise id, scenario id, way
@@ -112,7 +112,8 @@ class Rounds:
 
     def _may_show_more(self, part: Part) -> bool:
         can = shown_in(part.exercise, part.scenario, frozenset({part.alone}))
-        return any(self._best.get((part.exercise.id, claim), 0) < count for claim, count in can.items())
+        denied = {mark.claim for each in self.ways[part.key] for mark in each.marks if mark.denied}
+        return any(self._best.get((part.exercise.id, claim), 0) < count for claim, count in can.items() if claim not in denied)
 
     def _tell_by_experiment(self, part: Part) -> None:
         """Where just one of two programs fails with a plain partner too, what is told of it alone tells more than the pair's failure."""
@@ -155,6 +156,7 @@ class Rounds:
         verdict = _undecided(part, play) if play.timeline is None else self._judge.verdict(part, play.timeline)
         if play.timeline is not None:
             self._plays[part.key, part.way] = play.timeline
+            verdict = msgspec.structs.replace(verdict, marks=self._undenied(part, verdict))
             self.ways[part.key].append(verdict)
             for mark in verdict.marks:
                 key = part.exercise.id, mark.claim
@@ -167,6 +169,12 @@ class Rounds:
         if play.timeline is not None:
             self.timelines[part.key] = play.timeline
         self._note(part, verdict)
+
+    def _undenied(self, part: Part, verdict: ScenarioVerdict) -> tuple[Mark, ...]:
+        """Of a play with plain partners, what the pair's own play leaves open: a program that had all it needed there, and did not do
+        its part, is not healed by another partner."""
+        denied = {mark.claim for each in self.ways[part.key] for mark in each.marks if mark.denied} if part.alone else set()
+        return tuple(mark for mark in verdict.marks if mark.claim not in denied)
 
     def _note(self, part: Part, verdict: ScenarioVerdict) -> None:
         self.verdicts[part.key] = verdict

@@ -62,11 +62,15 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Mark(msgspec.Struct, frozen=True, gc=False):
-    """What one play shows of one claim: in `got` of its `of` looks at it."""
+    """What one play shows of one claim: in `got` of its `of` looks at it.
+
+    `denied`: the network brought the program what it needed, and it did not do its part. A plain partner can't heal that.
+    """
 
     claim: str
     got: int
     of: int
+    denied: bool = False
 
 
 class ClaimVerdict(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
-from grader.judge.transcript import Record, Row
+from grader.judge.transcript import Record, Row, received
+from grader.spec.model import names
 from grader.spec.rubric import Showing, roles_of, rubric, showings
+from grader.spec.values import refs
 from grader.timeline import DatagramDelivered, DatagramsCounted, DatagramSent, Delivered, Sent, Typed
 from grader.verdict import Finding, Mark, Severity
 
@@ -27,8 +29,10 @@ def marks(record: Record, seen: Iterable[Seen]) -> tuple[Mark, ...]:
             wrong.setdefault((finding.step or 0, program), set()).update(keys)
     got: dict[str, int] = {}
     of: dict[str, int] = {}
+    denied: set[str] = set()
     for each in showings(record.base):
-        if each.claim not in known or not roles_of(each.claim, record.exercise, record.base, each.program) <= mine:
+        roles = roles_of(each.claim, record.exercise, record.base, each.program)
+        if each.claim not in known or not roles <= mine:
             continue
         of[each.claim] = of.get(each.claim, 0) + 1
         if each.index >= len(record.rows) or record.rows[each.index].unplayable is not None:
@@ -39,7 +43,25 @@ def marks(record: Record, seen: Iterable[Seen]) -> tuple[Mark, ...]:
         shown = not wrong.get((each.index, each.program), set()) & set(each.keys)
         if shown and (not _STATES.issuperset(each.keys) or (has_acted(record, row, each.program) and not _crashed(row, each))):
             got[each.claim] = got.get(each.claim, 0) + 1
-    return tuple(Mark(claim, got.get(claim, 0), count) for claim, count in of.items())
+        elif _on_screen(each) and _came(record, row, each):
+            if record.role(each.program) in roles:
+                denied.add(each.claim)
+            else:  # its doing was to send it
+                got[each.claim] = got.get(each.claim, 0) + 1
+    return tuple(Mark(claim, got.get(claim, 0), count, claim in denied) for claim, count in of.items())
+
+
+def _on_screen(showing: Showing) -> bool:
+    return {"shows", "lines"}.issuperset(showing.keys)
+
+
+def _came(record: Record, row: Row, showing: Showing) -> bool:
+    """Did the network bring the program what it was to show?"""
+    look = row.see[showing.program]
+    came = b"".join(received(record, tuple(record.events_until(row)), showing.program))
+    names_due = [name for template in (*names(look.shows), *look.lines) for name in refs(template)]
+    own = {name for name, value in record.exercise.values.items() if value.own}
+    return bool(came and names_due) and all(record.values[name] in came or name in own for name in names_due)
 
 
 def _crashed(row: Row, showing: Showing) -> bool:

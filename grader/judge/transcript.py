@@ -196,6 +196,7 @@ def templates(look: Look) -> Iterator[str]:
     """Every template of a look."""
     yield from (*names(look.shows), *look.lines, *names(look.hides))
     yield from (text for text in (look.gets, look.carries, look.sends.text if look.sends else None) if text is not None)
+    yield from look.sends.texts if look.sends else ()
 
 
 def _values_of(scenario: Scenario) -> Iterator[str]:

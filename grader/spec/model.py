@@ -114,6 +114,7 @@ class Sends(Spec, frozen=True):
 
     datagrams: int | None = None
     text: str | None = None  # the payload, byte-exact
+    texts: list[str] = []  # these payloads, in this order; more may stand between them
     address: str | None = None
     port: int | None = None
     ttl: int | None = None

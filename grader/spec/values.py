@@ -97,6 +97,8 @@ def _look_templates(look: Look) -> Iterator[tuple[Path, str]]:
             yield (key,), bytes_due
     if look.sends is not None and look.sends.text is not None:
         yield ("sends", "text"), look.sends.text
+    for index, text in enumerate(look.sends.texts if look.sends is not None else ()):
+        yield ("sends", "texts", index), text
 
 
 def _draw_apart(value: Value, source: random.Random, taken: list[bytes]) -> bytes:

@@ -31,7 +31,7 @@ def counts(sight: Sight, look: Look) -> Iterator[Finding]:
     printed = plain(sight.record.shown_until(sight.program, sight.row)).replace(b"\r", b"\n")
     rows = [line for line in printed.split(b"\n") if _NUMBER.search(line)]
     data: dict[str, Value] = {"received": received, "dropped": kernel.udp_dropped}
-    if not rows and not received:
+    if not received:  # a 0 in an address or a time of day is no count
         yield sight.finding("nothing-to-count")
         return
     if (unread := _left_unread(sight)) is not None:

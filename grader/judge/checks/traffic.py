@@ -33,8 +33,11 @@ def sends(sight: Sight, look: Look) -> Iterator[Finding]:
 def sent_text(sight: Sight, look: Look) -> Iterator[Finding]:
     """The payload that left the program in this row, byte for byte."""
     pieces = sent(sight.row.events, sight.program)
-    if look.sends is None or look.sends.text is None or not pieces:
+    if look.sends is None or not pieces:
         return  # nothing, or counted and not listed: what it said is not known
+    yield from _sent_texts(sight, look.sends.texts, b"".join(pieces))
+    if look.sends.text is None:
+        return
     expected = fill(look.sends.text, dict(sight.record.values))
     by_datagram = bool(_datagrams(sight))
     # A line end that readline() left at the end is no other text.
@@ -42,6 +45,18 @@ def sent_text(sight: Sight, look: Look) -> Iterator[Finding]:
     if not right:
         closest = max(pieces, key=lambda piece: _alike(piece, expected))
         yield sight.finding("sends-other-text", data=difference(expected, closest))
+
+
+def _sent_texts(sight: Sight, texts: list[str], whole: bytes) -> Iterator[Finding]:
+    """The first payload that does not come in its turn."""
+    begin = 0
+    for text in texts:
+        expected = fill(text, dict(sight.record.values))
+        at = whole.find(expected, begin)
+        if at < 0:
+            yield sight.finding("sends-other-text", data=difference(expected, whole[begin:]))
+            return
+        begin = at + len(expected)
 
 
 def sent_to(sight: Sight, look: Look) -> Iterator[Finding]:
