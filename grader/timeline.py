@@ -234,6 +234,7 @@ class DatagramsCounted(Event, frozen=True):
     sent: int
     delivered: int
     lost: int = 0
+    again: int = 0  # sent though the same had been sent just before, and nothing had come back since: an answer was late, or lost
 
 
 class Omitted(Event, frozen=True):

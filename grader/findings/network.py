@@ -226,6 +226,16 @@ NETWORK: dict[str, Kind] = {
         by_waiting=True,
         due=False,
     ),
+    "sent-again": Check(
+        "The {program} has sent {again} datagrams again, each of which had not been answered in time: {count} left instead of {expected}.",
+        "That is what one does about loss. Here a message more costs nothing: it is the same one.",
+        severity=Severity.REMARK,
+        section=Section.RELIABILITY,
+        line=Line.GIVEN,
+        absence=False,
+        by_waiting=False,
+        due=False,
+    ),
     "sent-count-wrong": Check(
         "Datagrams sent by the {program}, as the kernel counts them: {count} instead of {expected} (difference: {difference}).",
         "One sendto for each message, as many as the exercise says, and nothing else.",

@@ -63,6 +63,8 @@ class Flow:
         self.sent = self.delivered = self.lost = 0
         self.alone = 0  # bursts of one datagram, in a row
         self.told = (0, 0, 0)  # what a DatagramsCounted has told already
+        self.again = 0  # sent though it had been sent just before, and nothing had come back since
+        self.before: tuple[bytes, int] = (b"", -1)  # what was sent last by itself, and how much had come back by then
         self.last: Destination | None = None
 
     def follow(self, rule: WireRule) -> None:
@@ -140,6 +142,8 @@ class Flows:
         for flow, destination in to:
             flow.sent += len(parcels)
             flow.last = destination
+            if len(payloads) == 1:
+                self._note_repetition(flow, payloads[0])
             if flow.plain:  # nearly all of them, and there may be 30,000: without the calls that would come to the same
                 flow.course.count += len(parcels)
                 waits = bool(flow.waiting)
@@ -150,6 +154,13 @@ class Flows:
                 continue
             for parcel in parcels:
                 self._enqueue(flow, [parcel] if full else flow.course.put(parcel.number, parcel.data), destination)
+
+    def _note_repetition(self, flow: Flow, payload: bytes) -> None:
+        """A sender that waits for answers sends again what was not answered in time."""
+        back = self._flows.get((flow.receivers[0], (flow.sender,)))
+        come = back.delivered if back is not None else 0
+        flow.again += (payload, come) == flow.before and come > 0
+        flow.before = (payload, come)
 
     def _enqueue(self, flow: Flow, parcels: list[Parcel], destination: Destination) -> None:
         rule = flow.course.rule
@@ -276,7 +287,10 @@ class Flows:
             if flow.sent > LISTED and counts != flow.told:
                 flow.told = counts
                 for receiver in flow.receivers:
-                    self._recorder.add(DatagramsCounted(by=flow.sender, to=receiver, sent=counts[0], delivered=counts[1], lost=counts[2]))
+                    sent, delivered, lost = counts
+                    self._recorder.add(
+                        DatagramsCounted(by=flow.sender, to=receiver, sent=sent, delivered=delivered, lost=lost, again=flow.again)
+                    )
 
 
 def _handed_over_anyhow(source: socket.socket | Outlet, data: bytes, address: tuple[str, int]) -> bool:

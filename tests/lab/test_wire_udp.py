@@ -563,3 +563,18 @@ def test_two_servers_on_one_port_of_two_machines(play: Player) -> None:
     steps = [{"start": "server-1"}, {"start": "server-2"}, {"send": {"ana": "a"}}, {"send": {"bia": "b"}}]
     timeline = play(steps, {"server": PRINTS}, peers=peers, binders=frozenset({"server"}))
     assert (shown(timeline, "server-1"), shown(timeline, "server-2")) == ("a ", "b ")
+
+
+def test_what_is_sent_again_is_told(play: Player) -> None:
+    """Every 50th answer does not come: what was not answered is sent again. Alike is not yet again."""
+    server = BOUND + ("n = 0\nwhile True:\n    data, address = udp.recvfrom(100); n += 1\n    if n % 50: udp.sendto(b'ok', address)")
+    client = UDP + (
+        "udp.settimeout(0.2)\nfor n in range(300):\n    while True:\n"
+        f"        udp.sendto(b'%d' % n, {TO})\n        try: udp.recv(9); break\n        except TimeoutError: pass\ninput()"
+    )
+    timeline = play(PAIR, {"server": server, "client": client})
+    (told,) = {(event.sent, event.again) for event in events(timeline, DatagramsCounted)[-2:] if event.by == "client"}
+    assert told == (306, 6)
+    alike = UDP + f"for n in range(300): udp.sendto(b'x', {TO})\ninput()"
+    timeline = play(PAIR, {"server": ECHOES, "client": alike})
+    assert all(event.again < 300 for event in events(timeline, DatagramsCounted))

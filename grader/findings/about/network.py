@@ -118,6 +118,11 @@ NETWORK: dict[str, About] = {
         "The kernel's list, by protocol or state.",
         "s = socket.socket()            # a second one, for nothing",
     ),
+    "sent-again": About(
+        "A client that waits for an answer to each datagram sends again what was not answered in time, or lost.",
+        "More datagrams left than the exercise says, and so many of them repeat the one before, with no answer in between.",
+        "sock.settimeout(1)\ntry:\n    sock.recvfrom(99)\nexcept TimeoutError:\n    sock.sendto(data, destino)",
+    ),
     "sent-count-wrong": About(
         "The client sent another number of datagrams than the exercise says.",
         "The kernel's OutDatagrams of its machine since the play began.",

@@ -6,6 +6,7 @@ from grader.evidence import Listed, Protocol, Value
 from grader.facts import Act
 from grader.judge.checks.sight import Sight
 from grader.spec.model import Look
+from grader.timeline import DatagramsCounted
 from grader.verdict import Finding, Severity
 
 _PROTOCOLS = ("tcp", "udp")
@@ -48,8 +49,17 @@ def sent_datagrams(sight: Sight, look: Look) -> Iterator[Finding]:
         return
     count = sight.state.counters.udp_sent
     asked, *accepted = look.sent_datagrams if isinstance(look.sent_datagrams, list) else [look.sent_datagrams]
-    if count != asked:
+    again = max((event.again for event in _counted(sight)), default=0)
+    if asked < count <= asked + again:
+        yield sight.finding("sent-again", Severity.REMARK, {"count": count, "expected": asked, "again": again})
+    elif count != asked:
         data: dict[str, Value] = {"count": count, "expected": asked, "difference": abs(count - asked)}
         place = sight.record.first_of(sight.program, Act.SENDS)
         severity = Severity.REMARK if count in accepted else Severity.ERROR
         yield sight.finding("sent-count-wrong", severity, data, place=place)
+
+
+def _counted(sight: Sight) -> Iterator[DatagramsCounted]:
+    """What has been told of the program's long flows so far."""
+    events = sight.record.events_until(sight.row)
+    return (event for event in events if isinstance(event, DatagramsCounted) and event.by == sight.program)
