@@ -11,8 +11,6 @@ import msgspec
 
 from grader.facts import Facts
 
-VERSION = 1
-
 
 class WaitKind(enum.StrEnum):
     """What a thread waits for; the words of the exercise files."""
@@ -316,6 +314,3 @@ class Timeline(msgspec.Struct, frozen=True, omit_defaults=True):
     values: dict[str, bytes]
     programs: dict[str, ProgramFacts]  # by instance name
     events: tuple[AnyEvent, ...]
-    variant: str = ""
-    version: int = VERSION
-    broken: str = ""  # the grader's own failure in this play, if any: the verdict is then undecided

@@ -24,13 +24,11 @@ _UNPLAYABLE = {check.broken_off: code for code in CATALOGUE if (check := check_o
 
 
 def judge(exercise: Exercise, scenario: Scenario, timeline: Timeline) -> ScenarioVerdict:
-    """The verdict on one play. Undecided where the grader itself failed, or could not prove what it did not see.
+    """The verdict on one play. Undecided where the grader could not prove what it did not see.
 
     Its outcome is that of everything that the scenario asks for; its `marks` say what of the claims it shows. What of that costs
     points is for `grader.judge.total`, which knows all plays.
     """
-    if timeline.broken:
-        return _unjudged(scenario, Outcome.UNDECIDED, timeline.broken)
     try:
         record = record_of(exercise, scenario, timeline)
     except Misfit as misfit:

@@ -13,7 +13,7 @@ from grader.timeline import Closed, Connected, DatagramDelivered, DatagramsCount
 
 _FIRST_CONNECTION = 1000  # peers' connections are numbered apart from the wire's
 _KEPT = 4096
-_BATCH, _OVERHEAD = 48 << 10, 768  # bytes of socket memory, as in wire_udp; half as much, since the answers take as much
+_BATCH, _OVERHEAD = 48 << 10, 768  # bytes of socket memory, as in `flows`; half as much, since the answers take as much
 _LISTED = 3000  # datagrams each way that a timeline lists: a peer's are what a verdict is about
 
 

@@ -39,7 +39,7 @@ class Lane:
 
 
 class TcpWire:
-    """All connections of a play. `servers` maps a dialled port to (host, address, port)."""
+    """All connections of a play. `servers` maps a dialled port to (program, host, address, port)."""
 
     def __init__(self, hosts: Hosts, selector: selectors.BaseSelector, recorder: Recorder) -> None:
         self._hosts = hosts
@@ -135,10 +135,6 @@ class TcpWire:
             self._hand_over_freely(up)
 
         return connected
-
-    def connecting(self) -> int:
-        """Connections that the server's host has not taken yet."""
-        return len(self._connecting)
 
     # -- carrying ---------------------------------------------------------------------------------------------------
 

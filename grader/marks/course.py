@@ -15,7 +15,7 @@ from grader.classroom import Note, Student, note
 from grader.marks.times import TimeError, time_of
 from grader.spec.load import made_of
 from grader.spec.model import Exercise, Spec
-from grader.spec.source import Flaw, closest, parse_document, read_document
+from grader.spec.source import Document, Flaw, closest, read_document
 from grader.spec.values import Path as DataPath
 
 _FINEST = 0.001
@@ -61,12 +61,12 @@ class Course(Spec, frozen=True, rename={"pass_mark": "pass"}):
 
 def load_course(path: Path, exercises: tuple[Exercise, ...]) -> Course:
     """Read a course's file. Raises ExerciseError with every mistake in it."""
-    return made_of(read_document(path), Course, partial(lint_course, exercises=exercises))
+    return course_of(read_document(path), exercises)
 
 
-def course_from_text(text: str, exercises: tuple[Exercise, ...], name: str = "course.yml") -> Course:
-    """As `load_course`, of a text; `name` stands for its path in messages."""
-    return made_of(parse_document(text, name), Course, partial(lint_course, exercises=exercises))
+def course_of(document: Document, exercises: tuple[Exercise, ...]) -> Course:
+    """The rules that a document holds. Raises ExerciseError."""
+    return made_of(document, Course, partial(lint_course, exercises=exercises))
 
 
 def counting(exercises: tuple[Exercise, ...], course: Course, asked: tuple[str, ...], handed_in: Iterable[str]) -> tuple[Exercise, ...]:

@@ -180,10 +180,6 @@ def usage_errors_in(language: str) -> Iterator[None]:
         raise
 
 
-def placeholders(msgid: str) -> frozenset[str]:
-    return frozenset(name for _, name in _PLACEHOLDER.findall(msgid))
-
-
 def _fill(text: str, data: Mapping[str, str], longest: int = _LONGEST_VALUE) -> str:
     def value(match: re.Match[str]) -> str:
         space, said = match[1], data.get(match[2], safe.ELLIPSIS)

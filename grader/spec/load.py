@@ -34,7 +34,7 @@ def load_exercise(path: Path) -> Exercise:
         return known
     from grader.spec.source import read_document
 
-    exercise = _exercise(read_document(path))
+    exercise = exercise_of(read_document(path))
     if _bytes(path) == text:  # nobody has saved it meanwhile
         keep(path, text, exercise)
     return exercise
@@ -46,13 +46,6 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         return b""
-
-
-def exercise_from_text(text: str, name: str = "exercise") -> Exercise:
-    """As `load_exercise`, of a text that is not in a file; `name` stands for its path in messages."""
-    from grader.spec.source import parse_document
-
-    return _exercise(parse_document(text, name))
 
 
 def load_exercises(folder: Path | None = None) -> tuple[Exercise, ...]:
@@ -103,7 +96,7 @@ def _clashes(exercises: dict[Path, Exercise]) -> list[str]:
     return told
 
 
-def _exercise(document: "Document") -> Exercise:
+def exercise_of(document: "Document") -> Exercise:
     from grader.spec.beginnings import expanded
     from grader.spec.lint import lint
 

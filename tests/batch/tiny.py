@@ -13,8 +13,9 @@ from grader.batch import database
 from grader.batch.layouts import Layout
 from grader.batch.plan import Asked
 from grader.batch.run import Begun, News, Run, Step, run_batch
-from grader.spec.load import exercise_from_text
+from grader.spec.load import exercise_of
 from grader.spec.model import Exercise
+from grader.spec.source import parse_document
 
 _EXERCISE = """
 id: {id}
@@ -42,7 +43,7 @@ WRONG = "print('hello')\nraise SystemExit(3)\n"
 
 
 def greeting(id: str = "greeting", order: int = 1, shows: str = "hello", points: int = 10, requires: str = "[]") -> Exercise:
-    return exercise_from_text(_EXERCISE.format(id=id, order=order, shows=shows, points=points, requires=requires))
+    return exercise_of(parse_document(_EXERCISE.format(id=id, order=order, shows=shows, points=points, requires=requires), id))
 
 
 def make_class(root: Path, students: int) -> Path:

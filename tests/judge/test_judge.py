@@ -79,12 +79,6 @@ def test_a_scenario_with_points_of_its_own_gives_all_of_them_or_none():
     assert verdict_of(spec, play(spec, "only", row(server="keyboard"))).points == 0
 
 
-def test_a_failure_of_the_graders_own_is_undecided():
-    spec = one_step(STEP)
-    verdict = verdict_of(spec, play(spec, "only", row(server="keyboard"), broken="a worker died"))
-    assert (verdict.outcome, verdict.reason, verdict.findings) == (Outcome.UNDECIDED, "a worker died", ())
-
-
 def test_a_timeline_of_another_scenario_is_undecided():
     spec = one_step('server: {shows: "{x}"}', values="x: {draw: word}")
     right = play(spec, "only", row(prints("server", "<x>"), server="data"), isolation="plain")

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 from grader.batch.store import Grading, Settings, Store
 from grader.classroom import Attempt, Override, Result, Student
 from grader.judge.total import exercise_verdict
-from grader.marks.course import Course, course_from_text
+from grader.marks.course import Course, course_of
 from grader.spec.load import load_exercises
 from grader.spec.model import Exercise, Manual, Program, Scenario, Text
 from grader.spec.rubric import shown_in
+from grader.spec.source import parse_document
 from grader.verdict import ExerciseVerdict, Mark, Outcome, ScenarioVerdict, SubmissionVerdict
 
 T = Text(pt="texto", en="text")
@@ -70,7 +71,7 @@ def override(exercise: str, item: str, points: float, *, student: str = "ana", r
 
 
 def course(text: str = "scale: 10\n") -> Course:
-    return course_from_text(text, BOTH)
+    return course_of(parse_document(text, "course.yml"), BOTH)
 
 
 REAL = {each.id: each for each in load_exercises()}

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from grader.classroom import Student
 from grader.errors import ExerciseError
-from grader.marks.course import Course, Late, Rounding, counting, course_from_text, load_course, strangers
+from grader.marks.course import Course, Late, Rounding, counting, course_of, load_course, strangers
 from grader.spec.load import load_exercises
 from grader.spec.schema import json_schema, schema_text
+from grader.spec.source import parse_document
 from tests.marks.making import BOTH
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,17 +37,17 @@ hidden: [hello/extra]
 
 def mistakes(text: str) -> tuple[str, ...]:
     with pytest.raises(ExerciseError) as raised:
-        course_from_text(text, BOTH)
+        course_of(parse_document(text, "course.yml"), BOTH)
     return raised.value.mistakes
 
 
 def test_all_that_may_stand_in_it() -> None:
-    course = course_from_text(GOOD, BOTH)
+    course = course_of(parse_document(GOOD, "course.yml"), BOTH)
     assert (course.scale, course.pass_mark, course.rounding) == (100, 60, Rounding(step=0.5, half="even"))
     assert course.late == Late(percent=10, per="hour", of="scale", at_most=50, grace=15)
     assert course.hidden == ["hello/extra"]
-    assert course_from_text("scale: 10\n", BOTH) == Course()
-    assert course_from_text("deadline: 2026-03-20 23:59:00-03:00\n", BOTH).deadline == "2026-03-20 23:59:00-03:00"
+    assert course_of(parse_document("scale: 10\n", "course.yml"), BOTH) == Course()
+    assert course_of(parse_document("deadline: 2026-03-20 23:59:00-03:00\n", "course.yml"), BOTH).deadline == "2026-03-20 23:59:00-03:00"
 
 
 @pytest.mark.parametrize(
@@ -118,7 +119,7 @@ anything = st.recursive(scalars, lambda inner: st.lists(inner, max_size=3) | st.
 @given(st.dictionaries(st.sampled_from(KEYS), anything, max_size=6))
 def test_whatever_stands_there_is_a_course_or_has_mistakes_with_places(data: Any) -> None:
     try:
-        course_from_text(json.dumps(data), BOTH)
+        course_of(parse_document(json.dumps(data), "course.yml"), BOTH)
     except ExerciseError as error:
         for told in error.mistakes:
             name, line, column, _what = told.split(":", 3)
@@ -138,11 +139,11 @@ def test_the_exercises_that_count() -> None:
 
 
 def test_names_that_nobody_has_are_told() -> None:
-    rules = course_from_text(
+    text = (
         'deadline: "2026-03-20 23:59Z"\nlate: {percent: 10, budget: 3, spent: {bia-lima: 1, bia: 1}}\n'
-        'extensions: {ana-sousa: "2026-03-25 12:00Z", 2026001: "2026-03-25 12:00Z", Grupo A: "2026-03-26 12:00Z"}\ngroups: true\n',
-        BOTH,
+        'extensions: {ana-sousa: "2026-03-25 12:00Z", 2026001: "2026-03-25 12:00Z", Grupo A: "2026-03-26 12:00Z"}\ngroups: true\n'
     )
+    rules = course_of(parse_document(text, "course.yml"), BOTH)
     klass = (Student(key="ana-souza", name="Ana Souza", id="2026001"), Student(key="bia-lima", name="Bia Lima"))
     assert [str(each) for each in strangers(rules, klass)] == [
         "course.yml, extensions: ana-sousa: nobody in the class is called that. Did you mean ana-souza?",
@@ -165,5 +166,5 @@ def test_names_that_nobody_has_are_told() -> None:
 )
 def test_numbers_that_yaml_reads_otherwise_are_told(text: str, said: str) -> None:
     with pytest.raises(ExerciseError) as raised:
-        course_from_text(f"{text}\n", BOTH)
+        course_of(parse_document(f"{text}\n", "course.yml"), BOTH)
     assert said in str(raised.value)

@@ -1,6 +1,7 @@
 """The translations are whole, up to date, and compiled. `make words` brings them there."""
 
 import ast
+import re
 from pathlib import Path
 
 from babel.messages.catalog import Message
@@ -9,7 +10,6 @@ import grader
 from grader.findings import CATALOGUE, REASONS
 from grader.lab.probe import LACKS
 from grader.locale.__main__ import COMPILED, collect, compiled, translation, untranslated
-from grader.report.words import placeholders
 
 MAKE_WORDS = "bring it up to date with `make words`"
 
@@ -35,6 +35,9 @@ def test_every_text_is_translated() -> None:
 
 
 def test_translations_have_the_texts_placeholders() -> None:
+    def placeholders(text: str) -> set[str]:
+        return set(re.findall(r"\{(\w+)\}", text))
+
     wrong = [
         (text, said) for message in translation() if message.id for text, said in forms(message) if placeholders(text) != placeholders(said)
     ]

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from grader.errors import ExerciseError
 from grader.places import EXERCISES
-from grader.spec.load import exercise_from_text
+from grader.spec.load import exercise_of
 from grader.spec.schema import json_schema
+from grader.spec.source import parse_document
 
 SOURCES = {path.name: path.read_text(encoding="utf-8") for path in sorted(EXERCISES.glob("*.yml"))}
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
@@ -26,7 +27,7 @@ anything = st.recursive(
 def check(text: str) -> None:
     """Loads, or raises ExerciseError with a place in every mistake."""
     try:
-        exercise_from_text(text, "any.yml")
+        exercise_of(parse_document(text, "any.yml"))
         return
     except ExerciseError as error:
         mistakes = error.mistakes

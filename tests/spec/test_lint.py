@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from grader.errors import ExerciseError, UsageError
-from grader.spec.load import exercise_from_text, load_exercise, load_exercises
+from grader.spec.load import exercise_of, load_exercise, load_exercises
+from grader.spec.source import parse_document
 
 GOOD = """\
 id: tiny
@@ -61,7 +62,7 @@ _TOLD = re.compile(r"^tiny\.yml:(\d+):(\d+): (.+)$")
 
 def mistakes(text: str) -> tuple[str, ...]:
     with pytest.raises(ExerciseError) as caught:
-        exercise_from_text(text, "tiny.yml")
+        exercise_of(parse_document(text, "tiny.yml"))
     return caught.value.mistakes
 
 
@@ -71,7 +72,7 @@ def changed(old: str, new: str) -> str:
 
 
 def test_the_good_file_is_good() -> None:
-    exercise = exercise_from_text(GOOD)
+    exercise = exercise_of(parse_document(GOOD, "exercise"))
     assert [scenario.id for scenario in exercise.scenarios] == ["talk", "words", "raw"]
     assert exercise.title.pt == "Pequeno"
 

@@ -5,9 +5,10 @@ import re
 import pytest
 
 from grader.errors import ExerciseError
-from grader.spec.load import exercise_from_text, load_exercises
+from grader.spec.load import exercise_of, load_exercises
 from grader.spec.model import Exercise
 from grader.spec.rubric import homes, rubric
+from grader.spec.source import parse_document
 
 GOOD = """\
 id: tiny
@@ -89,12 +90,12 @@ CASES = {
 
 def mistakes(text: str) -> tuple[str, ...]:
     with pytest.raises(ExerciseError) as caught:
-        exercise_from_text(text, "tiny.yml")
+        exercise_of(parse_document(text, "tiny.yml"))
     return caught.value.mistakes
 
 
 def test_the_good_file_is_good() -> None:
-    exercise = exercise_from_text(GOOD)
+    exercise = exercise_of(parse_document(GOOD, "exercise"))
     assert homes(exercise) == {"talk": ("shows", "ends"), "more": ("serves",)}
 
 
