@@ -4,6 +4,8 @@
 COMMANDS = {
     "check": "Corrige uma entrega. / Grades a submission.",
     "watch": "Corrige de novo a cada vez que se salva. / Grades again at each save.",
+    "play": "Mostra uma execução, passo a passo. / Shows a play, step by step.",
+    "new": "Cria a pasta para começar um exercício. / Makes the folder to start an exercise in.",
     "rejudge": "Julga de novo o que `check --save` guardou. / Judges again what `check --save` kept.",
     "batch": "Corrige uma turma inteira. / Grades a whole class.",
     "marks": "Mostra as notas, e leva e traz o que uma pessoa decide. / Shows marks; what a person decides, out and in.",
@@ -12,6 +14,7 @@ COMMANDS = {
     "course": "Confere as regras de uma disciplina. / Checks a course's rules.",
     "exercises": "Lista, mostra e confere os exercícios. / Lists, shows and checks the exercises.",
     "pytest": "Corrige como testes do pytest. / Grades as tests of pytest.",
+    "completion": "Completa comandos no shell. / Completes commands in the shell.",
     "doctor": "Diz o que esta máquina oferece. / Tells what this machine gives.",
 }
 

@@ -96,7 +96,7 @@ def _judged(file: Path, exercises: tuple[Exercise, ...], words: Words) -> "Judge
 
     name = safe.line(str(file), 200)
     try:
-        return judge_record(decode(_read(file)), exercises)
+        return judge_record(decode(read(file)), exercises)
     except UsageError as error:
         click.echo(f"{name}: {words.error(error)}", err=True)
         return error.exit_status
@@ -107,7 +107,7 @@ def _judged(file: Path, exercises: tuple[Exercise, ...], words: Words) -> "Judge
         return ExitStatus.UNDECIDED
 
 
-def _read(file: Path) -> bytes:
+def read(file: Path) -> bytes:
     try:
         if not file.is_file():  # a pipe would be waited for
             raise UsageError("This is no file." if file.exists() else "There is no such file.")

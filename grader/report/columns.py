@@ -14,17 +14,33 @@ _NARROWEST = 18  # columns that are narrower than this can't be read: then one u
 
 def columns(timeline: Timeline, words: Words, width: int, steps: list[Step] | None = None) -> list[Line]:
     """`timeline` as lines of at most `width` columns. `steps`: the scenario's, to say what each did."""
+    return [each for stop in stops(timeline, words, width, steps) for each in stop]
+
+
+def stops(timeline: Timeline, words: Words, width: int, steps: list[Step] | None = None) -> list[list[Line]]:
+    """The same, in parts: the titles of the columns, then each step."""
     titles = _titles(timeline, words)
     told = rows(timeline, words, steps or [])
     each = (width - len(_BETWEEN) * (len(titles) - 1)) // len(titles)
     if each < _NARROWEST:
-        return _listed(told, titles, width)
+        return [[], *(_listed(step, titles, width) for step in _by_step(told))]
     last = width - (each + len(_BETWEEN)) * (len(titles) - 1)
     widths = {name: last if name == WIRE else each for name in titles}
-    lines = _table({name: [(title, "strong")] for name, title in titles.items()}, widths)
+    head = _table({name: [(title, "strong")] for name, title in titles.items()}, widths)
+    return [head, *([each for row in step for each in _row(row, widths, width)] for step in _by_step(told))]
+
+
+def _by_step(told: list[Row]) -> list[list[Row]]:
+    parts: list[list[Row]] = []
     for row in told:
-        lines += [_rule(row.rule, width)] if row.rule else _table(row.cells, widths)
-    return lines
+        if row.rule or not parts:
+            parts.append([])
+        parts[-1].append(row)
+    return parts
+
+
+def _row(row: Row, widths: dict[str, int], width: int) -> list[Line]:
+    return [_rule(row.rule, width)] if row.rule else _table(row.cells, widths)
 
 
 def _titles(timeline: Timeline, words: Words) -> dict[str, str]:
