@@ -1,0 +1,7 @@
+import socket
+
+s = socket.socket()
+s.connect(('localhost', 12345))
+print('Recebido:')
+print(s.recv(1024).decode())
+s.close()

@@ -1,0 +1,3 @@
+import sys
+from multicast import main
+main(['receiver', *sys.argv[1:]])

@@ -1,0 +1,11 @@
+import socket
+
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+while True:
+    msg = input('Digite mensagem: ')
+    if msg == 'SAIR':
+        break
+    s.sendto(msg.encode(), ('localhost', 12345))
+    data, addr = s.recvfrom(1024)
+    print('Resposta recebida:', data.decode())
+print('Desconectando.')

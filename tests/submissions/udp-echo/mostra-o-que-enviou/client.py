@@ -1,0 +1,12 @@
+import socket
+
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+host = socket.gethostname()
+while True:
+    msg = input("Digite mensagem: ")
+    if msg == "SAIR":
+        break
+    s.sendto(msg.encode(), (host, 12345))
+    data, addr = s.recvfrom(1024)
+    print("Resposta recebida:", msg)
+s.close()

@@ -1,0 +1,6 @@
+import socket
+
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+for i in range(10_000):
+    s.sendto(b'mensagem', (socket.gethostname(), 12345))
+print('10.000 mensagens enviadas')
