@@ -17,7 +17,7 @@ from measuring import ROOT, machine, told
 from grader.grading import grade
 from grader.lab.probe import choose_isolation
 from grader.spec.load import load_exercises
-from grader.verdict import ExerciseVerdict, Outcome
+from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict
 from grader.workers import Pool, usable_cores
 from tests.test_submissions import CORPUS, LABELS, SEED, Label, differences, name_of, read_label
 
@@ -50,13 +50,15 @@ def _result(label: Label, verdict: ExerciseVerdict, differs: list[str]) -> dict[
         "differs": differs,
         "open": label.open,
         "files": [finding.code for finding in verdict.findings],
-        "scenarios": {
-            one.id: [one.outcome.value, one.way, one.reason[:80], *((each.code, each.severity.value, each.file, each.line) for each in one.findings)]
-            for one in verdict.scenarios
-        },
+        "scenarios": {one.id: _told(one) for one in verdict.scenarios},
         "claims": {each.id: [each.points, each.max_points] for one in verdict.scenarios for each in one.claims},
         "undecided": [one.id for one in verdict.scenarios if one.outcome is Outcome.UNDECIDED],
-    }  # fmt: skip
+    }
+
+
+def _told(verdict: ScenarioVerdict) -> list[Any]:
+    findings = [(each.code, each.severity.value, each.file, each.line) for each in verdict.findings]
+    return [verdict.outcome.value, verdict.way, verdict.reason[:80], *findings]
 
 
 def histogram(marks: list[float]) -> list[str]:

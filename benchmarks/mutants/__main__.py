@@ -1,8 +1,9 @@
 """Makes every mutant of the reference and has it graded: a mistake that the grader lets pass is a hole in an exercise or a check.
 
-A mutant counts as failed where a scenario fails, as remarked where the report tells something of it, and has survived
+A mutant counts as failed where it costs points, as remarked where the report tells something of it, and has survived
 otherwise. A survivor must stand in equivalents.yml with its reason. The run ends with status 1 where one does not, where
-one that stands there did not survive or is not made any more, and where a mutant was undecided.
+one that stands there did not survive or is not made any more, where a mutant was undecided, and where one has more points than
+the reference, which has all.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from statistics import median
 
 import yaml
 
@@ -42,24 +44,31 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--operator", action="append", default=[], choices=OPERATORS, metavar="NAME", help="only this one; may be repeated")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--list", action="store_true", help="only tell which mutants there are")
-    parser.add_argument("-v", "--verbose", action="store_true", help="tell what became of each mutant, and of which scenario and finding")
+    parser.add_argument("-v", "--verbose", action="store_true", help="tell what became of each mutant, what it lost, and of which finding")
     return parser.parse_args()
 
 
-def table(title: str, rows: Iterable[tuple[str, Fate]]) -> None:
-    """How many of each fate, by the name in the first column."""
+def table(title: str, rows: Iterable[tuple[str, Told]]) -> list[str]:
+    """How many of each fate, by the name in the first column, and the points that one that fails loses: the least, the middle, the most."""
     counts: dict[str, Counter[Fate]] = {}
-    for name, fate in rows:
-        counts.setdefault(name, Counter())[fate] += 1
-    counts["all"] = sum(counts.values(), Counter())
-    print(f"\n| {title} | mutants | {' | '.join(FATES)} |\n|---|{'---|' * (1 + len(FATES))}")
-    for name, fates in counts.items():
-        print(f"| {name} | {fates.total()} | {' | '.join(str(fates[fate]) for fate in FATES)} |")
+    points: dict[str, list[float]] = {}
+    for name, told in rows:
+        for each in (name, "all"):
+            counts.setdefault(each, Counter())[told.fate] += 1
+            points.setdefault(each, []).extend([told.lost] if told.lost else [])
+    names = [*(name for name in counts if name != "all"), *(["all"] if counts else [])]
+    lines = [f"| {title} | mutants | {' | '.join(FATES)} | points lost |", f"|---|{'---|' * (2 + len(FATES))}"]
+    for name in names:
+        lost = points[name]
+        spread = f"{min(lost):g} / {median(lost):g} / {max(lost):g}" if lost else ""
+        lines.append(f"| {name} | {counts[name].total()} | {' | '.join(str(counts[name][fate]) for fate in FATES)} | {spread} |")
+    return lines
 
 
 def complaints(told: dict[str, Told], listed: dict[str, str], whole: bool) -> list[str]:
     """What is not as it should be. Not of a whole run: the list may hold others."""
     found = [f"survived: {id}" for id, each in told.items() if each.fate == "survived" and id not in listed]
+    found += [f"more points than the reference: {id}" for id, each in told.items() if each.lost < 0]
     found += [f"undecided: {id}   {each.scenario} {each.code}" for id, each in told.items() if each.fate == "undecided"]
     for id in listed:
         if id in told and told[id].fate in ("failed", "remarked"):
@@ -80,9 +89,10 @@ def main() -> int:
     told = grade_all(subjects, [exercise.id for exercise in exercises], chosen.seed)
     if chosen.verbose:
         for subject in subjects:
-            print(f"{told[subject.id].fate:9} {subject.id}   {told[subject.id].scenario} {told[subject.id].code}")
-    table("operator", ((subject.mutant.operator, told[subject.id].fate) for subject in subjects))
-    table("exercise", ((subject.exercise, told[subject.id].fate) for subject in subjects))
+            each = told[subject.id]
+            print(f"{each.fate:9} {each.lost:5g} {subject.id}   {each.scenario} {each.code}  {' '.join(each.claims)}")
+    print("", *table("operator", ((subject.mutant.operator, told[subject.id]) for subject in subjects)), sep="\n")
+    print("", *table("exercise", ((subject.exercise, told[subject.id]) for subject in subjects)), sep="\n")
     wrong = complaints(told, read_equivalents(), whole=not chosen.exercise and not chosen.operator)
     print(*["", *wrong], sep="\n")
     print(f"{len(wrong)} complaints" if wrong else "every mutant is failed, remarked or known to be equivalent")
@@ -100,8 +110,9 @@ def grade_all(subjects: list[Subject], wanted: list[str], seed: int) -> dict[str
             if exercise.id not in wanted:
                 continue
 
-            def progress(number: int, rounds: int, left: int, exercise: str = exercise.id) -> None:
-                print(f"{time.monotonic() - began:5.0f} s  {exercise}: play {number} of {rounds}, {left} mutants", flush=True)
+            def progress(done: int, whole: int, exercise: str = exercise.id) -> None:
+                if done % 20 == 0 or done == whole:
+                    print(f"{time.monotonic() - began:5.0f} s  {exercise}: {done} of {whole} mutants", flush=True)
 
             own = [subject for subject in subjects if subject.exercise == exercise.id]
             told |= play_all(pool, exercise, own, Path(folder) / exercise.id, seed, progress)
