@@ -2,7 +2,7 @@
 
 Target: 95 % of the marks within their range, on average at most 0.7 points of 10 from its middle.
 
-usage: python benchmarks/bench_marks.py [-k TEXT] [--json FILE] [--from FILE]
+usage: python benchmarks/bench_marks.py [NAME ...] [--json FILE] [--from FILE]
 """
 
 import argparse
@@ -24,7 +24,7 @@ from tests.test_submissions import CORPUS, LABELS, SEED, Label, differences, nam
 SHARE, DISTANCE = 0.95, 0.7
 
 
-def played(paths: list[Path]) -> dict[str, Any]:
+def played(paths: list[Path], keep: Path | None) -> dict[str, Any]:
     """By name of a submission: its points (of 10), what differs from its label, what its scenarios and claims came to."""
     exercises = load_exercises()
     known = {exercise.id: exercise for exercise in exercises}
@@ -38,6 +38,8 @@ def played(paths: list[Path]) -> dict[str, Any]:
             (verdict,) = graded.verdict.exercises
             results[name_of(path)] = result = _result(label, verdict, differences(label, known[label.exercise], verdict))
             print(f"{name_of(path):52} {result['points']:6} of {result['max_points']:g}  {'; '.join(result['differs'])}", flush=True)
+            if keep:
+                keep.write_text(json.dumps(results, indent=1, ensure_ascii=False))
     return results
 
 
@@ -73,14 +75,12 @@ def histogram(marks: list[float]) -> list[str]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("-k", default="", help="only submissions with this in their name (several: with commas)")
+    parser.add_argument("names", nargs="*", help="only submissions with one of these in their name")
     parser.add_argument("--json", type=Path, help="keep what came out")
     parser.add_argument("--from", dest="kept", type=Path, help="tell of what was kept, and play nothing")
     chosen = parser.parse_args()
-    paths = [path for path in LABELS if any(word in name_of(path) for word in chosen.k.split(","))]
-    results = json.loads(chosen.kept.read_text()) if chosen.kept else played(paths)
-    if chosen.json:
-        chosen.json.write_text(json.dumps(results, indent=1, ensure_ascii=False))
+    paths = [path for path in LABELS if not chosen.names or any(name in name_of(path) for name in chosen.names)]
+    results = json.loads(chosen.kept.read_text()) if chosen.kept else played(paths, chosen.json)
     tens = {name: round(10 * one["points"] / one["max_points"], 2) for name, one in results.items() if one["whole"]}
     print(f"\n{machine()}; {len(tens)} submissions of {CORPUS.relative_to(ROOT)}\n\n| marks   |    n | |\n|---|---|---|")
     print("\n".join(histogram([*tens.values()])))
