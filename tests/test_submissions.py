@@ -344,7 +344,8 @@ def test_the_corpus_is_large_enough() -> None:
     assert len(labels) - right >= 200
     ranged = [label for label in labels if label.marks is not None]
     assert len(ranged) >= 120 and {label.exercise for label in ranged} == points.keys()
-    assert sum(label.is_right(points[label.exercise]) for label in ranged) * 3 >= len(ranged), "a third of them right programs"
+    spotless = [label for label in ranged if label.marks is not None and label.marks[1] >= points[label.exercise]]
+    assert len(spotless) * 3 >= len(ranged), "a third of them are programs to which a fair reader may give everything"
 
 
 @pytest.mark.parametrize("path", LABELS, ids=name_of)
