@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 MOST_MEMORY = 512 << 20  # bytes of one host, all that it holds
 _HOSTS = 4  # groups of a worker: as many as hosts in nearly all plays; where there are more, some share one
-_NAME = "grader"
+_NAME = "grader-host"
 _MOUNTS = {1: Path("/sys/fs/cgroup/memory"), 2: Path("/sys/fs/cgroup")}
 _OOM_KILLS = re.compile(rb"^oom_kill (\d+)", re.MULTILINE)
 
@@ -91,7 +91,7 @@ def sweep(own: int = 0) -> None:
     if found is None:
         return
     for folder in found[2].glob(f"{_NAME}-*-*"):
-        process = folder.name.split("-")[1]
+        process = folder.name.split("-")[2]
         if process == str(own) or not os.path.exists(f"/proc/{process}"):
             with contextlib.suppress(OSError):  # something in it is still dying: swept by the next
                 folder.rmdir()

@@ -34,7 +34,7 @@ def test_what_is_started_within_is_born_there_and_whoever_started_it_is_not(grou
         group.admit(born.pid)
         inside = groups_of(str(born.pid))
         born.kill()
-    assert f"grader-{os.getpid()}-0" in inside
+    assert f"grader-host-{os.getpid()}-0" in inside
     assert groups_of("self") == before
 
 
@@ -59,12 +59,12 @@ def test_those_of_a_worker_that_has_been_killed_are_taken_away_by_the_next() -> 
         assert int(worker.stdout.readline()) > 1
         place = cgroups._place()
         assert place is not None
-        assert list(place[2].glob(f"grader-{worker.pid}-*"))
+        assert list(place[2].glob(f"grader-host-{worker.pid}-*"))
         cgroups.sweep()
-        assert list(place[2].glob(f"grader-{worker.pid}-*")), "it is alive"
+        assert list(place[2].glob(f"grader-host-{worker.pid}-*")), "it is alive"
         worker.kill()
     cgroups.sweep()
-    assert not list(place[2].glob(f"grader-{worker.pid}-*"))
+    assert not list(place[2].glob(f"grader-host-{worker.pid}-*"))
 
 
 def test_what_unix_sockets_hold_is_told() -> None:
