@@ -21,8 +21,10 @@ def main() -> int:
         subprocess.run(["sudo", "sysctl", "-qw", f"{SYSCTL}=0"], check=True)
     grade = os.environ.get("GRADE") or installed(home)
     asked = [word for id in EXERCISES for word in ("--exercise", id)]
+    if os.path.lexists("result.json"):
+        os.remove("result.json")  # the student's own
     done = subprocess.run([grade, "check", ".", *asked, "--to", "classroom50=result.json"], check=False)
-    return 0 if done.returncode in (0, 1) else done.returncode
+    return 0 if os.path.isfile("result.json") else done.returncode or 3
 
 
 def installed(home: str) -> str:

@@ -73,14 +73,11 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def decided(self) -> bool:
-        """There is a number of points: everything that counts could be played, and was decided."""
-        return (
-            not any(
-                (exercise.id, scenario.id) in self.unsettled and not scenario.bonus and scenario.max_points
-                for exercise in self.report.exercises
-                for scenario in exercise.scenarios
-            )
-            and self.report.outcome is not Outcome.UNDECIDED
+        """There is a number of points: whatever has any, bonus left out, could be played and was decided. As in `grader.marks`."""
+        return not any(
+            (exercise.id, scenario.id) in self.unsettled and not scenario.bonus and scenario.max_points
+            for exercise in self.report.exercises
+            for scenario in exercise.scenarios
         )
 
     def path(self, exercise: ExerciseReport, file: str | None = None) -> str:

@@ -31,7 +31,9 @@ def make(verdict: SubmissionVerdict, exercise: Exercise, timeline: Timeline) -> 
 
 
 def _with_claim(verdict: ScenarioVerdict) -> ScenarioVerdict:
-    """A claim of its own, as a scenario with points has."""
+    """A claim of its own, as a scenario with points has; what is undecided has some."""
+    if verdict.outcome is Outcome.UNDECIDED:
+        verdict = msgspec.structs.replace(verdict, max_points=verdict.max_points or 1)
     outcome = Outcome.PASSED if verdict.outcome is Outcome.REMARKS else verdict.outcome
     claim = ClaimVerdict(id=verdict.id, outcome=outcome, points=verdict.points, max_points=verdict.max_points, bonus=verdict.bonus)
-    return msgspec.structs.replace(verdict, claims=(claim,) if verdict.id != "broken" else ())
+    return msgspec.structs.replace(verdict, claims=() if verdict.outcome is Outcome.UNDECIDED else (claim,))

@@ -42,6 +42,7 @@ def test_a_finding_without_a_file_is_about_its_programs(make: Make) -> None:
         ([scenario("exit", Outcome.FAILED), scenario("cut", Outcome.NOT_RUN, "needs-scenario:exit")], set(), True),
         ([scenario("exit", Outcome.FAILED), scenario("framing", Outcome.NOT_RUN, "needs-hosts", bonus=True)], {"framing"}, True),
         ([scenario("exit", Outcome.FAILED), scenario("cut", Outcome.NOT_RUN, "needs-wire")], {"cut"}, False),
+        ([scenario("exit", Outcome.FAILED), scenario("framing", Outcome.UNDECIDED, "x", bonus=True)], {"framing"}, True),
     ],
 )
 def test_what_nobody_could_decide(make: Make, scenarios: list[ScenarioVerdict], unsettled: set[str], decided: bool) -> None:
