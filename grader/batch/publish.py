@@ -6,8 +6,10 @@ change: each holds a digest of what it was made from.
 
 import functools
 import hashlib
+import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,8 +20,9 @@ from grader.classroom import Result
 from grader.errors import UsageError
 from grader.grading import timelines_of
 from grader.kept import kept_timelines
+from grader.marks.adding import adding_up
 from grader.marks.course import Course, counting
-from grader.marks.listing import how_late
+from grader.marks.listing import how_late, open_besides
 from grader.marks.mark import Mark, counted, mark_of
 from grader.marks.sharing import shared_in_groups
 from grader.marks.tables import write_file
@@ -58,7 +61,7 @@ def publish(folder: Path, store: Store, exercises: tuple[Exercise, ...], course:
     except OSError as error:
         raise UsageError("{file} can't be written: {why}.", file=str(folder / STUDENTS), why=str(error.strerror or error)) from error
     publisher = _Publisher(folder, store, exercises, course, words)
-    rows = tuple(map(publisher.student, _results(store, course)))
+    rows = tuple(publisher.student(result, around) for result, around in _with_neighbours(_results(store, course)))
     publisher.clear({row.key for row in rows})
     similar = str(SIMILAR) if (folder / SIMILAR).is_file() else ""
     asked = model.ClassPage(
@@ -71,6 +74,16 @@ def publish(folder: Path, store: Store, exercises: tuple[Exercise, ...], course:
 def _results(store: Store, course: Course) -> Iterable[Result]:
     """One at a time, unless groups share a mark: then it takes all of them to know each."""
     return shared_in_groups(store.each_result(), course) if course.groups else store.each_result()
+
+
+def _with_neighbours(results: Iterable[Result]) -> Iterator[tuple[Result, model.Around]]:
+    """Each with the keys of the page before and after it."""
+    before, current = "", None
+    for following in itertools.chain(results, (None,)):
+        if current is not None:
+            yield current, model.Around(before, following.student.key if following else "")
+            before = current.student.key
+        current = following
 
 
 class _Publisher:
@@ -91,31 +104,47 @@ class _Publisher:
         self._common = _digest(_code(), words.language, rules)
         self.written = 0
 
-    def student(self, result: Result) -> model.Row:
+    def student(self, result: Result, around: model.Around) -> model.Row:
         """Bring the student's page up to date; returns what the class's page needs of it."""
         worked_out = mark_of(result, self._counting, self._course)
         graded = {each.id for each in result.verdict.exercises} if result.verdict else set()
         known = [each for each in worked_out.exercises if each.handed_in and (each.points is not None or each.id in graded)]
         points = {each.id: (float(each.so_far), float(each.max_points)) for each in known}
         mark = _told(worked_out, self._words)
+        sums = self._sums(result, worked_out)
         record = self._record(result)
-        made_from = _digest(self._common, msgspec.json.encode((result, mark), order="deterministic"), record or b"")
+        made_from = _digest(self._common, msgspec.json.encode((result, mark, sums, around), order="deterministic"), record or b"")
         file = self._folder / f"{result.student.key}.html"
         troubles: list[str] = []
         if _made_from(file) != made_from:
-            html = self._html(result, mark, record, made_from, troubles)
+            html = self._html(
+                lambda record, made_from: self._page(result, mark, record, made_from, sums, around), record, made_from, troubles
+            )
             write_file(file, html.encode())
             self.written += 1
         row = row_of(result, self._exercises, self._words, mark=mark, points=points, href=f"{STUDENTS}/{file.name}")
-        return msgspec.structs.replace(row, late=row.late or worked_out.late is not None, person=(*row.person, *troubles))
+        person = (*row.person, *open_besides(worked_out, self._words), *troubles)
+        return msgspec.structs.replace(row, late=row.late or worked_out.late is not None, person=person)
 
-    def _html(self, result: Result, mark: model.Mark, record: bytes | None, made_from: str, troubles: list[str]) -> str:
+    def _sums(self, result: Result, mark: Mark) -> tuple[model.SumLine, ...]:
+        lines = (
+            () if mark.absent and not result.overrides else adding_up(result, self._counting, self._course, mark, self._words, self._hidden)
+        )
+
+        def said(value: Decimal | None) -> str:
+            return "" if value is None else self._words.number(float(value))
+
+        return tuple(model.SumLine(each.kind, each.title, said(each.points), said(each.most), each.note) for each in lines)
+
+    def _html(
+        self, page: Callable[[bytes | None, str], model.StudentPage], record: bytes | None, made_from: str, troubles: list[str]
+    ) -> str:
         try:
-            return student_page(self._page(result, mark, record, made_from), self._words)
+            return student_page(page(record, made_from), self._words)
         except Exception as error:  # noqa: BLE001 - ours: it costs this page its plays, and no other page anything
             what = safe.line(f"{type(error).__name__}: {error}", 300)
             troubles.append(self._words.say("The grader could not draw this student's plays: {what}", what=what))
-            return student_page(self._page(result, mark, None, ""), self._words)
+            return student_page(page(None, ""), self._words)
 
     def clear(self, keys: set[str]) -> None:
         """Remove pages that we wrote for those who are no longer in the class."""
@@ -123,7 +152,9 @@ class _Publisher:
             if file.stem not in keys and _made_from(file):
                 file.unlink(missing_ok=True)
 
-    def _page(self, result: Result, mark: model.Mark, record: bytes | None, made_from: str) -> model.StudentPage:
+    def _page(
+        self, result: Result, mark: model.Mark, record: bytes | None, made_from: str, sums: tuple[model.SumLine, ...], around: model.Around
+    ) -> model.StudentPage:
         failed = _failed(result.verdict)
         return model.StudentPage(
             result=result,
@@ -133,6 +164,9 @@ class _Publisher:
             hidden=self._hidden,
             apart=self.apart,
             mark=mark,
+            sums=sums,
+            around=around,
+            signed=self._course.signed,
             zone=ZoneInfo(self._course.timezone) if self._course.timezone else None,
             made_from=made_from,
         )

@@ -56,6 +56,7 @@ class Course(Spec, frozen=True, rename={"pass_mark": "pass"}):
     extensions: dict[str, str] = field(default_factory=dict)  # a deadline of their own, by a student's key, id, login or e-mail
     groups: bool = False  # whether one mark is for all members of a group
     absent: Literal["zero", "blank"] = "zero"  # the mark of those who handed in nothing
+    signed: bool = False  # whether students' pages name who decided
     hidden: list[str] = field(default_factory=list)  # "exercise/scenario": counted, and not shown to students
 
 

@@ -163,6 +163,18 @@ def remarks(mark: Mark, words: Words) -> str:
     return "; ".join(said)
 
 
+def open_besides(mark: Mark, words: Words) -> list[str]:
+    """Why a person has to look, beside what the verdict itself shows: questions, times, owners, decisions on something else."""
+    shown_already = (Need.UNDECIDED, Need.PROBLEM, Need.NOT_GRADED)
+    said = []
+    for need in dict.fromkeys(each.need for each in mark.open if each.need not in shown_already):
+        places = [f"{each.exercise}/{each.item}" for each in mark.open if each.need is need and each.exercise and each.item]
+        said.append(words.say(_NEEDS[need]) + (f": {', '.join(places)}" if places else ""))
+    if mark.stale:
+        said.append(words.say(N_("decided on something else, look again: {what}"), what=", ".join(mark.stale)))
+    return said
+
+
 def how_late(mark: Mark, words: Words) -> list[str]:
     """That it came late, and what that costs; nothing where it came in time."""
     if mark.late is None:

@@ -40,6 +40,7 @@ _CAME: Final = {"submitted", "enviado", "enviada", "entregue", "submetido", "sub
 _NOT: Final = {"no", "not", "não", "nenhum", "nenhuma", "sem", "sin", "ningún", "pas", "aucun", "non"}
 _NEEDED: Final = ("identifier", "grade", "modified")
 _SPOILT: Final = re.compile(r'[_/\\:*?"<>|\x00-\x1f]+')
+_AROUND: Final = re.compile(rb'<nav class="around".*?</nav>', re.DOTALL)  # leads to others' pages, which are not sent
 _DATE: Final = (2026, 1, 1, 0, 0, 0)  # the same marks make the same zip
 
 
@@ -159,6 +160,6 @@ def feedback_zip(marked: Iterable[Marked], pages: Mapping[str, bytes], rows: Map
                     folder = f"{_SPOILT.sub(' ', one.student.name).strip() or 'x'}_{id}_assignfeedback_file"
                     entry = zipfile.ZipInfo(f"{folder}/feedback.html", _DATE)
                     entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-                    archive.writestr(entry, pages[key])
+                    archive.writestr(entry, _AROUND.sub(b"", pages[key]))
         count = len(archive.namelist())
     return Feedback(content.getvalue(), count, tuple(notes))

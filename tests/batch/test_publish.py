@@ -1,5 +1,6 @@
 """The pages of a class are written from its store, anew only where something changed, and whole or not at all."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from grader.batch.store import Grading, Store
 from grader.classroom import Attempt, Override, Student, note
 from grader.errors import UsageError
 from grader.grading import grade
-from grader.marks.course import Course
+from grader.marks.course import Course, Late
 from grader.record import encode
 from grader.report.words import Words
 from grader.spec.load import load_exercises
@@ -57,6 +58,31 @@ def store(tmp_path: Path) -> Store:
 
 def page(folder: Path, key: str) -> str:
     return (folder / "students" / f"{key}.html").read_text()
+
+
+def test_each_page_leads_to_the_next_and_back(store: Store, tmp_path: Path) -> None:
+    publish(tmp_path, store, EXERCISES, Course(), WORDS)
+    leads = {key: re.findall(r'<a [^>]*href="([^"#]+)"', page(tmp_path, key)) for key in ("ana", "bia", "caio")}
+    assert leads == {
+        "ana": ["../index.html", "./bia.html"],
+        "bia": ["./ana.html", "../index.html", "./caio.html"],
+        "caio": ["./bia.html", "../index.html"],
+    }
+    done = publish(tmp_path, store, EXERCISES, Course(), WORDS)
+    assert (done.written, done.kept) == (0, 3)
+
+
+def test_the_class_tells_all_that_has_no_mark_and_each_cause_with_its_students(store: Store, tmp_path: Path) -> None:
+    store.enrol([("zoe", Student(key="zoe", name="Zoe", maybe=("final2.zip",)), None)])
+    publish(tmp_path, store, EXERCISES, Course(deadline="2026-03-20 23:59Z", late=Late(percent=10)), WORDS)
+    index = (tmp_path / "index.html").read_text()
+    person = re.search(r'<ul class="person">(.*?)</ul>', index, re.DOTALL)
+    assert person
+    assert {name: name in person[1] for name in ("Ana", "Bia", "Zoe", "Caio")} == {"Ana": True, "Bia": True, "Zoe": True, "Caio": False}
+    assert "when it was handed in" in person[1] and "whether it is theirs" in person[1]
+    assert 'data-state="person' in index or 'data-state="passed person' in index
+    cause = re.search(r'class="causes">(.*?)</td>', index, re.DOTALL)
+    assert cause and "./students/bia.html" in cause[1] and "* ; hello-tcp ; " in cause[1]
 
 
 def test_everybody_has_a_page_and_stands_in_the_class(store: Store, tmp_path: Path) -> None:

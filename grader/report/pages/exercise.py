@@ -11,6 +11,7 @@ from grader.report.standing import Standing, standings
 from grader.report.story import at_step
 from grader.report.words import Words
 from grader.spec.model import Exercise, Scenario, played
+from grader.spec.rubric import rubric
 from grader.timeline import Timeline
 from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict, Severity
 
@@ -122,7 +123,7 @@ class ExerciseTeller:
             bonuses=tuple(self._scenario(each, causes) for each in bonus),
             undecided=next((self._reason(each) for each in verdict.scenarios if each.outcome is Outcome.UNDECIDED), ""),
             hidden=self._hidden(),
-            manual=tuple((words.text(each.title), each.points) for each in self.spec.manual),
+            manual=tuple((words.text(each.title), each.points) for each in self.spec.manual if not self._is_given(each.id)),
             given=tuple(self._given()),
         )
 
@@ -130,8 +131,12 @@ class ExerciseTeller:
         counted = [each for each in self.hidden if not each.bonus]
         return (sum(each.points for each in counted), sum(each.max_points for each in counted), len(counted)) if counted else None
 
+    def _is_given(self, item: str) -> bool:
+        return any(each.exercise == self.spec.id and each.item in ("", item) for each in self.asked.result.overrides)
+
     def _given(self) -> list[tuple[str, Override]]:
         titles = {**self.titles, **{each.id: self.words.text(each.title) for each in self.spec.manual}}
+        titles |= {id: self.words.text(claim.title) for id, claim in rubric(self.spec).items()}
         mine = [each for each in self.asked.result.overrides if each.exercise == self.spec.id]
         shown = [each for each in mine if (self.spec.id, each.item) not in self.asked.hidden]
         return [

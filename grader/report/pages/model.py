@@ -20,6 +20,23 @@ class Mark(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
+class SumLine(msgspec.Struct, frozen=True):
+    """One line of how a mark adds up; `points` is "" where nothing is decided yet."""
+
+    kind: str  # item, exercise, sum, late, mark
+    title: str
+    points: str
+    most: str = ""
+    note: str = ""
+
+
+class Around(msgspec.Struct, frozen=True):
+    """Where a student's page leads: keys of the page before and after it, "" where there is none."""
+
+    before: str = ""
+    after: str = ""
+
+
 class StudentPage(msgspec.Struct, frozen=True, kw_only=True):
     """One student's page. `timelines` and `references` are by exercise and scenario; those of scenarios that passed aren't needed."""
 
@@ -31,6 +48,9 @@ class StudentPage(msgspec.Struct, frozen=True, kw_only=True):
     apart: frozenset[str] = frozenset()  # exercises that don't count for the mark
     mark: Mark | None = None
     zone: tzinfo | None = None  # of the times that are told; None: UTC
+    sums: tuple[SumLine, ...] = ()
+    around: Around | None = None  # None: the page stands alone
+    signed: bool = False  # whether who decided is named
     made_from: str = ""  # kept in the page: tells whoever writes pages whether it is still what would be written
 
 
@@ -61,6 +81,7 @@ class Failure(msgspec.Struct, frozen=True):
     scenario: str
     code: str
     message: str  # one line, safe
+    quote: str = ""  # the program's line, with its place; safe
 
 
 class Row(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -8,12 +8,13 @@ import msgspec
 from grader.report.pages.exercise import SIGNS
 from grader.report.pages.model import Cell, ClassPage, Row
 from grader.report.pages.render import page
-from grader.report.pages.rows import Failing, failing
+from grader.report.pages.rows import Failing, FailingCause, failing
 from grader.report.words import Words
 from grader.verdict import Outcome
 
 _BINS = 10
-_CODES = 3  # findings named of one scenario
+_CODES = 6  # causes named of one scenario
+_LISTED = 60  # students listed of one cause; the table's filter has all
 _FIRST = 10  # scenarios shown at once; the rest is folded
 _NAME = 120
 
@@ -53,9 +54,22 @@ class FailingView(msgspec.Struct, frozen=True, kw_only=True):
     failed: int
     decided: int
     share: float  # 0 to 100
-    codes: tuple[tuple[str, int, str], ...]
+    causes: tuple["CauseView", ...]
 
 
+class CauseView(msgspec.Struct, frozen=True):
+    """One cause, and those whose it is: name, page, the program's line. `decide` is the row of the sheet that decides for all of them."""
+
+    number: str  # by which the table is filtered
+    code: str
+    said: str
+    count: int
+    whose: tuple[tuple[str, str, str], ...]
+    more: int  # of them that are not listed
+    decide: str
+
+
+Numbers = dict[tuple[str, str, str], str]  # of what was failed: exercise, scenario and cause ("": any)
 BAR_WIDTH, PICTURE_WIDTH, PICTURE_HEIGHT = 52, 600, 180
 
 
@@ -63,7 +77,13 @@ def class_page(asked: ClassPage, words: Words) -> str:
     """The page as HTML. It works as a plain table without its script."""
     rows = asked.rows
     found = failing(rows)
-    numbers = {(each.exercise, each.scenario): index for index, each in enumerate(found)}
+    numbers: Numbers = {(each.exercise, each.scenario, ""): str(index) for index, each in enumerate(found)}
+    numbers |= {
+        (each.exercise, each.scenario, cause.code): f"{index}.{place}"
+        for index, each in enumerate(found)
+        for place, cause in enumerate(each.causes[:_CODES])
+        if cause.code
+    }
     shown = [exercise for exercise in asked.exercises if any(cell.exercise == exercise.id for row in rows for cell in row.cells)]
     most = {cell.exercise: cell.most for row in rows for cell in row.cells}
     return page(
@@ -146,19 +166,32 @@ def _failing(number: int, found: Failing, asked: ClassPage, words: Words) -> Fai
         failed=found.failed,
         decided=decided,
         share=round(100 * found.failed / decided, 1),
-        codes=found.codes[:_CODES],
+        causes=tuple(_cause(number, index, each, found, words) for index, each in enumerate(found.causes[:_CODES])),
     )
 
 
-def _row(row: Row, shown: list[str], numbers: dict[tuple[str, str], int], words: Words) -> RowView:
+def _cause(number: int, index: int, cause: FailingCause, found: Failing, words: Words) -> CauseView:
+    return CauseView(
+        f"{number}.{index}",
+        cause.code,
+        cause.said or words.say("no cause is known"),
+        cause.count,
+        tuple((row.name, _link(row.href), quote) for row, quote in cause.whose[:_LISTED]),
+        max(0, cause.count - _LISTED),
+        f"* ; {found.exercise} ; {found.scenario} ; {cause.code}",
+    )
+
+
+def _row(row: Row, shown: list[str], numbers: Numbers, words: Words) -> RowView:
     by_exercise = {cell.exercise: cell for cell in row.cells}
-    failed = sorted({numbers[each.exercise, each.scenario] for each in row.failures})
+    keys = [(each.exercise, each.scenario, code) for each in row.failures for code in dict.fromkeys(("", each.code))]
+    failed = sorted({numbers[key] for key in keys if key in numbers})
     return RowView(
         row=row,
         href=_link(row.href),
         cells=tuple(_cell(by_exercise[each], words) if each in by_exercise else None for each in shown),
         state=" ".join(_states(row)),
-        failed=" ".join(map(str, failed)),
+        failed=" ".join(failed),
         standing=words.outcome(Outcome(row.outcome)) if row.outcome else words.say("not graded") if row.handed_in else words.say("nothing"),
         sign=SIGNS[Outcome(row.outcome)] if row.outcome else "",
     )

@@ -14,6 +14,7 @@ from grader.spec.model import Exercise
 from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, Severity
 
 _NAME = 120
+_QUOTE = 160  # characters of a program's line
 Points = Mapping[str, tuple[float, float]]  # by exercise: reached, and at most
 _DECIDED = (Outcome.PASSED, Outcome.REMARKS, Outcome.FAILED)
 
@@ -62,7 +63,7 @@ def _cells(exercises: tuple[Exercise, ...], graded: tuple[ExerciseVerdict, ...],
 
 
 def _failures(verdict: ExerciseVerdict, exercise: Exercise, words: Words) -> list[Failure]:
-    return [_failure(each, exercise, words) for each in verdict.scenarios if each.outcome is Outcome.FAILED]
+    return [_failure(each, exercise, words) for each in verdict.scenarios if each.outcome is Outcome.FAILED and not each.bonus]
 
 
 def _failure(verdict: ScenarioVerdict, exercise: Exercise, words: Words) -> Failure:
@@ -71,7 +72,9 @@ def _failure(verdict: ScenarioVerdict, exercise: Exercise, words: Words) -> Fail
         return Failure(exercise.id, sys.intern(verdict.id), "", "")
     message, *compared = explain.tell(finding, exercise, words).message.split("\n")
     said = message.removesuffix(":") + "." if compared else message
-    return Failure(exercise.id, sys.intern(verdict.id), sys.intern(finding.code), sys.intern(said))  # each once for all rows
+    place = f"{finding.file}:{finding.line}: {finding.quote}" if finding.file and finding.line and finding.quote else ""
+    said = sys.intern(said)  # each once for all rows
+    return Failure(exercise.id, sys.intern(verdict.id), sys.intern(finding.code), said, safe.line(place, _QUOTE) if place else "")
 
 
 def _person(result: Result, graded: tuple[ExerciseVerdict, ...], known: dict[str, Exercise], words: Words) -> list[str]:
@@ -93,34 +96,47 @@ def _person(result: Result, graded: tuple[ExerciseVerdict, ...], known: dict[str
     return reasons
 
 
+class FailingCause(msgspec.Struct, frozen=True):
+    """One cause of a failed scenario: whose it is, and the line of each; `said` is one of them in words."""
+
+    code: str
+    said: str
+    whose: tuple[tuple[Row, str], ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.whose)
+
+
 class Failing(msgspec.Struct, frozen=True, kw_only=True):
-    """A scenario that some students failed. `codes` are the findings that cost it: code, how many, and one of them in words."""
+    """A scenario that some students failed, and the causes, the most frequent first."""
 
     exercise: str
     scenario: str
     failed: int
     decided: int
-    codes: tuple[tuple[str, int, str], ...]
+    causes: tuple[FailingCause, ...]
 
 
 def failing(rows: tuple[Row, ...]) -> list[Failing]:
     """The scenarios that were failed, by how many."""
     decided: dict[tuple[str, str], int] = {}
-    failed: dict[tuple[str, str], dict[str, tuple[int, str]]] = {}
+    failed: dict[tuple[str, str], dict[str, tuple[str, list[tuple[Row, str]]]]] = {}
     for row in rows:
         for key in row.played:
             decided[key] = decided.get(key, 0) + 1
         for each in row.failures:
             codes = failed.setdefault((each.exercise, each.scenario), {})
-            count, message = codes.get(each.code, (0, each.message))
-            codes[each.code] = (count + 1, message)
+            codes.setdefault(each.code, (each.message, []))[1].append((row, each.quote))
     found = [
         Failing(
             exercise=exercise,
             scenario=scenario,
-            failed=sum(count for count, _ in codes.values()),
+            failed=sum(len(whose) for _, whose in codes.values()),
             decided=decided.get((exercise, scenario), 0),
-            codes=tuple(sorted(((code, count, said) for code, (count, said) in codes.items()), key=lambda each: -each[1])),
+            causes=tuple(
+                sorted((FailingCause(code, said, tuple(whose)) for code, (said, whose) in codes.items()), key=lambda each: -each.count)
+            ),
         )
         for (exercise, scenario), codes in failed.items()
     ]

@@ -12,6 +12,7 @@ from grader.report.words import Words
 
 _IGNORED = 12  # names of what was not graded
 _NAME = 120
+_LONGEST_LINE = 2000  # characters
 
 
 def student_page(asked: StudentPage, words: Words) -> str:
@@ -32,6 +33,10 @@ def student_page(asked: StudentPage, words: Words) -> str:
         notes=_notes(asked, words),
         nothing=attempt is None and verdict is None,
         waiting=attempt is not None and verdict is None and not attempt.problem,
+        sums=asked.sums,
+        around=asked.around,
+        signed=asked.signed,
+        text="\n".join(safe.line(each, _LONGEST_LINE) for each in attempt.text.splitlines()) if attempt else "",
         exercises=[ExerciseTeller(asked, known[each.id], each, words).view() for each in graded if each.id in known],
         machine=explain.machine_reasons(verdict, words) if verdict else [],
         points=verdict.points if verdict else 0,
@@ -53,6 +58,8 @@ def _facts(asked: StudentPage, words: Words) -> list[str]:
     if attempt and attempt.when:
         when = attempt.when.astimezone(asked.zone or UTC)
         facts.append(words.say("handed in {when} ({zone})", when=when.strftime("%Y-%m-%d %H:%M"), zone=str(when.tzinfo)))
+    elif attempt and attempt.clock:
+        facts.append(words.say("handed in {when} ({zone})", when=attempt.clock[:16], zone=str(asked.zone or "?")))
     if attempt and attempt.late:
         facts.append(words.say("late"))
     if attempt and attempt.of > 1:

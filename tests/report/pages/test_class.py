@@ -91,7 +91,7 @@ def test_what_fails_most_comes_first_with_its_findings() -> None:
     rows = (pupil(1, 5, "a"), pupil(2, 5, "b"), pupil(3, 5, "a"), pupil(4), pupil(5, 5, failures=other))
     first, second = failing(rows)
     assert (first.scenario, first.failed, first.decided) == ("exit", 3, 5)
-    assert first.codes == (("a", 2, "told of a"), ("b", 1, "told of b"))
+    assert [(each.code, each.count, each.said) for each in first.causes] == [("a", 2, "told of a"), ("b", 1, "told of b")]
     assert (second.scenario, second.failed) == ("cut", 1)
 
 

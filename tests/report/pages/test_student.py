@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 
 from grader.classroom import Attempt, Override, Result, Student, note
 from grader.report import safe
-from grader.report.pages.model import Mark, StudentPage
+from grader.report.pages.model import Around, Mark, StudentPage, SumLine
 from grader.report.pages.student import student_page
 from grader.report.words import LANGUAGES, Words
 from grader.spec.model import Exercise
@@ -124,7 +124,23 @@ def test_what_could_not_be_decided_is_told_before_anything_else(verdict: Submiss
 
 
 def test_what_a_person_decided_is_told_with_its_reason(verdict: SubmissionVerdict, exercise: Exercise) -> None:
-    assert "x gave 1.5 points for “Explain the phenomenon.”: x" in page(verdict, exercise).text
+    assert "A person gave 1.5 points for “Explain the phenomenon.”: x" in page(verdict, exercise).text
+    signed = msgspec.structs.replace(asked(verdict, exercise, None), signed=True)
+    assert "x gave 1.5 points for “Explain the phenomenon.”: x" in Seen(student_page(signed, Words("en"))).text
+    assert "To be marked by a person" not in page(verdict, exercise).text
+
+
+def test_the_sums_the_text_and_the_way_to_others(verdict: SubmissionVerdict, exercise: Exercise) -> None:
+    lines = (SumLine("item", "<b>Echo", "2", "3", "by a person"), SumLine("mark", "Mark", "", "10"))
+    full = asked(verdict, exercise, None)
+    assert full.result.attempt is not None
+    attempt = msgspec.structs.replace(full.result.attempt, text="one\n<script>two\x1b[2J")
+    result = msgspec.structs.replace(full.result, attempt=attempt)
+    html = student_page(msgspec.structs.replace(full, result=result, sums=lines, around=Around("ana", "")), Words("en"))
+    text = Seen(html).text
+    assert "one\n<script>two\\x1b[2J" in text and "<script>two" not in html
+    assert re.search(r"<b>Echo by a person\s*2\s*/ 3", text)
+    assert 'href="./ana.html"' in html and 'href="../index.html"' in html and 'rel="next"' not in html
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,34 @@ function show() {
   }
   const count = byId("count");
   count.textContent = count.dataset.said.replace("{shown}", shown).replace("{all}", rows.length);
+  remember();
+}
+
+// What is looked for stands in the address, so that it can be kept and sent.
+function remember() {
+  const asked = new URLSearchParams();
+  for (const name of ["search", "state"]) if (byId(name).value) asked.set(name, byId(name).value);
+  if (picked) asked.set("picked", picked);
+  const said = asked.toString();
+  if (said || location.hash.includes("=")) history.replaceState(null, "", said ? `#${said}` : location.pathname + location.search);
+}
+
+function recall() {
+  if (!location.hash.includes("=")) return;
+  const asked = new URLSearchParams(location.hash.slice(1));
+  byId("search").value = asked.get("search") ?? "";
+  const state = asked.get("state") ?? "";
+  if ([...byId("state").options].some((option) => option.value === state)) byId("state").value = state;
+  const place = [...document.querySelectorAll("[data-pick]")].find((each) => each.dataset.pick === asked.get("picked"));
+  if (place) choose(place);
+}
+
+function choose(place) {
+  picked = place.dataset.pick;
+  const chosen = byId("picked");
+  chosen.hidden = false;
+  chosen.textContent = `${chosen.dataset.said}${place.dataset.name} ✕`;
+  return chosen;
 }
 
 function sort(head) {
@@ -63,10 +91,7 @@ for (const place of document.querySelectorAll("[data-pick]")) {
   button.className = "pick";
   button.append(...place.childNodes);
   button.addEventListener("click", () => {
-    picked = place.dataset.pick;
-    const chosen = byId("picked");
-    chosen.hidden = false;
-    chosen.textContent = `${chosen.dataset.said}${place.dataset.name} ✕`;
+    const chosen = choose(place);
     show();
     byId("students").scrollIntoView();
     chosen.focus({ preventScroll: true });
@@ -85,4 +110,5 @@ form.hidden = false;
 form.addEventListener("submit", (event) => event.preventDefault());
 byId("search").addEventListener("input", show);
 byId("state").addEventListener("change", show);
+recall();
 show();

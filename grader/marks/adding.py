@@ -1,0 +1,122 @@
+"""How a mark adds up, line by line: what the student's page shows, from the same figures as the mark itself."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+import msgspec
+
+from grader.classroom import Override, Result
+from grader.marks.course import Course
+from grader.marks.mark import ExerciseMark, Mark, decimal, items_of
+from grader.marks.worklist import titles_of
+from grader.report.words import N_, Words
+from grader.spec.model import Exercise
+from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict
+
+Hidden = frozenset[tuple[str, str]]  # exercise and scenario that the course keeps from students
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line. `points` is None where nothing is decided yet; `most` None where there is no most."""
+
+    kind: Literal["item", "exercise", "sum", "late", "mark"]
+    title: str
+    points: Decimal | None
+    most: Decimal | None = None
+    note: str = ""
+
+
+def adding_up(
+    result: Result, exercises: tuple[Exercise, ...], course: Course, mark: Mark, words: Words, hidden: Hidden
+) -> tuple[Line, ...]:
+    """The lines: of each exercise its claims, its questions and their sum, then weights, lateness, rounding; the mark is the last."""
+    known = {each.id: each for each in exercises}
+    lines: list[Line] = []
+    weights = sum((each.weight for each in mark.exercises if each.max_points), Decimal(0))
+    for each in mark.exercises:
+        lines += _items(known[each.id], each, result, course, words, hidden)
+        share = words.say(N_("weight {weight} of {all}"), weight=words.number(float(each.weight)), all=words.number(float(weights)))
+        left = words.say(N_("not handed in")) if not each.handed_in else ""
+        title = words.text(known[each.id].title)
+        note = "; ".join(filter(None, (left, share if len(mark.exercises) > 1 else "")))
+        lines.append(Line("exercise", title, each.so_far, each.max_points, note))
+    earned = _earned(mark, weights)
+    lines.append(Line("sum", words.say(N_("Together, on the course's scale")), _short(earned), mark.scale))
+    if mark.late is not None:
+        of = words.say(N_("of the scale") if course.late and course.late.of == "scale" else N_("of the mark"))
+        lines.append(Line("late", words.say(N_("Lateness")), -mark.late.penalty, None, "" if mark.late.cut_off else of))
+    exact = max(earned - (Fraction(mark.late.penalty) if mark.late else 0), Fraction(0))
+    note = (
+        words.say(N_("rounded to a multiple of {step}"), step=words.number(course.rounding.step)) if exact != Fraction(mark.so_far) else ""
+    )
+    lines.append(Line("mark", words.say(N_("Mark")), mark.mark, mark.scale, note))
+    return tuple(lines)
+
+
+def _items(spec: Exercise, mark: ExerciseMark, result: Result, course: Course, words: Words, hidden: Hidden) -> Iterator[Line]:
+    given = {each.item: each for each in sorted(result.overrides, key=lambda each: each.when) if each.exercise == spec.id}
+    person = words.say(N_("by a person"))
+    titles = titles_of((spec,), words)
+    if "" in given:
+        yield Line("item", words.say(N_("The whole exercise")), mark.points, mark.max_points, person)
+        return
+    verdict = next((each for each in result.verdict.exercises if each.id == spec.id), None) if result.verdict else None
+    if verdict is not None:
+        yield from _claims(verdict, given, course, words, titles, hidden)
+    for question in spec.manual if course.manual else ():
+        decided = given.get(question.id)
+        points = None if decided is None else min(decimal(decided.points), decimal(question.points))
+        note = words.say(N_("to be marked by a person")) if decided is None else person
+        yield Line("item", titles[spec.id, question.id], points, decimal(question.points), note)
+
+
+def _claims(
+    verdict: ExerciseVerdict, given: dict[str, Override], course: Course, words: Words, titles: dict[tuple[str, str], str], hidden: Hidden
+) -> Iterator[Line]:
+    kept: list[Line] = []
+    for scenario in verdict.scenarios:
+        for line in _of_scenario(verdict.id, scenario, given, course, words, titles):
+            if (verdict.id, scenario.id) in hidden:
+                kept.append(line)
+            else:
+                yield line
+    if kept:
+        undecided = any(line.points is None for line in kept)
+        points = None if undecided else sum((line.points or Decimal(0) for line in kept), Decimal(0))
+        most = sum((line.most or Decimal(0) for line in kept), Decimal(0))
+        yield Line("item", words.say(N_("What the course keeps to itself")), points, most)
+
+
+def _of_scenario(
+    exercise: str, scenario: ScenarioVerdict, given: dict[str, Override], course: Course, words: Words, titles: dict[tuple[str, str], str]
+) -> Iterator[Line]:
+    person = words.say(N_("by a person"))
+    if scenario.id in given and scenario.claims and all(claim.id not in given for claim in scenario.claims):
+        points = min(decimal(given[scenario.id].points), decimal(scenario.max_points))
+        yield Line("item", titles.get((exercise, scenario.id), scenario.id), points, decimal(scenario.max_points), person)
+        return
+    for each in items_of(scenario):
+        if not each.max_points or (each.bonus and not course.bonus):
+            continue
+        title, most, decided = titles.get((exercise, each.id), each.id), decimal(each.max_points), given.get(each.id)
+        if decided is not None:
+            yield Line("item", title, min(decimal(decided.points), most), most, person)
+        elif each.outcome in (Outcome.UNDECIDED, Outcome.NOT_RUN):
+            yield Line(
+                "item", title, None if each.outcome is Outcome.UNDECIDED else decimal(each.points), most, words.outcome(each.outcome)
+            )
+        else:
+            yield Line("item", title, decimal(each.points), most, words.say(N_("bonus")) if each.bonus else "")
+
+
+def _earned(mark: Mark, weights: Decimal) -> Fraction:
+    """Of the whole scale, before lateness and rounding."""
+    parts = (Fraction(each.weight) * Fraction(each.so_far) / Fraction(each.max_points) for each in mark.exercises if each.max_points)
+    return sum(parts, Fraction(0)) / Fraction(weights) * Fraction(mark.scale) if weights else Fraction(0)
+
+
+def _short(value: Fraction) -> Decimal:
+    """To be read: a thousandth is near enough."""
+    return Decimal(round(value * 1000)) / 1000
