@@ -27,6 +27,7 @@ _SHORT, _LONG_PAUSE = 0.0005, 0.006  # seconds between two looks: the first, and
 _SHARE = 0.5  # of the time for which nothing has happened: on a busy machine a start takes long, and looks take the time it needs
 _WAITING_PAUSE = 0.05  # the longest: and while nothing is awaited but the end of a bounded wait
 _USAGE_EVERY = 0.05  # seconds between two looks at what a program that computes has used
+_MOMENT = 0.1  # CPU seconds: what is sent so long apart was not sent in one moment
 _FULL = 4000  # bytes: a read of a terminal that may have left some, since the kernel gives 4 KiB at a time
 _READS = 16  # of one program's terminal in a row: a look after each would be slow
 _WATCH_EVERY = 128  # turns between two looks at the memory of programs that keep moving
@@ -73,6 +74,7 @@ class Lab:
         self._bounded: dict[str, tuple[Wait, ...]] = {}  # what the programs of the last look wait for that wait for a time
         self._reading: tuple[int, ...] = ()
         self._printed = 0  # bytes
+        self._sent_at: dict[str, float] = {}  # CPU seconds used by those that had sent something and ran on
         self._endless = False  # a step of this play has been an exchange without end
 
     # -- what a play may do -------------------------------------------------------------------------------------------
@@ -155,6 +157,9 @@ class Lab:
             else:
                 looked = True
                 looks = self._look()
+                if released := self._complete(looks):
+                    before, pause = None, _SHORT
+                    continue
                 ends = self._ends(looks)  # takes note, too, of who comes back to the same bounded wait
                 bounds.saw(ends is not None)
                 if any(look is None for look in looks.values()):
@@ -193,6 +198,28 @@ class Lab:
         """All is still: let go whatever waits for that. True if anything went."""
         moved = self.network.release(self.freeze)
         return self.outbox.carry(at_once=True) or moved
+
+    def _complete(self, looks: Looks) -> bool:
+        """Whoever has sent something and now waits has come to the end of that moment: what it sent goes on as one. True if anything went.
+
+        Whether two sends of one moment arrive as one or as two is chance on a network; here they always arrive as one.
+        """
+        sent = self.network.unfinished()
+        waiting = {name for name in sent if looks[name] is not None or name in self._resting or self._computes_on(name)}
+        if not waiting:
+            return False
+        self._turn(0)  # what was sent before the look has come by now
+        now = self.network.unfinished()
+        return self.network.complete({name for name in waiting if now.get(name) == sent[name]})
+
+    def _computes_on(self, name: str) -> bool:
+        """It has used some CPU time since it was first seen to run on after it had sent something: that is another moment."""
+        used = self.programs[name].usage().cpu
+        self._sent_at.setdefault(name, used)
+        if used - self._sent_at[name] < _MOMENT:
+            return False
+        del self._sent_at[name]
+        return True
 
     def _turn(self, pause: float) -> bool:
         """Read, carry and wait at most `pause` seconds for something to read. True if anything moved."""

@@ -54,6 +54,8 @@ class Network(Protocol):
     def carry(self) -> bool: ...
     def next_due(self) -> float | None: ...
     def owed(self) -> frozenset[str]: ...
+    def unfinished(self) -> dict[str, int]: ...
+    def complete(self, senders: set[str]) -> bool: ...
     def release(self, freeze: Callable[[str, bool], None]) -> bool: ...
     def idle(self) -> bool: ...
     @property
@@ -271,6 +273,14 @@ class HostsNetwork:
     def owed(self) -> frozenset[str]:
         """The programs whose bytes the wire holds back until all is still."""
         return self.tcp.owed()
+
+    def unfinished(self) -> dict[str, int]:
+        return self.tcp.unfinished()
+
+    def complete(self, senders: set[str]) -> bool:
+        """`senders` wait: what they have sent since they last did arrives as one, where nothing of it is still inside their machine."""
+        arrived = {name for name in senders if not under_way((host := self._by_program[name]).tables.rows("tcp"), host.own)}
+        return self.tcp.complete(arrived)
 
     def release(self, freeze: Callable[[str, bool], None]) -> bool:
         moved = self.tcp.release()

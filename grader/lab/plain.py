@@ -104,6 +104,12 @@ class PlainNetwork:
     def owed(self) -> frozenset[str]:
         return frozenset()
 
+    def unfinished(self) -> dict[str, int]:
+        return {}
+
+    def complete(self, senders: set[str]) -> bool:
+        return False
+
     def release(self, freeze: Callable[[str, bool], None]) -> bool:
         return False
 

@@ -32,6 +32,7 @@ class Lane:
         self.home = home  # the receiver's host
         self.rule = WireRule()
         self.held = bytearray()
+        self.complete = 0  # bytes of it that are all of what their moment brought: nothing more comes before their sender waits
         self.due: list[tuple[float, int]] = []  # delayed: when, and how many bytes
         self.offset = 0  # bytes handed over
         self.finished = False  # the sender has ended its stream
@@ -57,6 +58,7 @@ class TcpWire:
         self._rules = rules
         for lane in self._lanes:
             lane.rule = rule_for(rules, lane.sender, lane.receiver)
+            lane.complete = len(lane.held)
             self._watch(lane)
             self._hand_over_freely(lane)
 
@@ -160,19 +162,21 @@ class TcpWire:
             self._break(lane, by=lane.sender)
             return
         if not data:
-            lane.finished = True
+            lane.finished, lane.complete = True, len(lane.held)
             self._recorder.add(Closed(connection=lane.number, by=lane.sender, how="end"))
         else:
             self._recorder.sent(lane.number, lane.sender, data)
             lane.held += data
+            if len(lane.held) >= _MOST_HELD:  # its sender is to wait then, for room
+                lane.complete = len(lane.held)
             if lane.rule.delay:
                 lane.due.append((clock.now() + lane.rule.delay, len(data)))
         self._hand_over_freely(lane)
         self._watch(lane)
 
     def _hand_over_freely(self, lane: Lane) -> None:
-        if at_once(lane.rule):
-            self._hand_over(lane, len(lane.held))
+        if at_once(lane.rule) and (lane.complete or not lane.held):
+            self._hand_over(lane, lane.complete)
         elif not lane.held:
             self._finish(lane)
 
@@ -195,6 +199,7 @@ class TcpWire:
             self._recorder.delivered(lane.number, lane.receiver, piece if sent == len(piece) else piece[:sent])
             lane.home.handed_over += 1
             del lane.held[:sent]
+            lane.complete = max(0, lane.complete - sent)
             lane.offset += sent
             count -= sent
             moved = True
@@ -244,8 +249,8 @@ class TcpWire:
         for lane in list(self._lanes):
             while lane.due and lane.due[0][0] <= clock.now():
                 moved = self._hand_over(lane, lane.due.pop(0)[1]) or moved
-            if lane.held and at_once(lane.rule):  # its receiver did not read a moment ago
-                moved = self._hand_over(lane, len(lane.held)) or moved
+            if lane.complete and at_once(lane.rule):  # its receiver did not read a moment ago
+                moved = self._hand_over(lane, lane.complete) or moved
                 self._watch(lane)
         return moved
 
@@ -257,6 +262,24 @@ class TcpWire:
     def owed(self) -> frozenset[str]:
         """The programs for which something waits until all is still."""
         return frozenset(lane.receiver for lane in self._lanes if _next_piece(lane))
+
+    def unfinished(self) -> dict[str, int]:
+        """How much each program has sent that may not be all of what it sends in one moment: it goes on when that is over."""
+        found: dict[str, int] = {}
+        for lane in self._lanes:
+            if len(lane.held) > lane.complete and at_once(lane.rule):
+                found[lane.sender] = found.get(lane.sender, 0) + len(lane.held)
+        return found
+
+    def complete(self, senders: set[str]) -> bool:
+        """These have come to the end of what they send in one moment. True if any of it went on."""
+        moved = False
+        for lane in list(self._lanes):
+            if lane.sender in senders and at_once(lane.rule):
+                lane.complete = len(lane.held)
+                moved = self._hand_over(lane, lane.complete) or moved
+                self._watch(lane)
+        return moved
 
     def release(self) -> bool:
         """All is still: let the next piece of everything go that waits for that. True if anything went."""

@@ -22,7 +22,7 @@ class Receiver(Program):
 
     def __init__(self) -> None:
         terminal = SimpleNamespace(hand_over=lambda: None, read=lambda: b"", device=0)
-        machine = SimpleNamespace(proc="", processes=list)
+        machine = SimpleNamespace(proc="", processes=list, grouped=True, overfull=lambda: False)
         super().__init__("server", "server", cast(Any, machine), cast(Any, terminal))
         self.is_served = False
         self.wakes: list[None] = []  # looks at which it runs, once it has been served
@@ -62,7 +62,7 @@ def lab(program: Program, idle: Callable[[], bool], *, accounted: bool = True, r
     network = SimpleNamespace(
         idle=idle, owed=frozenset, carry=lambda: False, next_due=lambda: None, release=release, tell_counts=lambda: None, reading=tuple,
         handed_over=lambda host: 0, datagrams_carried=lambda: 0, rows=lambda host: [], counters=lambda host: Counters(),
-        groups=lambda host: (), accounted=accounted,
+        groups=lambda host: (), groups_inside=lambda host: (), accounted=accounted, unfinished=dict,
     )  # fmt: skip
     made = Lab(cast(Any, network), selectors.SelectSelector(), Recorder(), cast(Any, None), {})
     made.programs["server"] = program

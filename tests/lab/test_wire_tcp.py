@@ -339,3 +339,48 @@ def test_a_server_that_listens_late_is_reached(play: Player) -> None:
     client = "import socket\ninput()\nc = socket.create_connection(('localhost', 5000)); c.sendall(b'hi'); input()"
     timeline = play([*PAIR, {"type": {"server": ""}}, {"type": {"client": ""}}], {"server": server, "client": client})
     assert shown(timeline, "server") == "b'hi'\n"
+
+
+TWICE = """
+import socket, sys
+connection, _ = socket.create_server(("", 6000)).accept()
+for piece in (b"ab", b"cd", b"ef"):
+    connection.sendall(piece); {between}
+input()
+"""
+READS = "import socket\ns = socket.create_connection(('localhost', 6000))\nwhile data := s.recv(100): print(data.decode())"
+
+
+@pytest.mark.parametrize(
+    ("between", "pieces"),
+    [
+        ("pass", "abcdef"),
+        ("print('sent', flush=True)", "abcdef"),
+        ("sum(range(100_000))", "abcdef"),
+        ("open('x', 'w').write('x')", "abcdef"),
+        ("__import__('time').sleep(0.3)", "ab cd ef"),
+        ("input()", "ab"),
+    ],
+)
+def test_what_is_sent_in_one_moment_always_arrives_as_one(between: str, pieces: str, play: Player) -> None:
+    """On a network that is chance. What a wait lies between was not sent in one moment."""
+    for _ in range(3):
+        timeline = play(PAIR, {"server": TWICE.format(between=between), "client": READS})
+        assert shown(timeline, "client").split() == pieces.split()
+
+
+def test_what_a_program_that_computes_on_has_sent_goes_on_all_the_same(play: Player) -> None:
+    server = TWICE.format(between="sum(range(30_000_000))").replace("input()", "while True: pass")
+    timeline = play(PAIR, {"server": server, "client": READS})
+    assert shown(timeline, "client").split() == ["ab", "cd", "ef"]
+
+
+def test_what_two_threads_send_and_a_third_waits_for(play: Player) -> None:
+    server = """
+import socket, threading
+connection, _ = socket.create_server(("", 6000)).accept()
+for piece in (b"a", b"b"): threading.Thread(target=connection.sendall, args=(piece,)).start()
+connection.recv(1)
+"""
+    timeline = play(PAIR, {"server": server, "client": READS})
+    assert "".join(sorted(shown(timeline, "client").replace("\n", ""))) == "ab"
