@@ -100,13 +100,19 @@ class Quote(msgspec.Struct, frozen=True, tag=True):
     text: str
 
 
+class Caught(msgspec.Struct, frozen=True, tag=True):
+    """The line of the `except` that caught an exception; 0 where it may be one of several."""
+
+    line: int
+
+
 # A number alone is a count; a text alone is printable, and is told as it stands.
 Value = (
     int | str | Payload | Payloads | Excerpt | Caret | LastWords | Name | Waits | Waiting | Port | Seconds | Protocol | Term
-    | Listed | At | Quote
+    | Listed | At | Quote | Caught
 )  # fmt: skip
 OF_ONE_PLAY = (Payload, Payloads, Excerpt, Caret)  # what one play was about, whatever was wrong
-BESIDE_THE_POINT = (At, Quote, LastWords)  # what may differ between two plays in which the same was wrong
+BESIDE_THE_POINT = (At, Quote, LastWords, Caught)  # what may differ between two plays in which the same was wrong
 
 
 def seen(data: bytes) -> Payload:
@@ -160,3 +166,5 @@ def plain(value: Value) -> str:
             return between.join(each)
         case At(place):
             return f" ({place.file}:{place.line})"
+        case Caught(line):
+            return str(line)

@@ -26,6 +26,8 @@ class Act(enum.StrEnum):
     SLEEPS = "sleeps"
     WAITS = "waits"  # for a thread, a queue, or whatever is ready
     ENDS = "ends"  # the program
+    STARTS = "starts"  # another process
+    OPENS = "opens"  # a socket, in whatever way
 
 
 class Site(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -34,9 +36,11 @@ class Site(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     act: Act
     line: int
     call: str  # the name that is called: "recvfrom", "print", "raise"
+    on: str = ""  # what it is called on, as written: "s" of s.accept()
     fixed: bool = False  # what it is given first stands in the source: it sends or shows always the same
     text: bytes | None = None  # that fixed text, as UTF-8
     number: int | None = None  # that fixed number: a buffer's size, an exit status
+    loop: int = 0  # the line of the innermost loop that it stands in, within its function; 0: none
     again: bool = False  # the program may come there more than once, or only by a thread or a callback
     with_receive: bool = False  # SHOWS: in one loop with a call that receives
     with_send: str = ""  # SLEEPS: how long, as written, in a loop that sends datagrams too
@@ -69,6 +73,17 @@ class Named(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     name: str
     line: int
     of_text: bool = False  # it would make a new text: what is shown or sent in its place is the method
+    alone: bool = False  # it is a statement of its own, which does nothing
+
+
+class Handler(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """An `except`, and the lines of its `try` on which what it catches may happen."""
+
+    line: int
+    first: int
+    last: int
+    names: tuple[str, ...] = ()  # of the exceptions, as written; none: every one
+    silent: bool = False  # it shows nothing, and raises nothing
 
 
 class Limit(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -87,11 +102,13 @@ class Facts(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     sites: tuple[Site, ...] = ()  # in the order of the source
     comparisons: tuple[Comparison, ...] = ()  # likewise
     limits: tuple[Limit, ...] = ()
+    handlers: tuple[Handler, ...] = ()  # the innermost first
     names: tuple[tuple[str, Lines], ...] = ()  # every name in the code, with the lines on which it stands
     values: tuple[tuple[str, Lines], ...] = ()  # every number, every fixed text, and the words of such texts, likewise
     defines: tuple[tuple[str, int], ...] = ()  # functions, with the lines of their heads
     moduli: tuple[int, ...] = ()  # numbers that stand behind a `%`
     not_called: tuple[Named, ...] = ()
+    files: Lines = ()  # that use a file, a pipe or another process, and no socket
     thrown_away: Lines = ()  # calls that only make a new text, which nothing takes
     idle: Lines = ()  # functions that nothing ever names
     asks_for: tuple[tuple[str, int], ...] = ()  # "tcp", "udp", "ipv6": the first line that asks for such sockets
@@ -104,6 +121,10 @@ class Facts(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     def of(self, act: Act, *calls: str) -> tuple[Site, ...]:
         """The sites that do that; of several ways to do it, by those calls alone."""
         return tuple(site for site in self.sites if site.act is act and (not calls or site.call in calls))
+
+    def catching(self, line: int) -> Handler | None:
+        """The innermost `except` that may catch what happens on that line."""
+        return next((each for each in self.handlers if each.first <= line <= each.last), None)
 
     def naming(self, *names: str) -> Lines:
         """The lines on which the first of `names` that the code uses at all stands."""

@@ -138,6 +138,7 @@ def overall(outcomes: tuple[Outcome, ...]) -> Outcome:
 
 
 _COPIED = re.compile(r">>>|```|In \[\d+\]:|\$ ")  # begins a line of a console or a page
+_NOT_UTF8 = re.compile(r"'utf-8' codec can't decode|Non-UTF-8 code|encoding problem")
 _TYPOGRAPHIC = re.compile(r"invalid (?:non-printable )?character")  # quotes, dashes and spaces that documents have
 
 
@@ -145,4 +146,6 @@ def code_of_syntax_error(error: str, line: str) -> str:
     """The catalogue's code for a source that is not Python: `error` in Python's words, `line` where it is, stripped ("" if unknown)."""
     if "null bytes" in error:
         return "null-bytes"
+    if _NOT_UTF8.search(error):
+        return "not-utf8"
     return "syntax-copied" if _TYPOGRAPHIC.match(error) or _COPIED.match(line) else "syntax-error"

@@ -161,4 +161,85 @@ CONVERSATION: dict[str, Kind] = {
         section=Section.MULTICAST,
         line=Line.GIVEN,
     ),
+    "reads-on": Kind(
+        "“{came}” has come to the {program} and was read, and it waits for {waits}: it takes that for the beginning of something longer.",
+        "What ends a message must be sent with it: "
+        "readline() waits for a line end (\\n), a loop for its separator, a length before the message for so many bytes. "
+        "Let both sides agree on one of them.",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG,
+        line=Line.GIVEN,
+    ),
+    "end-awaited": Kind(
+        "The {client} has received “{came}” and waits for the end of the stream, "
+        "but the {program} keeps the connection open and waits for {waits}.",
+        "Only close() on the connection tells the other side that nothing more will come.",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=Line.GIVEN,
+    ),
+    "keyboard-never-asked": Kind(
+        "The {program} never asks its operator for anything: what it sends stands in its source, or is made up by it.",
+        "The exercise is a conversation between two people: ask for each text with input().",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG,
+        line=Line.GIVEN,
+    ),
+    "another-exercise": Kind(
+        "The {program} does what another exercise asks for: it {what}, and never asks its operator.",
+        "Is it the right file? Here each text is typed by somebody, and both sides take turns.",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG,
+        line=Line.GIVEN,
+    ),
+    "received-once": Kind(
+        "The {program} receives once, before its loop, and never again: what comes later lies unread.",
+        "Put the receive into the loop, so that each round takes the next message.",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG,
+        line=Line.GIVEN,
+    ),
+    "accepted-once": Kind(
+        "The {program} accepts one connection before its loop, and uses it again in the loop after it was closed: {error}",
+        "Put accept() into the loop: each client has a connection of its own.",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=Line.GIVEN,
+    ),
+    "listening-socket-closed": Kind(
+        "The {program} closes the socket that listens, and then calls accept() on it: {error}",
+        "Close the connection that accept() returned; the listening socket stays open for the next client.",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=Line.GIVEN,
+    ),
+    "close-beside-receive": Kind(
+        "The {program} closes its socket while another of its threads is still in a receive on it: "
+        "that thread goes on waiting, and the connection stays open.",
+        "shutdown(SHUT_RDWR) before close() ends the receive of the other thread; or send the word and let the other side close.",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG,
+        line=Line.GIVEN,
+    ),
+    "bind-missing": Kind(
+        "The {program} has no bind(): the kernel chose a port for it that nobody knows, and what is sent to port {port} does not arrive.",
+        "Before listen (TCP) or the first recvfrom (UDP): bind(('', port)).",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=Line.GIVEN,
+    ),
+    "bound-to-one": Kind(
+        "The {program} is bound to {address}: what is sent to a group does not arrive there.",
+        "Bind to '' (every address of the machine) and the group's port, and join the group with IP_ADD_MEMBERSHIP.",
+        severity=Severity.ERROR,
+        section=Section.MULTICAST,
+        line=Line.GIVEN,
+    ),
+    "connected-to-first": Kind(
+        "The {program} has connected its datagram socket to one client: from then on the kernel lets it hear nobody else.",
+        "Leave connect() out: recvfrom tells who sent each datagram, and sendto(data, address) answers that one.",
+        severity=Severity.ERROR,
+        section=Section.UDP,
+        line=Line.GIVEN,
+    ),
 }

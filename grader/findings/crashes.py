@@ -281,4 +281,28 @@ CRASHES: dict[str, Kind] = {
         section=Section.MULTICAST,
         line=Line.GIVEN,
     ),
+    "crash-port-range": Crash(
+        "The {program} uses a port that there is none of: {error}",
+        "Ports go from 1 to 65535; the exercise gives one.",
+        section=Section.TCP,
+        follows_partner=False,
+    ),
+    "crash-import-missing": Crash(
+        "The {program} uses a module that it does not import: {error}",
+        "Write the import at the top of the file: `import` and the module's name.",
+        section=Section.NONE,
+        follows_partner=False,
+    ),
+    "crash-locale": Crash(
+        "The {program} asks for a language setting that this machine does not have: {error}",
+        "The exercises need none: leave setlocale out, or catch locale.Error and go on.",
+        section=Section.NONE,
+        follows_partner=False,
+    ),
+    "crash-of-a-file": Crash(
+        "An exception in the {program}, about a file or another process and not about a socket: {error}",
+        "Is the file there, open, and opened for this? Does the other process still run? The exercise needs neither.",
+        section=Section.NONE,
+        follows_partner=False,
+    ),
 }

@@ -218,4 +218,11 @@ FILES: dict[str, Kind] = {
         severity=Severity.REMARK,
         section=Section.NONE,
     ),
+    "not-utf8": File(
+        "{file} is not saved as UTF-8, so Python can't read it: {error}",
+        "Save it as UTF-8: your editor asks for the encoding at “Save as”. "
+        "(Or say in its first line which one it has: # -*- coding: latin-1 -*-)",
+        severity=Severity.ERROR,
+        section=Section.NONE,
+    ),
 }

@@ -25,6 +25,7 @@ class Line(enum.Enum):
 
     GIVEN = "the line that whatever found it gives, or else the one on which the program waits"
     NOT_SHOWN = "where what has come would be shown, or else where it is received"
+    SHOWN_INSTEAD = "the first show after the only receive"
     AS_BYTES = "the one place that shows what was received"
     RECEIVING = "the first receive"
     WAY_OUT = "the one way by which the program came to its end"
@@ -75,6 +76,7 @@ class Kind(_Words, frozen=True, kw_only=True):
     `severity` is that of a finding that counts: what shows in a step that costs nothing is a remark all the same.
     `tells`, `repeats`: as a consequence, a finding that repeats what its cause tells is left out.
     `of_arguments`: started without an argument, the program shows no more than this; an accepted variant of the play tells more.
+    `of_closing`: a connection is open that should be closed.
     `explains`: of a finding about the files, the codes of what comes of it in a play.
     """
 
@@ -86,6 +88,7 @@ class Kind(_Words, frozen=True, kw_only=True):
     repeats: State | None = None
     of_arguments: bool = False
     explains: frozenset[str] = frozenset()
+    of_closing: bool = False
 
 
 class Check(Kind, frozen=True, kw_only=True):

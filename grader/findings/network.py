@@ -140,6 +140,7 @@ NETWORK: dict[str, Kind] = {
         line=Line.NEVER_CLOSING,
         absence=True,
         by_waiting=True,
+        of_closing=True,
         due=False,
     ),
     "stream-closed-otherwise": Check(
@@ -204,6 +205,7 @@ NETWORK: dict[str, Kind] = {
         line=Line.GIVEN,
         absence=True,
         by_waiting=True,
+        of_closing=True,
         due=False,
     ),
     "wrong-protocol": Check(
@@ -224,6 +226,7 @@ NETWORK: dict[str, Kind] = {
         line=Line.GIVEN,
         absence=True,
         by_waiting=True,
+        of_closing=True,
         due=False,
     ),
     "sent-again": Check(

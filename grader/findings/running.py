@@ -179,4 +179,18 @@ RUNNING: dict[str, Kind] = {
         one=One.SILENT,
         tells=State.ENDED,
     ),
+    "not-called": Kind(
+        "The {program} names {name} without calling it: without parentheses nothing happens there.",
+        "Write {name}() with its parentheses.",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=Line.GIVEN,
+    ),
+    "exception-swallowed": Kind(
+        "What the {program} should do here fails, and the `except` on this line says nothing of it.",
+        "Print the exception where it is caught (except Exception as e: print(e)), run it again, and read what it says.",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=Line.GIVEN,
+    ),
 }

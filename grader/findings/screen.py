@@ -239,4 +239,18 @@ SCREEN: dict[str, Kind] = {
         by_waiting=False,
         due=False,
     ),
+    "wrong-variable-shown": Kind(
+        "“{expected}” has come to the {program} and was read, but it shows “{shown}” instead.",
+        "Look at the print after the receive: is it the variable that holds what was received, decoded?",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG,
+        line=Line.SHOWN_INSTEAD,
+    ),
+    "no-socket": Kind(
+        "The {program} opens no socket at all: nothing that it shows has come over a network.",
+        "A program of this exercise makes a socket, and gets from it what it shows.",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=Line.GIVEN,
+    ),
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from grader.judge.causes import conversation, crash, inside, reach, running, source
+from grader.judge.causes import conversation, crash, inside, reach, running, slips, source, waiting
 from grader.judge.causes.case import Case, Undecidable, is_absence, is_by_waiting
 from grader.judge.causes.places import placed
 from grader.judge.transcript import Record
@@ -18,17 +18,29 @@ FACTS: tuple[Cause, ...] = (
     source.not_python,
     source.shadowed_module,
     crash.reuseaddr_missing,
+    slips.not_ended,
+    slips.accepted_once,
+    slips.listening_socket_closed,
     crash.crash,
+    slips.caught,
     crash.arguments_missing,
     running.server_ended,
+    reach.unbound,
+    reach.bound_to_one,
+    reach.connected_to_first,
     reach.dialled_nobody,
     reach.other_protocol,
+    slips.not_called,
+    slips.close_beside_receive,
     conversation.exit_word_not_sent,
     conversation.end_taken_for_message,
     crash.broken_connection,
     conversation.reply_to_another,
     conversation.sent_to_itself,
+    slips.received_once,
+    slips.swallowed,
     running.flood,
+    waiting.never_asked,
 )
 # What a stillness shows: nobody can go on, and these are the reasons, the more telling first.
 REASONS_TO_WAIT: tuple[Cause, ...] = (
@@ -42,8 +54,11 @@ REASONS_TO_WAIT: tuple[Cause, ...] = (
     inside.input_to_its_end,
     conversation.not_sent,
     inside.not_read,
+    slips.shown_instead,
     inside.buffered,
     inside.kept_back,
+    waiting.end_awaited,
+    waiting.reads_on,
     conversation.each_waits_for_the_other,
     conversation.keyboard_not_asked,
     conversation.reply_made_up,
@@ -55,7 +70,14 @@ def diagnose(record: Record, failures: tuple[Finding, ...]) -> Finding:
     """The root cause of `failures` (at least one, in the order of the play). Raises Undecidable."""
     at = min(failure.step or 0 for failure in failures)
     case = Case(record, record.rows[at], tuple(sorted(failures, key=lambda failure: failure.step or 0)))
-    root = next(iter(case.codes("claims-without-traffic")), None) or _first(FACTS, case) or _stuck(case) or _later(case) or _plainest(case)
+    root = (
+        slips.no_socket(case)
+        or next(iter(case.codes("claims-without-traffic")), None)
+        or _first(FACTS, case)
+        or _stuck(case)
+        or _later(case)
+        or _plainest(case)
+    )
     return replace(placed(case, root), consequences=tuple(failure for failure in case.failures if not _same(failure, root)))
 
 

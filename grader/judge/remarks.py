@@ -20,7 +20,7 @@ def remarks(record: Record) -> Iterator[Finding]:
     """One remark of a kind for each program."""
     for program in record.programs():
         if record.is_student(program) and record.rows:
-            for remark in (_asked_aside, _hard_coded, _bound_to_one, _connects_again, _spins, _lockstep, _sleeps):
+            for remark in (_named_only, _asked_aside, _hard_coded, _bound_to_one, _connects_again, _spins, _lockstep, _sleeps):
                 if (found := remark(record, program)) is not None:
                     yield found
 
@@ -36,6 +36,15 @@ def _asked_aside(record: Record, program: str) -> Finding | None:
                 asked = plain(before).decode("utf-8", "replace").rstrip().rpartition("\n")[2].strip()
                 return record.finding("asked-aside", row, program, asked=Payload(asked.encode()), answer=Payload(event.data))
     return None
+
+
+def _named_only(record: Record, program: str) -> Finding | None:
+    """A statement that names a method and does not call it does nothing, whether or not that shows."""
+    named = next((each for each in record.source(program).not_called if each.alone), None)
+    if named is None:
+        return None
+    place = record.line(program, named.line)
+    return record.finding("not-called", record.rows[0], program, place=place, severity=Severity.REMARK, name=named.name)
 
 
 def _hard_coded(record: Record, program: str) -> Finding | None:

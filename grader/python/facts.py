@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from grader.facts import Act, Comparison, Facts, Limit, Named, Site
+from grader.facts import Act, Comparison, Facts, Handler, Limit, Named, Site
 from grader.python.deeds import MAKES_ANOTHER, Function, Loop, Step, called, ends, fixed, in_one_loop, names_in, receives, shows
 from grader.python.outline import Outline, only, outline_of
 from grader.python.source import Source
@@ -19,6 +19,9 @@ _ACTS: dict[str, Act] = {
     **dict.fromkeys(("close", "shutdown", "detach"), Act.CLOSES),
     **dict.fromkeys(("get", "join", "wait", "select", "poll"), Act.WAITS),
     "sleep": Act.SLEEPS,
+    **dict.fromkeys(("Popen", "check_call", "check_output", "system", "popen", "fork", "spawn", "startfile"), Act.STARTS),
+    **dict.fromkeys(("socket", "socketpair", "fromfd", "TCPServer", "UDPServer"), Act.OPENS),
+    **dict.fromkeys(("ThreadingTCPServer", "ThreadingUDPServer", "ForkingTCPServer", "ForkingUDPServer"), Act.OPENS),
 }
 _ASKING = {
     "tcp": ("SOCK_STREAM", "create_server", "create_connection", "start_server", "listen", "connect"),
@@ -29,6 +32,10 @@ _JOINING = frozenset({"IP_ADD_MEMBERSHIP", "IP_ADD_SOURCE_MEMBERSHIP", "IPV6_JOI
 _TEXT_TESTS = frozenset({"startswith", "endswith"})
 _OF_SOCKETS = frozenset({"close", "shutdown", "accept", "listen"})  # methods that are of no use unless they are called
 _MODULES_OF_TEXT = frozenset({"str", "bytes", "codecs"})
+_OF_FILES = frozenset({"open", "fdopen", "Popen", "NamedTemporaryFile", "TemporaryFile", "pipe", "mkstemp"})
+_OF_PROCESSES = frozenset({"subprocess", "shutil"})  # modules whose calls are about no socket
+_NOT_OF_FILES = frozenset({"_exit", "getpid", "environ", "kill", "abort", "name", "linesep", "path", "fork", "wait", "waitpid"})
+_PIPES = frozenset({"stdin", "stdout", "stderr"})
 _LONGEST = 40  # characters of an expression that is quoted
 _LONGEST_TEXT = 4096  # bytes that are kept of what a call is given
 _LARGEST = 1 << 62  # a larger number is no buffer's size and no exit status
@@ -51,6 +58,8 @@ def facts_of(source: Source) -> Facts:
         sites=tuple(_sites(outline)),
         comparisons=tuple(sorted(_comparisons(nodes, outline), key=lambda comparison: comparison.line)),
         limits=tuple(sorted(_limits(nodes), key=lambda limit: limit.line)),
+        handlers=tuple(sorted(_handlers(nodes), key=lambda handler: (handler.last - handler.first, handler.line))),
+        files=tuple(sorted(_files(nodes, outline))),
         defines=tuple((node.name, node.lineno) for node in nodes if isinstance(node, Function)),
         moduli=tuple(dict.fromkeys(_moduli(nodes))),
         not_called=tuple(_not_called(nodes)),
@@ -84,9 +93,11 @@ def _sites(outline: Outline) -> Iterator[Site]:
             act=act,
             line=step.line,
             call=called(step.node) or "raise",
+            on=_called_on(step.node),
             fixed=value is not None,
             text=_as_bytes(value),
             number=int(value) if isinstance(value, int) and abs(value) < _LARGEST else None,
+            loop=next((each.lineno for each in reversed(step.inside) if isinstance(each, Loop)), 0),
             again=not ways or any(isinstance(around, Loop) for way in ways for around in way),
             with_receive=act is Act.SHOWS and any(in_one_loop(step, other) for other in outline.receives),
             with_send=_length(step) if act is Act.SLEEPS and not outline.sending_loops.isdisjoint(step.inside) else "",
@@ -98,6 +109,12 @@ def _sites(outline: Outline) -> Iterator[Site]:
             alters=outline.altering(step) if act is Act.SENDS and on_one_line else (),
             starts_at=outline.beginning(step) if act is Act.SHOWS else None,
         )
+
+
+def _called_on(node: ast.AST) -> str:
+    """`s` of s.accept(), `self.s` of self.s.accept()."""
+    function = node.func if isinstance(node, ast.Call) else None
+    return ast.unparse(function.value)[:_LONGEST] if isinstance(function, ast.Attribute) else ""
 
 
 def _as_bytes(value: object) -> bytes | None:
@@ -207,6 +224,49 @@ def _limits(nodes: list[ast.AST]) -> Iterator[Limit]:
                 yield Limit(node.value.lineno, float(seconds))
 
 
+def _handlers(nodes: list[ast.AST]) -> Iterator[Handler]:
+    for node in nodes:
+        if not isinstance(node, ast.Try) or not node.body:
+            continue
+        for each in node.handlers:
+            names = tuple(name.id if isinstance(name, ast.Name) else name.attr for name in _exceptions(each.type))
+            within = [inner for statement in each.body for inner in ast.walk(statement)]
+            tells = any(isinstance(inner, ast.Raise) or shows(inner) or "print_exc" in called(inner) for inner in within)
+            yield Handler(each.lineno, node.body[0].lineno, node.body[-1].end_lineno or each.lineno, names, silent=not tells)
+
+
+def _exceptions(node: ast.expr | None) -> Iterator[ast.Name | ast.Attribute]:
+    for each in node.elts if isinstance(node, ast.Tuple) else [node]:
+        if isinstance(each, ast.Name | ast.Attribute):
+            yield each
+
+
+def _files(nodes: list[ast.AST], outline: Outline) -> set[int]:
+    """Lines with a call on something that was opened or started, or of a module that is about no socket; without any other use of one."""
+    opened = {name for name, value in outline.assignments if any(called(node) in _OF_FILES for node in ast.walk(value))}
+    opened |= {item.optional_vars.id for node in nodes if isinstance(node, ast.With) for item in node.items
+               if isinstance(item.optional_vars, ast.Name) and called(item.context_expr) in _OF_FILES}  # fmt: skip
+    lines = {node.lineno for node in nodes if isinstance(node, ast.Call) and _is_of_files(node, opened)}
+    return lines - {
+        step.line for step in outline.steps if called(step.node) in ("recv", "recvfrom", "sendall", "sendto", "accept", "connect")
+    }
+
+
+def _is_of_files(call: ast.Call, opened: set[str]) -> bool:
+    match call.func:
+        case ast.Name(id=name):
+            return name in _OF_FILES
+        case ast.Attribute(value=ast.Name(id="os"), attr=name):
+            return name not in _NOT_OF_FILES
+        case ast.Attribute(value=ast.Name(id=module)) if module in _OF_PROCESSES:
+            return True
+        case ast.Attribute(value=ast.Attribute(value=ast.Name(id=owner), attr=pipe)):
+            return owner in opened and pipe in _PIPES
+        case ast.Attribute(value=ast.Name(id=owner)):
+            return owner in opened
+    return False
+
+
 def _moduli(nodes: list[ast.AST]) -> Iterator[int]:
     for node in nodes:
         match node:
@@ -219,11 +279,16 @@ def _not_called(nodes: list[ast.AST]) -> Iterator[Named]:
     calls = {id(node.func) for node in nodes if isinstance(node, ast.Call)}
     handed_over = {id(given) for node in nodes if isinstance(node, ast.Call) for given in node.args}
     handed_over |= {id(node.value) for node in nodes if isinstance(node, ast.keyword)}
+    alone = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
     for node in nodes:
         match node:
             case ast.Attribute(value=owner, attr=name) if id(node) not in calls:
                 of_module = isinstance(owner, ast.Name) and owner.id in _MODULES_OF_TEXT
-                if name in MAKES_ANOTHER and not of_module:
+                if id(node) in alone:
+                    yield Named(name, node.lineno, of_text=name in MAKES_ANOTHER, alone=True)
+                elif name in MAKES_ANOTHER and not of_module:
                     yield Named(name, node.lineno, of_text=True)
                 elif name in _OF_SOCKETS and id(node) not in handed_over:  # a socket's method may be a callback
                     yield Named(name, node.lineno)
+            case ast.Name(id="exit" | "quit" as name) if id(node) in alone:
+                yield Named(name, node.lineno, alone=True)

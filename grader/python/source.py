@@ -147,7 +147,19 @@ def _parse(content: bytes) -> tuple[ast.Module | None, str, int]:
             return tree, error.msg or "invalid syntax", undecodable or error.lineno or 0
         except Exception as error:  # noqa: BLE001 - hostile sources make Python's reader raise anything, MemoryError too
             return tree, str(error) or type(error).__name__, 0
-    return tree, "", 0
+    return tree, *_undeclared(content)
+
+
+def _undeclared(content: bytes) -> tuple[str, int]:
+    """What Python's reader of files says against bytes that are no UTF-8, and where: `ast` lets them pass in a comment."""
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+        content.decode(encoding)
+    except UnicodeDecodeError as error:
+        return str(error), content.count(b"\n", 0, error.start) + 1
+    except (SyntaxError, LookupError):
+        pass  # of a coding line that means nothing `ast` has told
+    return "", 0
 
 
 def _undecodable_line(content: bytes) -> int:

@@ -7,6 +7,7 @@ import msgspec
 from grader.evidence import (
     BESIDE_THE_POINT,
     OF_ONE_PLAY,
+    Caught,
     LastWords,
     Name,
     Payload,
@@ -59,7 +60,7 @@ def tell(finding: Finding, exercise: Exercise, words: Words) -> Told:
     return Told(
         code=finding.code,
         severity=finding.severity,
-        message=words.fill(kind.message, data),
+        message=words.fill(kind.message, data) + _caught(finding, words),
         program=None if finding.program is None else safe.line(finding.program),
         file=None if finding.file is None else safe.line(finding.file),
         line=finding.line,
@@ -70,6 +71,16 @@ def tell(finding: Finding, exercise: Exercise, words: Words) -> Told:
         compare=_compare(kind, data),
         consequences=tuple(tell(each, exercise, words) for each in finding.consequences),
     )
+
+
+def _caught(finding: Finding, words: Words) -> str:
+    """Of an exception that the program caught: where, in a sentence of its own."""
+    match finding.data.get("caught"):
+        case Caught(0):
+            return " " + words.say("The program caught it, printed it and went on.")
+        case Caught(line):
+            return " " + words.say("The `except` in line {line} caught it, and the program went on.", line=line)
+    return ""
 
 
 def _kind(code: str) -> Kind:
@@ -205,6 +216,8 @@ def _compare(kind: Kind, data: dict[str, str]) -> tuple[str, ...]:
 
 
 _TERMS = {
+    "echo": N_("sends back what comes, as an echo does"),
+    "greeting": N_("greets whoever connects, and does not listen"),
     "open": N_("open"),
     "end": N_("end of stream"),
     "reset": N_("reset"),

@@ -256,7 +256,10 @@ def _read_by_newer(sources: dict[str, Source], files: dict[str, bytes]) -> tuple
 
     Read by a newer one, a source keeps its lines; what it does is read from its words of an older one.
     """
-    broken = {name: files[name] for name, source in sources.items() if source.syntax_error and files[name].strip()}
+    broken = {
+        name: files[name] for name, source in sources.items()
+        if source.syntax_error and files[name].strip() and code_of_syntax_error(source.syntax_error, "") != "not-utf8"
+    }  # fmt: skip
     found = newest_that_reads(broken) if broken else None
     if found is None:
         return None, sources

@@ -35,7 +35,7 @@ MISTAKES = (
     (TCP + "s.connect('localhost')", "crash-address-form"),
     (TCP + "s.bind(('', '12345'))", "crash-address-form"),
     (TCP + "s.connect(('localhost', '12345'))", "crash-address-form"),
-    (TCP + "s.bind(('', 123456))", "crash-address-form"),
+    (TCP + "s.bind(('', 123456))", "crash-port-range"),
     (TCP + "s.bind((1, 12345))", "crash-address-form"),
     (UDP + "s.sendto(b'x')", "crash-address-form"),
     (UDP + "s.sendto('x',('localhost',1))", "crash-bytes-and-text"),

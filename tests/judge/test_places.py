@@ -151,26 +151,26 @@ class TestLeaving:
         assert (finding.code, finding.line) == ("exit-word-ignored", 2)
 
     @pytest.mark.parametrize(
-        ("then", "line"),
+        ("then", "code", "line"),
         [
-            (("        break",), 3),
-            (("        s.close()", "        continue"), 5),
-            (("        s.close", "        exit"), 4),
-            (("        exit()", "        s.close"), 5),
+            (("        break",), "exit-word-ignored", 3),
+            (("        s.close()", "        continue"), "exit-word-ignored", 5),
+            (("        s.close", "        exit"), "not-called", 4),
+            (("        exit()", "        s.close"), "not-called", 5),
         ],
     )
-    def test_who_knows_the_word_and_goes_on_does_so_where_it_compares_or_at_the_continue(self, then, line):
+    def test_who_knows_the_word_and_goes_on_does_so_where_it_compares_or_at_the_continue(self, then, code, line):
         ignored = row(
             typed("client", "SAIR"), *sent(1, "client", "server", "SAIR"), closed(1, "server"), server="connection", client="keyboard"
         )
         finding = told(STARTED, JOINED, SHOWN, ignored, client=(*CLIENT[:3], *then, *CLIENT[4:]))
-        assert (finding.code, finding.line) == ("exit-word-ignored", line)
+        assert (finding.code, finding.line) == (code, line)
 
     def test_a_word_that_came_and_then_only_a_name(self):
         came = row(typed("client", "SAIR"), *sent(1, "client", "server", "SAIR"), exited("client"), server="keyboard server.py:6", client=0)
         server = (*SERVER[:4], "    if dados == 'SAIR':", "        exit", *SERVER[4:])
         assert (told(STARTED, JOINED, SHOWN, came, server=server).code, told(STARTED, JOINED, SHOWN, came, server=server).line) == (
-            "exit-word-not-recognised", 6
+            "not-called", 6
         )  # fmt: skip
 
     def test_the_end_of_the_stream_is_forgotten_at_the_receive(self):
@@ -196,9 +196,12 @@ scenarios: [{id: only, play: [{start: sender, see: {sender: {waits: keyboard}}}]
 """
         )
         rows = row(*datagram(1, "sender", None, "oi", address="224.1.1.1"), exited("sender"), sender=0)
-        for lines, line in ((("texto = 'oi'", "s.sendto(texto.encode(), grupo)"), 2), (("input()", "s.sendto(b'oi', grupo)"), None)):
+        for lines, code, line in (
+            (("texto = 'oi'", "s.sendto(texto.encode(), grupo)"), "keyboard-never-asked", 2),
+            (("input()", "s.sendto(b'oi', grupo)"), "ended-too-early", None),
+        ):
             finding = root(verdict_of(spec, play(spec, "only", rows, programs={"sender": facts("sender", lines=lines)})))
-            assert (finding.code, finding.line) == ("ended-too-early", line)
+            assert (finding.code, finding.line) == (code, line)
 
     def test_the_print_that_floods(self):
         flooding = state("computing server.py:1")
@@ -318,7 +321,7 @@ class TestDatagrams:
         )
         cast = {"server": facts("server", lines=REPEATS), "client": facts("client")}
         finding = root(verdict_of(ECHO, play(ECHO, "operator", *rows, programs=cast, a="abcdefgh")))
-        assert (finding.code, finding.line) == ("keyboard-not-asked", 4)
+        assert (finding.code, finding.line) == ("keyboard-never-asked", 4)
 
     def test_what_was_typed_and_made_ready_and_let_go(self):
         rows = (
@@ -360,7 +363,7 @@ def grouped(address="224.1.1.1", bound="0.0.0.0", sender=("s.sendto(input().enco
 
 def test_a_receiver_bound_where_no_group_is_heard():
     finding = grouped(bound="127.0.0.1")
-    assert (finding.code, finding.line, finding.quote) == ("payload-missing", 1, "s.bind(endereco)")
+    assert (finding.code, finding.line, finding.quote) == ("bound-to-one", 1, "s.bind(endereco)")
     assert grouped().line == 4  # it came: it is not shown
 
 

@@ -110,4 +110,59 @@ CONVERSATION: dict[str, About] = {
         "A datagram went to the right group and a port at which the receiver that missed it has no socket.",
         "# receiver\nsock.bind(('', 5007))\n# sender\nsock.sendto(b'x', ('224.1.1.1', 5008))",
     ),
+    "reads-on": About(
+        "Bytes have come and were read, and the program wants more of them before it goes on.",
+        "In this step the wire delivered bytes to it, none lie unread, it sent and showed nothing of them, and it waits for data again.",
+        "entrada = conn.makefile('r')\nlinha = entrada.readline()     # and the client sends b'oi', without \\n",
+    ),
+    "end-awaited": About(
+        "The partner has all that will come, and waits for the connection to be closed.",
+        "The client has received bytes and waits for data; the server is back in accept() with the connection open.",
+        "while parte := s.recv(1024):   # b'' comes only with the other side's close()\n    dados += parte",
+    ),
+    "keyboard-never-asked": About(
+        "The program sends texts of its own where its operator should be asked.",
+        "A line was to be typed at it, or it sent without being asked; nothing in its source reads the keyboard.",
+        "for texto in ['oi', 'tchau']:\n    s.send(texto.encode())",
+    ),
+    "another-exercise": About(
+        "What was handed in here is the program of another exercise.",
+        "It never reads the keyboard, and sends back exactly what came, or greets each client and receives nothing.",
+        "dados, origem = sock.recvfrom(1024)\nsock.sendto(dados, origem)",
+    ),
+    "received-once": About(
+        "The receive stands before the loop.",
+        "Its only receive is in no loop, the program goes round in one, and what came later lies unread or it spins.",
+        "dados = conn.recv(1024)\nwhile True:\n    print(dados.decode())",
+    ),
+    "accepted-once": About(
+        "The accept stands before the loop in which the connection is closed.",
+        "An exception on a closed connection; its only accept is in no loop, its sends or receives are.",
+        "c, addr = s.accept()\nwhile True:\n    c.send(b'oi')\n    c.close()",
+    ),
+    "listening-socket-closed": About(
+        "The wrong socket is closed at the end of a conversation.",
+        "Bad file descriptor at accept(), on the very name that another line closes.",
+        "c, addr = s.accept()\n...\ns.close()                      # c was meant",
+    ),
+    "close-beside-receive": About(
+        "close() in one thread does not wake another that is in recv().",
+        "The word was typed; one thread waits in join, another still in a receive, and the source closes without shutdown.",
+        "s.close()\nouvinte.join()                 # it is in s.recv()",
+    ),
+    "bind-missing": About(
+        "The socket was never bound, so the kernel chose its port.",
+        "Somebody sends to the exercise's port; the program waits for connections or datagrams elsewhere, and its source binds nothing.",
+        "s = socket.socket()\ns.listen()                     # bind(('', 12345)) is missing",
+    ),
+    "bound-to-one": About(
+        "A receiver of a group is bound to an address of its own.",
+        "A datagram went to a group; the kernel shows the socket bound to neither '' nor the group.",
+        "sock.bind(('127.0.0.1', 5007))",
+    ),
+    "connected-to-first": About(
+        "connect() on a UDP server's socket makes it deaf to all others.",
+        "A datagram to its port is refused, and its only socket there is connected to somebody.",
+        "dados, origem = sock.recvfrom(1024)\nsock.connect(origem)",
+    ),
 }

@@ -237,4 +237,24 @@ CRASHES: dict[str, About] = {
         "OSError: Address already in use, of a program that the scenario starts beside another.",
         "sock.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)\nsock.bind(('', 5007))",
     ),
+    "crash-port-range": About(
+        "A port above 65535.",
+        _raised("OverflowError"),
+        "s.bind(('', 70000))",
+    ),
+    "crash-import-missing": About(
+        "A module of Python's own is used and not imported.",
+        _raised("NameError, with a standard module's name"),
+        "time.sleep(1)                  # without import time",
+    ),
+    "crash-locale": About(
+        "The machine lacks the language setting.",
+        _raised("locale.Error"),
+        "locale.setlocale(locale.LC_ALL, 'pt_BR.UTF-8')",
+    ),
+    "crash-of-a-file": About(
+        "A file, a pipe or another process failed, with an error that sockets have too.",
+        "The traceback's line uses a file, os or subprocess, and no socket.",
+        "registro = os.open('log.txt', os.O_RDONLY)\nos.write(registro, b'oi')",
+    ),
 }

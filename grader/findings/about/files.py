@@ -175,4 +175,9 @@ FILES: dict[str, About] = {
         "Counting stops at a bound.",
         "venv/lib/python3.11/site-packages/ ...",
     ),
+    "not-utf8": About(
+        "The source was saved in another encoding, such as Latin-1.",
+        "Python itself can't decode it.",
+        "print('conexão')               # saved as Latin-1 (Windows-1252)",
+    ),
 }

@@ -98,4 +98,15 @@ RUNNING: dict[str, About] = {
         "More output came than is kept, and it goes on; or it was stopped for it.",
         "while True:\n    print('Esperando mensagem')",
     ),
+    "not-called": About(
+        "A method is named and not called.",
+        "Its screen shows a method instead of a result, or it leaves open, or goes on with, what it only names; as a remark where nothing "
+        "comes of it.",
+        "conexao.close                  # and not conexao.close()",
+    ),
+    "exception-swallowed": About(
+        "An error is caught by an except that says nothing, and what should happen does not.",
+        "All sends (or the join) stand in a try with a silent, broad except; there was occasion for them, and the kernel saw none.",
+        "try:\n    c.send('oi')\nexcept:\n    pass",
+    ),
 }

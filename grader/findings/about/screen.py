@@ -117,4 +117,14 @@ SCREEN: dict[str, About] = {
         "The lines have more payloads than were sent.",
         "texto += s.recv(1024).decode()\nprint(texto)                   # the earlier ones again",
     ),
+    "wrong-variable-shown": About(
+        "The message arrived, and the print after it shows another variable or a fixed text.",
+        "The wire delivered the payload, nothing is unread, and the screen shows something else in this step.",
+        "resposta = s.recv(1024).decode()\nprint('Resposta recebida:', mensagem)",
+    ),
+    "no-socket": About(
+        "The program only pretends: it prints what a conversation would look like.",
+        "It imports nothing that knows sockets, no socket of it exists, and nothing of it crossed the network.",
+        "print('Conectado')\nprint('Mensagem recebida: oi')",
+    ),
 }

@@ -52,12 +52,27 @@ def exit_word_ignored(case: Case) -> Finding | None:
         word = _word_typed(case, program)
         if word and case.state(program).status is None:
             place = case.line_comparing(program, word)
-            return case.finding("exit-word-ignored", program, place, word=word, waits=case.waits(program))
+            return _named_only(case, program, word) or case.finding(
+                "exit-word-ignored", program, place, word=word, waits=case.waits(program)
+            )
         came = _exit_word_came(case, program)
         closed = any(isinstance(event, Closed) and event.by == program for event in case.row.events)  # it did recognise it
         if came and not closed and case.state(program).waits_for() & (ON_THE_NETWORK | {WaitKind.KEYBOARD, WaitKind.COMPUTING}):
             place = case.line_comparing(program, came)
-            return case.finding("exit-word-not-recognised", program, place, word=came, waits=case.waits(program))
+            return _named_only(case, program, came) or case.finding(
+                "exit-word-not-recognised", program, place, word=came, waits=case.waits(program)
+            )
+    return None
+
+
+def _named_only(case: Case, program: str, word: str) -> Finding | None:
+    """Where it compares with the word, a method or what would end it is only named: `msg.strip == "SAIR"`, `exit`."""
+    source = case.record.source(program)
+    for compared in source.comparing(word):
+        lines = {compared.line, compared.only_names}
+        for each in source.not_called:
+            if each.line in lines:
+                return case.finding("not-called", program, case.record.line(program, each.line), name=each.name)
     return None
 
 

@@ -9,17 +9,22 @@ from grader.judge.causes.case import Case
 from grader.judge.causes.tracebacks import Crash, crashes
 from grader.judge.transcript import Record, plain
 from grader.spec.model import names
-from grader.timeline import Place, ProgramState
+from grader.timeline import Closed, Place, ProgramState
 from grader.verdict import Finding, Severity, code_of_syntax_error
 
 _WINDOWS_NAMES = (
     r"startfile|ioctl|SIO_\w+|RCVALL_\w+|SO_EXCLUSIVEADDRUSE|CTRL_(?:C|BREAK)_EVENT|SIGBREAK|Windows(?:Selector|Proactor)\w*"
     r"|ProactorEventLoop|STARTUPINFO|CREATE_NEW_\w+"
 )
+_MODULES = (
+    r"socket|sys|os|struct|time|threading|select|selectors|random|re|json|math|datetime|signal|asyncio|argparse|subprocess|queue|errno"
+    r"|string|socketserver|pickle|ipaddress|logging|multiprocessing|collections|itertools|functools|traceback|getpass|platform|uuid|codecs"
+)
 # The first that fits: exception (as Python prints its name), words of its message, code.
 _KNOWN: tuple[tuple[str, str, str], ...] = (
     ("TypeError", r"'(builtin_function_or_method|method|function)'", "crash-missing-parentheses"),
     ("TypeError|AttributeError", r"'?NoneType'?", "crash-none"),
+    ("TypeError", r"non-iterable (?:builtin_function_or_method|method|function)\b", "crash-missing-parentheses"),
     ("TypeError", r"not 'tuple'|cannot unpack non-iterable", "crash-pair-of-values"),
     ("AttributeError", r"'tuple' object", "crash-pair-of-values"),
     ("ValueError", r"values to unpack", "crash-pair-of-values"),
@@ -28,7 +33,7 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     ("TypeError", r"without an encoding|without a string argument|decoding str|string as left operand", "crash-bytes-and-text"),
     ("TypeError", r"address must be|port must be|cannot be interpreted as an integer", "crash-address-form"),
     ("TypeError", r"\b(?:connect|bind|sendto|create_connection)\(\) takes", "crash-address-form"),
-    ("OverflowError", r"port must be", "crash-address-form"),
+    ("OverflowError", r"port must be", "crash-port-range"),
     ("TypeError", r"\bint\b.*\bstr\b|\bstr\b.*\bint\b|bytes-like object is required, not 'int'", "crash-text-and-number"),
     (
         "TypeError",
@@ -60,6 +65,7 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     (r"(?:socket\.)?timeout|TimeoutError", r"", "crash-timeout"),
     ("NameError", r"'(raw_input|unicode|xrange)'", "python2-name"),
     ("UnboundLocalError", r"", "crash-unassigned-variable"),
+    ("NameError", rf"name '(?:{_MODULES})' is not defined|[Ff]orget to import", "crash-import-missing"),
     ("NameError", r"", "crash-unknown-variable"),
     ("AttributeError", r"'builtin_function_or_method'|'method'|'function'|'method-wrapper'", "crash-missing-parentheses"),
     ("AttributeError", r"'str' object has no attribute 'decode'|'bytes' object has no attribute 'encode'", "crash-bytes-and-text"),
@@ -69,6 +75,7 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     ("ImportError", r"cannot import name", "crash-attribute"),
     ("ModuleNotFoundError", r"", "crash-module-missing"),
     (r"struct\.error", r"", "crash-struct"),
+    (r"locale\.Error", r"", "crash-locale"),
     (r"(?:[\w.]+\.)?(?:JSONDecodeError|UnpicklingError)", r"", "crash-parsing"),
     ("EOFError", r"Ran out of input", "crash-parsing"),  # pickle
     ("EOFError", r"", "crash-end-of-input"),
@@ -90,7 +97,8 @@ def unnoticed(record: Record) -> Finding | None:
     for each in crashes(record, record.rows[-1]) if record.rows else ():
         row = record.rows[each.row]
         if each.uncaught or record.rows[-1].states.get(each.program, ProgramState()).status not in (None, 0):
-            return record.finding(code_of(each), row, each.program, place=each.place, severity=Severity.REMARK, error=each.error)
+            code = _code_in(Case(record, row, ()), each)
+            return record.finding(code, row, each.program, place=each.place, severity=Severity.REMARK, error=each.error)
     return None
 
 
@@ -101,10 +109,32 @@ def broken_connection(case: Case) -> Finding | None:
 
 def _first_of(case: Case, *, following: bool) -> Finding | None:
     for each in crashes(case.record, case.row):
-        if follows_partner(code := code_of(each)) == following and _counts(case, each):
+        if follows_partner(code := _code_in(case, each)) == following and _counts(case, each):
             place = each.place or _called_by_python(case, each)
             return case.record.finding(code, case.row, each.program, place=place, error=each.error)
     return None
+
+
+def _code_in(case: Case, found: Crash) -> str:
+    """Its code, by what the play knows besides: whether its partner had broken the connection, and whose file or pipe its line uses."""
+    code = code_of(found)
+    if found.place is not None and _is_of_system(found) and found.place.line in case.record.source(found.program).files:
+        return code if code in ("crash-file-missing", "crash-permission") else "crash-of-a-file"
+    if code == "crash-not-connected" and _was_reset(case, found.program):
+        return "crash-connection-reset"
+    return code
+
+
+def _is_of_system(found: Crash) -> bool:
+    return found.exception.endswith(("OSError", "PipeError", "NotFoundError", "ProcessError")) and "Errno" in found.message
+
+
+def _was_reset(case: Case, program: str) -> bool:
+    """Has a partner broken a connection of its?"""
+    mine = {number for number, made in case.record.connections(case.row).items() if program in (made.client, made.server)}
+    return any(
+        isinstance(event, Closed) and event.how == "reset" and event.by != program and event.connection in mine for event in case.events()
+    )
 
 
 def _called_by_python(case: Case, found: Crash) -> Place | None:

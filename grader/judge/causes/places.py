@@ -65,6 +65,15 @@ def _showing_received(source: Facts) -> tuple[Site, ...]:
     return tuple(site for site in source.of(Act.SHOWS) if site.of_received)
 
 
+def _shown_instead(case: Case, finding: Finding) -> Place | None:
+    """Where it shows something else than what it has just received."""
+    program = finding.program or ""
+    source, received_on = _source(case, program), only(_source(case, program).of(Act.RECEIVES))
+    after = [site.line for site in source.of(Act.SHOWS) if received_on is not None and site.line >= received_on]
+    of_received = only([site for site in source.of(Act.SHOWS) if site.of_received])
+    return _place(case, program, of_received or min(after, default=None))
+
+
 def _has_unread(case: Case, program: str) -> bool:
     return any(socket.unread for socket in case.state(program).sockets if socket.state != "listen")
 
@@ -119,7 +128,9 @@ def _exit_word(case: Case, finding: Finding) -> Place | None:
     """Where it compares with the word, or nothing comes of that; where its source does not name it at all, where it reads it."""
     program, word = finding.program or "", str(finding.data["word"])
     if not case.record.source(program).knows(word):
-        return _place(case, program, only(_source(case, program).of(Act.ASKS)))
+        source = _source(case, program)
+        others = {each.line for each in source.comparisons if any(text.strip() for text in each.texts)}
+        return _place(case, program, others.pop() if len(others) == 1 else only(source.of(Act.ASKS)))
     if (named := _not_called(case, finding)) is not None:
         return named
     compared = case.record.source(program).comparing(word)
@@ -263,6 +274,7 @@ def _not_to_the_group(case: Case, finding: Finding) -> Place | None:
 RULES: dict[Line, Rule] = {
     Line.RECEIVING: _receiving,
     Line.NOT_SHOWN: _not_shown,
+    Line.SHOWN_INSTEAD: _shown_instead,
     Line.AS_BYTES: _as_bytes,
     Line.WAY_OUT: _way_out,
     Line.NEVER_ASKING: _never_asking,

@@ -4,9 +4,11 @@ from grader.evidence import Listed, Name, Port, Protocol, Value
 from grader.facts import Act
 from grader.judge.causes.case import Case
 from grader.judge.checks.kernel import LOOPBACK
-from grader.spec.model import Exercise, names, role_of
+from grader.spec.model import Deed, Exercise, names, role_of
 from grader.timeline import Connected, DatagramDelivered, DatagramSent, Delivered, Dialled, Place, ProgramState, Socket, WaitKind
 from grader.verdict import Finding
+
+_ANY = frozenset({"", "0.0.0.0", "::"})
 
 
 def dialled_nobody(case: Case) -> Finding | None:
@@ -14,6 +16,10 @@ def dialled_nobody(case: Case) -> Finding | None:
     for event in case.events():
         if not isinstance(event, Dialled) or not _matters(case, event) or _is_an_answer(case, event) or _came_too_late(case, event):
             continue
+        groups = [address for address, _ in _due(case.record.exercise) if address is not None and is_multicast(address)]
+        if groups and event.protocol == "udp" and not is_multicast(event.address) and case.record.is_student(event.program):
+            data: dict[str, Value] = {"address": event.address, "expected": Listed(tuple(groups[:1]))}
+            return case.finding("wrong-address", event.program, case.record.first_of(event.program, Act.SENDS), **data)
         for other in case.record.programs():
             if other == event.program or not (sockets := case.open_sockets(other)):
                 continue
@@ -22,6 +28,59 @@ def dialled_nobody(case: Case) -> Finding | None:
         return case.finding(
             "nobody-listens", event.program, protocol=Protocol(event.protocol), address=event.address, port=Port(event.port)
         )
+    return None
+
+
+def bind_missing(case: Case, program: str, event: Dialled | DatagramSent) -> Finding | None:
+    """It waits where the kernel put it: its source binds nothing."""
+    source = case.record.source(program)
+    waits = case.state(program).waits_for() & {WaitKind.CONNECTION, WaitKind.DATAGRAM}
+    if not _is_to_be_found(case, program) or not source.sites or source.of(Act.BINDS) or not waits or source.of(Act.DIALS):
+        return None
+    listens = case.record.first(program, source.naming("listen"))
+    place = listens or case.record.first_of(program, Act.OPENS)
+    return case.finding("bind-missing", program, place, port=Port(event.port)) if place is not None else None
+
+
+def _is_to_be_found(case: Case, program: str) -> bool:
+    """Is it a student's, and one that others must know the port of?"""
+    role = case.record.exercise.programs.get(case.record.role(program))
+    return case.record.is_student(program) and role is not None and not {Deed.LISTENS, Deed.BINDS}.isdisjoint(role.does)
+
+
+def connected_to_first(case: Case) -> Finding | None:
+    """A server of datagrams has connected its only socket to one client, and another misses its answer."""
+    for program in case.students():
+        sockets = [socket for socket in case.state(program).sockets if socket.protocol == "udp"]
+        place = case.record.first_of(program, Act.DIALS)
+        deaf = sockets and all(socket.remote_port for socket in sockets)
+        if deaf and place is not None and _is_to_be_found(case, program) and case.missed():
+            return case.finding("connected-to-first", program, place)
+    return None
+
+
+def unbound(case: Case) -> Finding | None:
+    """A datagram went to a port, and the one that waits for datagrams has never asked for any."""
+    for event in case.events():
+        if isinstance(event, DatagramSent | Dialled) and (not isinstance(event, Dialled) or event.protocol == "udp"):
+            sender = event.by if isinstance(event, DatagramSent) else event.program
+            for program in case.running():
+                apart = case.record.role(program) != case.record.role(sender)
+                bound = any(socket.port for socket in case.state(program).sockets if socket.port == event.port)
+                if apart and not bound and (found := bind_missing(case, program, event)) is not None:
+                    return found
+    return None
+
+
+def bound_to_one(case: Case) -> Finding | None:
+    """It is bound to an address of its own, where nothing that is sent to a group arrives."""
+    groups = {event.address for event in case.row.events if isinstance(event, DatagramSent) and is_multicast(event.address)}
+    for program in case.students():
+        bound = {socket.address for socket in case.state(program).sockets if socket.protocol == "udp"}
+        missed = any(failure.program == program for failure in case.missed())
+        if missed and groups and bound and not bound & (_ANY | groups):
+            place = case.record.first_of(program, Act.BINDS)
+            return case.finding("bound-to-one", program, place, address=min(bound))
     return None
 
 
@@ -74,6 +133,8 @@ def _other_place(case: Case, event: Dialled, other: str, sockets: tuple[Socket, 
     }
     same = [socket for socket in sockets if socket.protocol == event.protocol]
     blamed = event.program if case.record.is_student(event.program) else other
+    if (unbound := bind_missing(case, other, event)) is not None:
+        return unbound
     if not same:
         theirs: dict[str, Value] = {"other_protocol": Protocol(sockets[0].protocol), "other_port": Port(sockets[0].port)}
         acts = (Act.DIALS, Act.SENDS) if blamed == event.program else (Act.BINDS,)
@@ -88,10 +149,9 @@ def _other_place(case: Case, event: Dialled, other: str, sockets: tuple[Socket, 
         return case.finding("families-differ", blamed, place, other=Name(other), other_address=same[0].address)
     # a datagram socket that has connected hears nobody but whom it connected to
     deaf = event.protocol == "udp" and all(socket.remote_port for socket in same) and case.record.is_student(other)
-    place = case.record.first_of(other, Act.DIALS) if deaf else None
-    return case.finding(
-        "nobody-listens", event.program, place, protocol=Protocol(event.protocol), address=event.address, port=Port(event.port)
-    )
+    if deaf:
+        return case.finding("connected-to-first", other, case.record.first_of(other, Act.DIALS))
+    return case.finding("nobody-listens", event.program, protocol=Protocol(event.protocol), address=event.address, port=Port(event.port))
 
 
 def other_protocol(case: Case) -> Finding | None:

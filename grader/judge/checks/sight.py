@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from grader.evidence import Value, Waits
 from grader.facts import Act
+from grader.findings import CATALOGUE
+from grader.findings.kind import Line
 from grader.judge.transcript import Record, Row, received, waits_of
 from grader.spec.model import names
 from grader.spec.values import refs
@@ -76,6 +78,8 @@ class Sight:
         **more: Value,
     ) -> Finding:
         """A finding about it, on the line where it waits if no other is given."""
+        if place is None and CATALOGUE[code].line is Line.RECEIVING:
+            place = self.receiving()
         place = place or self.record.place(self.program, self.row)
         return self.record.finding(code, self.row, self.program, place=place, severity=severity, **{**(data or {}), **more})
 

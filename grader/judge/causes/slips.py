@@ -1,0 +1,232 @@
+"""Slips that the play proves and the source shows: a method named and not called, an exception caught, a call outside of its loop."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from grader.evidence import Caught, Payload
+from grader.facts import Act, Handler, only
+from grader.findings import CATALOGUE, follows_partner
+from grader.judge.causes.case import Case
+from grader.judge.causes.crash import code_of
+from grader.judge.causes.tracebacks import Crash, crashes
+from grader.judge.transcript import plain, received, sent
+from grader.spec.values import refs
+from grader.timeline import Connected, DatagramDelivered, DatagramSent, Dialled, Place, Sent, WaitKind
+from grader.verdict import Finding
+
+_METHOD_SHOWN = re.compile(rb"<(?:built-in method|bound method|function) (?:\w+\.)*(\w+)")
+# What Python says of an exception, without its name: `print(e)` shows no more.
+_SAID: tuple[tuple[str, str], ...] = (
+    (r"a bytes-like object is required, not '\w+'", "TypeError"),
+    (r"can't concat \w+ to \w+|can only concatenate \w+ \(not \"\w+\"\) to \w+|unsupported operand type\(s\) .*", "TypeError"),
+    (r"'\w+' object cannot be interpreted as an integer|an integer is required.*|str, bytes or bytearray expected, not \w+", "TypeError"),
+    (
+        r"(?:\w+\(\): )?(?:AF_INET6? )?address must be .*|(?:connect|bind|sendto)\(\) takes .*|string argument without an encoding",
+        "TypeError",
+    ),
+    (r"cannot unpack non-iterable .*|'\w+' object is not (?:callable|iterable|subscriptable)", "TypeError"),
+    (r"\w+\(\) (?:missing|takes) .*arguments?.*", "TypeError"),
+    (r"'[\w.]+' object has no attribute '\w+'.*|module '\w+' has no attribute '\w+'.*", "AttributeError"),
+    (r"name '\w+' is not defined.*", "NameError"),
+    (r"cannot access local variable .*|local variable '\w+' referenced before assignment", "UnboundLocalError"),
+    (r"(?:not enough|too many) values to unpack.*|invalid literal for int\(\) .*", "ValueError"),
+    (r"(?:\w+\(\): )?port must be 0-65535.*", "OverflowError"),
+    (r"'[\w-]+' codec can't decode .*", "UnicodeDecodeError"),
+    (r"'[\w-]+' codec can't encode .*", "UnicodeEncodeError"),
+    (r"\[Errno 2\] .*", "FileNotFoundError"),
+    (r"\[Errno 13\] .*", "PermissionError"),
+    (r"\[Errno (?:9|19|22|88|89|90|92|95|97|98|99|106|107)\] .*", "OSError"),
+)
+_OF_CONNECTION = re.compile(r"\[Errno (?:9|32|107)\]")  # closed by itself, or by the other side
+_BROAD = frozenset({"Exception", "BaseException", "OSError", "error", "TypeError", "IOError"})
+_HARMLESS = frozenset({"sys", "time", "os", "random", "datetime", "string", "re", "math", "locale", "textwrap", "typing", "argparse"})
+
+
+def shown_instead(case: Case) -> Finding | None:
+    """The very thing that was due has come to it and was read, and it shows something else."""
+    for failure in case.codes("payload-missing-among", "payload-of-another"):
+        program, value = failure.program or "", case.value_missed(failure)
+        unread = any(socket.unread for socket in case.state(program).sockets if socket.state != "listen")
+        if value and not unread and case.record.is_student(program) and case.got(program, value) and "shown" in failure.data:
+            return case.finding("wrong-variable-shown", program, None, expected=Payload(value), shown=failure.data["shown"])
+    return None
+
+
+def not_called(case: Case) -> Finding | None:
+    """It shows a method where its result is due, or has left open what it only names the closing of."""
+    for program in case.students():
+        named = case.record.source(program).not_called
+        failures = [failure for failure in case.here if case.record.at_fault(failure.program or "") == program]
+        if not named or not failures:
+            continue
+        shown = {name.decode() for name in _METHOD_SHOWN.findall(plain(case.record.shown(program, case.row)))}
+        closing = any(CATALOGUE[failure.code].of_closing for failure in failures)
+        for each in named:
+            if each.name in shown or (closing and each.name in ("close", "shutdown")):
+                return case.finding("not-called", program, case.record.line(program, each.line), name=each.name)
+    return None
+
+
+def caught(case: Case) -> Finding | None:
+    """It printed an exception that it had caught: judged as one that was not."""
+    for program in case.students():
+        handlers = [each for each in case.record.source(program).handlers if not each.silent]
+        if not handlers or not any(
+            case.record.at_fault(failure.program or "") == program or case.explainable(program) for failure in case.here
+        ):
+            continue
+        for found in _caught_by(case, program):
+            if follows_partner(code := code_of(found)) or code == "crash-timeout":
+                continue
+            lines = {each.line for each in handlers}
+            place = case.record.line(program, lines.pop()) if len(lines) == 1 else None
+            return case.finding(code, program, place, error=found.error, caught=Caught(place.line if place is not None else 0))
+    return None
+
+
+def _caught_by(case: Case, program: str) -> Iterator[Crash]:
+    if any(crash.program == program for crash in crashes(case.record, case.row)):
+        return
+    for row in case.record.rows[: case.row.index + 1]:
+        for line in plain(case.record.shown(program, row)).decode("utf-8", "replace").splitlines():
+            for pattern, exception in _SAID:
+                if (match := re.search(rf"(?<![\w']){pattern}$", line.rstrip(" .!)"))) is not None:
+                    yield Crash(program, exception, match[0], (), row.index, uncaught=False)
+
+
+def swallowed(case: Case) -> Finding | None:
+    """What it should have done stands in a `try` whose `except` says nothing, and it was not done, though there was occasion to."""
+    for program in case.students():
+        joins = case.record.source(program).of(Act.JOINS)
+        missing = not case.state(program).groups and any(failure.program == program for failure in case.missed("membership-missing"))
+        sends = case.record.source(program).of(Act.SENDS)
+        due = joins if missing and joins else sends if _had_occasion(case, program) else ()
+        handlers = [handler for site in due if (handler := _silent(case, program, site.line)) is not None]
+        if due and len(handlers) == len(due):
+            return case.finding("exception-swallowed", program, case.record.line(program, handlers[0].line))
+    return None
+
+
+def _silent(case: Case, program: str, line: int) -> Handler | None:
+    handler = case.record.source(program).catching(line)
+    broad = handler is not None and (not handler.names or not _BROAD.isdisjoint(handler.names))
+    return handler if broad and handler is not None and handler.silent else None
+
+
+def _had_occasion(case: Case, program: str) -> bool:
+    """Something came to it in this row, or a client did; it sent nothing, and somebody misses that."""
+    if sent(case.row.events, program) or not case.missed("gets-nothing", "sends-nothing"):
+        return False
+    came = any(isinstance(event, Connected) and event.server == program for event in case.row.events)
+    asks = case.state(program).waits_for() & {WaitKind.KEYBOARD}
+    return not asks and (came or bool(received(case.record, case.row.events, program)))
+
+
+def received_once(case: Case) -> Finding | None:
+    """It received what stands outside of its loop, and goes round without receiving again."""
+    for program in case.students():
+        source = case.record.source(program)
+        receives = source.of(Act.RECEIVES)
+        line = only(receives)
+        if line is None or not _failed(case, program):
+            continue
+        goes_on = (site.loop for act in (Act.SHOWS, Act.SENDS, Act.ASKS) for site in source.of(act))
+        if all(receives[0].loop == loop or loop < line for loop in goes_on):
+            continue  # it stands in no loop before that in which the rest is done
+        came = received(case.record, case.events(), program)
+        spins = case.state(program).waits_for() & {WaitKind.COMPUTING, WaitKind.SLEEP}
+        unread = any(socket.unread for socket in case.state(program).sockets if socket.state != "listen")
+        due = (failure.waits("wait_expected") for failure in case.codes("waits-for-other") if failure.program == program)
+        idle = any(not {WaitKind.DATA, WaitKind.DATAGRAM}.isdisjoint(kinds) for kinds in due)
+        if came and (unread or spins or idle):
+            return case.finding("received-once", program, case.record.line(program, line))
+    return None
+
+
+def not_ended(case: Case) -> Finding | None:
+    """It died of going on where a comparison leads to what would end it, and that is only named: `sys.exit`."""
+    words = [text for text in (case.row.step.type or {}).values() if not refs(text)]
+    for each in crashes(case.record, case.row):
+        source = case.record.source(each.program)
+        for compared in (compared for word in words for compared in source.comparing(word)):
+            named = next((one for one in source.not_called if one.line == compared.only_names), None)
+            if named is not None and each.row == case.row.index:
+                return case.finding("not-called", each.program, case.record.line(each.program, named.line), name=named.name)
+    return None
+
+
+def accepted_once(case: Case) -> Finding | None:
+    """A connection that was accepted outside of the loop is used in it again, after it was closed."""
+    for each in crashes(case.record, case.row):
+        source = case.record.source(each.program)
+        accepts, line = source.of(Act.ACCEPTS), only(source.of(Act.ACCEPTS))
+        used = [site for act in (Act.SENDS, Act.RECEIVES) for site in source.of(act) if site.again]
+        of_connection = _OF_CONNECTION.search(each.message) is not None
+        if of_connection and line is not None and used and not any(site.again for site in accepts):
+            return case.finding("accepted-once", each.program, case.record.line(each.program, line), error=each.error)
+    return None
+
+
+def listening_socket_closed(case: Case) -> Finding | None:
+    """accept() on a socket that the program itself has closed."""
+    for each in crashes(case.record, case.row):
+        if code_of(each) != "crash-closed-socket" or each.place is None:
+            continue
+        source, line = case.record.source(each.program), each.place.line
+        names = {site.on for site in source.of(Act.ACCEPTS) if site.line == line}
+        closes = [site for site in source.of(Act.CLOSES) if site.on in names]
+        if names and closes:
+            return case.finding("listening-socket-closed", each.program, case.record.line(each.program, closes[0].line), error=each.error)
+    return None
+
+
+def no_socket(case: Case) -> Finding | None:
+    """It opens no socket at all: what it shows is its own."""
+    for program in case.students():
+        facts = case.record.facts(program)
+        if not _failed(case, program) or not facts.source.sites or not _HARMLESS.issuperset(facts.imports):
+            continue
+        state = case.state(program)
+        pretends = case.record.shown_until(program, case.row) and state.waits_for() & {WaitKind.KEYBOARD, WaitKind.ENDED}
+        of_network = state.sockets or any(msgspec.structs.astuple(state.counters)) or any(_is_of(event, program) for event in case.events())
+        if pretends and not of_network and not facts.source.of(Act.STARTS):
+            return case.finding("no-socket", program, None)
+    return None
+
+
+def _is_of(event: object, program: str) -> bool:
+    match event:
+        case Connected():
+            return program in (event.client, event.server)
+        case Dialled():
+            return event.program == program
+        case Sent() | DatagramSent():
+            return event.by == program
+        case DatagramDelivered():
+            return event.to == program
+    return False
+
+
+def close_beside_receive(case: Case) -> Finding | None:
+    """One thread has closed the socket that another still waits on: that ends nothing."""
+    for program in case.students():
+        waits = case.state(program).waits_for()
+        source = case.record.source(program)
+        closes: Place | None = case.record.first_of(program, Act.CLOSES, "close")
+        typed = program in (case.row.step.type or {})
+        if (
+            typed
+            and _failed(case, program)
+            and WaitKind.THREAD in waits
+            and waits & {WaitKind.DATA, WaitKind.OTHER}
+            and closes
+            and not source.of(Act.CLOSES, "shutdown")
+        ):
+            return case.finding("close-beside-receive", program, closes)
+    return None
+
+
+def _failed(case: Case, program: str) -> bool:
+    return any(case.record.at_fault(failure.program or "") == program for failure in case.here)

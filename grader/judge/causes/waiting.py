@@ -1,0 +1,121 @@
+"""What a program waits for although it has all that will come, and a keyboard that nobody asks."""
+
+from grader.evidence import Name, Payload, Term
+from grader.facts import Act, only
+from grader.findings import check_of
+from grader.judge.causes.case import ON_THE_NETWORK, Case
+from grader.judge.transcript import received, sent
+from grader.timeline import Closed, Connected, Typed, WaitKind
+from grader.verdict import Finding
+
+_KNOWN = frozenset(
+    (
+        *(
+            "socket",
+            "sys",
+            "time",
+            "os",
+            "random",
+            "struct",
+            "datetime",
+            "string",
+            "re",
+            "math",
+            "json",
+            "threading",
+            "select",
+            "selectors",
+        ),
+        *("asyncio", "socketserver", "logging", "argparse", "signal", "queue", "errno", "traceback", "ipaddress", "contextlib", "typing"),
+    )
+)
+_ASKED_OTHERWISE = frozenset({"getpass", "cmd", "tkinter", "curses", "prompt_toolkit", "readline", "fileinput"})
+
+
+def end_awaited(case: Case) -> Finding | None:
+    """It has read all that came, and waits for the end of the stream, which its partner, back in accept(), has left open."""
+    for one in case.running():
+        if not _waits_for_data(case, one) or not case.explainable(one) or _unread(case, one):
+            continue
+        for made in case.record.connections(case.row).values():
+            other = made.server
+            left_open = not any(isinstance(event, Closed) and event.connection == made.connection for event in case.events())
+            back = WaitKind.CONNECTION in case.state(other).waits_for() and WaitKind.DATA not in case.state(other).waits_for()
+            came = received(case.record, case.events(), one)
+            if made.client == one and left_open and back and any(came) and case.record.is_student(other):
+                return case.finding("end-awaited", other, None, client=Name(one), came=Payload(came[-1]), waits=case.waits(other))
+    return None
+
+
+def reads_on(case: Case) -> Finding | None:
+    """What came in this row has been read, and the program waits for more of it: a line's end, a length, a separator."""
+    for program in case.students():
+        came = [data for data in received(case.record, case.row.events, program) if data]
+        if not came or not _may_wait_for_more(case, program) or _unread(case, program) or sent(case.row.events, program):
+            continue
+        if any(failure.program == program for failure in case.missed("waits-for-other")) and not _all_shown(case, program, came[-1]):
+            place = case.record.place(program, case.row, ON_THE_NETWORK)
+            return case.finding("reads-on", program, place, came=Payload(came[-1]), waits=case.waits(program))
+    return None
+
+
+def _all_shown(case: Case, program: str, came: bytes) -> bool:
+    return came.strip() in case.record.shown(program, case.row)
+
+
+def _may_wait_for_more(case: Case, program: str) -> bool:
+    """A program that waits for whatever comes first waits for connections, too."""
+    waits = case.state(program).waits_for()
+    return WaitKind.DATA in waits and waits <= ON_THE_NETWORK | {WaitKind.CONNECTION, WaitKind.THREAD, WaitKind.DATAGRAM}
+
+
+def _waits_for_data(case: Case, program: str) -> bool:
+    return case.only_waits_for(program, ON_THE_NETWORK) and WaitKind.DATA in case.state(program).waits_for()
+
+
+def _unread(case: Case, program: str) -> bool:
+    return any(socket.unread for socket in case.state(program).sockets if socket.state != "listen")
+
+
+def never_asked(case: Case) -> Finding | None:
+    """Its operator is to type something, and nothing in its source asks for that: its texts are its own."""
+    programs = [program for program in case.students() if _should_ask(case, program) and _cannot_ask(case, program)]
+    for program in case.students() if programs else ():
+        if _cannot_ask(case, program) and (does := _does(case, program)) is not None:
+            return case.finding("another-exercise", program, case.record.first_of(program, Act.SENDS), what=Term(does))
+    for program in programs:
+        sends = only(case.record.source(program).of(Act.SENDS))
+        return case.finding("keyboard-never-asked", program, case.record.line(program, sends) if sends is not None else None)
+    return None
+
+
+def _should_ask(case: Case, program: str) -> bool:
+    """A line was to be typed at it, or it should wait for one; and it goes on by itself: it sends, sleeps or has ended."""
+    failures = [failure for failure in case.here if failure.program == program]
+    broken_off = any((check := check_of(failure.code)) is not None and check.broken_off for failure in failures)
+    due = broken_off or any(WaitKind.KEYBOARD in failure.waits("wait_expected") for failure in failures)
+    goes_on = sent(case.events(), program) or case.state(program).waits_for() & {WaitKind.SLEEP, WaitKind.ENDED}
+    return bool((due and goes_on) or any(failure.program == program for failure in case.codes("sends-unasked")))
+
+
+def _cannot_ask(case: Case, program: str) -> bool:
+    """Its source reads no keyboard, in whatever way, and the kernel sees it wait for none."""
+    facts = case.record.facts(program)
+    asks = facts.source.of(Act.ASKS) or facts.source.naming("input", "stdin", "open") or not _ASKED_OTHERWISE.isdisjoint(facts.imports)
+    waits = case.state(program).waits_for() & {WaitKind.KEYBOARD}
+    own = facts.imports and not _KNOWN.issuperset(facts.imports)  # a module of its own, or another's, may ask
+    return bool(facts.source.sites) and not asks and not waits and not own
+
+
+def _does(case: Case, program: str) -> str | None:
+    """What another exercise asks for: it sends back what comes, or greets whoever comes and does not listen."""
+    came, left = received(case.record, case.events(), program), sent(case.events(), program)
+    if left and came and all(data in came for data in left) and not _typed(case, program):
+        return "echo"
+    accepted = any(isinstance(event, Connected) and event.server == program for event in case.events())
+    listens = case.record.source(program).of(Act.RECEIVES)
+    return "greeting" if accepted and left and not listens else None
+
+
+def _typed(case: Case, program: str) -> bool:
+    return any(isinstance(event, Typed) and event.program == program for event in case.events())

@@ -1,0 +1,19 @@
+import os
+import socket
+
+registro = os.open('/tmp/conexoes.txt', os.O_CREAT | os.O_RDONLY)
+
+s = socket.socket()
+s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+port = 12345
+s.bind(('', port))
+s.listen(5)
+while True:
+    c, addr = s.accept()
+    print('Got connection from', addr)
+    os.write(registro, str(addr).encode())
+    try:
+        c.sendall(b'Thank you for connecting')
+    except OSError:
+        pass
+    c.close()

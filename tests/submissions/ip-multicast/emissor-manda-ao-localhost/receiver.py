@@ -1,0 +1,14 @@
+import socket
+import struct
+
+GRUPO = '224.1.1.1'
+PORTA = 5007
+
+sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM, socket.IPPROTO_UDP)
+sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+sock.bind(('', PORTA))
+mreq = struct.pack('4sl', socket.inet_aton(GRUPO), socket.INADDR_ANY)
+sock.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, mreq)
+
+while True:
+    print(sock.recv(10240).decode())

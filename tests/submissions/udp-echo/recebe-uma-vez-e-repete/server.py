@@ -1,0 +1,11 @@
+import socket
+
+UDP_PORT = 12345
+sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+sock.bind(('0.0.0.0', UDP_PORT))
+print('servidor de eco')
+data, addr = sock.recvfrom(65535)
+while data:
+    print('eco de', addr)
+    input()
+    sock.sendto(data, addr)

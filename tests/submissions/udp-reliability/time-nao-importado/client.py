@@ -1,0 +1,6 @@
+import socket
+
+sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+for i in range(10000):
+    sock.sendto(f'mensagem {i}'.encode(), ('localhost', 12345))
+print('fim')

@@ -1,0 +1,10 @@
+import socket
+
+sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+sock.bind(('', 12345))
+total = 0
+while True:
+    dados, origem = sock.recvfrom(2048)
+    total += 1
+    agora = time.time()
+    print('Mensagens recebidas:', total)
