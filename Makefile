@@ -9,7 +9,7 @@ EXTRAS := .venv/installed-extras
 COMPILE = .venv/lock/bin/pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: kept help setup extras dev demo test coverage coverage-check types-of-tests lint format bench soak mutants words lock release clean
+.PHONY: kept help setup extras dev demo test coverage types-of-tests lint format bench soak mutants words lock release clean
 .DEFAULT_GOAL := help
 
 help:
@@ -18,7 +18,7 @@ help:
 	@echo 'make setup   only .venv and what the grader itself needs in it'
 	@echo 'make extras  what `batch --cluster`, `similar` and `watch` need besides'
 	@echo 'make dev     what the tests and the upkeep need besides'
-	@echo 'make coverage which branches the pure parts'"'"' own tests take: docs/coverage.md'
+	@echo 'make coverage which branches the pure parts'"'"' own tests take'
 	@echo 'make types-of-tests  mypy on the tests, less strictly'
 	@echo 'make lint    ruff, mypy --strict, import-linter'
 	@echo 'make format  lay the code out as lint wants it'
@@ -53,17 +53,12 @@ demo: setup
 test: dev extras
 	$(BIN)/python -m pytest -n auto
 
-MEASURED := tests/judge tests/marks tests/python tests/test_findings.py
-MEASURE = rm -rf .coverage && mkdir .coverage && $(BIN)/coverage run -m pytest -q -n auto $(MEASURED) && \
-	$(BIN)/coverage combine -q && $(BIN)/coverage json -q -o .coverage/report.json
-
+# in processes of pytest-xdist, too: pyproject.toml
 coverage: dev
-	$(MEASURE)
-	$(BIN)/python -m tests.coverage_page .coverage/report.json > docs/coverage.md
-
-coverage-check: dev
-	$(MEASURE)
-	$(BIN)/python -m tests.coverage_page .coverage/report.json --against docs/coverage.md
+	rm -rf .coverage && mkdir .coverage
+	$(BIN)/coverage run -m pytest -q -n auto tests/judge tests/marks tests/python tests/test_findings.py
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report
 
 types-of-tests: dev
 	$(BIN)/mypy tests

@@ -22,8 +22,19 @@ from grader.spec.model import Exercise
 _LARGEST: Final = 4 << 20  # bytes
 
 
+def _stamp() -> str:
+    """What stands for the code that reads exercise files, also where somebody works on it."""
+    with os.scandir(PACKAGE / "spec") as entries:
+        files = sorted((entry.name, entry.stat().st_mtime_ns, entry.stat().st_size) for entry in entries if entry.name.endswith(".py"))
+    return f"{__version__} {files}"
+
+
+# taken when that code is imported: a process that goes on while it is changed reads as the old code does, and must not say otherwise
+_CODE: Final = _stamp()
+
+
 class Compiled(msgspec.Struct, frozen=True, array_like=True):
-    """An exercise, of which text it was made and by what code (`_code`)."""
+    """An exercise, of which text it was made and by what code (`_CODE`)."""
 
     code: str
     text: bytes
@@ -34,7 +45,7 @@ def recall(path: Path, text: bytes) -> Exercise | None:
     """The exercise that a file with this text is; None where that is not known."""
     try:
         found = msgspec.msgpack.decode(_read(_place(path)), type=Compiled)
-        if found.code == _code() and found.text == text:
+        if found.code == _CODE and found.text == text:
             return msgspec.msgpack.decode(found.exercise, type=Exercise)
     except (OSError, msgspec.DecodeError):  # not there, not ours, or of another version
         pass
@@ -47,7 +58,7 @@ def keep(path: Path, text: bytes, exercise: Exercise) -> None:
         place = _place(path)
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _check_owned(os.stat(place.parent, follow_symlinks=False))
-        content = msgspec.msgpack.encode(Compiled(_code(), text, msgspec.Raw(msgspec.msgpack.encode(exercise))))
+        content = msgspec.msgpack.encode(Compiled(_CODE, text, msgspec.Raw(msgspec.msgpack.encode(exercise))))
         beside = place.with_name(f".{place.name}.{os.getpid()}.{os.urandom(4).hex()}")
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
@@ -80,10 +91,3 @@ def _check_owned(found: os.stat_result) -> None:
     ours = found.st_uid == os.geteuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
     if not ours or not (stat.S_ISDIR(found.st_mode) or stat.S_ISREG(found.st_mode)):
         raise PermissionError("not this user's alone")
-
-
-def _code() -> str:
-    """What stands for the code that reads exercise files, also where somebody works on it."""
-    with os.scandir(PACKAGE / "spec") as entries:
-        files = sorted((entry.name, entry.stat().st_mtime_ns, entry.stat().st_size) for entry in entries if entry.name.endswith(".py"))
-    return f"{__version__} {files}"

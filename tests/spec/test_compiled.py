@@ -44,7 +44,7 @@ def test_another_text_is_read_anew(tmp_path: Path) -> None:
 
 def test_other_code_reads_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     load_exercise(HELLO)
-    monkeypatch.setattr(compiled, "_code", lambda: "another")
+    monkeypatch.setattr(compiled, "_CODE", "another")
     assert recall(HELLO, TEXT) is None
 
 
