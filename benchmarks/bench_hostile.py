@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from measuring import GRADE, ROOT, machine, told
+from measuring import GRADE, ROOT, cpu_counter, machine, told
 
 from grader.batch.store import Store
 
@@ -122,9 +122,11 @@ CLIENTS = {
 
 
 class Taken(NamedTuple):
-    """By one check: seconds, MB of the grader's largest process, MB that the machine had less, and the verdict."""
+    """By one check: seconds, seconds of CPU with all its programs, MB of the grader's largest process, MB that the machine had less, and
+    the verdict."""
 
     seconds: float
+    cpu: float
     grader: int
     machine: int
     verdict: str
@@ -143,7 +145,12 @@ def check(folder: Path, flat: bool) -> Taken:
     least = before = available()
     began, largest = time.monotonic(), 0
     command = [*GRADE, "check", str(folder), "--json", "-", "--seed", "5", *(("--exercise", EXERCISE) if flat else ())]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL) as process:
+    nothing = subprocess.DEVNULL
+    with (
+        cpu_counter() as counter,
+        subprocess.Popen(command, preexec_fn=counter.join, stdin=nothing, stdout=subprocess.PIPE, stderr=nothing) as process,
+    ):
+        before_it = counter.seconds()
         said: list[bytes] = []
         assert process.stdout is not None
         reading = threading.Thread(target=lambda: said.append(process.stdout.read()))  # type: ignore[union-attr]
@@ -153,12 +160,13 @@ def check(folder: Path, flat: bool) -> Taken:
             least = min(least, available())
             largest = max([largest, *(resident(each) for each in own(process.pid))])
         reading.join()
+        cpu = counter.seconds() - before_it
     try:
         report = json.loads(said[0])
         verdict = f"{report['outcome']}, {report['points']:g} of {report['max_points']:g}"
     except ValueError:
         verdict = f"none: exit status {process.returncode}"
-    return Taken(time.monotonic() - began, largest, before - least, verdict)
+    return Taken(time.monotonic() - began, cpu, largest, before - least, verdict)
 
 
 def available() -> int:
@@ -207,7 +215,7 @@ def main() -> int:
     parser.add_argument("--batch", action="store_true", help="grade a class of five of them and a good student, too")
     asked = parser.parse_args()
     print(machine())
-    print(f"{'case':34} {'s':>7} {'grader':>8} {'machine':>8}   verdict")
+    print(f"{'case':34} {'s':>7} {'CPU s':>7} {'grader':>8} {'machine':>8}   verdict")
     reached = True
     with tempfile.TemporaryDirectory() as temporary:
         cases = [(name, lay_out(Path(temporary), name), False) for name in SERVERS if asked.only in name]
@@ -215,7 +223,7 @@ def main() -> int:
             cases += [(each.name, each, True) for each in sorted(asked.cases.iterdir()) if each.is_dir() and asked.only in each.name]
         for name, folder, flat in cases:
             taken = check(folder, flat)
-            print(f"{name:34} {taken.seconds:7.1f} {taken.grader:5} MB {taken.machine:5} MB   {taken.verdict}", flush=True)
+            print(f"{name:34} {taken.seconds:7.1f} {taken.cpu:7.1f} {taken.grader:5} MB {taken.machine:5} MB   {taken.verdict}", flush=True)
             reached = reached and taken.seconds <= SLOWEST and taken.grader <= MOST and not taken.verdict.startswith("none")
         if asked.batch:
             reached = beside(Path(temporary) / "batch", list(SERVERS)[:5]) and reached

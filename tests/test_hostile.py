@@ -1,9 +1,12 @@
 """Programs that mean harm, or do it by accident: nothing certain is said where nothing is known, and nothing breaks or stays."""
 
+import ipaddress
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from grader.timeline import Exited, Habit, Limited, Omitted, Streamed, Timeline, WaitKind
 from tests.lab.playing import Player, events, last, shown, state, waits
@@ -402,3 +405,41 @@ def test_a_bound_holds(name: str) -> None:
         assert shown(timeline, "client") == "b'hello'\n", "the same worker plays on as ever"
     finally:
         player.end()
+
+
+ADDRESSES = st.one_of(
+    st.integers(0, 2**32 - 1).map(lambda number: str(ipaddress.IPv4Address(number))),
+    st.sampled_from(["0.0.0.0", "127.0.0.1", "127.1.2.3", "127.255.255.255", "255.255.255.255", "224.0.0.1", "239.1.2.3", "240.0.0.1"]),
+    st.sampled_from(["::", "::1", "::ffff:127.0.0.1", "ff02::1", "fe80::1", "2001:db8::1"]),
+)
+PORTS = st.one_of(st.integers(0, 65535), st.sampled_from([0, 1, 5000, 32767, 32768, 65535]))
+NOWHERE = """
+import socket
+for address, port in {places}:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    for kind, names in ((socket.SOCK_DGRAM, ("127.0.0.1", address)), (socket.SOCK_STREAM, (address,))):
+        s = socket.socket(family, kind); s.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1); s.settimeout(0.01)
+        try:
+            s.bind((address, port))
+            if kind == socket.SOCK_STREAM: s.listen()
+        except OSError: pass
+        try:
+            if kind == socket.SOCK_DGRAM: s.sendto(b"x" * (port % 60000), (address, port or 5000))
+            else: s.connect((address, port))
+        except OSError: pass
+print("all"); input()
+"""
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(places=st.lists(st.tuples(ADDRESSES, PORTS), min_size=1, max_size=12))
+def test_no_address_and_no_port_is_the_graders_own_fault(play: Player, places: list[tuple[str, int]]) -> None:
+    """It is carried, refused as a kernel does, or told."""
+    server = "import socket\nkept = []\nudp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); udp.bind(('', 5000))\n"
+    for address, port in places:
+        family = "INET6" if ":" in address else "INET"
+        for kind in ("STREAM", "DGRAM"):
+            server += f"s = socket.socket(socket.AF_{family}, socket.SOCK_{kind}); kept.append(s)\n"
+            server += f"try: s.bind(({address!r}, {port})); {'s.listen()' if kind == 'STREAM' else 'pass'}\nexcept OSError: pass\n"
+    timeline = play(PAIR, {"server": server + "input()", "client": NOWHERE.format(places=places)})
+    assert shown(timeline, "client") == "all\n"

@@ -85,6 +85,8 @@ def _dump(py_spy: str, pid: int) -> list[dict[str, Any]]:
         try:
             done = subprocess.run([py_spy, "dump", "--json", "--pid", str(pid)], capture_output=True, timeout=_GUARD, check=True, env={})
             return msgspec.json.decode(done.stdout, type=list[dict[str, Any]])
+        except subprocess.TimeoutExpired:  # and it would be again
+            break
         except (subprocess.SubprocessError, OSError, msgspec.DecodeError):
             continue
     return []
