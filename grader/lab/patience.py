@@ -175,8 +175,7 @@ class Patience:
         if blocked not in self._waited and blocked.place not in self._known:
             budget = self._budget(kind)
             if self._spent + asked > budget:
-                if self._spent - self._spent_before >= _MOST_OF_IT * budget:
-                    self.tired = max(self.tired, budget)
+                self._note_tired(budget)
                 return None
             self._waited[blocked] = _Seen(_voluntary(blocked), clock.now(), asked, self._handed_over)
         return bounded.seconds
@@ -184,6 +183,11 @@ class Patience:
     def _budget(self, kind: WaitKind) -> float:
         """Seconds of bounded waits of that kind that are waited out."""
         return OUTLASTED if self.outlasts else self._sending if self.is_counted and kind is WaitKind.SLEEP else self._usual
+
+    def _note_tired(self, budget: float) -> None:
+        """Nothing is left of a budget: it acts by itself, and on and on, if one step took most of it."""
+        if self._spent - self._spent_before >= _MOST_OF_IT * budget:
+            self.tired = max(self.tired, budget)
 
     def _may_ring(self, blocked: Blocked) -> float | None:
         """In how many seconds at most SIGALRM ends this wait, as far as that is waited for."""
@@ -195,6 +199,7 @@ class Patience:
         if blocked not in self._waited:
             budget = OUTLASTED if self.outlasts else BUDGET_TOTALS if self.sums_up else self._usual
             if self._spent + asked > budget and blocked.place not in self._known:
+                self._note_tired(budget)
                 return None
             self._waited[blocked] = _Seen(_voluntary(blocked), clock.now(), asked)
         left = self._waited[blocked].at + asked - clock.now()  # no wait shows that it is over if no alarm was set

@@ -9,6 +9,8 @@ from grader.lab.patience import (
     ALARM,
     ALARM_OUTLASTED,
     BUDGET,
+    BUDGET_KNOWN,
+    BUDGET_SENDING,
     BUDGET_TOTALS,
     COMPUTING,
     COMPUTING_AGAIN,
@@ -81,6 +83,37 @@ def rounds(program: Program, kind: WaitKind, seconds: float, *, acts: bool = Fal
 def test_a_sleep_is_waited_out_within_the_budget(program: Program) -> None:
     assert rounds(program, WaitKind.SLEEP, 1.0, acts=True) == BUDGET
     assert not program.waits(WaitKind.SLEEP, 0.1)
+
+
+def test_who_sleeps_on_and_on_in_one_step_is_known_for_it(program: Program) -> None:
+    rounds(program, WaitKind.SLEEP, 1.0, acts=True)
+    assert program.patience.tired == BUDGET
+
+
+def test_who_is_slow_in_many_steps_or_would_sleep_for_long_is_not_known_for_it(program: Program) -> None:
+    for _ in range(int(BUDGET)):
+        program.patience.begin()
+        assert rounds(program, WaitKind.SLEEP, 1.0, acts=True, most=1) == 1
+    assert not program.waits(WaitKind.SLEEP, 1.0)
+    assert not program.waits(WaitKind.SLEEP, 1000.0)
+    assert program.patience.tired == 0.0
+
+
+@pytest.mark.parametrize(
+    ("habits", "counted", "budget"),
+    [
+        ({Habit.WAITS}, False, BUDGET_KNOWN),
+        ({Habit.WAITS}, True, BUDGET_SENDING),
+        ({Habit.SENDS_ON}, True, BUDGET),
+        ({Habit.SPINS}, False, BUDGET),
+    ],
+)
+def test_who_is_known_to_sleep_on_is_waited_for_less(program: Program, habits: set[Habit], counted: bool, budget: float) -> None:
+    program.patience = Patience(frozenset(habits))
+    program.patience.is_counted = counted
+    program.patience.begin()
+    assert rounds(program, WaitKind.SLEEP, 1.0, acts=True) == budget
+    assert program.patience.tired == budget
 
 
 @pytest.mark.parametrize("times", [1, 3, 20])
