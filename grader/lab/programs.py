@@ -16,8 +16,8 @@ KEPT_HEAD, KEPT_TAIL = 64 << 10, 16 << 10  # bytes of one step's output that a t
 MOST_SOCKETS = 256  # of a program that a stillness tells of: as many as one process may have
 MOST_OUTPUT = 8 << 20  # bytes that a program may print in a play; one that prints 30,000 datagrams comes to 2 MiB
 MOST_LINES = 200_000  # likewise; of 30,000 datagrams, told in three lines each, there are 90,000
-MOST_CPU = 10.0  # seconds of computing in a play, all processes of a program together, those that have ended too
-MOST_CPU_KNOWN = 1.5  # where the same program has come to that in another play
+MOST_CPU = 8.0  # seconds of computing in a play, all processes of a program together, those that have ended too
+MOST_CPU_KNOWN = 1.2  # where the same program has come to that in another play
 
 
 class Usage(NamedTuple):
