@@ -112,7 +112,7 @@ class Rounds:
 
     def _may_show_more(self, part: Part) -> bool:
         can = shown_in(part.exercise, part.scenario, frozenset({part.alone}))
-        denied = {mark.claim for each in self.ways[part.key] for mark in each.marks if mark.denied}
+        denied = self._denied(part)
         return any(self._best.get((part.exercise.id, claim), 0) < count for claim, count in can.items() if claim not in denied)
 
     def _tell_by_experiment(self, part: Part) -> None:
@@ -170,10 +170,18 @@ class Rounds:
             self.timelines[part.key] = play.timeline
         self._note(part, verdict)
 
+    def _denied(self, part: Part) -> frozenset[str]:
+        together = [each for each in self.ways[part.key] if "-alone" not in each.way]
+        return frozenset(mark.claim for each in together for mark in each.marks if mark.denied)
+
     def _undenied(self, part: Part, verdict: ScenarioVerdict) -> tuple[Mark, ...]:
         """Of a play with plain partners, what the pair's own play leaves open: a program that had all it needed there, and did not do
         its part, is not healed by another partner."""
-        denied = {mark.claim for each in self.ways[part.key] for mark in each.marks if mark.denied} if part.alone else set()
+        denied = (
+            {mark.claim for each in self.ways[part.key] if "-alone" not in each.way for mark in each.marks if mark.denied}
+            if part.alone
+            else set()
+        )
         return tuple(mark for mark in verdict.marks if mark.claim not in denied)
 
     def _note(self, part: Part, verdict: ScenarioVerdict) -> None:

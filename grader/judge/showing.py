@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from grader.judge.checks.lines import lines_shown
+from grader.judge.checks.sight import Sight
+from grader.judge.checks.traffic import sent_to, sent_ttl
 from grader.judge.transcript import Record, Row, received
 from grader.spec.model import names
 from grader.spec.rubric import Showing, roles_of, rubric, showings
@@ -34,21 +37,39 @@ def marks(record: Record, seen: Iterable[Seen]) -> tuple[Mark, ...]:
         roles = roles_of(each.claim, record.exercise, record.base, each.program)
         if each.claim not in known or not roles <= mine:
             continue
-        of[each.claim] = of.get(each.claim, 0) + 1
-        if each.index >= len(record.rows) or record.rows[each.index].unplayable is not None:
+        of[each.claim] = of.get(each.claim, 0) + each.parts
+        if each.index >= len(record.rows):
+            continue
+        if record.rows[each.index].unplayable is not None:
+            got[each.claim] = got.get(each.claim, 0) + _sent_so(record, record.rows[each.index], each)
             continue
         row = record.rows[each.index]
         if known[each.claim].exact and _typed_aside(row, each.program):
             continue
         shown = not wrong.get((each.index, each.program), set()) & set(each.keys)
         if shown and (not _STATES.issuperset(each.keys) or (has_acted(record, row, each.program) and not _crashed(row, each))):
-            got[each.claim] = got.get(each.claim, 0) + 1
+            got[each.claim] = got.get(each.claim, 0) + each.parts
+        elif each.parts > 1:
+            got[each.claim] = got.get(each.claim, 0) + lines_shown(Sight(record, row, each.program), row.see[each.program])
+            if _came(record, row, each):
+                denied.add(each.claim)
         elif _on_screen(each) and _came(record, row, each):
             if record.role(each.program) in roles:
                 denied.add(each.claim)
             else:  # its doing was to send it
                 got[each.claim] = got.get(each.claim, 0) + 1
     return tuple(Mark(claim, got.get(claim, 0), count, claim in denied) for claim, count in of.items())
+
+
+def _sent_so(record: Record, row: Row, showing: Showing) -> bool:
+    """Where the step could not be done: did what the program had sent before go where it should, as it should?"""
+    if not {"sends.to", "sends.ttl"}.issuperset(showing.keys):
+        return False
+    if not any(isinstance(event, DatagramSent) and event.by == showing.program for event in record.events_until(row)):
+        return False
+    sight, look = Sight(record, row, showing.program), row.see[showing.program]
+    checks = [sent_to if key == "sends.to" else sent_ttl for key in showing.keys]
+    return not any(finding.severity is Severity.ERROR for check in checks for finding in check(sight, look))
 
 
 def _on_screen(showing: Showing) -> bool:

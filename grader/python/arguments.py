@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from grader.python.questions import kinds_of
 from grader.python.syntax import captured, catches_index, chooser_of, ends, option_of, pattern_texts, subparser_of, texts, unwrapped
 from grader.text import plain
 
@@ -69,6 +70,7 @@ class _Reader:
         self._rests: dict[str, int] = {}
         self._options = [option for node in ast.walk(tree) if (option := option_of(node) or chooser_of(node)) is not None]
         self._subparsers = {name: word for node in ast.walk(tree) for name, word in subparser_of(node)}
+        self._in_addresses = kinds_of(tree)
         self._dests = {option.dest for option in self._options}
         functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
         self._parameters = {function.name: [each.arg for each in function.args.args] for function in functions}
@@ -130,7 +132,8 @@ class _Reader:
                 places[place] = "mode" if place in self._choosing and what != "message" else what
             places.update(self._matched(node, mode))
             option = option_of(node) or chooser_of(node)
-            if option is not None and option.required and self._subparsers.get(option.parser, mode) == mode:
+            wanted = option is not None and (option.required or (option.bare and _by_name(option.dest) in ("host", "port")))
+            if option is not None and wanted and self._subparsers.get(option.parser, mode) == mode:
                 chooses = option.choices or option.dest in self._choosing_dests or chooser_of(node) is not None
                 told.append(Asked("mode" if chooses else _by_name(option.dest), option.flag))
         return (*told, *(Asked(what, place=place) for place, what in sorted(places.items())))
@@ -224,6 +227,8 @@ class _Reader:
         for each in around:
             if isinstance(each, ast.Tuple) and len(each.elts) == 2 and not _by_name(name) and not as_number:  # an address
                 return "host" if unwrapped(each.elts[0]) is node else "port"
+        if name and not _by_name(name):
+            return self._in_addresses.get(name, "")
         return _by_name(name) if name else "port" * as_number  # a number that has another name is no port
 
     def _name_given(self, node: ast.AST, around: tuple[ast.AST, ...]) -> str:

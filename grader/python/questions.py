@@ -25,7 +25,7 @@ def questions_of(tree: ast.Module) -> Questions:
     nodes = [*ast.walk(tree)]
     if not any(map(_is_input, nodes)):
         return ()
-    kinds = _kinds(tree)
+    kinds = kinds_of(tree)
     scopes = [node for node in nodes if isinstance(node, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef)]
     asking = [asked for scope in scopes if (asked := _questions_in(scope, kinds))]
     return asking[0] if len(asking) == 1 else ()
@@ -39,7 +39,7 @@ def _questions_in(scope: ast.AST, kinds: dict[str, str]) -> Questions:
     return tuple(told[: last + 1]) if all(told[: last + 1]) else ()
 
 
-def _kinds(tree: ast.Module) -> dict[str, str]:
+def kinds_of(tree: ast.Module) -> dict[str, str]:
     """What the names of a source are that stand in addresses, or that others get their value from which do: "host", "port"."""
     known: dict[str, str] = {}
     waiting = [pair for host, port in _addresses(tree) for pair in ((_key(host), "host"), (_key(port), "port"))]

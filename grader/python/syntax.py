@@ -36,6 +36,7 @@ class Option(msgspec.Struct, frozen=True):
     required: bool
     switch: bool
     choices: tuple[str, ...]
+    bare: bool = False  # it may be left out, and has no value then
 
 
 def option_of(node: ast.AST) -> Option | None:
@@ -54,7 +55,8 @@ def option_of(node: ast.AST) -> Option | None:
     optional = any(text in _OPTIONAL for text in texts(given.get("nargs", ast.Constant(value=None))))
     asked = isinstance(given.get("required"), ast.Constant) and bool(getattr(given["required"], "value", False))
     choices = tuple(texts(given["choices"])) if "choices" in given else ()
-    return Option(parser, flag, dest[0], asked if flag else not optional, action[0] in _SWITCHES, choices)
+    bare = optional and not flag and "default" not in given
+    return Option(parser, flag, dest[0], asked if flag else not optional, action[0] in _SWITCHES, choices, bare)
 
 
 def chooser_of(node: ast.AST) -> Option | None:

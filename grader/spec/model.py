@@ -158,6 +158,7 @@ class Step(Spec, frozen=True):
     args: list[str] = []  # start: on its command line
     beside: str | None = None  # start: on the same machine as that program
     times: int = 1  # send: so many times
+    unhurried: bool = False  # before the next step, what waits for a time only (a settimeout of up to 3 s) is waited out
     optional: bool = False  # type: left out where the program does not wait for its keyboard (any more)
     remark: bool = False  # what is not seen here is told, and costs nothing
     see: dict[str, Look] = {}

@@ -19,6 +19,7 @@ class Showing(msgspec.Struct, frozen=True):
     index: int
     program: str
     keys: tuple[str, ...]
+    parts: int = 1  # several where a look asks for several lines
 
 
 def rubric(exercise: Exercise) -> dict[str, Claim]:
@@ -37,7 +38,7 @@ def showings(scenario: Scenario) -> Iterator[Showing]:
     for index, step in enumerate(scenario.play):
         for program, look in step.see.items():
             for claim, keys in earned_by(look).items():
-                yield Showing(claim, index, program, keys)
+                yield Showing(claim, index, program, keys, len(look.lines) if keys == ("lines",) and look.lines else 1)
 
 
 def roles_of(claim: str, exercise: Exercise, scenario: Scenario, program: str | None = None) -> frozenset[str]:
@@ -60,7 +61,7 @@ def shown_in(exercise: Exercise, scenario: Scenario, students: frozenset[str]) -
     if scenario.same_play_as is None:
         for each in showings(play):
             if roles_of(each.claim, exercise, play, each.program) <= students:
-                counts[each.claim] = counts.get(each.claim, 0) + 1
+                counts[each.claim] = counts.get(each.claim, 0) + each.parts
     for claim in whole_play(scenario):
         if roles_of(claim, exercise, play) <= students:
             counts[claim] = 1

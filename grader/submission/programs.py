@@ -66,7 +66,12 @@ def choose_programs(
             findings += remark
     files, swapped = _crossed(exercise, sources, files, said)
     findings += swapped
-    for code, more in (("one-file-several-programs", _by_mode), ("found-by-readme", _by_readme), ("found-by-deeds", _by_deeds)):
+    for code, more in (
+        ("one-file-several-programs", _by_mode),
+        ("one-file-several-programs", _by_menu),
+        ("found-by-readme", _by_readme),
+        ("found-by-deeds", _by_deeds),
+    ):
         for role, file in more(exercise, sources, files, said).items():
             files[role] = file
             if code != "one-file-several-programs":
@@ -173,6 +178,20 @@ def _by_mode(exercise: Exercise, sources: dict[str, Source], files: dict[str, st
         if len(able) > 1 and any(role in modes for role in able):
             found.update({role: file for role in able if role not in files and role not in found})
     return found
+
+
+def _by_menu(exercise: Exercise, sources: dict[str, Source], files: dict[str, str], _said: Said) -> dict[str, str]:
+    """A file that plays all roles, and asks at its keyboard which, by a menu that names them."""
+    if files or len(exercise.programs) < 2:
+        return {}
+    for file in _nearest_first(sources):
+        asks = any("input(" in line for line in sources[file].lines)
+        shown = [set(plain(line).split()) for line in sources[file].lines if "print(" in line or "input(" in line]
+        named = all(any(words & {squeezed(name) for name in each.names} for words in shown) for each in exercise.programs.values())
+        able = all(sources[file].deeds.issuperset(each.does) for each in exercise.programs.values())
+        if asks and named and able:
+            return dict.fromkeys(exercise.programs, file)
+    return {}
 
 
 def _by_readme(exercise: Exercise, sources: dict[str, Source], files: dict[str, str], said: Said) -> dict[str, str]:

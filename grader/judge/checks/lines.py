@@ -21,6 +21,14 @@ def lines(sight: Sight, look: Look) -> Iterator[Finding]:
     yield from _glued(sight, expected, shown) or _broken(sight, expected, shown) or _ordered(sight, expected, shown)
 
 
+def lines_shown(sight: Sight, look: Look) -> int:
+    """How many of the payloads stand on lines that hold no other one, nor the beginning of one behind it."""
+    expected = [fill(template, dict(sight.record.values)) for template in look.lines]
+    shown = [line for line in plain(sight.printed).replace(b"\r", b"\n").split(b"\n") if line.strip()]
+    alone = [value for value in expected for line in shown if value in line and not _glued(sight, expected, [line])]
+    return min(len(set(alone)), len(expected) - 1)
+
+
 def _glued(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Finding]:
     """A line in which a second payload, or the beginning of one, follows a first."""
     for line in shown:

@@ -63,7 +63,7 @@ def sent_to(sight: Sight, look: Look) -> Iterator[Finding]:
     """The address and the port that its datagram went to."""
     if (asked := look.sends) is None:
         return
-    for event in _datagrams(sight)[:1]:
+    for event in _so_far(sight)[:1]:
         if asked.address is not None and event.address != asked.address:
             place = sight.line_naming(event.address)
             yield sight.finding("wrong-address", place=place, address=event.address, expected=asked.address)
@@ -75,7 +75,7 @@ def sent_to(sight: Sight, look: Look) -> Iterator[Finding]:
 def sent_ttl(sight: Sight, look: Look) -> Iterator[Finding]:
     if (asked := look.sends) is None:
         return
-    for event in _datagrams(sight)[:1]:
+    for event in _so_far(sight)[:1]:
         if asked.ttl is not None and event.ttl != asked.ttl:
             place = sight.line_naming("IP_MULTICAST_TTL") or sight.line_naming("sendto")
             yield sight.finding("ttl-wrong", place=place, ttl=event.ttl, expected=asked.ttl)
@@ -83,6 +83,12 @@ def sent_ttl(sight: Sight, look: Look) -> Iterator[Finding]:
 
 def _datagrams(sight: Sight) -> list[DatagramSent]:
     return [event for event in sight.row.events if isinstance(event, DatagramSent) and event.by == sight.program]
+
+
+def _so_far(sight: Sight) -> list[DatagramSent]:
+    """What it has sent, in this step or, unasked, before."""
+    earlier = sight.record.events_until(sight.row)
+    return _datagrams(sight) or [event for event in earlier if isinstance(event, DatagramSent) and event.by == sight.program]
 
 
 def _alike(piece: bytes, expected: bytes) -> float:
