@@ -23,6 +23,7 @@ _UNTOLD = frozenset({WaitKind.OTHER, WaitKind.COMPUTING})
 
 
 _NETWORK = frozenset({WaitKind.CONNECTION, WaitKind.DATA, WaitKind.DATAGRAM})
+_PARTNER = "partner"  # the folder of a partner's files on a machine that is another's
 _MOST_ASIDES = 12  # of one program in one play
 _SOMETHING = "ok"  # what an operator types who is asked, and has no line in the scenario
 _ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])")
@@ -153,8 +154,24 @@ class Play:
 
     def _start(self, name: str, step: Step) -> None:
         source = self._script.cast[self._script.roles[name]]
+        file = source.file if step.beside is None or self._same_hand(name, step.beside) else f"{_PARTNER}/{source.file}"
         arguments = tuple(fill(text, self._script.values).decode() for text in step.args)
-        self._lab.start(name, source.file, source.files, (*source.arguments, *arguments), step.beside, source.python)
+        self._lab.start(name, file, self._files(name), (*source.arguments, *arguments), step.beside, source.python)
+
+    def _files(self, name: str) -> dict[str, bytes]:
+        """What lies on a program's machine: its own hand's files, and those of another's that is to start beside it."""
+        files = dict(self._script.cast[self._script.roles[name]].files)
+        for step in self._script.steps:
+            for other in names(step.start) if step.beside == name else ():
+                if not self._same_hand(name, other):
+                    theirs = self._script.cast[self._script.roles[other]].files
+                    files |= {f"{_PARTNER}/{path}": content for path, content in theirs.items()}
+        return files
+
+    def _same_hand(self, name: str, other: str) -> bool:
+        """Are both programs the student's, or both the grader's?"""
+        cast, roles = self._script.cast, self._script.roles
+        return cast[roles[name]].facts.origin == cast[roles[other]].facts.origin
 
     def _answer(self, started: tuple[str, ...]) -> None:
         """Tell the programs of a step what they ask at their start: where their partner is."""
