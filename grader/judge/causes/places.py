@@ -69,7 +69,8 @@ def _shown_instead(case: Case, finding: Finding) -> Place | None:
     """Where it shows something else than what it has just received."""
     program = finding.program or ""
     source, received_on = _source(case, program), only(_source(case, program).of(Act.RECEIVES))
-    after = [site.line for site in source.of(Act.SHOWS) if received_on is not None and site.line >= received_on]
+    shown = [site for site in source.of(Act.SHOWS) if received_on is not None and site.line >= received_on]
+    after = [site.line for site in shown if not site.fixed] or [site.line for site in shown]
     of_received = only([site for site in source.of(Act.SHOWS) if site.of_received])
     return _place(case, program, of_received or min(after, default=None))
 

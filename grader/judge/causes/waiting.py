@@ -43,6 +43,9 @@ def end_awaited(case: Case) -> Finding | None:
             back = WaitKind.CONNECTION in case.state(other).waits_for() and WaitKind.DATA not in case.state(other).waits_for()
             came = received(case.record, case.events(), one)
             if made.client == one and left_open and back and any(came) and case.record.is_student(other):
+                named = next((each for each in case.record.source(other).not_called if each.name in ("close", "shutdown")), None)
+                if named is not None:
+                    return case.finding("not-called", other, case.record.line(other, named.line), name=named.name)
                 return case.finding("end-awaited", other, None, client=Name(one), came=Payload(came[-1]), waits=case.waits(other))
     return None
 
@@ -54,7 +57,8 @@ def reads_on(case: Case) -> Finding | None:
         if not came or not _may_wait_for_more(case, program) or _unread(case, program) or sent(case.row.events, program):
             continue
         if any(failure.program == program for failure in case.missed("waits-for-other")) and not _all_shown(case, program, came[-1]):
-            place = case.record.place(program, case.row, ON_THE_NETWORK)
+            line = only(case.record.source(program).of(Act.RECEIVES))  # in asyncio it waits in run(), whatever it reads
+            place = case.record.line(program, line) if line is not None else case.record.place(program, case.row, ON_THE_NETWORK)
             return case.finding("reads-on", program, place, came=Payload(came[-1]), waits=case.waits(program))
     return None
 
