@@ -46,7 +46,7 @@ class Play:
         self._still: Still | None = None
         self._connections = 0
         self._asked: dict[str, int] = {}  # by program, how many lines were typed at it beside the conversation
-        self._outlasted: dict[str, int] = {}  # programs that are waited for to give up, and how many bytes they had printed before
+        self._outlasted: dict[str, int] = {}  # program -> bytes that it had printed when `finish` began
 
     def run(self) -> Timeline:
         """All steps that can be done. Raises LabError."""

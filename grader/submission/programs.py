@@ -59,7 +59,7 @@ def choose_programs(
     for role, command in said.asked.items():
         files[role] = command.file
     named = {role: _named(program, sources) for role, program in exercise.programs.items() if role not in files}
-    for role in sorted(named, key=lambda role: len(named[role])):  # who has the least choice chooses first
+    for role in sorted(named, key=lambda role: len(named[role])):  # the role with the fewest files to choose from comes first
         if named[role]:
             beside = next((posixpath.dirname(file) for file in files.values()), None)
             files[role], remark = _best(role, named[role], beside, exercise.programs[role], sources, modified or {})
