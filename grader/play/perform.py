@@ -46,7 +46,7 @@ class Play:
         self._still: Still | None = None
         self._connections = 0
         self._asked: dict[str, int] = {}  # by program, how many lines were typed at it beside the conversation
-        self._outlasted: dict[str, int] = {}  # program -> bytes that it had printed when `finish` began
+        self._outlasted: dict[str, int] = {}  # programs that are waited for to give up, and how many bytes they had printed before
 
     def run(self) -> Timeline:
         """All steps that can be done. Raises LabError."""
@@ -132,7 +132,9 @@ class Play:
         )
         for wanted, action in actions:
             for name in names(wanted):
-                peer = self._lab.peers[name]
+                peer = self._lab.peers.get(name)
+                if peer is None:  # it could not connect, and the play went on
+                    raise Impossible(self._script.peers[name].to, "no-server")
                 if not isinstance(peer, TcpPeer):
                     raise LabError(f"{name} speaks datagrams: it has no connection to end")
                 action(peer)
@@ -298,6 +300,8 @@ class Play:
         spec = self._script.peers[name]
         peer = self._lab.peers.get(name)
         if spec.speaks == "tcp":
+            if peer is None:
+                raise Impossible(spec.to, "no-server")
             if not isinstance(peer, TcpPeer):
                 raise LabError(f"{name} sends before it has connected")
             return peer.send

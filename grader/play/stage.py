@@ -20,7 +20,7 @@ from grader.timeline import Habit
 
 
 class Watcher(Protocol):
-    """Adds a file of its own to the play's selector: the worker's watches for the end of its caller."""
+    """Wants to be woken during a play by something of its own."""
 
     def watch(self, selector: selectors.BaseSelector) -> None: ...
     def unwatch(self, selector: selectors.BaseSelector) -> None: ...

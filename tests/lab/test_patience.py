@@ -19,10 +19,11 @@ from grader.lab.patience import (
     GROWTH,
     HIDDEN,
     LONG,
+    STUCK_FOR,
     Patience,
 )  # fmt: skip
 from grader.lab.programs import MOST_MEMORY
-from grader.lab.waits import UNREADABLE, Blocked
+from grader.lab.waits import STUCK, UNREADABLE, Blocked
 from grader.timeline import Habit, Wait, WaitKind
 from tests.lab.playing import Player, last, shown, state, waits
 
@@ -466,3 +467,16 @@ def test_what_sleeps_after_each_thing_that_it_sends_may_finish_where_that_is_cou
             program.acts()
             sent += 1
         assert (sent == 10_000) is counted
+
+
+def test_who_sleeps_where_nothing_wakes_it_is_waited_for_ten_seconds_at_one_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 0.0
+    monkeypatch.setattr(clock, "now", lambda: now)
+    patience = Patience()
+    stuck = [Blocked(2, 2, STUCK, (), f"voluntary_ctxt_switches:\t{turn}\nnonvoluntary_ctxt_switches:\t0") for turn in (0, 1)]
+    assert patience.may_end(stuck[0], ()) == STUCK_FOR
+    now = STUCK_FOR - 1
+    assert patience.may_end(stuck[0], ()) == 1
+    assert patience.may_end(stuck[1], ()) == STUCK_FOR, "it has moved since"
+    now = STUCK_FOR
+    assert patience.may_end(stuck[0], ()) is None

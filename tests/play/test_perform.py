@@ -164,3 +164,9 @@ def test_a_program_is_told_what_it_asks_as_it_starts(play: Player) -> None:
     assert performed.timeline is not None
     assert [event.data for event in events(performed.timeline, Typed)] == [b"localhost", b"5000", b"word"]
     assert shown(performed.timeline, "server").splitlines()[-1] == "word"
+
+
+@pytest.mark.parametrize("later", [{"send": {"someone": "x"}}, {"close": "someone"}, {"half_close": "someone"}, {"reset": "someone"}])
+def test_what_a_peer_would_do_that_could_not_connect_can_not_be_done_either(later: dict[str, object], play: Player) -> None:
+    timeline = play([{"start": "server"}, {"connect": "someone"}, later], {"server": "input()"}, peers=SOMEONE)
+    assert {(event.program, event.reason) for event in events(timeline, Unplayable)} == {("server", "no-server")}

@@ -1,4 +1,4 @@
-"""One program at the end of one step: the argument of every check."""
+"""Whom a check looks at, and when."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
