@@ -54,9 +54,9 @@ def marks(record: Record, seen: Iterable[Seen]) -> tuple[Mark, ...]:
             if _came(record, row, each):
                 denied.add(each.claim)
         elif _on_screen(each) and _came(record, row, each):
-            if record.role(each.program) in roles:
+            if roles == {record.role(each.program)}:
                 denied.add(each.claim)
-            else:  # its doing was to send it
+            else:  # its partner's doing was to send it, and both of theirs to get on
                 got[each.claim] = got.get(each.claim, 0) + 1
     return tuple(Mark(claim, got.get(claim, 0), count, claim in denied) for claim, count in of.items())
 

@@ -25,6 +25,7 @@ _UNTOLD = frozenset({WaitKind.OTHER, WaitKind.COMPUTING})
 _NETWORK = frozenset({WaitKind.CONNECTION, WaitKind.DATA, WaitKind.DATAGRAM})
 _PARTNER = "partner"  # the folder of a partner's files on a machine that is another's
 _MOST_ASIDES = 12  # of one program in one play
+_REPEATED = ("", "s", "sim", "y", "yes", None)  # answers to what a program may well ask again: Enter to go on, yes
 _SOMETHING = "ok"  # what an operator types who is asked, and has no line in the scenario
 _ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])")
 _NOT_STARTED = 127  # a shell's and a loader's status for a program that could not be run
@@ -45,6 +46,7 @@ class Play:
         self._check_interpreter = check_interpreter
         self._still: Still | None = None
         self._connections = 0
+        self._answered: set[tuple[str, str]] = set()  # programs, with the last line of what they asked beside the conversation
         self._asked: dict[str, int] = {}  # by program, how many lines were typed at it beside the conversation
         self._outlasted: dict[str, int] = {}  # programs that are waited for to give up, and how many bytes they had printed before
 
@@ -187,6 +189,7 @@ class Play:
         while (asked := next(self._asides(index), None)) is not None:
             name, line = asked
             self._asked[name] = self._asked.get(name, 0) + 1
+            self._answered.add((name, self._since_typed(name).rpartition("\n")[2]))
             self._lab.type(name, line.encode(), aside=True)
             self._still = self._lab.settle()
 
@@ -197,6 +200,8 @@ class Play:
                 continue
             screen = self._since_typed(name)
             line = answer_to(screen, self._place(name))
+            if line not in _REPEATED and (name, screen.rpartition("\n")[2]) in self._answered:
+                line = None  # answered once, it asks the same again: that is how it asks for messages
             if line is None and name in self._untouched() and not self._may_ask(name, index):
                 line = _SOMETHING
             if line is not None and not self._leaves_next(name, index, screen):

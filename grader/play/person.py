@@ -28,7 +28,7 @@ _NAME: Final = re.compile(r"\b(?:nome|name|apelido|nick\w*|usuari[oa]|user\w*|lo
 _SECRET: Final = re.compile(r"\b(?:senha|password|pin|codigo de acesso|token)\b")
 _MANY: Final = re.compile(r"\b(?:quant[ao]s|quantidade|numero de|how many|number of|total de)\b")
 _CLIENTS: Final = re.compile(r"\b(?:clientes?|clients?|threads?|terminais)\b")
-_DEFAULT: Final = re.compile(r"[\[(](?:padrao|default|enter)?[ :=]*[^\])]{1,40}[\])]\s*[:?>]*\s*$")
+_DEFAULT: Final = re.compile(r"[\[(][^\])]{0,40}(?:\d|padrao|default|enter)[^\])]{0,40}[\])]\s*[:?>]*\s*$")
 _CHOICE: Final = re.compile(r"^\W*(\w{1,2})\W+(.*)$")
 _NAMES: Final = ("Ana", "Bia", "Caio", "Davi", "Eva")
 LONGEST_PROMPT: Final = 2000  # characters that are looked at

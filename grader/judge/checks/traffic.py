@@ -128,7 +128,11 @@ def carries(sight: Sight, look: Look) -> Iterator[Finding]:
     streams = [] if mine else received(sight.record, events, sight.program)
     right = sum(_holds(event, expected) for event in listed) + sum(data.count(expected) for data in streams)
     due = sight.row.step.times
-    if not listed and not uncounted and not streams:
+    others = [fill(text, dict(sight.record.values)) for name, text in (sight.row.step.send or {}).items() if name != sight.program]
+    foreign = next((event for event in listed if any(other and other in event.data for other in others)), None)
+    if foreign is not None:
+        yield sight.finding("gets-other", data=difference(expected, foreign.data))
+    elif not listed and not uncounted and not streams:
         yield _empty_echo(sight, expected) or sight.finding("gets-nothing", expected=Payload(expected))
     elif (listed or streams) and not right:
         yield sight.finding("gets-other", data=difference(expected, listed[0].data if listed else streams[0]))
