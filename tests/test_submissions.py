@@ -24,7 +24,7 @@ import ast
 import functools
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 import pytest
@@ -356,3 +356,49 @@ def test_labels_speak_of_known_things(path: Path) -> None:
     label = read_label(path)
     assert set(label.notes) <= NOTES.keys()
     assert set(label.style) <= STYLES
+
+
+# -- the comparison itself ----------------------------------------------------------------------------------------------------
+
+HELLO = EXERCISES[0]
+
+
+def verdict_of(*scenarios: ScenarioVerdict, points: float = 10.0) -> ExerciseVerdict:
+    outcomes = {one.outcome for one in scenarios}
+    outcome = Outcome.FAILED if Outcome.FAILED in outcomes else Outcome.PASSED
+    return ExerciseVerdict(id="hello-tcp", outcome=outcome, points=points, max_points=10.0, scenarios=scenarios)
+
+
+def told_as(id: str, outcome: Outcome, code: str) -> ScenarioVerdict:
+    return ScenarioVerdict(id=id, outcome=outcome, points=0.0, max_points=1.0, findings=(Finding(code=code),))
+
+
+def label_of(**more: Any) -> Label:
+    return msgspec.convert({"about": "A test.", "exercise": "hello-tcp", **more}, Label)
+
+
+@pytest.mark.parametrize("more", [{"credit": "full", "fails": []}, {"marks": [9.5, 10]}], ids=["by credit", "by marks"])
+def test_a_remark_that_no_label_knows_is_told_where_all_points_are_due(more: dict[str, Any]) -> None:
+    verdict = verdict_of(told_as("pair", Outcome.REMARKS, "hard-coded-address"))
+    assert differences(label_of(**more), HELLO, verdict) == ["remarks: hard-coded-address is told"]
+    assert differences(label_of(**more, remarks=["hard-coded-address"]), HELLO, verdict) == []
+
+
+def test_marks_out_of_the_range_differ() -> None:
+    assert differences(label_of(marks=[2, 5]), HELLO, verdict_of(points=5.0)) == []
+    assert differences(label_of(marks=[2, 5]), HELLO, verdict_of(points=5.5)) == ["marks: 5.5 of 10.0, not 2.0 to 5.0"]
+
+
+def test_what_could_not_be_decided_is_nobodys_loss() -> None:
+    claim = ClaimVerdict(id="greets", outcome=Outcome.UNDECIDED, points=0.0, max_points=2.5)
+    one = msgspec.structs.replace(told_as("pair", Outcome.UNDECIDED, "quoted"), claims=(claim,))
+    assert differences(label_of(marks=[9.5, 10], remarks=["quoted"]), HELLO, verdict_of(one, points=7.5)) == []
+
+
+def test_every_failed_scenario_is_headed_by_a_cause_that_the_label_names() -> None:
+    first, other = told_as("pair", Outcome.FAILED, "payload-missing-among"), told_as("raw-client", Outcome.FAILED, "stream-left-open")
+    label = {"marks": [0, 8], "cause": "payload-missing"}
+    assert len(differences(label_of(**label), HELLO, verdict_of(first, other, points=5.0))) == 1
+    named = {"raw-client": "stream-left-open"}
+    assert differences(label_of(**label, causes=named), HELLO, verdict_of(first, other, points=5.0)) == []
+    assert differences(label_of(**label, causes={"raw-client": "gets-nothing"}), HELLO, verdict_of(first, other, points=5.0)) != []
