@@ -31,7 +31,7 @@ class Cases(NamedTuple):
 CASES = {
     "hello-tcp": Cases(
         (REFERENCE, "asyncio", "socketserver-com-threads", "outra-porta-localhost", "um-processo-por-cliente"),
-        ("sem-laco", "cai-com-reset", "decode-sem-parenteses"),
+        ("sem-laco", "send-no-socket-de-escuta", "decode-sem-parenteses"),
         ("espera-pedido", "dorme-uma-hora"),
     ),
     "multiple-packets": Cases(

@@ -34,7 +34,8 @@ def test_cases_are_what_their_labels_say(exercise: str) -> None:
     right, wrong, hanging = CASES[exercise]
     assert right[0] == REFERENCE
     assert all(credit[f"{exercise}/{case}"] in ("full", "remarks") for case in right[1:])
-    assert all(credit[f"{exercise}/{case}"] in ("partial", "none") for case in wrong + hanging)
+    assert all(credit[f"{exercise}/{case}"] in ("partial", "none") for case in wrong)
+    assert all(credit[f"{exercise}/{case}"] != "full" for case in hanging), "who keeps a core busy may be right, and is told so"
     assert all(sources(exercise, case).is_dir() for case in right + wrong + hanging)
 
 
