@@ -1,4 +1,4 @@
-"""Who plays what: from an exercise and a submission's programs to the scripts of its plays."""
+"""Which program plays which role: from an exercise and a submission's programs to the scripts of its plays."""
 
 import re
 import sys
@@ -275,7 +275,7 @@ def fingerprint(part: Part) -> str:
     """What determined the part's play: the same for two exercise files that would make it the same play.
 
     Left out is what a judge alone reads: texts, points, what must be seen, synonyms, hints; and which file is which program
-    (see `programs_fingerprint`). Of what must be seen, who is to tell a total is waited for longer.
+    (see `programs_fingerprint`). Of what must be seen only this: a program that is to tell a total is waited for longer.
     """
     exercise, scenario = part.exercise, part.played
     done = [msgspec.structs.replace(step, see={}, remark=False) for step in scenario.play]

@@ -159,7 +159,7 @@ def _as_found(parts: list[Part], record: Record) -> list[Part]:
 
 
 def _as_asked(verdict: ScenarioVerdict, isolation: str) -> ScenarioVerdict:
-    """Not the machine, but who asked for plain, keeps a scenario from being played."""
+    """Not the machine, but `--isolation plain`, keeps a scenario from being played."""
     chosen = isolation == "plain" and verdict.reason in MACHINE_REASONS
     return msgspec.structs.replace(verdict, reason="asked-plain") if chosen else verdict
 

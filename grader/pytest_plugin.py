@@ -65,7 +65,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
         )
 
 
-@pytest.hookimpl(trylast=True)  # who writes to the terminal is there then
+@pytest.hookimpl(trylast=True)  # the terminal reporter is there then
 def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("grade"):
         return

@@ -61,7 +61,7 @@ class _File(msgspec.Struct, frozen=True):
 
     record: Record
     facts: tuple[ProgramFacts, ...]
-    casts: tuple[dict[str, int], ...]  # of each play: who is who, as an index of `facts`
+    casts: tuple[dict[str, int], ...]  # of each play: program -> index of its facts in `facts`
 
 
 _decoder = msgspec.msgpack.Decoder(_File)

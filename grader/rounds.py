@@ -208,5 +208,5 @@ def _is_of(finding: Finding, role: str) -> bool:
 
 
 def _tells_little(verdict: ScenarioVerdict) -> bool:
-    """Without its argument it ended at once, or its texts were not what was looked for: then what the accepted variant shows tells more."""
+    """True if the accepted variant's failure should be told instead: without its argument or own texts, the original shows little."""
     return any(CATALOGUE[finding.code].of_arguments for finding in verdict.findings)

@@ -11,7 +11,7 @@ _asked: list[int] = []  # signals
 
 
 def listen() -> None:
-    """From now on; who asked to be left alone (nohup) is."""
+    """From now on. A signal that is ignored already (nohup) stays ignored."""
     _asked.clear()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) is not signal.SIG_IGN:

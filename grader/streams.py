@@ -5,7 +5,7 @@ Runners of continuous integration obey some lines of what a step prints. GitHub'
 stand in nearly everything that is printed here, so none of it leaves this process as such an order: the sign that completes one
 comes out as a visible escape. That is done where bytes leave, so that nothing that prints has to think of it.
 
-Who means to give an order writes to `bare`. Source of the rules: the runner's ActionCommand (TryParse, TryParseV2).
+A caller that means to give an order writes to `bare`. Source of the rules: the runner's ActionCommand (TryParse, TryParseV2).
 """
 
 import io

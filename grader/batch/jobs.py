@@ -21,7 +21,10 @@ from grader.verdict import SubmissionVerdict
 from grader.workers import Pool
 
 # Of grader/: what decides a play, and what a verdict of it.
-_PLAYS = ("casting.py", "grading.py", "rounds.py", "workers.py", "timeline.py", "play", "lab", "spec", "submission", "python")
+_PLAYS = (
+    *("casting.py", "grading.py", "rounds.py", "workers.py", "timeline.py", "play", "lab", "spec", "submission", "python"),
+    *("wordlists.py", "lists"),
+)
 _JUDGES = ("judge", "python", "verdict.py", "findings")
 
 
@@ -123,6 +126,6 @@ def _digest_of_code(parts: tuple[str, ...]) -> str:
     state = hashlib.sha256()
     for part in parts:
         path = PACKAGE / part
-        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path] if path.exists() else []:
+        for file in sorted((*path.rglob("*.py"), *path.rglob("*.json"))) if path.is_dir() else [path] if path.exists() else []:
             state.update(str(file.relative_to(PACKAGE)).encode() + b"\0" + file.read_bytes())
     return state.hexdigest()[:12]

@@ -23,7 +23,7 @@ def cores() -> float:
 
 
 def memory() -> int:
-    """Bytes that can still be had without pushing anything out."""
+    """Available bytes: MemAvailable, at most what every enclosing control group leaves (proc_meminfo(5), cgroups(7))."""
     lines = dict(line.split(":", 1) for line in _text(Path("/proc/meminfo")).splitlines() if ":" in line)
     available = int(lines["MemAvailable"].split()[0]) << 10 if "MemAvailable" in lines else _FOR_EACH
     for group in _control_groups():

@@ -56,6 +56,7 @@ class Task(msgspec.Struct, frozen=True):
 
 def enrol(store: Store, found: Enrolment) -> None:
     """Bring the class in the store up to date."""
+    store.join(found.same)
     known = store.identities()
     store.enrol((each.identity, each.student, each.team) for each in found.entries if known.get(each.identity) != each.student or each.team)
 

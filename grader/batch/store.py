@@ -209,6 +209,15 @@ class Store:
             (statement, (student.key, identity, msgspec.json.encode(student), team)) for identity, student, team in students
         )
 
+    def join(self, same: Iterable[tuple[str, str]]) -> None:
+        """Of two keys of one person only the second stays, with what was decided of either; who handed something in is not taken away."""
+        statements: list[Statement] = []
+        for gone, stays in same:
+            statements.append(("UPDATE overrides SET student = ? WHERE student = ?", (stays, gone)))
+            statements.append(("DELETE FROM students WHERE key = ? AND NOT EXISTS (SELECT 1 FROM attempts WHERE student = key)", (gone,)))
+        if statements:
+            self._database.write(statements)
+
     def identities(self) -> dict[str, Student]:
         """All students by identity."""
         rows = self._database.all("SELECT identity, profile FROM students")

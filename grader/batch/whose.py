@@ -45,6 +45,7 @@ class Enrolment(msgspec.Struct, frozen=True):
     unmatched: tuple[Student, ...] = ()  # of the roster, and nothing that was handed in is for certain theirs
     matched: int = 0
     conflicts: tuple[Note, ...] = ()
+    same: tuple[tuple[str, str], ...] = ()  # keys of a batch before that turn out to be one person's: the one that goes, the one that stays
 
 
 class Matching:
@@ -141,12 +142,15 @@ def enrolment(several: Iterable[HandedIn], rows: tuple[Row, ...], known: Mapping
     claimed = Counter(row.identity for row in claims.values() if row is not None)
     met = {identity for identity, count in claimed.items() if count == 1}
     unlisted: list[HandedIn] = []
+    same: list[tuple[str, str]] = []
     for one in several:
         row, members = claims[one.identity], matching.members(one)
         row = row if row is not None and row.identity in met else None
         if rows and row is None and not members:
             unlisted.append(one)
         student = _student(one, row, known, keys, unlisted=bool(rows) and row is None and not members)
+        if row is not None and (listed_as := known.get(row.identity)) is not None and listed_as.key != student.key:
+            same.append((listed_as.key, student.key))
         students[one.identity] = student.key
         entries.append(Enrolled(one.identity, student))
         teams |= {member.identity: student.key for member in members}
@@ -171,7 +175,7 @@ def enrolment(several: Iterable[HandedIn], rows: tuple[Row, ...], known: Mapping
     ]
     unmatched = tuple(each.student for each in others if each.team is None)
     matched = len(several) - len(unlisted) if rows else 0
-    return Enrolment((*entries, *others), students, tuple(unlisted), unmatched, matched, conflicts)
+    return Enrolment((*entries, *others), students, tuple(unlisted), unmatched, matched, conflicts, tuple(same))
 
 
 def doubt_of(several: tuple[HandedIn, ...], found: Enrolment, layout: Layout, exercises: tuple[Exercise, ...], roster: bool) -> Note | None:

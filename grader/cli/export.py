@@ -20,13 +20,21 @@ _PLATFORMS = ("moodle", "canvas")
 @click.command("export")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.argument("sheet", metavar="[SHEET]", required=False, type=click.Path(path_type=Path))
-@click.option("--to", "to", type=click.Choice([*_PLATFORMS, "csv", "xlsx", "json"]), required=True, help="Para onde. / Where to.")
+@click.option("--to", "to", type=click.Choice([*_PLATFORMS, "csv", "xlsx", "json", "mail"]), required=True, help="Para onde. / Where to.")
+@click.option("--detail", is_flag=True, help="csv, xlsx: cada item, causa e decisão. / Every claim, cause and decision.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Arquivo a gravar (sem a opção: em DIR). / File to write.")
 @click.option("--column", default="", metavar="NAME", help="Canvas: a coluna da tarefa. / The assignment's column.")
 @course_option
 @language_option
 def export(
-    folder: Path, sheet: Path | None, to: str, out: Path | None, column: str, course_file: Path | None, asked_language: str | None
+    folder: Path,
+    sheet: Path | None,
+    to: str,
+    detail: bool,
+    out: Path | None,
+    column: str,
+    course_file: Path | None,
+    asked_language: str | None,
 ) -> ExitStatus:
     """Exporta as notas da turma corrigida em DIR. / Exports the marks of the class graded into DIR.
 
@@ -34,6 +42,7 @@ def export(
     --to moodle SHEET   preenche a planilha de notas baixada do Moodle / fills the grading worksheet
     --to canvas SHEET   preenche o livro de notas baixado do Canvas / fills the exported gradebook
     --to csv|xlsx|json  uma tabela de tudo / a table of everything
+    --to mail           uma carta (.eml) a cada um, com a página / a letter to each, with the page
 
     Na planilha só muda a nota. Para o Moodle grava também um zip com a página de cada estudante (arquivos de feedback).
     Only the marks change in a sheet. For Moodle a zip with each student's page is written too (feedback files).
@@ -42,6 +51,7 @@ def export(
     Status: 0 todos têm nota / everyone has a mark, 3 alguém ainda não tem / somebody has none yet.
     """
     from grader.cli.course import class_of
+    from grader.marks.detail import detail_json, detail_table
     from grader.marks.listing import as_json, as_table
     from grader.marks.mark import mark_of
     from grader.marks.matching import Marked
@@ -56,16 +66,22 @@ def export(
             learn_times(folder, sheet, course_file, words, asked=False)
         results, exercises, course, *_ = class_of(folder, course_file)
         marked = tuple(Marked(each.student, mark_of(each, exercises, course)) for each in results)
-        target = out or folder / f"marks.{to}"
+        target = out or folder / (f"detail.{to}" if detail else f"marks.{to}")
         if sheet is not None:
             _fill(to, sheet, out or folder / f"{to}.csv", marked, folder, column, course_file, words)
+        elif to == "mail":
+            _write_letters(folder, out or folder / "mail", marked, course_file, words)
+        elif detail and to == "json":
+            write_file(target, detail_json(results, exercises))
+            click.echo(target)
         elif to == "json":
             write_file(target, as_json(zip(results, (each.mark for each in marked), strict=True), course))
             click.echo(target)
         else:
             if target.suffix.lower() != f".{to}":
                 raise UsageError("{file}: its name must end in {ending}.", file=str(target), ending=f".{to}")
-            write_table(target, as_table(marked, words), comma=words.language == "pt-BR")
+            rows = detail_table(results, exercises, words) if detail else as_table(marked, words)
+            write_table(target, rows, comma=words.language == "pt-BR")
             click.echo(target)
     return ExitStatus.UNDECIDED if any(each.mark.open for each in marked) else ExitStatus.PASSED
 
@@ -75,6 +91,24 @@ def _check(to: str, sheet: Path | None) -> None:
         raise UsageError("--to {to} fills the sheet that you downloaded: give it after DIR.", to=to)
     if to not in _PLATFORMS and sheet is not None:
         raise UsageError("--to {to} writes a table of its own and takes no sheet.", to=to)
+
+
+def _write_letters(folder: Path, out: Path, marked: "tuple[Marked, ...]", course_file: Path | None, words: Words) -> None:
+    from grader.cli.course import publish_pages
+    from grader.marks.mail import letters
+    from grader.marks.moodle import alone
+    from grader.marks.tables import write_file
+
+    publish_pages(folder, course_file)  # as the marks are now
+    written, notes = letters(marked, {key: alone(page) for key, page in _pages(folder, marked).items()}, words)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError("{file} can't be written: {why}.", file=str(out), why=str(error.strerror or error)) from error
+    for key, letter in written.items():
+        write_file(out / f"{key}.eml", letter)
+    click.echo(f"{out}: " + words.many("{n} letter", "{n} letters", len(written)))
+    _tell(list(notes), words)
 
 
 def _fill(

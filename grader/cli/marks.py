@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--csv", "csv", type=click.Path(path_type=Path), metavar="FILE", help="Grava a planilha do que avaliar. / Writes the sheet.")
 @click.option("--xlsx", "xlsx", type=click.Path(path_type=Path), metavar="FILE", help="O mesmo, para o Excel. / The same, for Excel.")
+@click.option(
+    "--causes", "causes", type=click.Path(path_type=Path), metavar="FILE", help="Planilha por causa: decide por todos. / A sheet by cause."
+)
 @click.option("--read", "read", type=click.Path(path_type=Path), metavar="FILE", help="Lê a planilha preenchida. / Reads the filled sheet.")
 @click.option(
     "--times",
@@ -37,6 +40,7 @@ def marks(
     folder: Path,
     csv: Path | None,
     xlsx: Path | None,
+    causes: Path | None,
     read: Path | None,
     times: Path | None,
     over: bool,
@@ -69,6 +73,8 @@ def marks(
         if times is not None:
             learn_times(folder, times, course_file, words, asked=True)
         found = class_of(folder, course_file)
+        if causes is not None:
+            return _write_causes(found, causes, words)
         for file, ending in ((csv, ".csv"), (xlsx, ".xlsx")):
             if file is not None:
                 _write(found, file, ending, words)
@@ -94,6 +100,20 @@ def _write(found: "Class", file: Path, ending: str, words: Words) -> None:
     click.echo(f"{file}: " + words.many("{n} row", "{n} rows", waiting))
 
 
+def _write_causes(found: "Class", file: Path, words: Words) -> ExitStatus:
+    """A row for each cause: one decision for all who have it."""
+    from grader.marks.causes import causes_of, causes_sheet
+    from grader.marks.tables import write_table
+
+    if file.exists():
+        raise UsageError("{file} is there already.", "Give another name, or take it away.", file=str(file))
+    results = [each for each in found.results if each.student.key in found.owners]
+    rows = causes_sheet(causes_of(results, found.exercises, words), found.exercises, words)
+    write_table(file, rows, comma=words.language == "pt-BR")
+    click.echo(f"{file}: " + words.many("{n} row", "{n} rows", len(rows) - 1))
+    return ExitStatus.PASSED
+
+
 def _says_more(file: Path, found: "Class") -> bool:
     """Whether a sheet that would be written over holds what nobody has read: an evening's work, perhaps."""
     from grader.marks.decisions import read_worklist
@@ -109,6 +129,7 @@ def _read(folder: Path, sheet: Path, author: str | None, course_file: Path | Non
     from grader.batch.store import Store
     from grader.batch.store import author as whoever
     from grader.cli.course import class_of, publish_pages
+    from grader.marks.bank import FILE, read_bank
     from grader.marks.decisions import read_worklist
     from grader.marks.tables import read_table
     from grader.report import safe
@@ -116,7 +137,14 @@ def _read(folder: Path, sheet: Path, author: str | None, course_file: Path | Non
 
     found = class_of(folder, course_file)
     decided = read_worklist(
-        read_table(sheet), found.results, load_exercises(), author or whoever(), datetime.now(UTC), log=found.log, over=over
+        read_table(sheet),
+        found.results,
+        load_exercises(),
+        author or whoever(),
+        datetime.now(UTC),
+        log=found.log,
+        over=over,
+        bank=read_bank(folder / FILE),
     )
     if decided.mistakes:
         for each in decided.mistakes:

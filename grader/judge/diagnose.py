@@ -97,7 +97,7 @@ def _stuck(case: Case) -> Finding | None:
 
 
 def _plainest(case: Case) -> Finding:
-    """The failure itself: one that is more than waiting if there is one, and of a program rather than of a peer."""
+    """The root where no cause is known: the first failure that waiting does not explain, else a program's rather than a peer's."""
     here = [failure for failure in case.here if not _gave_up(failure, case)]
     telling = next((failure for failure in here if not is_by_waiting(failure)), None)
     own = next((failure for failure in here if failure.program in case.record.programs()), here[0])

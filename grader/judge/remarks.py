@@ -60,7 +60,7 @@ def _hard_coded(record: Record, program: str) -> Finding | None:
                 continue
             place = record.first(program, source.holding(event.address))
             if place is None and (source.names or sends):
-                continue  # a name it looked up, or the address of whom it answers
+                continue  # a name it looked up, or the address of a program that it answers
             return record.finding("hard-coded-address", row, program, place=place, address=event.address)
     return None
 
@@ -121,7 +121,7 @@ def _lockstep(record: Record, program: str) -> Finding | None:
                 sent, open_question = sent + 1, True
             elif isinstance(event, DatagramDelivered) and event.to == program:
                 if not sent:
-                    break  # it is the one that answers
+                    break  # this program replies to others: it is no client that waits for each answer
                 answered, open_question = answered + open_question, False
         else:
             state = row.states.get(program)

@@ -45,7 +45,7 @@ class Misfit(Exception):
 
 @dataclass(frozen=True)
 class Row:
-    """One step as it went. `states` are those of its last stillness (of an earlier row where it came to none)."""
+    """One step as it went. `states` are those of the step's last Still event, or carried over from the step before."""
 
     index: int
     step: Step

@@ -23,7 +23,7 @@ class Group(NamedTuple):
     """One host's. Its files are open, since the worker may not open them later."""
 
     version: int
-    procs: int  # takes in whoever is written to it
+    procs: int  # takes in each process whose id is written to it
     home: int  # the same of the group that the worker itself lives in
     counts: int
 

@@ -45,7 +45,7 @@ class Parcel(NamedTuple):
 
 
 def is_plain(rule: WireRule) -> bool:
-    """A datagram goes on as it came, and at once."""
+    """True if the rule neither loses, alters, repeats, reorders, holds nor delays datagrams."""
     changed = rule.lose or rule.loss is not None or rule.corrupt or rule.duplicate or rule.reorder
     return not (changed or rule.hold or rule.burst or rule.delay)
 

@@ -1,6 +1,6 @@
 """On which source line each thread of a program waits, asked of py-spy while the program stands still.
 
-Who waits without an end stands where it stood, and is asked once. Who polls or computes moves on meanwhile, and what one
+A thread that waits without an end stands where it stood, and is asked once. One that polls or computes moves on meanwhile, and what one
 sample shows of it is chance: it is asked several times, and what most of the samples say is taken. Of a program that
 computes, each sample stands for the loop that it fell in.
 """
@@ -52,7 +52,7 @@ def _with_place(wait: Wait, look: tuple[Blocked, ...], found: dict[Key, Place]) 
 
 
 def _sample(py_spy: str, machine: Machine, look: tuple[Blocked, ...], files: dict[str, bytes]) -> dict[Key, Place]:
-    """Where its threads are at this moment; who computes, under `_COMPUTING`."""
+    """Where its threads are at this moment; those that compute, under `_COMPUTING`."""
     outer = machine.outer_pids()
     processes = sorted({str(blocked.process) for blocked in look} or set(machine.processes()), key=int)
     asked = [process for process in processes if process in outer][:_PROCESSES]
@@ -71,7 +71,7 @@ def _sample(py_spy: str, machine: Machine, look: tuple[Blocked, ...], files: dic
 
 
 def _turning(frames: list[Place], files: dict[str, bytes]) -> Place:
-    """The line of the loop that all this goes on in: the innermost frame's own, or that of who called it."""
+    """The line of the loop that all this goes on in: the innermost frame's own, or that of its caller."""
     for frame in frames:
         line = line_of_loop(files[frame.file], frame.line)
         if line is not None:

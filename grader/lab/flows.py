@@ -24,7 +24,7 @@ _KEPT = 4096  # bytes of a payload that a timeline keeps
 _BATCH = 96 << 10  # bytes of socket memory handed over until the receiver has read all: half of the usual default buffer
 _MOST_HELD = 48 << 20  # bytes that wait to be handed over, in a play: no network holds more, so what comes then is lost
 _OVERHEAD = 768  # bytes of socket memory that the smallest datagram takes
-_LOCKSTEP = 32  # bursts of one datagram in a row, after which a sender counts as one that waits for each answer: it has no bursts
+_LOCKSTEP = 32  # after so many bursts of one datagram in a row a sender counts as one that waits for each answer, and is not held back
 
 
 class Inbox:
@@ -37,7 +37,7 @@ class Inbox:
 
 
 class Destination(NamedTuple):
-    """How to hand a datagram over: from which of the grader's sockets, to whom."""
+    """How to hand a datagram over: from which of the grader's sockets, to which address."""
 
     host: Host
     source: socket.socket | Outlet

@@ -32,7 +32,7 @@ class Host:
         self.group = group  # what bounds all that its programs hold, where this machine gives one
         self.unix: socket.socket | None = None  # what asks its kernel for its Unix sockets
         self.own: set[int] = set()
-        self.handed_over = 0  # what the grader has brought: connections, pieces of streams, datagrams
+        self.handed_over = 0  # count of deliveries to this host: connections, pieces of streams, datagrams; `Patience.saw` compares it
         self._dialled: set[int] = set()  # the ports that the grader's own connections come from
 
     def adopt(self, a_socket: socket.socket) -> socket.socket:

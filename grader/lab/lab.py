@@ -36,8 +36,8 @@ _WATCH_EVERY = 128  # turns between two looks at the memory of programs that kee
 class _Ends(NamedTuple):
     """Bounded waits: in how many seconds the first is over, and whether all of them are for what the wire itself holds back.
 
-    No network is as slow as a program that gives up waiting: with `served`, what waits for stillness goes on. (Who waits for a
-    connection meanwhile, again and again, sends nothing.)
+    No network is as slow as a program that gives up waiting: with `served`, what waits for stillness goes on. (A program
+    that waits for a connection meanwhile, again and again, sends nothing.)
     """
 
     seconds: float
@@ -140,7 +140,7 @@ class Lab:
             patience.begin()
         self._resting.clear()
         while True:
-            moved = self._turn(pause) or released  # who spins and has been given something has all its patience before it again
+            moved = self._turn(pause) or released  # a program that spins and has been given something has all its patience before it again
             empty = released = False
             if not moved and before is not None and None not in before.values():
                 # Between the two looks that are to agree, and not after them: what arrives after the second, and wakes
@@ -160,7 +160,7 @@ class Lab:
                 if released := self._complete(looks):
                     before, pause = None, _SHORT
                     continue
-                ends = self._ends(looks)  # takes note, too, of who comes back to the same bounded wait
+                ends = self._ends(looks)  # takes note, too, of programs that come back to the same bounded wait
                 bounds.saw(ends is not None)
                 if any(look is None for look in looks.values()):
                     longest = max(_LONG_PAUSE, min(bounds.unmoved * _SHARE, _WAITING_PAUSE))
@@ -244,7 +244,7 @@ class Lab:
             program.kill(limit="output")
 
     def _look(self) -> Looks:
-        """None for who runs, and, while somebody does, for who was at rest when last looked at: that is no stillness in any case."""
+        """A look at each program: None for one that runs and, while one does, for those that were at rest: it is not still then."""
         looks: Looks = dict.fromkeys(self.programs)
         resting = [program for name, program in self.programs.items() if name in self._resting]
         others = [program for name, program in self.programs.items() if name not in self._resting]
@@ -308,8 +308,7 @@ class Lab:
                 program.machine.signal_all(signal.SIGSTOP if frozen else signal.SIGCONT)
 
     def _any_beyond_limits(self) -> bool:
-        """Looked at before any stillness is recorded: who is stopped, at a limit or because it is to vanish, has not come to rest
-        before it is gone."""
+        """Kill the programs that are over a limit; True while one that was killed has not exited. Asked before a stillness is recorded."""
         running = [program for program in self.programs.values() if program.status is None]
         return any(self._is_beyond_limits(program, program.usage()) for program in running)
 

@@ -9,7 +9,7 @@ TTL = 63  # by which what is handed over can be told from what a program sends: 
 
 
 class Outlet:
-    """Speaks from one address and port (IPv4), which are nobody's socket. To be made inside the host, as one who may make raw sockets."""
+    """Speaks from one address and port (IPv4), which no socket has. To be made inside the host, with CAP_NET_RAW."""
 
     def __init__(self, address: str, port: int) -> None:
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_RAW)

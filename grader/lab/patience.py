@@ -6,7 +6,7 @@ A bounded wait (settimeout, select with a timeout, sleep) may end by itself, so 
   for a single one, where it is to tell a total: many do that when nothing has come for some time);
 - the play goes on to what may serve it: nobody who starts a client, or types a reply, does so a second after it is awaited;
 - the play's budget for this program is spent: one that prints at each timeout, or sleeps on and on, never comes to rest.
-Who handles SIGALRM may be called out of any wait, and nobody can read when: such a wait is taken for one with a bound.
+A program that handles SIGALRM may be called out of any wait, and the kernel does not say when: such a wait is taken for one with a bound.
 A program that computes gets CPU seconds, by its own clock, before it counts as one that spins. One that fills memory is
 not spinning, it comes to its limit in the end: memory that grows is an effect as a line printed is.
 
@@ -30,12 +30,12 @@ BUDGET = 12.0  # seconds of bounded waits that are waited out for one program in
 BUDGET_KNOWN = 4.0  # where the same program has used up all of them in another play, and most of them in one step
 _MOST_OF_IT = 0.75
 _RETURNS, _RETURNS_SLEEPING = 2, 3  # how often a program comes back to the same wait before it counts as polling,
-_POLLED = 0.75  # and for how many seconds in all: who tries five times for a tenth of a second gives up before
-COMPUTING = 1.2  # CPU seconds without any effect before a program counts as spinning: who passes a second by looking at the clock does not
+_POLLED = 0.75  # total seconds of such waits before it counts as polling; a client that retries five times for 0.1 s has given up by then
+COMPUTING = 1.2  # CPU seconds without output or traffic before a program counts as spinning; a delay loop of 1 s stays below
 COMPUTING_KNOWN = 0.5  # where the same program has spun in a play before: its start must find room in that
 COMPUTING_BEGUN = 0.2  # and once that one has printed in this play: its start is over
 COMPUTING_AGAIN = 0.1  # and once it has spun in this play
-GROWTH = 64 << 20  # bytes: a new height of memory by so much is an effect; who never frees reaches a limit after some of them
+GROWTH = 64 << 20  # bytes: a new height of memory by so much is an effect; one that never frees any reaches a limit in the end
 BOUNDABLE = frozenset(
     {"poll", "ppoll", "select", "pselect6", "epoll_wait", "epoll_pwait", "epoll_pwait2", "futex", "nanosleep", "clock_nanosleep",
      "rt_sigtimedwait", UNREADABLE, STUCK}
@@ -104,7 +104,7 @@ class Patience:
         self._idle.clear()
         self._last.clear()
         # It may do something at its next timeout now (retry, give up, print a total), so one more is waited for. Only
-        # who polls for connections goes on as before: that is socketserver, in every step of every conversation.
+        # a program that polls for connections goes on as before: that is socketserver, in every step of every conversation.
         self._polling = {place for place, kind in self._known.items() if kind is WaitKind.CONNECTION}
         self._cpu = -1.0
         self.enough = False
@@ -115,7 +115,7 @@ class Patience:
         return frozenset(blocked for blocked in look if blocked.place in self._polling)
 
     def saw(self, look: tuple[Blocked, ...], handed_over: int = 0) -> None:
-        """A look was taken: what is over of the waits that were being waited out is paid for, and who has ended leaves its habits.
+        """Take a look in: charge waits that are over to the budget, and let a new thread inherit what an ended one was known to do.
 
         `handed_over`: how often something had been brought to the program's host, or typed, by now. A wait for it costs nothing then: how
         long that took is the others' doing, and the machine's.

@@ -31,7 +31,7 @@ _QUIET = 0.3 if not HAS_PROC else 0.03  # seconds without any sign of life; with
 
 
 def sweep() -> None:
-    """Take away what plays left that were killed. Whoever calls this holds what only one play at a time can hold."""
+    """Take away what plays left that were killed. The caller holds what only one play at a time can hold."""
     import shutil
     import tempfile
 
@@ -83,7 +83,7 @@ class PlainNetwork:
         return self._numbers
 
     def note_own(self, host: str, sent: int = 0, received: int = 0) -> None:
-        """The machine's counts are everybody's, so nobody's are kept."""
+        """Does nothing: without namespaces the kernel's counts are the whole machine's, not one program's."""
 
     @contextlib.contextmanager
     def inside(self, host: Host) -> Iterator[None]:
@@ -136,13 +136,13 @@ class PlainNetwork:
         return True  # what programs send each other is not seen
 
     def reading(self) -> tuple[int, ...]:
-        return ()  # the machine's counts are everybody's
+        return ()  # without namespaces the counts are the whole machine's
 
     def handed_over(self, host: str) -> int:
         return 0  # what programs send each other is not seen
 
     def held(self, host: str) -> int:
-        return 0  # the machine's sockets are everybody's
+        return 0  # without namespaces the sockets are the whole machine's
 
     def datagrams_carried(self) -> int:
         return self._numbers

@@ -1,4 +1,4 @@
-"""The ports of the bare machine, which are everybody's: what of a play's is still taken, and by whom."""
+"""The ports of the bare machine, which all processes share: which of a play's are still taken, and by which process."""
 
 import os
 from collections.abc import Iterable

@@ -39,7 +39,7 @@ class Lack(enum.StrEnum):
     BWRAP = "bwrap"  # not there
     BWRAP_REFUSED = "bwrap-refused"  # there, and does not run
     SYSCALLS = "syscalls"  # /proc/PID/syscall can't be read
-    PYSPY = "py-spy"  # no line numbers for who waits where
+    PYSPY = "py-spy"  # no line numbers of where programs wait
 
 
 # Each in words, of the translations too.

@@ -130,7 +130,7 @@ class Program:
     def usage(self) -> Usage:
         """What it uses now, and the computing of all that it has started.
 
-        What has ended counts with whoever has waited for it. Of what nobody waits for (SIGCHLD ignored) the last look counts.
+        What has ended counts with the process that has waited for it. Of others (SIGCHLD ignored) the last look counts.
         """
         each = [_stat(self.machine.proc, process) for process in self.machine.processes()]
         cpu = sum(one.cpu for one in each)

@@ -24,7 +24,7 @@ _LEADER = "/usr/bin/setsid"  # gives the program a session and a terminal of its
 _BEFORE = ("bwrap", os.path.basename(_LEADER))  # what a sandbox's processes are before the program is executed
 _LOCKED = 64 << 10  # bytes
 _GONE_WITHIN = 30.0  # seconds in which what was killed has to be gone, on a busy machine too
-# whoever started the grader may have had some of these ignored, Python itself ignores two, and that would be inherited
+# the process that started the grader may have had some of these ignored, Python itself ignores two, and that would be inherited
 _AS_USUAL = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGPIPE, signal.SIGXFSZ)
 
 # For each thread up to some number malloc reserves 64 MiB of address space, of which `Limits` gives little: for 14 threads
@@ -33,7 +33,7 @@ ONE_ARENA = ("MALLOC_ARENA_MAX", "1")
 _LOOPBACK = "127.0.0.1"
 _ETC = {
     "hosts": f"{_LOOPBACK} localhost {NAME}\n::1 localhost ip6-localhost ip6-loopback\n",
-    "gai.conf": "precedence ::ffff:0:0/96 100\n",  # IPv4 before IPv6, for who does not ask for either: most servers know IPv4 alone
+    "gai.conf": "precedence ::ffff:0:0/96 100\n",  # gai.conf(5): IPv4 first unless a family is asked for; most servers know it alone
     "nsswitch.conf": "passwd: files\ngroup: files\nhosts: files\n",  # no DNS: nothing hangs for 10 s on a name
     "hostname": f"{NAME}\n",
     "passwd": "aluno:x:1000:1000:Aluno:/tmp:/bin/sh\n",
@@ -302,9 +302,9 @@ def start(world: World, host: Host, keyboard_side: int, limits: Limits, program:
 def spawn_at_terminal(line: list[str], keyboard_side: int) -> int:
     """Start a program in a session of its own, with a terminal that nobody has yet; its process id.
 
-    The terminal is for `_LEADER` to take. It hangs up with this process: who has taken it gets a SIGHUP then, and who comes too late can't
-    take it any more, so nothing begins that nobody is there to end. By posix_spawn, since a fork would have this process's memory
-    copied, page by page, as both go on: 4 ms each time.
+    The terminal is for `_LEADER` to take. It hangs up with this process: a program that has taken it gets a SIGHUP then, and one
+    that comes too late can't take it any more, so nothing begins that no process is there to end. By posix_spawn, since a fork would have
+    this process's memory copied, page by page, as both go on: 4 ms each time.
     """
     terminal = (os.POSIX_SPAWN_OPEN, 0, f"/proc/self/fd/{keyboard_side}", os.O_RDWR | os.O_NOCTTY, 0)
     copies = [(os.POSIX_SPAWN_DUP2, 0, fd) for fd in (1, 2)]

@@ -27,7 +27,7 @@ _LOOPBACK = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
 _FOLLOWED_AFTER = 8  # turns in a row that brought one datagram each
 _FOLLOWED = 64  # datagrams that are, before all else has its turn
 _PAUSE = 0.01  # seconds that one of them may take, on a busy machine; where none comes, all else has its turn
-_MOST_LISTENERS = 200  # a server may open a socket for each datagram; whoever may have 1,024 files open bears so many
+_MOST_LISTENERS = 200  # a server may open a socket for each datagram; a process that may have 1,024 files open bears so many
 _MOST_RELAYS = 300  # so may a client: as many as may be open on its side
 _AT_ONCE = 512  # datagrams taken from one socket before the others have their turn
 
@@ -35,7 +35,7 @@ _AT_ONCE = 512  # datagrams taken from one socket before the others have their t
 Server = tuple[str, Host, str, int]  # program, its host, and its address and port there
 Door = tuple[socket.AddressFamily, int]  # where a server is dialled: by IPv4 or IPv6, and the port
 Take = Callable[[int], None]  # carries what waits at a socket, up to so many datagrams
-Route = tuple[tuple[str, int], tuple[tuple[Flow, Destination], ...]]  # of one conversation: what was dialled, and what that leads to
+Route = tuple[tuple[str, int], tuple[tuple[Flow, Destination], ...]]  # ((address, port) dialled, flows that carry it)
 
 
 class Run(NamedTuple):
@@ -268,7 +268,7 @@ class UdpWire:
             return client.address, ((self.flows.flow(server, (client.name,)), destination),)
         speaker = self._listener(client.name, client.host, (family, dialled_port)) if client.dialled else None
         source = speaker or self._speaker(client.host, family)
-        spoken_from = client.dialled if speaker else origin[1].address  # what answers a group's message comes from whoever got it
+        spoken_from = client.dialled if speaker else origin[1].address  # the answer to a group's message comes from the member that got it
         destination = self.flows.destination(client.host, source, client.address, spoken_from)
         return client.address, ((self.flows.flow(server, (client.name,)), destination),)
 

@@ -150,7 +150,7 @@ def _enter_user_namespace(uid: int) -> None:
     ready = os.pipe()
     parent = os.getpid()
     child = os.fork()
-    if child == 0:  # the maps of a foreign uid can only be written from outside, by who may
+    if child == 0:  # another uid's map takes CAP_SETUID outside (user_namespaces(7)): a child that stays there writes it
         status = 1
         try:
             os.close(ready[1])

@@ -1,6 +1,6 @@
 """The sheet of what a person decides, as it comes back: what is new in it, or every mistake with its cell."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Final
@@ -8,10 +8,12 @@ from typing import Final
 import msgspec
 
 from grader.classroom import Note, Override, Result, note
+from grader.marks.bank import expanded
+from grader.marks.causes import EVERYBODY, has_cause
 from grader.marks.mark import decimal
 from grader.marks.standing import ABSENT, LATE, State, last_of, numbered
 from grader.marks.tables import cell_name, meant, number, written
-from grader.marks.worklist import COLUMNS, WHOLE, most_points
+from grader.marks.worklist import COLUMNS, WHOLE, most_points, titles_of
 from grader.report.words import LANGUAGES, N_, Words
 from grader.spec.model import Exercise
 from grader.text import nearest, squeezed
@@ -21,6 +23,7 @@ _ALSO: Final = {
     "points": ("nota",),
     "most": ("max", "maximum"),
     "reason": ("razão", "comentário", "comment"),
+    "cause": ("cause", "causa", "código", "code"),
 }
 _NEEDED: Final = ("student", "exercise", "item", "points", "reason")
 _WITHDRAWN: Final = ("-", "\N{EN DASH}")
@@ -67,11 +70,13 @@ def read_worklist(
     *,
     log: Iterable[Override] | None = None,
     over: bool = False,
+    bank: Mapping[str, str] | None = None,
 ) -> Decisions:
     """What a filled sheet decides. Rows without points decide nothing, nor do those that nobody has touched since they were written.
 
     `author`, who reads the sheet, signs. `log` is every decision so far. A row that was touched while somebody else decided on the
-    same thing is a mistake with both values and names, unless the sheet goes `over` what stands. Columns may come in any order and
+    same thing is a mistake with both values and names, unless the sheet goes `over` what stands. A row of everybody (`*`) decides for
+    all whom it fits, by item and cause, and who have no decision of their own. `bank`: texts by shortcut. Columns may come in any order and
     with others beside them; rows may be added and left out.
     """
     columns = _columns(rows[0] if rows else ())
@@ -80,9 +85,13 @@ def read_worklist(
         return Decisions(mistakes=(Mistake("A1", what),))
     results = tuple(results)
     known = tuple(each for one in results for each in one.overrides) if log is None else tuple(log)
-    reader = _Reader(columns, results, exercises, known, author, now, over=over)
-    for index, row in enumerate(rows[1:], start=1):
+    reader = _Reader(columns, results, exercises, known, author, now, over=over, bank=bank or {})
+    rest = [(index, row) for index, row in enumerate(rows[1:], start=1) if not reader.is_everybody_s(row)]
+    for index, row in rest:
         reader.take(index, row)
+    for index, row in enumerate(rows[1:], start=1):  # a row of one person goes before one of everybody
+        if reader.is_everybody_s(row):
+            reader.take_all(index, row)
     if reader.mistakes:
         return Decisions(mistakes=tuple(reader.mistakes))
     return Decisions(tuple(reader.decided.values()), notes=tuple(reader.notes))
@@ -91,7 +100,8 @@ def read_worklist(
 def _columns(header: Sequence[str]) -> dict[str, int]:
     """Where each column is, whatever the language of its name."""
     named: dict[str, str] = {}
-    for column, english in COLUMNS.items():
+    for column in (*COLUMNS, "cause"):
+        english = COLUMNS.get(column, column)
         said = (english, *(Words(language).say(english) for language in LANGUAGES), *_ALSO.get(column, ()))
         named |= {squeezed(each): column for each in said}
     found: dict[str, int] = {}
@@ -110,6 +120,20 @@ def students_by_name(results: Iterable[Result]) -> dict[str, str]:
             found.setdefault(name, set()).add(student.key)
     sure = {one.student.key: one.student.key for one in results}
     return {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1} | sure
+
+
+def _ids_by_name(exercises: tuple[Exercise, ...]) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
+    """Exercises by title, and items by exercise and title, in every language; a title that two have is nobody's."""
+    named: dict[str, set[str]] = {}
+    items: dict[tuple[str, str], set[str]] = {}
+    for language in LANGUAGES:
+        words = Words(language)
+        for each in exercises:
+            named.setdefault(squeezed(words.text(each.title)), set()).add(each.id)
+        for (exercise, item), title in titles_of(exercises, words).items():
+            items.setdefault((exercise, squeezed(title)), set()).add(item)
+    sure = {name: next(iter(ids)) for name, ids in named.items() if len(ids) == 1}
+    return sure, {key: next(iter(ids)) for key, ids in items.items() if len(ids) == 1}
 
 
 def _says(override: Override, other: Override | None) -> bool:
@@ -137,7 +161,10 @@ class _Reader:
         now: datetime,
         *,
         over: bool,
+        bank: Mapping[str, str],
     ) -> None:
+        self._bank = bank
+        self._exercises, self._items = _ids_by_name(exercises)
         self._columns, self._author, self._now, self._over = columns, author, now, over
         self._students = students_by_name(results)
         self._results = {one.student.key: one for one in results}
@@ -151,7 +178,7 @@ class _Reader:
         self.decided: dict[Target, Decided] = {}
 
     def take(self, index: int, row: Sequence[str]) -> None:
-        cells = {name: meant(row[column]) if column < len(row) else "" for name, column in self._columns.items()}
+        cells = self._cells(index, row)
         points, reason = cells["points"], cells["reason"]
         target = self._target(index, cells) if points or reason else None
         if target is None:
@@ -180,6 +207,60 @@ class _Reader:
         )  # fmt: skip
         if not _says(override, standing) and not self._untouched(override, state):
             self._decide(index, override, last, state)
+
+    def is_everybody_s(self, row: Sequence[str]) -> bool:
+        place = self._columns["student"]
+        return place < len(row) and row[place].strip() == EVERYBODY
+
+    def take_all(self, index: int, row: Sequence[str]) -> None:
+        """A row that decides for all whom it fits; who has a decision already keeps it."""
+        cells = self._cells(index, row)
+        points, reason, cause = cells["points"], cells["reason"], cells.get("cause", "")
+        what = self._what(index, cells) if points not in _NOTHING_DECIDED else None
+        if what is None:
+            return
+        given = number(points)
+        if what[0] == "" or given is None or not 0 <= given <= self._most[what]:
+            self._wrong(index, "points", note("“{points}” is no number from 0 to {most}.", points=points, most=written(self._most[what])))
+            return
+        if not reason and what not in self._manual:
+            self._wrong(index, "reason", note("A reason is needed where the grader's own points are changed."))
+            return
+        fitting = [one for one in self._results.values() if self._fits(one, what, cause)]
+        if not fitting:
+            self._wrong(index, "student", note("This row fits nobody."))
+        kept = count = 0
+        for one in fitting:
+            target = (one.student.key, *what)
+            last = self._last.get(target)
+            override = Override(
+                student=target[0], exercise=target[1], item=target[2], points=float(given), reason=reason,
+                author=self._author, when=self._now,
+            )  # fmt: skip
+            if target in self._seen or (last is not None and not last.withdrawn):
+                kept += last is None or not _says(override, last)
+                continue
+            self._seen[target] = self._cell(index, "points")
+            self.decided[target] = Decided(numbered(override, one), last.id if last else 0)
+            count += 1
+        if fitting:
+            self.notes.append(
+                note(
+                    "{cell}: decided for {count}; {kept} have a decision of their own, which stays.",
+                    cell=self._cell(index, "points"), count=str(count), kept=str(kept),
+                )
+            )  # fmt: skip
+
+    def _fits(self, one: Result, what: tuple[str, str], cause: str) -> bool:
+        verdict = next((each for each in one.verdict.exercises if each.id == what[0]), None) if one.verdict else None
+        return verdict is not None and (what in self._manual or has_cause(verdict, what[1], cause))
+
+    def _cells(self, index: int, row: Sequence[str]) -> dict[str, str]:
+        cells = {name: meant(row[column]) if column < len(row) else "" for name, column in self._columns.items()}
+        cells["reason"], lacking = expanded(cells["reason"], self._bank)
+        if lacking and self._bank:
+            self._unknown(index, "reason", N_("There is no comment “#{name}” in comments.yml."), lacking, self._bank)
+        return cells
 
     def _untouched(self, override: Override, state: State | None) -> bool:
         """Whether the row says just what it was written from: then it decides nothing, whatever was decided since."""
@@ -214,10 +295,18 @@ class _Reader:
     def _target(self, index: int, cells: dict[str, str]) -> tuple[str, str, str] | None:
         """Whose what a row is about; None where that is a mistake."""
         key = self._students.get(cells["student"]) or self._students.get(squeezed(cells["student"]))
-        exercise, item = cells["exercise"], "" if cells["item"] == WHOLE else cells["item"]
         before = len(self.mistakes)
         if key is None:
             self._unknown(index, "student", N_("There is no student “{name}” here."), cells["student"], self._students)
+        what = self._what(index, cells)
+        return (str(key), *what) if what is not None and len(self.mistakes) == before else None
+
+    def _what(self, index: int, cells: dict[str, str]) -> tuple[str, str] | None:
+        """The exercise and the item that a row is about, by id or title; None where that is a mistake."""
+        exercise = self._exercises.get(squeezed(cells["exercise"]), cells["exercise"])
+        item = "" if cells["item"] == WHOLE else cells["item"]
+        item = item if (exercise, item) in self._most else self._items.get((exercise, squeezed(item)), item)
+        before = len(self.mistakes)
         if item in (LATE, ABSENT):
             exercise = ""
         elif not cells["item"]:
@@ -227,7 +316,7 @@ class _Reader:
         elif (exercise, item) not in self._most:
             items = {each for name, each in self._most if name == exercise}
             self._unknown(index, "item", N_("The exercise has nothing called “{name}”."), item, items)
-        return (str(key), exercise, item) if len(self.mistakes) == before else None
+        return (exercise, item) if len(self.mistakes) == before else None
 
     def _unknown(self, index: int, column: str, what: str, name: str, known: Iterable[str]) -> None:
         near = next(iter(nearest(name, filter(None, known))), "")

@@ -133,6 +133,11 @@ def submission_times(raw: bytes, students: Iterable[Student], name: str = "CSV")
     return {key: known["submitted"] for known in rows if (key := matching.find(known)) and re.search(r"\d", known.get("submitted", ""))}
 
 
+def alone(page: bytes) -> bytes:
+    """A student's page as it is sent: without the way to others' pages."""
+    return _AROUND.sub(b"", page)
+
+
 class Feedback(NamedTuple):
     content: bytes
     pages: int
@@ -160,6 +165,6 @@ def feedback_zip(marked: Iterable[Marked], pages: Mapping[str, bytes], rows: Map
                     folder = f"{_SPOILT.sub(' ', one.student.name).strip() or 'x'}_{id}_assignfeedback_file"
                     entry = zipfile.ZipInfo(f"{folder}/feedback.html", _DATE)
                     entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-                    archive.writestr(entry, _AROUND.sub(b"", pages[key]))
+                    archive.writestr(entry, alone(pages[key]))
         count = len(archive.namelist())
     return Feedback(content.getvalue(), count, tuple(notes))

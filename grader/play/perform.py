@@ -48,7 +48,7 @@ class Play:
         self._connections = 0
         self._answered: set[tuple[str, str]] = set()  # programs, with the last line of what they asked beside the conversation
         self._asked: dict[str, int] = {}  # by program, how many lines were typed at it beside the conversation
-        self._outlasted: dict[str, int] = {}  # programs that are waited for to give up, and how many bytes they had printed before
+        self._outlasted: dict[str, int] = {}  # program -> bytes that it had printed when `finish` began
 
     def run(self) -> Timeline:
         """All steps that can be done. Raises LabError."""

@@ -20,7 +20,7 @@ from grader.timeline import Habit
 
 
 class Watcher(Protocol):
-    """Wants to be woken during a play by something of its own."""
+    """Adds a file of its own to the play's selector: the worker's watches for the end of its caller."""
 
     def watch(self, selector: selectors.BaseSelector) -> None: ...
     def unwatch(self, selector: selectors.BaseSelector) -> None: ...

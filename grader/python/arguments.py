@@ -13,12 +13,8 @@ import msgspec
 from grader.python.questions import kinds_of
 from grader.python.syntax import captured, catches_index, chooser_of, ends, option_of, pattern_texts, subparser_of, texts, unwrapped
 from grader.text import plain
+from grader.wordlists import word_lists
 
-_KINDS = {  # by how a word of the name begins, or ends
-    "port": ("port", "porta"),
-    "message": ("msg", "mens", "mess", "text", "frase", "palavra", "word", "dado"),
-    "host": ("host", "ip", "addr", "ender", "serv", "dest", "grup", "group", "maq", "mach"),
-}
 _LONGEST_WORD = 20
 _MOST_MODES = 8
 _MOST_NODES = 6000  # of a syntax tree, which is gone through for every mode: a program of 500 lines
@@ -262,4 +258,6 @@ def _by_name(name: str) -> str:
     words = plain(name).split()
     if name.lower() in ("h", "p"):
         return "host" if name.lower() == "h" else "port"
-    return next((kind for kind, signs in _KINDS.items() if any(word.startswith(signs) or word.endswith(signs) for word in words)), "")
+    known = word_lists()
+    kinds = {"port": tuple(known.ports), "message": tuple(known.messages), "host": tuple(known.hosts)}
+    return next((kind for kind, signs in kinds.items() if any(word.startswith(signs) or word.endswith(signs) for word in words)), "")

@@ -69,12 +69,12 @@ class Outline:
 
     @cached_property
     def receives(self) -> tuple[Step, ...]:
-        """From the network."""
+        """The calls that receive from a socket, in source order."""
         return tuple(step for step in self.steps if receives(step.node))
 
     @cached_property
     def asks(self) -> tuple[Step, ...]:
-        """The keyboard."""
+        """The calls that read standard input, in source order."""
         return tuple(step for step in self.steps if asks(step.node))
 
     @cached_property
@@ -83,12 +83,12 @@ class Outline:
 
     @cached_property
     def prints(self) -> tuple[Step, ...]:
-        """That show something, be it on the screen or in a log."""
+        """The calls that show something, on the screen or in a log."""
         return tuple(step for step in self.steps if shows(step.node))
 
     @cached_property
     def ends(self) -> tuple[Step, ...]:
-        """That end the program, wherever it is."""
+        """The calls and `raise` statements that end the program."""
         return tuple(step for step in self.steps if ends(step.node))
 
     @cached_property

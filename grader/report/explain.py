@@ -113,7 +113,7 @@ def _repeats(each: Told, told: Told) -> bool:
 
 
 def reason(verdict: ScenarioVerdict, exercise: Exercise, words: Words, *, to_student: bool = True) -> str:
-    """Why a scenario was not run or not decided, in one line; "" where it was. Else than to the student, it is told to who teaches."""
+    """Why a scenario was not run or not decided, in one line; "" where it was. `to_student=False` words it for the teacher."""
     if verdict.outcome not in (Outcome.NOT_RUN, Outcome.UNDECIDED):
         return ""
     code, _, which = verdict.reason.partition(":")

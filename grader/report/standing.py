@@ -1,4 +1,4 @@
-"""Who waits for what, and on which line, when a step of a play was over."""
+"""Which program waits for what, and on which line, when a step of a play was over."""
 
 import msgspec
 
@@ -23,7 +23,7 @@ def standings(timeline: Timeline | None, step: int | None, steps: list[Step], wo
     """Of every program at the end of a step (of the play, where None). `steps` are the scenario's."""
     begun = steps if step is None else steps[: step + 1]
     vanished = {name for each in begun for name in names(each.vanish)}
-    alike: dict[tuple[str, str], dict[str, None]] = {}  # what is told, by whom it is told of
+    alike: dict[tuple[str, str], dict[str, None]] = {}  # what is told -> the programs that it is told of
     for name, state in states_at(timeline, step).items():
         if state.status is not None:
             end = words.say("is gone, with its machine") if name in vanished else ended(state.status, words)
@@ -41,7 +41,7 @@ def states_at(timeline: Timeline | None, step: int | None) -> dict[str, ProgramS
     """
     states: dict[str, ProgramState] = {}
     final: dict[str, ProgramState] = {}
-    moved: set[str] = set()  # who has done something since the step
+    moved: set[str] = set()  # programs that have done something since the step
     begun = -1
     for event in timeline.events if timeline else ():
         if isinstance(event, StepBegan):

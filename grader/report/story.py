@@ -201,7 +201,7 @@ def _flown(event: Flown, words: Words) -> tuple[str, str]:
 
 
 def flight(event: Flown, words: Words) -> list[str]:
-    """A datagram: from whom to where, what was in it, and what became of it."""
+    """A datagram: its sender, its destination, what was in it, and what became of it."""
     sent = event.sent
     ttl = f", TTL {sent.ttl}" if sent.ttl else ""
     told = [f"#{sent.number} {words.program(sent.by)} → {safe.line(sent.address)}:{sent.port}{ttl}", payload(sent.data, sent.size)]

@@ -190,7 +190,7 @@ class _Teller:
         return at_step(told.step, played(self.spec, scenario).play, timeline, self.words)
 
     def _who_waits(self, told: Told, scenario: Scenario) -> Iterator[Line]:
-        """Who waits for what when the step was over, with the source line."""
+        """Which program waits for what when the step was over, with the source line."""
         if scenario.judge == "wording":
             return
         timeline = self.report.timelines.get((self.spec.id, scenario.id))

@@ -3,7 +3,7 @@
 One file in the user's cache folder for each exercise file, with the text that it was made of. It is used only where that text and
 the grader's own code are the same, byte by byte, and where nobody else could have written it: folder and file belong to this user, are
 no links, and others may not write there. What is decoded is plain data of the vocabulary, so even a forged one could run nothing. A file is
-written under another name and renamed, so that a reader meets a whole one or none, whoever else writes. Where anything is in the
+written under another name and renamed, so that a reader meets a whole one or none, whatever other process writes. Where anything is in the
 way, exercise files are read as ever.
 """
 

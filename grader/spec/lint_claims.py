@@ -97,7 +97,7 @@ def _twice(exercise: Exercise) -> Iterator[Flaw]:
 
 
 def _situation(exercise: Exercise, scenario: int, showing: Showing) -> tuple[object, ...]:
-    """What has been done up to a look, by whom it is done and what is looked at."""
+    """What has been done up to a look, by which program, and what is looked at."""
     play = exercise.scenarios[scenario]
     done = tuple(msgspec.json.encode(msgspec.structs.replace(step, see={}, remark=False)) for step in play.play[: showing.index + 1])
     peer = play.peers.get(showing.program)

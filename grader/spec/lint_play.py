@@ -1,4 +1,4 @@
-"""Whether a scenario's play can be played: who is there when, and what the machine must give.
+"""Whether a scenario's play can be played: which programs are there when, and what the machine must give.
 
 A play is walked through once, step by step, with the set of programs and peers that are there.
 """
@@ -20,7 +20,7 @@ _BY_KERNEL: Final = ("sockets", "joined", "sent_datagrams", "counts")
 
 @dataclass
 class _Cast:
-    """Who has been there so far in a play."""
+    """The programs and peers that have been there so far in a play."""
 
     started: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)  # vanished programs, peers whose connection is over

@@ -19,6 +19,7 @@ from grader.spec.model import Exercise
 from grader.submission.files import clean_name
 from grader.text import squeezed
 from grader.verdict import Finding
+from grader.wordlists import word_lists
 
 if TYPE_CHECKING:
     from grader.spec.source import Document
@@ -28,7 +29,6 @@ _LARGEST = 64 << 10  # bytes of a grade.yml or a README
 _MOST_ARGUMENTS = 16
 _LONGEST_ARGUMENT = 200
 _PYTHON = re.compile(r"(?:.*/)?(?:python|py)[\d.]*(?:\.exe)?")
-_README = re.compile(r"(?:.*/)?(?:readme|leia-?me|leia_me|instru|como)[^/]*", re.IGNORECASE)
 _IN_README = re.compile(r"(?:python3?|py)[ \t]+(?:-u[ \t]+)?(?:\./)?([^\s`'\"|;&<>()\[\]]+\.py)((?:[ \t]+[^\s`'\"|;&]+)*)")
 _SHELL = ("&", "|", ";", ">", "<", "#", "`")
 
@@ -150,7 +150,7 @@ def commands_in_readme(files: Mapping[str, bytes]) -> tuple[tuple[Command, str],
     """
     found = []
     for name, content in files.items():
-        if not _README.fullmatch(name) or name.endswith(".py") or len(content) > _LARGEST:
+        if not _is_readme(name) or name.endswith(".py") or len(content) > _LARGEST:
             continue
         lines = decode(content).splitlines()
         for number, line in enumerate(lines):
@@ -189,3 +189,7 @@ def _is_host(word: str) -> bool:
 
 def _some(files: Mapping[str, object]) -> str:
     return ", ".join([name for name in files if name not in GRADE_YML][:10]) or "-"
+
+
+def _is_readme(name: str) -> bool:
+    return name.rpartition("/")[2].lower().startswith(tuple(word_lists().readmes))

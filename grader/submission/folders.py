@@ -10,12 +10,9 @@ from pathlib import Path
 from grader.spec.model import Deed, Exercise
 from grader.submission.files import MAX_DEPTH, clean_name, subfolders
 from grader.text import plain, squeezed
+from grader.wordlists import word_lists
 
-_FILLERS = frozenset({
-    "de", "do", "da", "em", "por", "e", "com", "a", "o", "of", "over", "in", "by", "and", "the", "q", "ex", "exerc", "exercicio",
-    "exercise", "atividade", "questao", "tarefa", "lab", "pratica", "protocolo", "sockets", "socket", "0", "1", "2", "3", "4",
-    "5", "6", "7", "8", "9",
-})  # fmt: skip
+_NUMBERS = frozenset(map(str, range(10)))
 _TOO_GENERAL = {"tcp", "udp", "ip"}
 MAX_NAME = 80
 
@@ -29,7 +26,8 @@ def fit(name: str, exercise: Exercise) -> int:
     if any(title in folder for title in titles):
         return 2
     words = {word for text in (exercise.id, exercise.title.pt, exercise.title.en, exercise.section) for word in plain(text).split()}
-    return 1 if _made_of(folder, words - _FILLERS - _TOO_GENERAL, words | _FILLERS) else 0
+    fillers = word_lists().fillers | _NUMBERS
+    return 1 if _made_of(folder, words - fillers - _TOO_GENERAL, words | fillers) else 0
 
 
 def _made_of(text: str, telling: set[str], allowed: set[str]) -> bool:

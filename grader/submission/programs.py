@@ -18,12 +18,8 @@ from grader.submission.commands import NOTHING_SAID, Said, file_of
 from grader.submission.starting import answers_to, arguments_of, modes_by_role
 from grader.text import plain, squeezed
 from grader.verdict import Finding
+from grader.wordlists import word_lists
 
-_SET_ASIDE = {
-    "old", "velho", "velha", "antigo", "antiga", "anterior", "backup", "bak", "copia", "copy", "test", "teste", "orig", "original",
-    "rascunho", "draft", "errado", "wrong", "tentativa",
-}  # fmt: skip
-_NEWEST = {"final", "finalizado", "novo", "nova", "new", "latest", "ultimo", "ultima", "atual", "corrigido", "corrigida", "fixed", "ok"}
 _A_MOMENT = 2.0  # seconds: an archive's clock goes by so much
 
 
@@ -59,7 +55,7 @@ def choose_programs(
     for role, command in said.asked.items():
         files[role] = command.file
     named = {role: _named(program, sources) for role, program in exercise.programs.items() if role not in files}
-    for role in sorted(named, key=lambda role: len(named[role])):  # who has the least choice chooses first
+    for role in sorted(named, key=lambda role: len(named[role])):  # the role with the fewest files to choose from comes first
         if named[role]:
             beside = next((posixpath.dirname(file) for file in files.values()), None)
             files[role], remark = _best(role, named[role], beside, exercise.programs[role], sources, modified or {})
@@ -162,8 +158,8 @@ def _by_folder(file: str, names: list[str]) -> _Candidate | None:
 def _candidate(file: str, fit: int) -> _Candidate:
     words = {word for part in file.split("/")[:-1] for word in _words(part)} | set(_words(_stem(file)))
     number = re.search(r"(\d{1,9})\D*$", _stem(file)) or re.search(r"v(?:ers\w*)?[ _-]?(\d{1,9})/[^/]*$", file, re.IGNORECASE)
-    version = 10**9 if not _NEWEST.isdisjoint(words) else int(number[1]) if number else 0
-    return _Candidate(not _SET_ASIDE.isdisjoint(words), fit, False, file.count("/"), -version, 0, file)
+    version = 10**9 if not word_lists().newest.isdisjoint(words) else int(number[1]) if number else 0
+    return _Candidate(not word_lists().set_aside.isdisjoint(words), fit, False, file.count("/"), -version, 0, file)
 
 
 # -- by other signs ---------------------------------------------------------------------------------------------------------

@@ -291,6 +291,24 @@ def test_hostile_names_stay_in_their_place(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["class", "out"]
 
 
+def test_an_owner_who_is_found_later_is_one_person(tmp_path: Path) -> None:
+    """First nobody knows whose `final2` is, and Ana's row is open; then the roster says it, and one row is left."""
+    source, roster = tmp_path / "s", tmp_path / "r.csv"
+    for name in ("final2", "bia lima", "caio reis"):
+        hand_in(source, name, {"greeting/server.py": RIGHT})
+    roster.write_text("id;nome\n1;Ana Souza\n2;Bia Lima\n3;Caio Reis\n")
+    run(source, tmp_path / "out", roster=roster)
+    before = results(tmp_path / "out")
+    assert sorted(before) == ["ana-souza-1", "bia-lima-2", "caio-reis-3", "final2"]
+    assert before["ana-souza-1"].student.maybe == ("final2",) and before["final2"].student.unlisted
+    roster.write_text("id;nome;entrega\n1;Ana Souza;final2\n2;Bia Lima;\n3;Caio Reis;\n")
+    run(source, tmp_path / "out", roster=roster)
+    after = results(tmp_path / "out")
+    assert sorted(after) == ["bia-lima-2", "caio-reis-3", "final2"]
+    assert (after["final2"].student.name, after["final2"].student.id) == ("Ana Souza", "1")
+    assert not after["final2"].student.unlisted and after["final2"].attempt is not None
+
+
 def test_what_lies_in_the_way_is_told_and_not_waited_for(tmp_path: Path) -> None:
     source = make_class(tmp_path / "class", 1)
     (tmp_path / "out").mkdir()

@@ -116,3 +116,15 @@ def test_a_sheet_of_another_platform(folder: Path, tmp_path: Path, capsys: pytes
     (tmp_path / "sheet.csv").write_text(CANVAS, encoding="utf-8")
     status, _, err = run(capsys, folder, "--to", "moodle", tmp_path / "sheet.csv")
     assert status == ExitStatus.USAGE and "Identifier" in err
+
+
+def test_detail_and_letters(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for to in ("csv", "xlsx"):
+        assert main(["export", str(folder), "--to", to, "--detail", "--lang", "en"]) == ExitStatus.UNDECIDED
+        rows = read_table(folder / f"detail.{to}")
+        assert {row[3] for row in rows[1:] if row[0] == "ana"} >= {"greets", "goes-on"}
+    assert main(["export", str(folder), "--to", "json", "--detail"]) == ExitStatus.UNDECIDED
+    first = json.loads((folder / "detail.json").read_bytes())[0]
+    assert (first["student"], first["item"], first["points"]) == ("ana", "greets", 2.5)
+    assert main(["export", str(folder), "--to", "mail", "--lang", "en"]) == ExitStatus.UNDECIDED
+    assert "0 letters" in capsys.readouterr().out

@@ -106,7 +106,7 @@ class Case:
         return ()
 
     def left_nothing(self, program: str) -> bool:
-        """Nothing left it in this row, by the wire and by the kernel. Without a wire of its own the grader can't say."""
+        """True if it sent nothing in this step, by the wire's events and the kernel's OutDatagrams; False in plain, without either."""
         if self.record.timeline.isolation != "hosts" or sent(self.row.events, program):
             return False
         before = self.record.rows[self.row.index - 1].states.get(program) if self.row.index else None

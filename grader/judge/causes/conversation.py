@@ -1,4 +1,4 @@
-"""Causes that lie between the two: who waits for whom, what was never sent, who got what was meant for another."""
+"""Causes that lie between two programs: which waits for which, what was never sent, which got what was meant for another."""
 
 from collections.abc import Iterator
 
@@ -43,7 +43,7 @@ def end_taken_for_message(case: Case) -> Finding | None:
 
 def exit_word_ignored(case: Case) -> Finding | None:
     """A word that ends the conversation came (or was typed), and the program goes on as if it were any other."""
-    # whoever was typed the word and never mentions it comes first: its partner need not know the word at all
+    # a program at which the word was typed and that never mentions it comes first: its partner need not know the word at all
     for program in sorted(case.students(), key=lambda program: not _knows_nothing_of_its_word(case, program)):
         if not any(
             failure.program == program for failure in case.codes("still-running", "waits-for-other", "socket-left-open", "sockets-differ")
@@ -215,7 +215,7 @@ def _alike(case: Case, name: str, other: str) -> bool:
 
 
 def _sender_of(case: Case, value: bytes) -> str | None:
-    """Whoever of the student's programs sent `value` in this row without having had it typed."""
+    """The student's program that sent `value` in this row, as a server or because it was typed there."""
     for program in case.students():
         typed = any(isinstance(event, Typed) and event.program == program and value in event.data for event in case.row.events)
         is_server = program in case.servers() or any(value in data for data in received(case.record, case.row.events, program))
@@ -237,7 +237,7 @@ def lost_datagram(case: Case) -> Finding | None:
 
 
 def repeat_unanswered(case: Case) -> Finding | None:
-    """A reply was lost; who waits for it has asked again, and its partner, which got that, does not answer once more."""
+    """A reply was lost; the program that waits for it has asked again, and its partner, which got that, does not answer once more."""
     for asker in case.students():
         lost = next((event for event in case.row.events if isinstance(event, DatagramLost) and event.to == asker), None)
         if lost is None or lost.number not in case.record.datagrams:

@@ -96,7 +96,7 @@ def _matters(case: Case, event: Dialled) -> bool:
 
 
 def _is_an_answer(case: Case, event: Dialled) -> bool:
-    """A datagram to whoever sent one and has gone since: not where a program wants to reach somebody."""
+    """A datagram to a program that sent one and has ended since: an answer, and no attempt to reach a server."""
     if event.protocol != "udp" or not case.has_heard(event.program):
         return False
     owners = [
@@ -114,7 +114,7 @@ def _should_be_there(case: Case, program: str) -> bool:
 
 
 def _came_too_late(case: Case, event: Dialled) -> bool:
-    """Somebody was reached at that very port, and has ended since: that is the cause. Whom of several senders it hits, chance decides."""
+    """A program was reached at that very port, and has ended since: that is the cause. Which of several senders it hits, chance decides."""
     if event.protocol != "udp":
         return False
     gone = {program for program in case.record.programs() if program != event.program and case.state(program).status is not None}
@@ -147,7 +147,7 @@ def _other_place(case: Case, event: Dialled, other: str, sockets: tuple[Socket, 
     if ":" in event.address and not any(":" in each.address for each in same):
         place = case.line_asking_for(blamed, "ipv6")
         return case.finding("families-differ", blamed, place, other=Name(other), other_address=same[0].address)
-    # a datagram socket that has connected hears nobody but whom it connected to
+    # a datagram socket that has connected hears only the address that it connected to (udp(7))
     deaf = event.protocol == "udp" and all(socket.remote_port for socket in same) and case.record.is_student(other)
     if deaf:
         return case.finding("connected-to-first", other, case.record.first_of(other, Act.DIALS))

@@ -10,7 +10,7 @@ from grader.verdict import Finding, code_of_syntax_error
 
 _NO_ATTRIBUTE = re.compile(r"module '(?P<module>\w+)' has no attribute '(?P<name>\w+)'")
 _NO_NAME = re.compile(r"cannot import name '(?P<name>\w+)' from (?:partially initialized module )?'(?P<module>\w+)'")
-# What the real modules do have: whoever lacks it is another file of that name.
+# What the real modules do have: one that lacks it is another file of that name.
 _REAL = frozenset(
     {
         *(("socket", name) for name in ("socket", "gethostname", "AF_INET", "SOCK_STREAM", "SOCK_DGRAM", "inet_aton")),

@@ -1,6 +1,6 @@
 """One small function for each thing that an exercise file may ask of a program or peer; one module a family.
 
-A check takes a Sight (whom, in which row) and the author's Look, and yields what it finds wrong.
+A check takes a Sight (which program, in which row) and the author's Look, and yields what it finds wrong.
 """
 
 from collections.abc import Callable, Iterator

@@ -81,7 +81,7 @@ def _broken(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Fin
 
 
 def _sender_of_others(sight: Sight, expected: list[bytes]) -> str | None:
-    """Who sent it something, and of the payloads not one: not even in what has not come yet, or was not waited for."""
+    """The programs that sent it something, and of the payloads not one: not even in what has not come yet, or was not waited for."""
     events = list(sight.record.events_until(sight.row))
     came = next((event for event in reversed(events) if isinstance(event, Delivered) and event.to == sight.program), None)
     made = sight.record.connections(sight.row).get(came.connection) if came is not None else None

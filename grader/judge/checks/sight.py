@@ -1,4 +1,4 @@
-"""Whom a check looks at, and when."""
+"""One program at the end of one step: the argument of every check."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

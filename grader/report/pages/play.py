@@ -42,7 +42,7 @@ class Moment(msgspec.Struct, frozen=True):
     kind: str  # command, typed, printed, waits, ended, carried, sent, delivered, lost, note
     lines: tuple[str, ...]
     tone: str = ""  # good, bad, dim
-    head: str = ""  # on the wire: from whom to whom
+    head: str = ""  # on the wire: sender and receiver
     way: str = ""  # on the wire: to which side, left or right
     fate: tuple[str, ...] = ()  # of a datagram
     quote: str = ""  # waits: the source line
@@ -95,7 +95,7 @@ class _Told(msgspec.Struct, frozen=True):
 
 
 def _columns(timeline: Timeline, reference: Timeline | None, exercise: Exercise, words: Words) -> tuple[Column, ...]:
-    """The exercise's first role (who waits to be spoken to) at the left, the wire, all others at the right."""
+    """The exercise's first role (the one that waits to be spoken to) at the left, the wire, all others at the right."""
     names = dict.fromkeys(name for each in (timeline, reference) if each for name in _instances(each))
     first = next(iter(exercise.programs), "")
     left = [name for name in names if _role(name, exercise) == first]
