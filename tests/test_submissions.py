@@ -253,8 +253,9 @@ def _codes(scenario: ScenarioVerdict) -> str:
 # this one, because it is the same behaviour on a worse wire or with more programs.
 GOES_WITH: dict[str, dict[str, tuple[str, ...]]] = {
     "multiple-packets": {
+        "glued": ("first-early",),  # all of the messages glued, and two of them
         "cut-inside": ("byte-by-byte",),  # smaller pieces
-        "first-early": ("glued",),  # two of three messages glued, and all of them
+        "first-early": ("glued",),
     },
     "ping-pong-tcp": {
         "conversation": ("exit", "accents-and-emoji"),  # who does not get on has no end, and no other messages
@@ -264,7 +265,6 @@ GOES_WITH: dict[str, dict[str, tuple[str, ...]]] = {
     "udp-echo": {"echo": ("five-peers", "sizes", "binary", "thousand")},  # no other play has an echo without this
     "udp-reliability": {
         "nothing-lost": ("seeded-loss", "three-clients", "overflow"),  # one count, of more and of fewer
-        "seeded-loss": ("three-clients",),
         "three-clients": ("overflow",),  # that has two clients
     },
     "ip-multicast": {
