@@ -82,6 +82,7 @@ class Failure(msgspec.Struct, frozen=True):
     code: str
     message: str  # one line, safe
     quote: str = ""  # the program's line, with its place; safe
+    lost: tuple[str, ...] = ()  # ids of the claims told with it that were lost
 
 
 class Row(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

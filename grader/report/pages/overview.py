@@ -58,7 +58,7 @@ class FailingView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CauseView(msgspec.Struct, frozen=True):
-    """One cause, and those whose it is: name, page, the program's line. `decide` is the row of the sheet that decides for all of them."""
+    """One cause, and those whose it is: name, page, the program's line. `decide` are the rows of a sheet that decide for all of them."""
 
     number: str  # by which the table is filtered
     code: str
@@ -66,7 +66,7 @@ class CauseView(msgspec.Struct, frozen=True):
     count: int
     whose: tuple[tuple[str, str, str], ...]
     more: int  # of them that are not listed
-    decide: str
+    decide: tuple[str, ...]
 
 
 Numbers = dict[tuple[str, str, str], str]  # of what was failed: exercise, scenario and cause ("": any)
@@ -178,7 +178,7 @@ def _cause(number: int, index: int, cause: FailingCause, found: Failing, words: 
         cause.count,
         tuple((row.name, _link(row.href), quote) for row, quote in cause.whose[:_LISTED]),
         max(0, cause.count - _LISTED),
-        f"* ; {found.exercise} ; {found.scenario} ; {cause.code}",
+        tuple(f"* ; {found.exercise} ; {claim} ; {cause.code}" for claim in cause.lost if cause.code),
     )
 
 

@@ -74,7 +74,13 @@ def _failure(verdict: ScenarioVerdict, exercise: Exercise, words: Words) -> Fail
     said = message.removesuffix(":") + "." if compared else message
     place = f"{finding.file}:{finding.line}: {finding.quote}" if finding.file and finding.line and finding.quote else ""
     said = sys.intern(said)  # each once for all rows
-    return Failure(exercise.id, sys.intern(verdict.id), sys.intern(finding.code), said, safe.line(place, _QUOTE) if place else "")
+    return Failure(
+        exercise.id, sys.intern(verdict.id), sys.intern(finding.code), said, safe.line(place, _QUOTE) if place else "", _lost(verdict)
+    )
+
+
+def _lost(verdict: ScenarioVerdict) -> tuple[str, ...]:
+    return tuple(sys.intern(claim.id) for claim in verdict.claims if claim.outcome is Outcome.FAILED and claim.max_points)
 
 
 def _person(result: Result, graded: tuple[ExerciseVerdict, ...], known: dict[str, Exercise], words: Words) -> list[str]:
@@ -102,6 +108,7 @@ class FailingCause(msgspec.Struct, frozen=True):
     code: str
     said: str
     whose: tuple[tuple[Row, str], ...]
+    lost: tuple[str, ...]  # claims that it cost somebody
 
     @property
     def count(self) -> int:
@@ -121,21 +128,26 @@ class Failing(msgspec.Struct, frozen=True, kw_only=True):
 def failing(rows: tuple[Row, ...]) -> list[Failing]:
     """The scenarios that were failed, by how many."""
     decided: dict[tuple[str, str], int] = {}
-    failed: dict[tuple[str, str], dict[str, tuple[str, list[tuple[Row, str]]]]] = {}
+    failed: dict[tuple[str, str], dict[str, tuple[str, list[tuple[Row, str]], dict[str, None]]]] = {}
     for row in rows:
         for key in row.played:
             decided[key] = decided.get(key, 0) + 1
         for each in row.failures:
             codes = failed.setdefault((each.exercise, each.scenario), {})
-            codes.setdefault(each.code, (each.message, []))[1].append((row, each.quote))
+            _, whose, lost = codes.setdefault(each.code, (each.message, [], {}))
+            whose.append((row, each.quote))
+            lost |= dict.fromkeys(each.lost)
     found = [
         Failing(
             exercise=exercise,
             scenario=scenario,
-            failed=sum(len(whose) for _, whose in codes.values()),
+            failed=sum(len(whose) for _, whose, _ in codes.values()),
             decided=decided.get((exercise, scenario), 0),
             causes=tuple(
-                sorted((FailingCause(code, said, tuple(whose)) for code, (said, whose) in codes.items()), key=lambda each: -each.count)
+                sorted(
+                    (FailingCause(code, said, tuple(whose), tuple(lost)) for code, (said, whose, lost) in codes.items()),
+                    key=lambda each: -each.count,
+                )
             ),
         )
         for (exercise, scenario), codes in failed.items()
