@@ -1,0 +1,8 @@
+import socket
+
+servidor = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+servidor.bind(("", 12345))
+while True:
+    dados, quem = servidor.recvfrom(65535)
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as outro:
+        outro.sendto(dados, quem)

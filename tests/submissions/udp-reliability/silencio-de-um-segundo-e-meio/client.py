@@ -1,0 +1,5 @@
+import socket
+
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+for i in range(10000):
+    s.sendto(b"x" * 20, ("localhost", 12345))
