@@ -7,6 +7,7 @@ grader's own (`grader.batch.worker`), one for each thread that is at it. Where a
 import atexit
 import contextlib
 import importlib
+import logging
 import select
 import tempfile
 import threading
@@ -43,6 +44,7 @@ class Cluster:
                 "--cluster needs dask.distributed, which is not installed.", "`{command}` installs it.", command=install("cluster")
             ) from error
         self._address, self._limit = address, limit
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # its pages about a lost connection would hide what we say of it
         try:
             self._client = self._dask.Client(address, timeout=_PATIENCE, set_as_default=False)
         except (OSError, ValueError) as error:
