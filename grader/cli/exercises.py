@@ -1,5 +1,6 @@
 """`grade.py exercises`: for those who write exercises, and those who want to read one."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -169,8 +170,9 @@ def _cells(step: "Step", exercise: "Exercise", words: Words) -> dict[str, list[s
     cells: dict[str, list[str]] = {}
 
     def add(name: str, text: str) -> None:
-        cells.setdefault(name, []).append(text)
+        cells.setdefault(name, []).append(re.sub(r"\{([^{}]*)\}", lambda value: fixed.get(value[1]) or value[0], text))
 
+    fixed = {name: value.text for name, value in exercise.values.items()}
     times = f" (x{step.times})" if step.times > 1 else ""
     beside = "  (" + words.say("beside {name}", name=step.beside) + ")" if step.beside else ""
     for name in names(step.start):

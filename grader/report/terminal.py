@@ -6,6 +6,7 @@ from itertools import zip_longest
 import msgspec
 
 from grader.findings import MACHINE_REASONS
+from grader.places import program
 from grader.report import explain, safe
 from grader.report.columns import columns
 from grader.report.explain import Cause, Told
@@ -15,6 +16,7 @@ from grader.report.standing import standings
 from grader.report.story import at_step
 from grader.report.words import Words
 from grader.spec.model import Exercise, Scenario, played
+from grader.spec.rubric import rubric
 from grader.timeline import Timeline
 from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, Severity, SubmissionVerdict
 
@@ -67,6 +69,7 @@ def _lines(report: Report, words: Words, width: int) -> Iterator[Line]:
         yield from wrap(told, narrow, hang=2)
     yield ()
     yield from _total(report, words, narrow)
+    yield from _where_to_start(report, words, narrow)
 
 
 class _Teller:
@@ -148,6 +151,7 @@ class _Teller:
             yield from ends(title, line(Span(self.words.outcome(verdict.outcome) + "  " * bool(points), "dim"), *points), self.width)
         else:
             yield from ends(title, points, self.width)
+        yield from self._claims(verdict)
         if verdict.outcome is Outcome.UNDECIDED:
             yield from self._undecided(verdict)
         main: Told | None = None  # the first failure that is told here
@@ -170,6 +174,18 @@ class _Teller:
                 yield from self._labelled(self.say("Why it matters:"), self.words.text(scenario.why), _INDENT)
         if self.report.verbose:
             yield from self._columns(verdict, scenario)
+
+    def _claims(self, verdict: ScenarioVerdict) -> Iterator[Line]:
+        """Where only a part of a scenario's points is earned: the lines of the rubric that are not."""
+        if not 0 < verdict.points < verdict.max_points and not self.report.verbose:
+            return
+        titles = {id: claim.title for id, claim in rubric(self.spec).items()}
+        for claim in verdict.claims:
+            if claim.outcome is Outcome.PASSED and not self.report.verbose:
+                continue
+            parts = " " + self.say("({shown} of {parts} seen)", shown=claim.got, parts=claim.of) if 0 < claim.got < claim.of else ""
+            title = line(Span(" " * (_INDENT + 2)), MARKS[claim.outcome], Span(f" {self.words.text(titles[claim.id])}{parts}", "dim"))
+            yield from ends(title, self._points(claim.points, claim.max_points, "dim"), self.width)
 
     def _undecided(self, verdict: ScenarioVerdict) -> Iterator[Line]:
         """The grader's own failure: told once, in full where more is asked for."""
@@ -243,3 +259,27 @@ def _total(report: Report, words: Words, width: int) -> Iterator[Line]:
         yield from ends(line("  ", words.say("To be marked by a person")), line(up_to), width)
     again = words.say("The words typed were drawn afresh. To repeat exactly this run: --seed {seed}", seed=verdict.seed)
     yield from wrap(line(Span(again, "dim")), width, indent=2)
+
+
+def _where_to_start(report: Report, words: Words, width: int) -> Iterator[Line]:
+    """One cause, the dearest first: where it is, what to try, and the command that plays just that again."""
+    by_id = {exercise.id: exercise for exercise in report.exercises}
+    for verdict in report.verdict.exercises:
+        failed = [each for each in verdict.scenarios if each.outcome is Outcome.FAILED and not each.bonus]
+        dearest = max(failed, key=lambda each: each.max_points - each.points, default=None)
+        files = [each for each in verdict.findings if each.severity is Severity.ERROR]
+        errors = [each for each in dearest.findings if each.severity is Severity.ERROR] if dearest is not None else []
+        if not files and not errors:
+            continue
+        told = explain.tell((files or errors)[0], by_id[verdict.id], words)
+        where = f"{told.file}:{told.line}" if told.file and told.line else told.file or ""
+        yield ()
+        heading = line(Span(words.say("Where to start:") + " ", "strong"), f"{where}  " if where else "", told.message.split("\n")[0])
+        yield from wrap(heading, width, hang=2)
+        if told.hint:
+            yield from wrap(line(told.hint), width, indent=2)
+        if dearest is not None:
+            command = f"{program()} check … --exercise {verdict.id} --scenario {dearest.id} -v"
+            again = words.say("To see just that again: {command}", command=command)
+            yield from wrap(line(Span(again, "dim")), width, indent=2)
+        return
