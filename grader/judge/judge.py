@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from grader.findings import CATALOGUE, check_of
 from grader.judge.causes.case import Undecidable
-from grader.judge.causes.crash import unnoticed
+from grader.judge.causes.crash import port_of_the_wire, unnoticed
 from grader.judge.checks import look_at
 from grader.judge.checks.families import families
 from grader.judge.checks.sight import Sight, waits_in
@@ -33,6 +33,8 @@ def judge(exercise: Exercise, scenario: Scenario, timeline: Timeline) -> Scenari
         record = record_of(exercise, scenario, timeline)
     except Misfit as misfit:
         return _unjudged(scenario, Outcome.UNDECIDED, f"timeline-does-not-fit:{misfit}")
+    if (port := port_of_the_wire(record)) is not None:
+        return _unjudged(scenario, Outcome.UNDECIDED, f"lab-port:{port}")
     seen = examine(record)
     shown = marks(record, seen) if scenario.same_play_as is None else ()
     try:

@@ -119,6 +119,17 @@ def _step(exercise: Exercise, scenario: Scenario, step: Step, cast: _Cast, path:
         yield from _look(look, at, is_peer=name in scenario.peers)
 
 
+def _second_servers(exercise: Exercise, step: Step, cast: _Cast, path: Path) -> Iterator[Flaw]:
+    """Two that listen on one TCP port: the wire takes that port on the other machines, and so the second can't have it there."""
+    there = cast.started - cast.gone
+    for name in names(step.start):
+        role = role_of(name, exercise) if _is_program(name, exercise) else ""
+        listens = role in exercise.programs and Deed.LISTENS in exercise.programs[role].does
+        if listens and step.beside is None and any(role_of(other, exercise) == role for other in there - {name}):
+            what = f"`{name}` would need the TCP port on which another {role} listens, and the wire takes it on all other machines"
+            yield Flaw((*path, "start"), what, f"one {role} at a time, or the second beside the first on another port", maybe=True)
+
+
 def _starts(exercise: Exercise, step: Step, cast: _Cast, path: Path) -> Iterator[Flaw]:
     for key, asked in (("args", bool(step.args)), ("beside", step.beside is not None)):
         if asked and step.start is None:
@@ -126,6 +137,7 @@ def _starts(exercise: Exercise, step: Step, cast: _Cast, path: Path) -> Iterator
     if step.beside is not None and step.beside not in cast.started:
         what = f"beside: `{step.beside}` is not started yet"
         yield Flaw((*path, "beside"), what, closest(step.beside, cast.started), maybe=True)
+    yield from _second_servers(exercise, step, cast, path)
     for name in names(step.start):
         if not _is_program(name, exercise):
             yield _unknown((*path, "start"), "program", name, exercise.programs)

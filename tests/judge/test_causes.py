@@ -1202,3 +1202,22 @@ class TestUnnoticedCrash:
     @pytest.mark.parametrize(("text", "status"), [(TRACEBACK, 0), ("Tchau\n", 1), ("Tchau\n", 0)])
     def test_one_that_was_caught_is_none(self, text, status):
         assert self.verdict(text, status).outcome is Outcome.PASSED
+
+
+class TestAPortOfTheWire:
+    """The client binds the server's port, which is free on its machine; in the lab the wire has it there."""
+
+    LISTENING = state("connection", sockets=(Socket(protocol="tcp", state="listen", address="0.0.0.0", port=17),))
+
+    def died(self, **more):
+        text = prints("client", traceback("OSError: [Errno 98] Address already in use", file="/entrega/client.py"))
+        return verdict(row(server=self.LISTENING), row(text, exited("client", 1), server=self.LISTENING, client=1), **more)
+
+    def test_is_nobodys_mistake(self):
+        held = {**PROGRAMS, "client": facts("client", lines=("import socket", "s.bind(('', 17))"))}
+        result = self.died(programs=held)
+        assert (result.outcome, result.reason) == (Outcome.UNDECIDED, "lab-port:17")
+
+    def test_another_port_is(self):
+        held = {**PROGRAMS, "client": facts("client", lines=("import socket", "s.bind(('', 18))"))}
+        assert self.died(programs=held).outcome is Outcome.FAILED

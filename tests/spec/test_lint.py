@@ -203,6 +203,13 @@ CASES = {
         "start: client",
     ),
     "started twice": ("- start: client\n", "- start: [client, server]\n", "[client, server]", "`server` is already started", "server-2"),
+    "two that listen": (
+        "- start: client\n",
+        "- start: [client, server-2]\n",
+        "[client, server-2]",
+        "`server-2` would need the TCP port",
+        "one server at a time",
+    ),
     "beside nobody": (
         "- start: client\n",
         "- start: client\n        beside: client-2\n",

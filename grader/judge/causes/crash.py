@@ -170,6 +170,28 @@ def code_of(found: Crash) -> str:
     return code_of_syntax_error(found.message, found.place.text if found.place is not None else "") if code == "syntax-error" else code
 
 
+def port_of_the_wire(record: Record) -> int | None:
+    """The port that a program alone on its machine could not bind, since the wire takes it there for another's server; None where none was.
+
+    On another machine than the server's that port is free: what the lab holds is nobody's mistake.
+    """
+    if record.timeline.isolation != "hosts" or not record.rows:
+        return None
+    for each in crashes(record, record.rows[-1]):
+        if code_of(each) != "crash-address-in-use" or _shares_its_machine(record, each.program):
+            continue
+        for row in record.rows[: each.row + 1]:
+            for name, state in row.states.items():
+                ports = (socket.port for socket in state.sockets if name != each.program and socket.state in ("listen", ""))
+                if (port := next((port for port in ports if record.source(each.program).holding(str(port))), None)) is not None:
+                    return port
+    return None
+
+
+def _shares_its_machine(record: Record, program: str) -> bool:
+    return any(row.step.beside is not None and program in (row.step.beside, *names(row.step.start)) for row in record.rows)
+
+
 def reuseaddr_missing(case: Case) -> Finding | None:
     """A second receiver on one machine can't bind the port that the first has bound."""
     for each in crashes(case.record, case.row):
