@@ -199,7 +199,7 @@ class Patience:
         if blocked not in self._waited:
             budget = OUTLASTED if self.outlasts else BUDGET_TOTALS if self.sums_up else self._usual
             if self._spent + asked > budget and blocked.place not in self._known:
-                self._note_tired(budget)
+                self._note_tired(budget - asked)  # an alarm may come much sooner than is asked for here
                 return None
             self._waited[blocked] = _Seen(_voluntary(blocked), clock.now(), asked)
         left = self._waited[blocked].at + asked - clock.now()  # no wait shows that it is over if no alarm was set

@@ -275,6 +275,18 @@ def test_alarms_are_waited_for_within_the_budget(ringing: Ringing) -> None:
     assert ringing.quiet() == pytest.approx(min(ALARM, BUDGET_TOTALS - BUDGET))
 
 
+def test_who_acts_at_each_alarm_is_known_for_it(ringing: Ringing) -> None:
+    for rings in range(20):
+        seen = Blocked(2, 2, "recvfrom", (3,), f"voluntary_ctxt_switches:\t{rings}\nnonvoluntary_ctxt_switches:\t7", alarm=True)
+        ringing.patience.saw((seen,))
+        if ringing.patience.may_end(seen, (Wait(on=WaitKind.DATAGRAM, call="recvfrom"),)) is None:
+            break
+        assert ringing.patience.tired == 0.0
+        ringing.wakes(0.98)
+        ringing.acts()
+    assert ringing.patience.tired > 0.0
+
+
 def test_a_play_that_is_about_an_alarm_waits_for_a_long_one(ringing: Ringing) -> None:
     for _ in range(5):
         ringing.quiet()
