@@ -34,7 +34,7 @@ def test_a_program_has_ended_when_what_it_left_behind_is_gone(monkeypatch: pytes
     read, write = os.pipe()
     monitor = os.posix_spawn(sys.executable, [sys.executable, "-c", "raise SystemExit(3)"], os.environ)
     os.waitid(os.P_PID, monitor, os.WEXITED | os.WNOWAIT)
-    sandboxed = Sandboxed(monitor, left.pid, read)
+    sandboxed = Sandboxed(monitor, left.pid, read, None)
     with monkeypatch.context() as slowly:
         slowly.setattr(sandboxed, "kill", lambda: None)
         assert sandboxed.status() is None
