@@ -407,6 +407,23 @@ def test_a_bound_holds(name: str) -> None:
         player.end()
 
 
+def test_who_can_not_be_stopped_is_not_asked_for_its_line(play: Player) -> None:
+    """It takes no signal: who asks would wait for it until the play's end."""
+    source = (
+        LISTEN
+        + """
+import os
+os.mkfifo('/tmp/f')
+if os.fork() == 0: l.accept()
+os.posix_spawn('/usr/bin/true', ['true'], {}, file_actions=[(os.POSIX_SPAWN_OPEN, 0, '/tmp/f', os.O_RDONLY, 0)])
+"""
+    )
+    timeline = play(SERVER, {"server": source}, explain=True)
+    asked = {wait.on: wait.place for wait in state(timeline, "server").waits}
+    assert asked[WaitKind.CHILD] is None
+    assert asked[WaitKind.CONNECTION] is not None
+
+
 ADDRESSES = st.one_of(
     st.integers(0, 2**32 - 1).map(lambda number: str(ipaddress.IPv4Address(number))),
     st.sampled_from(["0.0.0.0", "127.0.0.1", "127.1.2.3", "127.255.255.255", "255.255.255.255", "224.0.0.1", "239.1.2.3", "240.0.0.1"]),

@@ -12,14 +12,14 @@ from typing import Any
 import msgspec
 
 from grader.lab.programs import Machine
-from grader.lab.waits import Blocked
+from grader.lab.waits import UNSTOPPABLE, Blocked
 from grader.python.loops import line_of_loop
 from grader.timeline import Place, ProgramState, Wait
 
 _SAMPLES = 5  # of a program that moves on; fewer where most of them agree already
 _TRIES = 5  # of one sample: of a program that is caught while it calls or returns, py-spy makes nothing
 _PROCESSES = 8  # of a program, the oldest: what one forks into more stands where they stand, and each is another run of py-spy
-_GUARD = 60  # seconds; py-spy takes some 12 ms, and on a busy machine as long as it takes
+_GUARD = 20  # seconds; py-spy takes some 12 ms, and on a busy machine as long as it takes
 _MAIN = 0  # in place of a thread's number
 _COMPUTING = (0, 0)  # in place of a process and a thread
 
@@ -31,7 +31,11 @@ def places(py_spy: str, machine: Machine, look: tuple[Blocked, ...], state: Prog
     moves = not look or any(wait.seconds is not None for wait in state.waits)
     votes: collections.defaultdict[Key, collections.Counter[Place]] = collections.defaultdict(collections.Counter)
     for _ in range(_SAMPLES if moves else 1):
-        for key, place in _sample(py_spy, machine, look, files).items():
+        try:
+            sample = _sample(py_spy, machine, look, files)
+        except subprocess.TimeoutExpired:  # and it would not answer the next time either
+            return state
+        for key, place in sample.items():
             votes[key][place] += 1
         if votes and all(max(counts.values()) > _SAMPLES // 2 for counts in votes.values()):
             break
@@ -55,7 +59,8 @@ def _sample(py_spy: str, machine: Machine, look: tuple[Blocked, ...], files: dic
     """Where its threads are at this moment; those that compute, under `_COMPUTING`."""
     outer = machine.outer_pids()
     processes = sorted({str(blocked.process) for blocked in look} or set(machine.processes()), key=int)
-    asked = [process for process in processes if process in outer][:_PROCESSES]
+    held = {str(blocked.process) for blocked in look if blocked.call in UNSTOPPABLE}  # py-spy stops whoever it looks at
+    asked = [process for process in processes if process in outer and process not in held][:_PROCESSES]
     threads = [(int(process), thread) for process in asked for thread in _dump(py_spy, outer[process])]
     found = {}
     for process, thread in sorted(threads, key=lambda one: not one[1].get("active")):  # those first that run
@@ -85,8 +90,8 @@ def _dump(py_spy: str, pid: int) -> list[dict[str, Any]]:
         try:
             done = subprocess.run([py_spy, "dump", "--json", "--pid", str(pid)], capture_output=True, timeout=_GUARD, check=True, env={})
             return msgspec.json.decode(done.stdout, type=list[dict[str, Any]])
-        except subprocess.TimeoutExpired:  # and it would be again
-            break
+        except subprocess.TimeoutExpired:
+            raise
         except (subprocess.SubprocessError, OSError, msgspec.DecodeError):
             continue
     return []
