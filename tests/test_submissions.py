@@ -258,7 +258,7 @@ GOES_WITH: dict[str, dict[str, tuple[str, ...]]] = {
         "first-early": ("glued",),
     },
     "ping-pong-tcp": {
-        "conversation": ("exit", "accents-and-emoji"),  # who does not get on has no end, and no other messages
+        "conversation": ("accents-and-emoji", "long-line"),  # who does not get on has no other messages either
         "next-client": ("two-at-once",),  # the second in its turn is the next one
     },
     "ping-pong-udp": {"conversation": ("exit", "long-line")},
@@ -268,9 +268,9 @@ GOES_WITH: dict[str, dict[str, tuple[str, ...]]] = {
         "three-clients": ("overflow",),  # that has two clients
     },
     "ip-multicast": {
-        "membership": ("keyboard-and-ttl",),  # another group, alike in both programs
-        "three-hosts": ("keyboard-and-ttl",),  # likewise
-        "loss-at-one": ("several-messages", "accents"),  # one message more
+        "membership": ("three-hosts", "same-host", "several-messages", "late-receiver", "loss-at-one"),  # who has not joined gets nothing
+        "three-hosts": ("keyboard-and-ttl",),  # sent to nobody, and not to the group
+        "loss-at-one": ("several-messages",),  # one message more
     },
 }
 
