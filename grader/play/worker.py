@@ -26,6 +26,7 @@ from grader.play.stage import on_hosts, on_plain_machine
 from grader.timeline import Timeline
 
 _PLAIN_LOCK = "/tmp"
+_REUSING = ("SO_REUSEADDR", "create_server", "start_server", "allow_reuse_address", "reuse_address")  # what a source says that sets it
 _PORTS_EVERY = 0.25  # seconds between two looks at ports that are being waited for
 
 
@@ -80,9 +81,16 @@ def _serve_plainly(caller: Caller, setting: Setting) -> None:
         script = msgspec.msgpack.decode(frame, type=Script)
         fcntl.flock(lock, fcntl.LOCK_EX)
         plain.sweep()
-        _await_ports(caller, script.ports)
+        if _binds_bare(script):
+            _await_ports(caller, script.ports)
         _serve(caller, script, on_plain_machine(script, setting.py_spy, caller), its_ports_are_its_own)
         fcntl.flock(lock, fcntl.LOCK_UN)
+
+
+def _binds_bare(script: Script) -> bool:
+    """May a server of it bind its port without SO_REUSEADDR? Only then does the end of an earlier connection (TIME_WAIT) matter."""
+    sources = [script.cast[role].facts.source for role in script.servers if role in script.cast]
+    return not sources or any(not source.naming(*_REUSING) for source in sources)
 
 
 def _await_ports(caller: Caller, wanted: frozenset[int]) -> None:
