@@ -6,7 +6,6 @@ from itertools import zip_longest
 import msgspec
 
 from grader.findings import MACHINE_REASONS
-from grader.places import program
 from grader.report import explain, safe
 from grader.report.columns import columns
 from grader.report.explain import Cause, Told
@@ -279,7 +278,6 @@ def _where_to_start(report: Report, words: Words, width: int) -> Iterator[Line]:
         if told.hint:
             yield from wrap(line(told.hint), width, indent=2)
         if dearest is not None:
-            command = f"{program()} check … --exercise {verdict.id} --scenario {dearest.id} -v"
-            again = words.say("To see just that again: {command}", command=command)
+            again = words.say("To see just that again: {command}", command=f"--exercise {verdict.id} --scenario {dearest.id} -v")
             yield from wrap(line(Span(again, "dim")), width, indent=2)
         return

@@ -50,7 +50,7 @@ def test_a_look_counts_with_its_own_errors_only():
 
 def test_part_for_part():
     rows = (RIGHT[0], row(*sent(1, "client", "server", "<ping>"), server="keyboard"), *RIGHT[2:])
-    assert shown(*rows) == {"receives": (1, 2), "sends": (0, 1), "together": (0, 1), "closes": (1, 1), "ends": (1, 1)}
+    assert shown(*rows) == {"receives": (1, 2), "sends": (1, 1), "together": (1, 1), "closes": (1, 1), "ends": (1, 1)}, "by the wire"
 
 
 @pytest.mark.parametrize(("isolation", "got"), [("hosts", 0), ("plain", 1)])

@@ -42,7 +42,7 @@ NOTHING = {
     "a default in a line": "import sys\nhost = sys.argv[1] if len(sys.argv) > 1 else 'localhost'",
     "a default by or": "import sys\nhost = len(sys.argv) > 1 and sys.argv[1] or 'localhost'",
     "a default by try": "import sys\ntry:\n    port = int(sys.argv[1])\nexcept IndexError:\n    port = 12345",
-    "argparse with defaults": ARGPARSE + "p.add_argument('--port', default=1)\np.add_argument('host', nargs='?')",
+    "argparse with defaults": ARGPARSE + "p.add_argument('--port', default=1)\np.add_argument('host', nargs='?', default='localhost')",
     "its own name": "import sys\nprint(sys.argv[0], sys.argv[-1])",
     "another argv": "argv = input().split()\nprint(len(argv))",
 }

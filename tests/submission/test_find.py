@@ -243,7 +243,7 @@ def test_a_source_that_does_nothing_of_the_kind_is_not_taken(tmp_path: Path) -> 
     [
         (TCP_SERVER + "while True\n    pass\n", ("syntax-error", 6)),
         (TCP_SERVER + "return 1\n", ("syntax-error", 6)),
-        (b"# l\xe9\nprint('\xe9')\n", ("syntax-error", 1)),
+        (b"# l\xe9\nprint('\xe9')\n", ("not-utf8", 1)),
         ("\0" + TCP_SERVER, ("null-bytes", None)),
         (TCP_SERVER.encode("utf-16"), ("null-bytes", None)),
         (TCP_SERVER + "print(“olá”)\n", ("syntax-copied", 6)),

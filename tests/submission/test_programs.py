@@ -194,7 +194,8 @@ def test_without_an_address_nothing_can_be_given(find: Find) -> None:
 
 
 def test_what_nobody_can_know_is_not_given(find: Find) -> None:
-    assert find({"server.py": TCP_SERVER, "client.py": ASKS.replace("host, port", "nome, vezes")}) == NOTHING
+    client = ASKS.replace("host, port =", "nome, vezes =").replace("(host, port)", "('localhost', 12345)")
+    assert find({"server.py": TCP_SERVER, "client.py": client}) == NOTHING
     assert find.codes() == []
 
 
