@@ -91,7 +91,9 @@ def test_lint_tells_the_mistakes_of_all_files(tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "two.yml").write_text(source.replace("points: 1.5", "points: 2.5"), encoding="utf-8")
     status, out, err = run(capsys, "lint", str(tmp_path / "one.yml"), str(tmp_path / "two.yml"), str(tmp_path / "three.yml"))
     assert (status, out) == (ExitStatus.USAGE, "")
-    assert "one.yml:56:27: the text `conection` is not known here\n              server: {waits: conection}\n" in err
+    line = 1 + source[: source.index("waits: connection")].count("\n")
+    assert f"one.yml:{line}:27: the text `conection` is not known here\n" in err
+    assert "known here\n              server: {waits: conection}\n" in err
     assert "did you mean `connection`?" in err
     assert "two.yml:13:9: the exercise has 10 points, its claims and manual questions 11" in err
     assert "three.yml:1:1: can't be read: No such file or directory" in err

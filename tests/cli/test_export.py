@@ -13,12 +13,13 @@ from grader.cli.main import main
 from grader.errors import ExitStatus
 from grader.marks.listing import schema
 from grader.marks.tables import read_table
-from tests.marks.making import keep, real, result
+from tests.marks.making import keep, most_of, real, result
 
 ROOT = Path(__file__).resolve().parents[2]
 ANA = replace(result(real("hello-tcp")), student=Student(key="ana", name="=Ana Souza", platform_id="101"))
 BIA = replace(result(real("hello-tcp", undecided=("greets",))), student=Student(key="bia", name="Bia Lima", platform_id="102"))
 CAIO = Result(student=Student(key="caio", name="Caio Dias", id="2026003"))
+GREETS = most_of("hello-tcp", "greets")
 MOODLE = (
     'Identifier,"Full name",Grade,"Maximum grade","Last modified (grade)"\r\n'
     'Participant 101,Ana,,10.00,-\r\nParticipant 102,Bia,,10.00,-\r\nParticipant 103,"Caio Dias",,10.00,-\r\n'
@@ -85,7 +86,8 @@ def test_json(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert [(each["key"], each["mark"], each["handed_in"]) for each in report["students"]] == [
         ("ana", 10, True), ("bia", None, True), ("caio", 0, False)
     ]  # fmt: skip
-    assert report["students"][1]["open"] == [{"need": "undecided", "exercise": "hello-tcp", "item": "greets", "max_points": 2.5}]
+    waiting = {"need": "undecided", "exercise": "hello-tcp", "item": "greets", "max_points": GREETS}
+    assert report["students"][1]["open"] == [waiting]
 
 
 def test_the_schema_is_what_is_committed() -> None:
@@ -125,6 +127,6 @@ def test_detail_and_letters(folder: Path, capsys: pytest.CaptureFixture[str]) ->
         assert {row[3] for row in rows[1:] if row[0] == "ana"} >= {"greets", "goes-on"}
     assert main(["export", str(folder), "--to", "json", "--detail"]) == ExitStatus.UNDECIDED
     first = json.loads((folder / "detail.json").read_bytes())[0]
-    assert (first["student"], first["item"], first["points"]) == ("ana", "greets", 2.5)
+    assert (first["student"], first["item"], first["points"]) == ("ana", "greets", GREETS)
     assert main(["export", str(folder), "--to", "mail", "--lang", "en"]) == ExitStatus.UNDECIDED
     assert "0 letters" in capsys.readouterr().out

@@ -77,6 +77,11 @@ def course(text: str = "scale: 10\n") -> Course:
 REAL = {each.id: each for each in load_exercises()}
 
 
+def most_of(id: str, claim: str) -> float:
+    """The points of a claim of one of the course's own exercises, as its file has them now."""
+    return REAL[id].claims[claim].points
+
+
 def real(id: str, lost: tuple[str, ...] = (), undecided: tuple[str, ...] = ()) -> ExerciseVerdict:
     """The verdict on one of the course's own exercises: full points but for some claims that no play showed, or could decide."""
     exercise, scenarios = REAL[id], []

@@ -16,9 +16,9 @@ from grader.cli.main import main
 from grader.errors import ExitStatus
 from grader.marks.tables import read_table
 from grader.verdict import SubmissionVerdict
-from tests.marks.making import keep, real, result
+from tests.marks.making import REAL, keep, real, result
 
-CLAIMS = {"greets": "2.5", "shown": "2", "ends": "0.5", "goes-on": "2.5", "closes": "1.5", "leaves": "1"}  # of exercises/hello-tcp.yml
+CLAIMS = {id: str(claim.points) for id, claim in REAL["hello-tcp"].claims.items()}
 DEADLINE = datetime(2026, 3, 21, 2, 59, tzinfo=UTC)
 RULES = """\
 scale: 10
@@ -111,7 +111,7 @@ def test_thirty_students_two_sheets_and_new_attempts(tmp_path: Path, capsys: pyt
     # ivo's sheet once more decides nothing new; what he changes of eva's in it is told, with both names
     assert "0 decisions kept." in grade("marks", out, "--read", tmp_path / "ivo.csv", "--author", "ivo")
     (key, item), points = next(iter(eva.items()))
-    fill(tmp_path / "two.csv", {(key, item): "1" if CLAIMS[item] >= "1" else "0.1"}, tmp_path / "clash.csv")
+    fill(tmp_path / "two.csv", {(key, item): "1" if Fraction(CLAIMS[item]) >= 1 else "0.1"}, tmp_path / "clash.csv")
     assert main(["marks", str(out), "--read", str(tmp_path / "clash.csv"), "--author", "ivo", "--lang", "en"]) == ExitStatus.USAGE
     clash = capsys.readouterr().err
     assert "ivo" in clash and f"eva decided {points}" in clash
