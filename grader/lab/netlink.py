@@ -72,6 +72,9 @@ def add_interface(address: str) -> bool:
     return True
 
 
+_NO_PORT_OF_A_RULE = 0xFFFF
+
+
 def let_datagrams_out() -> None:
     """In a network namespace with an interface: get ready for `let_out`. Raises LabError where this kernel can't (before 4.17)."""
     with socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, socket.NETLINK_ROUTE) as netlink:
@@ -87,7 +90,12 @@ def let_datagrams_out() -> None:
 
 
 def let_out(port: int) -> None:
-    """From now on datagrams to that port leave by the interface, whatever IPv4 address they go to, but for those that bear the mark."""
+    """From now on datagrams to that port leave by the interface, whatever IPv4 address they go to, but for those that bear the mark.
+
+    A rule knows no port 65535 (fib_rule_port_range_valid in the kernel's include/net/fib_rules.h): those stay on the host.
+    """
+    if not 0 < port < _NO_PORT_OF_A_RULE:
+        return
     with socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, socket.NETLINK_ROUTE) as netlink:
         udp = _attribute(_FRA_IP_PROTO, bytes([socket.IPPROTO_UDP])) + _attribute(_FRA_DPORT_RANGE, struct.pack("HH", port, port))
         _rule(netlink, _RTM_NEWRULE, _TABLE_OUT, _FIRST_RULES + 1, udp)
