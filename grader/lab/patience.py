@@ -182,7 +182,9 @@ class Patience:
 
     def _budget(self, kind: WaitKind) -> float:
         """Seconds of bounded waits of that kind that are waited out."""
-        return OUTLASTED if self.outlasts else self._sending if self.is_counted and kind is WaitKind.SLEEP else self._usual
+        usual = OUTLASTED if self.outlasts else self._sending if self.is_counted and kind is WaitKind.SLEEP else self._usual
+        # what tells its total once a second has told it all along, and has spent its budget on that
+        return max(usual, self._spent_before + LONG) if self.sums_up else usual
 
     def _note_tired(self, budget: float) -> None:
         """Nothing is left of a budget: it acts by itself, and on and on, if one step took most of it."""
