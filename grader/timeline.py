@@ -267,7 +267,7 @@ class Limited(Event, frozen=True):
 
 
 class Unplayable(Event, frozen=True):
-    """The play ends here: step `index` can't be done. `reason` is one of the codes below."""
+    """Step `index` can't be done; the play goes on with what can. `reason` is one of the codes below."""
 
     index: int
     program: str

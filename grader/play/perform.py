@@ -32,7 +32,7 @@ _NOT_STARTED = 127  # a shell's and a loader's status for a program that could n
 
 
 class Impossible(Exception):
-    """A step can't be done: the play ends here. Carries (program, reason) as in `Unplayable`."""
+    """A step can't be done; the play goes on with the next. Carries (program, reason) as in `Unplayable`."""
 
 
 class Play:

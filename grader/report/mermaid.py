@@ -82,7 +82,7 @@ def _told(event: object, ids: dict[str, str], words: Words) -> list[str]:
             said = words.say("stopped: beyond the limit ({limit})", limit=event.limit)
             return [f"Note over {ids[event.program]}: {_text(said)}"]
         case Unplayable():
-            said = words.say("the play ends here: {why}", why=unplayable(event.reason, words))
+            said = words.say("not done: {why}", why=unplayable(event.reason, words))
             return [f"Note over {ids[event.program]}: {_text(said)}"] if event.program in ids else []
         case Dialled():
             where = f"{event.address}:{event.port} ({event.protocol})"

@@ -131,7 +131,7 @@ def _at_terminal(event: Started | Printed | Typed | Flooded | Limited | Exited |
         case Exited():
             return [(ended(event.status, words), "good" if event.status == 0 else "bad")]
         case Unplayable():
-            return [(words.say("the play ends here: {why}", why=unplayable(event.reason, words)), "bad")]
+            return [(words.say("not done: {why}", why=unplayable(event.reason, words)), "bad")]
 
 
 def ended(status: int, words: Words) -> str:

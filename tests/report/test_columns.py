@@ -59,7 +59,7 @@ def test_the_end_of_a_play(timeline: Timeline) -> None:
     table = "\n".join(shown(timeline))
     for said in ("» SAIR", "client → server “SAIR” (4 B)", "server breaks the connection (reset)", "killed by signal 9"):
         assert said in table
-    assert "the play ends here: it does not wait" in table
+    assert "not done: it does not wait" in table
     assert "(not certain that nothing more" in table
 
 
