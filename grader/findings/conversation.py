@@ -5,7 +5,7 @@ from grader.verdict import Severity
 
 CONVERSATION: dict[str, Kind] = {
     "each-waits-for-the-other": Kind(
-        "Each waits for the other: the {program} waits for {waits}, and the {other}{line_other} waits for {wait_other}. Nobody sends.",
+        "Each waits for the other: the {program} waits for {waits}, and the {other}{line_other} waits for {wait_other}.",
         "Whose turn is it? Write down both programs' sequence of send and recv side by side: each recv needs a send on the other side.",
         severity=Severity.ERROR,
         section=Section.PING_PONG,
@@ -179,7 +179,7 @@ CONVERSATION: dict[str, Kind] = {
         line=Line.GIVEN,
     ),
     "keyboard-never-asked": Kind(
-        "The {program} never asks its operator for anything: what it sends stands in its source, or is made up by it.",
+        "The {program} never asks its keyboard for anything: what it sends stands in its source, or is made up by it.",
         "The exercise is a conversation between two people: ask for each text with input().",
         severity=Severity.ERROR,
         section=Section.PING_PONG,

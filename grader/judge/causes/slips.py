@@ -189,7 +189,11 @@ def no_socket(case: Case) -> Finding | None:
         if not _failed(case, program) or not facts.source.sites or not _HARMLESS.issuperset(facts.imports):
             continue
         state = case.state(program)
-        pretends = case.record.shown_until(program, case.row) and state.waits_for() & {WaitKind.KEYBOARD, WaitKind.ENDED}
+        pretends = (
+            state.status in (None, 0)
+            and case.record.shown_until(program, case.row)
+            and state.waits_for() & {WaitKind.KEYBOARD, WaitKind.ENDED}
+        )
         of_network = state.sockets or any(msgspec.structs.astuple(state.counters)) or any(_is_of(event, program) for event in case.events())
         if pretends and not of_network and not facts.source.of(Act.STARTS):
             return case.finding("no-socket", program, None)

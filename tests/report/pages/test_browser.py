@@ -154,10 +154,7 @@ def test_what_is_folded_is_told_on_paper(visit: Visit, student: Callable[..., st
     assert page.pdf().startswith(b"%PDF")
     assert follows.is_visible()
     page.emulate_media(media="print")
-    assert page.locator("details.play:not([open])").is_hidden()
-    page.set_viewport_size({"width": 720, "height": 1000})  # of A4, within its margins
-    mine, reference = (page.locator(f"details.play[open] .here .{side} .typed").bounding_box() for side in ("mine", "reference"))
-    assert mine["x"] < reference["x"] < 720 and mine["y"] == reference["y"]
+    assert page.locator("details.play").first.is_hidden(), "the plays are for the screen"
 
 
 def test_the_class_on_paper_has_no_controls(visit: Visit, whole_class: Callable[..., str]) -> None:
