@@ -129,7 +129,7 @@ def one_scenario(scratch: Path, folder: Path, scenario: str = "pair") -> Check:
         (b"\xff\xfe\x00\x01", CLIENT, "null-bytes"),
         ("def main():\n    import socket\n    socket.create_server(('', 12345)).accept()\n", CLIENT, "never-starts"),
         ("print('bye')", CLIENT, "no-socket"),
-        (SERVER, "while True: print('Thank you')", "no-socket"),
+        (SERVER, "while True: print('Thank you')", "flooded"),
         (SERVER, CLIENT + "while True: pass\n", "busy-loop"),
         (SERVER, CLIENT + "import time; time.sleep(3600)\n", "long-sleep"),
         (SERVER, CLIENT + "import os; os.fork(); os.fork(); socket.create_server(('', 0)).accept()\n", "still-running"),

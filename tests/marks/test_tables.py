@@ -36,7 +36,7 @@ def test_what_is_none_stays_as_it_is(text: str) -> None:
 @given(st.text(max_size=30))
 def test_no_text_is_a_formula_and_what_was_meant_is_read(text: str) -> None:
     safe = harmless(text)
-    assert safe == text or safe == "'" + text
+    assert safe.replace("'", "") == text.replace("'", ""), "only apostrophes are added"
     assert not safe.strip().startswith(("=", "@"))
     assert meant(harmless(text.strip())) == text.strip() or text.strip().startswith("'")
 
