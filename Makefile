@@ -9,7 +9,7 @@ EXTRAS := .venv/installed-extras
 COMPILE = .venv/lock/bin/pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: kept help setup extras dev demo test coverage types-of-tests lint format bench soak mutants words lock release clean
+.PHONY: kept help setup extras dev demo test coverage lint format bench soak mutants words lock release clean
 .DEFAULT_GOAL := help
 
 help:
@@ -19,8 +19,7 @@ help:
 	@echo 'make extras  what `batch --cluster`, `similar` and `watch` need besides'
 	@echo 'make dev     what the tests and the upkeep need besides'
 	@echo 'make coverage which branches the pure parts'"'"' own tests take'
-	@echo 'make types-of-tests  mypy on the tests, less strictly'
-	@echo 'make lint    ruff, mypy --strict, import-linter'
+	@echo 'make lint    ruff, mypy (--strict, for tests less strictly), import-linter'
 	@echo 'make format  lay the code out as lint wants it'
 	@echo 'make bench   the benchmarks; docs/benchmarks.md has their figures'
 	@echo 'make soak    the labelled submissions again and again on a busy machine; not one verdict may differ'
@@ -59,9 +58,6 @@ coverage: dev
 	$(BIN)/coverage run -m pytest -q -n auto tests/judge tests/marks tests/python tests/test_findings.py
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
-
-types-of-tests: dev
-	$(BIN)/mypy tests
 
 # every tool runs, and the target fails if one of them did
 lint: dev

@@ -26,7 +26,7 @@ class CanNotDriveError(Exception):
 
 
 def play_of(name: str, timeline: Timeline, scenario: Scenario, folders: Mapping[str, Path]) -> dict[str, Any]:
-    """One play; `folders` are the exercise's of those who play in it, by `ProgramFacts.origin`. Raises CanNotDriveError."""
+    """One play; `folders` are where the programs in it come from, by `ProgramFacts.origin`. Raises CanNotDriveError."""
     happened: dict[int, list[Any]] = defaultdict(list)
     index = -1
     for event in timeline.events:

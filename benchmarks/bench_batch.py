@@ -207,7 +207,7 @@ def by_batch(several: list[Submission], counter: Counter, scratch: Path) -> Besi
 
 
 def peak_for(size: int, graded: Path, scratch: Path) -> float:
-    """MB that a coordinator has at most with so many, who are answered with what stands in `graded`; pages included."""
+    """MB that a coordinator needs at most for a class of `size`, each answered with what stands in `graded`; pages included."""
     source = scratch / f"{size}.zip"
     source.write_bytes(moodle_zip(mixed_class(size)))
     command = [sys.executable, __file__, "--answered-from", str(graded), str(source), str(scratch / f"of-{size}")]

@@ -2,7 +2,7 @@
 
 The bare run plays the very same plays: as many program starts, the same lines typed, the same datagrams from the
 grader's own peers, on a loopback, by the least that can drive them (bare_driver.py). What it does not do is all that a
-grader is for: no host, no sandbox, no wire, no look at who waits for what, no verdict. Target: at most twice its CPU.
+grader is for: no host, no sandbox, no wire, no look at what a program waits for, no verdict. Target: at most twice its CPU.
 """
 
 import argparse

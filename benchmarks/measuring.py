@@ -48,7 +48,7 @@ def told(name: str, value: float, target: str, reached: bool) -> bool:
 
 
 class Counter(Protocol):
-    """Counts the CPU seconds of a command with everything that it starts, whoever waits for it in the end."""
+    """Counts the CPU seconds of a command with everything that it starts, whichever process reaps that in the end."""
 
     how: str
 
@@ -82,7 +82,7 @@ class ControlGroup:
             for each in others:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(each, signal.SIGKILL)
-            time.sleep(0.001)  # until whoever inherits them has reaped them
+            time.sleep(0.001)  # until the process that inherits them has reaped them
 
 
 class WholeMachine:
@@ -107,7 +107,7 @@ class WholeMachine:
 @contextlib.contextmanager
 def cpu_counter() -> Iterator[Counter]:
     """The best counter that this machine allows. RUSAGE_CHILDREN will not do: it never hears of what dies in a pid
-    namespace whose first process nobody waits for."""
+    namespace whose first process is never waited for."""
     for parent, version in _parents():
         folder = parent / f"grader-benchmark-{os.getpid()}"
         try:
@@ -133,7 +133,7 @@ def _parents() -> Iterator[tuple[Path, int]]:
 
 
 def _remove(folder: Path) -> None:
-    """A group can only go when the last process in it has been reaped, by whoever inherits it."""
+    """A group can only go when the last process in it has been reaped, by the process that inherits it."""
     for _ in range(500):
         try:
             folder.rmdir()
@@ -205,7 +205,7 @@ class OwnProcesses(threading.Thread):
                 except (FileNotFoundError, ProcessLookupError):
                     continue  # it has just ended
                 if not command:
-                    continue  # it has ended, and nobody has waited for it yet
+                    continue  # a zombie: it has ended, and its parent has not waited for it yet
                 if kind := self._kind_of(command):
                     self._seconds[pid] = (kind, (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"))
                 else:
@@ -220,7 +220,7 @@ class OwnProcesses(threading.Thread):
 
 
 def peak_of(pid: int) -> float:
-    """MB that a process has had in memory at most; 0 where it has gone. (ru_maxrss counts whoever it was forked from, too.)"""
+    """MB that a process has had in memory at most; 0 where it has gone. (ru_maxrss counts the process that it was forked from, too.)"""
     try:
         lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     except (FileNotFoundError, ProcessLookupError):

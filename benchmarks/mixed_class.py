@@ -14,7 +14,7 @@ from measuring import ROOT
 
 REFERENCE = "reference"  # in the place of a case
 HOSTILE = "hostile"  # likewise
-SMALLEST = 3  # the two who mean harm, and one who does not
+SMALLEST = 3  # the two hostile submissions, and one that is not
 _CORPUS = ROOT / "tests/submissions"
 _DOWNLOADED = (2026, 3, 28, 9, 0, 0)
 _HARMFUL = (("../../../tmp/server.py", b"print('out')\n"), ("hello-tcp/server.py", bytes(24 << 20)))  # it leads out of the archive; a bomb
@@ -25,7 +25,7 @@ class Cases(NamedTuple):
 
     right: tuple[str, ...]
     wrong: tuple[str, ...]
-    hanging: tuple[str, ...]  # wrong too: somebody waits, sleeps or spins for ever
+    hanging: tuple[str, ...]  # wrong too: a program of theirs waits, sleeps or spins for ever
 
 
 CASES = {

@@ -313,7 +313,7 @@ def _reference_digest(exercise: str) -> str:
 
 
 def _answers(program: Program) -> bool:
-    """Others reach it at its port. A group's member is reached through the group: its port is nobody's to take."""
+    """Others reach it at its port. A group's member is reached through the group, so its port is not taken on the hosts of others."""
     return Deed.JOINS_GROUP not in program.does and bool(_ANSWERING.intersection(program.does))
 
 

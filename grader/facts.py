@@ -97,7 +97,7 @@ Lines = tuple[int, ...]
 
 
 class Facts(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """What one source says of its program. All is empty where the source is no Python, or longer than anybody's exercise."""
+    """What one source says of its program. All is empty where the source is no Python, or longer than any student's exercise."""
 
     sites: tuple[Site, ...] = ()  # in the order of the source
     comparisons: tuple[Comparison, ...] = ()  # likewise

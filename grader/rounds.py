@@ -50,7 +50,7 @@ def _judged(part: Part, timeline: Timeline) -> ScenarioVerdict:
 
     try:
         verdict = judge(part.exercise, part.scenario, timeline)
-    except Exception:  # noqa: BLE001 - a mistake of ours in judging one scenario: nobody's zero, and the others are judged
+    except Exception:  # noqa: BLE001 - a mistake of ours in judging one scenario: it costs no points, and the others are judged
         import traceback
 
         return not_played(part, Outcome.UNDECIDED, traceback.format_exc())
@@ -82,7 +82,7 @@ class Rounds:
         waiting = list(self._parts.values())
         while waiting:
             ready = [part for part in waiting if all(need in self.verdicts or need not in self._parts for need in part.needs)]
-            ready = ready or waiting  # needs in a circle: lint refuses those, so this is nobody's submission
+            ready = ready or waiting  # needs in a circle: lint refuses those, so no exercise in use gets here
             waiting = [part for part in waiting if part not in ready]
             playable, alone = [], []
             for part in ready:

@@ -80,7 +80,7 @@ def disarmed() -> Iterator[None]:
     finally:
         for stream, was in zip((sys.stdout, sys.stderr), before, strict=True):
             if stream is not was and isinstance(stream, io.TextIOWrapper):
-                with suppress(OSError, ValueError):  # nobody reads it any more
+                with suppress(OSError, ValueError):  # its reader has gone
                     stream.detach()  # flushes it, and leaves open what is under it
         sys.stdout, sys.stderr = before
 

@@ -81,7 +81,7 @@ class Counters(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     udp_sent: int = 0  # OutDatagrams
     udp_received: int = 0  # InDatagrams: read by the program
     udp_dropped: int = 0  # RcvbufErrors: its buffer was full
-    udp_unheard: int = 0  # NoPorts: nobody listened
+    udp_unheard: int = 0  # NoPorts: nothing listened
 
 
 class ProgramState(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -143,7 +143,7 @@ class Typed(Event, frozen=True):
 
 
 class Dialled(Event, frozen=True):
-    """A program tried a port at which nobody listens: a refused connection, or a datagram answered by an ICMP error."""
+    """A program tried a port at which nothing listens: a refused connection, or a datagram answered by an ICMP error."""
 
     program: str
     protocol: str  # "tcp", "udp"
@@ -271,7 +271,7 @@ class Unplayable(Event, frozen=True):
 
     index: int
     program: str
-    reason: str  # "no-keyboard": it does not wait for its keyboard; "ended"; "no-server": nobody listens
+    reason: str  # "no-keyboard": it does not wait for its keyboard; "ended"; "no-server": nothing listens
 
 
 AnyEvent = (

@@ -60,7 +60,7 @@ class Trace:
 
     def _hold(self, process: int) -> None:
         for kind in _KINDS:
-            with contextlib.suppress(OSError):  # somebody else's, or gone
+            with contextlib.suppress(OSError):  # another user's, or gone
                 held = os.open(f"/proc/{process}/ns/{kind}", os.O_RDONLY | os.O_CLOEXEC)
                 name = os.readlink(f"/proc/self/fd/{held}")
                 if name in self.namespaces:
@@ -104,5 +104,5 @@ def living() -> Iterator[str]:
 
 def _namespaces(process: str) -> Iterator[str]:
     for kind in _KINDS:
-        with contextlib.suppress(OSError):  # somebody else's, or gone
+        with contextlib.suppress(OSError):  # another user's, or gone
             yield os.readlink(f"/proc/{process}/ns/{kind}")

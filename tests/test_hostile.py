@@ -407,8 +407,8 @@ def test_a_bound_holds(name: str) -> None:
         player.end()
 
 
-def test_who_can_not_be_stopped_is_not_asked_for_its_line(play: Player) -> None:
-    """It takes no signal: who asks would wait for it until the play's end."""
+def test_a_thread_that_can_not_be_stopped_is_not_asked_for_its_line(play: Player) -> None:
+    """It takes no signal: py-spy would wait for it until the play's end."""
     source = (
         LISTEN
         + """

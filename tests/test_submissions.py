@@ -260,7 +260,7 @@ GOES_WITH: dict[str, dict[str, tuple[str, ...]]] = {
         "first-early": ("glued",),
     },
     "ping-pong-tcp": {
-        "conversation": ("accents-and-emoji", "long-line"),  # who does not get on has no other messages either
+        "conversation": ("accents-and-emoji", "long-line"),  # a pair that gets stuck there gets stuck on other messages too
         "next-client": ("two-at-once",),  # the second in its turn is the next one
     },
     "ping-pong-udp": {"conversation": ("exit", "long-line")},
@@ -270,8 +270,14 @@ GOES_WITH: dict[str, dict[str, tuple[str, ...]]] = {
         "three-clients": ("overflow",),  # that has two clients
     },
     "ip-multicast": {
-        "membership": ("three-hosts", "same-host", "several-messages", "late-receiver", "loss-at-one"),  # who has not joined gets nothing
-        "three-hosts": ("keyboard-and-ttl",),  # sent to nobody, and not to the group
+        "membership": (
+            "three-hosts",
+            "same-host",
+            "several-messages",
+            "late-receiver",
+            "loss-at-one",
+        ),  # a receiver that has not joined gets nothing
+        "three-hosts": ("keyboard-and-ttl",),  # not sent to the group
         "loss-at-one": ("several-messages",),  # one message more
     },
 }

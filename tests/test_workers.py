@@ -85,7 +85,7 @@ def test_lines_are_told_where_they_are_wanted() -> None:
     assert places["with"].line == 1  # type: ignore[union-attr]
 
 
-def test_who_has_spun_is_known_to_whoever_plays_it_next(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_that_has_spun_is_known_to_the_worker_that_plays_it_next(monkeypatch: pytest.MonkeyPatch) -> None:
     sent: list[bytes] = []
     send = Worker.send
 

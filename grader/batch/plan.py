@@ -176,7 +176,7 @@ def _wanted_in(asked: str) -> list[str]:
 
 
 def seed_of(seed: int, key: str) -> int:
-    """A submission's own seed: whoever grades it, in whatever order."""
+    """A submission's own seed: the same on every machine and in every order of grading."""
     return int.from_bytes(hashlib.sha256(f"{seed} {key}".encode()).digest()[:8]) % 10**9
 
 

@@ -100,7 +100,7 @@ class Progress:
         return f"{self._words.outcome(news.verdict.outcome)}  {points}"
 
     def _line(self) -> Text:
-        """Done, failed, undecided, rate, time left, who is running."""
+        """Done, failed, undecided, rate, time left, which submissions are running."""
         say, done = self._words.say, sum(self._steps.values())
         played = self._steps[Step.PLAYED]
         seconds = time.monotonic() - self._began

@@ -106,7 +106,7 @@ def class_of(folder: Path, course_file: Path | None) -> Class:
 
 def language_of(folder: Path, asked: str | None = None) -> str:
     """The one asked for, else the one in which the class was graded, else the first. Raises nothing: what is wrong with the folder
-    is told by whoever needs it."""
+    is told by the command that needs it."""
     from grader.batch.store import Store
 
     if asked is not None:

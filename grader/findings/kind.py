@@ -95,7 +95,7 @@ class Check(Kind, frozen=True, kw_only=True):
     """What a check finds wrong in one step, before anybody asks why.
 
     `absence`: something is not there. More patience might have brought it, so it counts only where stillness was proved.
-    `by_waiting`: it may come of somebody's waiting; everything else speaks for itself.
+    `by_waiting`: it may come of a program's waiting; everything else speaks for itself.
     `due`: what was due to a program or peer did not come as it should.
     `broken_off`: the reason (of `grader.timeline.Unplayable`) for which a play ends like this; "" for none.
     """

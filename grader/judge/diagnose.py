@@ -42,7 +42,7 @@ FACTS: tuple[Cause, ...] = (
     running.flood,
     waiting.never_asked,
 )
-# What a stillness shows: nobody can go on, and these are the reasons, the more telling first.
+# What a stillness shows: no program can go on, and these are the reasons, the more telling first.
 REASONS_TO_WAIT: tuple[Cause, ...] = (
     conversation.second_client_waits,
     conversation.exit_word_ignored,
@@ -110,7 +110,7 @@ def _gave_up(failure: Finding, case: Case) -> bool:
 
 
 def _later(case: Case) -> Finding | None:
-    """Where the first row only shows that somebody waits for something else, a later row may tell what was wrong."""
+    """Where the first row only shows that a program waits for something else, a later row may tell what was wrong."""
     if any(failure.code != "waits-for-other" for failure in case.here):
         return None
     later = dict.fromkeys(failure.step or 0 for failure in case.failures)

@@ -48,7 +48,7 @@ def _named_only(record: Record, program: str) -> Finding | None:
 
 
 def _hard_coded(record: Record, program: str) -> Finding | None:
-    """It dials an address of some network, written in its source: on another machine it reaches nobody."""
+    """It dials an address of some network, written in its source: on another machine it reaches no server."""
     source = record.source(program)
     for row in record.rows:
         for event in row.events:
@@ -90,7 +90,7 @@ def _connects_again(record: Record, program: str) -> Finding | None:
 
 @lru_cache(maxsize=256)  # one address, thousands of datagrams
 def _is_of_a_network(address: str) -> bool:
-    """Neither this machine, nor a group, nor everybody, nor a name."""
+    """Neither this machine, nor a group, nor a broadcast address, nor a name."""
     try:
         known = ipaddress.ip_address(address)
     except ValueError:

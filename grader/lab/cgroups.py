@@ -42,7 +42,7 @@ class Group(NamedTuple):
         To move another process takes the kernel some 10 ms.
         """
         moved = False
-        with contextlib.suppress(OSError):  # somebody has taken the group away
+        with contextlib.suppress(OSError):  # the group has been taken away by another process
             moved = self.version == 1 and os.write(self.procs, b"0") > 0
         try:
             yield

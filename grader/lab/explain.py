@@ -59,7 +59,7 @@ def _sample(py_spy: str, machine: Machine, look: tuple[Blocked, ...], files: dic
     """Where its threads are at this moment; those that compute, under `_COMPUTING`."""
     outer = machine.outer_pids()
     processes = sorted({str(blocked.process) for blocked in look} or set(machine.processes()), key=int)
-    held = {str(blocked.process) for blocked in look if blocked.call in UNSTOPPABLE}  # py-spy stops whoever it looks at
+    held = {str(blocked.process) for blocked in look if blocked.call in UNSTOPPABLE}  # py-spy stops the process that it looks at
     asked = [process for process in processes if process in outer and process not in held][:_PROCESSES]
     threads = [(int(process), thread) for process in asked for thread in _dump(py_spy, outer[process])]
     found = {}

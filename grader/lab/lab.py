@@ -148,7 +148,7 @@ class Lab:
                 empty = self.network.idle()
                 moved = self._turn(0)
             if moved:
-                if looked:  # otherwise nobody's patience has been asked since it last moved
+                if looked:  # otherwise no program's patience has been asked since something last moved
                     self._note_movement()
                 looked = False
                 self._resting.clear()
@@ -200,7 +200,7 @@ class Lab:
         return self.outbox.carry(at_once=True) or moved
 
     def _complete(self, looks: Looks) -> bool:
-        """Whoever has sent something and now waits has come to the end of that moment: what it sent goes on as one. True if anything went.
+        """A program that has sent something and now waits is done with that: what it sent goes on as one piece. True if anything went.
 
         Whether two sends of one moment arrive as one or as two is chance on a network; here they always arrive as one.
         """

@@ -169,7 +169,7 @@ class HostsNetwork:
                 found[socket.AF_INET].setdefault(row.port, (name, host, _reachable(row.address), row.port))
             if ":" in row.address:
                 found[socket.AF_INET6].setdefault(row.port, (name, host, row.address if row.address != "::" else "::1", row.port))
-        if self._aliases:  # partners who did not agree on a family
+        if self._aliases:  # a client and a server that chose different families reach each other all the same
             for ports, others in (found.values(), reversed(found.values())):
                 ports.update({port: server for port, server in others.items() if port not in ports})
         return {(family, port): server for family, ports in found.items() for port, server in self._with_aliases(ports).items()}
@@ -221,7 +221,7 @@ class HostsNetwork:
                 self._recorder.add(Dialled(program=program, protocol="tcp", address=seen.address, port=seen.port))
 
     def _note_unheard(self, host: Host, seen: sniffer.Unheard) -> None:
-        """A datagram found nobody: a program's own, or one that the wire handed over on behalf of a client."""
+        """A datagram met no socket: a program's own, or one that the wire handed over on behalf of a client."""
         if host.lets_out and self.udp.serves(seen.port):
             return  # it was taken out as it passed
         sender = self.udp.client_behind(host.name, family_of(seen.address), seen.source_port)

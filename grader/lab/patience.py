@@ -1,10 +1,10 @@
 """How long bounded waits and computing are waited out: by what the program asked for and used, never by how fast the machine is.
 
 A bounded wait (settimeout, select with a timeout, sleep) may end by itself, so its end is waited for, unless
-- it is long: nobody waits for a recv with a timeout of ten seconds to give up;
-- the program polls: it has come back to the same wait several times and done nothing else in between (for as long as nobody waits
-  for a single one, where it is to tell a total: many do that when nothing has come for some time);
-- the play goes on to what may serve it: nobody who starts a client, or types a reply, does so a second after it is awaited;
+- it is long: a person does not sit out a recv with a timeout of ten seconds;
+- the program polls: it has come back to the same wait several times and done nothing else in between (where it is to tell
+  a total, it is given a longer time: many do that when nothing has come for a while);
+- the play goes on to what may serve it: a person starts the client, or types the reply, before the second is over;
 - the play's budget for this program is spent: one that prints at each timeout, or sleeps on and on, never comes to rest.
 A program that handles SIGALRM may be called out of any wait, and the kernel does not say when: such a wait is taken for one with a bound.
 A program that computes gets CPU seconds, by its own clock, before it counts as one that spins. One that fills memory is
@@ -46,7 +46,7 @@ SERVED = 1.0  # seconds; a bounded wait for the network of at least this is serv
 HIDDEN = 1.0  # seconds without any effect before a program that can't be looked into counts as still, though nothing proves it
 _NETWORK = frozenset({WaitKind.CONNECTION, WaitKind.DATA, WaitKind.DATAGRAM})
 STUCK_FOR = 10.0  # seconds: likewise one that sleeps where nothing can wake it
-_FOR_TIME = frozenset({WaitKind.SLEEP, WaitKind.OTHER})  # only time ends these (asyncio's sleep is a wait for nobody it knows)
+_FOR_TIME = frozenset({WaitKind.SLEEP, WaitKind.OTHER})  # only time ends these (asyncio's sleep is a wait for no file that it knows)
 _DEADLINES = frozenset({"futex", "clock_nanosleep"})  # whose bound is read as what is left of it
 _ANOTHER_THREADS = -1  # in place of a count of switches, which are each thread's own
 _ROUND = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
@@ -118,7 +118,7 @@ class Patience:
         """Take a look in: charge waits that are over to the budget, and let a new thread inherit what an ended one was known to do.
 
         `handed_over`: how often something had been brought to the program's host, or typed, by now. A wait for it costs nothing then: how
-        long that took is the others' doing, and the machine's.
+        long that took depends on the other programs and on the machine.
         """
         self._inherit(look)
         self._handed_over = handed_over

@@ -128,7 +128,7 @@ class UdpPeer:
         number = self._wire.next_number()
         try:
             self._socket.sendto(data, (address, port))
-        except OSError:  # an address to which the kernel sends nothing: what the server is bound to is reached by nobody
+        except OSError:  # an address to which the kernel sends nothing: a server bound to one has no client that reaches it
             self._recorder.add(DatagramSent(number=number, by=self.name, address=address, port=port, data=data[:_KEPT], size=len(data)))
             return
         self._wire.note_own(self._host.name, sent=1)

@@ -99,7 +99,7 @@ class Program:
         self._started = False
         self._seen: tuple[waits.Blocked, ...] = ()
         self.typed = 0  # lines
-        self._cpu = self._cpu_lost = 0.0  # seconds at the last look, and of processes that nobody has waited for
+        self._cpu = self._cpu_lost = 0.0  # seconds at the last look, and of zombies, whose parent has not waited for them
         self.usage_due = 0.0  # when its computing and memory are worth a look again
 
     def look(self, names: dict[int, str]) -> tuple[waits.Blocked, ...] | None:

@@ -96,7 +96,7 @@ class Sandboxed:
         return self.status() or 0
 
     def _await_end(self) -> None:
-        """Raises LabError: what the kernel does not end, although it was killed, nobody can."""
+        """Raises LabError: the kernel does not end it, although it was killed."""
         if not (_has_ended(self._end, _GONE_WITHIN) and _has_ended(self._monitor_end, _GONE_WITHIN)):
             raise LabError("a program was killed and did not end")
 
@@ -104,7 +104,7 @@ class Sandboxed:
         """The processes in the sandbox by its own numbers, but for bubblewrap's first one."""
         try:
             if not self._furnished:
-                # until bubblewrap has changed its root, this /proc is the machine's, and lists everybody
+                # until bubblewrap has changed its root, this /proc is the machine's, and lists every process
                 self._furnished = not os.path.samestat(os.stat(f"/proc/{self.init}/root"), os.stat("/"))
                 if not self._furnished:
                     return []
@@ -300,7 +300,7 @@ def start(world: World, host: Host, keyboard_side: int, limits: Limits, program:
 
 
 def spawn_at_terminal(line: list[str], keyboard_side: int) -> int:
-    """Start a program in a session of its own, with a terminal that nobody has yet; its process id.
+    """Start a program in a session of its own, with a terminal that controls no other session; its process id.
 
     The terminal is for `_LEADER` to take. It hangs up with this process: a program that has taken it gets a SIGHUP then, and one
     that comes too late can't take it any more, so nothing begins that no process is there to end. By posix_spawn, since a fork would have

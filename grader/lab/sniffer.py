@@ -1,4 +1,4 @@
-"""Sees what leaves a host for nobody: dials that are refused, datagrams that no port hears, and all multicast.
+"""Sees what leaves a host in vain: dials that are refused, datagrams that no port hears, and all multicast.
 
 Raw sockets with a filter in the kernel, so that ordinary traffic costs nothing.
 """
@@ -18,7 +18,7 @@ _UNREACHABLE_BY_IPV6, _PORT_BY_IPV6 = 1, 4
 # Classic BPF over an IPv4 packet: (code, jump if true, jump if false, k).
 _LOAD_BYTE, _LOAD_BYTE_X, _LOAD_WORD_X, _LOAD_HEADER_LENGTH, _AND, _IF_EQUAL, _RETURN = 0x30, 0x50, 0x40, 0xB1, 0x54, 0x15, 0x06
 _RESET_AND_ACK = 0x14
-_REFUSAL = (  # a reset of sequence number 0: only a SYN that nobody listens for is answered like that (RFC 9293, 3.10.7.1)
+_REFUSAL = (  # a reset of sequence number 0: only a SYN to a port without a listener is answered like that (RFC 9293, 3.10.7.1)
     (_LOAD_HEADER_LENGTH, 0, 0, 0),
     (_LOAD_BYTE_X, 0, 0, 13),
     (_AND, 0, 0, _RESET_AND_ACK),
@@ -37,7 +37,7 @@ _ANY_UDP = (
 
 
 class Refused(NamedTuple):
-    """A connection was tried, and the kernel has answered that nobody listens there."""
+    """A connection was tried, and the kernel has answered that nothing listens there."""
 
     address: str
     port: int
@@ -45,7 +45,7 @@ class Refused(NamedTuple):
 
 
 class Unheard(NamedTuple):
-    """A datagram found nobody at its port."""
+    """A datagram met no socket at its port."""
 
     address: str
     port: int
@@ -118,7 +118,7 @@ def _parse(packet: bytes, interface: str = "") -> Refused | Unheard | Datagram |
         source_port, port = struct.unpack_from("!HH", body)
         return Datagram(destination, port, source_port, packet[8], body[8:], socket.inet_ntoa(packet[12:16]), interface)
     if len(body) >= 36 and (body[0], body[1]) == (_UNREACHABLE, _PORT) and body[8 + 9] == _UDP:
-        inner = body[8:]  # the beginning of the datagram that found nobody
+        inner = body[8:]  # the beginning of the datagram that met no socket
         inner_header = (inner[0] & 0x0F) * 4
         source_port, port = struct.unpack_from("!HH", inner, inner_header)
         return Unheard(socket.inet_ntoa(inner[16:20]), port, source_port)
@@ -127,7 +127,7 @@ def _parse(packet: bytes, interface: str = "") -> Refused | Unheard | Datagram |
 
 def _parse_icmpv6(message: bytes) -> Unheard | None:
     """An ICMPv6 message, without the header of its packet (RFC 4443, 3.1)."""
-    inner = message[8:]  # the beginning of the datagram that found nobody
+    inner = message[8:]  # the beginning of the datagram that met no socket
     if len(inner) < 48 or (message[0], message[1]) != (_UNREACHABLE_BY_IPV6, _PORT_BY_IPV6) or inner[6] != _UDP:
         return None
     source_port, port = struct.unpack_from("!HH", inner, 40)

@@ -127,7 +127,7 @@ class Tables:
         return [by_ipv4[name] + by_ipv6.get(f"{protocol}6{name}", 0) for name in names]
 
     def groups(self, interface: str = "") -> tuple[str, ...]:
-        """Multicast groups that somebody on this host has joined, on any interface or on that one, dotted."""
+        """Multicast groups that a socket on this host has joined, on any interface or on that one, dotted."""
         found, name = [], ""
         for line in self._read("igmp").splitlines()[1:]:
             if not line.startswith("\t"):

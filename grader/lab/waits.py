@@ -31,7 +31,7 @@ _FORKS = frozenset({"vfork", "clone", "clone3"})  # vfork(2): the parent sleeps 
 _RESTARTED = "restart_syscall"  # the way back into poll, futex or nanosleep for a thread that was stopped there
 _TTY_MAJOR_5 = os.makedev(5, 0)  # /dev/tty
 _ALARM = 1 << (signal.SIGALRM - 1)  # in a mask of signals
-UNSTOPPABLE = _FORKS | {STUCK}  # who stands there takes no signal, and no debugger gets hold of it
+UNSTOPPABLE = _FORKS | {STUCK}  # a thread in one of these takes no signal, and no debugger can attach to it
 
 
 class Blocked(NamedTuple):

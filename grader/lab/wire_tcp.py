@@ -113,7 +113,7 @@ class TcpWire:
         near.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         try:
             far = self._hosts.tcp_to(home, address, server_port)
-        except OSError:  # no port is left on that host: as if nobody took the connection
+        except OSError:  # no port is left on that host: as if no program accepted the connection
             self._recorder.add(Closed(connection=number, by=server, how="reset"))
             break_connection(near)
             return

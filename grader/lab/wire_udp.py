@@ -68,7 +68,7 @@ class UdpWire:
         self.flows = Flows(recorder, seed)
         self._listeners: dict[tuple[str, Door], socket.socket] = {}
         self._servers: dict[Door, Server] = {}
-        self._answered_from: dict[Door, Server] = {}  # where a server has answered from, though nobody had called there
+        self._answered_from: dict[Door, Server] = {}  # where a server has answered from, though no client had sent there
         self._relays: dict[tuple[str, str, tuple[str, int]], socket.socket] = {}
         self._relay_homes: dict[socket.socket, str] = {}
         self._speakers: dict[tuple[str, socket.AddressFamily], socket.socket] = {}  # by host: for multicast
@@ -123,7 +123,7 @@ class UdpWire:
         family, port = door
         try:
             listener = self._socket(host, family)
-        except OSError:  # this machine has no IPv6, so nobody can dial there; or too much is open already
+        except OSError:  # this machine has no IPv6, so no program can dial there; or too much is open already
             return None
         if family == socket.AF_INET6:
             listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
@@ -224,7 +224,7 @@ class UdpWire:
         return relay
 
     def _forget_a_relay(self) -> None:
-        """The oldest, as a router forgets: what answers there finds nobody any more."""
+        """The oldest, as a router forgets: an answer to it meets no socket any more."""
         relay = self._relays.pop(next(iter(self._relays)))
         unwatch(self._selector, relay)
         del self._takes[relay], self._relay_homes[relay]

@@ -155,7 +155,7 @@ def _enter_user_namespace(uid: int) -> None:
         try:
             os.close(ready[1])
             if not os.read(ready[0], 1):
-                os._exit(status)  # the parent has been ended meanwhile: nobody else would end this
+                os._exit(status)  # the parent has been ended meanwhile: no other process would end this
             _write(f"/proc/{parent}/setgroups", "deny")
             _write(f"/proc/{parent}/uid_map", f"0 {uid} 1")
             gid = uid if os.getuid() == 0 else os.getgid()

@@ -23,7 +23,7 @@ class Setting(msgspec.Struct, frozen=True):
 
 
 def write_frame(stream: IO[bytes], content: bytes) -> None:
-    """Raises BrokenPipeError where nobody reads any more."""
+    """Raises BrokenPipeError where the other process no longer reads."""
     stream.write(_LENGTH.pack(len(content)) + content)
     stream.flush()
 

@@ -26,7 +26,7 @@ _NETWORK = frozenset({WaitKind.CONNECTION, WaitKind.DATA, WaitKind.DATAGRAM})
 _PARTNER = "partner"  # the folder of a partner's files on a machine that is another's
 _MOST_ASIDES = 12  # of one program in one play
 _REPEATED = ("", "s", "sim", "y", "yes", None)  # answers to what a program may well ask again: Enter to go on, yes
-_SOMETHING = "ok"  # what an operator types who is asked, and has no line in the scenario
+_SOMETHING = "ok"  # what an operator types when a program asks and the scenario has no line for it
 _ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])")
 _NOT_STARTED = 127  # a shell's and a loader's status for a program that could not be run
 

@@ -74,8 +74,8 @@ def main() -> None:
 
 
 def _serve_plainly(caller: Caller, setting: Setting) -> None:
-    # Programs share the machine's ports: one play at a time, whoever's it is. The folder itself is locked, so that no
-    # file of one user's stands in the way of another.
+    # Programs share the machine's ports: one play at a time, of all users'. The folder itself is locked, so that no
+    # file that one user owns stands in the way of another.
     lock = os.open(_PLAIN_LOCK, os.O_RDONLY | os.O_CLOEXEC)
     while (frame := caller.read()) is not None:
         script = msgspec.msgpack.decode(frame, type=Script)

@@ -48,7 +48,7 @@ def _holds(statement: ast.stmt, lines: list[int]) -> bool:
 
 
 def _encodes(text: str) -> bool:
-    """A source may hold half a character ("\\ud800"), which nobody can send."""
+    """A source may hold half a character ("\\ud800"), which no encoding can send."""
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -36,7 +36,7 @@ from grader.python.deeds import (
     walk_to_receives,
 )
 
-_MOST_STEPS = 600  # calls or assignments: a longer source is nobody's exercise, and its questions would take seconds
+_MOST_STEPS = 600  # calls or assignments: a longer source is no student's exercise, and its questions would take seconds
 _LARGEST = 1 << 62  # a larger number is no count
 _MOST_CALLS = 50  # followed to learn how one place is reached: beyond, nothing is said of it
 
@@ -48,7 +48,7 @@ class Outline:
     steps: tuple[Step, ...] = ()
     assignments: tuple[tuple[str, ast.expr], ...] = ()  # names and what they are set to; of recvfrom's pair only the data's name
     only_named: tuple[tuple[int, int], ...] = ()  # a condition's line, and one below it that does nothing but name something: `exit`
-    thrown_away: tuple[Step, ...] = ()  # calls that only make a new text, which nobody takes
+    thrown_away: tuple[Step, ...] = ()  # calls that only make a new text, which is then dropped
     idle: tuple[int, ...] = ()  # functions of the source's top level, with calls in them, that nothing ever names
     closes: bool = False  # a socket, by whatever way there is
 
@@ -238,7 +238,7 @@ class Outline:
 
 
 def outline_of(tree: ast.Module) -> Outline | None:
-    """The outline of a source; None of one that is longer, or deeper, than anybody's exercise."""
+    """The outline of a source; None of one that is longer, or deeper, than any student's exercise."""
     try:
         steps = sorted(_steps_of(tree.body, None, (), None), key=lambda step: (step.line, step.node.col_offset))
     except RecursionError:

@@ -37,7 +37,7 @@ def width_for(stream: TextIO, environ: Mapping[str, str] = os.environ) -> int:
 
 
 def paint(lines: Sequence[Line], stream: TextIO) -> None:
-    """Write `lines` to `stream`. Raises BrokenPipeError where nobody reads any more."""
+    """Write `lines` to `stream`. Raises BrokenPipeError where the reading process has gone (`| head`)."""
     if stream.isatty():
         _rich(lines, stream)
     else:

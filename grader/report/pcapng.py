@@ -37,7 +37,7 @@ _SEGMENT = 1460  # bytes of payload, as on Ethernet
 _FIN, _SYN, _RST, _PSH, _ACK = 1, 2, 4, 8, 16
 _TCP, _UDP = 6, 17
 _CLIENT_PORTS, _DATAGRAM_PORTS = 49152, 50000
-_NOBODY = "10.0.0.254"  # the address of who is not there
+_NOBODY = "10.0.0.254"  # a destination that no program of the play has
 
 
 class Packet(msgspec.Struct, frozen=True):
@@ -94,7 +94,7 @@ def _padded(data: bytes) -> bytes:
 
 
 class _Side(msgspec.Struct):
-    """One side of a connection: who, where, and the next byte's number."""
+    """One side of a connection: its program or peer, its port, and the sequence number of its next byte."""
 
     name: str
     port: int
@@ -116,7 +116,7 @@ class _Wire:
         self._number = 0
         self._pairs = {event.connection: (event.client, event.server) for event in timeline.events if isinstance(event, Connected)}
         last = {(event.connection, event.to): index for index, event in enumerate(timeline.events) if isinstance(event, Delivered)}
-        self._last = {(key, self._other_of(key, to)): index for (key, to), index in last.items()}  # by who sent it
+        self._last = {(key, self._other_of(key, to)): index for (key, to), index in last.items()}  # by connection and sender
         self._late: dict[int, list[Closed]] = {}  # ends that come after what the wire still held, by the last delivery
 
     def packets(self) -> Iterator[Packet]:
@@ -170,7 +170,7 @@ class _Wire:
         yield self._segment(client, server, _ACK)
 
     def _sides(self, connection: int, sender: str) -> tuple[_Side, _Side] | None:
-        """Who sends, and to whom; None where nothing more can come."""
+        """(sender, receiver); None where nothing more can come on this connection."""
         if connection not in self._connections or connection in self._broken:
             return None
         client, server = self._connections[connection]
@@ -242,7 +242,7 @@ class _Wire:
 
 
 def _datagram_ports(events: tuple[AnyEvent, ...], names: list[str]) -> dict[str, int]:
-    """Of each machine the port at which it is reached; of one that nobody writes to, a made-up one."""
+    """Of each machine the port at which it is reached; of one that receives nothing, a made-up one."""
     ports = {name: _DATAGRAM_PORTS + index for index, name in enumerate(names)}
     sent = {event.number: event for event in events if isinstance(event, DatagramSent)}
     for event in events:

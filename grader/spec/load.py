@@ -35,7 +35,7 @@ def load_exercise(path: Path) -> Exercise:
     from grader.spec.source import read_document
 
     exercise = exercise_of(read_document(path))
-    if _bytes(path) == text:  # nobody has saved it meanwhile
+    if _bytes(path) == text:  # it has not been saved meanwhile
         keep(path, text, exercise)
     return exercise
 

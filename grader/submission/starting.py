@@ -43,7 +43,7 @@ def _stands_for(word: str, role: str, program: Program) -> int:
 def arguments_of(
     role: str, files: Mapping[str, str], exercise: Exercise, sources: Mapping[str, Source], said: Said
 ) -> tuple[tuple[str, ...], str]:
-    """What the role's program is told on its command line, and the remark that tells of it (none where somebody asked for it)."""
+    """What the role's program is told on its command line, and the remark that tells of it (none where the user said it)."""
     command = said.asked.get(role)
     if command is not None and command.arguments is not None:
         return command.arguments, ""
@@ -106,7 +106,7 @@ def _agrees(arguments: tuple[str, ...], others: list[str], sources: Mapping[str,
 
 
 def _filled(asked: tuple[Asked, ...], word: str, address: Address | None) -> tuple[str, ...]:
-    """Arguments for what is asked; none where something is that nobody can know."""
+    """Arguments for what is asked; none where the grader can't know one of them."""
     known = {"mode": word}
     if address is not None:
         known |= {"host": address.host, "port": str(address.port)}

@@ -1,4 +1,4 @@
-"""The store: what was written is read, whoever looks; what is no store of ours is refused and left as it is."""
+"""The store: what was written is read, by whichever process; what is no store of ours is refused and left as it is."""
 
 import sqlite3
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Timelines written by hand, as tables: a row a step, in it what happened and what everybody waits for in the end.
+"""Timelines written by hand, as tables: a row a step, in it what happened and what each program waits for in the end.
 
 play(PING_PONG, "conversation",
     row(prints("server", "Esperando conexão.\\n"), server="connection"),
@@ -98,7 +98,7 @@ def sent(number: int, by: str, to: str, text: str | bytes) -> tuple[AnyEvent, ..
 def datagram(
     number: int, by: str, to: str | None, text: str | bytes, address: str = "127.0.0.1", port: int = 12345
 ) -> tuple[AnyEvent, ...]:
-    """A datagram, delivered if there is somebody `to` deliver it to."""
+    """A datagram, delivered to the program `to`, if one is named."""
     left = DatagramSent(number=number, by=by, address=address, port=port, data=data_of(text), size=len(data_of(text)))
     return (left,) if to is None else (left, DatagramDelivered(number=number, to=to))
 

@@ -144,7 +144,7 @@ def test_a_program_that_ends_while_another_waits(play: Player) -> None:
 
 
 def test_a_backlog_that_is_full_is_a_rest(play: Player) -> None:
-    """A server that takes nobody: its clients' connections stay half made, and that is how it stays."""
+    """A server that accepts no connection: its clients' connections stay half made, and that is how it stays."""
     server = "import socket\nlistener = socket.socket(); listener.bind(('', 5000)); listener.listen(0); input()"
     client = "import socket\nsocket.create_connection(('localhost', 5000)).recv(1)"
     timeline = play([{"start": "server"}, *({"start": f"client-{n}"} for n in (1, 2, 3))], {"server": server, "client": client})

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.lab import clock
+from grader.lab.cgroups import MOST_MEMORY
 from grader.lab.patience import (
     ALARM,
     ALARM_OUTLASTED,
@@ -22,7 +23,6 @@ from grader.lab.patience import (
     STUCK_FOR,
     Patience,
 )  # fmt: skip
-from grader.lab.programs import MOST_MEMORY
 from grader.lab.waits import STUCK, UNREADABLE, Blocked
 from grader.timeline import Habit, Wait, WaitKind
 from tests.lab.playing import Player, last, shown, state, waits

@@ -21,7 +21,7 @@ from grader.timeline import Connected, Sent, Socket, WaitKind
 from tests.lab.playing import Player, events, last, script, shown, state, waits
 from tests.processes import living, wait_until
 
-# Ports of the machine are everybody's: the kernel picks one.
+# Other processes use the machine's ports too: the kernel picks a free one.
 SERVER = """
 import socket
 listener = socket.create_server(("127.0.0.1", 0))

@@ -143,5 +143,5 @@ def test_a_bubblewrap_that_does_not_run(no_system_tools: Path) -> None:
 
 
 def test_every_lack_that_a_command_mends_has_one() -> None:
-    without = {Lack.LINUX, Lack.MACHINE, Lack.NAMESPACES}  # another machine, or somebody who knows this one
+    without = {Lack.LINUX, Lack.MACHINE, Lack.NAMESPACES}  # no command mends these: they take another machine, or its administrator
     assert {lack for lack in Lack if not probe.remedy(lack)} == without

@@ -1,4 +1,4 @@
-"""What the grader reads off packets that lead to nobody."""
+"""What the grader reads off packets whose destination no program has."""
 
 import socket
 import struct

@@ -74,8 +74,8 @@ def test_cut_into_pieces(play: Player) -> None:
 
 
 @pytest.mark.parametrize("rule", [{"cut": 5}, {"glue": True}, {"cut_at": [7, 1]}])
-def test_who_gives_up_waiting_is_not_kept_waiting(rule: dict[str, Any], play: Player) -> None:
-    """No network is as slow as that. Who waits for a connection meanwhile, for a time, has nothing to do with it."""
+def test_a_program_that_gives_up_waiting_is_not_kept_waiting(rule: dict[str, Any], play: Player) -> None:
+    """No network is as slow as that. Another program that waits for a connection with a time limit meanwhile changes nothing."""
     timeline = play(PAIR, {"server": IMPATIENT, "client": CONNECT + "c.sendall(b'hello, '); c.sendall(b'world')"}, wire=[rule])
     assert b"".join(delivered(timeline, "server")) == b"hello, world"
     assert shown(timeline, "server").endswith("end\n")

@@ -444,7 +444,7 @@ def test_a_machine_without_ipv6_has_no_door_of_it() -> None:
 
 @pytest.mark.parametrize("port", [32767, 32768, 40000, 60999, 61000, 65535])
 def test_a_server_may_have_any_port(port: int, play: Player) -> None:
-    """The kernel chooses from 32768 on for whoever does not, so a port does not tell whether a program has chosen it."""
+    """The kernel chooses from 32768 on for a program that does not, so a port does not tell whether a program has chosen it."""
     server = UDP + f"udp.bind(('', {port}))\nwhile True:\n    data, address = udp.recvfrom(100); udp.sendto(data, address)"
     client = UDP + f"udp.sendto(b'hello', ('localhost', {port})); print(*udp.recvfrom(100))"
     timeline = play(PAIR, {"server": server, "client": client}, aliases={"client": (7000,)})
@@ -455,7 +455,7 @@ def test_a_server_may_have_any_port(port: int, play: Player) -> None:
 
 
 def test_a_server_that_answers_from_another_socket_is_called_where_others_would(play: Player) -> None:
-    """As TFTP has it: what comes from a new socket of the server's is answered there; whoever is new calls the port that is known."""
+    """As TFTP has it: what comes from a new socket of the server's is answered there; a new client calls the port that is known."""
     server = (
         UDP + "other = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\nother.bind(('', 0))\nudp.bind(('', 6000))\n"
         "data, address = udp.recvfrom(100)\nother.sendto(b'here', address)\nprint(*other.recvfrom(100)[:1])\nprint(*udp.recvfrom(100)[:1])"

@@ -81,8 +81,9 @@ decided = st.builds(
     st.booleans(),
 )
 def test_the_lines_always_give_the_mark(points: tuple[int, ...], overrides: list[Override], step: float, bonus: bool) -> None:
+    talk, exit, *packets = points
     kept = tuple(each for each in overrides if (each.exercise, each.item) != ("hello", "explain"))
-    one = result(verdict(HELLO, *points[:2], 1), verdict(PACKETS, *points[2:]), overrides=kept)
+    one = result(verdict(HELLO, talk, exit, 1), verdict(PACKETS, *packets), overrides=kept)
     rules = Course(rounding=Rounding(step=step), bonus=bonus, manual=True)
     mark = mark_of(one, BOTH, rules)
     lines = lines_of(one, rules)

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# A caller of its own, since nobody knows how many threads this process has. It tells of its worker once that has answered.
+# A caller of its own, since this process may have threads. It tells of its worker once that has answered.
 CALLER = """
 import json, os, subprocess, sys
 sys.path.insert(0, sys.argv[1])

@@ -1,4 +1,4 @@
-"""A timeline in columns: who typed, printed and waited, beside what crossed the wire."""
+"""A timeline in columns: what each program was typed, printed and waited for, beside what crossed the wire."""
 
 import msgspec
 import pytest

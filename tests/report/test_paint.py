@@ -23,7 +23,7 @@ def to_file(lines: list[Line], encoding: str) -> str:
 
 
 def everything(master: int) -> str:
-    """What a terminal got, once nobody has it open for writing any more."""
+    """What a terminal got, once no process has it open for writing any more."""
     got = b""
     while True:
         try:

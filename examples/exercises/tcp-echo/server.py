@@ -1,4 +1,4 @@
-"""Returns each line to whoever sent it, one connection after another."""
+"""Returns each line to the client that sent it, one connection after another."""
 
 import socket
 

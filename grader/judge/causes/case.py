@@ -156,12 +156,12 @@ def is_absence(failure: Finding) -> bool:
 
 
 def is_by_waiting(failure: Finding) -> bool:
-    """May it come of somebody's waiting? Everything else speaks for itself."""
+    """May it come of another program's waiting? Everything else speaks for itself."""
     check = check_of(failure.code)
     return check is not None and check.by_waiting
 
 
 def is_due(failure: Finding) -> bool:
-    """Does it say that what was due to somebody did not come as it should?"""
+    """Does it say that what was due to a program or peer did not come as it should?"""
     check = check_of(failure.code)
     return check is not None and check.due

@@ -12,7 +12,7 @@ _ANY = frozenset({"", "0.0.0.0", "::"})
 
 
 def dialled_nobody(case: Case) -> Finding | None:
-    """A student's program, or one that talks to it, tried a port at which nobody listens."""
+    """A student's program, or one that talks to it, tried a port at which nothing listens."""
     for event in case.events():
         if not isinstance(event, Dialled) or not _matters(case, event) or _is_an_answer(case, event) or _came_too_late(case, event):
             continue

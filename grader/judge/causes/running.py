@@ -24,7 +24,7 @@ from grader.timeline import (
 )
 from grader.verdict import Finding
 
-# How Python tells of a limit that the kernel lets nobody go beyond: exception, words of its message, limit.
+# How Python tells of a limit that the kernel enforces: exception, words of its message, limit.
 _REFUSALS = (
     ("MemoryError", "", "memory"),
     ("OSError", r"\[Errno 27\]", "file"),

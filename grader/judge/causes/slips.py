@@ -116,7 +116,7 @@ def _silent(case: Case, program: str, line: int) -> Handler | None:
 
 
 def _had_occasion(case: Case, program: str) -> bool:
-    """Something came to it in this row, or a client did; it sent nothing, and somebody misses that."""
+    """Something came to it in this row, or a client did; it sent nothing, and a program or peer misses that."""
     if sent(case.row.events, program) or not case.missed("gets-nothing", "sends-nothing"):
         return False
     came = any(isinstance(event, Connected) and event.server == program for event in case.row.events)

@@ -10,7 +10,7 @@ from grader.timeline import Place, Printed, ProgramFacts
 _TRACEBACK = re.compile(
     r"Traceback \(most recent call last\):\n((?:[ \t]+[^\n]*\n)+)([A-Za-z_][\w.]*)(?:: ([^\n]*))?(?:\n|$)",
 )
-# The heading of a traceback whose exception nobody caught, though the program goes on.
+# The heading of a traceback whose exception was not caught, though the program goes on (a thread's).
 _UNCAUGHT = re.compile(
     r"(?:Exception in thread [^\n]*|Task exception was never retrieved\n[^\n]*|Exception in callback [^\n]*\n[^\n]*"
     r"|Exception occurred during processing of request from [^\n]*)\n$"

@@ -1,4 +1,4 @@
-"""What a program waits for although it has all that will come, and a keyboard that nobody asks."""
+"""What a program waits for although it has all that will come, and a keyboard that no program reads."""
 
 from grader.evidence import Name, Payload, Term
 from grader.facts import Act, only
@@ -112,7 +112,7 @@ def _cannot_ask(case: Case, program: str) -> bool:
 
 
 def _does(case: Case, program: str) -> str | None:
-    """What another exercise asks for: it sends back what comes, or greets whoever comes and does not listen."""
+    """What another exercise asks for: "echo" where it sends back what comes, "greeting" where it sends to clients and never receives."""
     came, left = received(case.record, case.events(), program), sent(case.events(), program)
     if left and came and all(data in came for data in left) and not _typed(case, program):
         return "echo"

@@ -15,7 +15,7 @@ _NUMBER = re.compile(rb"\d+")
 _GROUPED = re.compile(rb"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?![\d.,]\d)")  # as people in Brazil, or in England, write thousands
 _SMALLEST_STEP = 10
 _LARGEST_STEP = 1000  # a program that prints its count more seldom prints none
-_ALL_AT_ONCE = 10_000  # what one client sends: nobody counts in larger steps
+_ALL_AT_ONCE = 10_000  # what one client sends: no program counts in larger steps
 _MAYBE_CUT = 100  # lines
 _LONGEST_NUMBER = 18  # digits: longer ones are no counts
 
