@@ -10,8 +10,9 @@ import pytest
 
 from grader import stop
 from grader.play.script import Performed, Script
+from grader.processes import Worker
 from grader.timeline import Habit, Timeline
-from grader.workers import Pool, Wish, Worker
+from grader.workers import Pool, Wish
 from tests.lab.playing import script, shown
 from tests.processes import Trace, runs, tree, wait_until
 

@@ -8,7 +8,6 @@ import atexit
 import contextlib
 import importlib
 import logging
-import select
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator
@@ -19,7 +18,7 @@ from typing import Any, Self
 
 import msgspec
 
-from grader.batch.crew import TRIES, Event, Hand, patience
+from grader.batch.crew import Crew, Event
 from grader.batch.jobs import Answer, Job
 from grader.batch.machine import jobs as bearable
 from grader.batch.machine import memory_for_each
@@ -110,46 +109,41 @@ class Cluster:
 
 # ---- on the machines of the cluster ----
 
-_idle: list[Hand] = []
+_idle: list[Crew] = []  # of one worker each
 _lock = threading.Lock()
 
 
 def work(content: bytes, limit: float) -> bytes:
     """Grade an encoded Job; an encoded Answer. In a thread of a worker of Dask's."""
+    job = msgspec.msgpack.decode(content, type=Job)
     try:
-        isolation = choose_isolation(msgspec.msgpack.decode(content, type=Job).isolation)
+        isolation = choose_isolation(job.isolation)
     except UsageError:  # this machine's lack, not the submission's
         return msgspec.msgpack.encode(Answer(broken="no-hosts-there"))
-    answer = Answer()
-    for _ in range(TRIES):
-        answer = _try(content, isolation, limit)
-        if not answer.broken:
-            break
+    with _a_crew(isolation, limit) as crew:
+        (answer,) = (answer for _, answer in crew.perform([job]) if answer is not None)
     return msgspec.msgpack.encode(answer)
 
 
-def _try(content: bytes, isolation: str, limit: float) -> Answer:
+@contextlib.contextmanager
+def _a_crew(isolation: str, limit: float) -> Iterator[Crew]:
+    """One that no other thread uses meanwhile."""
     with _lock:
-        hand = next((each for each in _idle if each.limit == limit), None)
-        if hand is not None:
-            _idle.remove(hand)
-        else:
-            hand = Hand(isolation, Path(tempfile.gettempdir()), memory_for_each(bearable()), limit)
-    answer = None
+        crew = next((each for each in _idle if each.limit == limit), None)
+        if crew is not None:
+            _idle.remove(crew)
+    if crew is None:
+        crew = Crew(isolation, 1, Path(tempfile.gettempdir()), limit, memory_for_each(bearable()))
     try:
-        hand.give(content)
-        in_time, _, _ = select.select([hand.out], [], [], patience(limit))
-        answer = hand.answer() if in_time else Answer(broken=f"took-too-long:{limit:g}")
-        return answer or Answer(broken="grading-died")
-    finally:
-        if answer is None or answer.broken:
-            hand.end()
-        else:
-            with _lock:
-                _idle.append(hand)
+        yield crew
+    except BaseException:
+        crew.close()
+        raise
+    with _lock:
+        _idle.append(crew)
 
 
 @atexit.register
 def _dismiss() -> None:
-    for hand in _idle:
-        hand.end()
+    for crew in _idle:
+        crew.close()

@@ -209,7 +209,7 @@ def _performer(run: Run, isolation: str, jobs: int, folder: Path) -> Iterator[Ca
         with Cluster(run.cluster, run.limit) as cluster:
             yield cluster.perform
     else:
-        with Crew(isolation, jobs, folder, run.limit) as crew:
+        with Crew(isolation, jobs, folder, run.limit, machine.memory_for_each(jobs)) as crew:
             yield crew.perform
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from grader import processes
 from grader.batch import crew as module
 from grader.batch.crew import Crew
 from grader.batch.jobs import Answer, Job
@@ -13,11 +14,13 @@ from tests.processes import Trace, tree, wait_until
 
 pytestmark = pytest.mark.hosts
 
+MEMORY = 4 << 30
+
 
 @pytest.fixture(autouse=True)
 def odd_worker(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(module, "WORKER", "tests.batch.odd_worker")
-    monkeypatch.setattr(module, "_GRACE", 0.5)
+    monkeypatch.setattr(processes, "GRACE", 0.5)
     monkeypatch.setenv("TMPDIR", str(tmp_path))
 
 
@@ -28,7 +31,7 @@ def job(name: str, key: str = "") -> Job:
 def perform(folder: Path, *jobs: Job, size: int = 2, limit: float = 100) -> tuple[dict[str, Answer], list[str]]:
     answers: dict[str, Answer] = {}
     begun = []
-    with Crew("hosts", size, folder, limit) as crew:
+    with Crew("hosts", size, folder, limit, MEMORY) as crew:
         for key, answer in crew.perform(jobs):
             if answer is None:
                 begun.append(key)
@@ -65,7 +68,7 @@ def test_jobs_are_asked_for_only_when_a_worker_is_free(tmp_path: Path) -> None:
             yield job("fine", str(number))
 
     done = 0
-    with Crew("hosts", 2, tmp_path, 100) as crew:
+    with Crew("hosts", 2, tmp_path, 100, MEMORY) as crew:
         for _, answer in crew.perform(coming()):
             done += answer is not None
             assert len(asked) <= done + 2
@@ -76,7 +79,7 @@ def test_nothing_is_left_when_it_ends_early(tmp_path: Path) -> None:
     folder = tmp_path / "work"
     folder.mkdir()
     others = tree(os.getpid())  # of tests that ran before in this process, and keep a worker until the session ends
-    with Crew("hosts", 2, folder, 100) as crew:
+    with Crew("hosts", 2, folder, 100, MEMORY) as crew:
         events = crew.perform([job("hangs"), job("fine")])
         while next(events)[1] is None:
             pass

@@ -9,9 +9,10 @@ import msgspec
 from grader.lab.probe import find_bwrap, find_pyspy
 from grader.play.frames import EXPLAIN, NEXT, Setting
 from grader.play.script import Performed, Script, Source
+from grader.processes import Worker
 from grader.spec.model import Peer, Step, WireRule, names
 from grader.timeline import AnyEvent, Habit, Printed, ProgramFacts, ProgramState, Still, Timeline, WaitKind
-from grader.workers import Worker
+from grader.workers import performed_by, start
 
 SERVERS = ("server",)
 Event = TypeVar("Event", bound=AnyEvent)
@@ -81,10 +82,10 @@ class Player:
     def perform(self, a_script: Script, *, explain: bool = False) -> Performed:
         """A worker's answer, which may be that the play broke down."""
         if self._worker is None or self._worker.process.poll() is not None:  # type: ignore[attr-defined]  # one of `spawn`
-            self._worker = Worker(setting(self._isolation))
+            self._worker = start(setting(self._isolation))
         worker = self._worker
         worker.send(msgspec.msgpack.encode(a_script))
-        performed = worker.receive()
+        performed = performed_by(worker)
         assert performed is not None, "the worker died"
         if performed.timeline is None:
             self.end()
@@ -92,7 +93,7 @@ class Player:
         worker.send(EXPLAIN if explain else NEXT)
         if not explain:
             return performed
-        explained = worker.receive()
+        explained = performed_by(worker)
         assert explained is not None, "the worker died"
         return explained
 
