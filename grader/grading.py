@@ -68,6 +68,7 @@ def grade(
     """
     asked, isolation = isolation, choose_isolation(isolation)
     judge = Judge()
+    own = pool is None
     with Pool(isolation, usable_cores()) if pool is None else nullcontext(pool) as pool:
         pool.limit(limit)
         found = find_submission(path, exercises, wanted, programs)
@@ -77,21 +78,23 @@ def grade(
         parts = [part for one in found for part in parts_of(known[one.id], one, seed, isolation, scenarios, lacks)]
         stage = _Stage(pool, judge)
         Rounds(parts, stage.perform, judge, progress).play_all()
-    record = Record(
-        grader=__version__,
-        submission=path.resolve().name,
-        isolation=isolation,
-        asked_isolation=asked,
-        lacks=lacks,
-        seed=seed,
-        wanted=wanted,
-        scenarios=scenarios,
-        found=tuple(msgspec.structs.replace(without_bytes(one), folder=_below(path, one.folder)) for one in found),
-        programs={one.id: programs_fingerprint(known[one.id]) for one in found},
-        ignored=() if wanted else ignored_in(path, exercises),
-        plays=tuple(stage.plays),
-    )
-    judged = judge_record(record, exercises, judge)
+        if own:
+            pool.dismiss()  # they take their hosts away while the rest is done
+        record = Record(
+            grader=__version__,
+            submission=path.resolve().name,
+            isolation=isolation,
+            asked_isolation=asked,
+            lacks=lacks,
+            seed=seed,
+            wanted=wanted,
+            scenarios=scenarios,
+            found=tuple(msgspec.structs.replace(without_bytes(one), folder=_below(path, one.folder)) for one in found),
+            programs={one.id: programs_fingerprint(known[one.id]) for one in found},
+            ignored=() if wanted else ignored_in(path, exercises),
+            plays=tuple(stage.plays),
+        )
+        judged = judge_record(record, exercises, judge)
     return Graded(judged.verdict, judged.timelines, record)
 
 

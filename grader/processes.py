@@ -7,7 +7,6 @@ pools of the standard library will not do: where one process of theirs is killed
 import contextlib
 import math
 import selectors
-import subprocess
 import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
@@ -16,7 +15,7 @@ import msgspec
 
 from grader import stop
 from grader.play.frames import read_frame, write_frame
-from grader.play.spawn import Process
+from grader.play.spawn import Process, has_ended
 
 GRACE = 3.0  # seconds for a worker to take away what it started, each time that it is asked to leave
 
@@ -61,8 +60,7 @@ class Worker:
         gentle = () if at_once else (self.dismiss, self.process.terminate)
         for ask in (*gentle, self.process.kill):
             ask()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(GRACE)
+            if has_ended(self.process, GRACE):
                 break
         self.dismiss()  # closes the pipe of one that was killed
         self.out.close()
@@ -88,10 +86,14 @@ class Workers:
         """Start a worker before there is a job for it: it takes its time to be ready."""
         self._workers.append(self._start())
 
-    def close(self) -> None:
-        """End them all; all are asked before one is waited for. Another `perform` starts new ones."""
+    def dismiss(self) -> None:
+        """Ask them all to leave, without waiting for that. Nothing can be performed then before `close`."""
         for worker in self._workers:
             worker.dismiss()
+
+    def close(self) -> None:
+        """End them all; all are asked before one is waited for. Another `perform` starts new ones."""
+        self.dismiss()
         while self._workers:
             self._workers.pop().end()
 

@@ -63,6 +63,10 @@ class Pool:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._workers.close()
 
+    def dismiss(self) -> None:
+        """Nothing more will be played: let the workers leave, without waiting for that."""
+        self._workers.dismiss()
+
     def limit(self, seconds: float) -> None:
         """Play for so many seconds from now on, and no longer: what was decided until then stands."""
         self._limit, self._deadline = seconds, time.monotonic() + seconds

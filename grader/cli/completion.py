@@ -17,7 +17,7 @@ def completion(shell: str) -> ExitStatus:
     bash, zsh:  eval "$(grade completion bash)"
     fish:       grade completion fish | source
     """
-    from grader.cli.main import cli
+    from grader.cli.group import cli
 
     kind = get_completion_class(shell)
     assert kind is not None, shell

@@ -1,86 +1,13 @@
-"""The way in: which commands there are, and what becomes of every error.
-
-Each command lives in the module `grader.cli.NAME`, as a click command called NAME that returns an
-`ExitStatus`. The modules are imported only when asked for, so that `--help` stays quick.
-"""
+"""The way in, and what becomes of every error. `grader.cli.group` reads a command line, `grader.cli.plainly` a plain one of `check`."""
 
 import errno
-import importlib
 import os
 import sys
-from collections.abc import Sequence
-from pathlib import Path
 
-import click
-
-from grader import __version__, stop, streams
-from grader.cli.commands import COMMANDS, overview
+from grader import stop, streams
+from grader.cli.plainly import asked_plainly
 from grader.errors import ExitStatus, GraderError
-from grader.places import VARIABLE, program, use_exercises
 from grader.text import visible
-
-
-def _use_exercises(_context: click.Context, _option: click.Parameter, folder: Path | None) -> None:
-    if folder is not None:
-        use_exercises(folder)
-
-
-def _let_choose_exercises(command: click.Command) -> None:
-    """Give a command, and all commands below it, the option --exercises. What they load then comes from there (`grader.places`)."""
-    if isinstance(command, click.Group):
-        for below in command.commands.values():
-            _let_choose_exercises(below)
-    elif all(param.name != "exercises_from" for param in command.params):
-        command.params.append(
-            click.Option(
-                ["--exercises", "exercises_from"],
-                type=click.Path(exists=True, file_okay=False, path_type=Path),
-                metavar="DIR",
-                envvar=VARIABLE,
-                expose_value=False,
-                callback=_use_exercises,
-                help=f"Outra pasta de exercícios (ou ${VARIABLE}). / Another folder of exercises.",
-            )
-        )
-
-
-class Commands(click.Group):
-    """A click group that imports a command's module when the command is used."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command = getattr(importlib.import_module(f"grader.cli.{cmd_name}"), cmd_name)
-        assert isinstance(command, click.Command), f"grader.cli.{cmd_name}.{cmd_name} is no click command"
-        if cmd_name != "doctor":
-            _let_choose_exercises(command)
-        return command
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        """What a hand slips on is understood where it can mean one thing only: `help`, and a folder without a command."""
-        name, *rest = args
-        if name == "help":
-            name, rest = (rest[0], ["--help"]) if rest else ("--help", [])
-            if name == "--help":
-                click.echo(ctx.get_help())
-                ctx.exit()
-        elif name not in COMMANDS and os.path.exists(name):
-            name, rest = "check", args
-        elif name not in COMMANDS and not name.startswith("-"):
-            raise click.exceptions.NoSuchCommand(name, possibilities=COMMANDS, ctx=ctx)
-        return super().resolve_command(ctx, [name, *rest])
-
-    def get_help(self, ctx: click.Context) -> str:
-        return overview(program())
-
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(__version__, prog_name=program())
-def cli() -> None:
-    """All commands."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -111,17 +38,16 @@ def _main(arguments: list[str]) -> int:
 
 def _run(arguments: list[str]) -> int:
     try:
-        status = cli.main(args=arguments, prog_name=program(), standalone_mode=False)
-    except click.exceptions.Exit as asked:
-        return asked.exit_code
-    except click.Abort:  # what click makes of a KeyboardInterrupt
-        return _interrupted()
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        return ExitStatus.USAGE
-    except click.ClickException as error:
-        _say(_misused(error))
-        return ExitStatus.USAGE
+        if (asked := asked_plainly(arguments)) is not None:
+            from grader.cli.checking import check
+
+            return check(asked)
+        from grader.cli import group
+
+        status, wrong = group.run(arguments)
+        if wrong:
+            _say(wrong)
+        return status
     except GraderError as error:
         _say(str(error))
         return error.exit_status
@@ -130,38 +56,11 @@ def _run(arguments: list[str]) -> int:
             raise
         _say(f"O disco está cheio. / The disk is full. ({error.filename or error.strerror})")
         return ExitStatus.USAGE
-    return int(status or 0)
 
 
 def _interrupted() -> int:
     _say("Interrompido. / Interrupted.")
     return ExitStatus.INTERRUPTED
-
-
-def _misused(error: click.ClickException) -> str:
-    """What click says, in Portuguese before: which of the two the reader wants nothing has told yet."""
-    context = error.ctx if isinstance(error, click.UsageError) else None
-    param = error.param if isinstance(error, click.BadParameter) else None
-    named = param.get_error_hint(context) if param is not None and context is not None else ""
-    match error:
-        case click.MissingParameter():
-            said = f"Falta {named}."
-        case click.BadParameter():
-            said = f"{named}: este valor não serve."
-        case click.NoSuchOption():
-            said = f"Não existe a opção {error.option_name}.{_near(error.possibilities)}"
-        case click.exceptions.NoSuchCommand():
-            said = f"Não existe o comando {error.command_name}.{_near(error.possibilities)}"
-        case click.BadOptionUsage():
-            said = f"{error.option_name}: falta o valor, ou ele não serve."
-        case _:
-            said = "O corretor não entendeu este comando."
-    help_at = f"\n  {context.command_path} --help" if context is not None else ""
-    return f"{said} / {error.format_message()}{help_at}"
-
-
-def _near(possibilities: Sequence[str] | None) -> str:
-    return f" Você quis dizer {' ou '.join(possibilities)}?" if possibilities else ""
 
 
 def _crashed(error: Exception, *, verbose: bool) -> int:

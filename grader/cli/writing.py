@@ -7,8 +7,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from grader.cli.output import STDOUT, check_writable, write
 from grader.errors import UsageError
 from grader.report.formats import FORMATS
@@ -24,6 +22,8 @@ Targets = Mapping[str, str]  # by form, the file, "-" for standard output
 
 def write_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--to`, `--junit`, `--github` and `--gcc`, as the arguments `to`, `junit`, `github` and `gcc`."""
+    import click  # which a plain command line does without: grader/cli/plainly.py
+
     known = ", ".join(FORMATS)
     options = (
         click.option("--to", multiple=True, metavar="FORMAT[=FILE]", help=f"Grava também noutra forma. / Another form, too: {known}."),

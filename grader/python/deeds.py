@@ -2,7 +2,8 @@
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 _RECEIVES = frozenset(
     {
@@ -21,8 +22,7 @@ Leave = ast.Break | ast.Continue | ast.Return | ast.Raise
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True, eq=False):
     """Where a statement stands: the `index`-th of `body`, which is that of `owner`, itself a statement of the block `outer`."""
 
     body: list[ast.stmt]
@@ -31,8 +31,7 @@ class Block:
     outer: "Block | None"
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True, eq=False):
     """A call, or a statement that leaves a block. `around` are the functions, loops and conditions that it stands in, outermost first."""
 
     node: ast.Call | Leave

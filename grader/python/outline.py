@@ -5,8 +5,9 @@ A place read off a source is told only where the source leaves no doubt: every q
 
 import ast
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from grader.python.deeds import (
     MAKES_ANOTHER,
@@ -41,8 +42,7 @@ _LARGEST = 1 << 62  # a larger number is no count
 _MOST_CALLS = 50  # followed to learn how one place is reached: beyond, nothing is said of it
 
 
-@dataclass(frozen=True, eq=False)
-class Outline:
+class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
     """A source's calls and ways out, in the order of its lines."""
 
     steps: tuple[Step, ...] = ()

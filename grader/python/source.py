@@ -9,7 +9,6 @@ import ast
 import functools
 import io
 import re
-import tokenize
 import warnings
 from collections.abc import Callable, Iterable
 from typing import TypeVar
@@ -127,11 +126,20 @@ def _told(ask: Callable[[ast.Module], Answer], tree: ast.Module, unknown: Answer
 def decode(content: bytes) -> str:
     """Source bytes as text, by the coding line or byte order mark that they bear; what declares none and is no UTF-8 reads as Latin-1."""
     try:
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
-        text = content.decode(encoding)
+        text = content.decode(_encoding(content))
     except (SyntaxError, LookupError, ValueError):  # an unknown coding, or not what it says
         text = content.decode("latin-1")
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
+
+
+def _encoding(content: bytes) -> str:
+    """The coding that a source declares, in its first two lines or by a byte order mark. Raises SyntaxError and LookupError."""
+    first_lines = content.split(b"\n", 2)[:2]
+    if not any(b"coding" in line for line in first_lines) and not content.startswith(b"\xef\xbb\xbf"):
+        return "utf-8"  # as nearly all do, without the import of what reads the others
+    import tokenize
+
+    return tokenize.detect_encoding(io.BytesIO(content).readline)[0]
 
 
 def _parse(content: bytes) -> tuple[ast.Module | None, str, int]:
@@ -153,8 +161,7 @@ def _parse(content: bytes) -> tuple[ast.Module | None, str, int]:
 def _undeclared(content: bytes) -> tuple[str, int]:
     """What Python's reader of files says against bytes that are no UTF-8, and where: `ast` lets them pass in a comment."""
     try:
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
-        content.decode(encoding)
+        content.decode(_encoding(content))
     except UnicodeDecodeError as error:
         return str(error), content.count(b"\n", 0, error.start) + 1
     except (SyntaxError, LookupError):

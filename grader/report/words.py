@@ -4,14 +4,12 @@ English is the source; Portuguese comes from grader/locale, written by hand (`ma
 date). `say` and `many` mark what babel extracts, `N_` a constant that is said later.
 """
 
-import gettext
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from copy import copy
 from functools import lru_cache
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from grader.classroom import Note
 from grader.errors import UsageError
@@ -20,6 +18,9 @@ from grader.report import safe
 from grader.spec.model import Exercise, Program, Text
 from grader.timeline import WaitKind
 from grader.verdict import Outcome
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 LANGUAGES = ("pt-BR", "en")
 LOCALE = Path(__file__).parent.parent / "locale"
@@ -74,8 +75,10 @@ _ROLES = {"server": N_("server"), "client": N_("client"), "receiver": N_("receiv
 
 
 @lru_cache
-def _catalogue_of(language: str) -> gettext.NullTranslations:
+def _catalogue_of(language: str) -> "NullTranslations":
     """Read when something is said: by then the workers are busy."""
+    import gettext
+
     if language != "pt-BR":
         return gettext.NullTranslations()
     with (LOCALE / "pt_BR" / "LC_MESSAGES" / "grader.mo").open("rb") as file:
@@ -93,12 +96,12 @@ class Words:
 
     def of(self, exercise: Exercise) -> Self:
         """The same words, which call the programs of `exercise` as its author does."""
-        other = copy(self)
+        other = type(self)(self.language)
         other._programs = exercise.programs
         return other
 
     @property
-    def _catalogue(self) -> gettext.NullTranslations:
+    def _catalogue(self) -> "NullTranslations":
         return _catalogue_of(self.language)
 
     def say(self, msgid: str, /, **data: object) -> str:

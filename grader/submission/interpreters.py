@@ -5,7 +5,6 @@ import functools
 import os
 import re
 import resource
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,6 +91,8 @@ def _candidates() -> Iterator[Path]:
 
 
 def _ask(executable: str, sources: dict[str, bytes]) -> _Answer | None:
+    import subprocess  # hardly anybody comes here, and its import is as long as reading a program
+
     given = msgspec.json.encode({name: content.decode("latin-1") for name, content in sources.items()})
     command = [executable, "-I", "-S", "-W", "ignore", "-c", _READS]
     try:

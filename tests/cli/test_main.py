@@ -160,7 +160,7 @@ def test_a_signal_lets_everything_clean_up(number: signal.Signals) -> None:
 import sys, types
 sys.path[:0] = {[str(ROOT), *sys.path]!r}
 import click
-from grader.cli import main
+from grader.cli import group, main
 
 @click.command()
 def pretend():
@@ -170,7 +170,7 @@ def pretend():
     finally:
         print("clean", flush=True)
 
-main.COMMANDS["pretend"] = ""
+group.COMMANDS["pretend"] = ""
 sys.modules["grader.cli.pretend"] = types.SimpleNamespace(pretend=pretend)
 sys.exit(main.main(["pretend"]))
 """

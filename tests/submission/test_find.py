@@ -270,6 +270,15 @@ def test_a_programs_syntax_error_names_its_line(tmp_path: Path) -> None:
     assert programs["client"].facts.syntax_error == ""
 
 
+@pytest.mark.parametrize("before", [0, 1, 2, 5])
+def test_latin1_without_a_coding_line_is_told_with_its_line(before: int, tmp_path: Path) -> None:
+    """As Python does: "Non-UTF-8 code starting with ...", in whichever line it is, a comment too."""
+    write(tmp_path, server=b"import os\n" * before + "# São Paulo\n".encode("latin-1") + TCP_SERVER.encode(), client=TCP_CLIENT)
+    facts = find_one(tmp_path, "ping-pong-tcp").programs["server"].facts
+    assert "can't decode byte 0xe3" in facts.syntax_error
+    assert facts.source.error_line == before + 1
+
+
 def test_latin1_with_its_coding_line_and_crlf_are_no_fault(tmp_path: Path) -> None:
     write(tmp_path, server="# coding: latin-1\r\nprint('conexão')\r\n".encode("latin-1"), client="\ufeff" + TCP_CLIENT)
     found = find_one(tmp_path, "ping-pong-tcp")
