@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from grader.judge.causes import conversation, crash, inside, reach, running, slips, source, waiting
 from grader.judge.causes.case import Case, Undecidable, is_absence, is_by_waiting
 from grader.judge.causes.places import placed
-from grader.judge.transcript import Record
+from grader.judge.transcript import Transcript
 from grader.verdict import Finding
 
 Cause = Callable[[Case], Finding | None]
@@ -66,10 +66,10 @@ REASONS_TO_WAIT: tuple[Cause, ...] = (
 )
 
 
-def diagnose(record: Record, failures: tuple[Finding, ...]) -> Finding:
+def diagnose(transcript: Transcript, failures: tuple[Finding, ...]) -> Finding:
     """The root cause of `failures` (at least one, in the order of the play). Raises Undecidable."""
     at = min(failure.step or 0 for failure in failures)
-    case = Case(record, record.rows[at], tuple(sorted(failures, key=lambda failure: failure.step or 0)))
+    case = Case(transcript, transcript.rows[at], tuple(sorted(failures, key=lambda failure: failure.step or 0)))
     root = (
         slips.no_socket(case)
         or next(iter(case.codes("claims-without-traffic")), None)
@@ -100,7 +100,7 @@ def _plainest(case: Case) -> Finding:
     """The root where no cause is known: the first failure that waiting does not explain, else a program's rather than a peer's."""
     here = [failure for failure in case.here if not _gave_up(failure, case)]
     telling = next((failure for failure in here if not is_by_waiting(failure)), None)
-    own = next((failure for failure in here if failure.program in case.record.programs()), here[0])
+    own = next((failure for failure in here if failure.program in case.transcript.programs()), here[0])
     return telling or (own if case.first.code == "gets-nothing" else here[0])
 
 
@@ -114,7 +114,7 @@ def _later(case: Case) -> Finding | None:
     if any(failure.code != "waits-for-other" for failure in case.here):
         return None
     later = dict.fromkeys(failure.step or 0 for failure in case.failures)
-    cases = (Case(case.record, case.record.rows[step], case.failures) for step in later)
+    cases = (Case(case.transcript, case.transcript.rows[step], case.failures) for step in later)
     return next((found for each in cases if (found := conversation.reply_to_another(each)) is not None), None)
 
 

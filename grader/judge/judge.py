@@ -13,7 +13,7 @@ from grader.judge.checks.sight import Sight, waits_in
 from grader.judge.diagnose import diagnose
 from grader.judge.remarks import remarks
 from grader.judge.showing import Seen, has_acted, marks, students
-from grader.judge.transcript import Misfit, Record, Row, record_of
+from grader.judge.transcript import Misfit, Row, Transcript, transcript_of
 from grader.judge.wording import judge_wording
 from grader.spec.model import Exercise, Scenario
 from grader.spec.rubric import roles_of, whole_play
@@ -30,99 +30,101 @@ def judge(exercise: Exercise, scenario: Scenario, timeline: Timeline) -> Scenari
     points is for `grader.judge.total`, which knows all plays.
     """
     try:
-        record = record_of(exercise, scenario, timeline)
+        transcript = transcript_of(exercise, scenario, timeline)
     except Misfit as misfit:
         return _unjudged(scenario, Outcome.UNDECIDED, f"timeline-does-not-fit:{misfit}")
-    if (port := port_of_the_wire(record)) is not None:
+    if (port := port_of_the_wire(transcript)) is not None:
         return _unjudged(scenario, Outcome.UNDECIDED, f"lab-port:{port}")
-    seen = examine(record)
-    shown = marks(record, seen) if scenario.same_play_as is None else ()
+    seen = examine(transcript)
+    shown = marks(transcript, seen) if scenario.same_play_as is None else ()
     try:
         if scenario.judge == "wording":
-            return _wording_verdict(record, seen)
-        failure, told = _behaviour(record, seen)
+            return _wording_verdict(transcript, seen)
+        failure, told = _behaviour(transcript, seen)
     except Undecidable as undecidable:
         return replace(_unjudged(scenario, Outcome.UNDECIDED, f"patience:{undecidable}"), marks=shown)
-    mine = students(record)
-    whole = (Mark(claim, int(failure is None), 1) for claim in whole_play(scenario) if roles_of(claim, exercise, record.base) <= mine)
+    mine = students(transcript)
+    whole = (Mark(claim, int(failure is None), 1) for claim in whole_play(scenario) if roles_of(claim, exercise, transcript.base) <= mine)
     return _verdict(scenario, failure, told, (*shown, *whole))
 
 
-def _behaviour(record: Record, seen: list[Seen]) -> tuple[Finding | None, list[Finding]]:
+def _behaviour(transcript: Transcript, seen: list[Seen]) -> tuple[Finding | None, list[Finding]]:
     """The root cause of what failed, if anything did, and the remarks.
 
     Of what failed once the play could not go on as it is written, nothing is told: it may come of that.
     """
-    ends = next((row.index for row in record.rows if row.unplayable is not None), len(record.rows))
+    ends = next((row.index for row in transcript.rows if row.unplayable is not None), len(transcript.rows))
     found = [finding for finding, _, _ in seen if (finding.step or 0) <= ends]
     failures = tuple(finding for finding in found if finding.severity is Severity.ERROR)
-    counted = tuple(failure for failure in failures if not _is_excused(record, failure))
-    first = min((failure.step or 0 for failure in counted), default=len(record.rows))
-    excused = tuple(failure for failure in failures if _is_excused(record, failure) and (failure.step or 0) < first)
+    counted = tuple(failure for failure in failures if not _is_excused(transcript, failure))
+    first = min((failure.step or 0 for failure in counted), default=len(transcript.rows))
+    excused = tuple(failure for failure in failures if _is_excused(transcript, failure) and (failure.step or 0) < first)
     told = [finding for finding in found if finding.severity is Severity.REMARK]
-    told += _excuses(record, excused)
-    if not failures and (crash := unnoticed(record)) is not None:
+    told += _excuses(transcript, excused)
+    if not failures and (crash := unnoticed(transcript)) is not None:
         told.append(crash)
-    told += remarks(record)
-    failure = diagnose(record, counted) if counted else None
+    told += remarks(transcript)
+    failure = diagnose(transcript, counted) if counted else None
     if failure is not None:
         told = [each for each in told if (each.code, each.program) != (failure.code, failure.program)]
     return failure, _unlike(told)
 
 
-def _excuses(record: Record, failures: tuple[Finding, ...]) -> list[Finding]:
+def _excuses(transcript: Transcript, failures: tuple[Finding, ...]) -> list[Finding]:
     """What failed and costs nothing, as one remark; none where the cause can't be proved."""
     try:
-        return [as_remark(diagnose(record, failures))] if failures else []
+        return [as_remark(diagnose(transcript, failures))] if failures else []
     except Undecidable:
         return []
 
 
-def examine(record: Record) -> list[Seen]:
+def examine(transcript: Transcript) -> list[Seen]:
     """Everything that the checks find, in the order of the play."""
     found: list[Seen] = []
-    for row in record.rows:
+    for row in transcript.rows:
         if row.unplayable is not None:
-            found.append((_broken_off(record, row, row.unplayable), row.unplayable.program, ()))
+            found.append((_broken_off(transcript, row, row.unplayable), row.unplayable.program, ()))
             continue
-        found += [(finding, finding.program or "", ()) for finding in families(record, row)]
+        found += [(finding, finding.program or "", ()) for finding in families(transcript, row)]
         for program, look in row.see.items():
-            found += [(finding, program, keys) for finding, keys in look_at(Sight(record, row, program), look)]
+            found += [(finding, program, keys) for finding, keys in look_at(Sight(transcript, row, program), look)]
     return found
 
 
-def _broken_off(record: Record, row: Row, event: Unplayable) -> Finding:
+def _broken_off(transcript: Transcript, row: Row, event: Unplayable) -> Finding:
     state = row.states.get(event.program, ProgramState())
     code = _UNPLAYABLE.get(event.reason, "no-keyboard")
-    place = record.place(event.program, row)
-    return record.finding(code, row, event.program, place=place, waits=waits_in(state), status=state.status or 0)
+    place = transcript.place(event.program, row)
+    return transcript.finding(code, row, event.program, place=place, waits=waits_in(state), status=state.status or 0)
 
 
-def _is_excused(record: Record, failure: Finding) -> bool:
+def _is_excused(transcript: Transcript, failure: Finding) -> bool:
     """It shows in a step that costs nothing. A play that breaks off is excused only where no later step counts either."""
     index = failure.step or 0
-    broken_off = record.rows[index].unplayable is not None
-    return all(step.remark for step in (record.base.play[index:] if broken_off else record.base.play[index : index + 1]))
+    broken_off = transcript.rows[index].unplayable is not None
+    return all(step.remark for step in (transcript.base.play[index:] if broken_off else transcript.base.play[index : index + 1]))
 
 
-def _wording_verdict(record: Record, seen: list[Seen]) -> ScenarioVerdict:
+def _wording_verdict(transcript: Transcript, seen: list[Seen]) -> ScenarioVerdict:
     """Words are judged up to the first step whose behaviour failed: from there on nobody knows what should be shown.
 
     Where nothing had crossed the network by then, no conversation has begun, and its words are worth nothing.
     """
-    until = min((finding.step or 0 for finding, _, _ in seen if finding.severity is Severity.ERROR), default=len(record.rows))
-    begun = until > 0 and any(has_acted(record, record.rows[until - 1], name) for name in record.programs() if record.is_student(name))
-    wording = judge_wording(record, until) if begun else None
+    until = min((finding.step or 0 for finding, _, _ in seen if finding.severity is Severity.ERROR), default=len(transcript.rows))
+    begun = until > 0 and any(
+        has_acted(transcript, transcript.rows[until - 1], name) for name in transcript.programs() if transcript.is_student(name)
+    )
+    wording = judge_wording(transcript, until) if begun else None
     if wording is None or not wording.judged:
-        return _unjudged(record.scenario, Outcome.NOT_RUN, "too-little-shown")
-    mine, shown = students(record), []
-    for claim in whole_play(record.scenario):
-        roles = roles_of(claim, record.exercise, record.base)
+        return _unjudged(transcript.scenario, Outcome.NOT_RUN, "too-little-shown")
+    mine, shown = students(transcript), []
+    for claim in whole_play(transcript.scenario):
+        roles = roles_of(claim, transcript.exercise, transcript.base)
         if roles <= mine:
-            part = judge_wording(record, until, roles)
+            part = judge_wording(transcript, until, roles)
             shown.append(Mark(claim, min(2 * part.recognised, part.whole), max(part.whole, 1)))
     failure = wording.findings[0] if wording.failed else None
-    return _verdict(record.scenario, failure, [] if wording.failed else list(wording.findings), tuple(shown))
+    return _verdict(transcript.scenario, failure, [] if wording.failed else list(wording.findings), tuple(shown))
 
 
 def _verdict(scenario: Scenario, failure: Finding | None, told: list[Finding], shown: tuple[Mark, ...]) -> ScenarioVerdict:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from grader.evidence import Payload, Seconds, Value
 from grader.facts import Act
 from grader.judge.causes.reach import is_multicast
-from grader.judge.transcript import Record, plain
+from grader.judge.transcript import Transcript, plain
 from grader.timeline import Connected, DatagramDelivered, DatagramSent, Printed, Typed, WaitKind
 from grader.verdict import Finding, Severity
 
@@ -16,41 +16,41 @@ _FEWEST = 5  # exchanges one by one before a client is called lockstep
 _MANY = 50  # datagrams that it sends in all: fewer are a conversation
 
 
-def remarks(record: Record) -> Iterator[Finding]:
+def remarks(transcript: Transcript) -> Iterator[Finding]:
     """One remark of a kind for each program."""
-    for program in record.programs():
-        if record.is_student(program) and record.rows:
+    for program in transcript.programs():
+        if transcript.is_student(program) and transcript.rows:
             for remark in (_named_only, _asked_aside, _hard_coded, _bound_to_one, _connects_again, _spins, _lockstep, _sleeps):
-                if (found := remark(record, program)) is not None:
+                if (found := remark(transcript, program)) is not None:
                     yield found
 
 
-def _asked_aside(record: Record, program: str) -> Finding | None:
+def _asked_aside(transcript: Transcript, program: str) -> Finding | None:
     """What it asked besides the conversation, the first of it."""
-    for row in record.rows:
+    for row in transcript.rows:
         before = b""
         for event in row.events:
             if isinstance(event, Printed) and event.program == program:
                 before = event.data
             elif isinstance(event, Typed) and event.program == program and event.aside:
                 asked = plain(before).decode("utf-8", "replace").rstrip().rpartition("\n")[2].strip()
-                return record.finding("asked-aside", row, program, asked=Payload(asked.encode()), answer=Payload(event.data))
+                return transcript.finding("asked-aside", row, program, asked=Payload(asked.encode()), answer=Payload(event.data))
     return None
 
 
-def _named_only(record: Record, program: str) -> Finding | None:
+def _named_only(transcript: Transcript, program: str) -> Finding | None:
     """A statement that names a method and does not call it does nothing, whether or not that shows."""
-    named = next((each for each in record.source(program).not_called if each.alone), None)
+    named = next((each for each in transcript.source(program).not_called if each.alone), None)
     if named is None:
         return None
-    place = record.line(program, named.line)
-    return record.finding("not-called", record.rows[0], program, place=place, severity=Severity.REMARK, name=named.name)
+    place = transcript.line(program, named.line)
+    return transcript.finding("not-called", transcript.rows[0], program, place=place, severity=Severity.REMARK, name=named.name)
 
 
-def _hard_coded(record: Record, program: str) -> Finding | None:
+def _hard_coded(transcript: Transcript, program: str) -> Finding | None:
     """It dials an address of some network, written in its source: on another machine it reaches no server."""
-    source = record.source(program)
-    for row in record.rows:
+    source = transcript.source(program)
+    for row in transcript.rows:
         for event in row.events:
             if not isinstance(event, _DIALLING):
                 continue
@@ -58,34 +58,34 @@ def _hard_coded(record: Record, program: str) -> Finding | None:
             who = event.by if isinstance(event, DatagramSent) else event.client
             if who != program or not _is_of_a_network(event.address):
                 continue
-            place = record.first(program, source.holding(event.address))
+            place = transcript.first(program, source.holding(event.address))
             if place is None and (source.names or sends):
                 continue  # a name it looked up, or the address of a program that it answers
-            return record.finding("hard-coded-address", row, program, place=place, address=event.address)
+            return transcript.finding("hard-coded-address", row, program, place=place, address=event.address)
     return None
 
 
-def _bound_to_one(record: Record, program: str) -> Finding | None:
+def _bound_to_one(transcript: Transcript, program: str) -> Finding | None:
     """It waits at an address of some network, written in its source: on another machine bind() fails."""
-    for row in record.rows:
+    for row in transcript.rows:
         state = row.states.get(program)
         for socket in state.sockets if state is not None else ():
             waits = socket.state == "listen" or (socket.protocol == "udp" and not socket.remote_port)
             if not waits or not _is_of_a_network(socket.address):
                 continue
-            if (place := record.first(program, record.source(program).holding(socket.address))) is not None:
-                return record.finding("bound-to-one-address", row, program, place=place, address=socket.address)
+            if (place := transcript.first(program, transcript.source(program).holding(socket.address))) is not None:
+                return transcript.finding("bound-to-one-address", row, program, place=place, address=socket.address)
     return None
 
 
-def _connects_again(record: Record, program: str) -> Finding | None:
+def _connects_again(transcript: Transcript, program: str) -> Finding | None:
     """What one connection would carry it asks for on several."""
-    made = [event for row in record.rows for event in row.events if isinstance(event, Connected) and event.client == program]
+    made = [event for row in transcript.rows for event in row.events if isinstance(event, Connected) and event.client == program]
     if len(made) < 2:
         return None
-    row = next(row for row in record.rows if made[-1] in row.events)
-    place = record.first_of(program, Act.DIALS)
-    return record.finding("several-connections", row, program, place=place, count=len(made))
+    row = next(row for row in transcript.rows if made[-1] in row.events)
+    place = transcript.first_of(program, Act.DIALS)
+    return transcript.finding("several-connections", row, program, place=place, count=len(made))
 
 
 @lru_cache(maxsize=256)  # one address, thousands of datagrams
@@ -99,19 +99,19 @@ def _is_of_a_network(address: str) -> bool:
     return not (everybody or known.is_loopback or known.is_unspecified or is_multicast(address) or known.is_multicast)
 
 
-def _spins(record: Record, program: str) -> Finding | None:
+def _spins(transcript: Transcript, program: str) -> Finding | None:
     """It used the grader's patience up with computing, where it should wait."""
-    for row in record.rows:
+    for row in transcript.rows:
         state = row.states.get(program)
         if not row.proven and state is not None and state.status is None and WaitKind.COMPUTING in state.waits_for():
-            place = record.place(program, row, frozenset({WaitKind.COMPUTING}))
-            return record.finding("busy-loop", row, program, place=place, severity=Severity.REMARK)
+            place = transcript.place(program, row, frozenset({WaitKind.COMPUTING}))
+            return transcript.finding("busy-loop", row, program, place=place, severity=Severity.REMARK)
     return None
 
 
-def _lockstep(record: Record, program: str) -> Finding | None:
+def _lockstep(transcript: Transcript, program: str) -> Finding | None:
     """Of many datagrams it sends each, but the first, only after the answer to the one before."""
-    for row in record.rows:
+    for row in transcript.rows:
         sent = answered = 0
         open_question = False
         for event in row.events:
@@ -127,24 +127,24 @@ def _lockstep(record: Record, program: str) -> Finding | None:
             state = row.states.get(program)
             total = state.counters.udp_sent if state is not None else 0
             if answered >= _FEWEST and max(total, sent) >= _MANY:
-                return record.finding("lockstep-client", row, program, answered=answered)
+                return transcript.finding("lockstep-client", row, program, answered=answered)
     return None
 
 
-def _sleeps(record: Record, program: str) -> Finding | None:
+def _sleeps(transcript: Transcript, program: str) -> Finding | None:
     """It slept where it should have sent: seen in its sleep, or written in the loop in which it sends."""
-    for row in record.rows:
+    for row in transcript.rows:
         state = row.states.get(program)
         for wait in state.waits if state is not None else ():
             if wait.on is WaitKind.SLEEP and state is not None and state.counters.udp_sent > 0:
                 seconds = Seconds(wait.seconds) if wait.seconds is not None else "?"
-                place = wait.place or record.place(program, row, frozenset({WaitKind.SLEEP}))
-                return record.finding("sleeping-client", row, program, place=place, seconds=seconds)
+                place = wait.place or transcript.place(program, row, frozenset({WaitKind.SLEEP}))
+                return transcript.finding("sleeping-client", row, program, place=place, seconds=seconds)
         sent = state.counters.udp_sent if state is not None else 0
-        slept = next((site for site in record.source(program).of(Act.SLEEPS) if site.with_send), None)
+        slept = next((site for site in transcript.source(program).of(Act.SLEEPS) if site.with_send), None)
         if sent >= _MANY and slept is not None:
-            place = record.line(program, slept.line)
-            return record.finding("sleeping-client", row, program, place=place, seconds=_seconds(slept.with_send))
+            place = transcript.line(program, slept.line)
+            return transcript.finding("sleeping-client", row, program, place=place, seconds=_seconds(slept.with_send))
     return None
 
 

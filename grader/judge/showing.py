@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from grader.judge.checks.lines import lines_shown
 from grader.judge.checks.sight import Sight
 from grader.judge.checks.traffic import sent_to, sent_ttl
-from grader.judge.transcript import Record, Row, received
+from grader.judge.transcript import Row, Transcript, received
 from grader.spec.model import names
 from grader.spec.rubric import Showing, roles_of, rubric, showings
 from grader.spec.values import refs
@@ -18,14 +18,14 @@ _STATES = frozenset({"waits", "ended", "exits", "sockets", "hides"})
 Seen = tuple[Finding, str, tuple[str, ...]]  # what is not so, the program that was looked at, under which keys of the look
 
 
-def students(record: Record) -> frozenset[str]:
+def students(transcript: Transcript) -> frozenset[str]:
     """The roles that the student's programs play."""
-    return frozenset(record.role(name) for name in record.programs() if record.is_student(name))
+    return frozenset(transcript.role(name) for name in transcript.programs() if transcript.is_student(name))
 
 
-def marks(record: Record, seen: Iterable[Seen]) -> tuple[Mark, ...]:
+def marks(transcript: Transcript, seen: Iterable[Seen]) -> tuple[Mark, ...]:
     """By claim, how many of the play's looks at it show it: those whose doing is the student's."""
-    mine, known = students(record), rubric(record.exercise)
+    mine, known = students(transcript), rubric(transcript.exercise)
     wrong: dict[tuple[int, str], set[str]] = {}
     for finding, program, keys in seen:
         if finding.severity is Severity.ERROR:
@@ -33,41 +33,41 @@ def marks(record: Record, seen: Iterable[Seen]) -> tuple[Mark, ...]:
     got: dict[str, int] = {}
     of: dict[str, int] = {}
     denied: set[str] = set()
-    for each in showings(record.base):
-        roles = roles_of(each.claim, record.exercise, record.base, each.program)
+    for each in showings(transcript.base):
+        roles = roles_of(each.claim, transcript.exercise, transcript.base, each.program)
         if each.claim not in known or not roles <= mine:
             continue
         of[each.claim] = of.get(each.claim, 0) + each.parts
-        if each.index >= len(record.rows):
+        if each.index >= len(transcript.rows):
             continue
-        if record.rows[each.index].unplayable is not None:
-            got[each.claim] = got.get(each.claim, 0) + _sent_so(record, record.rows[each.index], each)
+        if transcript.rows[each.index].unplayable is not None:
+            got[each.claim] = got.get(each.claim, 0) + _sent_so(transcript, transcript.rows[each.index], each)
             continue
-        row = record.rows[each.index]
+        row = transcript.rows[each.index]
         if known[each.claim].exact and _typed_aside(row, each.program):
             continue
         shown = not wrong.get((each.index, each.program), set()) & set(each.keys)
-        if shown and (not _STATES.issuperset(each.keys) or (has_acted(record, row, each.program) and not _crashed(row, each))):
+        if shown and (not _STATES.issuperset(each.keys) or (has_acted(transcript, row, each.program) and not _crashed(row, each))):
             got[each.claim] = got.get(each.claim, 0) + each.parts
         elif each.parts > 1:
-            got[each.claim] = got.get(each.claim, 0) + lines_shown(Sight(record, row, each.program), row.see[each.program])
-            if _came(record, row, each):
+            got[each.claim] = got.get(each.claim, 0) + lines_shown(Sight(transcript, row, each.program), row.see[each.program])
+            if _came(transcript, row, each):
                 denied.add(each.claim)
-        elif _on_screen(each) and _came(record, row, each):
-            if roles == {record.role(each.program)}:
+        elif _on_screen(each) and _came(transcript, row, each):
+            if roles == {transcript.role(each.program)}:
                 denied.add(each.claim)
             else:  # its partner's doing was to send it, and both of theirs to get on
                 got[each.claim] = got.get(each.claim, 0) + 1
     return tuple(Mark(claim, got.get(claim, 0), count, claim in denied) for claim, count in of.items())
 
 
-def _sent_so(record: Record, row: Row, showing: Showing) -> bool:
+def _sent_so(transcript: Transcript, row: Row, showing: Showing) -> bool:
     """Where the step could not be done: did what the program had sent before go where it should, as it should?"""
     if not {"sends.to", "sends.ttl"}.issuperset(showing.keys):
         return False
-    if not any(isinstance(event, DatagramSent) and event.by == showing.program for event in record.events_until(row)):
+    if not any(isinstance(event, DatagramSent) and event.by == showing.program for event in transcript.events_until(row)):
         return False
-    sight, look = Sight(record, row, showing.program), row.see[showing.program]
+    sight, look = Sight(transcript, row, showing.program), row.see[showing.program]
     checks = [sent_to if key == "sends.to" else sent_ttl for key in showing.keys]
     return not any(finding.severity is Severity.ERROR for check in checks for finding in check(sight, look))
 
@@ -76,13 +76,13 @@ def _on_screen(showing: Showing) -> bool:
     return {"shows", "lines"}.issuperset(showing.keys)
 
 
-def _came(record: Record, row: Row, showing: Showing) -> bool:
+def _came(transcript: Transcript, row: Row, showing: Showing) -> bool:
     """Did the network bring the program what it was to show?"""
     look = row.see[showing.program]
-    came = b"".join(received(record, tuple(record.events_until(row)), showing.program))
+    came = b"".join(received(transcript, tuple(transcript.events_until(row)), showing.program))
     names_due = [name for template in (*names(look.shows), *look.lines) for name in refs(template)]
-    own = {name for name, value in record.exercise.values.items() if value.own}
-    return bool(came and names_due) and all(record.values[name] in came or name in own for name in names_due)
+    own = {name for name, value in transcript.exercise.values.items() if value.own}
+    return bool(came and names_due) and all(transcript.values[name] in came or name in own for name in names_due)
 
 
 def _crashed(row: Row, showing: Showing) -> bool:
@@ -99,11 +99,11 @@ def _typed_aside(row: Row, program: str) -> bool:
     )
 
 
-def has_acted(record: Record, row: Row, program: str) -> bool:
+def has_acted(transcript: Transcript, row: Row, program: str) -> bool:
     """Has anything gone to or from it on the network by the end of `row`? True where the wire is not the grader's own."""
-    if record.timeline.isolation != "hosts":
+    if transcript.timeline.isolation != "hosts":
         return True
-    for event in record.events_until(row):
+    for event in transcript.events_until(row):
         match event:
             case Sent(by=name) | Delivered(to=name) | DatagramSent(by=name) | DatagramDelivered(to=name) if name == program:
                 return True

@@ -58,7 +58,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Record:
+class Transcript:
     """A play, ready to be judged."""
 
     exercise: Exercise
@@ -183,13 +183,13 @@ def source_line(facts: ProgramFacts, file: str, line: int) -> str:
     return facts.lines[line - 1].strip()
 
 
-def record_of(exercise: Exercise, scenario: Scenario, timeline: Timeline) -> Record:
+def transcript_of(exercise: Exercise, scenario: Scenario, timeline: Timeline) -> Transcript:
     """Lays `timeline` out by the scenario's steps. Raises Misfit where it can't be one of its plays."""
     base = played(exercise, scenario)
     if missing := [name for name in _values_of(base) if name not in timeline.values]:
         raise Misfit(missing[0])
     rows = _rows(base, timeline)
-    return Record(exercise, scenario, base, timeline, rows, _printed(rows), _datagrams(timeline))
+    return Transcript(exercise, scenario, base, timeline, rows, _printed(rows), _datagrams(timeline))
 
 
 def templates(look: Look) -> Iterator[str]:
@@ -260,7 +260,7 @@ def _datagrams(timeline: Timeline) -> dict[int, DatagramSent]:
     return {event.number: event for event in timeline.events if isinstance(event, DatagramSent)}
 
 
-def received(record: Record, events: Iterator[AnyEvent] | tuple[AnyEvent, ...], name: str) -> list[bytes]:
+def received(transcript: Transcript, events: Iterator[AnyEvent] | tuple[AnyEvent, ...], name: str) -> list[bytes]:
     """What the wire handed to `name` in `events`: each connection's bytes joined, each datagram by itself.
 
     Of bytes that a timeline does not keep, there stand the play's own words that passed among them.
@@ -272,8 +272,8 @@ def received(record: Record, events: Iterator[AnyEvent] | tuple[AnyEvent, ...], 
             streams.setdefault(event.connection, []).append(event.data)
         elif isinstance(event, Streamed) and event.program == name and event.way == "delivered":
             streams.setdefault(event.connection, []).extend(event.found)
-        elif isinstance(event, DatagramDelivered) and event.to == name and event.number in record.datagrams:
-            datagrams.append(record.datagrams[event.number].data)
+        elif isinstance(event, DatagramDelivered) and event.to == name and event.number in transcript.datagrams:
+            datagrams.append(transcript.datagrams[event.number].data)
     return [b"".join(parts) for parts in streams.values()] + datagrams
 
 
@@ -291,10 +291,10 @@ def sent(events: Iterator[AnyEvent] | tuple[AnyEvent, ...], name: str) -> list[b
     return [b"".join(parts) for parts in streams.values()] + datagrams
 
 
-def closings(record: Record, row: Row, name: str) -> list[Closed]:
+def closings(transcript: Transcript, row: Row, name: str) -> list[Closed]:
     """How the other sides left the connections of `name`, up to the end of `row`."""
-    mine = {number for number, made in record.connections(row).items() if name in (made.client, made.server)}
-    return [event for event in record.events_until(row) if isinstance(event, Closed) and event.connection in mine and event.by != name]
+    mine = {number for number, made in transcript.connections(row).items() if name in (made.client, made.server)}
+    return [event for event in transcript.events_until(row) if isinstance(event, Closed) and event.connection in mine and event.by != name]
 
 
 def waits_of(state: ProgramState) -> tuple[Wait, ...]:

@@ -20,7 +20,7 @@ from functools import lru_cache
 from grader.display import shortened
 from grader.evidence import Value
 from grader.findings import finding_of
-from grader.judge.transcript import Record, Row, plain
+from grader.judge.transcript import Row, Transcript, plain
 from grader.spec.model import names
 from grader.spec.values import Ref, parts
 from grader.text import plain as words_alone
@@ -53,25 +53,25 @@ class Wording:
     whole: int = 0
 
 
-def judge_wording(record: Record, until: int, roles: Set[str] | None = None) -> Wording:
+def judge_wording(transcript: Transcript, until: int, roles: Set[str] | None = None) -> Wording:
     """Judges the words of the rows before `until`: those of the student's programs, or of these roles' alone."""
     remarks: list[Finding] = []
     found: dict[tuple[str, str], bool] = {}  # by role and label
     main: set[tuple[str, str]] = set()
-    rows = [row for row in record.rows if row.index < until and row.unplayable is None]
-    for program in record.programs():
-        if not record.is_student(program) or (roles is not None and record.role(program) not in roles):
+    rows = [row for row in transcript.rows if row.index < until and row.unplayable is None]
+    for program in transcript.programs():
+        if not transcript.is_student(program) or (roles is not None and transcript.role(program) not in roles):
             continue
-        labels = [label for row in rows for label in _labels(record, row, program)]
-        lines = screen_lines(record, rows, program, {label.text for label in labels if label.text.endswith(":")})
-        role = record.role(program)
+        labels = [label for row in rows for label in _labels(transcript, row, program)]
+        lines = screen_lines(transcript, rows, program, {label.text for label in labels if label.text.endswith(":")})
+        role = transcript.role(program)
         main |= {(role, label.text) for label in labels if label.main}
-        pairs = _paired(record, labels, lines)
+        pairs = _paired(transcript, labels, lines)
         for each in pairs:
             found[role, each.label.text] = found.get((role, each.label.text), False) or each.shown is not None
-        remarks += _remarks(record, program, pairs)
+        remarks += _remarks(transcript, program, pairs)
     counted = main if len(main) >= _FEWEST else set(found)
-    if not counted or (len(counted) < _FEWEST and until < len(record.rows)):
+    if not counted or (len(counted) < _FEWEST and until < len(transcript.rows)):
         return Wording(False, False, ())
     recognised = sum(found[key] for key in counted)
     if recognised * 2 >= len(counted):
@@ -82,7 +82,7 @@ def judge_wording(record: Record, until: int, roles: Set[str] | None = None) -> 
     return Wording(True, True, (failure,), recognised, len(counted))
 
 
-def _labels(record: Record, row: Row, program: str) -> Iterator[Label]:
+def _labels(transcript: Transcript, row: Row, program: str) -> Iterator[Label]:
     look = row.see.get(program)
     for template in names(look.shows) if look is not None else ():
         text, has_payload = "", False
@@ -95,13 +95,13 @@ def _labels(record: Record, row: Row, program: str) -> Iterator[Label]:
             yield Label(text.strip(), has_payload or text.rstrip().endswith(":"), row)
 
 
-def screen_lines(record: Record, rows: list[Row], program: str, prompts: Set[str]) -> list[str]:
+def screen_lines(transcript: Transcript, rows: list[Row], program: str, prompts: Set[str]) -> list[str]:
     """What the program printed without the payloads: each stretch of text on a line of its own.
 
     What comes behind one of `prompts` stands on the next: while one thread asks its operator, another may print.
     """
-    printed = plain(b"".join(record.shown(program, row) for row in rows))
-    for value in sorted(record.values.values(), key=len, reverse=True):
+    printed = plain(b"".join(transcript.shown(program, row) for row in rows))
+    for value in sorted(transcript.values.values(), key=len, reverse=True):
         if len(value) >= 3:
             printed = printed.replace(value, b"\n")
     for prompt in prompts:
@@ -140,9 +140,9 @@ class Pair:
     in_order: bool = True
 
 
-def _paired(record: Record, labels: list[Label], lines: list[str]) -> list[Pair]:
+def _paired(transcript: Transcript, labels: list[Label], lines: list[str]) -> list[Pair]:
     """Each different label with its line: the best pairing that keeps both orders, then what is left over."""
-    rated = _ratings(record, labels, lines)
+    rated = _ratings(transcript, labels, lines)
     pairs = dict(_aligned([[rated[label.text][line] for line in lines] for label in labels]))
     best: dict[str, Pair] = {}
     for index, label in enumerate(labels):
@@ -161,9 +161,9 @@ def _anywhere(label: Label, lines: list[str], rated: Mapping[str, float]) -> Pai
     return Pair(label, line, in_order=False) if line and rated[line] else Pair(label, None)
 
 
-def _ratings(record: Record, labels: list[Label], lines: list[str]) -> dict[str, dict[str, float]]:
+def _ratings(transcript: Transcript, labels: list[Label], lines: list[str]) -> dict[str, dict[str, float]]:
     """By label and line, how much the one may stand for the other. A line that is one label's very words is no other's."""
-    accepted = {label.text: _accepted(record, label) for label in labels}
+    accepted = {label.text: _accepted(transcript, label) for label in labels}
     owners = {line: {text for text in accepted if any(_same(one, line) for one in accepted[text])} for line in dict.fromkeys(lines)}
     return {
         text: {line: _score(words, line) if text in owners[line] or not owners[line] else 0.0 for line in owners}
@@ -195,25 +195,25 @@ def _aligned(scores: list[list[float]]) -> Iterator[tuple[int, int]]:
             j += 1
 
 
-def _remarks(record: Record, program: str, pairs: list[Pair]) -> Iterator[Finding]:
+def _remarks(transcript: Transcript, program: str, pairs: list[Pair]) -> Iterator[Finding]:
     """What is to be told of a program's words; of what begins many of its lines (the time, a name) once."""
-    prefixes = [_prefix(record, pair) for pair in pairs]
+    prefixes = [_prefix(transcript, pair) for pair in pairs]
     often = collections.Counter(_shape(prefix) for prefix in prefixes if prefix)
     told: set[str] = set()
     for pair, prefix in zip(pairs, prefixes, strict=True):
         if often[_shape(prefix)] < _FEWEST_PREFIXED:
-            if (remark := _remark(record, program, pair)) is not None:
+            if (remark := _remark(transcript, program, pair)) is not None:
                 yield remark
         elif _shape(prefix) not in told:
             told.add(_shape(prefix))
             shown = shortened(prefix.strip().encode())
-            yield record.finding("wording-prefixed", pair.label.row, program, shown=shown)
+            yield transcript.finding("wording-prefixed", pair.label.row, program, shown=shown)
 
 
-def _prefix(record: Record, pair: Pair) -> str:
+def _prefix(transcript: Transcript, pair: Pair) -> str:
     """What stands before the label's very words; "" where nothing does, or they are others."""
     shown = pair.shown if pair.shown is not None and pair.in_order else ""
-    if not shown.endswith(pair.label.text) or any(_same(text, shown) for text in _accepted(record, pair.label)):
+    if not shown.endswith(pair.label.text) or any(_same(text, shown) for text in _accepted(transcript, pair.label)):
         return ""
     return shown.removesuffix(pair.label.text)
 
@@ -222,21 +222,21 @@ def _shape(prefix: str) -> str:
     return re.sub(r"\d+", "#", prefix)
 
 
-def _accepted(record: Record, label: Label) -> tuple[str, ...]:
-    return (label.text, *record.exercise.synonyms.get(label.text, ()))
+def _accepted(transcript: Transcript, label: Label) -> tuple[str, ...]:
+    return (label.text, *transcript.exercise.synonyms.get(label.text, ()))
 
 
-def _remark(record: Record, program: str, pair: Pair) -> Finding | None:
+def _remark(transcript: Transcript, program: str, pair: Pair) -> Finding | None:
     label, shown = pair.label, pair.shown
     if shown is None:
-        return record.finding("wording-missing", label.row, program, expected=label.text)
+        return transcript.finding("wording-missing", label.row, program, expected=label.text)
     if not pair.in_order:
         where = shortened(shown.encode())
-        return record.finding("wording-out-of-order", label.row, program, expected=label.text, shown=where)
-    if any(_same(text, shown) for text in _accepted(record, label)):
+        return transcript.finding("wording-out-of-order", label.row, program, expected=label.text, shown=where)
+    if any(_same(text, shown) for text in _accepted(transcript, label)):
         return None
     shown = shortened(shown.encode())
-    return record.finding("wording-near", label.row, program, expected=label.text, shown=shown)
+    return transcript.finding("wording-near", label.row, program, expected=label.text, shown=shown)
 
 
 def _same(label: str, line: str) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from grader.judge.judge import examine
 from grader.judge.showing import marks
-from grader.judge.transcript import record_of
+from grader.judge.transcript import transcript_of
 from grader.timeline import Unplayable
 from grader.verdict import Mark
 from tests.judge.table import exercise, facts, play, prints, row, scenario_of, sent
@@ -34,8 +34,8 @@ RIGHT = (row(server="connection"), row(*PING, server="keyboard"), row(*PONG, cli
 
 
 def shown(*rows, **more):
-    record = record_of(SPEC, scenario_of(SPEC, "talk"), play(SPEC, "talk", *rows, **more))
-    return {mark.claim: (mark.got, mark.of) for mark in marks(record, examine(record))}
+    transcript = transcript_of(SPEC, scenario_of(SPEC, "talk"), play(SPEC, "talk", *rows, **more))
+    return {mark.claim: (mark.got, mark.of) for mark in marks(transcript, examine(transcript))}
 
 
 def test_a_right_play_shows_everything():
@@ -76,6 +76,6 @@ def test_only_what_is_the_students_doing_counts(other, claims):
 
 
 def test_marks_name_each_claim_once():
-    record = record_of(SPEC, scenario_of(SPEC, "talk"), play(SPEC, "talk", *RIGHT))
-    told = marks(record, examine(record))
+    transcript = transcript_of(SPEC, scenario_of(SPEC, "talk"), play(SPEC, "talk", *RIGHT))
+    told = marks(transcript, examine(transcript))
     assert len({mark.claim for mark in told}) == len(told) and all(isinstance(mark, Mark) for mark in told)

@@ -6,7 +6,7 @@ from functools import cached_property
 from grader.evidence import Value, Waiting, Waits
 from grader.findings import check_of
 from grader.judge.checks.sight import waits_in
-from grader.judge.transcript import Record, Row, received, sent
+from grader.judge.transcript import Row, Transcript, received, sent
 from grader.spec.values import fill
 from grader.timeline import AnyEvent, Connected, DatagramDelivered, Place, ProgramState, Socket, WaitKind
 from grader.verdict import Finding, Severity
@@ -22,7 +22,7 @@ class Undecidable(Exception):
 class Case:
     """A failed scenario: `failures` are the checks that failed, in order; `row` is the row of the first."""
 
-    record: Record
+    transcript: Transcript
     row: Row
     failures: tuple[Finding, ...]
 
@@ -53,7 +53,7 @@ class Case:
 
     def students(self) -> tuple[str, ...]:
         """The student's programs, those that failed a check in this row first."""
-        mine = [program for program in self.record.programs() if self.record.is_student(program)]
+        mine = [program for program in self.transcript.programs() if self.transcript.is_student(program)]
         failed = [failure.program for failure in self.here]
         return tuple(sorted(mine, key=lambda program: program not in failed))
 
@@ -62,12 +62,12 @@ class Case:
 
     def before(self, program: str) -> ProgramState:
         """Its state at the end of the row before this one."""
-        states = self.record.rows[self.row.index - 1].states if self.row.index else {}
+        states = self.transcript.rows[self.row.index - 1].states if self.row.index else {}
         return states.get(program, ProgramState())
 
     def running(self) -> tuple[str, ...]:
         """All programs that run at the end of the row, students' first."""
-        names = dict.fromkeys((*self.students(), *self.record.programs()))
+        names = dict.fromkeys((*self.students(), *self.transcript.programs()))
         return tuple(name for name in names if name in self.row.states and self.state(name).status is None)
 
     def only_waits_for(self, program: str, kinds: frozenset[WaitKind]) -> bool:
@@ -80,7 +80,7 @@ class Case:
 
     @cached_property
     def _events(self) -> tuple[AnyEvent, ...]:
-        return tuple(self.record.events_until(self.row))
+        return tuple(self.transcript.events_until(self.row))
 
     def has_heard(self, program: str) -> bool:
         """Has a datagram come to it so far?"""
@@ -92,14 +92,14 @@ class Case:
 
     def servers(self) -> tuple[str, ...]:
         """The programs that clients have connected to so far."""
-        return tuple(dict.fromkeys(made.server for made in self.record.connections(self.row).values()))
+        return tuple(dict.fromkeys(made.server for made in self.transcript.connections(self.row).values()))
 
     def connections_to(self, server: str) -> tuple[Connected, ...]:
-        return tuple(made for made in self.record.connections(self.row).values() if made.server == server)
+        return tuple(made for made in self.transcript.connections(self.row).values() if made.server == server)
 
     def open_sockets(self, program: str) -> tuple[Socket, ...]:
         """Sockets that `program` can be reached at, as they were at their latest."""
-        for row in reversed([row for row in self.record.rows if row.index <= self.row.index]):
+        for row in reversed([row for row in self.transcript.rows if row.index <= self.row.index]):
             sockets = row.states.get(program, ProgramState()).sockets
             if sockets:
                 return tuple(socket for socket in sockets if socket.protocol == "udp" or socket.state == "listen")
@@ -107,22 +107,22 @@ class Case:
 
     def left_nothing(self, program: str) -> bool:
         """True if it sent nothing in this step, by the wire's events and the kernel's OutDatagrams; False in plain, without either."""
-        if self.record.timeline.isolation != "hosts" or sent(self.row.events, program):
+        if self.transcript.timeline.isolation != "hosts" or sent(self.row.events, program):
             return False
-        before = self.record.rows[self.row.index - 1].states.get(program) if self.row.index else None
+        before = self.transcript.rows[self.row.index - 1].states.get(program) if self.row.index else None
         return self.state(program).counters.udp_sent == (before.counters.udp_sent if before is not None else 0)
 
     def got(self, name: str, value: bytes) -> bool:
         """Did the wire hand `value` to that program or peer in this row?"""
-        return any(value in data for data in received(self.record, self.row.events, name))
+        return any(value in data for data in received(self.transcript, self.row.events, name))
 
     def value_missed(self, failure: Finding) -> bytes:
         """The payload that the failure is about; b"" where it is about none."""
         name = failure.data.get("value")
-        if known := failure.payload("expected") or (self.record.values.get(name, b"") if isinstance(name, str) else b""):
+        if known := failure.payload("expected") or (self.transcript.values.get(name, b"") if isinstance(name, str) else b""):
             return known
         look = self.row.see.get(failure.program or "")
-        return fill(look.gets, dict(self.record.values)) if look is not None and look.gets else b""
+        return fill(look.gets, dict(self.transcript.values)) if look is not None and look.gets else b""
 
     def waits(self, program: str) -> Waits:
         return waits_in(self.state(program))
@@ -133,20 +133,20 @@ class Case:
 
     def line_holding(self, program: str, *values: str) -> Place | None:
         """The first line of its source that holds the first of `values` that is there at all: a port, an address."""
-        return self.record.first(program, self.record.source(program).holding(*values))
+        return self.transcript.first(program, self.transcript.source(program).holding(*values))
 
     def line_asking_for(self, program: str, kind: str) -> Place | None:
         """The line of its source that asks for sockets of that kind: "tcp", "udp", "ipv6"."""
-        return self.record.first(program, self.record.source(program).asking_for(kind))
+        return self.transcript.first(program, self.transcript.source(program).asking_for(kind))
 
     def line_comparing(self, program: str, word: str) -> Place | None:
         """The first line that compares something with `word`, in whatever case."""
-        return self.record.first(program, (each.line for each in self.record.source(program).comparing(word)))
+        return self.transcript.first(program, (each.line for each in self.transcript.source(program).comparing(word)))
 
     def finding(self, code: str, program: str, place: Place | None = None, /, **data: Value) -> Finding:
         """The root finding, on the line where the program waits if no other is given."""
-        place = place or self.record.place(program, self.row)
-        return self.record.finding(code, self.row, program, place=place, severity=Severity.ERROR, **data)
+        place = place or self.transcript.place(program, self.row)
+        return self.transcript.finding(code, self.row, program, place=place, severity=Severity.ERROR, **data)
 
 
 def is_absence(failure: Finding) -> bool:

@@ -35,7 +35,7 @@ def end_taken_for_message(case: Case) -> Finding | None:
         waits = case.state(server).waits_for()
         if WaitKind.CONNECTION in waits or not waits & {WaitKind.KEYBOARD, WaitKind.COMPUTING}:
             continue
-        if WaitKind.COMPUTING not in waits and received(case.record, case.row.events, server):
+        if WaitKind.COMPUTING not in waits and received(case.transcript, case.row.events, server):
             continue  # it may ask for the answer to what came last
         return case.finding("end-of-stream-as-message", server, waits=case.waits(server), how=Term(left[-1].how))
     return None
@@ -67,12 +67,12 @@ def exit_word_ignored(case: Case) -> Finding | None:
 
 def _named_only(case: Case, program: str, word: str) -> Finding | None:
     """Where it compares with the word, a method or what would end it is only named: `msg.strip == "SAIR"`, `exit`."""
-    source = case.record.source(program)
+    source = case.transcript.source(program)
     for compared in source.comparing(word):
         lines = {compared.line, compared.only_names}
         for each in source.not_called:
             if each.line in lines:
-                return case.finding("not-called", program, case.record.line(program, each.line), name=each.name)
+                return case.finding("not-called", program, case.transcript.line(program, each.line), name=each.name)
     return None
 
 
@@ -80,7 +80,7 @@ def exit_word_not_sent(case: Case) -> Finding | None:
     """The word was typed, and never left: the other side can't know, unless the connection's end tells it."""
     for program, word in _words(case):
         others_missed = any(failure.program not in (None, program) for failure in case.here)
-        if others_missed and case.record.is_student(program) and case.left_nothing(program):
+        if others_missed and case.transcript.is_student(program) and case.left_nothing(program):
             return case.finding("exit-word-not-sent", program, word=word)
     return None
 
@@ -98,19 +98,19 @@ def _word_typed(case: Case, program: str) -> str:
 
 def _knows_nothing_of_its_word(case: Case, program: str) -> bool:
     word = _word_typed(case, program)
-    source = case.record.source(program)
+    source = case.transcript.source(program)
     return bool(word and source.names) and not source.holding(word)
 
 
 def _exit_word_came(case: Case, program: str) -> str:
-    came = received(case.record, case.row.events, program)
+    came = received(case.transcript, case.row.events, program)
     return next((word for _, word in _words(case) if any(word.encode() in data for data in came)), "")
 
 
 def second_client_waits(case: Case) -> Finding | None:
     """A later client is connected, and the server does something else than serving it."""
     for server in case.servers():
-        if not case.record.is_student(server) or case.state(server).status is not None:
+        if not case.transcript.is_student(server) or case.state(server).status is not None:
             continue
         for made in case.connections_to(server)[1:]:
             if _is_neglected(case, server, made):
@@ -149,7 +149,7 @@ def reply_to_another(case: Case) -> Finding | None:
         value, missed = case.value_missed(failure), failure.program
         if not value or missed is None or case.got(missed, value):
             continue
-        for name in dict.fromkeys((*case.record.base.peers, *case.record.programs())):
+        for name in dict.fromkeys((*case.transcript.base.peers, *case.transcript.programs())):
             by = _sender_of(case, value)
             if name != missed and by not in (None, name) and _alike(case, name, missed) and case.got(name, value):
                 return case.finding("reply-to-another", by or "", client=Name(missed), other=Name(name), shown=Payload(value))
@@ -161,11 +161,11 @@ def gave_up_waiting(case: Case) -> Finding | None:
     for program in case.students():
         if not case.explainable(program):
             continue
-        for limit in case.record.source(program).limits:
-            for row in case.record.rows[: case.row.index + 1]:
+        for limit in case.transcript.source(program).limits:
+            for row in case.transcript.rows[: case.row.index + 1]:
                 if _gave_up_in(case, row, program, limit.seconds):
                     other = next(iter(_at_the_keyboard(row, program)))
-                    place = case.record.line(program, limit.line)
+                    place = case.transcript.line(program, limit.line)
                     return case.finding("gave-up-waiting", program, place, seconds=Seconds(limit.seconds), other=Name(other))
     return None
 
@@ -175,7 +175,11 @@ def _gave_up_in(case: Case, row: Row, program: str, seconds: float) -> bool:
 
     Counted from the step's beginning: what it sent is seen a little after its wait has begun.
     """
-    if program not in row.states or WaitKind.KEYBOARD not in row.states[program].waits_for() or received(case.record, row.events, program):
+    if (
+        program not in row.states
+        or WaitKind.KEYBOARD not in row.states[program].waits_for()
+        or received(case.transcript, row.events, program)
+    ):
         return False
     still = next((event.at for event in reversed(row.events) if isinstance(event, Still)), None)
     waited = still is not None and still - row.events[0].at >= seconds
@@ -189,15 +193,15 @@ def _at_the_keyboard(row: Row, program: str) -> list[str]:
 
 def sent_to_itself(case: Case) -> Finding | None:
     """By its kernel a datagram left it and one came to it, by the wire neither: it answered its own address."""
-    if case.record.timeline.isolation != "hosts":
+    if case.transcript.timeline.isolation != "hosts":
         return None
     for program, line in _lines_typed(case):
         missed = [failure.program for failure in case.missed() if failure.program not in (None, program)]
         now, before = case.state(program).counters, case.before(program).counters
         left = now.udp_sent - before.udp_sent - len(sent(case.row.events, program))
-        came = now.udp_received - before.udp_received - len(received(case.record, case.row.events, program))
-        if missed and left == came == 1 and case.record.is_student(program):
-            place = case.record.first_of(program, Act.SENDS)
+        came = now.udp_received - before.udp_received - len(received(case.transcript, case.row.events, program))
+        if missed and left == came == 1 and case.transcript.is_student(program):
+            place = case.transcript.first_of(program, Act.SENDS)
             return case.finding("reply-to-another", program, place, client=Name(missed[0] or ""), other=Name(program), shown=Payload(line))
     return None
 
@@ -210,15 +214,15 @@ def _lines_typed(case: Case) -> Iterator[tuple[str, bytes]]:
 
 def _alike(case: Case, name: str, other: str) -> bool:
     """Both peers, or both of one role."""
-    peers = case.record.base.peers
-    return (name in peers and other in peers) or case.record.role(name) == case.record.role(other)
+    peers = case.transcript.base.peers
+    return (name in peers and other in peers) or case.transcript.role(name) == case.transcript.role(other)
 
 
 def _sender_of(case: Case, value: bytes) -> str | None:
     """The student's program that sent `value` in this row, as a server or because it was typed there."""
     for program in case.students():
         typed = any(isinstance(event, Typed) and event.program == program and value in event.data for event in case.row.events)
-        is_server = program in case.servers() or any(value in data for data in received(case.record, case.row.events, program))
+        is_server = program in case.servers() or any(value in data for data in received(case.transcript, case.row.events, program))
         if (is_server or typed) and any(value in data for data in sent(case.row.events, program)):
             return program
     return None
@@ -240,20 +244,20 @@ def repeat_unanswered(case: Case) -> Finding | None:
     """A reply was lost; the program that waits for it has asked again, and its partner, which got that, does not answer once more."""
     for asker in case.students():
         lost = next((event for event in case.row.events if isinstance(event, DatagramLost) and event.to == asker), None)
-        if lost is None or lost.number not in case.record.datagrams:
+        if lost is None or lost.number not in case.transcript.datagrams:
             continue
-        other = case.record.datagrams[lost.number].by
+        other = case.transcript.datagrams[lost.number].by
         after = case.row.events[case.row.events.index(lost) + 1 :]
-        silent = case.record.is_student(other) and not any(isinstance(event, DatagramSent) and event.by == other for event in after)
+        silent = case.transcript.is_student(other) and not any(isinstance(event, DatagramSent) and event.by == other for event in after)
         if silent and _has_repeated(case, asker, other) and case.only_waits_for(other, _DATAGRAM) and case.explainable(asker, other):
-            return case.finding("repeat-unanswered", other, case.record.place(other, case.row, _DATAGRAM), client=Name(asker))
+            return case.finding("repeat-unanswered", other, case.transcript.place(other, case.row, _DATAGRAM), client=Name(asker))
     return None
 
 
 def _has_repeated(case: Case, asker: str, other: str) -> bool:
     """`other` has been brought what `asker` sent last more than once."""
     brought = [event.number for event in case.events() if isinstance(event, DatagramDelivered) and event.to == other]
-    listed = (case.record.datagrams.get(number) for number in brought)
+    listed = (case.transcript.datagrams.get(number) for number in brought)
     said = [each.data for each in listed if each is not None and each.by == asker]
     return bool(said) and said.count(said[-1]) > 1
 
@@ -265,8 +269,8 @@ def not_sent(case: Case) -> Finding | None:
         own = _waits_for_the_network(case, program)
         due = any(failure.program != program or failure.code == "sends-nothing" or own for failure in missed)
         typed = any(isinstance(event, Typed) and event.program == program for event in case.row.events)
-        if due and typed and case.record.is_student(program) and case.left_nothing(program):
-            line = fill(template, dict(case.record.values))
+        if due and typed and case.transcript.is_student(program) and case.left_nothing(program):
+            line = fill(template, dict(case.transcript.values))
             return case.finding("typed-but-not-sent", program, typed=Payload(line), waits=case.waits(program))
     return None
 
@@ -276,9 +280,9 @@ def each_waits_for_the_other(case: Case) -> Finding | None:
     if case.codes("payload-late"):
         return None  # it did go on
     waiting = [name for name in case.running() if _waits_for_the_network(case, name)]
-    pairs = [(one, other) for one in waiting for other in waiting if case.record.role(one) != case.record.role(other)]
+    pairs = [(one, other) for one in waiting for other in waiting if case.transcript.role(one) != case.transcript.role(other)]
     for one, other in pairs:
-        if case.record.is_student(one) and case.explainable(one, other):
+        if case.transcript.is_student(one) and case.explainable(one, other):
             return _both_wait(case, "each-waits-for-the-other", one, other)
     return None
 
@@ -288,8 +292,8 @@ def reply_made_up(case: Case) -> Finding | None:
     for failure in case.codes("waits-for-other"):
         program = failure.program or ""
         typed = any(isinstance(event, Typed) and event.program == program for event in case.row.events)
-        answered = bool(sent(case.row.events, program) and received(case.record, case.row.events, program))
-        if failure.waits("wait_expected") == (WaitKind.KEYBOARD,) and case.record.is_student(program) and answered and not typed:
+        answered = bool(sent(case.row.events, program) and received(case.transcript, case.row.events, program))
+        if failure.waits("wait_expected") == (WaitKind.KEYBOARD,) and case.transcript.is_student(program) and answered and not typed:
             return case.finding("keyboard-not-asked", program, waits=case.waits(program), others=case.others(program))
     return None
 
@@ -300,8 +304,8 @@ def waits_in_vain(case: Case) -> Finding | None:
         if not _waits_for_the_network(case, one) or not case.explainable(one) or case.codes("payload-late"):
             continue
         for other in case.running():
-            apart = case.record.role(one) != case.record.role(other)
-            if apart and (case.record.is_student(one) or case.record.is_student(other)):
+            apart = case.transcript.role(one) != case.transcript.role(other)
+            if apart and (case.transcript.is_student(one) or case.transcript.is_student(other)):
                 return _both_wait(case, "waits-in-vain", one, other)
     return None
 
@@ -311,7 +315,7 @@ def _waits_for_the_network(case: Case, program: str) -> bool:
 
 
 def _both_wait(case: Case, code: str, one: str, other: str) -> Finding:
-    place, other_place = case.record.place(one, case.row, ON_THE_NETWORK), case.record.place(other, case.row)
+    place, other_place = case.transcript.place(one, case.row, ON_THE_NETWORK), case.transcript.place(other, case.row)
     there = {"line_other": At(other_place), "quote_other": Quote(other_place.text)} if other_place is not None else {"line_other": ""}
     return case.finding(code, one, place, other=Name(other), waits=case.waits(one), wait_other=case.waits(other), **there)
 
@@ -319,7 +323,7 @@ def _both_wait(case: Case, code: str, one: str, other: str) -> Finding:
 def keyboard_not_asked(case: Case) -> Finding | None:
     """The play could not go on: the program that should ask its operator waits for something else."""
     for failure in case.codes("no-keyboard"):
-        if failure.program is not None and case.record.is_student(failure.program):
+        if failure.program is not None and case.transcript.is_student(failure.program):
             return case.finding(
                 "keyboard-not-asked", failure.program, waits=case.waits(failure.program), others=case.others(failure.program)
             )

@@ -7,7 +7,7 @@ from grader.evidence import Name
 from grader.findings import follows_partner
 from grader.judge.causes.case import Case
 from grader.judge.causes.tracebacks import Crash, crashes
-from grader.judge.transcript import Record, plain
+from grader.judge.transcript import Transcript, plain
 from grader.spec.model import names
 from grader.timeline import Closed, Place, ProgramState
 from grader.verdict import Finding, Severity, code_of_syntax_error
@@ -92,13 +92,13 @@ def crash(case: Case) -> Finding | None:
     return _first_of(case, following=False)
 
 
-def unnoticed(record: Record) -> Finding | None:
+def unnoticed(transcript: Transcript) -> Finding | None:
     """A crash in a play where nothing else is wrong: the author lets that program end there, but not like that."""
-    for each in crashes(record, record.rows[-1]) if record.rows else ():
-        row = record.rows[each.row]
-        if each.uncaught or record.rows[-1].states.get(each.program, ProgramState()).status not in (None, 0):
-            code = _code_in(Case(record, row, ()), each)
-            return record.finding(code, row, each.program, place=each.place, severity=Severity.REMARK, error=each.error)
+    for each in crashes(transcript, transcript.rows[-1]) if transcript.rows else ():
+        row = transcript.rows[each.row]
+        if each.uncaught or transcript.rows[-1].states.get(each.program, ProgramState()).status not in (None, 0):
+            code = _code_in(Case(transcript, row, ()), each)
+            return transcript.finding(code, row, each.program, place=each.place, severity=Severity.REMARK, error=each.error)
     return None
 
 
@@ -108,17 +108,17 @@ def broken_connection(case: Case) -> Finding | None:
 
 
 def _first_of(case: Case, *, following: bool) -> Finding | None:
-    for each in crashes(case.record, case.row):
+    for each in crashes(case.transcript, case.row):
         if follows_partner(code := _code_in(case, each)) == following and _counts(case, each):
             place = each.place or _called_by_python(case, each)
-            return case.record.finding(code, case.row, each.program, place=place, error=each.error)
+            return case.transcript.finding(code, case.row, each.program, place=place, error=each.error)
     return None
 
 
 def _code_in(case: Case, found: Crash) -> str:
     """Its code, by what the play knows besides: whether its partner had broken the connection, and whose file or pipe its line uses."""
     code = code_of(found)
-    if found.place is not None and _is_of_system(found) and found.place.line in case.record.source(found.program).files:
+    if found.place is not None and _is_of_system(found) and found.place.line in case.transcript.source(found.program).files:
         return code if code in ("crash-file-missing", "crash-permission") else "crash-of-a-file"
     if code == "crash-not-connected" and _was_reset(case, found.program):
         return "crash-connection-reset"
@@ -131,7 +131,7 @@ def _is_of_system(found: Crash) -> bool:
 
 def _was_reset(case: Case, program: str) -> bool:
     """Has a partner broken a connection of its?"""
-    mine = {number for number, made in case.record.connections(case.row).items() if program in (made.client, made.server)}
+    mine = {number for number, made in case.transcript.connections(case.row).items() if program in (made.client, made.server)}
     return any(
         isinstance(event, Closed) and event.how == "reset" and event.by != program and event.connection in mine for event in case.events()
     )
@@ -140,8 +140,8 @@ def _was_reset(case: Case, program: str) -> bool:
 def _called_by_python(case: Case, found: Crash) -> Place | None:
     """Of a function that a thread or a callback calls with arguments that it does not take no line of its own is in the traceback."""
     match = re.match(r"(?:\w+\.)*(\w+)\(\) (?:takes|missing|got)", found.message)
-    defines = case.record.source(found.program).defines if match is not None else ()
-    return case.record.first(found.program, (line for name, line in defines if match is not None and name == match[1]))
+    defines = case.transcript.source(found.program).defines if match is not None else ()
+    return case.transcript.first(found.program, (line for name, line in defines if match is not None and name == match[1]))
 
 
 def _counts(case: Case, found: Crash) -> bool:
@@ -154,9 +154,9 @@ def arguments_missing(case: Case) -> Finding | None:
     for program in case.students():
         if case.state(program).status != 2:
             continue
-        printed = plain(case.record.shown_until(program, case.row)).decode("utf-8", "replace")
+        printed = plain(case.transcript.shown_until(program, case.row)).decode("utf-8", "replace")
         if (match := _WANTED.search(printed)) is not None:
-            place = case.record.first(program, case.record.source(program).naming("parse_args", "parse_known_args"))
+            place = case.transcript.first(program, case.transcript.source(program).naming("parse_args", "parse_known_args"))
             return case.finding("crash-arguments", program, place, error=escaped(match[1].encode()))
     return None
 
@@ -170,34 +170,34 @@ def code_of(found: Crash) -> str:
     return code_of_syntax_error(found.message, found.place.text if found.place is not None else "") if code == "syntax-error" else code
 
 
-def port_of_the_wire(record: Record) -> int | None:
+def port_of_the_wire(transcript: Transcript) -> int | None:
     """The port that a program alone on its machine could not bind, since the wire takes it there for another's server; None where none was.
 
     On another machine than the server's that port is free: what the lab holds is nobody's mistake.
     """
-    if record.timeline.isolation != "hosts" or not record.rows:
+    if transcript.timeline.isolation != "hosts" or not transcript.rows:
         return None
-    for each in crashes(record, record.rows[-1]):
-        if code_of(each) != "crash-address-in-use" or _shares_its_machine(record, each.program):
+    for each in crashes(transcript, transcript.rows[-1]):
+        if code_of(each) != "crash-address-in-use" or _shares_its_machine(transcript, each.program):
             continue
-        for row in record.rows[: each.row + 1]:
+        for row in transcript.rows[: each.row + 1]:
             for name, state in row.states.items():
                 ports = (socket.port for socket in state.sockets if name != each.program and socket.state in ("listen", ""))
-                if (port := next((port for port in ports if record.source(each.program).holding(str(port))), None)) is not None:
+                if (port := next((port for port in ports if transcript.source(each.program).holding(str(port))), None)) is not None:
                     return port
     return None
 
 
-def _shares_its_machine(record: Record, program: str) -> bool:
-    return any(row.step.beside is not None and program in (row.step.beside, *names(row.step.start)) for row in record.rows)
+def _shares_its_machine(transcript: Transcript, program: str) -> bool:
+    return any(row.step.beside is not None and program in (row.step.beside, *names(row.step.start)) for row in transcript.rows)
 
 
 def reuseaddr_missing(case: Case) -> Finding | None:
     """A second receiver on one machine can't bind the port that the first has bound."""
-    for each in crashes(case.record, case.row):
+    for each in crashes(case.transcript, case.row):
         if code_of(each) != "crash-address-in-use":
             continue
-        for row in case.record.rows:
+        for row in case.transcript.rows:
             if row.step.beside is not None and each.program in names(row.step.start):
                 return case.finding("reuseaddr-missing", each.program, each.place, other=Name(row.step.beside), error=each.error)
     return None

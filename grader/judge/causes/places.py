@@ -29,22 +29,22 @@ def placed(case: Case, finding: Finding) -> Finding:
 
 
 def _at_fault(case: Case, finding: Finding) -> str:
-    return case.record.at_fault(finding.program or "")
+    return case.transcript.at_fault(finding.program or "")
 
 
 def _source(case: Case, program: str) -> Facts:
     """The facts of a student's program; none of the reference's, nor where one file is both programs: no line is one's alone there."""
-    facts = case.record.facts(program)
-    if not case.record.is_student(program) or any(
+    facts = case.transcript.facts(program)
+    if not case.transcript.is_student(program) or any(
         (other.file, other.origin) == (facts.file, facts.origin) and other.role != facts.role
-        for other in case.record.timeline.programs.values()
+        for other in case.transcript.timeline.programs.values()
     ):
         return Facts()
     return Facts() if facts.source.of(Act.ACCEPTS) and facts.source.of(Act.DIALS) else facts.source
 
 
 def _place(case: Case, program: str, line: int | None) -> Place | None:
-    return case.record.line(program, line) if line is not None else None
+    return case.transcript.line(program, line) if line is not None else None
 
 
 def _not_shown(case: Case, finding: Finding) -> Place | None:
@@ -89,7 +89,7 @@ def _binds_elsewhere(case: Case, program: str) -> int | None:
 
 def _receiving(case: Case, finding: Finding) -> Place | None:
     """The first line that receives: what came cut, or two in one, was taken for a whole message there."""
-    return Sight(case.record, case.row, finding.program or "").receiving()
+    return Sight(case.transcript, case.row, finding.program or "").receiving()
 
 
 def _as_bytes(case: Case, finding: Finding) -> Place | None:
@@ -128,16 +128,16 @@ def _not_called(case: Case, finding: Finding) -> Place | None:
 def _exit_word(case: Case, finding: Finding) -> Place | None:
     """Where it compares with the word, or nothing comes of that; where its source does not name it at all, where it reads it."""
     program, word = finding.program or "", str(finding.data["word"])
-    if not case.record.source(program).knows(word):
+    if not case.transcript.source(program).knows(word):
         source = _source(case, program)
         others = {each.line for each in source.comparisons if any(text.strip() for text in each.texts)}
         return _place(case, program, others.pop() if len(others) == 1 else only(source.of(Act.ASKS)))
     if (named := _not_called(case, finding)) is not None:
         return named
-    compared = case.record.source(program).comparing(word)
+    compared = case.transcript.source(program).comparing(word)
     if finding.code == "exit-word-ignored" and compared:
         own = _source(case, program).comparing(word)
-        return _place(case, program, own[0].goes_on if own else None) or case.record.line(program, compared[0].line)
+        return _place(case, program, own[0].goes_on if own else None) or case.transcript.line(program, compared[0].line)
     several = finding.code == "exit-word-not-sent" and len({each.line for each in compared}) > 1
     return None if several else case.line_comparing(program, word)
 
@@ -152,7 +152,7 @@ def _answering(case: Case, finding: Finding) -> Place | None:
     """Its only send, where it has answered something that nobody typed."""
     program = finding.program or ""
     typed = any(isinstance(event, Typed) and event.program == program for event in case.row.events)
-    answered = bool(sent(case.row.events, program) and received(case.record, case.row.events, program))
+    answered = bool(sent(case.row.events, program) and received(case.transcript, case.row.events, program))
     return _sending(case, finding) if answered and not typed else None
 
 
@@ -172,7 +172,7 @@ def _altering(case: Case, finding: Finding) -> Place | None:
 
 def _sizes(case: Case, program: str, *, arrived: bool) -> list[int]:
     """How long the datagrams were that came to it, or left it; of the longest only the beginning is kept, and their size."""
-    events, known = case.row.events, case.record.datagrams
+    events, known = case.row.events, case.transcript.datagrams
     if arrived:
         numbers = [event.number for event in events if isinstance(event, DatagramDelivered) and event.to == program]
     else:

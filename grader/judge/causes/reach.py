@@ -16,11 +16,11 @@ def dialled_nobody(case: Case) -> Finding | None:
     for event in case.events():
         if not isinstance(event, Dialled) or not _matters(case, event) or _is_an_answer(case, event) or _came_too_late(case, event):
             continue
-        groups = [address for address, _ in _due(case.record.exercise) if address is not None and is_multicast(address)]
-        if groups and event.protocol == "udp" and not is_multicast(event.address) and case.record.is_student(event.program):
+        groups = [address for address, _ in _due(case.transcript.exercise) if address is not None and is_multicast(address)]
+        if groups and event.protocol == "udp" and not is_multicast(event.address) and case.transcript.is_student(event.program):
             data: dict[str, Value] = {"address": event.address, "expected": Listed(tuple(groups[:1]))}
-            return case.finding("wrong-address", event.program, case.record.first_of(event.program, Act.SENDS), **data)
-        for other in case.record.programs():
+            return case.finding("wrong-address", event.program, case.transcript.first_of(event.program, Act.SENDS), **data)
+        for other in case.transcript.programs():
             if other == event.program or not (sockets := case.open_sockets(other)):
                 continue
             if case.state(other).status is None:
@@ -33,26 +33,26 @@ def dialled_nobody(case: Case) -> Finding | None:
 
 def bind_missing(case: Case, program: str, event: Dialled | DatagramSent) -> Finding | None:
     """It waits where the kernel put it: its source binds nothing."""
-    source = case.record.source(program)
+    source = case.transcript.source(program)
     waits = case.state(program).waits_for() & {WaitKind.CONNECTION, WaitKind.DATAGRAM}
     if not _is_to_be_found(case, program) or not source.sites or source.of(Act.BINDS) or not waits or source.of(Act.DIALS):
         return None
-    listens = case.record.first(program, source.naming("listen"))
-    place = listens or case.record.first_of(program, Act.OPENS)
+    listens = case.transcript.first(program, source.naming("listen"))
+    place = listens or case.transcript.first_of(program, Act.OPENS)
     return case.finding("bind-missing", program, place, port=Port(event.port)) if place is not None else None
 
 
 def _is_to_be_found(case: Case, program: str) -> bool:
     """Is it a student's, and one that others must know the port of?"""
-    role = case.record.exercise.programs.get(case.record.role(program))
-    return case.record.is_student(program) and role is not None and not {Deed.LISTENS, Deed.BINDS}.isdisjoint(role.does)
+    role = case.transcript.exercise.programs.get(case.transcript.role(program))
+    return case.transcript.is_student(program) and role is not None and not {Deed.LISTENS, Deed.BINDS}.isdisjoint(role.does)
 
 
 def connected_to_first(case: Case) -> Finding | None:
     """A server of datagrams has connected its only socket to one client, and another misses its answer."""
     for program in case.students():
         sockets = [socket for socket in case.state(program).sockets if socket.protocol == "udp"]
-        place = case.record.first_of(program, Act.DIALS)
+        place = case.transcript.first_of(program, Act.DIALS)
         deaf = sockets and all(socket.remote_port for socket in sockets)
         if deaf and place is not None and _is_to_be_found(case, program) and case.missed():
             return case.finding("connected-to-first", program, place)
@@ -65,7 +65,7 @@ def unbound(case: Case) -> Finding | None:
         if isinstance(event, DatagramSent | Dialled) and (not isinstance(event, Dialled) or event.protocol == "udp"):
             sender = event.by if isinstance(event, DatagramSent) else event.program
             for program in case.running():
-                apart = case.record.role(program) != case.record.role(sender)
+                apart = case.transcript.role(program) != case.transcript.role(sender)
                 bound = any(socket.port for socket in case.state(program).sockets if socket.port == event.port)
                 if apart and not bound and (found := bind_missing(case, program, event)) is not None:
                     return found
@@ -79,7 +79,7 @@ def bound_to_one(case: Case) -> Finding | None:
         bound = {socket.address for socket in case.state(program).sockets if socket.protocol == "udp"}
         missed = any(failure.program == program for failure in case.missed())
         if missed and groups and bound and not bound & (_ANY | groups):
-            place = case.record.first_of(program, Act.BINDS)
+            place = case.transcript.first_of(program, Act.BINDS)
             return case.finding("bound-to-one", program, place, address=min(bound))
     return None
 
@@ -101,12 +101,12 @@ def _is_an_answer(case: Case, event: Dialled) -> bool:
         return False
     owners = [
         name
-        for row in case.record.rows
+        for row in case.transcript.rows
         if row.index <= case.row.index
         for name, state in row.states.items()
         if name != event.program and any(socket.protocol == "udp" and socket.port == event.port for socket in state.sockets)
     ]
-    return not any(case.record.role(owner) != case.record.role(event.program) and _should_be_there(case, owner) for owner in owners)
+    return not any(case.transcript.role(owner) != case.transcript.role(event.program) and _should_be_there(case, owner) for owner in owners)
 
 
 def _should_be_there(case: Case, program: str) -> bool:
@@ -117,7 +117,7 @@ def _came_too_late(case: Case, event: Dialled) -> bool:
     """A program was reached at that very port, and has ended since: that is the cause. Which of several senders it hits, chance decides."""
     if event.protocol != "udp":
         return False
-    gone = {program for program in case.record.programs() if program != event.program and case.state(program).status is not None}
+    gone = {program for program in case.transcript.programs() if program != event.program and case.state(program).status is not None}
     if not gone:
         return False
     there = {each.number for each in case.events() if isinstance(each, DatagramSent) and each.port == event.port}
@@ -132,13 +132,13 @@ def _other_place(case: Case, event: Dialled, other: str, sockets: tuple[Socket, 
         "other": Name(other),
     }
     same = [socket for socket in sockets if socket.protocol == event.protocol]
-    blamed = event.program if case.record.is_student(event.program) else other
+    blamed = event.program if case.transcript.is_student(event.program) else other
     if (unbound := bind_missing(case, other, event)) is not None:
         return unbound
     if not same:
         theirs: dict[str, Value] = {"other_protocol": Protocol(sockets[0].protocol), "other_port": Port(sockets[0].port)}
         acts = (Act.DIALS, Act.SENDS) if blamed == event.program else (Act.BINDS,)
-        place = next((place for act in acts if (place := case.record.first_of(blamed, act))), None)
+        place = next((place for act in acts if (place := case.transcript.first_of(blamed, act))), None)
         return case.finding("protocols-differ", blamed, place, dialler=Name(event.program), **data, **theirs)
     theirs = {"other_address": same[0].address, "other_port": Port(same[0].port)}
     if same[0].port != event.port:
@@ -148,9 +148,9 @@ def _other_place(case: Case, event: Dialled, other: str, sockets: tuple[Socket, 
         place = case.line_asking_for(blamed, "ipv6")
         return case.finding("families-differ", blamed, place, other=Name(other), other_address=same[0].address)
     # a datagram socket that has connected hears only the address that it connected to (udp(7))
-    deaf = event.protocol == "udp" and all(socket.remote_port for socket in same) and case.record.is_student(other)
+    deaf = event.protocol == "udp" and all(socket.remote_port for socket in same) and case.transcript.is_student(other)
     if deaf:
-        return case.finding("connected-to-first", other, case.record.first_of(other, Act.DIALS))
+        return case.finding("connected-to-first", other, case.transcript.first_of(other, Act.DIALS))
     return case.finding("nobody-listens", event.program, protocol=Protocol(event.protocol), address=event.address, port=Port(event.port))
 
 
@@ -162,14 +162,14 @@ def other_protocol(case: Case) -> Finding | None:
         for kind, its, others in (("tcp", streams, datagrams), ("udp", datagrams, streams)):
             asked = _does_without(case, program, kind)
             count = sum(socket.protocol == kind for socket in case.state(program).sockets)
-            if asked and count and case.record.is_student(program) and due <= others and case.only_waits_for(program, its):
+            if asked and count and case.transcript.is_student(program) and due <= others and case.only_waits_for(program, its):
                 return case.finding("wrong-protocol", program, case.line_asking_for(program, kind), kind=Protocol(kind), count=count)
     return None
 
 
 def _does_without(case: Case, program: str, kind: str) -> bool:
     """Does the exercise say somewhere that programs of its role have no sockets of that kind?"""
-    exercise, role = case.record.exercise, case.record.role(program)
+    exercise, role = case.transcript.exercise, case.transcript.role(program)
     peers = _peers(exercise)
     looks = (look for scenario in exercise.scenarios for step in scenario.play for look in step.see.items())
     return any(look.sockets.get(kind) == 0 and role_of(name, exercise) == role for name, look in looks if name not in peers)
@@ -185,7 +185,7 @@ def another_group(case: Case) -> Finding | None:
     for event in case.row.events:
         if not isinstance(event, DatagramSent):
             continue
-        for receiver in case.record.programs():
+        for receiver in case.transcript.programs():
             state = case.state(receiver)
             if receiver in missed and receiver != event.by and state.status is None and (found := _apart(case, event, receiver, state)):
                 return found
@@ -193,20 +193,20 @@ def another_group(case: Case) -> Finding | None:
 
 
 def _apart(case: Case, event: DatagramSent, receiver: str, state: ProgramState) -> Finding | None:
-    due = _due(case.record.exercise)
+    due = _due(case.transcript.exercise)
     astray = bool(due) and (event.address, event.port) not in due
-    blamed = receiver if case.record.is_student(receiver) and not (astray and case.record.is_student(event.by)) else event.by
+    blamed = receiver if case.transcript.is_student(receiver) and not (astray and case.transcript.is_student(event.by)) else event.by
     data: dict[str, Value] = {"sender": Name(event.by), "receiver": Name(receiver), "address": event.address, "port": Port(event.port)}
     if not is_multicast(event.address):
         data = {"address": event.address, "expected": Listed(state.groups)}
         place = case.line_holding(event.by, event.address)
-        return case.finding("wrong-address", event.by, place, **data) if state.groups and case.record.is_student(event.by) else None
-    if event.inside and case.record.is_student(event.by):
+        return case.finding("wrong-address", event.by, place, **data) if state.groups and case.transcript.is_student(event.by) else None
+    if event.inside and case.transcript.is_student(event.by):
         return case.finding("sent-inside", event.by, _line_naming(case, event.by, "IP_MULTICAST_IF"), address=event.address)
     if event.address in state.groups_inside and event.address not in state.groups:
         return case.finding("joined-inside", receiver, case.line_holding(receiver, *LOOPBACK), expected=event.address)
     if not state.groups:
-        return case.finding("membership-missing", receiver, case.record.first_of(receiver, Act.BINDS), expected=event.address)
+        return case.finding("membership-missing", receiver, case.transcript.first_of(receiver, Act.BINDS), expected=event.address)
     if event.address not in state.groups:
         return case.finding(
             "groups-differ", blamed, _line_of(case, blamed, event, event.address, state.groups), groups=Listed(state.groups), **data
@@ -223,11 +223,11 @@ def _apart(case: Case, event: DatagramSent, receiver: str, state: ProgramState) 
 
 
 def _line_naming(case: Case, program: str, name: str) -> Place | None:
-    return case.record.first(program, case.record.source(program).naming(name))
+    return case.transcript.first(program, case.transcript.source(program).naming(name))
 
 
 def _share_a_machine(case: Case, one: str, other: str) -> bool:
-    beside = {name: row.step.beside or name for row in case.record.rows for name in names(row.step.start)}
+    beside = {name: row.step.beside or name for row in case.transcript.rows for name in names(row.step.start)}
     return beside.get(one, one) == beside.get(other, other)
 
 

@@ -49,7 +49,7 @@ def shown_instead(case: Case) -> Finding | None:
     for failure in case.codes("payload-missing-among", "payload-of-another"):
         program, value = failure.program or "", case.value_missed(failure)
         unread = any(socket.unread for socket in case.state(program).sockets if socket.state != "listen")
-        if value and not unread and case.record.is_student(program) and case.got(program, value) and "shown" in failure.data:
+        if value and not unread and case.transcript.is_student(program) and case.got(program, value) and "shown" in failure.data:
             return case.finding("wrong-variable-shown", program, None, expected=Payload(value), shown=failure.data["shown"])
     return None
 
@@ -57,40 +57,40 @@ def shown_instead(case: Case) -> Finding | None:
 def not_called(case: Case) -> Finding | None:
     """It shows a method where its result is due, or has left open what it only names the closing of."""
     for program in case.students():
-        named = case.record.source(program).not_called
-        failures = [failure for failure in case.here if case.record.at_fault(failure.program or "") == program]
+        named = case.transcript.source(program).not_called
+        failures = [failure for failure in case.here if case.transcript.at_fault(failure.program or "") == program]
         if not named or not failures:
             continue
-        shown = {name.decode() for name in _METHOD_SHOWN.findall(plain(case.record.shown(program, case.row)))}
+        shown = {name.decode() for name in _METHOD_SHOWN.findall(plain(case.transcript.shown(program, case.row)))}
         closing = any(CATALOGUE[failure.code].of_closing for failure in failures)
         for each in named:
             if each.name in shown or (closing and each.name in ("close", "shutdown")):
-                return case.finding("not-called", program, case.record.line(program, each.line), name=each.name)
+                return case.finding("not-called", program, case.transcript.line(program, each.line), name=each.name)
     return None
 
 
 def caught(case: Case) -> Finding | None:
     """It printed an exception that it had caught: judged as one that was not."""
     for program in case.students():
-        handlers = [each for each in case.record.source(program).handlers if not each.silent]
+        handlers = [each for each in case.transcript.source(program).handlers if not each.silent]
         if not handlers or not any(
-            case.record.at_fault(failure.program or "") == program or case.explainable(program) for failure in case.here
+            case.transcript.at_fault(failure.program or "") == program or case.explainable(program) for failure in case.here
         ):
             continue
         for found in _caught_by(case, program):
             if follows_partner(code := code_of(found)) or code == "crash-timeout":
                 continue
             lines = {each.line for each in handlers}
-            place = case.record.line(program, lines.pop()) if len(lines) == 1 else None
+            place = case.transcript.line(program, lines.pop()) if len(lines) == 1 else None
             return case.finding(code, program, place, error=found.error, caught=Caught(place.line if place is not None else 0))
     return None
 
 
 def _caught_by(case: Case, program: str) -> Iterator[Crash]:
-    if any(crash.program == program for crash in crashes(case.record, case.row)):
+    if any(crash.program == program for crash in crashes(case.transcript, case.row)):
         return
-    for row in case.record.rows[: case.row.index + 1]:
-        for line in plain(case.record.shown(program, row)).decode("utf-8", "replace").splitlines():
+    for row in case.transcript.rows[: case.row.index + 1]:
+        for line in plain(case.transcript.shown(program, row)).decode("utf-8", "replace").splitlines():
             for pattern, exception in _SAID:
                 if (match := re.search(rf"(?<![\w']){pattern}$", line.rstrip(" .!)"))) is not None:
                     yield Crash(program, exception, match[0], (), row.index, uncaught=False)
@@ -99,18 +99,18 @@ def _caught_by(case: Case, program: str) -> Iterator[Crash]:
 def swallowed(case: Case) -> Finding | None:
     """What it should have done stands in a `try` whose `except` says nothing, and it was not done, though there was occasion to."""
     for program in case.students():
-        joins = case.record.source(program).of(Act.JOINS)
+        joins = case.transcript.source(program).of(Act.JOINS)
         missing = not case.state(program).groups and any(failure.program == program for failure in case.missed("membership-missing"))
-        sends = case.record.source(program).of(Act.SENDS)
+        sends = case.transcript.source(program).of(Act.SENDS)
         due = joins if missing and joins else sends if _had_occasion(case, program) else ()
         handlers = [handler for site in due if (handler := _silent(case, program, site.line)) is not None]
         if due and len(handlers) == len(due):
-            return case.finding("exception-swallowed", program, case.record.line(program, handlers[0].line))
+            return case.finding("exception-swallowed", program, case.transcript.line(program, handlers[0].line))
     return None
 
 
 def _silent(case: Case, program: str, line: int) -> Handler | None:
-    handler = case.record.source(program).catching(line)
+    handler = case.transcript.source(program).catching(line)
     broad = handler is not None and (not handler.names or not _BROAD.isdisjoint(handler.names))
     return handler if broad and handler is not None and handler.silent else None
 
@@ -121,13 +121,13 @@ def _had_occasion(case: Case, program: str) -> bool:
         return False
     came = any(isinstance(event, Connected) and event.server == program for event in case.row.events)
     asks = case.state(program).waits_for() & {WaitKind.KEYBOARD}
-    return not asks and (came or bool(received(case.record, case.row.events, program)))
+    return not asks and (came or bool(received(case.transcript, case.row.events, program)))
 
 
 def received_once(case: Case) -> Finding | None:
     """It received what stands outside of its loop, and goes round without receiving again."""
     for program in case.students():
-        source = case.record.source(program)
+        source = case.transcript.source(program)
         receives = source.of(Act.RECEIVES)
         line = only(receives)
         if line is None or not _failed(case, program):
@@ -135,63 +135,65 @@ def received_once(case: Case) -> Finding | None:
         goes_on = (site.loop for act in (Act.SHOWS, Act.SENDS, Act.ASKS) for site in source.of(act))
         if all(receives[0].loop == loop or loop < line for loop in goes_on):
             continue  # it stands in no loop before that in which the rest is done
-        came = received(case.record, case.events(), program)
+        came = received(case.transcript, case.events(), program)
         spins = case.state(program).waits_for() & {WaitKind.COMPUTING, WaitKind.SLEEP}
         unread = any(socket.unread for socket in case.state(program).sockets if socket.state != "listen")
         due = (failure.waits("wait_expected") for failure in case.codes("waits-for-other") if failure.program == program)
         idle = any(not {WaitKind.DATA, WaitKind.DATAGRAM}.isdisjoint(kinds) for kinds in due)
         if came and (unread or spins or idle):
-            return case.finding("received-once", program, case.record.line(program, line))
+            return case.finding("received-once", program, case.transcript.line(program, line))
     return None
 
 
 def not_ended(case: Case) -> Finding | None:
     """It died of going on where a comparison leads to what would end it, and that is only named: `sys.exit`."""
     words = [text for text in (case.row.step.type or {}).values() if not refs(text)]
-    for each in crashes(case.record, case.row):
-        source = case.record.source(each.program)
+    for each in crashes(case.transcript, case.row):
+        source = case.transcript.source(each.program)
         for compared in (compared for word in words for compared in source.comparing(word)):
             named = next((one for one in source.not_called if one.line == compared.only_names), None)
             if named is not None and each.row == case.row.index:
-                return case.finding("not-called", each.program, case.record.line(each.program, named.line), name=named.name)
+                return case.finding("not-called", each.program, case.transcript.line(each.program, named.line), name=named.name)
     return None
 
 
 def accepted_once(case: Case) -> Finding | None:
     """A connection that was accepted outside of the loop is used in it again, after it was closed."""
-    for each in crashes(case.record, case.row):
-        source = case.record.source(each.program)
+    for each in crashes(case.transcript, case.row):
+        source = case.transcript.source(each.program)
         accepts, line = source.of(Act.ACCEPTS), only(source.of(Act.ACCEPTS))
         used = [site for act in (Act.SENDS, Act.RECEIVES) for site in source.of(act) if site.again]
         of_connection = _OF_CONNECTION.search(each.message) is not None
         if of_connection and line is not None and used and not any(site.again for site in accepts):
-            return case.finding("accepted-once", each.program, case.record.line(each.program, line), error=each.error)
+            return case.finding("accepted-once", each.program, case.transcript.line(each.program, line), error=each.error)
     return None
 
 
 def listening_socket_closed(case: Case) -> Finding | None:
     """accept() on a socket that the program itself has closed."""
-    for each in crashes(case.record, case.row):
+    for each in crashes(case.transcript, case.row):
         if code_of(each) != "crash-closed-socket" or each.place is None:
             continue
-        source, line = case.record.source(each.program), each.place.line
+        source, line = case.transcript.source(each.program), each.place.line
         names = {site.on for site in source.of(Act.ACCEPTS) if site.line == line}
         closes = [site for site in source.of(Act.CLOSES) if site.on in names]
         if names and closes:
-            return case.finding("listening-socket-closed", each.program, case.record.line(each.program, closes[0].line), error=each.error)
+            return case.finding(
+                "listening-socket-closed", each.program, case.transcript.line(each.program, closes[0].line), error=each.error
+            )
     return None
 
 
 def no_socket(case: Case) -> Finding | None:
     """It opens no socket at all: what it shows is its own."""
     for program in case.students():
-        facts = case.record.facts(program)
+        facts = case.transcript.facts(program)
         if not _failed(case, program) or not facts.source.sites or not _HARMLESS.issuperset(facts.imports):
             continue
         state = case.state(program)
         pretends = (
             state.status in (None, 0)
-            and case.record.shown_until(program, case.row)
+            and case.transcript.shown_until(program, case.row)
             and state.waits_for() & {WaitKind.KEYBOARD, WaitKind.ENDED}
         )
         of_network = state.sockets or any(msgspec.structs.astuple(state.counters)) or any(_is_of(event, program) for event in case.events())
@@ -217,8 +219,8 @@ def close_beside_receive(case: Case) -> Finding | None:
     """One thread has closed the socket that another still waits on: that ends nothing."""
     for program in case.students():
         waits = case.state(program).waits_for()
-        source = case.record.source(program)
-        closes: Place | None = case.record.first_of(program, Act.CLOSES, "close")
+        source = case.transcript.source(program)
+        closes: Place | None = case.transcript.first_of(program, Act.CLOSES, "close")
         typed = program in (case.row.step.type or {})
         if (
             typed
@@ -233,4 +235,4 @@ def close_beside_receive(case: Case) -> Finding | None:
 
 
 def _failed(case: Case, program: str) -> bool:
-    return any(case.record.at_fault(failure.program or "") == program for failure in case.here)
+    return any(case.transcript.at_fault(failure.program or "") == program for failure in case.here)

@@ -23,10 +23,10 @@ _PRINTED_LINE = re.compile(r'^  File "[^"\n]+", line (\d+)\n(?:.*\n){0,3}\w*Erro
 def not_python(case: Case) -> Finding | None:
     """A student's program can't be read by Python 3."""
     for program in case.students():
-        facts = case.record.facts(program)
+        facts = case.transcript.facts(program)
         if not facts.syntax_error:
             continue
-        printed = plain(case.record.shown_until(program, case.row)).decode("utf-8", "replace")
+        printed = plain(case.transcript.shown_until(program, case.row)).decode("utf-8", "replace")
         at = _PRINTED_LINE.search(printed)
         number = facts.source.error_line or (int(at.group(1)) if at and len(at.group(1)) < 9 else 0)
         line = source_line(facts, facts.file, number)
@@ -39,10 +39,10 @@ def not_python(case: Case) -> Finding | None:
 
 def shadowed_module(case: Case) -> Finding | None:
     """A file of the submission has a standard module's name, and is imported in its stead."""
-    for crash in crashes(case.record, case.row):
+    for crash in crashes(case.transcript, case.row):
         if crash.exception not in ("AttributeError", "ImportError"):
             continue
-        standard = case.record.facts(crash.program).standard
+        standard = case.transcript.facts(crash.program).standard
         if module := _hidden_by_message(crash.message, standard) or _hidden_by_frames(crash, standard):
             return case.finding("shadowed-module", crash.program, crash.place, module=module, error=crash.error)
     return None

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from grader.display import WIDTH, escaped
-from grader.judge.transcript import Record, Row, plain, source_line
+from grader.judge.transcript import Row, Transcript, plain, source_line
 from grader.timeline import Place, Printed, ProgramFacts
 
 _TRACEBACK = re.compile(
@@ -48,21 +48,21 @@ class Crash:
         return text if len(text) <= 3 * WIDTH else text[: 3 * WIDTH] + "…"
 
 
-def crashes(record: Record, until: Row) -> tuple[Crash, ...]:
+def crashes(transcript: Transcript, until: Row) -> tuple[Crash, ...]:
     """The crashes of the student's programs up to the end of row `until`, first come first."""
-    if not record.with_tracebacks:
+    if not transcript.with_tracebacks:
         return ()
     printers: list[str] = []
-    for event in record.events_until(until):
+    for event in transcript.events_until(until):
         if isinstance(event, Printed) and b"Traceback" in event.data and event.program not in printers:
             printers.append(event.program)
-    others = [program for program in record.programs() if program not in printers]  # the word itself came in two pieces
-    programs = [program for program in (*printers, *others) if program in record.with_tracebacks]
-    return tuple(crash for program in programs for crash in _crashes_of(record, program, until))
+    others = [program for program in transcript.programs() if program not in printers]  # the word itself came in two pieces
+    programs = [program for program in (*printers, *others) if program in transcript.with_tracebacks]
+    return tuple(crash for program in programs for crash in _crashes_of(transcript, program, until))
 
 
-def _crashes_of(record: Record, program: str, until: Row) -> list[Crash]:
-    text = plain(record.shown_until(program, until)).decode("utf-8", "replace")
+def _crashes_of(transcript: Transcript, program: str, until: Row) -> list[Crash]:
+    text = plain(transcript.shown_until(program, until)).decode("utf-8", "replace")
     skipped = max(0, len(text) - _MOST_READ)
     text = text[skipped:]
     found: list[Crash] = []
@@ -74,10 +74,10 @@ def _crashes_of(record: Record, program: str, until: Row) -> list[Crash]:
         if match.group(2) == "KeyboardInterrupt":
             continue
         message = escaped((match.group(3) or "").encode())
-        frames = _frames(record, program, match.group(1))
+        frames = _frames(transcript, program, match.group(1))
         uncaught = _UNCAUGHT.search(before) is not None or (chained and bool(found) and found[-1].uncaught)
-        row = _row_of(record, program, skipped + match.start())
-        crash = Crash(program, match.group(2), message, frames, row, uncaught, _reads_arguments(record.facts(program), frames))
+        row = _row_of(transcript, program, skipped + match.start())
+        crash = Crash(program, match.group(2), message, frames, row, uncaught, _reads_arguments(transcript.facts(program), frames))
         if chained and found:
             found[-1] = crash
         else:
@@ -85,17 +85,17 @@ def _crashes_of(record: Record, program: str, until: Row) -> list[Crash]:
     return found
 
 
-def _row_of(record: Record, program: str, place: int) -> int:
+def _row_of(transcript: Transcript, program: str, place: int) -> int:
     """The row in which the character at `place` of all that the program printed stands."""
-    for row in record.rows:
-        place -= len(plain(record.shown(program, row)).decode("utf-8", "replace"))
+    for row in transcript.rows:
+        place -= len(plain(transcript.shown(program, row)).decode("utf-8", "replace"))
         if place < 0:
             return row.index
-    return len(record.rows) - 1
+    return len(transcript.rows) - 1
 
 
-def _frames(record: Record, program: str, text: str) -> tuple[Place, ...]:
-    facts = record.facts(program)
+def _frames(transcript: Transcript, program: str, text: str) -> tuple[Place, ...]:
+    facts = transcript.facts(program)
     frames = []
     for line in text.split("\n"):
         match = _FRAME.match(line)

@@ -37,15 +37,15 @@ def end_awaited(case: Case) -> Finding | None:
     for one in case.running():
         if not _waits_for_data(case, one) or not case.explainable(one) or _unread(case, one):
             continue
-        for made in case.record.connections(case.row).values():
+        for made in case.transcript.connections(case.row).values():
             other = made.server
             left_open = not any(isinstance(event, Closed) and event.connection == made.connection for event in case.events())
             back = WaitKind.CONNECTION in case.state(other).waits_for() and WaitKind.DATA not in case.state(other).waits_for()
-            came = received(case.record, case.events(), one)
-            if made.client == one and left_open and back and any(came) and case.record.is_student(other):
-                named = next((each for each in case.record.source(other).not_called if each.name in ("close", "shutdown")), None)
+            came = received(case.transcript, case.events(), one)
+            if made.client == one and left_open and back and any(came) and case.transcript.is_student(other):
+                named = next((each for each in case.transcript.source(other).not_called if each.name in ("close", "shutdown")), None)
                 if named is not None:
-                    return case.finding("not-called", other, case.record.line(other, named.line), name=named.name)
+                    return case.finding("not-called", other, case.transcript.line(other, named.line), name=named.name)
                 return case.finding("end-awaited", other, None, client=Name(one), came=Payload(came[-1]), waits=case.waits(other))
     return None
 
@@ -53,18 +53,18 @@ def end_awaited(case: Case) -> Finding | None:
 def reads_on(case: Case) -> Finding | None:
     """What came in this row has been read, and the program waits for more of it: a line's end, a length, a separator."""
     for program in case.students():
-        came = [data for data in received(case.record, case.row.events, program) if data]
+        came = [data for data in received(case.transcript, case.row.events, program) if data]
         if not came or not _may_wait_for_more(case, program) or _unread(case, program) or sent(case.row.events, program):
             continue
         if any(failure.program == program for failure in case.missed("waits-for-other")) and not _all_shown(case, program, came[-1]):
-            line = only(case.record.source(program).of(Act.RECEIVES))  # in asyncio it waits in run(), whatever it reads
-            place = case.record.line(program, line) if line is not None else case.record.place(program, case.row, ON_THE_NETWORK)
+            line = only(case.transcript.source(program).of(Act.RECEIVES))  # in asyncio it waits in run(), whatever it reads
+            place = case.transcript.line(program, line) if line is not None else case.transcript.place(program, case.row, ON_THE_NETWORK)
             return case.finding("reads-on", program, place, came=Payload(came[-1]), waits=case.waits(program))
     return None
 
 
 def _all_shown(case: Case, program: str, came: bytes) -> bool:
-    return came.strip() in case.record.shown(program, case.row)
+    return came.strip() in case.transcript.shown(program, case.row)
 
 
 def _may_wait_for_more(case: Case, program: str) -> bool:
@@ -86,10 +86,10 @@ def never_asked(case: Case) -> Finding | None:
     programs = [program for program in case.students() if _should_ask(case, program) and _cannot_ask(case, program)]
     for program in case.students() if programs else ():
         if _cannot_ask(case, program) and (does := _does(case, program)) is not None:
-            return case.finding("another-exercise", program, case.record.first_of(program, Act.SENDS), what=Term(does))
+            return case.finding("another-exercise", program, case.transcript.first_of(program, Act.SENDS), what=Term(does))
     for program in programs:
-        sends = only(case.record.source(program).of(Act.SENDS))
-        return case.finding("keyboard-never-asked", program, case.record.line(program, sends) if sends is not None else None)
+        sends = only(case.transcript.source(program).of(Act.SENDS))
+        return case.finding("keyboard-never-asked", program, case.transcript.line(program, sends) if sends is not None else None)
     return None
 
 
@@ -104,7 +104,7 @@ def _should_ask(case: Case, program: str) -> bool:
 
 def _cannot_ask(case: Case, program: str) -> bool:
     """Its source reads no keyboard, in whatever way, and the kernel sees it wait for none."""
-    facts = case.record.facts(program)
+    facts = case.transcript.facts(program)
     asks = facts.source.of(Act.ASKS) or facts.source.naming("input", "stdin", "open") or not _ASKED_OTHERWISE.isdisjoint(facts.imports)
     waits = case.state(program).waits_for() & {WaitKind.KEYBOARD}
     own = facts.imports and not _KNOWN.issuperset(facts.imports)  # a module of its own, or another's, may ask
@@ -113,11 +113,11 @@ def _cannot_ask(case: Case, program: str) -> bool:
 
 def _does(case: Case, program: str) -> str | None:
     """What another exercise asks for: "echo" where it sends back what comes, "greeting" where it sends to clients and never receives."""
-    came, left = received(case.record, case.events(), program), sent(case.events(), program)
+    came, left = received(case.transcript, case.events(), program), sent(case.events(), program)
     if left and came and all(data in came for data in left) and not _typed(case, program):
         return "echo"
     accepted = any(isinstance(event, Connected) and event.server == program for event in case.events())
-    listens = case.record.source(program).of(Act.RECEIVES)
+    listens = case.transcript.source(program).of(Act.RECEIVES)
     return "greeting" if accepted and left and not listens else None
 
 

@@ -30,7 +30,7 @@ def counts(sight: Sight, look: Look) -> Iterator[Finding]:
         return
     kernel = sight.state.counters
     received = kernel.udp_received
-    printed = plain(sight.record.shown_until(sight.program, sight.row)).replace(b"\r", b"\n")
+    printed = plain(sight.transcript.shown_until(sight.program, sight.row)).replace(b"\r", b"\n")
     rows = [line for line in printed.split(b"\n") if _NUMBER.search(line)]
     data: dict[str, Value] = {"received": received, "dropped": kernel.udp_dropped}
     if not received:  # a 0 in an address or a time of day is no count
@@ -55,7 +55,7 @@ def counts(sight: Sight, look: Look) -> Iterator[Finding]:
 
 def _none_due_yet(sight: Sight, last: list[int], received: int) -> bool:
     """Its source prints every k-th count (`count % 1000 == 0`), and not so many have come, nor are shown."""
-    steps = [k for k in sight.record.source(sight.program).moduli if _SMALLEST_STEP <= k <= _LARGEST_STEP]
+    steps = [k for k in sight.transcript.source(sight.program).moduli if _SMALLEST_STEP <= k <= _LARGEST_STEP]
     return any(received < k and not any(number and number % k == 0 for number in last) for k in steps)
 
 
@@ -85,16 +85,16 @@ def _left_unread(sight: Sight) -> Finding | None:
 
 
 def _until(sight: Sight) -> Iterator[Sight]:
-    for row in sight.record.rows[: sight.row.index + 1]:
-        yield Sight(sight.record, row, sight.program)
+    for row in sight.transcript.rows[: sight.row.index + 1]:
+        yield Sight(sight.transcript, row, sight.program)
 
 
 def _delivered(sight: Sight) -> int:
     """Datagrams that have been brought to its host. A flow of many is listed at its beginning, and told as a whole besides."""
-    senders = sight.record.datagrams
+    senders = sight.transcript.datagrams
     listed: collections.Counter[str] = collections.Counter()
     counted: dict[str, int] = {}
-    for event in sight.record.events_until(sight.row):
+    for event in sight.transcript.events_until(sight.row):
         if isinstance(event, DatagramDelivered) and event.to == sight.program:
             listed[senders[event.number].by if event.number in senders else ""] += 1
         elif isinstance(event, DatagramsCounted) and event.to == sight.program:

@@ -34,13 +34,13 @@ def joined(sight: Sight, look: Look) -> Iterator[Finding]:
     if look.joined is None or look.joined in groups:
         return
     if look.joined in sight.state.groups_inside:
-        place = sight.record.first(sight.program, sight.record.source(sight.program).holding(*LOOPBACK))
+        place = sight.transcript.first(sight.program, sight.transcript.source(sight.program).holding(*LOOPBACK))
         yield sight.finding("joined-inside", place=place, expected=look.joined)
     elif groups:
-        place = sight.record.first(sight.program, sight.record.source(sight.program).holding(*groups))
+        place = sight.transcript.first(sight.program, sight.transcript.source(sight.program).holding(*groups))
         yield sight.finding("joined-another-group", Severity.REMARK, place=place, expected=look.joined, groups=Listed(groups))
     else:
-        yield sight.finding("membership-missing", place=sight.record.first_of(sight.program, Act.BINDS), expected=look.joined)
+        yield sight.finding("membership-missing", place=sight.transcript.first_of(sight.program, Act.BINDS), expected=look.joined)
 
 
 def sent_datagrams(sight: Sight, look: Look) -> Iterator[Finding]:
@@ -54,7 +54,7 @@ def sent_datagrams(sight: Sight, look: Look) -> Iterator[Finding]:
         yield sight.finding("sent-again", Severity.REMARK, {"count": count, "expected": asked, "again": again})
     elif count != asked:
         data: dict[str, Value] = {"count": count, "expected": asked, "difference": abs(count - asked)}
-        place = sight.record.first_of(sight.program, Act.SENDS)
+        place = sight.transcript.first_of(sight.program, Act.SENDS)
         several = count > asked and count % asked == 0  # several clients in one program
         severity = Severity.REMARK if count in accepted or several else Severity.ERROR
         yield sight.finding("sent-count-wrong", severity, data, place=place)
@@ -62,5 +62,5 @@ def sent_datagrams(sight: Sight, look: Look) -> Iterator[Finding]:
 
 def _counted(sight: Sight) -> Iterator[DatagramsCounted]:
     """What has been told of the program's long flows so far."""
-    events = sight.record.events_until(sight.row)
+    events = sight.transcript.events_until(sight.row)
     return (event for event in events if isinstance(event, DatagramsCounted) and event.by == sight.program)

@@ -16,14 +16,14 @@ def lines(sight: Sight, look: Look) -> Iterator[Finding]:
     """The payloads come out one by one, in order: never two in a line, never one in two lines."""
     if not look.lines:
         return
-    expected = [fill(template, dict(sight.record.values)) for template in look.lines]
+    expected = [fill(template, dict(sight.transcript.values)) for template in look.lines]
     shown = [line for line in plain(sight.printed).replace(b"\r", b"\n").split(b"\n") if line.strip()]
     yield from _glued(sight, expected, shown) or _broken(sight, expected, shown) or _ordered(sight, expected, shown)
 
 
 def lines_shown(sight: Sight, look: Look) -> int:
     """How many of the payloads stand on lines that hold no other one, nor the beginning of one behind it."""
-    expected = [fill(template, dict(sight.record.values)) for template in look.lines]
+    expected = [fill(template, dict(sight.transcript.values)) for template in look.lines]
     shown = [line for line in plain(sight.printed).replace(b"\r", b"\n").split(b"\n") if line.strip()]
     alone = [value for value in expected for line in shown if value in line and not _glued(sight, expected, [line])]
     return min(len(set(alone)), len(expected) - 1)
@@ -72,7 +72,7 @@ def _broken(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Fin
                 ]
     if len(missing) == len(set(expected)) and (sender := _sender_of_others(sight, expected)):
         seen = Payloads(tuple(shown[:4]))
-        return [sight.record.finding("messages-other", sight.row, sender, expected=Payloads(tuple(expected)), shown=seen)]
+        return [sight.transcript.finding("messages-other", sight.row, sender, expected=Payloads(tuple(expected)), shown=seen)]
     if missing:
         code = "messages-missing-among" if shown else "messages-missing"
         more: dict[str, Value] = {"shown": Payloads(tuple(shown[:4]))} if shown else {}
@@ -82,9 +82,9 @@ def _broken(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Fin
 
 def _sender_of_others(sight: Sight, expected: list[bytes]) -> str | None:
     """The programs that sent it something, and of the payloads not one: not even in what has not come yet, or was not waited for."""
-    events = list(sight.record.events_until(sight.row))
+    events = list(sight.transcript.events_until(sight.row))
     came = next((event for event in reversed(events) if isinstance(event, Delivered) and event.to == sight.program), None)
-    made = sight.record.connections(sight.row).get(came.connection) if came is not None else None
+    made = sight.transcript.connections(sight.row).get(came.connection) if came is not None else None
     if made is None:
         return None
     sender = made.client if made.server == sight.program else made.server

@@ -48,7 +48,7 @@ def _pause_at_the_end(sight: Sight) -> Finding | None:
     hung_up = not any(socket.state == "established" for socket in sight.state.sockets)
     if sight.state.waits_for() != {WaitKind.KEYBOARD} or not hung_up:
         return None
-    typed = [row.index for row in sight.record.rows[: sight.row.index + 1] if sight.program in (row.step.type or {})]
+    typed = [row.index for row in sight.transcript.rows[: sight.row.index + 1] if sight.program in (row.step.type or {})]
     if _last_line(sight, sight.row.index) in [_last_line(sight, index - 1) for index in typed]:
         return None
     return sight.finding("pauses-at-the-end")
@@ -56,5 +56,5 @@ def _pause_at_the_end(sight: Sight) -> Finding | None:
 
 def _last_line(sight: Sight, index: int) -> str:
     """What stands beside its cursor at the end of row `index`."""
-    printed = b"".join(sight.record.shown(sight.program, row) for row in sight.record.rows[: index + 1])
+    printed = b"".join(sight.transcript.shown(sight.program, row) for row in sight.transcript.rows[: index + 1])
     return plain(printed).decode("utf-8", "replace").rpartition("\n")[2].strip().casefold()

@@ -30,8 +30,8 @@ def shows(sight: Sight, look: Look) -> Iterator[Finding]:
 
 def _late(sight: Sight, name: str, value: bytes) -> Finding | None:
     """The payload does come, but in a later row."""
-    for row in sight.record.rows:
-        if row.index > sight.row.index and value in plain(sight.record.shown(sight.program, row)):
+    for row in sight.transcript.rows:
+        if row.index > sight.row.index and value in plain(sight.transcript.shown(sight.program, row)):
             return sight.finding("payload-late", value=name, expected=Payload(value), later=row.index + 1)
     return None
 
@@ -40,7 +40,7 @@ def hides(sight: Sight, look: Look) -> Iterator[Finding]:
     """None of these payloads or texts is shown in this row."""
     printed = plain(sight.printed)
     for template in names(look.hides):
-        values = [sight.record.values[name] for name in refs(template)]
+        values = [sight.transcript.values[name] for name in refs(template)]
         if not values:
             values = ["".join(part for part in parts(template) if isinstance(part, str)).encode()]
         for value in values:
@@ -54,13 +54,13 @@ def without_traffic(sight: Sight, look: Look) -> Iterator[Finding]:
     Only said where the wire is the grader's own and the program is alone on its machine. With a
     protocol of the student's own, the bytes may look like anything: then it is enough that some came.
     """
-    record, program = sight.record, sight.program
+    transcript, program = sight.transcript, sight.program
     names_shown = dict.fromkeys(payloads([*names(look.shows), *look.lines]))
     if not names_shown:
         return
-    if record.timeline.isolation != "hosts" or program not in record.programs() or _shares_machine(sight):
+    if transcript.timeline.isolation != "hosts" or program not in transcript.programs() or _shares_machine(sight):
         return
-    came = received(record, tuple(record.events_until(sight.row)), program)
+    came = received(transcript, tuple(transcript.events_until(sight.row)), program)
     printed = plain(sight.printed)
     for name in names_shown:
         value = sight.value(name)
@@ -72,12 +72,12 @@ def without_traffic(sight: Sight, look: Look) -> Iterator[Finding]:
 def _shares_machine(sight: Sight) -> bool:
     return any(
         row.step.beside is not None and sight.program in (row.step.beside, *names(row.step.start))
-        for row in sight.record.rows
+        for row in sight.transcript.rows
     )  # fmt: skip
 
 
 def _typed_there(sight: Sight, value: bytes) -> bool:
-    for event in sight.record.events_until(sight.row):
+    for event in sight.transcript.events_until(sight.row):
         if isinstance(event, Typed) and event.program == sight.program and value in event.data:
             return True
         if isinstance(event, Started) and event.program == sight.program and value.decode("utf-8", "replace") in event.command:
@@ -88,9 +88,9 @@ def _typed_there(sight: Sight, value: bytes) -> bool:
 def _came(sight: Sight, value: bytes, came: list[bytes]) -> bool:
     if any(value in data for data in (*came, b"".join(came))):
         return True
-    if sight.record.exercise.protocol == "own" and any(came):
+    if sight.transcript.exercise.protocol == "own" and any(came):
         return True
-    for event in sight.record.events_until(sight.row):
+    for event in sight.transcript.events_until(sight.row):
         if isinstance(event, DatagramsCounted) and event.to == sight.program and event.delivered:
             return True  # counted, not listed: what they said is not known
         if isinstance(event, DatagramSent) and event.size > len(event.data) and value.startswith(event.data) and event.data in came:

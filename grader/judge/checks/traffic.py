@@ -38,7 +38,7 @@ def sent_text(sight: Sight, look: Look) -> Iterator[Finding]:
     yield from _sent_texts(sight, look.sends.texts, b"".join(pieces))
     if look.sends.text is None:
         return
-    expected = fill(look.sends.text, dict(sight.record.values))
+    expected = fill(look.sends.text, dict(sight.transcript.values))
     by_datagram = bool(_datagrams(sight))
     # A line end that readline() left at the end is no other text.
     right = any(piece.rstrip(b"\r\n") == expected if by_datagram else expected in piece for piece in pieces)
@@ -51,7 +51,7 @@ def _sent_texts(sight: Sight, texts: list[str], whole: bytes) -> Iterator[Findin
     """The first payload that does not come in its turn."""
     begin = 0
     for text in texts:
-        expected = fill(text, dict(sight.record.values))
+        expected = fill(text, dict(sight.transcript.values))
         at = whole.find(expected, begin)
         if at < 0:
             yield sight.finding("sends-other-text", data=difference(expected, whole[begin:]))
@@ -87,7 +87,7 @@ def _datagrams(sight: Sight) -> list[DatagramSent]:
 
 def _so_far(sight: Sight) -> list[DatagramSent]:
     """What it has sent, in this step or, unasked, before."""
-    earlier = sight.record.events_until(sight.row)
+    earlier = sight.transcript.events_until(sight.row)
     return _datagrams(sight) or [event for event in earlier if isinstance(event, DatagramSent) and event.by == sight.program]
 
 
@@ -101,15 +101,15 @@ def gets(sight: Sight, look: Look) -> Iterator[Finding]:
     """A peer gets exactly this in this row; as often as the row sends."""
     if look.gets is None:
         return
-    peer = sight.record.base.peers.get(sight.program)
+    peer = sight.transcript.base.peers.get(sight.program)
     own = next((sent for name in refs(look.gets) if (sent := sight.sent_instead(name)) is not None), None)
     if own is not None and peer is not None:
-        yield sight.record.finding(
+        yield sight.transcript.finding(
             *("messages-own", sight.row, peer.to), severity=Severity.REMARK, shown=Payload(own),
-            expected=Payload(fill(look.gets, dict(sight.record.values))),
+            expected=Payload(fill(look.gets, dict(sight.transcript.values))),
         )  # fmt: skip
         return
-    expected = fill(look.gets, dict(sight.record.values))
+    expected = fill(look.gets, dict(sight.transcript.values))
     if peer is not None and peer.speaks == "udp":
         yield from _gets_datagrams(sight, expected, nothing=look.gets == "")
     else:
@@ -120,15 +120,15 @@ def carries(sight: Sight, look: Look) -> Iterator[Finding]:
     """What a peer gets in this row holds this, once for each that it sent; more may stand around it."""
     if look.carries is None:
         return
-    expected = fill(look.carries, dict(sight.record.values))
+    expected = fill(look.carries, dict(sight.transcript.values))
     events = sight.row.events
     mine = [event.number for event in events if isinstance(event, DatagramDelivered) and event.to == sight.program]
-    listed = [sight.record.datagrams[number] for number in mine if number in sight.record.datagrams]
+    listed = [sight.transcript.datagrams[number] for number in mine if number in sight.transcript.datagrams]
     uncounted = sum(event.delivered for event in events if isinstance(event, DatagramsCounted) and event.to == sight.program)
-    streams = [] if mine else received(sight.record, events, sight.program)
+    streams = [] if mine else received(sight.transcript, events, sight.program)
     right = sum(_holds(event, expected) for event in listed) + sum(data.count(expected) for data in streams)
     due = sight.row.step.times
-    others = [fill(text, dict(sight.record.values)) for name, text in (sight.row.step.send or {}).items() if name != sight.program]
+    others = [fill(text, dict(sight.transcript.values)) for name, text in (sight.row.step.send or {}).items() if name != sight.program]
     foreign = next((event for event in listed if any(other and other in event.data for other in others)), None)
     if foreign is not None:
         yield sight.finding("gets-other", data=difference(expected, foreign.data))
@@ -147,7 +147,7 @@ def _holds(event: DatagramSent, expected: bytes) -> bool:
 
 
 def _gets_stream(sight: Sight, expected: bytes) -> Iterator[Finding]:
-    got = b"".join(received(sight.record, sight.row.events, sight.program))
+    got = b"".join(received(sight.transcript, sight.row.events, sight.program))
     if got == expected:
         return
     if not got:
@@ -160,7 +160,7 @@ def _gets_stream(sight: Sight, expected: bytes) -> Iterator[Finding]:
 
 def _gets_datagrams(sight: Sight, expected: bytes, *, nothing: bool) -> Iterator[Finding]:
     mine = [event.number for event in sight.row.events if isinstance(event, DatagramDelivered) and event.to == sight.program]
-    listed = [sight.record.datagrams[number] for number in mine if number in sight.record.datagrams]
+    listed = [sight.transcript.datagrams[number] for number in mine if number in sight.transcript.datagrams]
     uncounted = sum(event.delivered for event in sight.row.events if isinstance(event, DatagramsCounted) and event.to == sight.program)
     count, due = len(listed) + uncounted, 0 if nothing else sight.row.step.times
     wrong = next((event for event in listed if not _is_whole(event, expected)), None)
@@ -186,23 +186,23 @@ def _is_whole(event: DatagramSent, expected: bytes) -> bool:
 
 def _empty_echo(sight: Sight, expected: bytes) -> Finding | None:
     """asyncio's sendto(b"") sends nothing before Python 3.12: never the student's failure."""
-    peer = sight.record.base.peers.get(sight.program)
-    facts = sight.record.facts(peer.to) if peer is not None else None
+    peer = sight.transcript.base.peers.get(sight.program)
+    facts = sight.transcript.facts(peer.to) if peer is not None else None
     if expected or facts is None or "asyncio" not in facts.imports or facts.python >= (3, 12):
         return None
-    return sight.record.finding("asyncio-empty-datagram", sight.row, peer.to if peer else None)
+    return sight.transcript.finding("asyncio-empty-datagram", sight.row, peer.to if peer else None)
 
 
 def stream(sight: Sight, look: Look) -> Iterator[Finding]:
     """How the server left the peer's connection by the end of this row."""
     if look.stream is None:
         return
-    ways = [event.how for event in closings(sight.record, sight.row, sight.program)]
+    ways = [event.how for event in closings(sight.transcript, sight.row, sight.program)]
     if look.stream == "open":
         if ways:
             yield sight.finding("stream-closed", how=Term(ways[-1]))
     elif not ways:
-        peer = sight.record.base.peers.get(sight.program)
+        peer = sight.transcript.base.peers.get(sight.program)
         yield sight.finding("stream-left-open", place=sight.close_not_called(peer.to) if peer is not None else None)
     elif look.stream != "closed" and look.stream not in ways:
         yield sight.finding("stream-closed-otherwise", how=Term(ways[-1]), expected=Term(look.stream))
