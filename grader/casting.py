@@ -13,7 +13,7 @@ from grader.errors import UsageError
 from grader.findings import finding_of
 from grader.places import partners_folder, reference_folder
 from grader.play.person import Place
-from grader.play.script import Script, Source
+from grader.play.script import CastProgram, Script
 from grader.python.source import read_source
 from grader.spec.model import Deed, Exercise, Need, Program, Scenario, Step, played, programs_of, role_of
 from grader.spec.values import draw_values, refs, templates
@@ -264,7 +264,7 @@ def _place(exercise: Exercise, role: str) -> Place:
     )
 
 
-def _binders(cast: dict[str, Source], roles: dict[str, str], servers: tuple[str, ...]) -> frozenset[str]:
+def _binders(cast: dict[str, CastProgram], roles: dict[str, str], servers: tuple[str, ...]) -> frozenset[str]:
     """Roles whose programs bind datagram ports where others serve: clients with a port of their own, and several servers."""
     several = {role for role in servers if sum(each == role for each in roles.values()) > 1}
     clients = {role for role, source in cast.items() if role not in servers and servers}
@@ -317,7 +317,7 @@ def _answers(program: Program) -> bool:
     return Deed.JOINS_GROUP not in program.does and bool(_ANSWERING.intersection(program.does))
 
 
-def _source(part: Part, role: str) -> Source:
+def _source(part: Part, role: str) -> CastProgram:
     if (whose := part.played.cast.get(role, "student")) != "student":
         source = reference(part.exercise.id, role, plain=whose == "plain")
         if whose != "plain":
@@ -326,10 +326,10 @@ def _source(part: Part, role: str) -> Source:
         return msgspec.structs.replace(source, arguments=(*(["--line-ends"] if part.line_ends else []), *([word] if word else [])))
     program = part.found.programs[role]
     python = program.interpreter.executable if program.interpreter is not None else ""
-    return Source(program.file, part.found.files, program.facts, program.arguments, program.answers, python)
+    return CastProgram(program.file, part.found.files, program.facts, program.arguments, program.answers, python)
 
 
-def reference(exercise: str, role: str, *, plain: bool = False) -> Source:
+def reference(exercise: str, role: str, *, plain: bool = False) -> CastProgram:
     """The reference's program for a role; `plain`: the one that does what the page says and nothing else, where there is one.
 
     Raises UsageError where there is neither.
@@ -349,7 +349,7 @@ def reference(exercise: str, role: str, *, plain: bool = False) -> Source:
         python=sys.version_info[:2],
         lines=source.lines,
     )
-    return Source(file, files, facts)
+    return CastProgram(file, files, facts)
 
 
 def _reference_files(exercise: str) -> dict[str, bytes]:
@@ -363,7 +363,7 @@ def _plain_files(exercise: str) -> dict[str, bytes]:
     return read_folder(folder, folder).files if folder.is_dir() else {}
 
 
-def _ports_in(source: Source) -> tuple[int, ...]:
+def _ports_in(source: CastProgram) -> tuple[int, ...]:
     """Ports that a program may dial: every number in its source, on its command line or typed at its start that could be one."""
     given = [int(argument) for argument in (*source.arguments, *source.answers) if argument.isdecimal() and len(argument) <= 5]
     return (*read_source(source.files[source.file]).port_literals, *(port for port in given if 0 < port < 65536))

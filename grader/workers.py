@@ -15,7 +15,7 @@ from grader.lab.patience import BUDGET_SENDING
 from grader.lab.probe import find_bwrap, find_pyspy
 from grader.play import spawn
 from grader.play.frames import EXPLAIN, NEXT, Setting
-from grader.play.script import Performed, Script, Source
+from grader.play.script import CastProgram, Performed, Script
 from grader.processes import Reply, Worker, Workers
 from grader.timeline import Habit, Limited, Still, Timeline, WaitKind
 
@@ -145,7 +145,7 @@ def _habits(timeline: Timeline) -> set[tuple[str, Habit]]:
     return found
 
 
-def _hash(program: Source) -> int:
+def _hash(program: CastProgram) -> int:
     return hash((program.file, *sorted(program.files.items())))
 
 

@@ -10,7 +10,7 @@ import msgspec
 from grader.batch.clones import Clones, Commit
 from grader.batch.jobs import Job, digest_of_exercise, pack_exercises, version
 from grader.batch.layouts import HandedIn
-from grader.batch.sources import Source, gather, text_of
+from grader.batch.sources import Download, gather, text_of
 from grader.batch.store import Before, HandedInFile, Store
 from grader.batch.whose import Enrolment
 from grader.classroom import Attempt, Note, note
@@ -65,7 +65,7 @@ class Plan:
     """Goes through the submissions one after another, so that no more than one is in memory here."""
 
     def __init__(
-        self, store: Store, source: Source, clones: Clones, asked: Asked, isolation: str, deadlines: Mapping[str, datetime] | None = None
+        self, store: Store, source: Download, clones: Clones, asked: Asked, isolation: str, deadlines: Mapping[str, datetime] | None = None
     ) -> None:
         """`isolation`: what this machine gives, "hosts" or "plain". `deadlines`: each one's own, by key."""
         self._deadlines = deadlines or {}

@@ -104,7 +104,7 @@ class _Publisher:
         self._common = _digest(_code(), words.language, rules)
         self.written = 0
 
-    def student(self, result: Result, around: model.Around) -> model.Row:
+    def student(self, result: Result, around: model.Around) -> model.StudentRow:
         """Bring the student's page up to date; returns what the class's page needs of it."""
         worked_out = mark_of(result, self._counting, self._course)
         graded = {each.id for each in result.verdict.exercises} if result.verdict else set()

@@ -47,7 +47,7 @@ _COLUMNS: Final = {
 }  # fmt: skip
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
     """One person of the roster; at least `id`, `name`, `login` or `email` is there.
 
     `platform_id` is a number that only the platform named in `platform` knows; `entry` names what they handed in, where a
@@ -73,7 +73,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 class Roster(msgspec.Struct, frozen=True):
     """Everybody in it, and how many of its lines are nobody's."""
 
-    rows: tuple[Row, ...] = ()
+    rows: tuple[Listed, ...] = ()
     unused: tuple[str, ...] = ()  # lines from which nobody can be told, as they stand
 
 
@@ -111,7 +111,7 @@ def read_roster(file: Path) -> Roster:
 
 
 def _roster(lines: list[list[str]], columns: dict[str, int]) -> Roster:
-    rows: dict[str, Row] = {}
+    rows: dict[str, Listed] = {}
     unused: list[str] = []
     for line in lines:
         row = _row(line, columns)
@@ -128,15 +128,15 @@ def _roster(lines: list[list[str]], columns: dict[str, int]) -> Roster:
     return Roster(tuple(rows.values()), tuple(unused))
 
 
-def _same_person(one: Row, other: Row) -> bool:
+def _same_person(one: Listed, other: Listed) -> bool:
     """By a number or an address, and a name that is not another; by the name alone two lines are two persons."""
     told = any(getattr(one, kind) and getattr(one, kind) == getattr(other, kind) for kind in ("id", "email", "login", "platform_id"))
     return told and (not one.name or not other.name or name_key(one.name) == name_key(other.name))
 
 
-def _together(one: Row, other: Row) -> Row:
+def _together(one: Listed, other: Listed) -> Listed:
     """Somebody who stands there twice, once for each group or assignment."""
-    return Row(**{kind: getattr(one, kind) or getattr(other, kind) for kind in one.__struct_fields__ if kind != "nth"}, nth=one.nth)
+    return Listed(**{kind: getattr(one, kind) or getattr(other, kind) for kind in one.__struct_fields__ if kind != "nth"}, nth=one.nth)
 
 
 def name_key(name: str) -> str:
@@ -159,7 +159,7 @@ def _columns(header: list[str]) -> dict[str, int]:
     return found
 
 
-def _row(line: list[str], columns: dict[str, int]) -> Row:
+def _row(line: list[str], columns: dict[str, int]) -> Listed:
     def cell(kind: str) -> str:
         index = columns.get(kind, len(line))
         return clean_name(" ".join(line[index].split()))[:_LONGEST] if index < len(line) else ""
@@ -176,7 +176,7 @@ def _row(line: list[str], columns: dict[str, int]) -> Row:
         name = name or said
     else:
         id = id or said
-    return Row(
+    return Listed(
         id=id.removeprefix("#"),  # Brightspace writes one before its OrgDefinedId
         name=name,
         email=email,

@@ -20,7 +20,7 @@ from grader.batch.jobs import Answer, Job, unpack_exercises, version
 from grader.batch.layouts import Aside, HandedIn, Layout, recognise, sort_out
 from grader.batch.plan import Asked, Plan, Task, enrol
 from grader.batch.roster import Roster, read_roster
-from grader.batch.sources import Source, gather, open_source, text_of
+from grader.batch.sources import Download, gather, open_source, text_of
 from grader.batch.store import FILE, Grading, Settings, Store
 from grader.batch.whose import Enrolment, Matching, doubt_of, enrolment, with_logins
 from grader.classroom import Note, Student, note
@@ -35,7 +35,7 @@ from grader.submission.files import clean_name
 from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, SubmissionVerdict
 
 
-class Step(enum.StrEnum):
+class Became(enum.StrEnum):
     """What has just become of a submission."""
 
     BEGUN = "begun"
@@ -46,7 +46,7 @@ class Step(enum.StrEnum):
 
 
 class News(msgspec.Struct, frozen=True):
-    step: Step
+    became: Became
     key: str
     verdict: SubmissionVerdict | None = None
     problem: Note | None = None
@@ -159,12 +159,12 @@ def group(run: Run) -> Grouping:
         return replace(grouping, held={one.identity: _held(source, one, run.asked) for one in grouping.several})
 
 
-def _held(source: Source, one: HandedIn, asked: Asked) -> Held:
+def _held(source: Download, one: HandedIn, asked: Asked) -> Held:
     found = gather(source, one, asked.means_something)
     return Held(tuple(sorted(found.files)), text_of(source, one), found.problem, found.notes)
 
 
-def _sorted_out(run: Run, source: Source) -> tuple[Layout, tuple[HandedIn, ...], tuple[Aside, ...]]:
+def _sorted_out(run: Run, source: Download) -> tuple[Layout, tuple[HandedIn, ...], tuple[Aside, ...]]:
     tops = source.tops()
     layout = run.layout or recognise(tops, source)
     several, aside = sort_out(tops, layout, source)
@@ -242,7 +242,7 @@ class _Grades:
         """The jobs among them; the others are dealt with on the way."""
         for task in tasks:
             if task.problem is not None:
-                self._tell(News(Step.REFUSED, task.key, problem=task.problem))
+                self._tell(News(Became.REFUSED, task.key, problem=task.problem))
             elif task.job is None:
                 self._kept(task)
             else:
@@ -253,7 +253,7 @@ class _Grades:
 
     def take(self, key: str, answer: Answer | None) -> None:
         if answer is None:
-            self._tell(News(Step.BEGUN, key))
+            self._tell(News(Became.BEGUN, key))
             return
         if answer.full:
             raise UsageError("The disk is full: {why}.", "What was graded is kept: the same command goes on.", why=answer.broken)
@@ -263,7 +263,7 @@ class _Grades:
         if answer.refused is not None:
             empty = _verdict(task.job, Outcome.NOT_RUN, ())
             self._save(task, empty, None, answer)
-            self._tell(News(Step.REFUSED, key, problem=answer.refused))
+            self._tell(News(Became.REFUSED, key, problem=answer.refused))
             return
         verdict, record = answer.verdict, answer.record
         if verdict is None:
@@ -273,7 +273,7 @@ class _Grades:
             verdict, record = judge_record(whole, unpack_exercises(task.job.exercises)).verdict, encode(whole)
         verdict = replace(verdict, submission=key)
         self._save(task, verdict, record, answer)
-        self._tell(News(Step.PLAYED, key, verdict))
+        self._tell(News(Became.PLAYED, key, verdict))
 
     def _undecided(self, job: Job, part: Record | None, why: str) -> tuple[SubmissionVerdict, bytes | None]:
         """Of what was played anew; what else the submission holds stands as it was kept."""
@@ -288,7 +288,7 @@ class _Grades:
     def _kept(self, task: Task) -> None:
         before = self._store.before(task.attempt)
         assert before is not None
-        self._tell(News(Step.KEPT, task.key, None if before.refused else before.verdict))
+        self._tell(News(Became.KEPT, task.key, None if before.refused else before.verdict))
 
     def _rejudged(self, task: Task, job: Job) -> tuple[Job | None, Record | None]:
         """Judge what was played by the exercises as they are now; what asks for another play is returned as a job for that alone."""
@@ -309,7 +309,7 @@ class _Grades:
             return replace(job, wanted=tuple(one.id for one in record.found if one.id in stale), seed=record.seed), record
         verdict = replace(judged.verdict, submission=task.key)
         self._save(task, verdict, content, Answer())
-        self._tell(News(Step.JUDGED, task.key, verdict))
+        self._tell(News(Became.JUDGED, task.key, verdict))
         return None, None
 
     def _save(self, task: Task, verdict: SubmissionVerdict, record: bytes | None, answer: Answer) -> None:

@@ -33,8 +33,8 @@ _TEAMS_FOLDERS: Final = ("Submitted files", "Student Work")
 _GIVE = note("Give the folder that holds the submissions, or the platform's .zip.").sentences[0]
 
 
-class Source(AbstractContextManager["Source"], Protocol):
-    """The download. Use as a context manager."""
+class Download(AbstractContextManager["Download"], Protocol):
+    """A class as it was downloaded: a folder, or a platform's archive. Use as a context manager."""
 
     def tops(self) -> list[Top]: ...
 
@@ -54,14 +54,14 @@ class Source(AbstractContextManager["Source"], Protocol):
         """The folder of a git repository, where it is one."""
 
 
-def open_source(path: Path, means_something: Callable[[str], bool], *, as_it_is: bool = False) -> Source:
+def open_source(path: Path, means_something: Callable[[str], bool], *, as_it_is: bool = False) -> Download:
     """`means_something` tells a name that a class's folder does not have: an exercise's. `as_it_is`: one entry is one student, and
     no archive is taken for the whole class.
 
     Raises UsageError: nothing is there, it can't be read, it is neither a folder nor a zip, it is empty, it holds several classes."""
     name = clean_name(str(path))
     try:
-        source: Source
+        source: Download
         if path.is_dir():
             source = FolderSource(path) if as_it_is else _of_folder(path, means_something)
         else:
@@ -84,7 +84,7 @@ def open_source(path: Path, means_something: Callable[[str], bool], *, as_it_is:
     return source
 
 
-def gather(source: Source, handed_in: HandedIn, means_something: Callable[[str], bool]) -> Gathered:
+def gather(source: Download, handed_in: HandedIn, means_something: Callable[[str], bool]) -> Gathered:
     """The files of one submission. Whatever it holds, this returns."""
     gatherer = Gatherer()
     for part in handed_in.parts:
@@ -94,7 +94,7 @@ def gather(source: Source, handed_in: HandedIn, means_something: Callable[[str],
     return gatherer.gathered(means_something)
 
 
-def text_of(source: Source, handed_in: HandedIn) -> str:
+def text_of(source: Download, handed_in: HandedIn) -> str:
     """What was written into the platform, without its markup; "" where nothing was."""
     found = []
     for part in handed_in.texts:
@@ -103,7 +103,7 @@ def text_of(source: Source, handed_in: HandedIn) -> str:
     return "\n\n".join(filter(None, found))[:LONGEST_TEXT]
 
 
-def _of_folder(path: Path, means_something: Callable[[str], bool]) -> Source:
+def _of_folder(path: Path, means_something: Callable[[str], bool]) -> Download:
     """The folder; or, where a class's zip is all that lies in it, that zip."""
     folder = _within(path)
     source = FolderSource(folder)

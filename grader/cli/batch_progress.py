@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 
-from grader.batch.run import Begun, News, Step
+from grader.batch.run import Became, Begun, News
 from grader.cli.batch_grouping import LAYOUTS, lists_of
 from grader.report import safe
 from grader.report.paint import degrade
@@ -18,10 +18,10 @@ from grader.report.words import N_, Words
 from grader.verdict import Outcome
 
 _STEPS = {
-    Step.PLAYED: N_("graded"),
-    Step.JUDGED: N_("judged again"),
-    Step.KEPT: N_("unchanged"),
-    Step.REFUSED: N_("can't be graded"),
+    Became.PLAYED: N_("graded"),
+    Became.JUDGED: N_("judged again"),
+    Became.KEPT: N_("unchanged"),
+    Became.REFUSED: N_("can't be graded"),
 }
 _SHOWN = 4  # of those at work
 _LONGEST = 24  # characters of a name in the live line
@@ -34,7 +34,7 @@ class Progress:
         self._stream, self._words = stream, words
         self._began = time.monotonic()
         self._total = 0
-        self._steps: Counter[Step] = Counter()
+        self._steps: Counter[Became] = Counter()
         self._outcomes: Counter[Outcome] = Counter()
         self._running: dict[str, None] = {}
         self._console = Console(file=stream, highlight=False, markup=False, soft_wrap=True)
@@ -70,14 +70,14 @@ class Progress:
                 self._say(line)
 
     def tell(self, news: News) -> None:
-        if news.step is Step.BEGUN:
+        if news.became is Became.BEGUN:
             self._running[news.key] = None
             return
         self._running.pop(news.key, None)
-        self._steps[news.step] += 1
+        self._steps[news.became] += 1
         if news.verdict is not None:
             self._outcomes[news.verdict.outcome] += 1
-        if news.step is not Step.KEPT and not (self._console.is_terminal and news.problem is None):
+        if news.became is not Became.KEPT and not (self._console.is_terminal and news.problem is None):
             self._say(f"{sum(self._steps.values())}/{self._total}  {safe.line(news.key)}: {self._became(news)}")
 
     def summary(self, out: Path) -> str:
@@ -95,14 +95,14 @@ class Progress:
         if news.problem is not None:
             return self._words.note(news.problem)
         if news.verdict is None:
-            return self._words.say(_STEPS[news.step])
+            return self._words.say(_STEPS[news.became])
         points = f"{self._words.number(news.verdict.points)}/{self._words.number(news.verdict.max_points)}"
         return f"{self._words.outcome(news.verdict.outcome)}  {points}"
 
     def _line(self) -> Text:
         """Done, failed, undecided, rate, time left, which submissions are running."""
         say, done = self._words.say, sum(self._steps.values())
-        played = self._steps[Step.PLAYED]
+        played = self._steps[Became.PLAYED]
         seconds = time.monotonic() - self._began
         parts = [f"{done}/{self._total}"]
         told = (Outcome.FAILED, Outcome.UNDECIDED)

@@ -17,7 +17,7 @@ from grader.lab.network import Network
 from grader.lab.patience import Patience, may_end_by_itself
 from grader.lab.peers import Outbox, TcpPeer, UdpPeer
 from grader.lab.programs import MOST_CPU, MOST_CPU_KNOWN, Machine, Program, Usage, computing
-from grader.lab.tables import Row
+from grader.lab.tables import SocketLine
 from grader.lab.terminal import Terminal
 from grader.lab.waits import STUCK, UNREADABLE, Blocked
 from grader.lab.watching import is_watched
@@ -371,7 +371,7 @@ class Lab:
             tired=self._patience[program.name].tired,
         )
 
-    def _waits(self, program: Program, look: tuple[Blocked, ...], rows: list[Row]) -> tuple[Wait, ...]:
+    def _waits(self, program: Program, look: tuple[Blocked, ...], rows: list[SocketLine]) -> tuple[Wait, ...]:
         """A wait that may end at any moment is told as it was read when that was proven to be it."""
         waits = self._bounded.get(program.name) or program.tell_waits(look, rows)
         polling = self._patience[program.name].polling(look)

@@ -14,7 +14,7 @@ from grader.lab import netlink, outlet, sniffer
 from grader.lab.events import Recorder
 from grader.lab.host import Host, Hosts
 from grader.lab.programs import Program
-from grader.lab.tables import Row, under_way
+from grader.lab.tables import SocketLine, under_way
 from grader.lab.wire_tcp import TcpWire
 from grader.lab.wire_udp import Door, Server, UdpWire, family_of
 from grader.lab.world import World
@@ -64,7 +64,7 @@ class Network(Protocol):
     def handed_over(self, host: str) -> int: ...
     def held(self, host: str) -> int: ...
     def datagrams_carried(self) -> int: ...
-    def rows(self, host: str) -> list[Row]: ...
+    def rows(self, host: str) -> list[SocketLine]: ...
     def counters(self, host: str) -> Counters: ...
     def groups(self, host: str) -> tuple[str, ...]: ...
     def groups_inside(self, host: str) -> tuple[str, ...]: ...
@@ -138,11 +138,11 @@ class HostsNetwork:
     def _first_program(self, host: Host) -> str:
         return next(name for name, at in self._by_program.items() if at is host)
 
-    def _tcp_rows(self) -> list[list[Row]]:
+    def _tcp_rows(self) -> list[list[SocketLine]]:
         """Of each host."""
         return [host.tables.rows("tcp") for host in self._hosts_by_name().values()]
 
-    def _serve(self, tcp_rows: list[list[Row]]) -> None:
+    def _serve(self, tcp_rows: list[list[SocketLine]]) -> None:
         """Listen in the other hosts for whatever the servers listen on now; the same sockets as at the last call give the same again."""
         clients = self._hosts_by_name()
         seen = tcp_rows, [host.tables.rows("udp") for host in clients.values()], [self._serves(name) for name in self._servers]
@@ -174,7 +174,7 @@ class HostsNetwork:
                 ports.update({port: server for port, server in others.items() if port not in ports})
         return {(family, port): server for family, ports in found.items() for port, server in self._with_aliases(ports).items()}
 
-    def _listening(self, protocol: str) -> Iterator[tuple[str, Host, Row]]:
+    def _listening(self, protocol: str) -> Iterator[tuple[str, Host, SocketLine]]:
         for name in self._servers:
             if not self._serves(name):
                 continue
@@ -187,7 +187,7 @@ class HostsNetwork:
         """Not one that listens on more than may be: what it leaves is about to go."""
         return name in self._programs and self._programs[name].status is None and self._programs[name].limit != "ports"
 
-    def _own_rows(self, host: Host, protocol: str) -> list[Row]:
+    def _own_rows(self, host: Host, protocol: str) -> list[SocketLine]:
         """Sockets of the host's programs: all but the grader's."""
         return [row for row in host.tables.rows(protocol) if row.inode not in host.own]
 
@@ -327,7 +327,7 @@ class HostsNetwork:
     def datagrams_carried(self) -> int:
         return self.udp.flows.carried
 
-    def rows(self, host: str) -> list[Row]:
+    def rows(self, host: str) -> list[SocketLine]:
         tables = self._hosts_by_name()[host].tables
         return tables.rows("tcp") + tables.rows("udp")
 
@@ -356,7 +356,7 @@ class HostsNetwork:
         self.hosts.close()
 
 
-def _where_others_would_call(row: Row) -> tuple[bool, bool, int]:
+def _where_others_would_call(row: SocketLine) -> tuple[bool, bool, int]:
     """Sorts a program's sockets: an unconnected one first, at a port that a person chose, and the one that was made first."""
     return row.remote_port != 0, row.port >= _FIRST_EPHEMERAL, row.inode
 

@@ -20,7 +20,7 @@ from grader.lab.events import Recorder
 from grader.lab.host import Host
 from grader.lab.network import Accounts, Sockets
 from grader.lab.programs import Program
-from grader.lab.tables import Row, Tables, under_way
+from grader.lab.tables import SocketLine, Tables, under_way
 from grader.lab.terminal import Terminal
 from grader.spec.model import WireRule
 from grader.timeline import Counters
@@ -124,7 +124,7 @@ class PlainNetwork:
             self._events, self._quiet_since = events, clock.now()
         return clock.now() - self._quiet_since >= _QUIET and not under_way(self._programs_rows(), set())
 
-    def _programs_rows(self) -> list[Row]:
+    def _programs_rows(self) -> list[SocketLine]:
         """The connections with a port at either end that a socket of the programs' has at either of its."""
         rows = self._tables.rows("tcp")
         sockets = [one for program in self._programs.values() for one in program.sockets(rows)]
@@ -147,7 +147,7 @@ class PlainNetwork:
     def datagrams_carried(self) -> int:
         return self._numbers
 
-    def rows(self, host: str) -> list[Row]:
+    def rows(self, host: str) -> list[SocketLine]:
         return self._tables.rows("tcp") + self._tables.rows("udp")
 
     def counters(self, host: str) -> Counters:

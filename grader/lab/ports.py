@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 
 from grader.errors import LabError
-from grader.lab.tables import Row, Tables
+from grader.lab.tables import SocketLine, Tables
 from grader.lab.waits import descendants
 from grader.timeline import Exited, Printed, Timeline
 
@@ -31,7 +31,7 @@ def check_not_taken(timeline: Timeline, ports: frozenset[int]) -> None:
         check_free(sorted(ports))
 
 
-def _rows(*protocols: str) -> list[Row]:
+def _rows(*protocols: str) -> list[SocketLine]:
     tables = Tables.open()
     try:
         return [row for protocol in protocols for row in tables.rows(protocol, whole=True)]

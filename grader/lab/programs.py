@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from grader.lab import waits
 from grader.lab.cgroups import MOST_MEMORY
-from grader.lab.tables import Row
+from grader.lab.tables import SocketLine
 from grader.lab.terminal import Terminal
 from grader.timeline import Socket, Wait, WaitKind
 
@@ -161,14 +161,14 @@ class Program:
         """Its machine has been ended, and is not gone yet: what it held open still is, and it sleeps as it did before."""
         return self._killed and self.status is None
 
-    def tell_waits(self, look: tuple[waits.Blocked, ...], rows: list[Row]) -> tuple[Wait, ...]:
+    def tell_waits(self, look: tuple[waits.Blocked, ...], rows: list[SocketLine]) -> tuple[Wait, ...]:
         """What each of its threads waits for, read from a process that still stands as it was looked at."""
         if self.status is not None:
             return ()
         reader = waits.Reader(self.machine.proc, self.terminal.device, {row.inode: row for row in rows})
         return tuple(wait for number, blocked in enumerate(look) for wait in reader.waits(blocked, number))
 
-    def sockets(self, rows: list[Row]) -> tuple[Socket, ...]:
+    def sockets(self, rows: list[SocketLine]) -> tuple[Socket, ...]:
         """The sockets that its processes hold, `MOST_SOCKETS` of them at most; those that listen come first."""
         if self.status is not None:
             return ()

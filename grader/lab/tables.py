@@ -26,7 +26,7 @@ _IPV6_COUNTERS = re.compile(
 _ALL_HOSTS = "224.0.0.1"  # every interface is a member of it
 
 
-class Row(NamedTuple):
+class SocketLine(NamedTuple):
     """A line of /proc/net/tcp or udp. For a listening socket `unsent` is its backlog and `unread` what waits in it."""
 
     protocol: str
@@ -81,7 +81,7 @@ class Tables:
                 break
         return text.decode("ascii")
 
-    def rows(self, protocol: str, *, whole: bool = False) -> list[Row]:
+    def rows(self, protocol: str, *, whole: bool = False) -> list[SocketLine]:
         """All "tcp" or "udp" sockets of the host, the grader's own included, IPv4 and IPv6; in TIME-WAIT beside others, or `whole`."""
         names = [name for name in (protocol, protocol + "6") if whole or not self._is_empty(name)]
         return [row for name in names for row in _rows(protocol, self._read(name))]
@@ -139,7 +139,7 @@ class Tables:
         return tuple(sorted(set(found)))
 
 
-def under_way(rows: Sequence[Row], own: set[int]) -> bool:
+def under_way(rows: Sequence[SocketLine], own: set[int]) -> bool:
     """A segment of a program's waits to be sent or acknowledged, or a connection for the grader to accept it.
 
     `rows` are TCP's; `own` are the grader's sockets: what they send leaves at once, so it has arrived when the packets are even,
@@ -156,12 +156,12 @@ def under_way(rows: Sequence[Row], own: set[int]) -> bool:
 
 
 @functools.lru_cache(maxsize=64)  # most tables are as they were at the look before
-def _rows(protocol: str, table: str) -> tuple[Row, ...]:
+def _rows(protocol: str, table: str) -> tuple[SocketLine, ...]:
     return tuple(_row(protocol, line) for line in table.splitlines()[1:])
 
 
 @functools.lru_cache(maxsize=1024)  # and in the others most lines
-def _row(protocol: str, line: str) -> Row:
+def _row(protocol: str, line: str) -> SocketLine:
     words = line.split()
     address, port = _address(words[1])
     remote_address, remote_port = _address(words[2])
@@ -169,7 +169,7 @@ def _row(protocol: str, line: str) -> Row:
     state = TCP_STATES.get(int(words[3], 16), words[3]) if protocol == "tcp" else ""
     drops = int(words[12]) if protocol == "udp" and len(words) > 12 else 0
     timer = int(words[5].split(":")[0], 16)
-    return Row(
+    return SocketLine(
         protocol, state, address, port, remote_address, remote_port, int(unsent, 16), int(unread, 16), timer, int(words[9]), drops
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ import struct
 from typing import NamedTuple
 
 from grader.lab import clock
-from grader.lab.tables import Row
+from grader.lab.tables import SocketLine
 from grader.timeline import Wait, WaitKind
 
 _READS = frozenset({"read", "readv", "recvfrom", "recvmsg", "recvmmsg"})
@@ -131,7 +131,7 @@ def read(path: str) -> str:
 class Reader:
     """Tells what a blocked thread waits for, from its memory and descriptors. `terminal` is the device of its keyboard."""
 
-    def __init__(self, proc: str, terminal: int, sockets: dict[int, Row]) -> None:
+    def __init__(self, proc: str, terminal: int, sockets: dict[int, SocketLine]) -> None:
         self._proc = proc
         self._terminal = terminal
         self._sockets = sockets  # by inode

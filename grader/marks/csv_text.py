@@ -18,7 +18,7 @@ _DELIMITERS = ",;\t"
 _QUOTED = re.compile(r'"((?:[^"]++|"")*+)"')  # possessive: two quotes are one, never an end and a beginning
 
 
-class Row(msgspec.Struct):
+class CsvRow(msgspec.Struct):
     """`end` is the line's own: "\\r\\n", "\\n", "\\r", or "" at the end of the file."""
 
     fields: list[str]
@@ -29,7 +29,7 @@ class CsvText(msgspec.Struct):
     encoding: str
     mark: bytes  # at the start of the file
     delimiter: str
-    rows: list[Row]
+    rows: list[CsvRow]
 
     @classmethod
     def parse(cls, raw: bytes, name: str = "CSV") -> Self:
@@ -85,7 +85,7 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=header.count)
 
 
-def _rows(text: str, delimiter: str, name: str) -> list[Row]:
+def _rows(text: str, delimiter: str, name: str) -> list[CsvRow]:
     field = re.compile(rf'(?:"(?:[^"]++|"")*+")?[^{delimiter}\r\n]*')
     rows, fields, at, line = [], list[str](), 0, 1
     while True:
@@ -101,7 +101,7 @@ def _rows(text: str, delimiter: str, name: str) -> list[Row]:
             continue
         end = next((each for each in ("\r\n", "\n", "\r") if text.startswith(each, at)), "")
         if end or fields != [""]:  # the empty rest after the last line end is no row
-            rows.append(Row(fields, end))
+            rows.append(CsvRow(fields, end))
         if not end:
             return rows
         fields, at, line = [], at + len(end), line + 1

@@ -35,7 +35,7 @@ class Impossible(Exception):
     """A step can't be done; the play goes on with the next. Carries (program, reason) as in `Unplayable`."""
 
 
-class Play:
+class Performance:
     """Perform with `run`, then perhaps `explain`, then `close`."""
 
     def __init__(self, script: Script, lab: Lab, recorder: Recorder, py_spy: str | None, check_interpreter: Callable[[], None]) -> None:

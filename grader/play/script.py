@@ -7,7 +7,7 @@ from grader.spec.model import Peer, Step, WireRule
 from grader.timeline import Habit, ProgramFacts, Timeline
 
 
-class Source(msgspec.Struct, frozen=True):
+class CastProgram(msgspec.Struct, frozen=True):
     """Whose program plays a role: what is copied onto its host, and which file is run."""
 
     file: str
@@ -24,7 +24,7 @@ class Script(msgspec.Struct, frozen=True):
     seed: int
     isolation: str
     values: dict[str, bytes]
-    cast: dict[str, Source]  # by role
+    cast: dict[str, CastProgram]  # by role
     roles: dict[str, str]  # instance to role
     steps: tuple[Step, ...]
     peers: dict[str, Peer] = {}

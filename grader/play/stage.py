@@ -14,7 +14,7 @@ from grader.lab.network import HostsNetwork
 from grader.lab.terminal import Terminal
 from grader.lab.watching import Selector
 from grader.lab.world import World
-from grader.play.perform import Play
+from grader.play.perform import Performance
 from grader.play.script import Script
 from grader.timeline import Habit
 
@@ -27,7 +27,7 @@ class Watcher(Protocol):
 
 
 @contextmanager
-def on_hosts(script: Script, world: World, watcher: Watcher) -> Iterator[Play]:
+def on_hosts(script: Script, world: World, watcher: Watcher) -> Iterator[Performance]:
     """A play with a host for each program; everything that it started is gone when the body ends."""
     recorder, selector = Recorder(tuple(script.values.values())), Selector()
     network = HostsNetwork(world, selector, recorder, _servers(script), script.aliases, script.seed, script.multicast, _binders(script))
@@ -48,23 +48,23 @@ def on_hosts(script: Script, world: World, watcher: Watcher) -> Iterator[Play]:
             raise LabError(f"Python does not run in the sandbox (status {status}): {said}")
 
     lab = Lab(network, selector, recorder, start, _habits(script))
-    play = Play(script, lab, recorder, str(world.py_spy) if world.py_spy else None, check_interpreter)
+    play = Performance(script, lab, recorder, str(world.py_spy) if world.py_spy else None, check_interpreter)
     with _played(play, selector, watcher) as play:
         yield play
 
 
 @contextmanager
-def on_plain_machine(script: Script, py_spy: str | None, watcher: Watcher) -> Iterator[Play]:
+def on_plain_machine(script: Script, py_spy: str | None, watcher: Watcher) -> Iterator[Performance]:
     """A play on the bare machine: programs share its loopback, hardly anything confines them."""
     recorder, selector = Recorder(tuple(script.values.values())), Selector()
     network = plain.PlainNetwork(recorder)
     lab = Lab(network, selector, recorder, plain.start, _habits(script))
-    with _played(Play(script, lab, recorder, py_spy, lambda: None), selector, watcher) as play:
+    with _played(Performance(script, lab, recorder, py_spy, lambda: None), selector, watcher) as play:
         yield play
 
 
 @contextmanager
-def _played(play: Play, selector: selectors.BaseSelector, watcher: Watcher) -> Iterator[Play]:
+def _played(play: Performance, selector: selectors.BaseSelector, watcher: Watcher) -> Iterator[Performance]:
     watcher.watch(selector)
     try:
         yield play

@@ -20,7 +20,7 @@ from grader import streams
 from grader.errors import GraderError
 from grader.lab import clock, plain, ports, sandbox, world
 from grader.play.frames import EXPLAIN, Setting, read_frame, write_frame
-from grader.play.perform import Play
+from grader.play.perform import Performance
 from grader.play.script import Performed, Script
 from grader.play.stage import on_hosts, on_plain_machine
 from grader.timeline import Timeline
@@ -122,7 +122,7 @@ def _nothing_in_the_way(_script: Script, _timeline: Timeline | None) -> None:
 def _serve(
     caller: Caller,
     script: Script,
-    stage: AbstractContextManager[Play],
+    stage: AbstractContextManager[Performance],
     check: Callable[[Script, Timeline | None], None] = _nothing_in_the_way,
 ) -> None:
     """Perform and answer. `check` is asked before the play and after it, and may raise LabError."""

@@ -31,7 +31,7 @@ class Block(msgspec.Struct, frozen=True, eq=False):
     outer: "Block | None"
 
 
-class Step(msgspec.Struct, frozen=True, eq=False):
+class Spot(msgspec.Struct, frozen=True, eq=False):
     """A call, or a statement that leaves a block. `around` are the functions, loops and conditions that it stands in, outermost first."""
 
     node: ast.Call | Leave
@@ -74,7 +74,7 @@ def assigned(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
                 yield name.id, value
 
 
-def fixed(step: Step) -> object:
+def fixed(step: Spot) -> object:
     """The one thing that a call always gives first, such as what it sends or shows; None where it is given a name, or nothing."""
     args = step.node.args if isinstance(step.node, ast.Call) else []
     shows_more = shows(step.node) and any(names_in(each) for each in args)
@@ -89,7 +89,7 @@ def line_of(node: ast.AST) -> int:
     return int(getattr(node, "lineno", 0) or getattr(getattr(node, "pattern", None), "lineno", 0))
 
 
-def in_one_loop(step: Step, other: Step) -> bool:
+def in_one_loop(step: Spot, other: Spot) -> bool:
     return any(isinstance(each, Loop) and each in other.around for each in step.around)
 
 
@@ -168,7 +168,7 @@ def ends(node: ast.AST) -> bool:
     return of_system and called(node) in ("exit", "_exit", "kill", "abort")
 
 
-def leaves(step: Step, loop: Loop) -> bool:
+def leaves(step: Spot, loop: Loop) -> bool:
     """Is it a break or return that leaves `loop`?"""
     if isinstance(step.node, ast.Break):
         return next((each for each in reversed(step.inside) if isinstance(each, Loop)), None) is loop
@@ -196,7 +196,7 @@ def walk_to_receives(value: ast.AST) -> Iterator[ast.AST]:
         nodes += ast.iter_child_nodes(node)
 
 
-def is_checked(step: Step) -> bool | None:
+def is_checked(step: Spot) -> bool | None:
     """Is what a receive gives looked at for the end of the stream, before the next receive? None where another function has it."""
     statement = step.block.body[step.block.index]
     if isinstance(statement, ast.Return):

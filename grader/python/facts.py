@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from grader.facts import Act, Comparison, Facts, Handler, Limit, Named, Site
-from grader.python.deeds import MAKES_ANOTHER, Function, Loop, Step, called, ends, fixed, in_one_loop, names_in, receives, shows
+from grader.python.deeds import MAKES_ANOTHER, Function, Loop, Spot, called, ends, fixed, in_one_loop, names_in, receives, shows
 from grader.python.outline import Outline, only, outline_of
 from grader.python.source import Source
 from grader.python.syntax import parsed
@@ -122,7 +122,7 @@ def _as_bytes(value: object) -> bytes | None:
     return text if isinstance(text, bytes) and len(text) <= _LONGEST_TEXT else None
 
 
-def _act(step: Step) -> Act | None:
+def _act(step: Spot) -> Act | None:
     node = step.node
     if receives(node):
         return Act.RECEIVES
@@ -142,7 +142,7 @@ def _names_and_attributes(node: ast.AST) -> Iterator[str]:
             yield each.id if isinstance(each, ast.Name) else each.attr
 
 
-def _length(step: Step) -> str:
+def _length(step: Spot) -> str:
     args = step.node.args if isinstance(step.node, ast.Call) else []
     return ast.unparse(args[0])[:_LONGEST] if args else ""
 

@@ -17,7 +17,7 @@ from grader.python.deeds import (
     Function,
     Leave,
     Loop,
-    Step,
+    Spot,
     alters,
     asks,
     assigned,
@@ -45,49 +45,49 @@ _MOST_CALLS = 50  # followed to learn how one place is reached: beyond, nothing 
 class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
     """A source's calls and ways out, in the order of its lines."""
 
-    steps: tuple[Step, ...] = ()
+    steps: tuple[Spot, ...] = ()
     assignments: tuple[tuple[str, ast.expr], ...] = ()  # names and what they are set to; of recvfrom's pair only the data's name
     only_named: tuple[tuple[int, int], ...] = ()  # a condition's line, and one below it that does nothing but name something: `exit`
-    thrown_away: tuple[Step, ...] = ()  # calls that only make a new text, which is then dropped
+    thrown_away: tuple[Spot, ...] = ()  # calls that only make a new text, which is then dropped
     idle: tuple[int, ...] = ()  # functions of the source's top level, with calls in them, that nothing ever names
     closes: bool = False  # a socket, by whatever way there is
 
-    def calls(self, *names: str) -> tuple[Step, ...]:
+    def calls(self, *names: str) -> tuple[Spot, ...]:
         found = [step for name in names for step in self._by_name.get(name, ())]
         return tuple(found if len(names) == 1 else sorted(found, key=lambda step: (step.line, step.node.col_offset)))
 
     @cached_property
-    def _by_name(self) -> dict[str, list[Step]]:
-        found: dict[str, list[Step]] = {}
+    def _by_name(self) -> dict[str, list[Spot]]:
+        found: dict[str, list[Spot]] = {}
         for step in self.steps:
             found.setdefault(called(step.node), []).append(step)
         return found
 
     @cached_property
-    def accepts(self) -> tuple[Step, ...]:
+    def accepts(self) -> tuple[Spot, ...]:
         return self.calls("accept", "handle_request")
 
     @cached_property
-    def receives(self) -> tuple[Step, ...]:
+    def receives(self) -> tuple[Spot, ...]:
         """The calls that receive from a socket, in source order."""
         return tuple(step for step in self.steps if receives(step.node))
 
     @cached_property
-    def asks(self) -> tuple[Step, ...]:
+    def asks(self) -> tuple[Spot, ...]:
         """The calls that read standard input, in source order."""
         return tuple(step for step in self.steps if asks(step.node))
 
     @cached_property
-    def sends(self) -> tuple[Step, ...]:
+    def sends(self) -> tuple[Spot, ...]:
         return tuple(step for step in self.steps if called(step.node) in SENDS and of_network(step.node))
 
     @cached_property
-    def prints(self) -> tuple[Step, ...]:
+    def prints(self) -> tuple[Spot, ...]:
         """The calls that show something, on the screen or in a log."""
         return tuple(step for step in self.steps if shows(step.node))
 
     @cached_property
-    def ends(self) -> tuple[Step, ...]:
+    def ends(self) -> tuple[Spot, ...]:
         """The calls and `raise` statements that end the program."""
         return tuple(step for step in self.steps if ends(step.node))
 
@@ -101,14 +101,14 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
             names |= more
         return frozenset(names)
 
-    def showing_received(self) -> tuple[Step, ...]:
+    def showing_received(self) -> tuple[Spot, ...]:
         """The prints that show something received."""
         return tuple(step for step in self.prints if any(receives(node) for node in ast.walk(step.node)) or self._mentions(step.node))
 
     def _mentions(self, node: ast.AST) -> bool:
         return not self.received.isdisjoint(names_in(node))
 
-    def printing_again(self) -> tuple[Step, ...]:
+    def printing_again(self) -> tuple[Spot, ...]:
         """The prints that some way leads to again and again, or that only a thread or a callback comes to."""
         ways = {step: self.ways_to(step) for step in self.prints}
         return tuple(step for step, each in ways.items() if not each or any(isinstance(around, Loop) for way in each for around in way))
@@ -118,8 +118,8 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
         return only(self._continues.get(line, ()))
 
     @cached_property
-    def _continues(self) -> dict[int, list[Step]]:
-        found: dict[int, list[Step]] = {}
+    def _continues(self) -> dict[int, list[Spot]]:
+        found: dict[int, list[Spot]] = {}
         for step in self.steps:
             for line in {each.lineno for each in step.inside if isinstance(each, ast.If)} if isinstance(step.node, ast.Continue) else ():
                 found.setdefault(line, []).append(step)
@@ -135,7 +135,7 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
         """Where the condition on that line leads to a name that is not called."""
         return next((named for condition, named in self.only_named if condition == line), None)
 
-    def ways_to(self, step: Step) -> list[Around]:
+    def ways_to(self, step: Spot) -> list[Around]:
         """What encloses `step` on each way to it from the program's first line; none where only a thread or a callback comes there."""
         if step.around not in self._ways:
             self._ways[step.around] = self._ways_into(step.around)
@@ -159,7 +159,7 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
                 ahead += [(site.around, around[at:] + beyond) for site in self._sites(around[: at + 1])]
         return []
 
-    def _sites(self, around: Around) -> Iterator[Step]:
+    def _sites(self, around: Around) -> Iterator[Spot]:
         """The calls of the function that ends `around`: of a method by its name after a dot, of __init__ by its class's name."""
         function, owner = around[-1], around[-2] if len(around) > 1 else None
         assert isinstance(function, Function)
@@ -170,7 +170,7 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
             if isinstance(step.node, ast.Call) and isinstance(step.node.func, ast.Name) == by_name:
                 yield step
 
-    def guards(self, step: Step) -> tuple[int, ...]:
+    def guards(self, step: Spot) -> tuple[int, ...]:
         """Lines that decide, within the outermost loop of its function, whether `step` is reached."""
         loop = next((each for each in step.inside if isinstance(each, Loop)), None)
         if loop is None:
@@ -216,14 +216,14 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
         checked = [(step, is_checked(step)) for step in self.receives]
         return None if any(how is None for _, how in checked) else only(step for step, how in checked if not how)
 
-    def beginning(self, step: Step) -> tuple[int, int] | None:
+    def beginning(self, step: Spot) -> tuple[int, int] | None:
         """The whole number that the names which `step` shows are set to, and the line; None where there are several, or none."""
         shown = names_in(step.node)
         begins = [given for name, given in self.assignments if name in shown and isinstance(given, ast.Constant)]
         value = begins[0].value if len(begins) == 1 else None
         return (value, begins[0].lineno) if isinstance(value, int) and abs(value) < _LARGEST else None
 
-    def altering(self, step: Step) -> tuple[int, ...]:
+    def altering(self, step: Spot) -> tuple[int, ...]:
         """Lines on which what `step` sends is made something else than what came: all but encode() and decode() as they stand."""
         values = list(step.node.args[:1]) if isinstance(step.node, ast.Call) else []
         seen: set[str] = set()
@@ -258,7 +258,7 @@ def outline_of(tree: ast.Module) -> Outline | None:
     )
 
 
-def only(steps: Iterable[Step]) -> int | None:
+def only(steps: Iterable[Spot]) -> int | None:
     """The line on which they all are; None where they are on several, or there are none."""
     lines = {step.line for step in steps}
     return lines.pop() if len(lines) == 1 else None
@@ -277,12 +277,12 @@ def _idle(tree: ast.Module, nodes: list[ast.AST]) -> Iterator[int]:
             yield each.lineno
 
 
-def _steps_of(body: list[ast.stmt], owner: ast.AST | None, around: Around, outer: Block | None) -> Iterator[Step]:
+def _steps_of(body: list[ast.stmt], owner: ast.AST | None, around: Around, outer: Block | None) -> Iterator[Spot]:
     for index, statement in enumerate(body):
         block = Block(body, index, owner, outer)
         inner = (*around, statement)
         if isinstance(statement, Leave):
-            yield Step(statement, around, block)
+            yield Spot(statement, around, block)
         for name, value in ast.iter_fields(statement):
             # a loop's condition is asked for again and again, what it goes through only once
             yield from _calls_in(value, inner if isinstance(statement, ast.While) else around, block)
@@ -293,10 +293,10 @@ def _steps_of(body: list[ast.stmt], owner: ast.AST | None, around: Around, outer
                 yield from _steps_of(clause.body, clause, (*inner, clause), block)
 
 
-def _calls_in(value: object, around: Around, block: Block) -> Iterator[Step]:
+def _calls_in(value: object, around: Around, block: Block) -> Iterator[Spot]:
     """The calls of a statement's own expressions, without those of the statements in it."""
     for each in value if isinstance(value, list) else [value]:
         if isinstance(each, ast.expr | ast.withitem):
             for node in ast.walk(each):
                 if isinstance(node, ast.Call):
-                    yield Step(node, around, block)
+                    yield Spot(node, around, block)

@@ -2,7 +2,7 @@
 
 from grader.report import safe
 from grader.report.layout import Line, Span, line, pad, trimmed, wrap
-from grader.report.story import WIRE, Row, rows
+from grader.report.story import WIRE, StoryRow, rows
 from grader.report.words import Words
 from grader.spec.model import Step
 from grader.text import cells, split_at
@@ -30,8 +30,8 @@ def stops(timeline: Timeline, words: Words, width: int, steps: list[Step] | None
     return [head, *([each for row in step for each in _row(row, widths, width)] for step in _by_step(told))]
 
 
-def _by_step(told: list[Row]) -> list[list[Row]]:
-    parts: list[list[Row]] = []
+def _by_step(told: list[StoryRow]) -> list[list[StoryRow]]:
+    parts: list[list[StoryRow]] = []
     for row in told:
         if row.rule or not parts:
             parts.append([])
@@ -39,7 +39,7 @@ def _by_step(told: list[Row]) -> list[list[Row]]:
     return parts
 
 
-def _row(row: Row, widths: dict[str, int], width: int) -> list[Line]:
+def _row(row: StoryRow, widths: dict[str, int], width: int) -> list[Line]:
     return [_rule(row.rule, width)] if row.rule else _table(row.cells, widths)
 
 
@@ -79,7 +79,7 @@ def _rule(title: str, width: int) -> Line:
     return line(Span(left + "─" * (width - cells(left)), "dim"))
 
 
-def _listed(told: list[Row], titles: dict[str, str], width: int) -> list[Line]:
+def _listed(told: list[StoryRow], titles: dict[str, str], width: int) -> list[Line]:
     """The same rows one under the other, each behind its column's name."""
     margin = min(max(map(cells, titles.values())), width // 3)
     lines: list[Line] = []

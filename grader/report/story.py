@@ -43,7 +43,7 @@ _SCREEN = 12  # lines of one burst of output
 _ROWS = 40  # rows of one step
 
 
-class Row(NamedTuple):
+class StoryRow(NamedTuple):
     """One event: (text, style) pieces by column. A row with a `rule` goes over all columns instead."""
 
     cells: dict[str, list[tuple[str, str]]]
@@ -51,14 +51,14 @@ class Row(NamedTuple):
     event: Joined | None = None  # what it tells of; none where rows are left out
 
 
-def rows(timeline: Timeline, words: Words, steps: list[Step]) -> list[Row]:
+def rows(timeline: Timeline, words: Words, steps: list[Step]) -> list[StoryRow]:
     """What happened, in order. `steps` are the scenario's, to say what each did; long steps are shortened in their middle."""
-    told: list[Row] = []
-    step: list[Row | Joined] = []  # an event that makes one row is worded only if it stays: a step may hold hundreds of datagrams
+    told: list[StoryRow] = []
+    step: list[StoryRow | Joined] = []  # an event that makes one row is worded only if it stays: a step may hold hundreds of datagrams
     for event in joined(timeline.events):
         if isinstance(event, StepBegan):
             told += _shortened(step, words)
-            step = [Row({}, _step_title(event.index, steps, timeline.values, words), event)]
+            step = [StoryRow({}, _step_title(event.index, steps, timeline.values, words), event)]
         elif isinstance(event, Still):
             step += (row._replace(event=event) for row in _still(event, words))
         else:
@@ -108,12 +108,12 @@ def _step_title(index: int, steps: list[Step], values: dict[str, bytes], words: 
     return words.say("step {n}: {what}", n=index + 1, what=what) if what else words.say("step {n}", n=index + 1)
 
 
-def _row(event: Joined, words: Words) -> Row:
+def _row(event: Joined, words: Words) -> StoryRow:
     match event:
         case Started() | Printed() | Typed() | Flooded() | Limited() | Exited() | Unplayable():
-            return Row({event.program: _at_terminal(event, words)}, event=event)
+            return StoryRow({event.program: _at_terminal(event, words)}, event=event)
         case _:
-            return Row({WIRE: [_on_wire(event, words)]}, event=event)
+            return StoryRow({WIRE: [_on_wire(event, words)]}, event=event)
 
 
 def _at_terminal(event: Started | Printed | Typed | Flooded | Limited | Exited | Unplayable, words: Words) -> list[tuple[str, str]]:
@@ -232,10 +232,12 @@ def payload(data: bytes, size: int = 0) -> str:
     return f"“{safe.line(data, _PAYLOAD)}” ({size} B)"
 
 
-def _still(event: Still, words: Words) -> Iterator[Row]:
-    yield Row({name: _states(state, words) for name, state in event.states.items()})
+def _still(event: Still, words: Words) -> Iterator[StoryRow]:
+    yield StoryRow({name: _states(state, words) for name, state in event.states.items()})
     if not event.proven:
-        yield Row({WIRE: [(words.say("(not certain that nothing more would come: {why})", why=why_not_certain(event.why, words)), "dim")]})
+        yield StoryRow(
+            {WIRE: [(words.say("(not certain that nothing more would come: {why})", why=why_not_certain(event.why, words)), "dim")]}
+        )
 
 
 def _states(state: ProgramState, words: Words) -> list[tuple[str, str]]:
@@ -255,9 +257,9 @@ def waiting(wait: Wait, words: Words) -> str:
     return f"{said}, {safe.line(wait.place.file)}:{wait.place.line}" if wait.place else said
 
 
-def _shortened(step: list[Row | Joined], words: Words) -> list[Row]:
+def _shortened(step: list[StoryRow | Joined], words: Words) -> list[StoryRow]:
     if len(step) > _ROWS:
         head, tail = _ROWS // 2, _ROWS // 4
         left_out = words.many("({n} row left out)", "({n} rows left out)", len(step) - head - tail)
-        step = [*step[:head], Row({WIRE: [(f"{safe.ELLIPSIS} {left_out}", "dim")]}), *step[-tail:]]
-    return [each if isinstance(each, Row) else _row(each, words) for each in step]
+        step = [*step[:head], StoryRow({WIRE: [(f"{safe.ELLIPSIS} {left_out}", "dim")]}), *step[-tail:]]
+    return [each if isinstance(each, StoryRow) else _row(each, words) for each in step]

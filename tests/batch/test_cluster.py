@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import grader
-from grader.batch.run import Step
+from grader.batch.run import Became
 from grader.batch.store import Store
 from grader.errors import UsageError
 from tests.batch.tiny import Told, greeting, make_class, run
@@ -82,7 +82,7 @@ def test_a_worker_lost_in_the_middle(cluster: Cluster, tmp_path: Path) -> None:
 
         def tell(self, news: object) -> None:
             super().tell(news)  # type: ignore[arg-type]
-            if not self.killed and self.of(Step.PLAYED):
+            if not self.killed and self.of(Became.PLAYED):
                 self.killed = True
                 wait_until(lambda: runs(lost.pid, "grader.play.worker"), "that machine's own worker")
                 self.trace = Trace(lost.pid)
@@ -91,11 +91,11 @@ def test_a_worker_lost_in_the_middle(cluster: Cluster, tmp_path: Path) -> None:
     told = run(source, out, told=Killing(), cluster=cluster.address)
     assert isinstance(told, Killing)
     assert told.killed
-    assert told.of(Step.PLAYED) == sorted(points(out))
+    assert told.of(Became.PLAYED) == sorted(points(out))
     expected = run(source, tmp_path / "here")
-    assert expected.of(Step.PLAYED) == told.of(Step.PLAYED)
+    assert expected.of(Became.PLAYED) == told.of(Became.PLAYED)
     assert points(out) == points(tmp_path / "here")
-    assert run(source, out, cluster=cluster.address).of(Step.KEPT) == told.of(Step.PLAYED)
+    assert run(source, out, cluster=cluster.address).of(Became.KEPT) == told.of(Became.PLAYED)
     told.trace.wait_until_gone()
 
 
@@ -115,14 +115,14 @@ def test_a_scheduler_that_goes_away_leaves_what_was_graded(cluster: Cluster, tmp
     class Killing(Told):
         def tell(self, news: object) -> None:
             super().tell(news)  # type: ignore[arg-type]
-            if len(self.of(Step.PLAYED)) == 1:
+            if len(self.of(Became.PLAYED)) == 1:
                 cluster.processes[0].kill()
 
     with pytest.raises(UsageError, match="is gone"):
         run(source, out, told=Killing(), cluster=cluster.address)
     kept = [key for key, each in points(out).items() if each is not None]
     assert 1 <= len(kept) < STUDENTS
-    assert run(source, out).of(Step.KEPT) == sorted(kept)
+    assert run(source, out).of(Became.KEPT) == sorted(kept)
 
 
 def test_no_scheduler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import grader
-from grader.batch.run import Step
+from grader.batch.run import Became
 from grader.batch.store import FILE, Store
 from grader.classroom import Result
 from grader.grading import judge_record
@@ -45,7 +45,7 @@ def results(out: Path) -> tuple[Result, ...]:
 
 
 def played(log: Path) -> list[str]:
-    return [line.split()[1] for line in log.read_text().splitlines() if line.startswith(f"{Step.PLAYED} ")]
+    return [line.split()[1] for line in log.read_text().splitlines() if line.startswith(f"{Became.PLAYED} ")]
 
 
 @pytest.mark.timeout(600)

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from grader.batch.rejudge import rejudge_class
-from grader.batch.run import Step
+from grader.batch.run import Became
 from grader.batch.store import Store
 from grader.errors import UsageError
 from grader.spec.model import Exercise
@@ -34,7 +34,7 @@ def test_changed_points(tmp_path: Path) -> None:
         ("student00", 10, 4), ("student01", 10, 4), ("student02", 0, 0),
     ]  # fmt: skip
     assert points(out) == {"student00": 4, "student01": 4, "student02": 0}
-    assert len(run(source, out, greeting(points=4)).of(Step.KEPT)) == 3, "a batch has nothing left to do"
+    assert len(run(source, out, greeting(points=4)).of(Became.KEPT)) == 3, "a batch has nothing left to do"
 
 
 def test_nothing_is_kept_where_only_a_look_is_asked_for(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_what_needs_another_play_stands_as_it_stood_and_a_batch_plays_it(tmp_pat
     assert one.stale == {"farewell"}
     assert [each.points for each in one.after.exercises] == [4, 10]
     assert one.after.points == 14
-    assert run(source, out, *changed).of(Step.PLAYED) == ["ana"]
+    assert run(source, out, *changed).of(Became.PLAYED) == ["ana"]
 
 
 def test_an_exercise_that_is_gone_costs_nobody_anything(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from grader.batch import jobs as jobs_module
 from grader.batch.layouts import Layout
-from grader.batch.run import Step
+from grader.batch.run import Became
 from grader.batch.store import FILE, Store
 from grader.classroom import Result
 from grader.errors import UsageError
@@ -53,8 +53,8 @@ def test_a_class_from_everything_that_is_handed_in(tmp_path: Path) -> None:
     }  # fmt: skip
     assert told.begun is not None
     assert (told.begun.submissions, told.begun.students, told.begun.recognised) == (6, 7, True)
-    assert told.of(Step.PLAYED) == ["ana-1", "bia", "caio", "fabio"]
-    assert told.of(Step.REFUSED) == ["davi", "eva"]
+    assert told.of(Became.PLAYED) == ["ana-1", "bia", "caio", "fabio"]
+    assert told.of(Became.REFUSED) == ["davi", "eva"]
     found = results(tmp_path / "out")
     assert found["ana-1"].student.id == "1"
     assert found["zoe-9"].attempt is None
@@ -125,59 +125,59 @@ def test_a_group_s_members_stand_where_the_group_stands(tmp_path: Path) -> None:
 
 def test_what_holds_no_exercise_says_so_and_is_not_looked_at_again(tmp_path: Path) -> None:
     hand_in(tmp_path / "class", "eva", {"notes.txt": "I did nothing."})
-    assert run(tmp_path / "class", tmp_path / "out").of(Step.REFUSED) == ["eva"]
+    assert run(tmp_path / "class", tmp_path / "out").of(Became.REFUSED) == ["eva"]
     (result,) = results(tmp_path / "out").values()
     assert result.attempt is not None
     assert str(result.attempt.problem).startswith("eva holds no exercise.")
     assert str(tmp_path) not in str(result.attempt.problem)
-    assert run(tmp_path / "class", tmp_path / "out").of(Step.KEPT) == ["eva"]
+    assert run(tmp_path / "class", tmp_path / "out").of(Became.KEPT) == ["eva"]
 
 
 def test_only_what_changed_is_played_again(tmp_path: Path) -> None:
     source, out = make_class(tmp_path / "class", 3), tmp_path / "out"
     first = run(source, out)
-    assert len(first.of(Step.PLAYED)) == 3
-    assert [each.step for each in run(source, out).news] == [Step.KEPT] * 3
+    assert len(first.of(Became.PLAYED)) == 3
+    assert [each.became for each in run(source, out).news] == [Became.KEPT] * 3
     hand_in(source, "student01", {"greeting/server.py": WRONG})
     hand_in(source, "newcomer", {"greeting/server.py": RIGHT})
     again = run(source, out)
-    assert again.of(Step.PLAYED) == ["newcomer", "student01"]
+    assert again.of(Became.PLAYED) == ["newcomer", "student01"]
     assert points(out) == {"newcomer": 10, "student00": 10, "student01": 0, "student02": 0}
     changed = results(out)["student01"].attempt
     assert changed is not None
     assert (changed.number, changed.of) == (2, 2)
     hand_in(source, "student01", {"greeting/server.py": "# 1\n" + RIGHT})
-    assert run(source, out).of(Step.PLAYED) == [], "the first attempt has a verdict already"
+    assert run(source, out).of(Became.PLAYED) == [], "the first attempt has a verdict already"
     assert points(out)["student01"] == 10
-    assert len(run(source, out, again=True).of(Step.PLAYED)) == 4
+    assert len(run(source, out, again=True).of(Became.PLAYED)) == 4
 
 
 def test_another_grader_or_another_wish_plays_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source, out = make_class(tmp_path / "class", 1), tmp_path / "out"
     run(source, out)
-    assert run(source, out, wanted=("greeting",)).of(Step.PLAYED) == ["student00"]
-    assert run(source, out, wanted=("greeting",)).of(Step.KEPT) == ["student00"]
+    assert run(source, out, wanted=("greeting",)).of(Became.PLAYED) == ["student00"]
+    assert run(source, out, wanted=("greeting",)).of(Became.KEPT) == ["student00"]
     with sqlite3.connect(out / FILE) as connection:
         connection.execute("UPDATE gradings SET grader = 'an older one'")
-    assert run(source, out, wanted=("greeting",)).of(Step.PLAYED) == ["student00"]
+    assert run(source, out, wanted=("greeting",)).of(Became.PLAYED) == ["student00"]
 
 
 def test_a_better_machine_plays_what_could_not_be_played_and_a_worse_one_replaces_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source, out, exercise = make_class(tmp_path / "s", 1), tmp_path / "out", greeting(requires="[hosts]")
-    assert run(source, out, exercise, isolation="plain").of(Step.PLAYED) == ["student00"]
+    assert run(source, out, exercise, isolation="plain").of(Became.PLAYED) == ["student00"]
     (first,) = results(out).values()
     assert first.verdict is not None
     assert [each.outcome for one in first.verdict.exercises for each in one.scenarios] == [Outcome.NOT_RUN]
-    assert run(source, out, exercise, isolation="plain").of(Step.KEPT) == ["student00"]
-    assert run(source, out, exercise).of(Step.PLAYED) == ["student00"]  # this machine is a better one
+    assert run(source, out, exercise, isolation="plain").of(Became.KEPT) == ["student00"]
+    assert run(source, out, exercise).of(Became.PLAYED) == ["student00"]  # this machine is a better one
     assert points(out) == {"student00": 10}
-    assert run(source, out, exercise).of(Step.KEPT) == ["student00"]
+    assert run(source, out, exercise).of(Became.KEPT) == ["student00"]
     monkeypatch.setattr("grader.batch.run.choose_isolation", lambda asked: "plain")
-    assert run(source, out, exercise, again=True).of(Step.KEPT) == ["student00"]
+    assert run(source, out, exercise, again=True).of(Became.KEPT) == ["student00"]
     assert points(out) == {"student00": 10}
-    assert run(source, out, exercise, isolation="plain").of(Step.PLAYED) == ["student00"]  # just that is asked for
+    assert run(source, out, exercise, isolation="plain").of(Became.PLAYED) == ["student00"]  # just that is asked for
 
 
 def test_of_clones_what_was_committed_in_time_is_graded_where_that_is_asked_for(tmp_path: Path) -> None:
@@ -204,10 +204,10 @@ def test_changed_points_are_judged_from_what_was_played(tmp_path: Path) -> None:
     source, out = make_class(tmp_path / "class", 3), tmp_path / "out"
     run(source, out)
     told = run(source, out, greeting(points=4))
-    assert told.of(Step.JUDGED) == ["student00", "student01", "student02"]
-    assert told.of(Step.BEGUN) == []
+    assert told.of(Became.JUDGED) == ["student00", "student01", "student02"]
+    assert told.of(Became.BEGUN) == []
     assert points(out) == {"student00": 4, "student01": 4, "student02": 0}
-    assert run(source, out, greeting(points=4)).of(Step.KEPT) == ["student00", "student01", "student02"]
+    assert run(source, out, greeting(points=4)).of(Became.KEPT) == ["student00", "student01", "student02"]
 
 
 def test_a_changed_exercise_is_played_again_and_the_other_one_is_not(tmp_path: Path) -> None:
@@ -217,12 +217,12 @@ def test_a_changed_exercise_is_played_again_and_the_other_one_is_not(tmp_path: P
     run(source, out, greeting(), farewell)
     kept = {play.exercise: play for play in decode(record_of(out)).plays}
     changed = with_arguments(farewell, "you")
-    assert run(source, out, greeting(), changed).of(Step.PLAYED) == ["ana"]
+    assert run(source, out, greeting(), changed).of(Became.PLAYED) == ["ana"]
     fresh = {play.exercise: play for play in decode(record_of(out)).plays}
     assert fresh["greeting"] == kept["greeting"]
     assert fresh["farewell"] != kept["farewell"]
     assert points(out) == {"ana": 20}
-    assert run(source, out, greeting(), changed).of(Step.KEPT) == ["ana"]
+    assert run(source, out, greeting(), changed).of(Became.KEPT) == ["ana"]
 
 
 def record_of(out: Path) -> bytes:
@@ -243,13 +243,13 @@ def test_the_grader_s_own_failure_is_undecided_and_retried_on_demand(tmp_path: P
     with monkeypatch.context() as patch:
         patch.setattr("grader.batch.plan.version", lambda: "other")
         patch.setattr("grader.batch.run.version", jobs_module.version)
-        assert len(run(source, out).of(Step.PLAYED)) == 2
+        assert len(run(source, out).of(Became.PLAYED)) == 2
     for result in results(out).values():
         assert result.verdict is not None
         assert (result.verdict.outcome, result.verdict.points, result.verdict.max_points) == (Outcome.UNDECIDED, 0, 10)
         assert "another-grader:" in result.verdict.exercises[0].scenarios[0].reason
-    assert len(run(source, out).of(Step.KEPT)) == 2
-    assert len(run(source, out, retry=True).of(Step.PLAYED)) == 2
+    assert len(run(source, out).of(Became.KEPT)) == 2
+    assert len(run(source, out, retry=True).of(Became.PLAYED)) == 2
     assert points(out) == {"student00": 10, "student01": 10}
 
 
@@ -277,7 +277,7 @@ def test_two_batches_into_one_folder_are_not_let_in(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="Another batch is at work"):
         run(source, out)
     os.close(holder)
-    assert run(source, out).of(Step.PLAYED) == ["student00"]
+    assert run(source, out).of(Became.PLAYED) == ["student00"]
 
 
 def test_hostile_names_stay_in_their_place(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from grader.batch import database
 from grader.batch.layouts import Layout
 from grader.batch.plan import Asked
-from grader.batch.run import Begun, News, Run, Step, run_batch
+from grader.batch.run import Became, Begun, News, Run, run_batch
 from grader.spec.load import exercise_of
 from grader.spec.model import Exercise
 from grader.spec.source import parse_document
@@ -72,8 +72,8 @@ class Told:
     def tell(self, news: News) -> None:
         self.news.append(news)
 
-    def of(self, step: Step) -> list[str]:
-        return sorted(each.key for each in self.news if each.step is step)
+    def of(self, became: Became) -> list[str]:
+        return sorted(each.key for each in self.news if each.became is became)
 
 
 def run(source: Path, out: Path, *exercises: Exercise, told: Told | None = None, jobs: int = 2, limit: float = 100, **more: object) -> Told:
@@ -94,7 +94,7 @@ class Logged(Told):
         self._log = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
 
     def tell(self, news: News) -> None:
-        os.write(self._log, f"{news.step} {news.key}\n".encode())
+        os.write(self._log, f"{news.became} {news.key}\n".encode())
 
 
 def little_room(pages: int) -> None:

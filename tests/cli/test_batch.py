@@ -12,7 +12,7 @@ import pytest
 
 import grader
 from grader.batch.layouts import Aside, Layout
-from grader.batch.run import Begun, Grouping, News, Run, Step
+from grader.batch.run import Became, Begun, Grouping, News, Run
 from grader.batch.store import Settings, Store
 from grader.batch.whose import Enrolment
 from grader.classroom import note
@@ -47,8 +47,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Run]:
         with Store.open(run.out, create=True) as store:
             store.save_settings(Settings(seed=run.asked.seed, language=run.language))
         begun(Begun(Layout.MOODLE, True, 1, 2, (), 3, GROUPING))
-        tell(News(Step.BEGUN, "ana"))
-        tell(News(Step.PLAYED, "ana", verdict(Outcome.UNDECIDED if run.asked.retry else Outcome.FAILED)))
+        tell(News(Became.BEGUN, "ana"))
+        tell(News(Became.PLAYED, "ana", verdict(Outcome.UNDECIDED if run.asked.retry else Outcome.FAILED)))
 
     monkeypatch.setattr("grader.batch.run.run_batch", run_batch)
     return runs
@@ -146,12 +146,12 @@ def told(stream: io.StringIO) -> str:
     with Progress(stream, Words("en")) as progress:
         progress.begin(begun)
         for key in ("ana", "b\x1b[2Jia"):
-            progress.tell(News(Step.BEGUN, key))
-        progress.tell(News(Step.PLAYED, "ana", verdict(Outcome.FAILED)))
-        progress.tell(News(Step.REFUSED, "caio", problem=note("{name} has a password.", name="\x1b[31mx.zip")))
+            progress.tell(News(Became.BEGUN, key))
+        progress.tell(News(Became.PLAYED, "ana", verdict(Outcome.FAILED)))
+        progress.tell(News(Became.REFUSED, "caio", problem=note("{name} has a password.", name="\x1b[31mx.zip")))
         if stream.isatty():
             progress.refresh()
-        progress.tell(News(Step.KEPT, "davi", verdict()))
+        progress.tell(News(Became.KEPT, "davi", verdict()))
     return stream.getvalue()
 
 

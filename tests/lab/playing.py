@@ -8,7 +8,7 @@ import msgspec
 
 from grader.lab.probe import find_bwrap, find_pyspy
 from grader.play.frames import EXPLAIN, NEXT, Setting
-from grader.play.script import Performed, Script, Source
+from grader.play.script import CastProgram, Performed, Script
 from grader.processes import Worker
 from grader.spec.model import Peer, Step, WireRule, names
 from grader.timeline import AnyEvent, Habit, Printed, ProgramFacts, ProgramState, Still, Timeline, WaitKind
@@ -62,9 +62,9 @@ def script(
     )
 
 
-def _source(role: str, text: str, files: dict[str, bytes]) -> Source:
+def _source(role: str, text: str, files: dict[str, bytes]) -> CastProgram:
     file = f"{role}.py"
-    return Source(file, {file: text.encode(), **files}, ProgramFacts(role=role, file=file))
+    return CastProgram(file, {file: text.encode(), **files}, ProgramFacts(role=role, file=file))
 
 
 class Player:

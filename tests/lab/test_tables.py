@@ -5,15 +5,17 @@ import os
 
 import pytest
 
-from grader.lab.tables import Row, Tables, under_way
+from grader.lab.tables import SocketLine, Tables, under_way
 from grader.timeline import Still
 from tests.lab.playing import Player, events
 
 OURS, THEIRS = 1, 2  # inodes
 
 
-def row(state: str, inode: int = THEIRS, unsent: int = 0, unread: int = 0, timer: int = 0, port: int = 9, remote_port: int = 0) -> Row:
-    return Row("tcp", state, "127.0.0.1", port, "127.0.0.1", remote_port, unsent, unread, timer, inode, 0)
+def row(
+    state: str, inode: int = THEIRS, unsent: int = 0, unread: int = 0, timer: int = 0, port: int = 9, remote_port: int = 0
+) -> SocketLine:
+    return SocketLine("tcp", state, "127.0.0.1", port, "127.0.0.1", remote_port, unsent, unread, timer, inode, 0)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +37,7 @@ def row(state: str, inode: int = THEIRS, unsent: int = 0, unread: int = 0, timer
         ((row("listen", THEIRS, unsent=128, unread=1),), False),
     ],
 )
-def test_under_way(rows: tuple[Row, ...], expected: bool) -> None:
+def test_under_way(rows: tuple[SocketLine, ...], expected: bool) -> None:
     assert under_way(rows, {OURS}) is expected
 
 

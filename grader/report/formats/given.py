@@ -50,7 +50,7 @@ class Cause(msgspec.Struct, frozen=True, kw_only=True):
         return self.finding.severity is Severity.ERROR and not (self.scenarios and all(each.bonus for each in self.scenarios))
 
 
-class Play(msgspec.Struct, frozen=True):
+class GivenPlay(msgspec.Struct, frozen=True):
     """One scenario's play."""
 
     title: str
@@ -67,7 +67,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     causes: tuple[Cause, ...]
     unsettled: frozenset[tuple[str, str]]
     prefix: str = ""  # of the submission's folder, relative to the repository's root
-    first_failed: Play | None = None
+    first_failed: GivenPlay | None = None
     environ: Mapping[str, str] = {}
     now: str = ""  # in UTC: 2026-11-29T21:15:00Z
 
@@ -194,14 +194,14 @@ def _is_unsettled(scenario: ScenarioVerdict, others: list[str]) -> bool:
     return scenario.outcome is Outcome.UNDECIDED
 
 
-def _first_failed(verdict: SubmissionVerdict, known: dict[str, Exercise], timelines: Timelines, words: Words) -> Play | None:
+def _first_failed(verdict: SubmissionVerdict, known: dict[str, Exercise], timelines: Timelines, words: Words) -> GivenPlay | None:
     for one in verdict.exercises:
         exercise = known[one.id]
         for scenario in exercise.scenarios:
             failed = any(each.id == scenario.id and each.outcome is Outcome.FAILED and not each.bonus for each in one.scenarios)
             timeline = timelines.get((one.id, scenario.id))
             if failed and timeline is not None:
-                return Play(words.text(scenario.title), exercise, timeline, tuple(played(exercise, scenario).play))
+                return GivenPlay(words.text(scenario.title), exercise, timeline, tuple(played(exercise, scenario).play))
     return None
 
 

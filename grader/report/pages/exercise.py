@@ -6,7 +6,7 @@ from grader.classroom import Override
 from grader.report import explain, safe
 from grader.report.explain import Cause, Told
 from grader.report.pages.model import StudentPage
-from grader.report.pages.play import Play, drawn
+from grader.report.pages.play import DrawnPlay, drawn
 from grader.report.standing import Standing, standings
 from grader.report.story import at_step
 from grader.report.words import Words
@@ -50,7 +50,7 @@ class CauseView(msgspec.Struct, frozen=True, kw_only=True):
     consequences: tuple[str, ...]
     costs: tuple[Cost, ...]
     standings: tuple[Standing, ...]
-    play: Play | None
+    play: DrawnPlay | None
     open: bool
 
 
@@ -64,7 +64,7 @@ class ScenarioView(msgspec.Struct, frozen=True, kw_only=True):
     most: float
     reason: str
     causes: tuple[tuple[str, str], ...]  # anchors of its causes, with their sentence
-    play: Play | None
+    play: DrawnPlay | None
 
 
 class ExerciseView(msgspec.Struct, frozen=True, kw_only=True):
@@ -204,7 +204,7 @@ class ExerciseTeller:
             return ()
         return tuple(standings(timeline, told.step, played(self.spec, scenario).play, self.words))
 
-    def _play(self, verdict: ScenarioVerdict, step: int | None) -> Play | None:
+    def _play(self, verdict: ScenarioVerdict, step: int | None) -> DrawnPlay | None:
         """Drawn once, where it is told first."""
         key = (self.spec.id, verdict.id)
         timeline = self.asked.timelines.get(key)

@@ -57,7 +57,7 @@ class StudentPage(msgspec.Struct, frozen=True, kw_only=True):
 class ClassPage(msgspec.Struct, frozen=True, kw_only=True):
     """The class page, from rows that were made one student at a time (`rows.row_of`)."""
 
-    rows: tuple["Row", ...]
+    rows: tuple["StudentRow", ...]
     exercises: tuple[Exercise, ...]
     apart: frozenset[str] = frozenset()  # exercises that don't count for the mark
     most: float = 10  # the marks' scale
@@ -85,7 +85,7 @@ class Failure(msgspec.Struct, frozen=True):
     lost: tuple[str, ...] = ()  # ids of the claims told with it that were lost
 
 
-class Row(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class StudentRow(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One student in the class's table: small, so that thousands of them fit into memory. Texts are safe."""
 
     key: str

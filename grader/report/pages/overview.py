@@ -6,7 +6,7 @@ from urllib.parse import quote
 import msgspec
 
 from grader.report.pages.exercise import SIGNS
-from grader.report.pages.model import Cell, ClassPage, Row
+from grader.report.pages.model import Cell, ClassPage, StudentRow
 from grader.report.pages.render import page
 from grader.report.pages.rows import Failing, FailingCause, failing
 from grader.report.words import Words
@@ -38,7 +38,7 @@ class CellView(msgspec.Struct, frozen=True):
 
 
 class RowView(msgspec.Struct, frozen=True, kw_only=True):
-    row: Row
+    row: StudentRow
     href: str
     cells: tuple[CellView | None, ...]  # by the page's exercises; None: not handed in
     state: str  # words of the filter: failed, passed, undecided, person, nothing, late
@@ -182,7 +182,7 @@ def _cause(number: int, index: int, cause: FailingCause, found: Failing, words: 
     )
 
 
-def _row(row: Row, shown: list[str], numbers: Numbers, words: Words) -> RowView:
+def _row(row: StudentRow, shown: list[str], numbers: Numbers, words: Words) -> RowView:
     by_exercise = {cell.exercise: cell for cell in row.cells}
     keys = [(each.exercise, each.scenario, code) for each in row.failures for code in dict.fromkeys(("", each.code))]
     failed = sorted({numbers[key] for key in keys if key in numbers})
@@ -197,7 +197,7 @@ def _row(row: Row, shown: list[str], numbers: Numbers, words: Words) -> RowView:
     )
 
 
-def _states(row: Row) -> list[str]:
+def _states(row: StudentRow) -> list[str]:
     states = {
         "failed": row.outcome == Outcome.FAILED or bool(row.failures),
         "passed": row.outcome in (Outcome.PASSED, Outcome.REMARKS),

@@ -4,7 +4,7 @@ import msgspec
 
 from grader.report import safe
 from grader.report.joining import Carried, Flown, Joined
-from grader.report.story import WIRE, Row, flight, payload, rows
+from grader.report.story import WIRE, StoryRow, flight, payload, rows
 from grader.report.words import Words
 from grader.spec.model import Exercise, Step, role_of
 from grader.timeline import (
@@ -58,7 +58,7 @@ class Stage(msgspec.Struct, frozen=True):
     reference: tuple[tuple[Moment, ...], ...]
 
 
-class Play(msgspec.Struct, frozen=True):
+class DrawnPlay(msgspec.Struct, frozen=True):
     scenario: str
     anchor: str
     columns: tuple[Column, ...]
@@ -72,7 +72,7 @@ class Play(msgspec.Struct, frozen=True):
 def drawn(
     scenario: str, anchor: str, timeline: Timeline, reference: Timeline | None, steps: list[Step], step: int | None, exercise: Exercise,
     words: Words,
-) -> Play:  # fmt: skip
+) -> DrawnPlay:  # fmt: skip
     """`timeline` drawn beside the reference's of the same scenario. `step`: where the failure shows (the play's last, where None)."""
     columns = _columns(timeline, reference, exercise, words)
     mine = _Drawer(timeline, columns, words).by_step(steps)
@@ -83,7 +83,7 @@ def drawn(
         for index, each in sorted(mine.items())
     )
     wire = next(index for index, column in enumerate(columns, 1) if column.name == WIRE)
-    return Play(
+    return DrawnPlay(
         scenario, anchor, columns, wire, stages, bool(theirs), dense=len(columns) > _BESIDE_REFERENCE, wide=len(columns) > _SIDE_BY_SIDE
     )
 
@@ -144,7 +144,7 @@ class _Drawer:
                 told[index] = msgspec.structs.replace(before, moments=(*before.moments, moments))
         return told
 
-    def _moment(self, name: str, row: Row, pieces: list[tuple[str, str]]) -> Moment:
+    def _moment(self, name: str, row: StoryRow, pieces: list[tuple[str, str]]) -> Moment:
         index, column = self.columns.get(name, self.columns[WIRE])
         lines, tone = tuple(text for text, _ in pieces), pieces[0][1]
         plain = Moment(index, column.title, column.side, "note", lines, tone if tone in ("good", "bad", "dim") else "")

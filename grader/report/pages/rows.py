@@ -8,7 +8,7 @@ import msgspec
 
 from grader.classroom import Result
 from grader.report import explain, safe
-from grader.report.pages.model import Cell, Failure, Mark, Row
+from grader.report.pages.model import Cell, Failure, Mark, StudentRow
 from grader.report.words import Words
 from grader.spec.model import Exercise
 from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, Severity
@@ -22,14 +22,14 @@ _DECIDED = (Outcome.PASSED, Outcome.REMARKS, Outcome.FAILED)
 def row_of(
     result: Result, exercises: tuple[Exercise, ...], words: Words, *, mark: Mark | None = None, points: Points | None = None,
     href: str = "",
-) -> Row:  # fmt: skip
+) -> StudentRow:  # fmt: skip
     """`points` stand in the place of the verdict's own: what the mark was made of, a person's included. `href` is the student's page,
     relative to the class's."""
     student, attempt, verdict = result.student, result.attempt, result.verdict
     known = {exercise.id: exercise for exercise in exercises}
     graded = tuple(each for each in (verdict.exercises if verdict else ()) if each.id in known)
     given = {(each.exercise, each.item) for each in result.overrides}
-    return Row(
+    return StudentRow(
         key=student.key,
         name=safe.line(student.name or student.key, _NAME),
         id=safe.line(student.id or student.login, _NAME),
@@ -107,7 +107,7 @@ class FailingCause(msgspec.Struct, frozen=True):
 
     code: str
     said: str
-    whose: tuple[tuple[Row, str], ...]
+    whose: tuple[tuple[StudentRow, str], ...]
     lost: tuple[str, ...]  # claims that it cost somebody
 
     @property
@@ -125,10 +125,10 @@ class Failing(msgspec.Struct, frozen=True, kw_only=True):
     causes: tuple[FailingCause, ...]
 
 
-def failing(rows: tuple[Row, ...]) -> list[Failing]:
+def failing(rows: tuple[StudentRow, ...]) -> list[Failing]:
     """The scenarios that were failed, by how many."""
     decided: dict[tuple[str, str], int] = {}
-    failed: dict[tuple[str, str], dict[str, tuple[str, list[tuple[Row, str]], dict[str, None]]]] = {}
+    failed: dict[tuple[str, str], dict[str, tuple[str, list[tuple[StudentRow, str]], dict[str, None]]]] = {}
     for row in rows:
         for key in row.played:
             decided[key] = decided.get(key, 0) + 1

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 
 from grader.classroom import Attempt, Override, Result, Student, note
 from grader.report import safe
-from grader.report.pages.model import Cell, ClassPage, Failure, Mark, Row
+from grader.report.pages.model import Cell, ClassPage, Failure, Mark, StudentRow
 from grader.report.pages.overview import class_page
 from grader.report.pages.rows import failing, row_of
 from grader.report.words import Words
@@ -20,9 +20,9 @@ from tests.report.pages.test_student import LATER
 WORDS = Words("en")
 
 
-def pupil(number: int, mark: float | None = 5.0, *codes: str, **other: object) -> Row:
+def pupil(number: int, mark: float | None = 5.0, *codes: str, **other: object) -> StudentRow:
     failures = tuple(Failure("ping-pong-tcp", "exit", code, f"told of {code}") for code in codes)
-    row = Row(
+    row = StudentRow(
         key=f"s{number}",
         name=f"Ana {number}",
         mark=Mark(value=mark, most=10),
@@ -34,7 +34,7 @@ def pupil(number: int, mark: float | None = 5.0, *codes: str, **other: object) -
     return msgspec.structs.replace(row, **other)
 
 
-def page(exercise: Exercise, *rows: Row, pass_mark: float | None = None, similar: str = "") -> Seen:
+def page(exercise: Exercise, *rows: StudentRow, pass_mark: float | None = None, similar: str = "") -> Seen:
     return Seen(class_page(ClassPage(rows=rows, exercises=(exercise,), pass_mark=pass_mark, similar=similar), WORDS))
 
 

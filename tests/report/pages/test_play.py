@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from grader.report.pages.play import Moment, Play, drawn
+from grader.report.pages.play import DrawnPlay, Moment, drawn
 from grader.report.words import Words
 from grader.spec.model import Exercise
 from grader.timeline import (
@@ -26,7 +26,7 @@ from grader.timeline import (
 SPEAKERS = (Started(program="server"), Started(program="client"))
 
 
-def draw(exercise: Exercise, *events: AnyEvent, reference: Timeline | None = None, step: int | None = None) -> Play:
+def draw(exercise: Exercise, *events: AnyEvent, reference: Timeline | None = None, step: int | None = None) -> DrawnPlay:
     return drawn("Title", "anchor", of(*events), reference, [], step, exercise, Words("en"))
 
 
@@ -34,7 +34,7 @@ def of(*events: AnyEvent) -> Timeline:
     return Timeline(exercise="x", scenario="y", seed=1, isolation="hosts", values={}, programs={}, events=events)
 
 
-def moments(play: Play) -> list[Moment]:
+def moments(play: DrawnPlay) -> list[Moment]:
     return [moment for stage in play.stages for row in stage.mine for moment in row]
 
 
