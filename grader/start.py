@@ -22,15 +22,18 @@ def main() -> int:
     if os.name == "nt":  # where not even what is imported below is there
         print(_WINDOWS, file=sys.stderr)
         return 2
-    if sys.argv[1:] in (["--help"], ["-h"], ["help"]):
-        from grader.cli.commands import overview
+    if not {"--help", "-h", "help"}.isdisjoint(sys.argv[1:]):
+        from grader.cli.commands import overview_asked
         from grader.places import program
 
+        told = overview_asked(sys.argv[1:], program())
         try:
-            print(overview(program()), flush=True)
+            if told is not None:
+                print(told, flush=True)
         except BrokenPipeError:  # `grade --help | head`
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 0
+        if told is not None:
+            return 0
     _import_msgspec()
     if sys.argv[1:2] == ["check"]:
         from grader.play import spawn

@@ -20,21 +20,33 @@ _LAYOUTS = ("folders", "moodle", "canvas", "blackboard", "brightspace", "gradesc
 @click.command("batch")
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DIR", help="Onde ficam os resultados. / Where results go.")
-@click.option("--exercise", "exercises", multiple=True, metavar="ID", help="Só este exercício (pode repetir). / Only this exercise.")
+@click.option(
+    "--exercise", "exercises", multiple=True, metavar="ID", help="Só este exercício (pode repetir). / Only this exercise (may be repeated)."
+)
 @click.option("--roster", type=click.Path(path_type=Path), metavar="CSV", help="A lista da turma. / The class list.")
-@click.option("--from", "layout", type=click.Choice(_LAYOUTS), help="De onde vêm as entregas. / Where they come from.")
+@click.option("--from", "layout", type=click.Choice(_LAYOUTS), help="De onde vêm as entregas. / Where the submissions come from.")
 @click.option("--dry-run", "dry", is_flag=True, help="Só mostra de quem é o quê. / Only shows whose is what.")
 @click.option("--yes", "sure", is_flag=True, help="Corrige apesar da dúvida. / Grades in spite of a doubt.")
-@click.option("--jobs", type=click.IntRange(1, 1000), metavar="N", help="Quantas entregas ao mesmo tempo. / How many at once.")
-@click.option("--cluster", default="", metavar="ADDRESS", help="Um dask.distributed já em execução: tcp://… / A running one.")
-@click.option("--limit-time", "limit", default="10m", metavar="T", help="Por entrega: 90s, 10m, 1h. / For each submission.")
+@click.option("--jobs", type=click.IntRange(1, 1000), metavar="N", help="Quantas entregas ao mesmo tempo. / How many submissions at once.")
 @click.option(
-    "--commit", type=click.Choice(["last", "deadline"]), default="last", help="De clones: o último, ou o último no prazo. / Of clones."
+    "--cluster",
+    default="",
+    metavar="ADDRESS",
+    help="Um dask.distributed já em execução: tcp://… / A dask.distributed that runs already: tcp://…",
+)
+@click.option("--limit-time", "limit", default="10m", metavar="T", help="Por entrega: 90s, 10m, 1h. / For each submission: 90s, 10m, 1h.")
+@click.option(
+    "--commit",
+    type=click.Choice(["last", "deadline"]),
+    default="last",
+    help="De clones: o último, ou o último no prazo. / Of clones: the last one, or the last before the deadline.",
 )
 @click.option("--again", is_flag=True, help="Executa de novo também o que não mudou. / Plays what did not change, too.")
 @click.option("--retry", is_flag=True, help="Executa de novo o que ficou indeciso. / Plays again what was undecided.")
 @click.option("--isolation", type=click.Choice(["auto", "hosts", "plain"]), default="auto", help="Como em check. / As in check.")
-@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="De onde se sorteia a de cada entrega. / Each one's is drawn from it.")
+@click.option(
+    "--seed", type=click.IntRange(0, 2**63 - 1), help="De onde se sorteia a de cada entrega. / Each submission's is drawn from it."
+)
 @click.option("--lang", "asked_language", type=click.Choice(LANGUAGES), help="Idioma da turma, guardado. / The class's language, kept.")
 def batch(
     source: Path,
@@ -54,20 +66,27 @@ def batch(
     seed: int | None,
     asked_language: str | None,
 ) -> ExitStatus:
-    """Corrige a turma que está em SOURCE. / Grades the class in SOURCE.
+    """Corrige a turma que está em SOURCE.
 
     SOURCE é uma pasta de entregas (pastas, .zip, .tar.gz, .tgz), clones, ou o que se baixa do Moodle, Canvas, Blackboard, Brightspace,
     Gradescope ou Teams. --dry-run mostra antes de quem é o quê.
     Cada resultado é gravado em DIR/results.sqlite assim que sai; o mesmo comando continua de onde parou e não executa de novo
     o que não mudou.
 
-    SOURCE is a folder of submissions, of clones, or what Moodle, Canvas, Blackboard, Brightspace, Gradescope or Teams give; --dry-run
-    shows first whose is what. Each result is kept in
-    DIR/results.sqlite as it comes; the same command goes on where it was, and does not play again what did not change.
+    \b
+    Status: 0 tudo decidido, 2 uso, 3 algo ficou indeciso, 130 interrompido.
+
+    /
+
+    Grades the class in SOURCE.
+
+    SOURCE is a folder of submissions (folders, .zip, .tar.gz, .tgz), of clones, or what Moodle, Canvas, Blackboard, Brightspace,
+    Gradescope or Teams give; --dry-run shows first whose is what.
+    Each result is kept in DIR/results.sqlite as it comes; the same command goes on where it was, and does not play again what
+    did not change.
 
     \b
-    Status: 0 tudo decidido / all decided, 2 uso / usage, 3 algo ficou indeciso / something is undecided,
-    130 interrompido / interrupted.
+    Status: 0 all decided, 2 usage, 3 something is undecided, 130 interrupted.
     """
     from grader.batch.layouts import Layout
     from grader.batch.plan import Asked

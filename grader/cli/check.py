@@ -19,9 +19,11 @@ from grader.report.words import LANGUAGES
     "exercises",
     multiple=True,
     metavar="ID",
-    help="Só este exercício, ou o de um .yml (pode repetir). / Only this, or a file's.",
+    help="Só este exercício, ou o de um .yml (pode repetir). / Only this exercise, or that of a .yml (may be repeated).",
 )
-@click.option("--scenario", "scenarios", multiple=True, metavar="ID", help="Só este cenário (pode repetir). / Only this scenario.")
+@click.option(
+    "--scenario", "scenarios", multiple=True, metavar="ID", help="Só este cenário (pode repetir). / Only this scenario (may be repeated)."
+)
 @click.option(
     "--program",
     "programs",
@@ -29,17 +31,21 @@ from grader.report.words import LANGUAGES
     metavar="NAME=COMMAND",
     help="Qual arquivo é o programa, e com que argumentos (pode repetir). / Which file is the program, with which arguments.",
 )
-@click.option("--json", "json_to", metavar="FILE", help="Grava também em JSON; - é a saída padrão. / JSON too; - is standard output.")
-@click.option("--html", "html_to", metavar="FILE", help="Grava também uma página para ver. / A page to look at, too.")
+@click.option(
+    "--json", "json_to", metavar="FILE", help="Grava também em JSON; - é a saída padrão. / Writes JSON, too; - is standard output."
+)
+@click.option("--html", "html_to", metavar="FILE", help="Grava também uma página para ver. / Writes a page to look at, too.")
 @write_options
-@click.option("--lang", "language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Idioma do relatório. / Its language.")
+@click.option(
+    "--lang", "language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Idioma do relatório. / The report's language."
+)
 @click.option(
     "--isolation",
     type=click.Choice(ISOLATIONS),
     default=ISOLATIONS[0],
     help="Uma máquina por programa (hosts) ou nenhuma (plain). / A machine for each program, or none.",
 )
-@click.option("--limit-time", "limit", default="10m", metavar="T", help="No máximo: 90s, 10m, 1h. / At most.")
+@click.option("--limit-time", "limit", default="10m", metavar="T", help="No máximo: 90s, 10m, 1h. / At most: 90s, 10m, 1h.")
 @click.option("--seed", type=click.IntRange(0, LARGEST_SEED), help="Repete uma execução. / Repeats a run.")
 @click.option(
     "--save",
@@ -48,14 +54,22 @@ from grader.report.words import LANGUAGES
 )
 @click.option("-v", "--verbose", is_flag=True, help="Mostra também cada execução, em colunas. / Shows each play too, in columns.")
 def check(**given: Any) -> ExitStatus:
-    """Corrige a entrega que está em PATH. / Grades the submission in PATH.
+    """Corrige a entrega que está em PATH.
 
     PATH tem uma pasta por exercício (ping-pong-tcp/server.py …), ou os programas de um só, com --exercise.
-    PATH holds a folder for each exercise, or the programs of one, with --exercise.
 
     \b
-    Status: 0 tudo passou / all passed, 1 algo falhou / something failed,
-    2 uso ou arquivo de exercício / usage or exercise file,
-    3 não foi possível decidir tudo / not everything could be decided, 130 interrompido / interrupted.
+    Status: 0 tudo passou, 1 algo falhou, 2 uso ou arquivo de exercício,
+    3 não foi possível decidir tudo, 130 interrompido.
+
+    /
+
+    Grades the submission in PATH.
+
+    PATH holds a folder for each exercise (ping-pong-tcp/server.py …), or the programs of one, with --exercise.
+
+    \b
+    Status: 0 all passed, 1 something failed, 2 usage or exercise file,
+    3 not everything could be decided, 130 interrupted.
     """
     return checking.check(checking.Asked(**given))

@@ -19,32 +19,64 @@ COMMANDS = {
 }
 
 
+LANGUAGES = ("pt-BR", "en")
 _WIDEST = 79  # columns of a line
+# by language, "" for both
+_USAGE = {"pt-BR": "Uso", "en": "Usage", "": "Usage"}
+_OPTIONS = {"pt-BR": "Opções", "en": "Options", "": "Options"}
+_COMMANDS = {"pt-BR": "Comandos", "en": "Commands", "": "Commands"}
+_ABOUT = "Corretor dos exercícios de sockets. / Grader of the socket exercises."
+_START = "Comece por: {program} check PASTA / Start with: {program} check FOLDER"
+_VERSION = "A versão. / The version."
+_LANG = "Só em português. / Only in English."
+_HELP = "De um comando: {program} COMMAND --help / Of a command: {program} COMMAND --help"
 
 
-def _on_two_lines(name: str, told: str, wide: int) -> str:
-    return f"  {name.ljust(wide)}" + told.replace(" / ", f" /\n{' ' * (wide + 2)}")
+def language_asked(arguments: list[str]) -> tuple[list[str], str]:
+    """A command line without its `--lang LANGUAGE`, and that language; "" where none is asked for, or one that there is not."""
+    for at, word in enumerate(arguments):
+        name, equals, value = word.partition("=")
+        values = [value] if equals else arguments[at + 1 : at + 2]
+        if name == "--lang" and values and values[0] in LANGUAGES:
+            return arguments[:at] + arguments[at + (1 if equals else 2) :], values[0]
+    return arguments, ""
 
 
-def overview(program: str) -> str:
-    """What `--help` says."""
-    wide = max(map(len, COMMANDS)) + 2
+def overview_asked(arguments: list[str], program: str) -> str | None:
+    """The `overview` that a command line asks for; None where it asks for something else."""
+    rest, language = language_asked(arguments)
+    return overview(program, language) if rest in (["--help"], ["-h"], ["help"]) else None
+
+
+def _in(language: str, both: str) -> str:
+    portuguese, _, english = both.partition(" / ")
+    return {"pt-BR": portuguese, "en": english}.get(language, both)
+
+
+def _rows(rows: dict[str, str]) -> list[str]:
+    wide = max(map(len, rows)) + 2
+    return [f"  {name.ljust(wide)}{_on_lines(told, wide)}" for name, told in rows.items()]
+
+
+def _on_lines(told: str, wide: int) -> str:
+    return told if len(told) < _WIDEST - wide else told.replace(" / ", f" /\n{' ' * (wide + 2)}")
+
+
+def overview(program: str, language: str = "") -> str:
+    """What `--help` says, in a language; in both for ""."""
+    options = {"--version": _VERSION, "--lang pt-BR|en": _LANG, "-h, --help": _HELP.format(program=program)}
     return "\n".join(
         [
-            f"Usage: {program} [OPTIONS] COMMAND [ARGS]...",
+            f"{_USAGE[language]}: {program} [OPTIONS] COMMAND [ARGS]...",
             "",
-            "  Corretor dos exercícios de sockets. / Grader of the socket exercises.",
+            f"  {_in(language, _ABOUT)}",
             "",
-            f"  Comece por / start with: {program} check PASTA",
+            f"  {_in(language, _START.format(program=program))}",
             "",
-            "Options:",
-            "  --version   A versão. / The version.",
-            f"  -h, --help  Isto. / This. {program} COMMAND --help: um comando / a command.",
+            f"{_OPTIONS[language]}:",
+            *_rows({name: _in(language, both) for name, both in options.items()}),
             "",
-            "Commands:",
-            *(
-                f"  {name.ljust(wide)}{told}" if len(told) < _WIDEST - wide else _on_two_lines(name, told, wide)
-                for name, told in COMMANDS.items()
-            ),
+            f"{_COMMANDS[language]}:",
+            *_rows({name: _in(language, both) for name, both in COMMANDS.items()}),
         ]
     )

@@ -11,7 +11,15 @@ _SHELLS = ("bash", "zsh", "fish")
 @click.command("completion")
 @click.argument("shell", type=click.Choice(_SHELLS))
 def completion(shell: str) -> ExitStatus:
-    """Escreve o que o shell precisa para completar comandos. / Writes what the shell needs to complete commands.
+    """Escreve o que o shell precisa para completar comandos.
+
+    \b
+    bash, zsh:  eval "$(grade completion bash)"
+    fish:       grade completion fish | source
+
+    /
+
+    Writes what the shell needs to complete commands.
 
     \b
     bash, zsh:  eval "$(grade completion bash)"

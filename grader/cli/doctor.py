@@ -25,12 +25,17 @@ _MEMORY = {
 
 
 @click.command(short_help="Diz o que esta máquina oferece. / Tells what this machine gives.")
-@click.option("--lang", type=click.Choice(LANGUAGES), default="pt-BR", show_default=True, help="Idioma / language.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="pt-BR", show_default=True, help="Idioma. / Language.")
 def doctor(lang: str) -> ExitStatus:
     """Diz que isolamento esta máquina oferece, o que falta e o comando que resolve.
 
+    Status: 0 hosts, 1 plain.
+
+    /
+
     Tells which isolation this machine gives, what is missing, and the command that mends it.
-    Exit status: 0 hosts, 1 plain.
+
+    Status: 0 hosts, 1 plain.
     """
     found = probe()
     lines = describe(found, Words(lang), os.uname().release)

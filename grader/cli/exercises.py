@@ -40,9 +40,15 @@ def exercises() -> None:
 @exercises.command("lint")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 def lint(files: tuple[Path, ...]) -> ExitStatus:
-    """Confere arquivos de exercícios (sem FILES: todos). / Checks exercise files (without FILES: all).
+    """Confere arquivos de exercícios (sem FILES: todos).
 
-    Todos os erros de uma vez, com linha e coluna. / All mistakes at once, with line and column.
+    Todos os erros de uma vez, com linha e coluna.
+
+    /
+
+    Checks exercise files (without FILES: all).
+
+    All mistakes at once, with line and column.
     """
     from grader.spec.load import exercise_files, load_files
 
@@ -74,13 +80,21 @@ def list_(folder: Path | None, lang: str) -> ExitStatus:
 
 @exercises.command("show")
 @click.argument("id_or_file", metavar="ID")
-@click.option("--scenario", "wanted", multiple=True, metavar="ID", help="Só este cenário (pode repetir). / Only this scenario.")
+@click.option(
+    "--scenario", "wanted", multiple=True, metavar="ID", help="Só este cenário (pode repetir). / Only this scenario (may be repeated)."
+)
 @_FOLDER
 @_LANG
 def show(id_or_file: str, wanted: tuple[str, ...], folder: Path | None, lang: str) -> ExitStatus:
-    """Mostra um exercício, cada cenário em colunas. / Shows an exercise, each scenario in columns.
+    """Mostra um exercício, cada cenário em colunas.
 
-    ID: de um exercício, ou o arquivo dele (.yml). / Of an exercise, or its file (.yml).
+    ID: de um exercício, ou o arquivo dele (.yml).
+
+    /
+
+    Shows an exercise, each scenario in columns.
+
+    ID: of an exercise, or its file (.yml).
     """
     with usage_errors_in(lang):
         exercise = _find(id_or_file, folder)

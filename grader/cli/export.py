@@ -21,9 +21,14 @@ _PLATFORMS = ("moodle", "canvas")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.argument("sheet", metavar="[SHEET]", required=False, type=click.Path(path_type=Path))
 @click.option("--to", "to", type=click.Choice([*_PLATFORMS, "csv", "xlsx", "json", "mail"]), required=True, help="Para onde. / Where to.")
-@click.option("--detail", is_flag=True, help="csv, xlsx: cada item, causa e decisão. / Every claim, cause and decision.")
-@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Arquivo a gravar (sem a opção: em DIR). / File to write.")
-@click.option("--column", default="", metavar="NAME", help="Canvas: a coluna da tarefa. / The assignment's column.")
+@click.option("--detail", is_flag=True, help="csv, xlsx: cada item, causa e decisão. / csv, xlsx: every claim, cause and decision.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Arquivo a gravar (sem a opção: em DIR). / File to write (default: in DIR).",
+)
+@click.option("--column", default="", metavar="NAME", help="Canvas: a coluna da tarefa. / Canvas: the assignment's column.")
 @course_option
 @language_option
 def export(
@@ -36,19 +41,33 @@ def export(
     course_file: Path | None,
     asked_language: str | None,
 ) -> ExitStatus:
-    """Exporta as notas da turma corrigida em DIR. / Exports the marks of the class graded into DIR.
+    """Exporta as notas da turma corrigida em DIR.
 
     \b
-    --to moodle SHEET   preenche a planilha de notas baixada do Moodle / fills the grading worksheet
-    --to canvas SHEET   preenche o livro de notas baixado do Canvas / fills the exported gradebook
-    --to csv|xlsx|json  uma tabela de tudo / a table of everything
-    --to mail           uma carta (.eml) a cada um, com a página / a letter to each, with the page
+    --to moodle SHEET   preenche a planilha de notas baixada do Moodle
+    --to canvas SHEET   preenche o livro de notas baixado do Canvas
+    --to csv|xlsx|json  uma tabela de tudo
+    --to mail           uma carta (.eml) a cada um, com a página
 
     Na planilha só muda a nota. Para o Moodle grava também um zip com a página de cada estudante (arquivos de feedback).
+
+    \b
+    Status: 0 todos têm nota, 3 alguém ainda não tem.
+
+    /
+
+    Exports the marks of the class graded into DIR.
+
+    \b
+    --to moodle SHEET   fills the grading worksheet that Moodle gives
+    --to canvas SHEET   fills the gradebook that Canvas exports
+    --to csv|xlsx|json  a table of everything
+    --to mail           a letter (.eml) to each, with the page
+
     Only the marks change in a sheet. For Moodle a zip with each student's page is written too (feedback files).
 
     \b
-    Status: 0 todos têm nota / everyone has a mark, 3 alguém ainda não tem / somebody has none yet.
+    Status: 0 everyone has a mark, 3 somebody has none yet.
     """
     from grader.cli.course import class_of
     from grader.marks.detail import detail_json, detail_table

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from grader import __version__
-from grader.cli.commands import COMMANDS, overview
+from grader.cli.commands import COMMANDS, language_asked, overview, overview_asked
 from grader.errors import ExitStatus
 from grader.places import VARIABLE, program, use_exercises
 
@@ -35,7 +35,7 @@ def _let_choose_exercises(command: click.Command) -> None:
                 envvar=VARIABLE,
                 expose_value=False,
                 callback=_use_exercises,
-                help=f"Outra pasta de exercícios (ou ${VARIABLE}). / Another folder of exercises.",
+                help=f"Outra pasta de exercícios (ou ${VARIABLE}). / Another folder of exercises (or ${VARIABLE}).",
             )
         )
 
@@ -53,16 +53,15 @@ class Commands(click.Group):
         assert isinstance(command, click.Command), f"grader.cli.{cmd_name}.{cmd_name} is no click command"
         if cmd_name != "doctor":
             _let_choose_exercises(command)
-        return command
+        from grader.cli.helping import helping
+
+        return helping(command, ctx.obj or "")
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """What a hand slips on is understood where it can mean one thing only: `help`, and a folder without a command."""
         name, *rest = args
         if name == "help":
-            name, rest = (rest[0], ["--help"]) if rest else ("--help", [])
-            if name == "--help":
-                click.echo(ctx.get_help())
-                ctx.exit()
+            name, rest = rest[0], [*rest[1:], "--help"]
         elif name not in COMMANDS and os.path.exists(name):
             name, rest = "check", args
         elif name not in COMMANDS and not name.startswith("-"):
@@ -70,7 +69,7 @@ class Commands(click.Group):
         return super().resolve_command(ctx, [name, *rest])
 
     def get_help(self, ctx: click.Context) -> str:
-        return overview(program())
+        return overview(program(), ctx.obj or "")
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -81,8 +80,14 @@ def cli() -> None:
 
 def run(arguments: list[str]) -> tuple[int, str]:
     """The exit status of a command, and what there is to say of a command line that is not right. Raises what the command raises."""
+    language = ""
+    if arguments[:1] == ["help"] or not {"--help", "-h"}.isdisjoint(arguments):
+        if (told := overview_asked(arguments, program())) is not None:
+            click.echo(told)
+            return ExitStatus.PASSED, ""
+        arguments, language = language_asked(arguments)
     try:
-        return int(cli.main(args=arguments, prog_name=program(), standalone_mode=False) or 0), ""
+        return int(cli.main(args=arguments, prog_name=program(), standalone_mode=False, obj=language) or 0), ""
     except click.exceptions.Exit as asked:
         return asked.exit_code, ""
     except click.Abort:  # what click makes of a KeyboardInterrupt

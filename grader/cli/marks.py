@@ -18,10 +18,20 @@ if TYPE_CHECKING:
 
 @click.command("marks")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--csv", "csv", type=click.Path(path_type=Path), metavar="FILE", help="Grava a planilha do que avaliar. / Writes the sheet.")
+@click.option(
+    "--csv",
+    "csv",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Grava a planilha do que avaliar. / Writes the sheet of what to decide.",
+)
 @click.option("--xlsx", "xlsx", type=click.Path(path_type=Path), metavar="FILE", help="O mesmo, para o Excel. / The same, for Excel.")
 @click.option(
-    "--causes", "causes", type=click.Path(path_type=Path), metavar="FILE", help="Planilha por causa: decide por todos. / A sheet by cause."
+    "--causes",
+    "causes",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Planilha por causa: decide por todos. / A sheet by cause: decides for all.",
 )
 @click.option("--read", "read", type=click.Path(path_type=Path), metavar="FILE", help="Lê a planilha preenchida. / Reads the filled sheet.")
 @click.option(
@@ -29,11 +39,11 @@ if TYPE_CHECKING:
     "times",
     type=click.Path(path_type=Path),
     metavar="SHEET",
-    help="Lê da planilha do Moodle quando cada um entregou. / When each handed in, from Moodle's worksheet.",
+    help="Lê da planilha do Moodle quando cada um entregou. / Reads when each handed in, from Moodle's worksheet.",
 )
 @click.option("--over", is_flag=True, help="A planilha vale sobre o que outros decidiram. / The sheet goes over what others decided.")
 @click.option("--log", "log", is_flag=True, help="Mostra todas as decisões. / Shows every decision.")
-@click.option("--author", help="Quem assina (sem a opção: quem está ao teclado). / Who signs.")
+@click.option("--author", help="Quem assina (sem a opção: quem está ao teclado). / Who signs (default: who is at the keyboard).")
 @course_option
 @language_option
 def marks(
@@ -49,17 +59,22 @@ def marks(
     course_file: Path | None,
     asked_language: str | None,
 ) -> ExitStatus:
-    """Mostra as notas da turma corrigida em DIR, e atualiza as páginas. / Shows the marks of the class in DIR, and updates its pages.
+    """Mostra as notas da turma corrigida em DIR, e atualiza as páginas.
 
     --csv ou --xlsx grava uma planilha com o que uma pessoa deve decidir: perguntas, casos indefinidos, notas corrigidas à mão.
     Preencha a coluna dos pontos (e o motivo) e leia com --read; um - retira uma decisão. A decisão fica, mesmo se a turma
     for corrigida outra vez.
 
-    --times lê quando cada um entregou: da planilha de notas do Moodle, ou de um CSV com quem e quando. / --times reads when each one
-    handed in: from Moodle's worksheet, or a CSV that says who and when.
+    --times lê quando cada um entregou: da planilha de notas do Moodle, ou de um CSV com quem e quando.
 
-    --csv or --xlsx writes a sheet with what a person must decide. Fill in the points (and the reason) and read it with --read;
-    a - takes a decision back. Decisions stay, also when the class is graded again.
+    /
+
+    Shows the marks of the class in DIR, and updates its pages.
+
+    --csv or --xlsx writes a sheet with what a person must decide: questions, undecided cases, marks set right by hand. Fill in the
+    points (and the reason) and read it with --read; a - takes a decision back. Decisions stay, also when the class is graded again.
+
+    --times reads when each one handed in: from Moodle's worksheet, or a CSV that says who and when.
     """
     words = Words(language_of(folder, asked_language))
     with usage_errors_in(words.language):

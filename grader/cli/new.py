@@ -22,10 +22,15 @@ def _ids(_context: click.Context, _param: click.Parameter, begun: str) -> list[C
 @click.argument("folder", required=False, metavar="[DIR]", type=click.Path(path_type=Path))
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Idioma. / Language.")
 def new(exercise: str, folder: Path | None, language: str) -> ExitStatus:
-    """Cria a pasta DIR com os programas iniciais de EXERCISE. / Makes the folder DIR with the programs to start EXERCISE from.
+    """Cria a pasta DIR com os programas iniciais de EXERCISE.
 
-    Sem DIR, uma pasta com o nome do exercício. Nada que já exista é mudado. / Without DIR, one of the exercise's name. Nothing that is
-    there already is changed.
+    Sem DIR, uma pasta com o nome do exercício. Nada que já exista é mudado.
+
+    /
+
+    Makes the folder DIR with the programs to start EXERCISE from.
+
+    Without DIR, one of the exercise's name. Nothing that is there already is changed.
     """
     from grader.spec.load import load_exercises
     from grader.submission.find import ids_of

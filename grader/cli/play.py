@@ -33,23 +33,36 @@ class _Shown(msgspec.Struct, frozen=True):
 
 @click.command("play")
 @click.argument("words", nargs=-1, required=True, metavar="EXERCISE [SCENARIO] PATH | FILE [EXERCISE [SCENARIO]]")
-@click.option("--to", metavar="FORMAT[=FILE]", help=f"Grava a execução em vez de mostrar. / Writes the play: {', '.join(_FORMS)}.")
+@click.option(
+    "--to",
+    metavar="FORMAT[=FILE]",
+    help=f"Grava a execução em vez de mostrar: {', '.join(_FORMS)}. / Writes the play instead: {', '.join(_FORMS)}.",
+)
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Idioma. / Language.")
 @click.option("--isolation", type=click.Choice(["auto", "hosts", "plain"]), default="auto", help="Como em check. / As in check.")
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="Repete uma execução. / Repeats a run.")
 def play(words: tuple[str, ...], to: str | None, language: str, isolation: str, seed: int | None) -> ExitStatus:
-    """Mostra uma execução passo a passo. / Shows a play, step by step.
+    """Mostra uma execução passo a passo.
 
     Executa um cenário da entrega em PATH, ou lê de FILE (`check --save FILE`) o primeiro que falhou, ou o que se pede. A cada passo, quem
     espera o quê; Enter segue, q termina.
+
+    \b
+    --to pcapng   para o Wireshark; é uma reconstrução
+    --to cast     um .cast por programa, para o asciinema
+    --to mermaid  um diagrama de sequência
+
+    /
+
+    Shows a play, step by step.
 
     Plays a scenario of the submission in PATH, or takes from FILE (`check --save FILE`) the first one that failed, or the one asked
     for. At each step, who waits for what; Enter goes on, q ends.
 
     \b
-    --to pcapng  para o Wireshark; é uma reconstrução / for Wireshark; it is a reconstruction
-    --to cast    um .cast por programa, para o asciinema / a .cast for each program, for asciinema
-    --to mermaid um diagrama de sequência / a sequence diagram
+    --to pcapng   for Wireshark; it is a reconstruction
+    --to cast     a .cast for each program, for asciinema
+    --to mermaid  a sequence diagram
     """
     said = Words(language)
     with usage_errors_in(language):

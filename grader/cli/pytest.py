@@ -15,12 +15,17 @@ from grader.places import PACKAGE, install
 @click.argument("path", default=".", type=click.Path(exists=True, path_type=Path))
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def pytest(path: Path, arguments: tuple[str, ...]) -> None:
-    """Corrige as entregas de PATH como testes do pytest. / Grades the submissions in PATH as tests of pytest.
+    """Corrige as entregas de PATH como testes do pytest.
 
     ARGUMENTS são do pytest: -k, --lf, -n 2, --junitxml FILE, --grade-lang en … Nada que esteja na pasta configura o pytest ou é
     importado: conftest.py, pytest.ini, test_*.py.
 
-    ARGUMENTS are pytest's own. Nothing in the folder configures pytest, or is imported.
+    /
+
+    Grades the submissions in PATH as tests of pytest.
+
+    ARGUMENTS are pytest's own: -k, --lf, -n 2, --junitxml FILE, --grade-lang en … Nothing in the folder configures pytest, or is
+    imported: conftest.py, pytest.ini, test_*.py.
     """
     if importlib.util.find_spec("pytest") is None:
         raise UsageError("pytest is not installed: {command}", command=install("pytest"))

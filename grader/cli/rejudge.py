@@ -23,10 +23,14 @@ _SEVEREST_LAST = (ExitStatus.PASSED, ExitStatus.FAILED, ExitStatus.UNDECIDED, Ex
 
 @click.command("rejudge")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...|DIR", type=click.Path(path_type=Path))
-@click.option("--json", "json_to", metavar="FILE", help="Grava também em JSON; - é a saída padrão. / JSON too; - is standard output.")
+@click.option(
+    "--json", "json_to", metavar="FILE", help="Grava também em JSON; - é a saída padrão. / Writes JSON, too; - is standard output."
+)
 @write_options
 @click.option(
-    "--path", type=click.Path(path_type=Path), help="Pasta da entrega, para os nomes dos arquivos. / Its folder, for files' names."
+    "--path",
+    type=click.Path(path_type=Path),
+    help="Pasta da entrega, para os nomes dos arquivos. / The submission's folder, for files' names.",
 )
 @click.option("--dry-run", "dry", is_flag=True, help="Turma: só mostra que notas mudariam. / A class: only shows what would change.")
 @click.option("--student", metavar="NAME", help="Turma: só este estudante. / A class: only this student.")
@@ -37,18 +41,25 @@ def rejudge(
     files: tuple[Path, ...], json_to: str | None, to: tuple[str, ...], junit: str | None, github: bool, gcc: bool, path: Path | None,
     dry: bool, student: str | None, again: bool, asked_language: str | None, verbose: bool,
 ) -> ExitStatus:  # fmt: skip
-    """Julga de novo o que `check --save FILE` guardou, sem executar nada. / Judges what `check --save FILE` kept, without running anything.
+    """Julga de novo o que `check --save FILE` guardou, sem executar nada.
 
     Valem os exercícios como estão agora: textos, pontos, tolerâncias e regras podem ter mudado. Onde a mudança pede outra
     execução, o relatório o diz. De vários FILE, o JSON tem um relatório por linha. DIR é a pasta de uma turma (`batch --out DIR`):
     todas as entregas são julgadas de novo, e mostra-se que notas mudam. --student NAME --again executa de novo a entrega de um estudante.
+
+    \b
+    Status: como o de check; de vários FILE, o pior.
+
+    /
+
+    Judges what `check --save FILE` kept, without running anything.
 
     The exercises count as they are now: texts, points, tolerances and rules may have changed. Where that asks for another
     play, the report says so. Of several FILEs, JSON has a report a line. DIR is a class's folder (`batch --out DIR`): all of it is
     judged again, and whose mark changes is told. --student NAME --again plays one student's submission again.
 
     \b
-    Status: como o de check; de vários FILE, o pior. / As that of check; of several FILEs, the worst.
+    Status: as that of check; of several FILEs, the worst.
     """
     from grader.report.json_report import encode
     from grader.spec.load import load_exercises

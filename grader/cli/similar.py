@@ -23,15 +23,23 @@ _FOLDER = "similar"
 @click.option("--matches", type=click.IntRange(1, 500), default=20, show_default=True, help="Pares por exercício. / Pairs an exercise.")
 @language_option
 def similar(folder: Path, source: Path | None, matches: int, asked_language: str | None) -> ExitStatus:
-    """Compara as entregas da turma corrigida em DIR. / Compares the submissions of the class graded into DIR.
+    """Compara as entregas da turma corrigida em DIR.
 
     Com o compare50 (`make extras`), exercício por exercício; o modelo e a referência ficam fora da comparação. O resultado é
     DIR/similar/index.html. Parecido não é copiado: olhe cada par.
 
-    With compare50 (`make extras`), exercise by exercise; the template and the reference are left out of the comparison.
+    \b
+    Status: 0 comparado, 2 uso, 3 algum exercício não pôde ser comparado.
+
+    /
+
+    Compares the submissions of the class graded into DIR.
+
+    With compare50 (`make extras`), exercise by exercise; the template and the reference are left out of the comparison. The result is
+    DIR/similar/index.html. Alike is not copied: look at each pair.
 
     \b
-    Status: 0 comparado / compared, 2 uso / usage, 3 algum exercício não pôde ser comparado / an exercise could not be compared.
+    Status: 0 compared, 2 usage, 3 an exercise could not be compared.
     """
     from grader.batch.similarity import check_installed, compare, works_of
     from grader.batch.store import Store

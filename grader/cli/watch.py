@@ -25,7 +25,9 @@ _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 
 @click.command("watch")
 @click.argument("path", type=click.Path(path_type=Path), default=Path())
-@click.option("--exercise", "exercises", multiple=True, metavar="ID", help="Só este exercício (pode repetir). / Only this exercise.")
+@click.option(
+    "--exercise", "exercises", multiple=True, metavar="ID", help="Só este exercício (pode repetir). / Only this exercise (may be repeated)."
+)
 @click.option("--program", "programs", multiple=True, metavar="NAME=COMMAND", help="Como em check. / As in check.")
 @click.option("--once", is_flag=True, help="Corrige uma vez e termina, com o status de check. / Grades once, and ends with check's status.")
 @click.option("--gcc", is_flag=True, help="Linhas para editores, em vez da tela. / Lines for editors instead of the screen.")
@@ -42,13 +44,21 @@ def watch(
     isolation: str,
     seed: int | None,
 ) -> ExitStatus:
-    """Corrige de novo a cada vez que um arquivo é salvo. / Grades again whenever a file is saved.
+    """Corrige de novo a cada vez que um arquivo é salvo.
 
     Primeiro o que falhava, e logo o resto; Ctrl-C termina. Sem PATH, a pasta em que se está.
+
+    \b
+    Status: o de check com --once, 2 uso, 130 interrompido.
+
+    /
+
+    Grades again whenever a file is saved.
+
     First what failed, and then the rest; Ctrl-C ends it. Without PATH, the folder where one is.
 
     \b
-    Status: o de check com --once / check's with --once, 2 uso / usage, 130 interrompido / interrupted.
+    Status: check's with --once, 2 usage, 130 interrupted.
     """
     from grader.verdict import overall
     from grader.watch.saves import Saves

@@ -26,9 +26,11 @@ def write_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     known = ", ".join(FORMATS)
     options = (
-        click.option("--to", multiple=True, metavar="FORMAT[=FILE]", help=f"Grava também noutra forma. / Another form, too: {known}."),
-        click.option("--junit", metavar="FILE", help="JUnit XML, para CI. / For CI."),
-        click.option("--github", is_flag=True, help="Anotações e resumo, no GitHub Actions. / Annotations and summary there."),
+        click.option(
+            "--to", multiple=True, metavar="FORMAT[=FILE]", help=f"Grava também noutra forma: {known}. / Writes another form, too: {known}."
+        ),
+        click.option("--junit", metavar="FILE", help="JUnit XML, para CI. / JUnit XML, for CI."),
+        click.option("--github", is_flag=True, help="Anotações e resumo, no GitHub Actions. / Annotations and summary, on GitHub Actions."),
         click.option("--gcc", is_flag=True, help="Linhas para editores, em vez do relatório. / Lines for editors instead of the report."),
     )
     for option in reversed(options):

@@ -1,4 +1,5 @@
 import errno
+import importlib
 import json
 import os
 import signal
@@ -14,6 +15,8 @@ import pytest
 from grader import stop
 from grader.cli import main as module
 from grader.cli.commands import COMMANDS
+from grader.cli.helping import half
+from grader.cli.reference import reference
 from grader.errors import ExerciseError, ExitStatus, LabError, UsageError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -242,3 +245,58 @@ def test_a_full_disk_is_the_user_s_to_mend(monkeypatch: pytest.MonkeyPatch, caps
     monkeypatch.setattr("grader.spec.load.load_exercises", full)
     assert module.main(["exercises", "list"]) == ExitStatus.USAGE
     assert "The disk is full. (results)" in capsys.readouterr().err
+
+
+def helps() -> list[tuple[str, str]]:
+    """Every help text of a command or an option, with where it stands."""
+    found: list[tuple[str, str]] = []
+
+    def walk(command: click.Command, path: str) -> None:
+        found.append((path, command.help or ""))
+        found.extend((f"{path} {each.opts[0]}", each.help or "") for each in command.params if isinstance(each, click.Option))
+        for name, below in command.commands.items() if isinstance(command, click.Group) else ():
+            walk(below, f"{path} {name}")
+
+    for name in COMMANDS:
+        walk(getattr(importlib.import_module(f"grader.cli.{name}"), name), name)
+    return found
+
+
+@pytest.mark.parametrize(("where", "text"), [pytest.param(*each, id=each[0]) for each in helps()])
+def test_every_help_has_two_halves(where: str, text: str) -> None:
+    portuguese, english, both = (half(text, language) for language in ("pt-BR", "en", ""))
+    assert portuguese and english
+    assert portuguese != english
+    assert all(part.split("\n")[0] in both for part in (portuguese, english))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "not_said"),
+    [
+        (["--help", "--lang", "en"], "Grades a submission.", "Corrige"),
+        (["--lang=pt-BR", "-h"], "Corrige uma entrega.", "Grades"),
+        (["check", "--help", "--lang", "en"], "Only this scenario", "cenário"),
+        (["check", "--lang", "pt-BR", "-h"], "Opções:", "Options:"),
+        (["help", "--lang", "pt-BR", "batch"], "[obrigatória]", "required"),
+        (["exercises", "show", "--help", "--lang", "en"], "Shows an exercise", "Mostra"),
+    ],
+)
+def test_help_comes_in_the_language_asked_for(typed: list[str], said: str, not_said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert module.main(typed) == 0
+    shown = capsys.readouterr().out
+    assert said in shown
+    assert not_said not in shown
+
+
+def test_help_without_a_language_is_in_both_and_stays_so(capsys: pytest.CaptureFixture[str]) -> None:
+    for language in (["--lang", "en"], []):
+        assert module.main(["check", "--help", *language]) == 0
+    shown = capsys.readouterr().out
+    assert "Corrige a entrega que está em PATH." in shown
+    assert shown.count("Grades the submission in PATH.") == 2
+
+
+@pytest.mark.parametrize("language", ["pt-BR", "en"])
+def test_the_reference_of_commands_is_what_they_say(language: str) -> None:
+    page = ROOT / f"docs/commands.{language}.md"
+    assert page.read_text(encoding="utf-8") == reference(language), f"python -m grader.cli.reference {language} > {page.relative_to(ROOT)}"
