@@ -130,14 +130,14 @@ def recognise(tops: Iterable[Top], look: Look | None = None) -> Layout:
     if fits[best] and 2 * len(fits[best]) >= len(tops):
         return best
     folders = [top for top in tops if top.is_folder][:_LOOKED_INTO]
-    versions = [top for top in folders if look and any(platforms.TEAMS.fullmatch(name) for name in look.names(top))]
+    versions = [top for top in folders if look and any(platforms.teams_version(name) for name in look.names(top))]
     return Layout.TEAMS if versions and 2 * len(versions) >= len(folders) and 2 * len(folders) >= len(tops) else Layout.FOLDERS
 
 
 def is_download(names: Iterable[str]) -> bool:
     """Whether these paths, of an archive's files, are a platform's download of a class, perhaps in folders of its own."""
     names = list(names)
-    if any(platforms.TEAMS.fullmatch(name.split("/", depth)[-1]) for name in names for depth in range(1, 4)):
+    if any(platforms.teams_version(name.split("/", depth)[-1]) for name in names for depth in range(1, 4)):
         return True
     for _ in range(_WRAPPED):
         tops = {name.partition("/")[0]: Top(name.partition("/")[0], "/" in name) for name in names}
@@ -287,7 +287,7 @@ def _last_version(top: Top, look: Look | None) -> tuple[list[Part], int, list[Pa
     """Teams keeps each version of each work in a folder of its own; of each work the last is taken."""
     works: dict[str, dict[int, str]] = {}
     for name in look.names(top) if look else ():
-        if match := platforms.TEAMS.fullmatch(name):
+        if match := platforms.teams_version(name):
             works.setdefault(match["work"], {})[int(match["number"])] = name[: match.start("file") - 1]
     if not works:
         return [Part(top)], 1, []

@@ -7,13 +7,12 @@ from html.parser import HTMLParser
 from typing import Final
 
 from grader.text import decoded, printable
+from grader.wordlists import word_lists
 
 LONGEST_TEXT: Final = 20_000  # characters that are kept
 _LARGEST: Final = 1 << 20  # bytes that are read
 _UNSEEN: Final = ("script", "style", "head", "template")
 _BREAKS: Final = ("p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "pre", "blockquote")
-# what Blackboard writes where nobody wrote anything
-_NOTHING: Final = ("There is no student submission text data for this assignment.", "There are no student comments for this assignment.")
 
 
 class _Text(HTMLParser):
@@ -46,7 +45,7 @@ def plain_text(content: bytes) -> str:
         reader.feed(text)
         reader.close()
         text = "".join(reader.found)
-    if all(sentence in text for sentence in _NOTHING):
+    if all(any(each in text for each in sentences) for sentences in word_lists().nothing_written.values()):
         return ""
     lines = (printable(line, instead=" ").strip() for line in text.splitlines())
     return "\n".join(filter(None, lines))[:LONGEST_TEXT]

@@ -6,6 +6,7 @@ Blackboard, Brightspace, Gradescope and Teams as teachers' own scripts read them
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -13,6 +14,7 @@ import msgspec
 
 from grader.marks.worded import wall_clock
 from grader.text import plain
+from grader.wordlists import any_of, word_lists
 
 MOODLE: Final = re.compile(r"(?P<name>.+?)(?:_(?P<id>\d{1,19}))?_assignsubmission_(?P<plugin>[a-z]+)(?:_(?P<file>.*))?", re.DOTALL)
 _CANVAS: Final = re.compile(
@@ -21,9 +23,6 @@ _CANVAS: Final = re.compile(
 _CANVAS_ANONYMOUS: Final = re.compile(
     r"(?P<name>anon)(?P<late>_LATE)?_(?P<id>[A-Za-z0-9]{1,19})_(?:(?P<attachment>\d{1,19})_(?P<file>.+)|(?P<text>(?:text|link)\.html))",
     re.DOTALL,
-)
-_BLACKBOARD: Final = re.compile(
-    r"(?P<who>.+)_(?:attempt|tentativa|intento)_(?P<time>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|(?P<own>\.txt))", re.DOTALL
 )
 _BRIGHTSPACE: Final = re.compile(
     r"(?P<id>\d{1,12}-\d{1,12}) - (?P<name>.+?) - (?P<time>[^-]{6,40}\d{3,4}(?: ?[AaPp]\.?[Mm]\.?)?)(?: - (?P<file>.+))?", re.DOTALL
@@ -34,16 +33,30 @@ _BRIGHTSPACE_TIME: Final = re.compile(
 GRADESCOPE: Final = re.compile(r"submission_(?P<id>\d{1,19})")
 GRADESCOPE_LIST: Final = "submission_metadata.yml"
 BRIGHTSPACE_LIST: Final = "index.html"
-TEAMS: Final = re.compile(r"(?P<work>[^/]+)/(?:version|versão|versao|versión) (?P<number>\d{1,6})/(?P<file>.+)", re.IGNORECASE | re.DOTALL)
 HEAP: Final = re.compile(r"(?P<stem>.+?) ?\((?P<number>\d{1,4})\)(?P<ending>\.[A-Za-z0-9]{1,8})", re.DOTALL)  # `server (1).py`
 
-# before Moodle 4.1 a member's work stands behind the group's name, `Grupo A-Ana Souza`; these are told without a roster
-_GROUP: Final = re.compile(
-    r"(group|grupo|equipe|team|default group|default team|grupo padrão|grupo predefinido|grupo por defecto)\b", re.IGNORECASE
-)
-_MEMBER: Final = re.compile(_GROUP.pattern + r"[^-]*-(?P<member>[^\W\d]+(?:[ '][^\W\d]+)+)", re.IGNORECASE)
-_NAMELESS: Final = ("participant", "participante", "group", "grupo", "team", "equipe")
-_NO_GROUP: Final = ("default group", "default team", "grupo padrao", "grupo predefinido", "grupo por defecto")
+
+@cache
+def _group() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_lists().groups | word_lists().no_group)})\b", re.IGNORECASE)
+
+
+@cache
+def _member() -> re.Pattern[str]:
+    """Before Moodle 4.1 a member's work stands behind the group's name, `Grupo A-Ana Souza`; these are told without a roster."""
+    return re.compile(_group().pattern + r"[^-]*-(?P<member>[^\W\d]+(?:[ '][^\W\d]+)+)", re.IGNORECASE)
+
+
+@cache
+def _blackboard() -> re.Pattern[str]:
+    attempt = any_of(word_lists().attempts)
+    return re.compile(rf"(?P<who>.+)_(?:{attempt})_(?P<time>\d{{4}}(?:-\d\d){{5}})(?:_(?P<file>.+)|(?P<own>\.txt))", re.DOTALL)
+
+
+@cache
+def _teams() -> re.Pattern[str]:
+    version = any_of(word_lists().versions)
+    return re.compile(rf"(?P<work>[^/]+)/(?:{version}) (?P<number>\d{{1,6}})/(?P<file>.+)", re.IGNORECASE | re.DOTALL)
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,14 +78,14 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
 
 def moodle(name: str, is_folder: bool) -> Named | None:
     match = MOODLE.fullmatch(name)
-    if match is None or (match["id"] is None and plain(match["name"].replace("_", " ")) not in _NO_GROUP):
+    if match is None or (match["id"] is None and plain(match["name"].replace("_", " ")) not in map(plain, word_lists().no_group)):
         return None
     said = " ".join(match["name"].replace("_", " ").split())
     id = match["id"] or ""
-    if member := _MEMBER.fullmatch(said):  # the number is the participant's, too
+    if member := _member().fullmatch(said):  # the number is the participant's, too
         said = member["member"]
-    group = said if _GROUP.match(said) else ""
-    nameless = plain(said) in _NAMELESS
+    group = said if _group().match(said) else ""
+    nameless = plain(said) in word_lists().participants | word_lists().groups
     if nameless:
         said = f"{said} {id}"
     return Named(
@@ -104,7 +117,7 @@ def canvas(name: str, is_folder: bool) -> Named | None:
 
 def blackboard(name: str, is_folder: bool) -> Named | None:
     """`Work_login_attempt_time_file`. Where the work's name ends is told by the names together: `logins`."""
-    match = None if is_folder else _BLACKBOARD.fullmatch(unquote(name))
+    match = None if is_folder else _blackboard().fullmatch(unquote(name))
     if match is None:
         return None
     day, clock = match["time"][:10], match["time"][11:].replace("-", ":")
@@ -153,6 +166,11 @@ def gradescope(name: str, is_folder: bool) -> Named | None:
 def teams(name: str, is_folder: bool) -> Named | None:
     """A folder a student; the work's versions lie in it: `Ana Souza/Work/Version 2/server.py`."""
     return Named(identity=f"teams:{name}", name=name) if is_folder else None
+
+
+def teams_version(name: str) -> re.Match[str] | None:
+    """A path in a student's folder: its `work`, the `number` of the version, the `file`."""
+    return _teams().fullmatch(name)
 
 
 def common_beginning(names: Iterable[str], sign: str) -> str:

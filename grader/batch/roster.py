@@ -3,48 +3,20 @@
 import csv
 import io
 import re
+from functools import cache
 from pathlib import Path
-from typing import Final
 
 import msgspec
 
 from grader.errors import UsageError
 from grader.submission.files import clean_name
 from grader.text import decoded, plain, squeezed
+from grader.wordlists import any_of, word_lists
 
 _LARGEST = 16 << 20  # bytes
 _LONGEST = 120  # characters of a value
 _DELIMITERS = ",;\t|"
 _PREAMBLE = 10  # lines before the header: the course's name, the term
-_NO_STUDENTS: Final = frozenset({"pointspossible", "pontospossiveis", "studenttest", "teststudent", "manualposting", "estudanteteste"})
-_SHORT: Final = {"jr": "junior", "fo": "filho", "nt": "neto", "sob": "sobrinho"}
-_PARTICIPANT: Final = re.compile(r"(?:participante?|participant)\s+(?P<number>\d{1,19})", re.IGNORECASE)
-# a column's name, without accents and case, in Portuguese and English
-_COLUMNS: Final = {
-    "id": (
-        "id", "matricula", "numero de matricula", "n matricula", "no matricula", "n o matricula", "registro academico", "ra", "rga",
-        "dre", "nusp", "n usp", "numero usp", "no usp", "n o usp", "codigo", "numero de identificacao", "identificacao", "numero",
-        "student id", "id number", "idnumber", "sis user id", "sis id", "registration", "registration number", "student number",
-        "number", "sid", "orgdefinedid", "org defined id", "matr", "n de matricula", "codigo de matricula", "prontuario", "cpd",
-        "numero de aluno", "no de aluno", "n o de aluno",
-    ),
-    "identifier": ("identifier", "identificador", "identifiant", "roster identifier"),
-    "platform": ("platform id", "user id", "canvas id", "moodle id", "participant number", "numero do participante"),
-    "entry": ("submission", "entrega", "folder", "pasta", "entry", "arquivo entregue", "entregue como", "handed in as"),
-    "name": (
-        "name", "nome", "nome completo", "full name", "fullname", "aluno", "aluna", "nome do aluno", "nome do estudante", "estudante",
-        "student", "student name", "discente", "nome social", "participante", "nome discente", "nome do discente", "display name",
-        "nome de exibicao", "preferred name",
-    ),
-    "last": ("last name", "lastname", "surname", "sobrenome", "ultimo nome", "family name"),
-    "first": ("first name", "firstname", "primeiro nome", "given name"),
-    "email": ("email", "e mail", "email address", "endereco de email", "endereco de e mail", "mail", "correio eletronico"),
-    "group": ("group", "groups", "grupo", "grupos", "equipe", "team", "group name", "nome do grupo"),
-    "login": (
-        "login", "username", "user name", "usuario", "nome de usuario", "sis login id", "login id", "github", "github username",
-        "github login", "github user", "usuario github", "usuario do github", "gitlab", "gitlab username", "user", "nome de utilizador",
-    ),
-}  # fmt: skip
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,9 +85,10 @@ def read_roster(file: Path) -> Roster:
 def _roster(lines: list[list[str]], columns: dict[str, int]) -> Roster:
     rows: dict[str, Listed] = {}
     unused: list[str] = []
+    nobody = word_lists().not_students
     for line in lines:
         row = _row(line, columns)
-        if squeezed(row.name) in _NO_STUDENTS or (not row.name and any(squeezed(cell) in _NO_STUDENTS for cell in line)):
+        if squeezed(row.name) in nobody or (not row.name and any(squeezed(cell) in nobody for cell in line)):
             continue
         if not (row.id or row.name or row.email or row.login or row.platform_id):
             unused.append(clean_name(", ".join(filter(None, (" ".join(cell.split()) for cell in line))))[:_LONGEST])
@@ -141,14 +114,30 @@ def _together(one: Listed, other: Listed) -> Listed:
 
 def name_key(name: str) -> str:
     """The same for "Souza, Ana", "Ana Souza" and "ANA SOUZA JR." beside "Ana Souza Júnior"."""
-    return " ".join(sorted(_SHORT.get(word, word) for word in plain(name).split()))
+    return " ".join(sorted(_in_full().get(word, word) for word in plain(name).split()))
+
+
+@cache
+def _in_full() -> dict[str, str]:
+    return {short: word for word, shorts in word_lists().in_full.items() for short in shorts}
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """What stands in a column, by its name."""
+    return {plain(name): kind for kind, names in word_lists().roster_columns.items() for name in names}
+
+
+@cache
+def _participant() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_lists().participants)})\s+(?P<number>\d{{1,19}})", re.IGNORECASE)
 
 
 def _columns(header: list[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     names = [plain(cell) for cell in header]
     for index, name in enumerate(names):
-        kind = next((kind for kind, known in _COLUMNS.items() if name in known), None)
+        kind = _kinds().get(name)
         if kind is not None:
             found.setdefault(kind, index)
     if any(name.startswith("sis ") for name in names) and "id" in names:  # Canvas's gradebook: `ID` is its own number of a user
@@ -168,7 +157,7 @@ def _row(line: list[str], columns: dict[str, int]) -> Listed:
     id, email = cell("id"), cell("email")
     platform, platform_id = ("canvas", cell("canvas")) if cell("canvas") else ("", cell("platform"))
     said = cell("identifier")  # of Moodle's worksheet, or of a classroom tool's list: whatever the teacher had put there
-    if participant := _PARTICIPANT.fullmatch(said):
+    if participant := _participant().fullmatch(said):
         platform, platform_id = "moodle", participant["number"]
     elif "@" in said:
         email = email or said

@@ -23,13 +23,13 @@ from grader.errors import UsageError
 from grader.submission.archive import MAX_MEMBERS, is_archive, zip_kind, zip_name, zip_names
 from grader.submission.files import clean_name, is_litter, is_source
 from grader.submission.gather import MAX_PARTS, Gathered, Gatherer
+from grader.wordlists import word_lists
 
 _WRAPPED: Final = 4  # folders around a class, at most
 _MOST_NAMES: Final = 2_000  # of files in one folder that are looked at to recognise a layout
 _LARGEST_READ: Final = 64 << 20  # bytes of a platform's own file: a list of 3,000 submissions with all results has some 20 MB
 _MOST_TEXTS: Final = 5
 _TEXTS: Final = (".html", ".htm", ".txt")
-_TEAMS_FOLDERS: Final = ("Submitted files", "Student Work")
 _GIVE = note("Give the folder that holds the submissions, or the platform's .zip.").sentences[0]
 
 
@@ -142,7 +142,7 @@ def _within(folder: Path) -> Path:
         tops = [top for top in source.tops() if not is_litter(top.name)]
         if recognise(tops, source) is not Layout.FOLDERS:
             return folder
-        handed_in = next((top for top in tops if top.is_folder and top.name in _TEAMS_FOLDERS), None)
+        handed_in = next((top for top in tops if top.is_folder and top.name in word_lists().teams_folders), None)
         top = handed_in or (tops[0] if len(tops) == 1 and tops[0].is_folder else None)
         if top is None:
             return folder
@@ -281,7 +281,7 @@ def _is_wrapped(names: list[str], means_something: Callable[[str], bool]) -> boo
     alone = next(iter(around)) if len(around) == 1 else ""
     if not alone or not within or recognise([Top(alone, True)]) is not Layout.FOLDERS:
         return False
-    if any(platforms.TEAMS.fullmatch(name.partition("/")[2]) for name in names):  # a student's works, in versions
+    if any(platforms.teams_version(name.partition("/")[2]) for name in names):  # a student's works, in versions
         return False
     return recognise([Top(name, is_folder) for name, is_folder in within.items()]) is not Layout.FOLDERS or not any(
         is_source(name) or means_something(name) for name in within

@@ -20,12 +20,12 @@ from grader.spec.model import Exercise
 from grader.submission.files import is_source
 from grader.submission.folders import fit
 from grader.text import plain, squeezed
+from grader.wordlists import word_lists
 
 _LONGEST_KEY = 60
 _ITS_NAME: Final = 3  # of `fit`
 _SIMILAR: Final = 85  # of 100: two spellings of one name
 _SHORTEST: Final = 3  # letters of a word that tells somebody: not `de`, `da`
-_TITLES: Final = frozenset({"junior", "filho", "neto", "sobrinho", "dos", "das"})
 
 
 class Enrolled(msgspec.Struct, frozen=True):
@@ -322,4 +322,4 @@ def _alike(one: HandedIn, row: Listed) -> bool:
 
 def _words(name: str) -> set[str]:
     """The words of a name that tell somebody, without numbers."""
-    return {word for word in name_key(name).split() if len(word) >= _SHORTEST and word.isalpha()} - _TITLES
+    return {word for word in name_key(name).split() if len(word) >= _SHORTEST and word.isalpha()} - word_lists().name_particles

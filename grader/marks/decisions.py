@@ -17,14 +17,8 @@ from grader.marks.worklist import COLUMNS, WHOLE, most_points, titles_of
 from grader.report.words import LANGUAGES, N_, Words
 from grader.spec.model import Exercise
 from grader.text import nearest, squeezed
+from grader.wordlists import word_lists
 
-_ALSO: Final = {
-    "student": ("aluno", "aluna", "key"),
-    "points": ("nota",),
-    "most": ("max", "maximum"),
-    "reason": ("razão", "comentário", "comment"),
-    "cause": ("cause", "causa", "código", "code"),
-}
 _NEEDED: Final = ("student", "exercise", "item", "points", "reason")
 _WITHDRAWN: Final = ("-", "\N{EN DASH}")
 _NOTHING_DECIDED: Final = ("", "?")
@@ -102,7 +96,7 @@ def _columns(header: Sequence[str]) -> dict[str, int]:
     named: dict[str, str] = {}
     for column in (*COLUMNS, "cause"):
         english = COLUMNS.get(column, column)
-        said = (english, *(Words(language).say(english) for language in LANGUAGES), *_ALSO.get(column, ()))
+        said = (english, *(Words(language).say(english) for language in LANGUAGES), *word_lists().decision_columns.get(column, ()))
         named |= {squeezed(each): column for each in said}
     found: dict[str, int] = {}
     for index, cell in enumerate(header):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Final
 
 import msgspec
 
@@ -14,16 +13,7 @@ from grader.marks.moodle import submission_times
 from grader.marks.times import TimeError, time_of
 from grader.marks.worded import moodle_time
 from grader.text import squeezed
-
-# columns of a table of times, by what `Matching` finds people by; a classroom tool's list of pushes, say
-_NAMES: Final = {
-    "login": ("login", "username", "github username", "user", "usuário", "github login"),
-    "id": ("id", "student id", "matrícula", "número de identificação", "id number", "sid"),
-    "email": ("email", "e-mail", "email address"),
-    "name": ("name", "nome", "full name", "nome completo", "student", "estudante", "aluno", "aluna"),
-    "when": ("time", "when", "pushed at", "pushed_at", "submitted", "submitted at", "handed in", "datetime", "date", "created at",
-             "horário", "quando", "entregue em", "data", "data de envio", "hora"),
-}  # fmt: skip
+from grader.wordlists import word_lists
 
 
 class Times(msgspec.Struct, frozen=True):
@@ -59,9 +49,10 @@ def _table(raw: bytes, students: tuple[Student, ...], name: str) -> dict[str, st
     """The texts by key; None where it is no table of times."""
     values = CsvText.parse(raw, name).values()
     header = [squeezed(cell) for cell in values[0]] if values else []
+    known_as = word_lists().times_columns  # by what `Matching` finds people by; the first of the names that is there
     columns = {
-        kind: header.index(squeezed(each)) for kind, names in _NAMES.items() for each in reversed(names) if squeezed(each) in header
-    }  # the first of the names that is there
+        kind: header.index(squeezed(each)) for kind, names in known_as.items() for each in reversed(names) if squeezed(each) in header
+    }
     if "when" not in columns or len(columns) < 2:
         return None
     matching = Matching(students)

@@ -15,29 +15,9 @@ from grader.errors import UsageError
 from grader.marks.csv_text import CsvText
 from grader.marks.matching import Filled, Marked, Matching, check_numbers, check_scale, notes_of
 from grader.marks.tables import number, written
-from grader.text import squeezed
+from grader.text import folded, squeezed
+from grader.wordlists import word_lists
 
-# by column: its name in English, Brazilian and European Portuguese, Spanish, French, Galician
-_NAMES: Final = {
-    "identifier": ("Identifier", "Identificador", "Identifiant"),
-    "grade": ("Grade", "Mark", "Nota", "Calificación", "Cualificación", "Note"),
-    "modified": ("Last modified (grade)", "Last modified (mark)", "Última modificação (nota)", "Última alteração (nota)",
-                 "Última modificación (calificación)", "Dernière modification (note)"),
-    "most": ("Maximum grade", "Maximum mark", "Nota máxima", "Calificación máxima", "Note maximale"),
-    "changeable": ("Grade can be changed", "Mark can be changed", "Nota pode ser alterada", "A nota pode ser alterada",
-                   "La calificación puede ser cambiada", "La note peut être modifiée"),
-    "submitted": ("Last modified (submission)", "Última modificação (envio)", "Última alteração (submissão)",
-                  "Última modificación (entrega)", "Última modificación (envío)", "Dernière modification (travail remis)"),
-    "name": ("Full name", "Nome completo", "Nombre completo", "Nom complet"),
-    "email": ("Email address", "Email", "E-mail", "Endereço de email", "Endereço de e-mail", "Dirección de correo", "Adresse de courriel"),
-    "id": ("ID number", "Número de identificação", "Número de ID", "Numéro d'identification"),
-    "login": ("Username", "Identificação de usuário", "Nome de utilizador", "Nombre de usuario", "Nom d'utilisateur"),
-    "group": ("Group", "Grupo", "Groupe"),
-    "status": ("Status", "Estado", "Situação", "Statut"),
-}  # fmt: skip
-_NO: Final = {squeezed(each) for each in ("No", "Não", "Non", "Non")}
-_CAME: Final = {"submitted", "enviado", "enviada", "entregue", "submetido", "submetida", "entregado", "entregada", "remis"}
-_NOT: Final = {"no", "not", "não", "nenhum", "nenhuma", "sem", "sin", "ningún", "pas", "aucun", "non"}
 _NEEDED: Final = ("identifier", "grade", "modified")
 _SPOILT: Final = re.compile(r'[_/\\:*?"<>|\x00-\x1f]+')
 _AROUND: Final = re.compile(rb'<nav class="around".*?</nav>', re.DOTALL)  # leads to others' pages, which are not sent
@@ -68,7 +48,7 @@ def fill_moodle(raw: bytes, marked: Iterable[Marked], name: str = "CSV") -> Fill
             strangers.append(said)
         elif one.mark.mark is not None:
             check_scale(number(known.get("most", "")), one.mark.scale, name)
-            if squeezed(known.get("changeable", "")) in _NO:
+            if squeezed(known.get("changeable", "")) in word_lists().no:
                 locked.append(said)
             elif one.mark.absent and _says_that_something_came(known):
                 there.append(
@@ -83,8 +63,8 @@ def fill_moodle(raw: bytes, marked: Iterable[Marked], name: str = "CSV") -> Fill
 
 def _says_that_something_came(known: dict[str, str]) -> bool:
     """By the time of the hand-in, or by the row's status, in the site's language."""
-    status = set(re.findall(r"\w+", known.get("status", "").casefold()))
-    return bool(re.search(r"\d", known.get("submitted", ""))) or bool(status & _CAME and not status & _NOT)
+    status = set(re.findall(r"\w+", folded(known.get("status", ""))))
+    return bool(re.search(r"\d", known.get("submitted", ""))) or bool(status & word_lists().came and not status & word_lists().nothing_came)
 
 
 def _worksheet(sheet: CsvText, name: str, needed: tuple[str, ...]) -> tuple[list[list[str]], dict[str, int]]:
@@ -96,7 +76,7 @@ def _worksheet(sheet: CsvText, name: str, needed: tuple[str, ...]) -> tuple[list
             "{file} is no grading worksheet of Moodle's: it lacks {columns}.",
             "Download it in the assignment: “Download grading worksheet”.",
             file=name,
-            columns=", ".join(_NAMES[each][0] for each in missing),
+            columns=", ".join(word_lists().worksheet_columns[each][0] for each in missing),
         )
     return values, columns
 
@@ -108,7 +88,7 @@ def _known(cells: list[str], columns: dict[str, int]) -> dict[str, str]:
 
 
 def _columns(header: list[str]) -> dict[str, int]:
-    named = {squeezed(each): column for column, names in _NAMES.items() for each in names}
+    named = {squeezed(each): column for column, names in word_lists().worksheet_columns.items() for each in names}
     found: dict[str, int] = {}
     for index, cell in enumerate(header):
         if (column := named.get(squeezed(cell), "")) and column not in found:

@@ -6,12 +6,8 @@ from typing import Final
 
 from grader.marks.times import TimeError, time_of
 from grader.text import folded
+from grader.wordlists import word_lists
 
-# how the months begin in Portuguese, English, Spanish and French, without accents
-_MONTHS: Final = (
-    ("jan", "ene"), ("feb", "fev"), ("mar",), ("apr", "abr", "avr"), ("may", "mai"), ("jun", "juin"),
-    ("jul", "juil"), ("aug", "ago", "aou"), ("sep", "set"), ("oct", "out"), ("nov",), ("dec", "dez", "dic"),
-)  # fmt: skip
 _CLOCK: Final = re.compile(r"\b(?P<hour>\d{1,2}):(?P<minute>\d\d)\s*(?P<half>[ap]\.?m)?", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b(?P<year>\d{4})\b")
 _DAY: Final = re.compile(r"(?<![\d:])(?P<day>\d{1,2})(?![\d:])")
@@ -44,4 +40,4 @@ def wall_clock(text: str) -> datetime | None:
 
 def _month(word: str) -> int:
     """Its number; 0 where a word is no month's. A weekday may begin like one (martes): so the last month in a text counts."""
-    return next((number for number, beginnings in enumerate(_MONTHS, start=1) if word.startswith(beginnings)), 0)
+    return next((number for number, beginnings in word_lists().months.items() if word.startswith(beginnings)), 0)
