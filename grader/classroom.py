@@ -79,6 +79,7 @@ class Override(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     attempt: int = 0  # which of the student's attempts it was about; 0: nobody knows
     about: str = ""  # a digest of what it was about: `grader.marks.standing.about`; "": nobody knows
     withdrawn: bool = False  # it takes the one before back
+    comment: bool = False  # words alone: whatever points there are stand
 
 
 class Result(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -88,3 +89,4 @@ class Result(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     attempt: Attempt | None = None
     verdict: SubmissionVerdict | None = None
     overrides: tuple[Override, ...] = ()
+    comments: tuple[Override, ...] = ()  # what persons wrote without giving points

@@ -159,7 +159,7 @@ class Plan:
             in_time=one.late is False,
             number=one.number,
             of=one.of,
-            digest=_digest(gathered, text),
+            digest=digest_of(gathered, text),
             problem=gathered.problem,
             notes=notes,
             text=text,
@@ -194,7 +194,8 @@ def _moment(text: str) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def _digest(gathered: Gathered, text: str) -> str:
+def digest_of(gathered: Gathered, text: str) -> str:
+    """Of all that was handed in: `Attempt.digest`."""
     state = hashlib.sha256(b"" if gathered.problem is None else str(gathered.problem).encode())
     state.update(text.encode())
     for file in sorted(_files(gathered), key=lambda file: file.path):

@@ -103,6 +103,10 @@ MIGRATIONS: Final = (
     ALTER TABLE overrides ADD COLUMN attempt INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE overrides ADD COLUMN about TEXT NOT NULL DEFAULT '';
     """,
+    """
+    -- 1: words alone (points are NULL), which give nothing and take nothing away
+    ALTER TABLE overrides ADD COLUMN comment INTEGER NOT NULL DEFAULT 0;
+    """,
 )
 
 

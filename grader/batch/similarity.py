@@ -19,10 +19,8 @@ from typing import Final
 
 import msgspec
 
-from grader.batch.layouts import Layout, sort_out
-from grader.batch.plan import Asked
-from grader.batch.sources import gather, open_source
 from grader.batch.store import Store
+from grader.batch.works import Works
 from grader.errors import LabError, UsageError
 from grader.places import CHECKOUT, REFERENCE, TEMPLATE, install
 from grader.spec.model import Exercise
@@ -153,17 +151,11 @@ def works_of(store: Store, exercises: tuple[Exercise, ...], source: Path | None)
     Raises UsageError: they are not there any more.
     """
     settings = store.settings()
-    if settings is None:
-        raise UsageError("No class has been graded here yet.")
-    asked = Asked(exercises=exercises, wanted=settings.exercises, seed=settings.seed)
-    students = {identity: student.key for identity, student in store.identities().items()}
     works: dict[str, dict[str, Files]] = {}
-    with open_source(source or Path(settings.source), asked.means_something) as opened:
-        several, _ = sort_out(opened.tops(), Layout(settings.layout), opened)
-        for one in several:
-            if one.identity in students:
-                for exercise, files in _by_exercise(gather(opened, one, asked.means_something).files, exercises, settings.exercises):
-                    works.setdefault(exercise, {})[students[one.identity]] = files
+    with Works.open(store, exercises, source) as opened:
+        for key, one in opened.keys(store):
+            for exercise, files in _by_exercise(opened.files(one), exercises, settings.exercises if settings else ()):
+                works.setdefault(exercise, {})[key] = files
     return works
 
 

@@ -34,6 +34,7 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     source: str = ""
     layout: str = ""
     language: str = ""  # in which students read; "": of a batch before there was a choice
+    anonymous: bool = False  # numbers in the place of names on pages and sheets
 
 
 class HandedInFile(msgspec.Struct, frozen=True):
@@ -103,13 +104,20 @@ class Store:
 
     def each_result(self) -> Iterator[Result]:
         """As `results`, one at a time: a big class need not fit into memory."""
-        overrides: dict[str, list[Override]] = {}
-        for override in self.overrides():
-            overrides.setdefault(override.student, []).append(override)
+        decided: dict[str, list[Override]] = {}
+        for each in _still_standing(self.log()):
+            decided.setdefault(each.student, []).append(each)
         for key, profile, attempt in self._members():
-            student = msgspec.json.decode(profile, type=Student)
-            about, verdict = (None, None) if attempt is None else self._standing(attempt)
-            yield Result(student=student, attempt=about, verdict=verdict, overrides=tuple(overrides.get(key, ())))
+            yield self._result(profile, attempt, decided.get(key, ()))
+
+    def result(self, student: str) -> Result | None:
+        """One student's, by key; None where there is no such member of the class."""
+        row = self._database.one(
+            "SELECT s.profile, coalesce(s.attempt, t.attempt) FROM students s LEFT JOIN students t ON t.key = s.team"
+            " WHERE s.key = ? AND NOT EXISTS (SELECT 1 FROM students m WHERE m.team = s.key)",
+            student,
+        )
+        return None if row is None else self._result(row[0], row[1], _still_standing(self.log(student)))
 
     def record(self, student: str) -> bytes | None:
         """What was played of the student's submission, as `grader.record.encode` packed it; None where nothing was."""
@@ -121,20 +129,22 @@ class Store:
 
     def overrides(self) -> tuple[Override, ...]:
         """What persons decided and still stands, in the order in which they did."""
-        standing = {(each.student, each.exercise, each.item): each for each in self.log()}
-        return tuple(sorted((each for each in standing.values() if not each.withdrawn), key=lambda each: each.id))
+        return tuple(each for each in _still_standing(self.log()) if not each.comment)
 
-    def log(self) -> tuple[Override, ...]:
-        """Every decision that anybody ever made, the first first; also those that others took the place of, and withdrawals."""
+    def log(self, student: str | None = None) -> tuple[Override, ...]:
+        """Every decision that anybody ever made (of one student), the first first; also those that others took the place of,
+        withdrawals and comments."""
         rows = self._database.all(
-            "SELECT student, exercise, item, points, reason, author, made, id, attempt, about FROM overrides ORDER BY id"
-        )
+            "SELECT student, exercise, item, points, reason, author, made, id, attempt, about, comment FROM overrides"
+            " WHERE ? IS NULL OR student = ? ORDER BY id",
+            student, student,
+        )  # fmt: skip
         return tuple(
             Override(
                 student=student, exercise=exercise, item=item, points=points or 0.0, reason=reason, author=author, when=_moment(made),
-                id=id, attempt=attempt, about=about, withdrawn=points is None,
+                id=id, attempt=attempt, about=about, withdrawn=points is None and not comment, comment=bool(comment),
             )
-            for student, exercise, item, points, reason, author, made, id, attempt, about in rows
+            for student, exercise, item, points, reason, author, made, id, attempt, about, comment in rows
         )  # fmt: skip
 
     def tell_times(self, times: Mapping[str, datetime]) -> tuple[str, ...]:
@@ -176,9 +186,10 @@ class Store:
                         student=override.student,
                         what="/".join(filter(None, where[1:])) or "*",
                     )
-                points = None if override.withdrawn else override.points
-                values = (*where, points, override.reason, override.author, _text(override.when), override.attempt, override.about)
-                connection.execute("INSERT INTO overrides VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+                points = None if override.withdrawn or override.comment else override.points
+                when, comment = _text(override.when), int(override.comment)
+                values = (*where, points, override.reason, override.author, when, override.attempt, override.about, comment)
+                connection.execute("INSERT INTO overrides VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
 
     def set_override(self, override: Override) -> None:
         """Keep a decision in the place of whatever stands. Raises UsageError: no such student."""
@@ -290,6 +301,14 @@ class Store:
         )
         return sorted(found, key=lambda row: (by_name(msgspec.json.decode(row[1], type=Student).name), row[0]))
 
+    def _result(self, profile: bytes, attempt: int | None, decided: Iterable[Override]) -> Result:
+        about, verdict = (None, None) if attempt is None else self._standing(attempt)
+        points = tuple(each for each in decided if not each.comment)
+        comments = tuple(each for each in decided if each.comment)
+        return Result(
+            student=msgspec.json.decode(profile, type=Student), attempt=about, verdict=verdict, overrides=points, comments=comments
+        )  # fmt: skip
+
     def _standing(self, id: int) -> tuple[Attempt, SubmissionVerdict | None]:
         """An attempt and its verdict. What the grader refused is told as the attempt's problem."""
         row = self._database.one(
@@ -319,6 +338,12 @@ class Store:
             else self._database.one("SELECT about FROM attempts WHERE student = ? AND digest = ?", student, attempt.digest)
         )
         return attempt if row is None else replace(attempt, when=msgspec.json.decode(row[0], type=Attempt).when)
+
+
+def _still_standing(log: Iterable[Override]) -> tuple[Override, ...]:
+    """The last decision on each thing, without those that take one back, in the order in which they were made."""
+    last = {(each.student, each.exercise, each.item): each for each in log}
+    return tuple(sorted((each for each in last.values() if not each.withdrawn), key=lambda each: each.id))
 
 
 def author() -> str:

@@ -9,6 +9,7 @@ COMMANDS = {
     "rejudge": "Julga de novo o que `check --save` guardou. / Judges again what `check --save` kept.",
     "batch": "Corrige uma turma inteira. / Grades a whole class.",
     "marks": "Mostra as notas, e leva e traz o que uma pessoa decide. / Shows marks; what a person decides, out and in.",
+    "review": "Abre uma página para avaliar. / Opens a page to mark with.",
     "export": "Leva as notas ao Moodle, ao Canvas ou a uma tabela. / Takes marks to Moodle, Canvas or a table.",
     "similar": "Mostra que entregas se parecem. / Shows which submissions are alike.",
     "course": "Confere as regras de uma disciplina. / Checks a course's rules.",

@@ -169,6 +169,8 @@ def _read(folder: Path, sheet: Path, author: str | None, course_file: Path | Non
     with Store.open(folder) as store:
         store.decide((each.override, each.known) for each in decided.decided)
     click.echo(words.many("{n} decision kept.", "{n} decisions kept.", len(decided.overrides)))
+    if decided.comments:
+        click.echo(words.many("{n} comment kept.", "{n} comments kept.", len(decided.comments)))
     if decided.withdrawn:
         click.echo(words.many("{n} decision taken back.", "{n} decisions taken back.", len(decided.withdrawn)))
     for said in decided.notes:

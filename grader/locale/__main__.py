@@ -21,7 +21,7 @@ from grader.lab.probe import LACKS, PLACES
 HERE = Path(__file__).parent
 TRANSLATION = HERE / "pt_BR" / "LC_MESSAGES" / "grader.po"
 COMPILED = TRANSLATION.with_suffix(".mo")
-_SAID_IN = ("report", "cli", "marks", "batch")  # packages whose texts are marked with say, many and N_
+_SAID_IN = ("report", "cli", "marks", "batch", "review")  # packages whose texts are marked with say, many and N_
 _READ_BY = {"*.py": "python", "*.html": "jinja2.ext:babel_extract"}  # files by what finds their texts
 _MARKS = {"say": None, "many": (1, 2), "N_": None}
 _NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)  # git knows when; a date that changes by itself would only make noise

@@ -28,8 +28,11 @@ Target = tuple[str, str, str]  # a student's key, an exercise or "", an item or 
 
 
 class Mistake(msgspec.Struct, frozen=True):
+    """`other`: what somebody else decided meanwhile, where that is the mistake."""
+
     cell: str
     what: Note
+    other: Override | None = None
 
 
 class Decided(msgspec.Struct, frozen=True):
@@ -48,7 +51,11 @@ class Decisions(msgspec.Struct, frozen=True):
 
     @property
     def overrides(self) -> tuple[Override, ...]:
-        return tuple(each.override for each in self.decided if not each.override.withdrawn)
+        return tuple(each.override for each in self.decided if not each.override.withdrawn and not each.override.comment)
+
+    @property
+    def comments(self) -> tuple[Override, ...]:
+        return tuple(each.override for each in self.decided if each.override.comment)
 
     @property
     def withdrawn(self) -> tuple[Override, ...]:
@@ -78,7 +85,7 @@ def read_worklist(
         what = note("The first row must name the columns; missing here: {columns}.", columns=", ".join(COLUMNS[each] for each in missing))
         return Decisions(mistakes=(Mistake("A1", what),))
     results = tuple(results)
-    known = tuple(each for one in results for each in one.overrides) if log is None else tuple(log)
+    known = tuple(each for one in results for each in (*one.overrides, *one.comments)) if log is None else tuple(log)
     reader = _Reader(columns, results, exercises, known, author, now, over=over, bank=bank or {})
     rest = [(index, row) for index, row in enumerate(rows[1:], start=1) if not reader.is_everybody_s(row)]
     for index, row in rest:
@@ -134,12 +141,12 @@ def _says(override: Override, other: Override | None) -> bool:
     """Whether both decide the same."""
     if other is None:
         return override.withdrawn
-    same = (override.points, override.reason) == (other.points, other.reason)
+    same = (override.points, override.reason, override.comment) == (other.points, other.reason, other.comment)
     return override.withdrawn == other.withdrawn and (override.withdrawn or same)
 
 
 def _value(override: Override) -> str:
-    return _WITHDRAWN[0] if override.withdrawn else written(decimal(override.points))
+    return _WITHDRAWN[0] if override.withdrawn or override.comment else written(decimal(override.points))
 
 
 class _Reader:
@@ -179,15 +186,19 @@ class _Reader:
             return
         last, state = self._last.get(target), State.read(cells.get("state", ""))
         standing = None if last is None or last.withdrawn else last
-        if points in _NOTHING_DECIDED:
-            if reason and not (standing and standing.reason == reason):
+        comment = points in _NOTHING_DECIDED
+        if comment and standing is not None and not standing.comment:
+            if reason != standing.reason:
                 self._wrong(index, "points", note("There is a reason and no points."))
+            return
+        if comment and not target[1]:
+            self._wrong(index, "points", note("There is a reason and no points."))
             return
         if target in self._seen:
             self._wrong(index, "item", note("This is decided in {cell} already.", cell=self._seen[target]))
             return
         self._seen[target] = self._cell(index, "points")
-        given = Decimal(0) if points in _WITHDRAWN else number(points)
+        given = Decimal(0) if comment or points in _WITHDRAWN else number(points)
         if given is None or not 0 <= given <= self._most[target[1:]] or (target[2] == LATE and given % 1):
             most = written(self._most[target[1:]])
             self._wrong(index, "points", note("“{points}” is no number from 0 to {most}.", points=points, most=most))
@@ -197,7 +208,7 @@ class _Reader:
             return
         override = Override(
             student=target[0], exercise=target[1], item=target[2], points=float(given), reason=reason,
-            author=self._author, when=self._now, withdrawn=points in _WITHDRAWN,
+            author=self._author, when=self._now, withdrawn=points in _WITHDRAWN, comment=comment,
         )  # fmt: skip
         if not _says(override, standing) and not self._untouched(override, state):
             self._decide(index, override, last, state)
@@ -210,10 +221,11 @@ class _Reader:
         """A row that decides for all whom it fits; who has a decision already keeps it."""
         cells = self._cells(index, row)
         points, reason, cause = cells["points"], cells["reason"], cells.get("cause", "")
-        what = self._what(index, cells) if points not in _NOTHING_DECIDED else None
+        comment = points in _NOTHING_DECIDED
+        what = self._what(index, cells) if reason or not comment else None
         if what is None:
             return
-        given = number(points)
+        given = Decimal(0) if comment else number(points)
         if what[0] == "" or given is None or not 0 <= given <= self._most[what]:
             self._wrong(index, "points", note("“{points}” is no number from 0 to {most}.", points=points, most=written(self._most[what])))
             return
@@ -229,7 +241,7 @@ class _Reader:
             last = self._last.get(target)
             override = Override(
                 student=target[0], exercise=target[1], item=target[2], points=float(given), reason=reason,
-                author=self._author, when=self._now,
+                author=self._author, when=self._now, comment=comment,
             )  # fmt: skip
             if target in self._seen or (last is not None and not last.withdrawn):
                 kept += last is None or not _says(override, last)
@@ -271,7 +283,7 @@ class _Reader:
                 mine=_value(override), reason=override.reason, author=override.author,
                 theirs=_value(last), their_reason=last.reason, other=last.author,
             )  # fmt: skip
-            self._wrong(index, "points", what)
+            self._wrong(index, "points", what, last)
             return
         result = self._results[override.student]
         override = numbered(override, result)
@@ -319,5 +331,5 @@ class _Reader:
     def _cell(self, index: int, column: str) -> str:
         return cell_name(index, self._columns[column])
 
-    def _wrong(self, index: int, column: str, what: Note) -> None:
-        self.mistakes.append(Mistake(self._cell(index, column), what))
+    def _wrong(self, index: int, column: str, what: Note, other: Override | None = None) -> None:
+        self.mistakes.append(Mistake(self._cell(index, column), what, other))

@@ -29,7 +29,7 @@ def detail_table(results: Iterable[Result], exercises: tuple[Exercise, ...], wor
         for spec in exercises:
             for item, outcome, points, most, cause in _items(one, spec, words):
                 given = _given(one, spec.id, item)
-                shown = decimal(given.points) if given else None if points is None else decimal(points)
+                shown = decimal(given.points) if given and not given.comment else None if points is None else decimal(points)
                 graded = None if points is None else decimal(points)
                 who: list[Cell] = [one.student.key, one.student.name, spec.id, item or WHOLE, titles.get((spec.id, item), "")]
                 decided: list[Cell] = [given.reason, given.author, _stale(given, one, words)] if given else ["", "", ""]
@@ -66,7 +66,7 @@ def _cause(scenario: ScenarioVerdict, spec: Exercise, words: Words) -> list[Cell
 
 
 def _given(one: Result, exercise: str, item: str) -> Override | None:
-    return next((each for each in reversed(one.overrides) if (each.exercise, each.item) == (exercise, item)), None)
+    return next((each for each in reversed(one.comments + one.overrides) if (each.exercise, each.item) == (exercise, item)), None)
 
 
 def _stale(given: Override, one: Result, words: Words) -> str:

@@ -27,7 +27,7 @@ def log_table(log: Iterable[Override], results: Iterable[Result], course: Course
     for each in log:
         became = _became(each, last[each.student, each.exercise, each.item], by_key.get(each.student), words)
         when = each.when.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
-        points = "-" if each.withdrawn else decimal(each.points)
+        points = "-" if each.withdrawn else None if each.comment else decimal(each.points)
         what = [each.student, each.exercise, each.item or WHOLE, points, each.reason, each.attempt or None]
         rows.append([when, each.author, *what, became])
     return rows

@@ -230,7 +230,7 @@ def lateness(result: Result, course: Course) -> tuple[Lateness | None, bool]:
 
 def deadline_of(student: Student, course: Course) -> datetime | None:
     """The student's own, or everybody's; None where there is none."""
-    own = next((course.extensions[each] for each in _names(student) if each in course.extensions), None)
+    own = next((course.extensions[each] for each in names_of(student) if each in course.extensions), None)
     said = own or course.deadline
     return None if said is None else time_of(said, course.timezone)
 
@@ -241,7 +241,7 @@ def _decided_lateness(units: int, rule: Late, student: Student) -> Lateness:
 
 def _free(units: int, rule: Late, student: Student) -> int:
     """How many of the late days or hours are taken over by what is left of the student's budget."""
-    spent = next((rule.spent[each] for each in _names(student) if each in rule.spent), 0)
+    spent = next((rule.spent[each] for each in names_of(student) if each in rule.spent), 0)
     return max(0, min(units, rule.budget - spent))
 
 
@@ -255,7 +255,8 @@ def handed_in_at(attempt: Attempt, course: Course) -> datetime | None:
         return None
 
 
-def _names(student: Student) -> tuple[str, ...]:
+def names_of(student: Student) -> tuple[str, ...]:
+    """All by which a course's rules may name a student."""
     return tuple(filter(None, (student.key, student.id, student.login, student.email, student.platform_id, student.group)))
 
 

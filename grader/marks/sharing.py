@@ -44,6 +44,10 @@ def _came_later(one: Result, other: Result, course: Course) -> bool:
 def _with_work_of(work: Result, member: Result) -> Result:
     if work.student.key == member.student.key:
         return member
-    own = {(each.exercise, each.item) for each in member.overrides}
-    theirs = tuple(each for each in work.overrides if (each.exercise, each.item) not in own)
-    return replace(member, attempt=work.attempt, verdict=work.verdict, overrides=theirs + member.overrides)
+    own = {(each.exercise, each.item) for each in member.overrides + member.comments}
+    overrides, comments = (
+        tuple(each for each in decided if (each.exercise, each.item) not in own) for decided in (work.overrides, work.comments)
+    )
+    return replace(
+        member, attempt=work.attempt, verdict=work.verdict, overrides=overrides + member.overrides, comments=comments + member.comments
+    )

@@ -62,14 +62,17 @@ def worklist(
     most = most_points(exercises)
     for result in results:
         student = [result.student.key, result.student.name]
+        said = {(each.exercise, each.item): each for each in result.comments}
+        shown: set[tuple[str, str]] = set()
         for each in mark_of(result, exercises, course).open if owners is None or result.student.key in owners else ():
-            what = ": ".join(
-                filter(None, (words.say(_ABOUT[each.need]), titles.get((each.exercise, each.item), ""), _problem(result, each, words)))
-            )
+            what = why_open(result, each, words, titles.get((each.exercise, each.item), ""))
             before = last.get((result.student.key, each.exercise, each.item))
             state = _state(result, each.exercise, each.item, before.id if before else 0)
-            rows.append([*student, each.exercise, each.item or WHOLE, what, None, None, each.max_points or None, "", "", state])
-        for override in result.overrides:
+            shown.add((each.exercise, each.item))
+            by = [comment.reason, comment.author] if (comment := said.get((each.exercise, each.item))) else ["", ""]
+            rows.append([*student, each.exercise, each.item or WHOLE, what, None, None, each.max_points or None, *by, state])
+        left = (each for each in result.comments if (each.exercise, each.item) not in shown)
+        for override in (*result.overrides, *left):
             if override.student != result.student.key or (override.exercise, override.item) not in most:
                 continue  # its group's; of an exercise that does not count
             title = titles.get((override.exercise, override.item)) or words.say(_OF_NO_EXERCISE.get(override.item, _ALL))
@@ -77,9 +80,15 @@ def worklist(
             if is_stale(override, result):
                 title = words.say(N_("{what} (decided on something else: it has changed since)"), what=title)
             state = _state(result, override.exercise, override.item, override.id)
-            given = [graded, decimal(override.points), limit, override.reason, override.author, state]
+            points = None if override.comment else decimal(override.points)
+            given = [graded, points, limit, override.reason, override.author, state]
             rows.append([*student, override.exercise, override.item or WHOLE, title, *given])
     return rows
+
+
+def why_open(result: Result, opened: Open, words: Words, title: str = "") -> str:
+    """Why something waits for a person, in the words of a row."""
+    return ": ".join(filter(None, (words.say(_ABOUT[opened.need]), title, _problem(result, opened, words))))
 
 
 def _state(result: Result, exercise: str, item: str, decision: int) -> str:

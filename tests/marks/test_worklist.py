@@ -120,7 +120,7 @@ def test_all_mistakes_at_once_each_with_its_cell() -> None:
         ["bia", "hello", "talk", "-1", "x", ""],
         ["bia", "hello", "talk", "2", "x", ""],
         ["bia", "packets", "talk", "2", "", ""],
-        ["bia", "packets", "explain", "", "good", ""],
+        ["bia", "", "late", "", "good", ""],
         ["2026001", "hello", "*", "2026-05-07 00:00:00", "a number that became a date", ""],
         ["a note of mine", "", "", "", "", ""],
     )
@@ -278,3 +278,17 @@ def test_the_log_says_what_became_of_each_decision() -> None:
         ("eva", "explain", 2, "taken back by ivo"),
         ("ivo", "explain", "-", "taken back"),
     ]
+
+
+def test_a_comment_without_points_gives_and_takes_nothing() -> None:
+    decided = read(["bia", "packets", "explain", "", "say why", ""], ["bia", "hello", "*", "?", "well done", ""])
+    assert told(decided) == [] and decided.overrides == () and decided.withdrawn == ()
+    assert [(each.exercise, each.item, each.reason, each.comment) for each in decided.comments] == [
+        ("packets", "explain", "say why", True), ("hello", "", "well done", True),
+    ]  # fmt: skip
+    bia = msgspec.structs.replace(result(verdict(HELLO, 6, 4), verdict(PACKETS, 4, 4), key="bia"), comments=decided.comments)
+    mark = mark_of(bia, BOTH, course())
+    assert [(each.exercise, each.item) for each in mark.open] == [("packets", "explain")], "the question still waits"
+    rows = {(row[2], row[3]): row for row in worklist([bia], BOTH, course(), Words("en"), log=decided.comments)[1:]}
+    assert (rows["packets", "explain"][6], rows["packets", "explain"][8]) == (None, "say why")
+    assert (rows["hello", "*"][6], rows["hello", "*"][8]) == (None, "well done")

@@ -73,6 +73,16 @@ def said_in(path: Path) -> set[str]:
     return said
 
 
+def test_templates_say_constants() -> None:
+    """Of `say("one" if it else "other")` babel reads neither."""
+    found = [
+        said
+        for path in Path(grader.__file__).parent.glob("**/*.html")
+        for said in re.findall(r'\b(?:say|many)\((?!"[^"]*"\s*[,)]).*', path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
 def test_sentences_of_usage_errors_are_collected() -> None:
     """An f-string could not be: what it is filled with goes into the error's data."""
     calls = [

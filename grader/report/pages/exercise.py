@@ -9,7 +9,7 @@ from grader.report.pages.model import StudentPage
 from grader.report.pages.play import DrawnPlay, drawn
 from grader.report.standing import Standing, standings
 from grader.report.story import at_step
-from grader.report.words import Words
+from grader.report.words import N_, Words
 from grader.spec.model import Exercise, Scenario, played
 from grader.spec.rubric import rubric
 from grader.timeline import Timeline
@@ -18,6 +18,7 @@ from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict, S
 _AROUND = 2  # source lines shown before and after the one that matters
 _SOURCE = 160  # characters of a source line
 _NAME = 120
+_REASON = 600  # characters
 
 SIGNS = {Outcome.PASSED: "✓", Outcome.REMARKS: "!", Outcome.FAILED: "✗", Outcome.NOT_RUN: "–", Outcome.UNDECIDED: "?"}
 
@@ -85,7 +86,7 @@ class ExerciseView(msgspec.Struct, frozen=True, kw_only=True):
     undecided: str  # why something could not be decided: not the student's fault, so it is told before anything else
     hidden: tuple[float, float, int] | None  # points, of how many, of how many scenarios that are kept from students
     manual: tuple[tuple[str, float], ...]
-    given: tuple[tuple[str, Override], ...]  # what a person decided: of what, and the decision
+    given: tuple[str, ...]  # what a person decided or wrote, in a sentence each
 
 
 class ExerciseTeller:
@@ -134,18 +135,28 @@ class ExerciseTeller:
     def _is_given(self, item: str) -> bool:
         return any(each.exercise == self.spec.id and each.item in ("", item) for each in self.asked.result.overrides)
 
-    def _given(self) -> list[tuple[str, Override]]:
+    def _given(self) -> list[str]:
         titles = {**self.titles, **{each.id: self.words.text(each.title) for each in self.spec.manual}}
         titles |= {id: self.words.text(claim.title) for id, claim in rubric(self.spec).items()}
-        mine = [each for each in self.asked.result.overrides if each.exercise == self.spec.id]
+        result = self.asked.result
+        mine = [each for each in (*result.overrides, *result.comments) if each.exercise == self.spec.id]
         shown = [each for each in mine if (self.spec.id, each.item) not in self.asked.hidden]
-        return [
-            (
-                safe.line(titles.get(each.item, each.item), _NAME),
-                msgspec.structs.replace(each, reason=safe.line(each.reason, 600), author=safe.line(each.author, _NAME)),
-            )
-            for each in shown
-        ]
+        return [self._decided(each, safe.line(titles.get(each.item, each.item), _NAME)) for each in shown]
+
+    def _decided(self, decision: Override, item: str) -> str:
+        """One decision of a person, or words alone; without `item` of the whole exercise."""
+        say, reason = self.words.say, safe.line(decision.reason, _REASON)
+        by = safe.line(decision.author, _NAME) if self.asked.signed else say(N_("A person"))
+        points = self.words.number(decision.points)
+        if decision.comment and item:
+            said = say(N_("{author} wrote about “{item}”"), author=by, item=item)
+        elif decision.comment:
+            said = say(N_("{author} wrote"), author=by)
+        elif item:
+            said = say(N_("{author} gave {points} points for “{item}”"), author=by, points=points, item=item)
+        else:
+            said = say(N_("{author} gave {points} points for the exercise"), author=by, points=points)
+        return f"{said}: {reason}" if reason else f"{said}."
 
     def _causes(self) -> list[CauseView]:
         """Those about the files that show nowhere else, then each root cause at the first scenario that it costs."""

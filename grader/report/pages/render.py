@@ -16,10 +16,11 @@ _PAIR = re.compile(r"([:#])(?=\1)")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def page(name: str, words: Words, /, *, made_from: str = "", **data: Any) -> str:
+def page(name: str, words: Words, /, *, made_from: str = "", connects: bool = False, **data: Any) -> str:
     """The template `name`.html filled with `data`; every text in it is escaped. `words` says what the template says.
 
-    `made_from` is kept in the page's head, for whoever wants to know whether it is still what would be written.
+    `made_from` is kept in the page's head, for whoever wants to know whether it is still what would be written. `connects`: to where it
+    came from, and nowhere else.
     """
     style, script = _file("style.css"), _file(f"{name}.js")
     return _template(f"{name}.html").render(
@@ -29,17 +30,23 @@ def page(name: str, words: Words, /, *, made_from: str = "", **data: Any) -> str
         number=words.number,
         style=Markup(style),  # ours, and none of it is filled in
         script=Markup(script),
-        policy=policy(style, script),
+        policy=policy(style, script, connects=connects),
         made_from=made_from,
         **data,
     )
 
 
-def policy(style: str, script: str) -> str:
+def policy_of(name: str, *, connects: bool = False) -> str:
+    """The policy of the page `name`, for whoever sends it as a header, too."""
+    return policy(_file("style.css"), _file(f"{name}.js"), connects=connects) + "; frame-ancestors 'none'"
+
+
+def policy(style: str, script: str, *, connects: bool = False) -> str:
     """The Content-Security-Policy of a page: no network, no form, no frame, and of code only these two texts."""
     allowed = {"style-src": style, "script-src": script}
     sources = "".join(f" {kind} '{_hash(text)}';" for kind, text in allowed.items())
-    return f"default-src 'none';{sources} img-src data:; base-uri 'none'; form-action 'none'"
+    back = " connect-src 'self';" if connects else ""
+    return f"default-src 'none';{sources}{back} img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def _hash(text: str) -> str:

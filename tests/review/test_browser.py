@@ -1,0 +1,168 @@
+"""The page to mark with in a real browser: by keyboard, two at once, hostile answers, on a phone, by axe-core."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader.batch.store import Store
+from grader.report.words import LANGUAGES
+from tests.review.conftest import Serve
+
+Look = Callable[..., Any]
+
+
+@pytest.fixture
+def look(chromium: Any) -> Iterator[Look]:
+    """`look(address)` opens it; whatever the page complained about, or fetched elsewhere, fails the test at its end."""
+    contexts: list[Any] = []
+    complaints: list[str] = []
+
+    def opened(address: str, *, width: int = 1440, scheme: str = "light", student: str = "") -> Any:
+        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
+        contexts.append(context)
+        page = context.new_page()
+        page.on(
+            "console", lambda message: complaints.append(message.text) if "409" not in message.text and "422" not in message.text else 0
+        )
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda request: complaints.append(request.url) if not request.url.startswith((address.partition("#")[0], "data:")) else 0)
+        page.goto(f"{address}#student={student}" if student else address)
+        page.wait_for_selector(".decide")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def decided(out: Path) -> list[tuple[str, str, float, str, str]]:
+    with Store.open(out) as store:
+        return [(each.student, each.item, each.points, each.reason, each.author) for each in store.log()]
+
+
+def until(page: Any, text: str) -> None:
+    page.get_by_text(text).first.wait_for()
+
+
+def test_by_keyboard_alone(serve: Serve, look: Look, out: Path) -> None:
+    (out / "comments.yml").write_text("glued: A recv is no message.\n")
+    page = look(serve().address)
+    assert page.locator("h1").inner_text() == "Ana Souza"
+    assert page.locator(".decide[aria-current] h4").inner_text().startswith("Explain the phenomenon")
+    assert "They arrive glued" in page.locator("#text").inner_text()
+    page.keyboard.type("1.5")
+    page.keyboard.press("Enter")
+    until(page, "Kept.")
+    page.keyboard.press("n")
+    page.locator("h1", has_text="Bia").wait_for()
+    assert page.locator(".decide[aria-current] h4").inner_text().startswith("Explain the phenomenon"), "the same line of the next"
+    page.keyboard.press("f")
+    page.keyboard.press("Escape")
+    page.keyboard.press("c")
+    page.keyboard.type("#glued")
+    page.keyboard.press("Escape")
+    page.keyboard.press("p")  # keeps what was typed, and goes
+    page.locator("h1", has_text="Ana").wait_for()
+    assert decided(out) == [
+        ("ana", "explain", 1.5, "", "eva"),
+        ("bia", "explain", 2, "A recv is no message.", "eva"),
+    ]
+    page.keyboard.press("j")
+    before = page.locator(".decide[aria-current] h4").inner_text()
+    page.keyboard.press("k")
+    assert page.locator(".decide[aria-current] h4").inner_text() != before
+    assert "0 of 3 wait" in page.locator("#count").inner_text()
+
+
+def test_single_keys_can_be_switched_off(serve: Serve, look: Look) -> None:
+    page = look(serve().address)
+    page.keyboard.press("?")
+    page.get_by_label("single keys").uncheck()
+    page.locator("h1").click()
+    page.keyboard.press("n")
+    assert page.locator("h1").inner_text() == "Ana Souza"
+
+
+def test_a_refused_decision_stays_where_it_was_typed(serve: Serve, look: Look, out: Path) -> None:
+    page = look(serve().address)
+    page.keyboard.type("7")
+    page.keyboard.press("Enter")
+    until(page, "“7” is no number from 0 to 2.")
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    until(page, "“7” is no number from 0 to 2.")
+    assert page.locator("h1").inner_text() == "Ana Souza", "what is not kept is not left"
+    assert page.locator(".decide[aria-current] .points").input_value() == "7"
+    assert decided(out) == []
+
+
+@pytest.mark.parametrize("answer", ["Mine in its place", "Leave theirs"])
+def test_two_people_at_once(answer: str, serve: Serve, look: Look, out: Path) -> None:
+    eva, ivo = look(serve("eva").address), look(serve("ivo").address)
+    eva.keyboard.type("2")
+    eva.keyboard.press("Enter")
+    until(eva, "Kept.")
+    ivo.keyboard.type("1")
+    ivo.keyboard.press("Enter")
+    until(ivo, "Meanwhile eva decided: 2 (–).")
+    assert decided(out) == [("ana", "explain", 2, "", "eva")]
+    ivo.get_by_role("button", name=answer).click()
+    if answer == "Leave theirs":
+        ivo.locator(".by", has_text="by eva").wait_for()
+        assert ivo.locator(".decide[aria-current] .points").input_value() == "2"
+        assert len(decided(out)) == 1
+    else:
+        ivo.locator(".by", has_text="by ivo").wait_for()
+        assert decided(out)[1:] == [("ana", "explain", 1, "", "ivo")]
+
+
+def test_one_decision_for_all_who_made_a_mistake(serve: Serve, look: Look, out: Path) -> None:
+    page = look(serve().address)
+    line = page.locator('.decide[data-line="hello-tcp/greets"]')
+    assert line.locator(".everybody").is_hidden(), "without a cause there is nothing that they have in common"
+    line.locator(".points").fill("1")
+    line.locator(".reason").fill("the page is unclear there")
+    line.get_by_role("button", name="Keep").click()
+    page.locator(".by", has_text="by eva").wait_for()
+    assert decided(out) == [("ana", "greets", 1, "the page is unclear there", "eva")]
+
+
+def test_the_address_keeps_what_is_looked_at(serve: Serve, look: Look) -> None:
+    address = serve().address
+    page = look(address)
+    page.locator("#show").select_option(label="all")
+    page.get_by_role("button", name="Caio Dias").click()
+    page.locator("h1", has_text="Caio").wait_for()
+    kept = page.evaluate("location.hash")
+    again = look(address + kept)
+    again.locator("h1", has_text="Caio").wait_for()
+    assert again.locator("#show").input_value() == ""
+
+
+def test_hostile_answers_do_nothing(serve: Serve, look: Look) -> None:
+    page = look(serve().address, student="bia")
+    page.locator("h1", has_text="Bia").wait_for()
+    assert "<script>" in page.locator("h1").inner_text()
+    page.get_by_role("button", name="README.md").click()
+    assert "<script>" in page.locator("#text").inner_text()
+    assert "taken" in page.title() and page.title() != "taken"
+    assert page.locator("main img, main script").count() == 0
+    page.get_by_role("button", name="answer.pdf").click()
+    assert "10 bytes" in page.locator("#text").inner_text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_use_it(scheme: str, language: str, serve: Serve, look: Look) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs `make dev`").Axe()
+    address = serve(language=language).address
+    for width in (1440, 390):
+        page = look(address, width=width, scheme=scheme)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+        found = axe.run(page)
+        assert found.response["violations"] == [], found.generate_report()
+        assert len(found.response["passes"]) > 20
