@@ -7,7 +7,7 @@ from typing import Self
 
 from grader.batch.layouts import HandedIn, Layout, sort_out
 from grader.batch.plan import Asked, digest_of
-from grader.batch.sources import Source, gather, open_source, text_of
+from grader.batch.sources import Download, gather, open_source, text_of
 from grader.batch.store import Store
 from grader.classroom import Attempt
 from grader.errors import UsageError
@@ -18,7 +18,7 @@ from grader.submission.gather import Gathered
 class Works:
     """The download of a class. Use as a context manager, from one thread at a time."""
 
-    def __init__(self, source: Source, layout: Layout, asked: Asked) -> None:
+    def __init__(self, source: Download, layout: Layout, asked: Asked) -> None:
         self._source, self._asked = source, asked
         self.several, _ = sort_out(source.tops(), layout, source)
         self._by_source = {one.source: one for one in self.several}

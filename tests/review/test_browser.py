@@ -27,7 +27,8 @@ def look(chromium: Any) -> Iterator[Look]:
             "console", lambda message: complaints.append(message.text) if "409" not in message.text and "422" not in message.text else 0
         )
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda request: complaints.append(request.url) if not request.url.startswith((address.partition("#")[0], "data:")) else 0)
+        own = (address.partition("#")[0], "data:")
+        page.on("request", lambda request: None if request.url.startswith(own) else complaints.append(request.url))
         page.goto(f"{address}#student={student}" if student else address)
         page.wait_for_selector(".decide")
         return page
