@@ -1,0 +1,260 @@
+"""Two programs that talk past each other over TCP."""
+
+import msgspec
+import pytest
+
+from grader.evidence import plain
+from grader.timeline import (
+    Socket,
+    Unplayable,
+    WaitKind,
+)
+from grader.verdict import Outcome
+from tests.judge.causes.pingpong import (
+    ANSWERED,
+    ASKED,
+    JOINED,
+    LEFT,
+    PROGRAMS,
+    RIGHT,
+    STARTED,
+    cause,
+    verdict,
+)
+from tests.judge.table import (
+    closed,
+    connected,
+    exercise,
+    exited,
+    facts,
+    play,
+    prints,
+    root,
+    row,
+    sent,
+    state,
+    typed,
+    verdict_of,
+)
+
+
+def test_the_right_play_passes():
+    assert verdict(*RIGHT).outcome is Outcome.PASSED
+
+
+def _lasting(seconds, events):
+    """A row whose stillness came so many seconds after its beginning."""
+    return [*events[:-1], msgspec.structs.replace(events[-1], at=seconds)]
+
+
+class TestTurns:
+    def test_each_waits_for_the_other_with_both_lines(self):
+        stuck = row(
+            *(typed("client", "<ping>"), sent(1, "client", "server", "<ping>"), prints("server", "Mensagem recebida: <ping>\n")),
+            server="data server.py:17",
+            client="data client.py:12",
+        )
+        finding = cause(STARTED, JOINED, stuck, [Unplayable(index=3, program="server", reason="no-keyboard")])
+        assert (finding.code, finding.program, finding.file, finding.line) == ("each-waits-for-the-other", "server", "server.py", 17)
+        assert (plain(finding.data["other"]), plain(finding.data["line_other"])) == ("client", " (client.py:12)")
+        assert [each.code for each in finding.consequences] == ["waits-for-other", "no-keyboard"]
+
+    def test_a_line_is_given_only_where_it_still_waits_there(self):
+        stuck = row(server="data", client="data")
+        finding = cause(STARTED, JOINED, stuck, ASKED, ANSWERED, row(server="keyboard server.py:9", client="ended"))
+        assert finding.line is None
+
+    def test_what_came_is_taken_for_a_beginning(self):
+        silent = row(typed("server", "<pong>"), sent(1, "server", "client", "x"), server="keyboard", client="data")
+        finding = cause(STARTED, JOINED, ASKED, silent)
+        assert (finding.code, finding.program, finding.payload("came")) == ("reads-on", "client", b"x")
+
+    SENT = (typed("client", "<ping>"), sent(1, "client", "server", "<ping>"))
+
+    @pytest.mark.parametrize("line", ["s.settimeout(2)", "resposta = fila.get(timeout=2)  # depois desiste", "s.settimeout( 2.0 )"])
+    def test_gives_up_before_the_operator_has_typed(self, line):
+        programs = {**PROGRAMS, "client": facts("client", lines=("import socket", line))}
+        gave_up = _lasting(2.01, row(*self.SENT, server="keyboard", client="keyboard"))
+        finding = cause(STARTED, JOINED, gave_up, programs=programs)
+        assert (finding.code, finding.program, finding.line) == ("gave-up-waiting", "client", 2)
+        assert (plain(finding.data["seconds"]), plain(finding.data["other"])) == ("2", "server")
+
+    @pytest.mark.parametrize(
+        ("lasted", "line", "more"),
+        [(1.99, "s.settimeout(2)", ()), (2.01, "# settimeout(2)", ()), (2.01, "s.settimeout(2)", sent(1, "server", "client", "x"))],
+    )
+    def test_who_can_not_have_given_up_did_not(self, lasted, line, more):
+        programs = {**PROGRAMS, "client": facts("client", lines=(line,))}
+        asked = _lasting(lasted, row(*self.SENT, *more, server="keyboard", client="keyboard"))
+        assert cause(STARTED, JOINED, asked, programs=programs).code != "gave-up-waiting"
+
+    def test_typed_but_not_sent(self):
+        finding = cause(STARTED, JOINED, row(typed("client", "<ping>"), server="data", client="keyboard"))
+        assert (finding.code, finding.program) == ("typed-but-not-sent", "client")
+
+    def test_without_a_wire_nobody_knows_what_was_not_sent(self):
+        finding = cause(STARTED, JOINED, row(typed("client", "<ping>"), server="data", client="keyboard"), isolation="plain")
+        assert finding.code != "typed-but-not-sent"
+
+    def test_a_reply_that_nobody_typed(self):
+        made_up = row(
+            *(
+                typed("client", "<ping>"),
+                sent(1, "client", "server", "<ping>"),
+                prints("server", "<ping>"),
+                sent(1, "server", "client", "ok"),
+            ),
+            server="data",
+            client="keyboard",
+        )
+        finding = cause(STARTED, JOINED, made_up)
+        assert (finding.code, finding.program) == ("keyboard-not-asked", "server")
+
+    def test_a_reply_to_another_shows_in_a_later_step(self):
+        taken = row(connected(2, "client-2"), *ANSWERED[1:-2], server="data", client="keyboard")
+        assert cause(STARTED, JOINED, ASKED, taken).code != "reply-to-another"
+        went = row(typed("server", "<pong>"), sent(2, "server", "client-2", "<pong>"), server="data", client="keyboard")
+        asked = row(*ASKED[:-1], connected(2, "client-2"), server="keyboard", client="keyboard")
+        finding = cause(STARTED, JOINED, asked, went)
+        assert (finding.code, plain(finding.data["client"]), plain(finding.data["other"])) == ("reply-to-another", "client", "client-2")
+
+    def test_the_second_client_is_not_served(self):
+        waiting = row(connected(2, "client-2"), server="keyboard", client_2="keyboard")
+        finding = cause(STARTED, JOINED, ASKED, ANSWERED, LEFT, waiting)
+        assert (finding.code, finding.name("client")) == ("second-client-waits", "client-2")
+        assert finding.waits("waits") == (WaitKind.KEYBOARD,)
+
+    def test_a_second_client_in_the_backlog_is_not_served(self):
+        """The server reads on at its first client, and the second one's message lies in the queue of connections."""
+        busy = state("data", sockets=(Socket(protocol="tcp", state="listen", address="0.0.0.0", port=12345, unread=1),))
+        come = row(connected(2, "client-2"), server=busy, client="keyboard", client_2="keyboard")
+        finding = cause(STARTED, JOINED, [*ASKED[:-1], *come[:1], ASKED[-1]], row(*ANSWERED[:-2], server=busy, client="data"))
+        assert finding.code != "second-client-waits", "it is the first one's turn"
+        finding = cause(STARTED, JOINED, ASKED, ANSWERED, LEFT, row(connected(2, "client-2"), server=busy, client_2="data"))
+        assert (finding.code, plain(finding.data["client"])) == ("second-client-waits", "client-2")
+
+    def test_a_second_client_whose_message_was_read_is_served(self):
+        spec = exercise(
+            """
+programs: {server: {names: [server]}, client: {names: [client]}}
+values: {ping: {draw: word}}
+scenarios:
+  - id: two
+    play:
+      - {start: server, see: {server: {waits: connection}}}
+      - {start: client}
+      - {start: client-2}
+      - {type: {client-2: "{ping}"}, see: {server: {shows: "{ping}", waits: keyboard}, client-2: {waits: data}}}
+"""
+        )
+        asked = row(typed("client-2", "<ping>"), sent(2, "client-2", "server", "<ping>"), server="keyboard", client_2="data")
+        rows = (row(server="connection"), row(connected(1, "client"), server="data"), row(connected(2, "client-2"), server="data"), asked)
+        assert root(verdict_of(spec, play(spec, "two", *rows, programs=PROGRAMS))).code == "payload-missing"
+
+    def test_a_second_client_that_is_served(self):
+        assert verdict(*RIGHT).outcome is Outcome.PASSED
+
+    def test_a_socket_left_open(self):
+        left = state("connection", sockets=(Socket(protocol="tcp", state="close-wait", address="", port=1),))
+        assert cause(STARTED, JOINED, ASKED, ANSWERED, row(*LEFT[:-1], server=left, client=0)).code == "socket-left-open"
+        lines = ("import socket", "# c.close", "c.close", "s.close()")
+        programs = {**PROGRAMS, "server": facts("server", lines=lines)}
+        finding = cause(STARTED, JOINED, ASKED, ANSWERED, row(*LEFT[:-1], server=left, client=0), programs=programs)
+        assert (finding.code, finding.line, finding.quote) == ("not-called", 3, "c.close")
+
+    def test_the_keyboard_is_not_asked(self):
+        spec = exercise(
+            """
+programs: {server: {names: [server]}, client: {names: [client]}}
+values: {ping: {draw: word}}
+scenarios: [{id: one, play: [{start: server}, {start: client}, {type: {client: "{ping}"}, see: {}}]}]
+"""
+        )
+        broken = [Unplayable(index=2, program="client", reason="no-keyboard")]
+        joined = row(connected(1, "client"), server="keyboard", client="data client.py:9")
+        finding = root(verdict_of(spec, play(spec, "one", row(server="connection"), joined, broken)))
+        assert (finding.code, plain(finding.data["waits"]), finding.line) == ("keyboard-not-asked", "data", 9)
+        ended = [Unplayable(index=2, program="client", reason="ended")]
+        joined = row(connected(1, "client"), exited("client"), server="data", client=0)
+        assert root(verdict_of(spec, play(spec, "one", row(server="connection"), joined, ended))).code == "ended-silently"
+
+
+class TestExitWord:
+    def test_the_exit_word_is_not_recognised(self):
+        ignored = row(typed("client", "SAIR"), sent(1, "client", "server", "SAIR"), closed(1, "client"), server="keyboard", client=0)
+        finding = cause(STARTED, JOINED, ASKED, ANSWERED, ignored)
+        assert (finding.code, finding.program, plain(finding.data["word"])) == ("exit-word-not-recognised", "server", "SAIR")
+
+    def test_the_exit_word_is_looked_for_where_it_is_compared(self):
+        lines = ("print('Digite SAIR para sair')", "if dados == 'sair':", "    break")
+        programs = {**PROGRAMS, "server": facts("server", lines=lines), "client": facts("client", lines=lines)}
+        came = (typed("client", "SAIR"), sent(1, "client", "server", "SAIR"))
+        finding = cause(STARTED, JOINED, ASKED, ANSWERED, row(*came, closed(1, "client"), server="keyboard", client=0), programs=programs)
+        assert (finding.code, finding.line, finding.quote) == ("exit-word-not-recognised", 2, "if dados == 'sair':")
+        finding = cause(STARTED, JOINED, ASKED, ANSWERED, row(*came, server="connection", client="data"), programs=programs)
+        assert (finding.code, finding.file, finding.line) == ("exit-word-ignored", "client.py", 2)
+
+    def test_a_connection_that_stays_open_comes_of_the_word_that_was_ignored(self):
+        spec = exercise(
+            """
+programs: {server: {names: [server]}, client: {names: [client]}}
+scenarios:
+  - id: operator
+    play:
+      - {start: server}
+      - {start: client}
+      - {type: {server: SAIR}, see: {server: {sockets: {established: 0}}}}
+"""
+        )
+        held = state("data server.py:14", sockets=(Socket(protocol="tcp", state="established", address="", port=12345),))
+        last = row(typed("server", "SAIR"), sent(1, "server", "client", "SAIR"), server=held, client="keyboard")
+        rows = (row(server="connection"), row(connected(1, "client"), server="keyboard", client="data"), last)
+        finding = root(verdict_of(spec, play(spec, "operator", *rows)))
+        assert (finding.code, plain(finding.data["word"]), finding.consequences[0].code) == ("exit-word-ignored", "SAIR", "sockets-differ")
+
+    def test_who_closes_on_the_exit_word_has_recognised_it(self):
+        came = (typed("client", "SAIR"), sent(1, "client", "server", "SAIR"), closed(1, "server"), closed(1, "client"))
+        assert cause(STARTED, JOINED, ASKED, ANSWERED, row(*came, server="keyboard", client=0)).code == "waits-for-other"
+
+    def test_the_exit_word_is_ignored_where_it_is_typed(self):
+        ignored = row(typed("client", "SAIR"), sent(1, "client", "server", "SAIR"), server="connection", client="data")
+        finding = cause(STARTED, JOINED, ASKED, ANSWERED, ignored)
+        assert (finding.code, finding.program) == ("exit-word-ignored", "client")
+
+    def test_who_never_mentions_the_exit_word_ignores_it_before_its_partner_does(self):
+        ignored = row(typed("client", "SAIR"), sent(1, "client", "server", "SAIR"), server="keyboard", client="data")
+        knows, knows_not = ("if texto == 'SAIR':", "    break"), ("while True:", "    s.send(input().encode())")
+        for client, expected in ((knows_not, "exit-word-ignored"), (knows, "exit-word-not-recognised")):
+            programs = {**PROGRAMS, "client": facts("client", lines=client), "server": facts("server", lines=knows_not)}
+            assert cause(STARTED, JOINED, ASKED, ANSWERED, ignored, programs=programs).code == expected
+
+    def test_the_exit_word_is_not_sent(self):
+        silent = row(typed("client", "SAIR"), server="data", client=0)
+        assert cause(STARTED, JOINED, ASKED, ANSWERED, silent).code == "exit-word-not-sent"
+
+    @pytest.mark.parametrize("wait", ["keyboard", "computing"])
+    def test_the_end_of_the_stream_is_taken_for_a_message(self, wait):
+        gone = row(*ANSWERED[:-1], closed(1, "client"), prints("server", "Mensagem recebida: \n"), server=wait, client="data")
+        assert cause(STARTED, JOINED, ASKED, gone).code == "end-of-stream-as-message"
+
+    def test_who_asks_for_an_answer_to_what_came_last_has_not_met_the_end(self):
+        gone = row(
+            *(typed("client", "<ping>"), sent(1, "client", "server", "<ping>"), closed(1, "client"), exited("client")),
+            server="keyboard",
+            client=0,
+        )
+        assert cause(STARTED, JOINED, gone).code != "end-of-stream-as-message"
+
+    def test_a_server_that_asks_while_a_client_is_there_has_not_met_the_end(self):
+        asks = row(
+            typed("server", "<pong>"),
+            sent(1, "server", "client", "<pong>"),
+            prints("client", "<pong>"),
+            server="keyboard",
+            client="keyboard",
+        )
+        assert cause(STARTED, JOINED, ASKED, asks).code == "waits-for-other"
+
+    def test_a_connection_that_only_ends_leaves_the_word_unsent(self):
+        silent = row(typed("client", "SAIR"), closed(1, "client"), exited("client"), server="keyboard", client=0)
+        assert cause(STARTED, JOINED, ASKED, ANSWERED, silent).code == "exit-word-not-sent"

@@ -1,0 +1,273 @@
+"""Two programs that talk past each other by datagrams."""
+
+import msgspec
+import pytest
+
+from grader.evidence import plain
+from grader.timeline import (
+    Counters,
+    DatagramLost,
+    DatagramsCounted,
+    DatagramSent,
+    Dialled,
+    Socket,
+)
+from grader.verdict import Outcome
+from tests.judge.table import (
+    datagram,
+    exercise,
+    exited,
+    facts,
+    one_step,
+    play,
+    prints,
+    root,
+    row,
+    sent,
+    state,
+    typed,
+    verdict_of,
+)
+
+ASKED_ONCE = state("keyboard", counters=Counters(udp_received=1))
+
+
+OPERATED = exercise(
+    """
+programs: {server: {names: [server]}, client: {names: [client]}}
+values: {a: {draw: word}, b: {draw: word}}
+scenarios:
+  - id: only
+    play:
+      - {start: [server, client], see: {server: {waits: datagram}}}
+      - {type: {client: "{a}"}, see: {server: {waits: keyboard}}}
+      - {type: {server: "{b}"}, see: {client: {shows: "{b}", waits: keyboard}, server: {waits: datagram}}}
+"""
+)
+
+
+ECHO = exercise(
+    """
+protocol: fixed
+programs: {server: {names: [server]}, client: {names: [client]}}
+values: {a: {draw: word}, b: {draw: word}}
+scenarios:
+  - id: peers
+    peers: {ana: {speaks: udp, to: server}, bia: {speaks: udp, to: server}}
+    play:
+      - {start: server, see: {server: {waits: datagram}}}
+      - {send: {ana: "{a}", bia: "{b}"}, see: {ana: {gets: "{a}"}, bia: {gets: "{b}"}}}
+  - id: pair
+    play:
+      - {start: server, see: {server: {waits: datagram}}}
+      - {start: client, see: {client: {waits: keyboard}}}
+      - {type: {client: "{a}"}, see: {client: {shows: "{a}", waits: keyboard}, server: {waits: datagram}}}
+  - id: many
+    play:
+      - {start: server, see: {server: {waits: datagram}}}
+      - {start: client, see: {client: {sent_datagrams: 100}, server: {waits: datagram, counts: received}}}
+"""
+)
+
+
+ECHO_ASKING = exercise(
+    """
+protocol: fixed
+programs: {server: {names: [server]}}
+values: {a: {draw: word}}
+scenarios:
+  - id: peers
+    peers: {ana: {speaks: udp, to: server}}
+    play:
+      - {start: server, see: {server: {waits: datagram}}}
+      - {send: {ana: "{a}"}, see: {ana: {gets: "{a}"}, server: {waits: datagram}}}
+"""
+)
+
+
+class TestDatagrams:
+    def test_a_reply_to_another(self):
+        went = row(
+            *datagram(1, "ana", "server", "<a>"),
+            *datagram(2, "bia", "server", "<b>"),
+            *datagram(3, "server", "bia", "<a>"),
+            server="datagram",
+        )
+        finding = root(verdict_of(ECHO, play(ECHO, "peers", row(server="datagram"), went)))
+        assert (finding.code, plain(finding.data["client"]), plain(finding.data["other"])) == ("reply-to-another", "ana", "bia")
+
+    def test_a_server_that_answers_everybody(self):
+        echoes = (*datagram(3, "server", "ana", "<a>"), *datagram(4, "server", "ana", "<a>"), *datagram(5, "server", "bia", "<b>"))
+        asked = (*datagram(1, "ana", "server", "<a>"), *datagram(2, "bia", "server", "<b>"))
+        finding = root(verdict_of(ECHO, play(ECHO, "peers", row(server="datagram"), row(*asked, *echoes, server="datagram"))))
+        assert (finding.code, finding.program, plain(finding.data["count"])) == ("gets-more", "ana", "2")
+
+    def answered(self, **counts):
+        """The client has asked; the server's operator answers, and by the wire nothing moves."""
+        server = state("keyboard server.py:6", counters=Counters(udp_sent=1, udp_received=2))
+        rows = (
+            row(server="datagram", client="keyboard"),
+            row(typed("client", "<a>"), *datagram(1, "client", "server", "<a>"), server=ASKED_ONCE, client="datagram"),
+            row(typed("server", "<b>"), server=msgspec.structs.replace(server, counters=Counters(**counts)), client="datagram"),
+        )
+        return root(verdict_of(OPERATED, play(OPERATED, "only", *rows)))
+
+    def test_a_server_that_answers_its_own_address(self):
+        finding = self.answered(udp_sent=1, udp_received=2)
+        assert (finding.code, finding.program) == ("reply-to-another", "server")
+        assert (plain(finding.data["client"]), plain(finding.data["other"]), plain(finding.data["shown"])) == ("client", "server", "<b>")
+
+    def test_a_server_whose_answer_got_lost_elsewhere(self):
+        assert self.answered(udp_sent=1, udp_received=1).code != "reply-to-another"
+
+    def test_a_peer_that_gets_nothing_because_the_server_waits_for_something_else(self):
+        went = row(*datagram(1, "ana", "server", "<a>"), server="keyboard")
+        assert root(verdict_of(ECHO_ASKING, play(ECHO_ASKING, "peers", row(server="datagram"), went))).code == "waits-for-other"
+
+    def test_replies_to_whom_they_are_due(self):
+        went = row(*datagram(1, "server", "ana", "<a>"), *datagram(2, "server", "bia", "<b>"), server="datagram")
+        assert verdict_of(ECHO, play(ECHO, "peers", row(server="datagram"), went)).outcome is Outcome.PASSED
+
+    def pair(self, *events, client="datagram client.py:8"):
+        rows = (row(server="datagram"), row(client="keyboard"), row(typed("client", "<a>"), *events, server="datagram", client=client))
+        return root(verdict_of(ECHO, play(ECHO, "pair", *rows)))
+
+    def test_what_left_by_the_kernels_count_was_sent(self):
+        sent_somewhere = state("datagram", counters=Counters(udp_sent=1))
+        assert self.pair(client=sent_somewhere).code == "each-waits-for-the-other"
+        assert self.pair().code == "typed-but-not-sent"
+
+    def over_ipv6(self, server):
+        client = state("datagram", sockets=(Socket(protocol="udp", state="", address="::", port=4321),), counters=Counters(udp_sent=1))
+        there = state("datagram", sockets=(Socket(protocol="udp", state="", address=server, port=12345),))
+        asked = Dialled(program="client", protocol="udp", address="::1", port=12345)
+        rows = (row(server=there), row(server=there, client="keyboard"), row(typed("client", "<a>"), asked, server=there, client=client))
+        programs = {
+            "server": facts("server"),
+            "client": facts("client", lines=("import socket", "s = socket.socket(AF_INET6, SOCK_DGRAM)")),
+        }
+        return root(verdict_of(ECHO, play(ECHO, "pair", *rows, programs=programs)))
+
+    def test_an_answer_to_who_has_gone_is_no_cause(self):
+        spec = exercise(
+            """
+programs: {server: {names: [server]}, client: {names: [client]}}
+scenarios:
+  - id: exit
+    play:
+      - {start: server, see: {server: {waits: datagram}}}
+      - {start: client}
+      - {type: {client: SAIR}, see: {server: {waits: datagram}, client: {exits: 0}}}
+"""
+        )
+        mine = state("keyboard", sockets=(Socket(protocol="udp", state="", address="0.0.0.0", port=4321),))
+        answered = Dialled(program="server", protocol="udp", address="127.0.0.1", port=4321)
+        went = (typed("client", "SAIR"), *datagram(1, "client", "server", "SAIR"), *datagram(2, "server", None, "ok"), answered)
+        for started in (mine, "keyboard"):
+            last = row(*went, exited("client", 1), server="datagram", client=1)
+            timeline = play(spec, "exit", row(server="datagram"), row(client=started), last)
+            assert root(verdict_of(spec, timeline)).code == "wrong-status"
+
+    def test_a_status_tells_less_than_what_its_program_missed(self):
+        spec = one_step('client: {exits: 0, lines: ["{x}", "{y}"]}', values="x: {text: um}, y: {text: dois}")
+        lines = (
+            sent(1, "server", "client", "um\ndois\n"),
+            prints("client", "um\n"),
+            prints("client", "o servidor encerrou antes\n"),
+            exited("client", 1),
+        )
+        found = root(verdict_of(spec, play(spec, "only", row(*lines, client=1), x="um", y="dois")))
+        assert found.code == "messages-missing-among"
+        assert [each.code for each in found.consequences] == ["wrong-status"]
+        whole = row(lines[0], prints("client", "um\ndois\n"), exited("client", 1), client=1)
+        assert root(verdict_of(spec, play(spec, "only", whole, x="um", y="dois"))).code == "wrong-status"
+
+    def test_a_question_to_who_has_gone_is_one(self):
+        gone = state(status=0, sockets=(Socket(protocol="udp", state="", address="0.0.0.0", port=12345),))
+        asked = Dialled(program="client", protocol="udp", address="127.0.0.1", port=12345)
+        there = state("datagram", sockets=(Socket(protocol="udp", state="", address="0.0.0.0", port=12345),))
+        rows = (row(server=there), row(*datagram(1, "server", "client", "olá"), server=there, client="keyboard"))
+        last = row(typed("client", "<a>"), *datagram(2, "client", None, "<a>"), asked, exited("server"), server=gone, client="datagram")
+        assert root(verdict_of(ECHO, play(ECHO, "pair", *rows, last))).code == "nobody-listens"
+
+    def test_datagrams_of_another_family(self):
+        finding = self.over_ipv6("0.0.0.0")
+        assert (finding.code, finding.program, finding.line) == ("families-differ", "client", 2)
+        assert finding.data["other_address"] == "0.0.0.0"
+
+    def test_datagrams_of_the_same_family_that_nobody_hears(self):
+        assert self.over_ipv6("::").code == "nobody-listens"
+
+    def test_a_lost_reply(self):
+        went = (*datagram(1, "client", "server", "<a>"), *datagram(2, "server", None, "<a>"), DatagramLost(number=2, to="client"))
+        finding = self.pair(*went)
+        assert (finding.code, finding.program, finding.line) == ("blocked-on-lost-datagram", "client", 8)
+
+    def test_a_lost_reply_that_is_asked_for_again_in_vain(self):
+        asked = (*datagram(1, "client", "server", "<a>"), *datagram(2, "server", None, "<a>"), DatagramLost(number=2, to="client"))
+        again = datagram(3, "client", "server", "<a>")
+        found = self.pair(*asked, *again, client="datagram 1")
+        assert (found.code, found.program, plain(found.data["client"])) == ("repeat-unanswered", "server", "client")
+        assert self.pair(*asked, client="datagram 1").code != "repeat-unanswered", "it was not asked again"
+        other = datagram(3, "client", "server", "<b>")
+        assert self.pair(*asked, *other, client="datagram 1").code != "repeat-unanswered", "that was another message"
+        answered = datagram(4, "server", "client", "<a>")
+        assert self.pair(*asked, *again, *answered, client="datagram 1").code != "repeat-unanswered"
+
+    def test_who_waits_for_a_while_only_is_not_blocked_for_ever(self):
+        went = (*datagram(1, "client", "server", "<a>"), *datagram(2, "server", None, "<a>"), DatagramLost(number=2, to="client"))
+        assert self.pair(*went, client="datagram 1").code != "blocked-on-lost-datagram"
+
+    def test_no_reply(self):
+        assert self.pair(*datagram(1, "client", "server", "<a>")).code == "each-waits-for-the-other"
+
+    def many(self, count, *events, client="datagram", sent_count=37, text=""):
+        answers = len([event for event in events if isinstance(event, DatagramSent) and event.by == "server"])
+        server = state("datagram", counters=Counters(udp_received=count, udp_sent=count if answers else 0))
+        last = row(
+            *events, prints("server", text or str(count)), server=server, client=state(client, counters=Counters(udp_sent=sent_count))
+        )
+        return verdict_of(ECHO, play(ECHO, "many", row(server="datagram"), last))
+
+    def test_how_many_too_few_were_sent_and_where(self):
+        client = state(status=0, counters=Counters(udp_sent=99))
+        last = row(prints("server", "99"), server=state("datagram", counters=Counters(udp_received=99)), client=client)
+        finding = root(verdict_of(ECHO, play(ECHO, "many", row(server="datagram"), last)))
+        assert (finding.code, plain(finding.data["count"]), plain(finding.data["difference"])) == ("sent-count-wrong", "99", "1")
+
+    def test_a_lockstep_client_blocks_on_the_first_loss(self):
+        lost = DatagramsCounted(by="client", to="server", sent=37, delivered=36, lost=1)
+        assert root(self.many(36, lost)).code == "blocked-on-lost-datagram"
+
+    def test_a_wrong_count_is_not_explained_by_waiting(self):
+        lost = DatagramsCounted(by="client", to="server", sent=100, delivered=99, lost=1)
+        assert root(self.many(99, lost, sent_count=100, text="98")).code == "count-too-low"
+
+    def test_lockstep_and_sleeping_clients_are_named(self):
+        steps = [
+            event
+            for n in range(6)
+            for event in (*datagram(2 * n + 1, "client", "server", "x"), *datagram(2 * n + 2, "server", "client", "x"))
+        ]
+        result = self.many(100, *steps, sent_count=100)
+        assert [(each.code, each.program) for each in result.findings] == [("lockstep-client", "client")], "the server only answers"
+        together = [event for n in range(6) for event in datagram(n + 1, "client", "server", "x")]
+        assert self.many(100, *together, sent_count=100).outcome is Outcome.PASSED
+        assert [each.code for each in self.many(100, client="sleep 0.001", sent_count=100).findings] == ["sleeping-client"]
+
+    @pytest.mark.parametrize(
+        ("body", "told"),
+        [
+            ("    s.sendto(b'', a)\n    if n % 5 == 0:\n        time.sleep(1 / 1000)", [("sleeping-client", 4, "1 / 1000")]),
+            ("    s.sendto(b'', a)\ntime.sleep(1)", []),
+            ("    time.sleep(1)\ns.sendto(b'', a)", []),
+            ("    s.sendto(b'', a", []),
+        ],
+    )
+    def test_a_sleep_too_short_to_be_met_is_read_from_the_source(self, body, told):
+        lines = tuple(f"for n in range(100):\n{body}".split("\n"))
+        programs = {"server": facts("server"), "client": facts("client", lines=lines)}
+        last = row(client=state("ended", status=0, counters=Counters(udp_sent=100)))
+        result = verdict_of(ECHO, play(ECHO, "many", row(server="datagram"), last, programs=programs))
+        findings = [each for each in result.findings if each.code == "sleeping-client"]
+        assert [(each.code, each.line, plain(each.data["seconds"])) for each in findings] == told

@@ -1,0 +1,104 @@
+"""What a program says that it counted, both ways: what passes, and what is found."""
+
+import pytest
+
+from grader.timeline import (
+    Counters,
+    DatagramsCounted,
+)
+from grader.verdict import Outcome
+from tests.judge.table import (
+    datagram,
+    exited,
+    facts,
+    one_step,
+    play,
+    prints,
+    root,
+    row,
+    state,
+    verdict_of,
+)
+
+
+class TestCounts:
+    def verdict(self, text, received, dropped=0):
+        spec = one_step("server: {counts: received}")
+        given = state("datagram", counters=Counters(udp_received=received, udp_dropped=dropped))
+        return verdict_of(spec, play(spec, "only", row(prints("server", text), server=given)))
+
+    @pytest.mark.parametrize(
+        ("text", "received"),
+        [
+            ("Recebidas: 1\nRecebidas: 2\nRecebidas: 3\n", 3),
+            ("\r1\r2\r3", 3),
+            ("3 de ('127.0.0.1', 40000)\nEsperando\n", 3),
+            ("1000\n2000\n3000\n", 3999),
+            ("total 10 agora\ntotal 20 agora\n", 25),
+            ("1000 mensagens\n", 1500),
+            ("Recebidas: 9987 de 10000\nPerdidas: 13\nTaxa: 99.87 %\n", 9987),
+            ("Recebidas: 5\nPerdidas: 0\nRecebidas: 9\nPerdidas: 1\n", 9),
+            ("10000\n20000\n30000\n", 30000),
+        ],
+    )
+    def test_right(self, text, received):
+        assert self.verdict(text, received).outcome is Outcome.PASSED
+
+    @pytest.mark.parametrize(
+        ("text", "received", "code"),
+        [
+            ("Esperando\n", 3, "count-missing"),
+            ("Esperando\n", 0, "nothing-to-count"),
+            ("1\n2\n", 3, "count-too-low"),
+            ("1\n2\n3\n4\n", 3, "count-too-high"),
+            ("9000\n", 10000, "count-too-low"),
+            ("7\n", 10, "count-too-low"),
+            ("1000\n2000\n", 3000, "count-too-low"),
+            ("1000\n2000\n3000\n", 2999, "count-too-high"),
+            ("9" * 5000 + "\n", 3, "count-too-low"),
+            ("Recebidas: 5\nPerdidas: 0\nRecebidas: 9\nPerdidas: 1\n", 5, "count-too-low"),
+            ("chegou mensagem 2\nchegou mensagem 3\nTotal: 2\n", 3, "count-too-low"),
+            ("20000\n", 30000, "count-too-low"),
+        ],
+    )
+    def test_wrong(self, text, received, code):
+        assert root(self.verdict(text, received)).code == code
+
+    @pytest.mark.parametrize(("read", "dropped", "outcome"), [(3, 0, Outcome.PASSED), (2, 1, Outcome.PASSED), (2, 0, Outcome.FAILED)])
+    def test_who_ends_has_read_all_that_had_come(self, read, dropped, outcome):
+        spec = one_step("server: {counts: received}")
+        ended = state(status=0, counters=Counters(udp_received=read, udp_dropped=dropped))
+        came = [event for number in (1, 2, 3) for event in datagram(number, "client", "server", "x")]
+        went = row(*came, prints("server", f"total {read}\n"), exited("server"), server=ended)
+        verdict = verdict_of(spec, play(spec, "only", went))
+        assert verdict.outcome is outcome
+        assert outcome is Outcome.PASSED or root(verdict).code.startswith("ended")
+
+    def test_of_a_flow_of_many_what_was_counted_holds(self):
+        spec = one_step("server: {counts: received}")
+        ended = state(status=0, counters=Counters(udp_received=70))
+        counted = DatagramsCounted(by="client", to="server", sent=71, delivered=71)
+        went = row(*datagram(1, "client", "server", "x"), counted, prints("server", "70\n"), exited("server"), server=ended)
+        assert root(verdict_of(spec, play(spec, "only", went))).code.startswith("ended")
+
+    @pytest.mark.parametrize(
+        ("step", "text", "received", "outcome"),
+        [
+            ("% 1000", "", 278, Outcome.PASSED),
+            ("% 1000", "porta 4321\n", 278, Outcome.PASSED),
+            ("% 1000", "1000\n", 278, Outcome.FAILED),
+            ("% 1000", "", 1278, Outcome.FAILED),
+            ("% 100", "", 278, Outcome.FAILED),
+            ("% 9999", "", 278, Outcome.FAILED),
+            ("# % 1000", "", 278, Outcome.FAILED),
+        ],
+    )
+    def test_a_count_that_is_not_due_yet(self, step, text, received, outcome):
+        spec = one_step("server: {counts: received}")
+        given = state("datagram", counters=Counters(udp_received=received))
+        programs = {"server": facts("server", lines=(f"print(count {step}", ")"))}
+        assert verdict_of(spec, play(spec, "only", row(prints("server", text), server=given), programs=programs)).outcome is outcome
+
+    def test_it_says_by_how_much_and_against_which_figure(self):
+        data = root(self.verdict("4\n", 6, dropped=5)).data
+        assert (data["count"], data["received"], data["difference"], data["dropped"]) == (4, 6, 2, 5)

@@ -1,0 +1,48 @@
+"""What the kernel tells of sockets, both ways: what passes, and what is found."""
+
+import pytest
+
+from grader.timeline import (
+    Counters,
+    Socket,
+)
+from grader.verdict import Outcome
+from tests.judge.table import (
+    one_step,
+    play,
+    root,
+    row,
+    state,
+    verdict_of,
+)
+
+
+class TestKernel:
+    def verdict(self, look, given):
+        spec = one_step(f"server: {{{look}}}")
+        return verdict_of(spec, play(spec, "only", row(server=given)))
+
+    LISTENING = Socket(protocol="tcp", state="listen", address="0.0.0.0", port=1)
+    LEFT = Socket(protocol="tcp", state="close-wait", address="0.0.0.0", port=1)
+
+    def test_sockets(self):
+        given = state("connection", sockets=(self.LISTENING, self.LEFT))
+        assert self.verdict("sockets: {tcp: 2, listen: 1, udp: 0}", given).outcome is Outcome.PASSED
+        assert root(self.verdict("sockets: {close-wait: 0}", given)).code == "socket-left-open"
+        assert root(self.verdict("sockets: {tcp: 0}", given)).code == "wrong-protocol"
+        assert root(self.verdict("sockets: {listen: 2}", given)).code == "sockets-differ"
+
+    def test_membership(self):
+        assert self.verdict("joined: 224.1.1.1", state("datagram", groups=("224.1.1.1",))).outcome is Outcome.PASSED
+        another = self.verdict("joined: 224.1.1.1", state("datagram", groups=("224.1.1.2",)))
+        assert (another.outcome, another.findings[0].code) == (Outcome.REMARKS, "joined-another-group"), "a group of its own, as a port"
+        assert root(self.verdict("joined: 224.1.1.1", "datagram")).code == "membership-missing"
+        assert root(self.verdict("joined: 224.1.1.1", state("datagram", groups_inside=("224.1.1.1",)))).code == "joined-inside"
+
+    def test_sent_datagrams(self):
+        assert self.verdict("sent_datagrams: 7", state("datagram", counters=Counters(udp_sent=7))).outcome is Outcome.PASSED
+        assert root(self.verdict("sent_datagrams: 7", state("datagram", counters=Counters(udp_sent=8)))).code == "sent-count-wrong"
+
+    @pytest.mark.parametrize(("count", "outcome"), [(7, Outcome.PASSED), (70, Outcome.REMARKS), (8, Outcome.FAILED)])
+    def test_a_count_of_an_earlier_wording_is_told_and_costs_nothing(self, count, outcome):
+        assert self.verdict("sent_datagrams: [7, 70]", state("datagram", counters=Counters(udp_sent=count))).outcome is outcome
