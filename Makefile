@@ -6,10 +6,11 @@ BIN := .venv/bin
 STAMP := .venv/installed
 DEV := .venv/installed-dev
 EXTRAS := .venv/installed-extras
+SITE := .venv/docs/installed
 COMPILE = .venv/lock/bin/pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: kept help setup extras dev demo test coverage lint format bench soak mutants words lock release clean
+.PHONY: kept help setup extras dev demo site test coverage lint format bench soak mutants words lock release clean
 .DEFAULT_GOAL := help
 
 help:
@@ -22,6 +23,7 @@ help:
 	@echo 'make lint    ruff, mypy (--strict, for tests less strictly), import-linter'
 	@echo 'make format  lay the code out as lint wants it'
 	@echo 'make bench   the benchmarks; docs/benchmarks.md has their figures'
+	@echo 'make site    docs/ as a site, in build/site; a warning is an error'
 	@echo 'make soak    the labelled submissions again and again on a busy machine; not one verdict may differ'
 	@echo 'make mutants mutants of the reference: a mistake that nobody notices is a hole in the grader'
 	@echo 'make words   bring the translations up to date'
@@ -71,6 +73,16 @@ format: dev
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
+# an environment of its own, as it shares nothing with the grader
+$(SITE): $(STAMP) requirements-docs.lock
+	$(BIN)/python -m venv .venv/docs
+	.venv/docs/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-docs.lock
+	@touch $@
+
+site: $(SITE)
+	.venv/docs/bin/sphinx-build --fail-on-warning --keep-going --quiet -c docs -d build/site-kept . build/site
+	@echo 'build/site/index.html'
+
 bench: dev
 	@set -e; for benchmark in benchmarks/bench_*.py; do echo "+ $$benchmark"; $(BIN)/python "$$benchmark"; done
 
@@ -93,6 +105,7 @@ lock: setup # the later ones follow the earlier ones
 	$(COMPILE) -c requirements.lock -o requirements-dev.lock requirements-dev.in
 	$(COMPILE) -c requirements.lock -c requirements-dev.lock -o requirements-extras.lock requirements-extras.in
 	$(COMPILE) -o requirements-similarity.lock requirements-similarity.in
+	$(COMPILE) -o requirements-docs.lock requirements-docs.in
 
 release: dev # publishing what is then in dist/ is a person's decision
 	$(BIN)/python -m venv .venv/release

@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 HEAD = """# Screens
 
-What `grade.py check` says of four wrong submissions of [tests/submissions](../tests/submissions), 80 columns wide; on a terminal
+What `grade.py check` says of four wrong submissions of `tests/submissions`, 80 columns wide; on a terminal
 in colour too. Made by `.venv/bin/python examples/screens.py > docs/screens.md`, on a machine that gives hosts.
 """
 SHOWN = (
