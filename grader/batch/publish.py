@@ -26,6 +26,7 @@ from grader.marks.listing import how_late, open_besides
 from grader.marks.mark import Mark, counted, mark_of
 from grader.marks.sharing import shared_in_groups
 from grader.marks.tables import write_file
+from grader.marks.veil import Veil
 from grader.places import PACKAGE
 from grader.record import decode
 from grader.report import safe
@@ -54,14 +55,20 @@ class Published(msgspec.Struct, frozen=True):
     kept: int
 
 
-def publish(folder: Path, store: Store, exercises: tuple[Exercise, ...], course: Course, words: Words) -> Published:
-    """Write the pages of the class that `store` holds into `folder`. Raises UsageError where that can't be done."""
+_NAMED = Veil()
+
+
+def publish(folder: Path, store: Store, exercises: tuple[Exercise, ...], course: Course, words: Words, veil: Veil = _NAMED) -> Published:
+    """Write the pages of the class that `store` holds into `folder`, with what the `veil` calls its students.
+
+    Raises UsageError where that can't be done.
+    """
     try:
         (folder / STUDENTS).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError("{file} can't be written: {why}.", file=str(folder / STUDENTS), why=str(error.strerror or error)) from error
-    publisher = _Publisher(folder, store, exercises, course, words)
-    rows = tuple(publisher.student(result, around) for result, around in _with_neighbours(_results(store, course)))
+    publisher = _Publisher(folder, store, exercises, course, words, veil)
+    rows = tuple(publisher.student(result, around) for result, around in _with_neighbours(_results(store, course, veil), veil))
     publisher.clear({row.key for row in rows})
     similar = str(SIMILAR) if (folder / SIMILAR).is_file() else ""
     asked = model.ClassPage(
@@ -71,26 +78,30 @@ def publish(folder: Path, store: Store, exercises: tuple[Exercise, ...], course:
     return Published(folder / INDEX, publisher.written, len(rows) - publisher.written)
 
 
-def _results(store: Store, course: Course) -> Iterable[Result]:
-    """One at a time, unless groups share a mark: then it takes all of them to know each."""
-    return shared_in_groups(store.each_result(), course) if course.groups else store.each_result()
+def _results(store: Store, course: Course, veil: Veil) -> Iterable[Result]:
+    """One at a time, unless groups share a mark: then it takes all of them to know each. Numbers come in their own order: that of names
+    would tell whose they are."""
+    if not course.groups:
+        return store.each_result((lambda student: (veil.shown(student.key),)) if veil.numbers else None)
+    results = shared_in_groups(store.each_result(), course)
+    return sorted(results, key=lambda each: veil.shown(each.student.key)) if veil.numbers else results
 
 
-def _with_neighbours(results: Iterable[Result]) -> Iterator[tuple[Result, model.Around]]:
+def _with_neighbours(results: Iterable[Result], veil: Veil) -> Iterator[tuple[Result, model.Around]]:
     """Each with the keys of the page before and after it."""
     before, current = "", None
     for following in itertools.chain(results, (None,)):
         if current is not None:
-            yield current, model.Around(before, following.student.key if following else "")
-            before = current.student.key
+            yield current, model.Around(before, veil.shown(following.student.key) if following else "")
+            before = veil.shown(current.student.key)
         current = following
 
 
 class _Publisher:
     """Writes students' pages."""
 
-    def __init__(self, folder: Path, store: Store, exercises: tuple[Exercise, ...], course: Course, words: Words) -> None:
-        self._folder = folder / STUDENTS
+    def __init__(self, folder: Path, store: Store, exercises: tuple[Exercise, ...], course: Course, words: Words, veil: Veil) -> None:
+        self._folder, self._veil = folder / STUDENTS, veil
         self._store = store
         self._exercises = exercises
         self._course = course
@@ -113,6 +124,7 @@ class _Publisher:
         mark = _told(worked_out, self._words)
         sums = self._sums(result, worked_out)
         record = self._record(result)
+        result = self._veil.result(result)
         made_from = _digest(self._common, msgspec.json.encode((result, mark, sums, around), order="deterministic"), record or b"")
         file = self._folder / f"{result.student.key}.html"
         troubles: list[str] = []

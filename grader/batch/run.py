@@ -97,6 +97,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     cluster: str = ""  # a scheduler's address
     limit: float  # seconds for one submission
     language: str = ""  # of the class's pages
+    anonymous: bool | None = None  # numbers on its pages; None: as it was
     sure: bool = False  # grade in spite of a doubt
     course: Course = Course()
     only: frozenset[str] = frozenset()  # students of a class that was graded before, by key; nobody else is touched
@@ -118,7 +119,9 @@ def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], N
         stack.enter_context(alone_in(run.out))
         folder = stack.enter_context(_work_folder(run.out))
         store = stack.enter_context(Store.open(run.out, create=True))
+        before = store.settings()
         settings = Settings(
+            anonymous=before is not None and before.anonymous if run.anonymous is None else run.anonymous,
             seed=asked.seed,
             exercises=asked.wanted,
             isolation=asked.isolation,
@@ -126,7 +129,7 @@ def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], N
             layout=layout,
             language=run.language,
         )
-        if (before := store.settings()) is None or before != settings:
+        if before != settings:
             store.save_settings(settings)
         grouping = _grouping(run, layout, several, aside, roster, store.identities())
         students = grouping.enrolment.keys

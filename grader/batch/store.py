@@ -6,7 +6,7 @@ disk), what was there is there. Readers may look while a batch is at work.
 
 import getpass
 import socket
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from grader.batch.database import Database, Statement
 from grader.classroom import Attempt, Note, Override, Result, Student, by_name
 from grader.errors import UsageError
+from grader.marks.veil import Veil
 from grader.verdict import ExerciseVerdict, SubmissionVerdict
 
 FILE = "results.sqlite"
@@ -102,12 +103,12 @@ class Store:
         """Everyone in the class, by name; those who handed in nothing too."""
         return tuple(self.each_result())
 
-    def each_result(self) -> Iterator[Result]:
-        """As `results`, one at a time: a big class need not fit into memory."""
+    def each_result(self, order: Callable[[Student], tuple[str, ...]] | None = None) -> Iterator[Result]:
+        """As `results`, one at a time: a big class need not fit into memory. `order`: by what they are sorted, else by name."""
         decided: dict[str, list[Override]] = {}
         for each in _still_standing(self.log()):
             decided.setdefault(each.student, []).append(each)
-        for key, profile, attempt in self._members():
+        for key, profile, attempt in self._members(order):
             yield self._result(profile, attempt, decided.get(key, ()))
 
     def result(self, student: str) -> Result | None:
@@ -205,6 +206,13 @@ class Store:
         row = self._database.one("SELECT content FROM settings")
         return None if row is None else msgspec.json.decode(row[0], type=Settings)
 
+    def veil(self) -> Veil:
+        """How this class's pages and sheets call its students: by number where it is marked anonymously."""
+        settings = self.settings()
+        if settings is None or not settings.anonymous:
+            return Veil()
+        return Veil.over((key for (key,) in self._database.all("SELECT key FROM students")), settings.seed)
+
     # ---- to write: the batch ----
 
     def save_settings(self, settings: Settings) -> None:
@@ -293,13 +301,14 @@ class Store:
 
     # ---- within ----
 
-    def _members(self) -> list[tuple[str, bytes, int | None]]:
+    def _members(self, order: Callable[[Student], tuple[str, ...]] | None) -> list[tuple[str, bytes, int | None]]:
         """Those who get a mark: students, and groups whose members nobody named."""
         found = self._database.all(
             "SELECT s.key, s.profile, coalesce(s.attempt, t.attempt) FROM students s LEFT JOIN students t ON t.key = s.team"
             " WHERE NOT EXISTS (SELECT 1 FROM students m WHERE m.team = s.key)"
         )
-        return sorted(found, key=lambda row: (by_name(msgspec.json.decode(row[1], type=Student).name), row[0]))
+        sorted_by = order or (lambda student: by_name(student.name))
+        return sorted(found, key=lambda row: (sorted_by(msgspec.json.decode(row[1], type=Student)), row[0]))
 
     def _result(self, profile: bytes, attempt: int | None, decided: Iterable[Override]) -> Result:
         about, verdict = (None, None) if attempt is None else self._standing(attempt)

@@ -47,6 +47,12 @@ _LAYOUTS = ("folders", "moodle", "canvas", "blackboard", "brightspace", "gradesc
 @click.option(
     "--seed", type=click.IntRange(0, 2**63 - 1), help="De onde se sorteia a de cada entrega. / Each submission's is drawn from it."
 )
+@click.option(
+    "--anonymous/--named",
+    "anonymous",
+    default=None,
+    help="Números no lugar dos nomes, até exportar. / Numbers instead of names, until export.",
+)
 @click.option("--lang", "asked_language", type=click.Choice(LANGUAGES), help="Idioma da turma, guardado. / The class's language, kept.")
 def batch(
     source: Path,
@@ -64,6 +70,7 @@ def batch(
     retry: bool,
     isolation: str,
     seed: int | None,
+    anonymous: bool | None,
     asked_language: str | None,
 ) -> ExitStatus:
     """Corrige a turma que está em SOURCE.
@@ -115,6 +122,7 @@ def batch(
             language=language,
             sure=sure,
             course=course,
+            anonymous=anonymous,
         )
         return _shown(run, Words(language)) if dry else _graded(run, Words(language))
 

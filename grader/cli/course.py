@@ -10,8 +10,9 @@ from grader.errors import ExitStatus, UsageError
 from grader.report.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from grader.classroom import Override, Result
+    from grader.classroom import Note, Override, Result
     from grader.marks.course import Course
+    from grader.marks.veil import Veil
     from grader.spec.model import Exercise
     from grader.verdict import SubmissionVerdict
 
@@ -68,6 +69,8 @@ class Class(NamedTuple):
     owners: frozenset[str]  # keys of those whose own work it is
     log: "tuple[Override, ...]"  # every decision, also those that stand no more
     own: "tuple[Result, ...]"  # without a group's sharing
+    veil: "Veil"  # what students are called on pages and sheets
+    strangers: "tuple[Note, ...]"  # names in the course's rules that nobody has
 
     def judged_as(self, verdicts: "Mapping[str, SubmissionVerdict]") -> "tuple[Result, ...]":
         """The results with other verdicts, by key."""
@@ -77,6 +80,20 @@ class Class(NamedTuple):
 
         changed = (replace(one, verdict=verdicts.get(one.student.key, one.verdict)) for one in self.own)
         return shared_in_groups(changed, self.course)
+
+    def seen(self) -> "Class":
+        """The class as its pages and sheets show it: by numbers where it is marked anonymously."""
+        veil = self.veil
+        if not veil.numbers:
+            return self
+        results, own = (tuple(sorted(map(veil.result, each), key=lambda one: one.student.key)) for each in (self.results, self.own))
+        return self._replace(
+            results=results,
+            course=veil.course(self.course, tuple(each.student for each in self.results)),
+            owners=frozenset(map(veil.shown, self.owners)),
+            log=tuple(map(veil.decision, self.log)),
+            own=own,
+        )
 
 
 def rules_of(folder: Path, course_file: Path | None, exercises: "tuple[Exercise, ...]") -> "Course":
@@ -90,7 +107,7 @@ def rules_of(folder: Path, course_file: Path | None, exercises: "tuple[Exercise,
 def class_of(folder: Path, course_file: Path | None) -> Class:
     """What stands in a batch's folder. Raises UsageError and ExerciseError."""
     from grader.batch.store import Store
-    from grader.marks.course import counting
+    from grader.marks.course import counting, strangers
     from grader.marks.sharing import owners, shared_in_groups
     from grader.spec.load import load_exercises
 
@@ -98,10 +115,24 @@ def class_of(folder: Path, course_file: Path | None) -> Class:
     rules = rules_of(folder, course_file, known)
     with Store.open(folder) as store:
         settings = store.settings()
-        own, log = store.results(), store.log()
+        own, log, veil = store.results(), store.log(), store.veil()
     results = shared_in_groups(own, rules)
     there = {each.id for one in results if one.verdict for each in one.verdict.exercises}
-    return Class(results, counting(known, rules, settings.exercises if settings else (), there), rules, owners(own, rules), log, own)
+    exercises = counting(known, rules, settings.exercises if settings else (), there)
+    unknown = strangers(rules, (each.student for each in results))
+    return Class(results, exercises, rules, owners(own, rules), log, own, veil, unknown)
+
+
+def remember_anonymous(folder: Path, *, anonymous: bool) -> None:
+    """From now on the class's pages and sheets show numbers, or names. Raises UsageError."""
+    from msgspec.structs import replace
+
+    from grader.batch.store import Store
+
+    with Store.open(folder) as store:
+        settings = store.settings()
+        if settings is not None and settings.anonymous != anonymous:
+            store.save_settings(replace(settings, anonymous=anonymous))
 
 
 def language_of(folder: Path, asked: str | None = None) -> str:
@@ -129,4 +160,21 @@ def publish_pages(folder: Path, course_file: Path | None) -> Path:
     known = load_exercises()
     rules = rules_of(folder, course_file, known)
     with Store.open(folder) as store:
-        return publish(folder, store, known, rules, Words(language_of(folder))).index
+        return publish(folder, store, known, rules, Words(language_of(folder)), store.veil()).index
+
+
+def named_pages(folder: Path, course_file: Path | None) -> "dict[str, bytes]":
+    """Students' pages with their names, by key, as they are sent: where the class is marked anonymously they are made for this alone."""
+    import tempfile
+
+    from grader.batch.publish import STUDENTS, publish
+    from grader.batch.store import Store
+    from grader.report.words import Words
+    from grader.spec.load import load_exercises
+
+    index = publish_pages(folder, course_file)  # as the marks are now
+    known = load_exercises()
+    with Store.open(folder) as store, tempfile.TemporaryDirectory(prefix="grade-pages-") as aside:
+        if store.veil().numbers:
+            index = publish(Path(aside), store, known, rules_of(folder, course_file, known), Words(language_of(folder))).index
+        return {file.stem: file.read_bytes() for file in (index.parent / STUDENTS).glob("*.html")}

@@ -113,13 +113,13 @@ def _check(to: str, sheet: Path | None) -> None:
 
 
 def _write_letters(folder: Path, out: Path, marked: "tuple[Marked, ...]", course_file: Path | None, words: Words) -> None:
-    from grader.cli.course import publish_pages
+    from grader.cli.course import named_pages
     from grader.marks.mail import letters
     from grader.marks.moodle import alone
     from grader.marks.tables import write_file
 
-    publish_pages(folder, course_file)  # as the marks are now
-    written, notes = letters(marked, {key: alone(page) for key, page in _pages(folder, marked).items()}, words)
+    pages = named_pages(folder, course_file)
+    written, notes = letters(marked, {key: alone(page) for key, page in pages.items()}, words)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -133,9 +133,8 @@ def _write_letters(folder: Path, out: Path, marked: "tuple[Marked, ...]", course
 def _fill(
     to: str, sheet: Path, target: Path, marked: "tuple[Marked, ...]", folder: Path, column: str, course_file: Path | None, words: Words
 ) -> None:
-    from grader.cli.course import class_of, publish_pages
+    from grader.cli.course import class_of, named_pages
     from grader.marks.canvas import fill_canvas
-    from grader.marks.course import strangers
     from grader.marks.csv_text import read_raw
     from grader.marks.moodle import feedback_zip, fill_moodle
     from grader.marks.tables import write_file
@@ -146,20 +145,12 @@ def _fill(
     click.echo(f"{target}: " + words.many("{n} mark", "{n} marks", filled.written))
     notes = list(filled.notes)
     if to == "moodle":
-        publish_pages(folder, course_file)  # as the marks are now
-        feedback = feedback_zip(marked, _pages(folder, marked), filled.rows)
+        feedback = feedback_zip(marked, named_pages(folder, course_file), filled.rows)
         pages = target.with_name(f"{target.stem}-feedback.zip")
         write_file(pages, feedback.content)
         click.echo(f"{pages}: " + words.many("{n} page", "{n} pages", feedback.pages))
         notes += feedback.notes
-    found = class_of(folder, course_file)
-    _tell([*notes, *strangers(found.course, (each.student for each in found.results))], words)
-
-
-def _pages(folder: Path, marked: "tuple[Marked, ...]") -> dict[str, bytes]:
-    """Each student's page, as the batch wrote it."""
-    files = {each.student.key: folder / "students" / f"{each.student.key}.html" for each in marked}
-    return {key: file.read_bytes() for key, file in files.items() if file.is_file()}
+    _tell([*notes, *class_of(folder, course_file).strangers], words)
 
 
 def _tell(notes: "list[Note]", words: Words) -> None:

@@ -43,6 +43,12 @@ if TYPE_CHECKING:
 )
 @click.option("--over", is_flag=True, help="A planilha vale sobre o que outros decidiram. / The sheet goes over what others decided.")
 @click.option("--log", "log", is_flag=True, help="Mostra todas as decisões. / Shows every decision.")
+@click.option(
+    "--anonymous/--named",
+    "anonymous",
+    default=None,
+    help="Números no lugar dos nomes, até exportar. / Numbers instead of names, until export.",
+)
 @click.option("--author", help="Quem assina (sem a opção: quem está ao teclado). / Who signs (default: who is at the keyboard).")
 @course_option
 @language_option
@@ -55,6 +61,7 @@ def marks(
     times: Path | None,
     over: bool,
     log: bool,
+    anonymous: bool | None,
     author: str | None,
     course_file: Path | None,
     asked_language: str | None,
@@ -78,6 +85,10 @@ def marks(
     """
     words = Words(language_of(folder, asked_language))
     with usage_errors_in(words.language):
+        from grader.cli.course import remember_anonymous
+
+        if anonymous is not None:
+            remember_anonymous(folder, anonymous=anonymous)
         if read is not None:
             return _read(folder, read, author, course_file, words, over=over)
         if log:
@@ -87,7 +98,7 @@ def marks(
 
         if times is not None:
             learn_times(folder, times, course_file, words, asked=True)
-        found = class_of(folder, course_file)
+        found = class_of(folder, course_file).seen()
         if causes is not None:
             return _write_causes(found, causes, words)
         for file, ending in ((csv, ".csv"), (xlsx, ".xlsx")):
@@ -150,7 +161,7 @@ def _read(folder: Path, sheet: Path, author: str | None, course_file: Path | Non
     from grader.report import safe
     from grader.spec.load import load_exercises
 
-    found = class_of(folder, course_file)
+    found = class_of(folder, course_file).seen()
     decided = read_worklist(
         read_table(sheet),
         found.results,
@@ -167,7 +178,7 @@ def _read(folder: Path, sheet: Path, author: str | None, course_file: Path | Non
         print(words.say("Nothing of this sheet was kept."), file=sys.stderr)
         return ExitStatus.USAGE
     with Store.open(folder) as store:
-        store.decide((each.override, each.known) for each in decided.decided)
+        store.decide((found.veil.decided(each.override), each.known) for each in decided.decided)
     click.echo(words.many("{n} decision kept.", "{n} decisions kept.", len(decided.overrides)))
     if decided.comments:
         click.echo(words.many("{n} comment kept.", "{n} comments kept.", len(decided.comments)))
@@ -190,7 +201,7 @@ def _show_log(folder: Path, file: Path | None, course_file: Path | None, words: 
     from grader.marks.tables import write_table, written_cell
     from grader.report import safe
 
-    found = class_of(folder, course_file)
+    found = class_of(folder, course_file).seen()
     rows = log_table(found.log, found.results, found.course, words)
     if file is not None:
         write_table(file, rows, comma=words.language == "pt-BR")
@@ -208,7 +219,6 @@ def _show(found: "Class", words: Words) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from grader.marks.course import strangers
     from grader.marks.listing import remarks
     from grader.marks.mark import mark_of
     from grader.report import safe
@@ -223,7 +233,7 @@ def _show(found: "Class", words: Words) -> None:
         table.add_row(*(Text(safe.line(each)) for each in (result.student.name or result.student.key, said, remarks(mark, words))))
     console = Console(highlight=False)
     console.print(table)
-    for each in strangers(found.course, (result.student for result in found.results)):
+    for each in found.strangers:
         console.print(Text(words.note(each)))
     if waiting:
         text = words.many("{n} student has no mark yet", "{n} students have no mark yet", waiting)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from grader.classroom import Result
     from grader.cli.course import Class
     from grader.marks.mark import Mark
+    from grader.marks.veil import Veil
 
 LIMIT: Final = 600.0  # seconds for one submission, as `batch` has it without --limit-time
 
@@ -29,7 +30,7 @@ def rejudged_class(
     from grader.marks.mark import mark_of
 
     before = class_of(folder, None)
-    only = _named(student, before.results) if student is not None else frozenset[str]()
+    only = _named(before.veil.key(student), before.results) if student is not None else frozenset[str]()
     if again:
         return _played_again(folder, exercises, only, words, before)
     count, stale, status = 0, 0, ExitStatus.PASSED
@@ -43,7 +44,7 @@ def rejudged_class(
     now = before.judged_as(after)
     changed = sum(after[one.student.key] != one.verdict for one in before.results if one.student.key in after and one.verdict)
     old, new = (tuple(mark_of(one, before.exercises, before.course) for one in each) for each in (before.results, now))
-    others = changed - _tell_marks(old, new, words)
+    others = changed - _tell_marks(old, new, words, before.veil)
     click.echo(words.many("{n} submission judged again", "{n} submissions judged again", count))
     if others > 0:
         click.echo(words.many("{n} changes without another mark", "{n} change without another mark", others))
@@ -57,7 +58,7 @@ def rejudged_class(
     return status
 
 
-def _tell_marks(before: "tuple[Mark, ...]", after: "tuple[Mark, ...]", words: Words) -> int:
+def _tell_marks(before: "tuple[Mark, ...]", after: "tuple[Mark, ...]", words: Words, veil: "Veil") -> int:
     """Whose mark changes; returns how many."""
     old, count = {each.student: each for each in before}, 0
     for mark in after:
@@ -65,7 +66,7 @@ def _tell_marks(before: "tuple[Mark, ...]", after: "tuple[Mark, ...]", words: Wo
         if was is not None and (was.mark, was.open) != (mark.mark, mark.open):
             count += 1
             said = [words.number(float(each.mark)) if each.mark is not None else "-" for each in (was, mark)]
-            click.echo(f"{safe.line(mark.student)}: {said[0]} -> {said[1]}")
+            click.echo(f"{safe.line(veil.shown(mark.student))}: {said[0]} -> {said[1]}")
     return count
 
 
@@ -104,7 +105,7 @@ def _played_again(folder: Path, exercises: tuple[Exercise, ...], only: frozenset
         run_batch(run, lambda begun: None, progress.tell)
     after = class_of(folder, None)
     old, new = (tuple(mark_of(one, each.exercises, each.course) for one in each.results) for each in (before, after))
-    if not _tell_marks(old, new, words):
+    if not _tell_marks(old, new, words, before.veil):
         click.echo(words.say("No mark has changed."))
     click.echo(publish_pages(folder, None))
     return ExitStatus.UNDECIDED if progress.undecided else ExitStatus.PASSED

@@ -12,7 +12,7 @@ from grader.report.words import Words, usage_errors_in
 
 @click.command("review")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--author", help="Quem assina (sem a opção: quem está ao teclado). / Who signs.")
+@click.option("--author", help="Quem assina (sem a opção: quem está ao teclado). / Who signs (default: who is at the keyboard).")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Porta (sem a opção: uma livre). / Port (default: a free one).")
 @click.option("--source", type=click.Path(path_type=Path), help="As entregas, se mudaram de lugar. / The submissions, if they were moved.")
 @course_option
@@ -20,13 +20,17 @@ from grader.report.words import Words, usage_errors_in
 def review(
     folder: Path, author: str | None, port: int, source: Path | None, course_file: Path | None, asked_language: str | None
 ) -> ExitStatus:
-    """Abre uma página nesta máquina para avaliar a turma em DIR. / Opens a page on this machine to mark the class in DIR with.
+    """Abre uma página nesta máquina para avaliar a turma em DIR.
 
     A resposta ao lado da tabela de pontos, pelo teclado; várias pessoas ao mesmo tempo, cada uma com o seu comando. Decisões vão para
     o mesmo lugar que as de `marks`. Só esta máquina e quem tem o endereço inteiro entram. Ctrl-C termina, e atualiza as páginas.
 
+    /
+
+    Opens a page on this machine to mark the class in DIR with.
+
     The answer beside the points, by the keyboard; several people at once, each with a command of their own. Decisions go where those of
-    `marks` go. Only this machine, and who has the whole address, gets in. Ctrl-C ends it, and brings the pages up to date.
+    `marks` go. Only this machine, and those who have the whole address, get in. Ctrl-C ends it, and brings the pages up to date.
     """
     words = Words(language_of(folder, asked_language))
     with usage_errors_in(words.language):

@@ -53,8 +53,12 @@ def similar(folder: Path, source: Path | None, matches: int, asked_language: str
         check_installed()
         exercises = load_exercises()
         with Store.open(folder) as store:
-            names = {student.key: student.name or student.key for student in store.identities().values()}
-            works = works_of(store, exercises, source)
+            veil = store.veil()
+            names = {veil.shown(each.key): each.name or each.key for each in store.identities().values() if each.key not in veil.numbers}
+            works = {
+                exercise: {veil.shown(key): files for key, files in several.items()}
+                for exercise, several in works_of(store, exercises, source).items()
+            }
         found: list[tuple[Exercise, tuple[Similar, ...], str]] = []
         for exercise in exercises:
             if exercise.id not in works:

@@ -26,6 +26,6 @@ def learn_times(folder: Path, sheet: Path, course_file: Path | None, words: Word
         older = store.tell_times(told.times)
     click.echo(f"{sheet}: " + words.many("{n} time", "{n} times", len(told.times) - len(older)))
     for key, text in told.unclear.items():
-        click.echo("  " + words.say("{name}: the time “{text}” is not understood.", name=key, text=text))
+        click.echo("  " + words.say("{name}: the time “{text}” is not understood.", name=found.veil.shown(key), text=text))
     for key in older:
-        click.echo("  " + words.say("{name}: this is the time of an attempt before: download the sheet again.", name=key))
+        click.echo("  " + words.say("{name}: this is the time of an attempt before: download the sheet again.", name=found.veil.shown(key)))

@@ -24,7 +24,6 @@ from grader.marks.mark import decimal, items_of, mark_of
 from grader.marks.sharing import owners, shared_in_groups
 from grader.marks.standing import ABSENT, LATE, State, about, is_stale, last_of
 from grader.marks.tables import harmless, written
-from grader.marks.veil import Veil
 from grader.marks.worklist import WHOLE, most_points, titles_of, why_open
 from grader.report import explain, safe
 from grader.report.words import N_, Words
@@ -120,7 +119,7 @@ class Desk:
             settings = store.settings()
             everyone = tuple(store.each_result())
             there = {each.id for one in everyone if one.verdict for each in one.verdict.exercises}
-            self._veil = Veil.over((one.student.key for one in everyone), settings.seed) if settings and settings.anonymous else Veil()
+            self._veil = store.veil()
             self._exercises = counting(exercises, course, settings.exercises if settings else (), there)
 
     def queue(self) -> tuple[Entry, ...]:

@@ -14,6 +14,7 @@ from grader.classroom import Attempt, Override, Student, note
 from grader.errors import UsageError
 from grader.grading import grade
 from grader.marks.course import Course, Late
+from grader.marks.veil import Veil
 from grader.record import encode
 from grader.report.words import Words
 from grader.spec.load import load_exercises
@@ -212,8 +213,8 @@ def test_a_groups_plays_are_those_of_whoever_handed_in(tmp_path: Path) -> None:
         store.enrol([("bia", Student(key="bia", name="Bia", group="A"), None)])
         publish(tmp_path, store, EXERCISES, Course(groups=True), WORDS)
         assert "server.py" in page(tmp_path, "bia")
-        publisher = module._Publisher(tmp_path, store, EXERCISES, Course(groups=True), WORDS)
-        shared = next(each for each in module._results(store, Course(groups=True)) if each.student.key == "bia")
+        publisher = module._Publisher(tmp_path, store, EXERCISES, Course(groups=True), WORDS, Veil())
+        shared = next(each for each in module._results(store, Course(groups=True), Veil()) if each.student.key == "bia")
         assert publisher._record(shared) == b"no record"
 
 
