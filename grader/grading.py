@@ -16,14 +16,14 @@ from pathlib import Path
 
 import msgspec
 
-from grader import __version__
+from grader import __version__, stop
 from grader.casting import ANOTHER_PLAY, Part, fingerprint, lacking, not_played, parts_of, programs_fingerprint, script_of
 from grader.errors import UsageError
 from grader.findings import MACHINE_REASONS
 from grader.lab.probe import choose_isolation
 from grader.play.script import Performed
 from grader.record import Play, Record, without_bytes
-from grader.rounds import Begun, Judge, Key, PlayKey, Plays, Progress, Rounds, Take
+from grader.rounds import INTERRUPTED, Begun, Judge, Key, PlayKey, Plays, Progress, Rounds, Take
 from grader.spec.model import Exercise
 from grader.spec.values import refs, templates
 from grader.submission.files import clean_name
@@ -57,15 +57,17 @@ class Graded(msgspec.Struct, frozen=True):
 def grade(
     path: Path, exercises: tuple[Exercise, ...], *, wanted: tuple[str, ...] = (), scenarios: tuple[str, ...] = (), seed: int,
     isolation: str = "auto", programs: tuple[str, ...] = (), progress: Callable[[Progress], None] | None = None, pool: Pool | None = None,
-    limit: float = math.inf,
+    limit: float = math.inf, stoppable: bool = False,
 ) -> Graded:  # fmt: skip
     """Grade the submission in the folder `path`: exercises `wanted` (all that it holds), `scenarios` only (all).
 
     `isolation` is "auto", "hosts" or "plain"; `programs` are "ROLE=COMMAND" (`check --program`); a `pool` of workers given is of
     that isolation, and is left open. After `limit` seconds nothing more is played: what was decided until then stands, the rest is
-    undecided. Raises UsageError and LabError.
+    undecided. Ctrl-C ends a `stoppable` run alike: what it did not come to is not run (`graded.record.interrupted`). Raises UsageError
+    and LabError.
     To keep what was played: `record.encode(graded.record)`; to judge it again: `judge_record(record.decode(content), exercises)`.
     """
+    interrupted = False
     asked, isolation = isolation, choose_isolation(isolation)
     judge = Judge()
     own = pool is None
@@ -77,7 +79,12 @@ def grade(
         lacks = lacking(isolation)
         parts = [part for one in found for part in parts_of(known[one.id], one, seed, isolation, scenarios, lacks)]
         stage = _Stage(pool, judge)
-        Rounds(parts, stage.perform, judge, progress).play_all()
+        try:
+            Rounds(parts, stage.perform, judge, progress).play_all()
+        except KeyboardInterrupt:
+            if not (stoppable and stop.by_hand() and stage.plays):
+                raise
+            interrupted = True
         if own:
             pool.dismiss()  # they take their hosts away while the rest is done
         record = Record(
@@ -93,6 +100,7 @@ def grade(
             programs={one.id: programs_fingerprint(known[one.id]) for one in found},
             ignored=() if wanted else ignored_in(path, exercises),
             plays=tuple(stage.plays),
+            interrupted=interrupted,
         )
         judged = judge_record(record, exercises, judge)
     return Graded(judged.verdict, judged.timelines, record)
@@ -163,7 +171,7 @@ def _as_found(parts: list[Part], record: Record) -> list[Part]:
 
 def _as_asked(verdict: ScenarioVerdict, isolation: str) -> ScenarioVerdict:
     """Not the machine, but `--isolation plain`, keeps a scenario from being played."""
-    chosen = isolation == "plain" and verdict.reason in MACHINE_REASONS
+    chosen = isolation == "plain" and verdict.reason in MACHINE_REASONS - {INTERRUPTED}
     return msgspec.structs.replace(verdict, reason="asked-plain") if chosen else verdict
 
 
@@ -211,6 +219,7 @@ class _Kept:
 
     def __init__(self, record: Record) -> None:
         self._plays = {(play.exercise, play.scenario, play.way): play for play in record.plays}
+        self._interrupted = record.interrupted
 
     def perform(self, wanted: Plays, take: Take, _begun: Begun) -> None:
         for key, (part, *_) in wanted.items():
@@ -219,6 +228,8 @@ class _Kept:
     def play(self, part: Part) -> Play:
         """The part's; an empty one where none was kept that can decide it."""
         play = self._plays.get((*part.play_key, part.way))
+        if play is None and self._interrupted:
+            return Play(*part.play_key, "", part.way, broken=INTERRUPTED)
         if play is None or play.fingerprint != fingerprint(part):
             return Play(*part.play_key, "", part.way)
         return play if play.timeline is None else msgspec.structs.replace(play, timeline=_with_texts_of_now(play.timeline, part))

@@ -7,6 +7,7 @@ A course keeps exercises of its own outside of both: the environment variable GR
 """
 
 import os
+import shlex
 import sys
 from pathlib import Path
 from typing import Final
@@ -58,6 +59,14 @@ def partners_folder(exercise: str) -> Path:
 def install(extra: str) -> str:
     """The command that installs what `extra`, a part of the grader that not everybody needs, stands on."""
     return "make extras" if CHECKOUT else f"{sys.executable} -m pip install 'socket-grader[{extra}]'"
+
+
+def started_by() -> str:
+    """The whole of what starts the grader again from the same folder, for a shell."""
+    if program() == "grade" or not sys.argv[0].endswith(".py"):
+        return program()
+    name = os.path.basename(sys.argv[0])
+    return "python3 -m grader" if name == "__main__.py" else f"python3 {shlex.quote(sys.argv[0])}"
 
 
 def program() -> str:

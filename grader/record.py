@@ -54,6 +54,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     programs: dict[str, str] = {}  # by exercise: `grader.casting.programs_fingerprint`
     ignored: tuple[str, ...] = ()
     plays: tuple[Play, ...] = ()
+    interrupted: bool = False  # by its user: what has no play was not come to
 
 
 class _File(msgspec.Struct, frozen=True):

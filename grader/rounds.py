@@ -11,6 +11,7 @@ from grader.spec.rubric import shown_in
 from grader.timeline import Timeline
 from grader.verdict import Finding, Mark, Outcome, ScenarioVerdict
 
+INTERRUPTED = "interrupted"  # in the place of a play that the user did not wait for
 Key = tuple[str, str]  # exercise id, scenario id
 PlayKey = tuple[str, str, str]  # exercise id, scenario id, way
 Plays = dict[PlayKey, list[Part]]  # what is to be played: by the scenario whose play it is, the parts that judge it
@@ -195,7 +196,9 @@ class Rounds:
 
 def _undecided(part: Part, play: Play) -> ScenarioVerdict:
     """There is nothing to judge: the grader itself failed, or there is no such play (any more)."""
-    return not_played(part, Outcome.UNDECIDED, play.broken) if play.broken else not_played(part, Outcome.NOT_RUN, ANOTHER_PLAY)
+    if play.broken in ("", INTERRUPTED):
+        return not_played(part, Outcome.NOT_RUN, play.broken or ANOTHER_PLAY)
+    return not_played(part, Outcome.UNDECIDED, play.broken)
 
 
 def _may_be_better(verdict: ScenarioVerdict) -> bool:

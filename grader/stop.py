@@ -22,6 +22,11 @@ def was_asked() -> bool:
     return bool(_asked)
 
 
+def by_hand() -> bool:
+    """By Ctrl-C alone: whoever pressed it is there, and may want to see what there is."""
+    return _asked == [signal.SIGINT]
+
+
 def leave_if_asked() -> None:
     """Raises KeyboardInterrupt where what the handler raised has been lost."""
     if _asked:

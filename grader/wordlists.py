@@ -48,6 +48,7 @@ class WordLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no: WordSet = WordSet()
     came: WordSet = WordSet()  # in a status of Moodle's: something was handed in ...
     nothing_came: WordSet = WordSet()  # ... but not where one of these stands there, too
+    rude: WordSet = WordSet()  # what no drawn word may hold, also as it sounds: "k" for a hard "c", "x" for "ch"
 
 
 def read_lists(folder: Path) -> WordLists:

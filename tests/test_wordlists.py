@@ -10,6 +10,7 @@ from grader.wordlists import FOLDER, WordLists, read_lists, word_lists
 
 COMPARED = (
     "fillers", "set_aside", "newest", "ports", "messages", "hosts", "not_students", "participants", "no", "came", "nothing_came",
+    "rude",
 )  # fmt: skip
 
 

@@ -35,6 +35,7 @@ from grader.report.words import LANGUAGES
     "--json", "json_to", metavar="FILE", help="Grava também em JSON; - é a saída padrão. / Writes JSON, too; - is standard output."
 )
 @click.option("--html", "html_to", metavar="FILE", help="Grava também uma página para ver. / Writes a page to look at, too.")
+@click.option("--open", "open_it", is_flag=True, help="Abre a página no navegador. / Opens the page in a browser.")
 @write_options
 @click.option(
     "--lang", "language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Idioma do relatório. / The report's language."
@@ -52,7 +53,13 @@ from grader.report.words import LANGUAGES
     metavar="FILE",
     help="Guarda o que foi executado, para `rejudge`. / Keeps what was played, for `rejudge`.",
 )
-@click.option("-v", "--verbose", is_flag=True, help="Mostra também cada execução, em colunas. / Shows each play too, in columns.")
+@click.option(
+    "-v",
+    "--verbose",
+    count=True,
+    help="Tudo por extenso, e o que falhou até o passo em que falha; -vv: cada execução. / All in full, with what failed up to the "
+    "step at which it does; -vv: every play.",
+)
 def check(**given: Any) -> ExitStatus:
     """Corrige a entrega que está em PATH.
 

@@ -1,6 +1,7 @@
 """What `check` does, once its command line has been read: `grader.cli.check` reads any, `grader.cli.plainly` most."""
 
 import os
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,9 +9,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from grader.cli.asked import exercises_asked, folder_of
-from grader.cli.output import STATUS, STDOUT, as_page, check_writable, seconds_of, show, write
+from grader.cli.output import STATUS, STDOUT, as_page, below_here, check_writable, open_page, seconds_of, show, temporary_page, write
 from grader.cli.writing import takes_stdout, targets_of, write_forms
 from grader.errors import ExitStatus
+from grader.places import started_by
 from grader.report.words import LANGUAGES, Words, usage_errors_in
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     programs: tuple[str, ...] = ()
     json_to: str | None = None
     html_to: str | None = None
+    open_it: bool = False
     to: tuple[str, ...] = ()
     junit: str | None = None
     github: bool = False
@@ -38,7 +41,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     limit: str = "10m"
     seed: int | None = None
     save: str | None = None
-    verbose: bool = False
+    verbose: int = 0
 
 
 def check(asked: Asked) -> ExitStatus:
@@ -56,7 +59,7 @@ def check(asked: Asked) -> ExitStatus:
         known, exercises = exercises_asked(asked.exercises, path)
         seconds = seconds_of(asked.limit)
         seed = _fresh_seed() if asked.seed is None else asked.seed
-        with ProgressLine(sys.stderr, words) as line:
+        with ProgressLine(sys.stderr, words, known) as line:
 
             def progress(step: "Progress") -> None:
                 import grader.report.paint
@@ -66,7 +69,7 @@ def check(asked: Asked) -> ExitStatus:
 
             graded = grade(
                 path, known, wanted=exercises, scenarios=asked.scenarios, seed=seed, isolation=asked.isolation,
-                programs=asked.programs, progress=progress, limit=seconds,
+                programs=asked.programs, progress=progress, limit=seconds, stoppable=True,
             )  # fmt: skip
         if asked.save is not None:
             from grader import record
@@ -76,12 +79,25 @@ def check(asked: Asked) -> ExitStatus:
             from grader.report.json_report import encode
 
             write("--json", encode(graded.verdict, known, asked.language, graded.timelines), asked.json_to)
-        if asked.html_to is not None:
-            write("--html", as_page(graded, known, words), asked.html_to)
+        page = asked.html_to or (temporary_page() if asked.open_it else None)
+        if page is not None:
+            write("--html", as_page(graded, known, words), page)
         if STDOUT not in (asked.json_to, asked.html_to, asked.save) and not takes_stdout(targets):
-            show(graded, known, words, asked.verbose)
+            show(graded, known, words, asked.verbose, path=path, again=_again(asked, path))
+        if asked.open_it and page is not None and page != STDOUT:
+            open_page(Path(page), words)
         write_forms(targets, graded, known, words, path)
+    if graded.record.interrupted:
+        raise KeyboardInterrupt
     return STATUS[graded.verdict.outcome]
+
+
+def _again(asked: Asked, path: Path) -> str:
+    """The command that was typed, as far as it tells what is graded and how: it can be pasted into a shell."""
+    typed = ["check", below_here(path) or ".", *(word for each in asked.programs for word in ("--program", each))]
+    typed += ["--isolation", asked.isolation] if asked.isolation != ISOLATIONS[0] else []
+    typed += ["--lang", asked.language] if asked.language != LANGUAGES[0] else []
+    return " ".join([started_by(), *map(shlex.quote, typed)])
 
 
 def _fresh_seed() -> int:

@@ -1,6 +1,7 @@
 """`grade.py exercises`: for those who write exercises, and those who want to read one."""
 
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +15,45 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-from grader.spec.model import Exercise, Look, Scenario, Step, WireRule
+from grader.report.story import WIRE
+from grader.spec.model import Exercise, Look, Need, Scenario, Sends, Step, WireRule
 
 _FOLDER = click.option(
     "--folder",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Outra pasta de exercícios. / Another folder of exercises.",
 )
+_EXAMPLE = 1  # the seed of the texts that are shown
+_NEEDS = {
+    Need.HOSTS: N_("a machine for each program"),
+    Need.WIRE: N_("the network in the grader's hands"),
+    Need.KERNEL: N_("a kernel that tells what programs do"),
+}
+_ON_THE_WIRE = {  # what a rule of the wire does, by its key in the file
+    "cut": N_("cuts into pieces of this many bytes: {n}"),
+    "cut_at": N_("cuts after these bytes: {n}"),
+    "glue": N_("glues everything into one segment"),
+    "reset_after": N_("breaks the connection after {n} bytes"),
+    "half_close_after": N_("ends the stream after {n} bytes"),
+    "stop_reading": N_("takes nothing more"),
+    "delay": N_("delays by {n} s"),
+    "hold": N_("keeps everything back"),
+    "lose": N_("loses the datagrams with these numbers: {n}"),
+    "loss": N_("loses datagrams by chance, a share of {n}"),
+    "reorder": N_("shuffles every {n} datagrams"),
+    "duplicate": N_("doubles the datagrams with these numbers: {n}"),
+    "corrupt": N_("alters the datagrams with these numbers: {n}"),
+    "burst": N_("hands over all at once what it has kept"),
+}
+_SENDS = {  # what is to leave a program, likewise
+    "datagrams": N_("datagrams: {n}"),
+    "text": "“{n}”",
+    "texts": "{n}",
+    "address": N_("to {n}"),
+    "port": N_("port {n}"),
+    "ttl": N_("TTL {n}"),
+    "nothing": N_("nothing"),
+}
 _VERBS = {  # what peers do in a step, as it stands under their names
     "connect": N_("connects"),
     "close": N_("closes"),
@@ -106,7 +139,7 @@ def show(id_or_file: str, wanted: tuple[str, ...], folder: Path | None, lang: st
             _print("", *_scenario(scenario, exercise, words))
     for question in exercise.manual if not wanted else ():
         by_hand = words.say("to be marked by a person")
-        _print("", _bold(f"{question.id}: {words.text(question.title)} ({_points(question.points, words)}, {by_hand})"))
+        _print("", _bold(f"{question.id}: {words.question(question)} ({_points(question.points, words)}, {by_hand})"))
     return ExitStatus.PASSED
 
 
@@ -136,13 +169,14 @@ def _find(id_or_file: str, folder: Path | None) -> "Exercise":
 
 
 def _points(points: float, words: Words) -> str:
-    return words.say("{points} points", points=words.number(points))
+    return words.points(points)
 
 
 def _scenario(scenario: "Scenario", exercise: "Exercise", words: Words) -> "list[RenderableType]":
     from grader.spec.rubric import homes, rubric
 
     table = rubric(exercise)
+    titles = {each.id: words.text(each.title) for each in exercise.scenarios}
     claims = [table[claim] for claim in homes(exercise)[scenario.id]]
     kind = words.say("only a remark") if scenario.remark else _points(sum(claim.points for claim in claims), words)
     kind += ", " + words.say("bonus") if scenario.bonus else ""
@@ -151,12 +185,12 @@ def _scenario(scenario: "Scenario", exercise: "Exercise", words: Words) -> "list
         shown.append(_safe(words.text(scenario.why)))
     shown += [_safe(f"  {words.number(claim.points)}  {words.text(claim.title)}") for claim in claims]
     facts = {
-        N_("the play of"): scenario.same_play_as,
+        N_("the play of"): titles[scenario.same_play_as] if scenario.same_play_as else None,
         N_("judged by its"): words.say("wording") if scenario.judge == "wording" else None,
-        N_("cast"): ", ".join(f"{role}: {whose}" for role, whose in scenario.cast.items()),
-        N_("requires"): ", ".join(scenario.requires),
-        N_("after"): ", ".join(scenario.after),
-        N_("the wire"): "; ".join(map(_rule, scenario.wire)),
+        N_("cast"): ", ".join(words.of(exercise).lending(scenario.cast).program(role) for role in scenario.cast),
+        N_("requires"): ", ".join(words.say(_NEEDS[each]) for each in scenario.requires),
+        N_("after"): ", ".join(titles[each] for each in scenario.after),
+        N_("the wire"): "; ".join(_rule(each, words.of(exercise)) for each in scenario.wire),
     }
     shown += [_safe(f"  {words.say(name)}: {fact}") for name, fact in facts.items() if fact]
     return [*shown, _table(scenario, exercise, words)] if scenario.play else shown
@@ -167,26 +201,32 @@ def _table(scenario: "Scenario", exercise: "Exercise", words: Words) -> "Table":
     from rich import box
     from rich.table import Table
 
-    rows = [_cells(step, exercise, words) for step in scenario.play]
+    from grader.display import shortened
+    from grader.spec.values import draw_values
+
+    words = words.of(exercise).lending(scenario.cast)
+    drawn = {
+        name: shortened(value) if value else words.say("(empty)") for name, value in draw_values(exercise, scenario.id, _EXAMPLE).items()
+    }
+    rows = [_cells(step, exercise, drawn, words) for step in scenario.play]
     columns = dict.fromkeys(name for row in rows for name in row)
     table = Table(box=box.MINIMAL, show_lines=True, header_style="bold", pad_edge=False)
     for name in columns:
-        table.add_column(_safe(name), overflow="fold", ratio=1)
+        table.add_column(_safe(words.program(name) if name != WIRE else words.say("the wire")), overflow="fold", ratio=1)
     for row in rows:
         table.add_row(*(_safe("\n".join(row.get(name, ()))) for name in columns))
     return table
 
 
-def _cells(step: "Step", exercise: "Exercise", words: Words) -> dict[str, list[str]]:
-    """What happens in a step, by program or peer: first what is done, then what is to be seen."""
+def _cells(step: "Step", exercise: "Exercise", values: Mapping[str, str], words: Words) -> dict[str, list[str]]:
+    """What happens in a step, by program or peer: first what is done, then what is to be seen. `values`: examples of what is drawn."""
     from grader.spec.model import names, role_of
 
     cells: dict[str, list[str]] = {}
 
     def add(name: str, text: str) -> None:
-        cells.setdefault(name, []).append(re.sub(r"\{([^{}]*)\}", lambda value: fixed.get(value[1]) or value[0], text))
+        cells.setdefault(name, []).append(re.sub(r"\{([^{}]*)\}", lambda value: values.get(value[1], value[0]), text))
 
-    fixed = {name: value.text for name, value in exercise.values.items()}
     times = f" (x{step.times})" if step.times > 1 else ""
     beside = "  (" + words.say("beside {name}", name=step.beside) + ")" if step.beside else ""
     for name in names(step.start):
@@ -199,7 +239,7 @@ def _cells(step: "Step", exercise: "Exercise", words: Words) -> dict[str, list[s
         for name in names(getattr(step, verb)):
             add(name, f"({words.say(said)})")
     if step.wire is not None:
-        add(words.say("the wire"), "; ".join(map(_rule, step.wire)) or words.say("(lets everything go)"))
+        add(WIRE, "; ".join(_rule(each, words) for each in step.wire) or words.say("(lets everything go)"))
     for name, look in step.see.items():
         for text in _seen(look, words):
             add(name, text + (f" ({words.say('only a remark')})" if step.remark else ""))
@@ -229,15 +269,27 @@ def _seen(look: "Look", words: Words) -> list[str]:
         N_("counts"): look.counts,
     }
     if look.sends is not None:
-        asked = look.sends
-        facts[N_("sends")] = ", ".join(f"{key} {getattr(asked, key)}" for key in asked.__struct_fields__ if getattr(asked, key))
-    return told + [f"({words.say(name)}: {fact})" for name, fact in facts.items() if fact is not None]
+        facts[N_("sends")] = ", ".join(_worded(look.sends, _SENDS, words))
+    return told + [
+        f"({words.say(name)})" if fact is True else f"({words.say(name)}: {fact})" for name, fact in facts.items() if fact is not None
+    ]
 
 
-def _rule(rule: "WireRule") -> str:
-    way = " ".join(f"{word} {name}" for word, name in (("from", rule.sender), ("to", rule.receiver)) if name)
-    given = {key: getattr(rule, key) for key in rule.__struct_fields__[2:] if getattr(rule, key) not in (None, False)}
-    return f"{way} {', '.join(key if value is True else f'{key} {value}' for key, value in given.items())}".strip()
+def _rule(rule: "WireRule", words: Words) -> str:
+    """What the wire does to what goes from one program to another."""
+    way = [words.say("from {who}", who=words.program(rule.sender))] if rule.sender else []
+    way += [words.say("to {who}", who=words.program(rule.receiver))] if rule.receiver else []
+    does = ", ".join(_worded(rule, _ON_THE_WIRE, words))
+    return f"{' '.join(way)}: {does}" if way else does
+
+
+def _worded(given: "WireRule | Sends", said: Mapping[str, str], words: Words) -> Iterator[str]:
+    """What of a rule or a look is given, in words by its keys."""
+    for key, text in said.items():
+        value = getattr(given, key)
+        if value not in (None, False, []):
+            shown = ", ".join(map(str, value)) if isinstance(value, list) else value
+            yield words.say(text, n=words.number(shown) if isinstance(shown, float) else shown)
 
 
 def _safe(text: str, style: str = "") -> "RenderableType":

@@ -33,7 +33,7 @@ def _main(arguments: list[str]) -> int:
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the grader's mistake and is told as such
         if stop.was_asked():
             return _interrupted()
-        return _crashed(error, verbose=not {"-v", "--verbose"}.isdisjoint(arguments))
+        return _crashed(error, verbose=not {"-v", "-vv", "--verbose"}.isdisjoint(arguments))
 
 
 def _run(arguments: list[str]) -> int:

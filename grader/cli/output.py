@@ -1,5 +1,6 @@
 """What commands that tell verdicts have in common: the report on the screen, JSON, files that are written, the exit status."""
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -35,16 +36,45 @@ def seconds_of(text: str) -> float:
     return float(match[1]) * _UNITS[match[2]]
 
 
-def show(graded: "Graded | Judged", exercises: tuple[Exercise, ...], words: Words, verbose: bool) -> None:
-    """The report, on standard output."""
+def show(
+    graded: "Graded | Judged", exercises: tuple[Exercise, ...], words: Words, verbose: int, *, path: Path | None = None, again: str = ""
+) -> None:
+    """The report, on standard output: with as much detail as -v were given. `path`: the submission's folder; `again`: what graded it."""
     from grader.report.paint import paint, width_for
-    from grader.report.terminal import Report, lines
+    from grader.report.terminal import Detail, Report, lines
 
     references = _references(graded.verdict) if verbose else {}
     report = Report(
-        verdict=graded.verdict, exercises=exercises, timelines=graded.timelines, references=references, verbose=verbose
+        verdict=graded.verdict, exercises=exercises, timelines=graded.timelines, references=references,
+        detail=Detail(min(verbose, max(Detail))), prefix=below_here(path), again=again,
     )  # fmt: skip
     paint(list(lines(report, words, width_for(sys.stdout))), sys.stdout)
+
+
+def below_here(path: Path | None) -> str:
+    """A folder as seen from the current one, "" where it is that one; in full where it is not below it."""
+    if path is None:
+        return ""
+    folder, here = path.resolve(), Path.cwd()
+    seen = folder.relative_to(here).as_posix() if folder.is_relative_to(here) else folder.as_posix()
+    return "" if seen == "." else seen
+
+
+def temporary_page() -> str:
+    """A file for a page that is only to be looked at."""
+    import tempfile
+
+    number, name = tempfile.mkstemp(prefix="grade-", suffix=".html")
+    os.close(number)
+    return name
+
+
+def open_page(page: Path, words: Words) -> None:
+    """In a browser, where there is one; where it lies is told in any case."""
+    import webbrowser
+
+    print(words.say("The page: {file}", file=str(page)), file=sys.stderr)
+    webbrowser.open(page.resolve().as_uri())
 
 
 def as_page(graded: "Graded | Judged", exercises: tuple[Exercise, ...], words: Words) -> bytes:

@@ -24,7 +24,8 @@ _ONE: Final = {
     "--seed": "seed",
     "--save": "save",
 }
-_FLAGS: Final = {"--github": "github", "--gcc": "gcc", "-v": "verbose", "--verbose": "verbose"}
+_FLAGS: Final = {"--github": "github", "--gcc": "gcc", "--open": "open_it"}
+_COUNTED: Final = {"-v": 1, "--verbose": 1, "-vv": 2}
 
 
 def asked_plainly(arguments: list[str]) -> "Asked | None":
@@ -52,6 +53,8 @@ def _read(words: list[str]) -> dict[str, Any] | None:
     for word in left:
         if word in _FLAGS:
             given[_FLAGS[word]] = True
+        elif word in _COUNTED:
+            given["verbose"] = given.get("verbose", 0) + _COUNTED[word]
         elif word in _MANY or word in _ONE:
             value = next(left, "")
             if not value or value.startswith("-"):

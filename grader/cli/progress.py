@@ -4,7 +4,7 @@ Written by hand, not with rich: the workers are forked while it runs, and rich w
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
@@ -13,6 +13,7 @@ from grader.text import split_at
 if TYPE_CHECKING:  # imported by the caller only, when it is needed
     from grader.report.words import Words
     from grader.rounds import Progress
+    from grader.spec.model import Exercise
 
 _WIPE = "\r\x1b[K"  # back to the line's start, and clear it
 
@@ -20,9 +21,12 @@ _WIPE = "\r\x1b[K"  # back to the line's start, and clear it
 class ProgressLine:
     """Shows progress on `stream` until its `with` block ends, and then leaves a terminal as it was."""
 
-    def __init__(self, stream: TextIO, words: "Words", environ: Mapping[str, str] = os.environ) -> None:
+    def __init__(
+        self, stream: TextIO, words: "Words", exercises: "Iterable[Exercise]" = (), environ: Mapping[str, str] = os.environ
+    ) -> None:
         self._stream = stream
         self._words = words
+        self._exercises = {each.id: each for each in exercises}
         self._live = stream.isatty() and environ.get("TERM", "dumb") != "dumb"
 
     def __enter__(self) -> Self:
@@ -36,7 +40,11 @@ class ProgressLine:
         from grader.report import safe  # by now the workers are busy, and there is time to import
         from grader.report.paint import degrade, width_for
 
-        where = f"{progress.done}/{progress.total}  {safe.line(progress.exercise)}: {safe.line(progress.scenario)}"
+        exercise = self._exercises.get(progress.exercise)
+        title = self._words.text(exercise.title) if exercise else safe.line(progress.exercise)
+        scenarios = {each.id: self._words.text(each.title) for each in exercise.scenarios} if exercise else {}
+        scenario = scenarios.get(progress.scenario) or safe.line(progress.scenario)
+        where = f"{progress.done}/{progress.total}  {title}: {scenario}"
         if self._live:
             self._write(_WIPE + split_at(degrade(where, self._stream.encoding), width_for(self._stream) - 1)[0])
         elif progress.outcome is not None:

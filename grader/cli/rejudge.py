@@ -36,10 +36,10 @@ _SEVEREST_LAST = (ExitStatus.PASSED, ExitStatus.FAILED, ExitStatus.UNDECIDED, Ex
 @click.option("--student", metavar="NAME", help="Turma: só este estudante. / A class: only this student.")
 @click.option("--again", is_flag=True, help="Com --student: executa de novo. / With --student: plays it again.")
 @language_option
-@click.option("-v", "--verbose", is_flag=True, help="Mostra também cada execução, em colunas. / Shows each play too, in columns.")
+@click.option("-v", "--verbose", count=True, help="Como em check. / As in check.")
 def rejudge(
     files: tuple[Path, ...], json_to: str | None, to: tuple[str, ...], junit: str | None, github: bool, gcc: bool, path: Path | None,
-    dry: bool, student: str | None, again: bool, asked_language: str | None, verbose: bool,
+    dry: bool, student: str | None, again: bool, asked_language: str | None, verbose: int,
 ) -> ExitStatus:  # fmt: skip
     """Julga de novo o que `check --save FILE` guardou, sem executar nada.
 
@@ -93,7 +93,7 @@ def rejudge(
             if json_to != STDOUT and not takes_stdout(targets):
                 if len(reports) > 1:
                     click.echo()
-                show(judged, exercises, words, verbose)
+                show(judged, exercises, words, verbose, path=path)
             write_forms(targets, judged, exercises, words, path)
         if json_to is not None:
             write("--json", b"".join(reports if len(files) == 1 else map(_on_one_line, reports)), json_to)

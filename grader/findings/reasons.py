@@ -7,6 +7,7 @@ REASONS: dict[str, str] = {
     "needs-kernel": "This machine's kernel does not tell what programs wait for (`grade.py doctor` tells more).",
     "asked-plain": "With --isolation plain all programs share this machine, and the grader can't play the network between them. "
     "Without that option these scenarios are played too, where the machine allows it.",
+    "interrupted": "You stopped the run before this was played.",
     "needs-scenario": "The scenario “{scenario}” has to pass first.",
     "program-missing": "A program that takes part is missing: {what}.",
     "port-held": "All programs share this machine here, and another process of it holds a port of theirs ({what}): end that one first.",
@@ -24,5 +25,5 @@ REASONS: dict[str, str] = {
     "needs-another-play": "The exercise file now asks for a play that was not kept: run `grade.py check` again.",
     "timeline-does-not-fit": "The record of the play does not fit the exercise file ({what}): play it again.",
 }
-# Those that are not about the submission: one sentence does for all scenarios.
-MACHINE_REASONS = frozenset({"needs-hosts", "needs-wire", "needs-kernel", "asked-plain"})
+# Those that are not about the submission: another run may play them, and one sentence does for all scenarios.
+MACHINE_REASONS = frozenset({"needs-hosts", "needs-wire", "needs-kernel", "asked-plain", "interrupted"})

@@ -65,6 +65,12 @@ REMARKS: dict[str, Kind] = {
         section=Section.PING_PONG,
         line=Line.GIVEN,
     ),
+    "wording-spelling": Kind(
+        "The {program} writes texts of the exercise's table with other capitals, accents or stops: accepted. Shown: {shown}",
+        severity=Severity.REMARK,
+        section=Section.PING_PONG,
+        line=Line.GIVEN,
+    ),
     "wording-prefixed": Kind(
         "The {program} begins its lines with “{shown}”, and the texts of the exercise's table follow: accepted.",
         severity=Severity.REMARK,

@@ -54,13 +54,12 @@ def _hard_coded(transcript: Transcript, program: str) -> Finding | None:
         for event in row.events:
             if not isinstance(event, _DIALLING):
                 continue
-            sends = isinstance(event, DatagramSent)
             who = event.by if isinstance(event, DatagramSent) else event.client
             if who != program or not _is_of_a_network(event.address):
                 continue
             place = transcript.first(program, source.holding(event.address))
-            if place is None and (source.names or sends):
-                continue  # a name it looked up, or the address of a program that it answers
+            if place is None:
+                continue  # a name it looked up, what it was told, or the address of a program that it answers
             return transcript.finding("hard-coded-address", row, program, place=place, address=event.address)
     return None
 
@@ -136,12 +135,13 @@ def _sleeps(transcript: Transcript, program: str) -> Finding | None:
     for row in transcript.rows:
         state = row.states.get(program)
         for wait in state.waits if state is not None else ():
-            if wait.on is WaitKind.SLEEP and state is not None and state.counters.udp_sent > 0:
+            if wait.on is WaitKind.SLEEP and wait.seconds != 0 and state is not None and state.counters.udp_sent > 0:
                 seconds = Seconds(wait.seconds) if wait.seconds is not None else "?"
                 place = wait.place or transcript.place(program, row, frozenset({WaitKind.SLEEP}))
                 return transcript.finding("sleeping-client", row, program, place=place, seconds=seconds)
         sent = state.counters.udp_sent if state is not None else 0
-        slept = next((site for site in transcript.source(program).of(Act.SLEEPS) if site.with_send), None)
+        sleeping = (site for site in transcript.source(program).of(Act.SLEEPS) if site.with_send)
+        slept = next((site for site in sleeping if _seconds(site.with_send) != Seconds(0)), None)
         if sent >= _MANY and slept is not None:
             place = transcript.line(program, slept.line)
             return transcript.finding("sleeping-client", row, program, place=place, seconds=_seconds(slept.with_send))

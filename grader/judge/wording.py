@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from grader.display import shortened
-from grader.evidence import Value
+from grader.evidence import Listed, Value
 from grader.findings import finding_of
 from grader.judge.transcript import Row, Transcript, plain
 from grader.spec.model import names
@@ -200,14 +200,20 @@ def _remarks(transcript: Transcript, program: str, pairs: list[Pair]) -> Iterato
     prefixes = [_prefix(transcript, pair) for pair in pairs]
     often = collections.Counter(_shape(prefix) for prefix in prefixes if prefix)
     told: set[str] = set()
+    spelt: list[Pair] = []
     for pair, prefix in zip(pairs, prefixes, strict=True):
         if often[_shape(prefix)] < _FEWEST_PREFIXED:
-            if (remark := _remark(transcript, program, pair)) is not None:
+            if pair.shown is not None and pair.in_order and _differs_in_spelling(transcript, pair.label, pair.shown):
+                spelt.append(pair)
+            elif (remark := _remark(transcript, program, pair)) is not None:
                 yield remark
         elif _shape(prefix) not in told:
             told.add(_shape(prefix))
             shown = shortened(prefix.strip().encode())
             yield transcript.finding("wording-prefixed", pair.label.row, program, shown=shown)
+    if spelt:
+        lines = tuple(dict.fromkeys(shortened((pair.shown or "").encode()) for pair in spelt))
+        yield transcript.finding("wording-spelling", spelt[0].label.row, program, shown=Listed(lines, between=" | "))
 
 
 def _prefix(transcript: Transcript, pair: Pair) -> str:
@@ -237,6 +243,12 @@ def _remark(transcript: Transcript, program: str, pair: Pair) -> Finding | None:
         return None
     shown = shortened(shown.encode())
     return transcript.finding("wording-near", label.row, program, expected=label.text, shown=shown)
+
+
+def _differs_in_spelling(transcript: Transcript, label: Label, shown: str) -> bool:
+    """In capitals, accents and punctuation only."""
+    accepted = _accepted(transcript, label)
+    return normal(shown) in map(normal, accepted) and not any(_same(text, shown) for text in accepted)
 
 
 def _same(label: str, line: str) -> bool:

@@ -42,7 +42,8 @@ def causes_of(results: Iterable[Result], exercises: tuple[Exercise, ...], words:
                     if item.outcome is not Outcome.FAILED or not item.max_points:
                         continue
                     key = (verdict.id, item.id, finding.code)
-                    said = explain.tell(finding, known[verdict.id], words).message.partition("\n")[0]
+                    told = explain.tell(finding, known[verdict.id], words.lending(explain.lent(known[verdict.id], scenario)))
+                    said = explain.headline(told.message)
                     before = found.get(key) or Cause(
                         exercise=verdict.id, item=item.id, code=finding.code, said=said, most=item.max_points, students=()
                     )  # fmt: skip

@@ -62,7 +62,7 @@ def _cause(scenario: ScenarioVerdict, spec: Exercise, words: Words) -> list[Cell
     if finding is None:
         return ["", "", ""]
     place = f"{finding.file}:{finding.line}" if finding.file and finding.line else finding.file or ""
-    return [finding.code, explain.tell(finding, spec, words).message.partition("\n")[0], place]
+    return [finding.code, explain.headline(explain.tell(finding, spec, words.lending(explain.lent(spec, scenario))).message), place]
 
 
 def _given(one: Result, exercise: str, item: str) -> Override | None:

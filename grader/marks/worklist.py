@@ -58,7 +58,7 @@ def worklist(
     """
     last = last_of(log)
     rows: list[list[Cell]] = [[words.say(name) for name in COLUMNS.values()]]
-    titles = titles_of(exercises, words)
+    titles = titles_of(exercises, words) | {(each.id, item.id): words.question(item) for each in exercises for item in each.manual}
     most = most_points(exercises)
     for result in results:
         student = [result.student.key, result.student.name]

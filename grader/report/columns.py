@@ -1,12 +1,14 @@
 """A timeline in columns, one for each terminal and one for the wire, like the table in the assignment."""
 
+import msgspec
+
 from grader.report import safe
 from grader.report.layout import Line, Span, line, pad, trimmed, wrap
 from grader.report.story import WIRE, StoryRow, rows
 from grader.report.words import Words
 from grader.spec.model import Step
 from grader.text import cells, split_at
-from grader.timeline import Started, Still, Timeline
+from grader.timeline import Started, StepBegan, Still, Timeline
 
 _BETWEEN = " │ "
 _NARROWEST = 18  # columns that are narrower than this can't be read: then one under the other
@@ -15,6 +17,14 @@ _NARROWEST = 18  # columns that are narrower than this can't be read: then one u
 def columns(timeline: Timeline, words: Words, width: int, steps: list[Step] | None = None) -> list[Line]:
     """`timeline` as lines of at most `width` columns. `steps`: the scenario's, to say what each did."""
     return [each for stop in stops(timeline, words, width, steps) for each in stop]
+
+
+def up_to(timeline: Timeline, step: int | None) -> Timeline:
+    """A play until the end of a step; the whole play where `step` is None."""
+    if step is None:
+        return timeline
+    beyond = (index for index, event in enumerate(timeline.events) if isinstance(event, StepBegan) and event.index > step)
+    return msgspec.structs.replace(timeline, events=timeline.events[: next(beyond, len(timeline.events))])
 
 
 def stops(timeline: Timeline, words: Words, width: int, steps: list[Step] | None = None) -> list[list[Line]]:

@@ -1,6 +1,7 @@
 """Findings in words: the catalogue's sentences filled and translated, the exercise's own hints before the catalogue's."""
 
 import re
+from decimal import Decimal
 
 import msgspec
 
@@ -73,6 +74,12 @@ def tell(finding: Finding, exercise: Exercise, words: Words) -> Told:
     )
 
 
+def headline(message: str) -> str:
+    """A message's first sentence, without what it lays out below it."""
+    first, _, below = message.partition("\n")
+    return first.removesuffix(":") + "." if below and first.endswith(":") else first
+
+
 def _caught(finding: Finding, words: Words) -> str:
     """Of an exception that the program caught: where, in a sentence of its own."""
     match finding.data.get("caught"):
@@ -99,8 +106,7 @@ def consequences(told: Told, words: Words) -> list[str]:
     for first, *others in alike.values():
         names = dict.fromkeys(words.program(each.program) for each in others if each.program and each.program != first.program)
         same = words.say(" ({others}: the same)", others=", ".join(names)) + "." if names else ""
-        message = first.message.split("\n")[0]
-        message = message.removesuffix(":") + "." if "\n" in first.message else message  # without the lines to compare
+        message = headline(first.message)
         said.append((message.removesuffix(".") if same else message) + same)
     return list(dict.fromkeys(said))
 
@@ -143,6 +149,13 @@ def _known_reason(code: str, which: str, scenario: str, exercise: Exercise, word
 def last_line(text: str) -> str:
     """The line of a traceback that tells most."""
     return safe.line(text.strip().split("\n")[-1], 300)
+
+
+def lent(exercise: Exercise, verdict: ScenarioVerdict) -> dict[str, str]:
+    """Roles whose programs are not the student's in the play that a scenario's verdict rests on, with whose they are."""
+    if "-alone" in verdict.way:
+        return {role: "partner" for role in exercise.programs if f"{role}-alone" not in verdict.way}
+    return dict(next((each.cast for each in exercise.scenarios if each.id == verdict.id), {}))
 
 
 def causes(verdict: ExerciseVerdict) -> dict[tuple[str, int], Cause]:
@@ -277,5 +290,7 @@ def value_in(value: Value, words: Words) -> str:
 
 
 def seconds(number: float, words: Words) -> str:
-    """To the second, from ten on: what a sleep has left is not what the program asked for."""
+    """To the second from ten on, since what a sleep has left is not what the program asked for; a short one is never told as none."""
+    if 0 < number < 0.01:
+        return words.decimal(f"{Decimal(f'{number:.1g}'):f}")
     return words.number(round(number) if number >= 10 else number)

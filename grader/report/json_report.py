@@ -71,6 +71,7 @@ class ManualReport(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     title: str
     max_points: Annotated[float, Meta(ge=0)]
+    file: Annotated[str, Meta(description="In which the answer is to be written; empty where the exercise names none.")]
 
 
 class ExerciseReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,11 +155,14 @@ def _exercise(verdict: ExerciseVerdict, exercise: Exercise, words: Words, timeli
         findings=tuple(told_finding(explain.tell(each, exercise, words)) for each in verdict.findings),
         claims=tuple(_claim(each, rubric(exercise)[each.id], words) for each in claims_of(verdict, exercise)),
         scenarios=tuple(_scenario(each, titles[each.id], seconds.get(each.id), exercise, words) for each in verdict.scenarios),
-        manual=tuple(ManualReport(id=each.id, title=words.text(each.title), max_points=each.points) for each in exercise.manual),
+        manual=tuple(
+            ManualReport(id=each.id, title=words.text(each.title), max_points=each.points, file=each.file) for each in exercise.manual
+        ),
     )
 
 
 def _scenario(verdict: ScenarioVerdict, title: str, seconds: float | None, exercise: Exercise, words: Words) -> ScenarioReport:
+    words = words.lending(explain.lent(exercise, verdict))
     return ScenarioReport(
         id=verdict.id,
         title=title,

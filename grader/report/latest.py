@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from grader.report import explain
-from grader.report.columns import columns
+from grader.report.columns import columns, up_to
 from grader.report.findings import FindingTeller
 from grader.report.layout import Line, Span, ends, line, wrap
 from grader.report.standing import standings
@@ -13,7 +13,7 @@ from grader.report.story import at_step
 from grader.report.terminal import MARKS
 from grader.report.words import Words
 from grader.spec.model import Exercise, played
-from grader.timeline import StepBegan, Timeline
+from grader.timeline import Timeline
 from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict
 
 _WIDEST = 100  # columns of a sentence
@@ -31,7 +31,7 @@ class Latest(msgspec.Struct, frozen=True, kw_only=True):
 def scenario_lines(latest: Latest, words: Words, width: int) -> Iterator[Line]:
     """The scenario's outcome and, where it is not passed, its first cause and the play up to there."""
     exercise, verdict, narrow = latest.exercise, latest.verdict, min(width, _WIDEST)
-    words = words.of(exercise)
+    words = words.of(exercise).lending(explain.lent(exercise, verdict))
     scenario = next(each for each in exercise.scenarios if each.id == verdict.id)
     yield line(MARKS[verdict.outcome], " ", Span(words.text(scenario.title), "strong"))
     if reason := explain.reason(verdict, exercise, words):
@@ -56,14 +56,6 @@ def scenario_lines(latest: Latest, words: Words, width: int) -> Iterator[Line]:
         yield from columns(up_to(latest.good, told.step), words, width, steps)
 
 
-def up_to(timeline: Timeline, step: int | None) -> Timeline:
-    """A play until the end of a step; the whole play where `step` is None."""
-    if step is None:
-        return timeline
-    beyond = (index for index, event in enumerate(timeline.events) if isinstance(event, StepBegan) and event.index > step)
-    return msgspec.structs.replace(timeline, events=timeline.events[: next(beyond, len(timeline.events))])
-
-
 def summary_lines(
     exercise: Exercise, verdict: ExerciseVerdict, passes_now: Sequence[str], fails_now: Sequence[str], words: Words, width: int
 ) -> Iterator[Line]:
@@ -78,5 +70,5 @@ def summary_lines(
             yield from wrap(line(mark, " ", Span(label, "strong"), " " + "; ".join(titles[id] for id in ids)), narrow, hang=2)
     passed = sum(each.outcome in (Outcome.PASSED, Outcome.REMARKS) for each in verdict.scenarios)
     told = words.say("{n} of {all} scenarios pass", n=passed, all=len(verdict.scenarios))
-    points = words.say("{points} of {most} points", points=words.number(verdict.points), most=words.number(verdict.max_points))
+    points = words.points_of(verdict.points, verdict.max_points)
     yield from ends(line(MARKS[verdict.outcome], f" {told}"), line(Span(points, "strong")), narrow)

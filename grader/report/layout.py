@@ -61,10 +61,10 @@ def pad(spans: Line, width: int) -> Line:
     return (*spans, Span(" " * max(0, width - width_of(spans))))
 
 
-def ends(left: Line, right: Line, width: int) -> list[Line]:
-    """`left` and, at the right margin, `right`; `left` is broken where there is no room for both."""
+def ends(left: Line, right: Line, width: int, *, indent: int = 0) -> list[Line]:
+    """`left`, indented, and at the right margin `right`; `left` is broken where there is no room for both."""
     room = width - width_of(right) - 2
-    lines = wrap(left, room, hang=4)
+    lines = wrap(left, room, indent=indent, hang=2)
     gap = Span(" " * (width - width_of(lines[-1]) - width_of(right)))
     return [*lines[:-1], trimmed((*lines[-1], gap, *right))]
 

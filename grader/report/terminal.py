@@ -1,5 +1,10 @@
-"""The report that a student reads: what works, what does not, why, on which line, and what to try."""
+"""The report that a student reads: what works, what does not, why, on which line, and what to try.
 
+It ends with the one cause to start with, so that this stands on the screen when the report has scrolled by.
+"""
+
+import enum
+import posixpath
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
@@ -7,7 +12,7 @@ import msgspec
 
 from grader.findings import MACHINE_REASONS
 from grader.report import explain, safe
-from grader.report.columns import columns
+from grader.report.columns import columns, up_to
 from grader.report.explain import Cause, Told
 from grader.report.findings import FindingTeller
 from grader.report.layout import Line, Span, ends, line, wrap
@@ -17,7 +22,7 @@ from grader.report.words import Words
 from grader.spec.model import Exercise, Scenario, played
 from grader.spec.rubric import rubric
 from grader.timeline import Timeline
-from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, Severity, SubmissionVerdict
+from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict, Severity, SubmissionVerdict
 
 MARKS = {
     Outcome.PASSED: Span("✓", "good"),
@@ -28,18 +33,32 @@ MARKS = {
 }
 _WIDEST = 100  # sentences that are longer are hard to read; only columns use more
 _INDENT = 4
+_MOST_REMARKS = 3  # of an exercise, where no more is asked for
 
 Timelines = Mapping[tuple[str, str], Timeline]  # by exercise and scenario
 
 
+class Detail(enum.IntEnum):
+    """How much is told: by how many -v were given."""
+
+    BRIEF = 0  # one exercise in full without plays; of several, a line each and its first cause
+    FAILED = 1  # each exercise in full, with the plays of what failed, up to the step at which it shows
+    ALL = 2  # every play, every line of the rubric
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """What is needed to tell a verdict. With `verbose`, each play in columns; a failed one beside the reference's, if given."""
+    """What is needed to tell a verdict. A failed play is shown beside the reference's, if that is given.
+
+    `prefix` is the submission's folder as seen from where the user is; `again` the command that graded it, "" where there is none.
+    """
 
     verdict: SubmissionVerdict
     exercises: tuple[Exercise, ...]
     timelines: Timelines = {}
     references: Timelines = {}
-    verbose: bool = False
+    detail: Detail = Detail.BRIEF
+    prefix: str = ""
+    again: str = ""
 
 
 def lines(report: Report, words: Words, width: int) -> Iterator[Line]:
@@ -59,9 +78,17 @@ def _lines(report: Report, words: Words, width: int) -> Iterator[Line]:
     if report.verdict.ignored:
         ignored = words.say("Not graded, because the name fits no exercise: {names}", names=", ".join(report.verdict.ignored))
         yield from wrap(line(Span("! ", "remark"), ignored), narrow, hang=2)
-    for verdict in report.verdict.exercises:
+    brief = report.detail is Detail.BRIEF and len(report.verdict.exercises) > 1
+    if brief:
         yield ()
-        yield from _Teller(report, by_id[verdict.id], verdict, words, width).exercise()
+    for verdict in report.verdict.exercises:
+        if brief:
+            yield from _in_brief(report, by_id[verdict.id], verdict, words, narrow)
+        else:
+            yield ()
+            yield from _Teller(report, by_id[verdict.id], verdict, words, width).exercise()
+    if brief:
+        yield from wrap(line(Span(words.say("All in full: -v. One exercise: --exercise ID."), "dim")), narrow, indent=2)
     yield ()
     for reason in explain.machine_reasons(report.verdict, words):
         told = (MARKS[Outcome.NOT_RUN], Span(f" {words.outcome(Outcome.NOT_RUN)}: {reason}", "dim"))
@@ -84,17 +111,29 @@ class _Teller:
         self.full_width = width
         self.titles = {each.id: words.text(each.title) for each in exercise.scenarios}
         self.causes = explain.causes(verdict)
-        self.findings = FindingTeller(words, self.width, verbose=report.verbose)
+        self.findings = FindingTeller(words, self.width, verbose=report.detail > Detail.BRIEF)
         self.reasons: dict[str, str] = {}  # told already: at which scenario
+        self.remarks: list[Finding] = []  # told, and beyond the first few counted only
 
     def exercise(self) -> Iterator[Line]:
         title = line(Span(self.words.text(self.spec.title), "strong"), Span(f"  {self.spec.id}", "dim"))
         yield from ends(title, self._points(self.verdict.points, self.verdict.max_points, "strong"), self.width)
         for finding in self.verdict.findings:
-            yield from self.findings.lines(explain.tell(finding, self.spec, self.words), indent=2)
+            if self._has_room(finding):
+                yield from self.findings.lines(explain.tell(finding, self.spec, self.words), indent=2)
         yield from self._scenarios([each for each in self.verdict.scenarios if not each.bonus])
         yield from self._bonus()
+        if (more := len(self.remarks) - _MOST_REMARKS) > 0 and self.report.detail is Detail.BRIEF:
+            said = self.words.many("{n} more remark (-v shows it)", "{n} more remarks (-v shows them)", more)
+            yield from self._text("! " + said, indent=2, style="dim")
         yield from self._manual()
+
+    def _has_room(self, finding: Finding) -> bool:
+        """Remarks cost nothing, and many of them hide what does."""
+        if finding.severity is Severity.ERROR or self.report.detail > Detail.BRIEF:
+            return True
+        self.remarks.append(finding)
+        return len(self.remarks) <= _MOST_REMARKS
 
     def _bonus(self) -> Iterator[Line]:
         bonus = [each for each in self.verdict.scenarios if each.bonus]
@@ -109,7 +148,7 @@ class _Teller:
         for scenario, following in zip_longest(scenarios, scenarios[1:]):
             yield from self._scenario(scenario)
             said = self._pointers(scenario)
-            alike = following is not None and not self.report.verbose and self._pointers(following) == said
+            alike = following is not None and self.report.detail is Detail.BRIEF and self._pointers(following) == said
             for each in said if not alike else ():
                 yield from self._text(each, style="dim")
 
@@ -139,52 +178,57 @@ class _Teller:
         if self.spec.manual:
             yield from self._text(self.say("To be marked by a person (no points are lost here):"), indent=2, style="dim")
         for question in self.spec.manual:
-            up_to = self.say("up to {points}", points=self.words.number(question.points))
-            yield from ends(line(f"  □ {self.words.text(question.title)}"), line(Span(up_to, "dim")), self.width)
+            most = self.say("up to {points}", points=self.words.number(question.points))
+            yield from ends(line(f"□ {self.words.question(question)}"), line(Span(most, "dim")), self.width, indent=2)
 
     def _scenario(self, verdict: ScenarioVerdict) -> Iterator[Line]:
         scenario = next(each for each in self.spec.scenarios if each.id == verdict.id)
-        title = line("  ", MARKS[verdict.outcome], f" {self.titles[verdict.id]}")
+        title = line(MARKS[verdict.outcome], f" {self.titles[verdict.id]}")
         points = self._points(verdict.points, verdict.max_points) if verdict.max_points else ()
         if verdict.outcome is Outcome.NOT_RUN:
-            yield from ends(title, line(Span(self.words.outcome(verdict.outcome) + "  " * bool(points), "dim"), *points), self.width)
-        else:
-            yield from ends(title, points, self.width)
+            points = line(Span(self.words.outcome(verdict.outcome) + "  " * bool(points), "dim"), *points)
+        yield from ends(title, points, self.width, indent=2)
         yield from self._claims(verdict)
+        words = self.words.lending(explain.lent(self.spec, verdict))
         if verdict.outcome is Outcome.UNDECIDED:
             yield from self._undecided(verdict)
         main: Told | None = None  # the first failure that is told here
-        brief = verdict.bonus and not self.report.verbose  # nobody has to earn it
+        brief = verdict.bonus and self.report.detail is Detail.BRIEF  # nobody has to earn it
         done: list[Cause] = []
         for index, finding in enumerate(verdict.findings):
             cause = self.causes[verdict.id, index]
             if cause in done or not self._is_told_at(cause, verdict):
                 continue
             done.append(cause)
-            told = explain.tell(finding, self.spec, self.words)
+            if not self._has_room(finding):
+                continue
+            told = explain.tell(finding, self.spec, words)
             main = main or (told if told.severity is Severity.ERROR else None)
             also = [self.titles[each] for each in cause.scenarios[1:]]
             yield from self.findings.lines(told, indent=_INDENT, when=self._step(told, scenario), also=also, brief=brief)
         for each in self._elsewhere(verdict) if done else ():
             yield from self._text(each, style="dim")
         if verdict.outcome is Outcome.FAILED and main and not brief:
-            yield from self._who_waits(main, scenario)
+            yield from self._who_waits(main, scenario, words)
             if scenario.why:
                 yield from self._labelled(self.say("Why it matters:"), self.words.text(scenario.why), _INDENT)
-        if self.report.verbose:
-            yield from self._columns(verdict, scenario)
+        if self.report.detail is Detail.ALL:
+            yield from self._columns(verdict, scenario, None, words)
+        elif self.report.detail is Detail.FAILED and verdict.outcome is Outcome.FAILED and main and not verdict.bonus:
+            yield from self._columns(verdict, scenario, main.step, words)
 
     def _claims(self, verdict: ScenarioVerdict) -> Iterator[Line]:
         """Where only a part of a scenario's points is earned: the lines of the rubric that are not."""
-        if not 0 < verdict.points < verdict.max_points and not self.report.verbose:
+        every = self.report.detail is Detail.ALL
+        if not 0 < verdict.points < verdict.max_points and not every:
             return
         titles = {id: claim.title for id, claim in rubric(self.spec).items()}
         for claim in verdict.claims:
-            if claim.outcome is Outcome.PASSED and not self.report.verbose:
+            if claim.outcome is Outcome.PASSED and not every:
                 continue
             parts = " " + self.say("({shown} of {parts} seen)", shown=claim.got, parts=claim.of) if 0 < claim.got < claim.of else ""
-            title = line(Span(" " * (_INDENT + 2)), MARKS[claim.outcome], Span(f" {self.words.text(titles[claim.id])}{parts}", "dim"))
-            yield from ends(title, self._points(claim.points, claim.max_points, "dim"), self.width)
+            title = line(MARKS[claim.outcome], Span(f" {self.words.text(titles[claim.id])}{parts}", "dim"))
+            yield from ends(title, self._points(claim.points, claim.max_points, "dim"), self.width, indent=_INDENT + 2)
 
     def _undecided(self, verdict: ScenarioVerdict) -> Iterator[Line]:
         """The grader's own failure: told once, in full where more is asked for."""
@@ -193,7 +237,7 @@ class _Teller:
         if first != verdict.id:
             reason = self.say("same cause as in “{scenario}”", scenario=self.titles[first])
         yield from self._text(f"{self.words.outcome(verdict.outcome)}: {reason}", style="dim")
-        if self.report.verbose and first == verdict.id and "\n" in verdict.reason:
+        if self.report.detail > Detail.BRIEF and first == verdict.id and "\n" in verdict.reason:
             for each in verdict.reason.split("\n"):
                 yield from self._text(safe.line(each), indent=_INDENT + 2, style="dim")
 
@@ -204,12 +248,12 @@ class _Teller:
         timeline = self.report.timelines.get((self.spec.id, scenario.id))
         return at_step(told.step, played(self.spec, scenario).play, timeline, self.words)
 
-    def _who_waits(self, told: Told, scenario: Scenario) -> Iterator[Line]:
+    def _who_waits(self, told: Told, scenario: Scenario, words: Words) -> Iterator[Line]:
         """Which program waits for what when the step was over, with the source line."""
         if scenario.judge == "wording":
             return
         timeline = self.report.timelines.get((self.spec.id, scenario.id))
-        told_of = standings(timeline, told.step, played(self.spec, scenario).play, self.words)
+        told_of = standings(timeline, told.step, played(self.spec, scenario).play, words)
         if told_of:
             yield from self._text(self.say("Who waits for what then:"), indent=_INDENT + 2, style="dim")
         for each in told_of:
@@ -218,17 +262,18 @@ class _Teller:
             does = line(f" {each.does}", ": " if each.quote else "", Span(each.quote, "code"))
             yield from wrap(line(Span(first, "strong"), *does, same), self.width, indent=_INDENT + 4, hang=2)
 
-    def _columns(self, verdict: ScenarioVerdict, scenario: Scenario) -> Iterator[Line]:
+    def _columns(self, verdict: ScenarioVerdict, scenario: Scenario, last: int | None, words: Words) -> Iterator[Line]:
+        """The play until the end of step `last`, or all of it; one that failed beside the reference's."""
         key = (self.spec.id, scenario.id)
         steps = played(self.spec, scenario).play
         if key in self.report.timelines:
             yield ()
-            yield from columns(self.report.timelines[key], self.words, self.full_width, steps)
+            yield from columns(up_to(self.report.timelines[key], last), words, self.full_width, steps)
             yield ()
         if key in self.report.references and verdict.outcome is Outcome.FAILED:
             yield from self._text(self.say("The reference program in the same scenario, to compare:"), indent=0, style="strong")
             yield ()
-            yield from columns(self.report.references[key], self.words, self.full_width, steps)
+            yield from columns(up_to(self.report.references[key], last), self.words, self.full_width, steps)
             yield ()
 
     def _points(self, points: float, most: float, style: str = "") -> Line:
@@ -247,7 +292,7 @@ def _total(report: Report, words: Words, width: int) -> Iterator[Line]:
     in_part = verdict.outcome is Outcome.NOT_RUN and verdict.points > 0
     outcome = words.say("run in part") if in_part else words.outcome(verdict.outcome)
     total = line(MARKS[verdict.outcome], " ", Span(words.say("Total"), "strong"), f": {outcome}")
-    points = words.say("{points} of {most} points", points=number(verdict.points), most=number(verdict.max_points))
+    points = words.points_of(verdict.points, verdict.max_points)
     yield from ends(total, line(Span(points, "strong")), width)
     if bonus := sum(each.bonus for each in verdict.exercises):
         yield from ends(line("  ", words.say("Bonus, counted apart")), line(f"+{number(bonus)}"), width)
@@ -260,24 +305,57 @@ def _total(report: Report, words: Words, width: int) -> Iterator[Line]:
     yield from wrap(line(Span(again, "dim")), width, indent=2)
 
 
+def _in_brief(report: Report, exercise: Exercise, verdict: ExerciseVerdict, words: Words, width: int) -> Iterator[Line]:
+    """One of several exercises: a line, and its first cause."""
+    title = line(MARKS[verdict.outcome], " ", Span(words.text(exercise.title), "strong"), Span(f"  {exercise.id}", "dim"))
+    number = words.number
+    yield from ends(title, line(f"{number(verdict.points)} / {number(verdict.max_points)}"), width, indent=2)
+    first = _first_cause(verdict, exercise, words)
+    if first is None:
+        reasons = (explain.reason(each, exercise, words) for each in verdict.scenarios if each.outcome is verdict.outcome)
+        said = next(filter(None, reasons), "")
+        yield from wrap(line(Span(said, "dim")), width, indent=_INDENT, hang=2) if said else ()
+        return
+    told, _ = first
+    place = _place(report, verdict, told)
+    yield from wrap(line(Span(f"{place}  " if place else "", "code"), explain.headline(told.message)), width, indent=_INDENT, hang=2)
+
+
+def _place(report: Report, verdict: ExerciseVerdict, told: Told) -> str:
+    """`path:line`, as editors and terminals open it on a click; "" where no file is known."""
+    if not told.file:
+        return ""
+    path = posixpath.normpath(posixpath.join(report.prefix, verdict.folder, told.file))
+    return f"{path}:{told.line}" if told.line else path
+
+
+def _first_cause(verdict: ExerciseVerdict, exercise: Exercise, words: Words) -> tuple[Told, ScenarioVerdict | None] | None:
+    """What to mend first: what is wrong with the files, else what fails the scenario that costs most, which is told too."""
+    failed = [each for each in verdict.scenarios if each.outcome is Outcome.FAILED and not each.bonus]
+    dearest = max(failed, key=lambda each: each.max_points - each.points, default=None)
+    every = [*verdict.findings, *(dearest.findings if dearest is not None else ())]
+    first = next((each for each in every if each.severity is Severity.ERROR), None)
+    lent = explain.lent(exercise, dearest) if dearest is not None else {}
+    return None if first is None else (explain.tell(first, exercise, words.lending(lent)), dearest)
+
+
 def _where_to_start(report: Report, words: Words, width: int) -> Iterator[Line]:
-    """One cause, the dearest first: where it is, what to try, and the command that plays just that again."""
+    """One cause: where it is, what to try, and the commands that play just that again and show it as a page."""
     by_id = {exercise.id: exercise for exercise in report.exercises}
     for verdict in report.verdict.exercises:
-        failed = [each for each in verdict.scenarios if each.outcome is Outcome.FAILED and not each.bonus]
-        dearest = max(failed, key=lambda each: each.max_points - each.points, default=None)
-        files = [each for each in verdict.findings if each.severity is Severity.ERROR]
-        errors = [each for each in dearest.findings if each.severity is Severity.ERROR] if dearest is not None else []
-        if not files and not errors:
+        found = _first_cause(verdict, by_id[verdict.id], words)
+        if found is None:
             continue
-        told = explain.tell((files or errors)[0], by_id[verdict.id], words)
-        where = f"{told.file}:{told.line}" if told.file and told.line else told.file or ""
+        told, scenario = found
         yield ()
-        heading = line(Span(words.say("Where to start:") + " ", "strong"), f"{where}  " if where else "", told.message.split("\n")[0])
-        yield from wrap(heading, width, hang=2)
-        if told.hint:
-            yield from wrap(line(told.hint), width, indent=2)
-        if dearest is not None:
-            again = words.say("To see just that again: {command}", command=f"--exercise {verdict.id} --scenario {dearest.id} -v")
-            yield from wrap(line(Span(again, "dim")), width, indent=2)
+        place = _place(report, verdict, told)
+        quote = f": {told.quote}" if told.quote and place else ""
+        yield from wrap(line(Span(words.say("Where to start:") + " ", "strong"), Span(place + quote, "code")), width, hang=2)
+        bare = msgspec.structs.replace(told, file=None)
+        yield from FindingTeller(words.of(by_id[verdict.id]), width, verbose=False).lines(bare, indent=2, brief=True)
+        if report.again:
+            only = f"{report.again} --exercise {verdict.id}"
+            yield from wrap(line(Span(words.say("To see just that again, step by step, or all of it as a page:"), "dim")), width, indent=2)
+            for each in (f"{only} --scenario {scenario.id} -v" if scenario is not None else f"{only} -v", f"{only} --open"):
+                yield from wrap(line(Span(each, "code")), width, indent=4, hang=2)
         return

@@ -15,7 +15,7 @@ from grader.classroom import Note
 from grader.errors import UsageError
 from grader.places import program
 from grader.report import safe
-from grader.spec.model import Exercise, Program, Text
+from grader.spec.model import Exercise, Manual, Program, Text
 from grader.timeline import WaitKind
 from grader.verdict import Outcome
 
@@ -71,6 +71,7 @@ _SYSTEM = frozenset({
     N_("database is locked"), N_("database or disk is full"), N_("database disk image is malformed"), N_("disk I/O error"),
     N_("File is not a zip file"),
 })  # fmt: skip
+_LENT = {"reference": N_("reference {role}"), "partner": N_("grader's {role}")}
 _ROLES = {"server": N_("server"), "client": N_("client"), "receiver": N_("receiver"), "sender": N_("sender")}
 
 
@@ -93,11 +94,18 @@ class Words:
             raise ValueError(f"no such language: {language}")
         self.language = language
         self._programs: Mapping[str, Program] = {}
+        self._lent: Mapping[str, str] = {}
 
     def of(self, exercise: Exercise) -> Self:
         """The same words, which call the programs of `exercise` as its author does."""
         other = type(self)(self.language)
-        other._programs = exercise.programs
+        other._programs, other._lent = exercise.programs, self._lent
+        return other
+
+    def lending(self, lent: Mapping[str, str]) -> Self:
+        """The same words, which introduce the programs of roles that the grader lends in a play: its reference's, its plain partners'."""
+        other = type(self)(self.language)
+        other._programs, other._lent = self._programs, lent
         return other
 
     @property
@@ -107,9 +115,24 @@ class Words:
     def say(self, msgid: str, /, **data: object) -> str:
         return self.fill(msgid, {name: str(value) for name, value in data.items()})
 
-    def many(self, one: str, several: str, count: int, /, **data: object) -> str:
-        """The form for `count`, which is also the value of {n}."""
-        return _fill(self._catalogue.ngettext(one, several, count), {"n": str(count)} | {k: str(v) for k, v in data.items()})
+    def question(self, question: Manual) -> str:
+        """What a person marks, and in which file the answer is to be written."""
+        title = self.text(question.title)
+        return self.say("{question} (write it in {file})", question=title, file=question.file) if question.file else title
+
+    def points(self, points: float) -> str:
+        """A number of points, with the word in its number: "1 point", "0.5 points"."""
+        return self.many("{n} point", "{n} points", points)
+
+    def points_of(self, points: float, most: float) -> str:
+        """Points reached, and how many there are."""
+        return self.many("{points} of {n} point", "{points} of {n} points", most, points=self.number(points))
+
+    def many(self, one: str, several: str, count: float, /, **data: object) -> str:
+        """The form for `count`, which is also the value of {n}. In Portuguese 0.5 and 1.5 are singular (CLDR: i = 0..1), in English not."""
+        form = int(count) if count == int(count) or self.language == "pt-BR" else 2
+        n = self.count(count) if isinstance(count, int) else self.number(count)
+        return _fill(self._catalogue.ngettext(one, several, form), {"n": n} | {k: str(v) for k, v in data.items()})
 
     def fill(self, msgid: str, data: Mapping[str, str]) -> str:
         """`msgid` translated, its placeholders filled. Values are shown safely; a placeholder without one shows as an ellipsis."""
@@ -134,7 +157,10 @@ class Words:
 
     def number(self, value: float) -> str:
         """At most two decimals, with the language's own decimal sign: 7,5."""
-        text = f"{value:.2f}".rstrip("0").rstrip(".")
+        return self.decimal(f"{value:.2f}".rstrip("0").rstrip("."))
+
+    def decimal(self, text: str) -> str:
+        """A number as Python writes it, with the language's own decimal sign."""
         return text.replace(".", ",") if self.language == "pt-BR" else text
 
     def program(self, instance: str) -> str:
@@ -144,9 +170,11 @@ class Words:
         if role not in known or not number.isdigit():
             role, number = instance, ""
         if role not in known:
-            return self.say("client “{name}”", name=role)
+            return self.say("grader's client “{name}”", name=role)
         author = self._programs.get(role)
         said = self.text(author.called) if author is not None and author.called else self.say(_ROLES.get(role, "")) or safe.line(role)
+        if role in self._lent:
+            said = self.say(_LENT[self._lent[role]], role=said)
         if not number:
             return said
         return self.say("{role} {number}", role=said, number=number) if role in _ROLES else f"{said} {number}"

@@ -191,11 +191,12 @@ class Scenario(Spec, frozen=True):
 
 
 class Manual(Spec, frozen=True):
-    """A question that a person marks."""
+    """A question that a person marks. `file`: the one in which its answer is to be written."""
 
     id: str
     title: Text
     points: float
+    file: str = ""
 
 
 class Exercise(Spec, frozen=True, kw_only=True):

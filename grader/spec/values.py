@@ -7,12 +7,15 @@ of a play may be found inside another one, nor inside what the exercise itself w
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Final
 
 import msgspec
 
 from grader.spec.model import Exercise, Look, Scenario, Value, names, played
+from grader.text import plain
+from grader.wordlists import word_lists
 
 LONGEST_LINE: Final = 4094  # bytes, its line end left out: Linux keeps 4,095 of a terminal's line with its end (termios(3), N_TTY_BUF_SIZE)
 LARGEST_DATAGRAM: Final = 65507  # 65,535 less the headers of IPv4 and UDP
@@ -117,13 +120,13 @@ def _telling(other: bytes) -> bool:
 def _draw(value: Value, source: random.Random) -> bytes:
     match value.draw:
         case "word":
-            return _word(source).encode()
+            return _decent(_word, source).encode()
         case "accents":  # one accent more than Latin-1 and UTF-8 can agree on, and a space
-            return f"{_word(source)}{_pick(_ACCENTED, source, 2)} {_pick(_ACCENTED, source, 2)}{_word(source)}".encode()
+            return _decent(_accents, source).encode()
         case "emoji":
-            return f"{_word(source)} {_pick(_EMOJI, source, 2)}".encode()
+            return f"{_decent(_word, source)} {_pick(_EMOJI, source, 2)}".encode()
         case "line":
-            return _pick(_CONSONANTS + _VOWELS, source, value.size).encode()
+            return _line(source, value.size).encode()
         case "bytes":  # 0xff is nowhere in UTF-8
             return b"\xff" + source.randbytes(value.size - 1)
         case _:
@@ -132,6 +135,37 @@ def _draw(value: Value, source: random.Random) -> bytes:
 
 def _word(source: random.Random) -> str:
     return "".join(source.choice(_CONSONANTS) + source.choice(_VOWELS) for _ in range(4))
+
+
+def _accents(source: random.Random) -> str:
+    return f"{_word(source)}{_pick(_ACCENTED, source, 2)} {_pick(_ACCENTED, source, 2)}{_word(source)}"
+
+
+def _decent(draw: Callable[[random.Random], str], source: random.Random) -> str:
+    """Drawn again until a teacher may read it out."""
+    while _is_rude(text := draw(source)):
+        pass
+    return text
+
+
+def _line(source: random.Random, size: int) -> str:
+    """A long one has every word in it somewhere: the last letter of a rude one becomes another."""
+    text = _pick(_CONSONANTS + _VOWELS, source, size)
+    longest, start = max(map(len, word_lists().rude)), 0
+    while (found := _rude().search(text, start)) is not None:
+        last = found.end() - 1
+        text = text[:last] + source.choice(_CONSONANTS + _VOWELS) + text[last + 1 :]
+        start = max(0, found.start() - longest)
+    return text
+
+
+def _is_rude(text: str) -> bool:
+    return _rude().search(plain(text)) is not None
+
+
+@cache
+def _rude() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(word_lists().rude)))
 
 
 def _pick(among: str | tuple[str, ...], source: random.Random, count: int) -> str:

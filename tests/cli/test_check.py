@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import click
 import jsonschema
+import msgspec
 import pytest
 
 import grader
@@ -86,7 +88,15 @@ def test_options_are_handed_on(grading: Callable[[Outcome], Calls]) -> None:
     calls = grading(Outcome.PASSED)
     wanted = ("--exercise", "hello-tcp", "--exercise", "ping-pong-tcp", "--scenario", "c")
     run("ana", *wanted, "--seed", "3", "--isolation", "plain", "--limit-time", "90s")
-    asked = {"wanted": ("hello-tcp", "ping-pong-tcp"), "scenarios": ("c",), "seed": 3, "isolation": "plain", "programs": (), "limit": 90.0}
+    asked = {
+        "wanted": ("hello-tcp", "ping-pong-tcp"),
+        "scenarios": ("c",),
+        "seed": 3,
+        "isolation": "plain",
+        "programs": (),
+        "limit": 90.0,
+        "stoppable": True,
+    }
     assert calls == [{"path": Path("ana"), **asked}]
 
 
@@ -117,15 +127,18 @@ def test_without_a_seed_every_run_has_its_own_and_shows_it(grading: Callable[[Ou
     assert all(f"--seed {seed}" in out for seed, out in zip(seeds, shown, strict=True))
 
 
-@pytest.mark.parametrize(("language", "said"), [("pt-BR", "falhou"), ("en", "failed")])
+@pytest.mark.parametrize(
+    ("language", "title", "said"),
+    [("pt-BR", "Ping-pong por TCP: Três trocas de mensagens", "falhou"), ("en", "Ping-pong over TCP: Three exchanges", "failed")],
+)
 def test_the_report_is_in_the_language(
-    grading: Callable[[Outcome], Calls], capsys: pytest.CaptureFixture[str], language: str, said: str
+    grading: Callable[[Outcome], Calls], capsys: pytest.CaptureFixture[str], language: str, title: str, said: str
 ) -> None:
     grading(Outcome.FAILED)
     run("ana", "--lang", language)
     told = capsys.readouterr()
     assert said in told.out
-    assert told.err == f"1/1  ping-pong-tcp: conversation: {said}\n"
+    assert told.err == f"1/1  {title}: {said}\n"
 
 
 def test_json_to_standard_output_leaves_nothing_else_there(
@@ -192,6 +205,22 @@ def test_the_reference_is_not_shown_for_nothing(grading: Callable[[Outcome], Cal
     grading(Outcome.PASSED)
     run("ana", "-v", "--lang", "en")
     assert "to compare" not in capsys.readouterr().out
+
+
+def test_an_interrupted_run_tells_what_was_decided(
+    grading: Callable[[Outcome], Calls], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    grading(Outcome.FAILED)
+    played = grader.grading.grade
+
+    def stopped(*arguments: Any, **options: Any) -> Graded:
+        graded = played(*arguments, **options)
+        return msgspec.structs.replace(graded, record=msgspec.structs.replace(graded.record, interrupted=True))
+
+    monkeypatch.setattr("grader.grading.grade", stopped)
+    with pytest.raises(click.Abort):
+        run("ana")
+    assert "Por onde começar:" in capsys.readouterr().out
 
 
 def test_errors_are_left_to_the_way_in(monkeypatch: pytest.MonkeyPatch) -> None:

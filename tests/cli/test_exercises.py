@@ -41,7 +41,7 @@ def test_a_play_reads_like_the_table(capsys: pytest.CaptureFixture[str], monkeyp
     _status, out, _err = run(capsys, "show", "ping-pong-tcp", "--scenario", "exit", "--lang", "en")
     rows = [[cell.strip() for cell in line.split("│")] for line in out.splitlines() if "│" in line]
     assert rows[0] == ["server", "client"]
-    assert ["Mensagem recebida: {ping1}", "> {ping1}"] in rows
+    assert ["Mensagem recebida: nitotufu", "> nitotufu"] in rows
     assert ["Conexão encerrada.", "> SAIR"] in rows
     assert ["(sockets: close-wait 0)", "(exits: 0)"] in rows
 

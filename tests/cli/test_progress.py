@@ -37,7 +37,7 @@ def test_a_file_gets_a_line_for_each_scenario_that_is_done() -> None:
 
 def test_a_terminal_gets_one_line_that_is_gone_in_the_end() -> None:
     master, slave = pty.openpty()
-    with os.fdopen(slave, "w", encoding="utf-8") as stream, ProgressLine(stream, Words("en"), {"TERM": "xterm"}) as progress:
+    with os.fdopen(slave, "w", encoding="utf-8") as stream, ProgressLine(stream, Words("en"), environ={"TERM": "xterm"}) as progress:
         for step in STEPS:
             progress(step)
     written = everything(master)
@@ -49,6 +49,6 @@ def test_a_terminal_gets_one_line_that_is_gone_in_the_end() -> None:
 
 def test_a_dumb_terminal_gets_lines() -> None:
     master, slave = pty.openpty()
-    with os.fdopen(slave, "w", encoding="utf-8") as stream, ProgressLine(stream, Words("en"), {"TERM": "dumb"}) as progress:
+    with os.fdopen(slave, "w", encoding="utf-8") as stream, ProgressLine(stream, Words("en"), environ={"TERM": "dumb"}) as progress:
         progress(STEPS[1])
     assert everything(master) == "1/2  hello-tcp: pair: passed\r\n"

@@ -52,7 +52,7 @@ def test_the_same_report_as_check(good: Path, capsys: pytest.CaptureFixture[str]
 
 
 def test_verbose_shows_the_plays(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    run(good, "-v")
+    run(good, "-vv")
     assert "$ python3 client.py" in capsys.readouterr().out
 
 

@@ -21,7 +21,7 @@ PROMISED = {
     "exercise": {"id", "points", "max_points", "outcome", "scenarios", "manual"},
     "scenario": {"id", "title", "outcome", "points", "max_points", "bonus", "findings"},
     "finding": {"code", "severity", "message", "program", "file", "line", "hint"},
-    "manual": {"id", "title", "max_points"},
+    "manual": {"id", "title", "max_points", "file"},
 }
 
 
@@ -67,7 +67,7 @@ def test_what_it_says(report: dict[str, Any]) -> None:
         *("passed", "remarks", "failed", "failed", "not_run", "undecided", "passed"),
     ]
     assert [each["bonus"] for each in exercise["scenarios"]] == [False] * 6 + [True]
-    assert exercise["manual"] == [{"id": "explain", "title": "Explain the phenomenon.", "max_points": 2.0}]
+    assert exercise["manual"] == [{"id": "explain", "title": "Explain the phenomenon.", "max_points": 2.0, "file": ""}]
 
 
 def test_a_finding_in_full(report: dict[str, Any]) -> None:

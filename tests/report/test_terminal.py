@@ -7,7 +7,7 @@ import pytest
 
 from grader.report.layout import plain, width_of
 from grader.report.standing import states_at
-from grader.report.terminal import Report, lines
+from grader.report.terminal import Detail, Report, lines
 from grader.report.words import LANGUAGES, Words
 from grader.spec.model import Exercise, Step
 from grader.timeline import Place, Printed, ProgramState, StepBegan, Still, Timeline, Wait, WaitKind
@@ -27,9 +27,9 @@ def text(report: Report, language: str = "en", width: int = 100) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [40, 80, 120])
-@pytest.mark.parametrize("verbose", [False, True])
-def test_no_line_is_wider_than_asked_or_holds_what_does_not_show(report: Report, language: str, width: int, verbose: bool) -> None:
-    report = msgspec.structs.replace(report, verbose=verbose, references=report.timelines)
+@pytest.mark.parametrize("detail", Detail)
+def test_no_line_is_wider_than_asked_or_holds_what_does_not_show(report: Report, language: str, width: int, detail: Detail) -> None:
+    report = msgspec.structs.replace(report, detail=detail, references=report.timelines)
     told = list(lines(report, Words(language), width))
     assert [plain(each) for each in told if width_of(each) > width] == []
     assert [c for each in told for c in plain(each) if unicodedata.category(c)[0] in "CZ" and c != " "] == []
@@ -62,7 +62,7 @@ def test_what_is_not_the_students_is_told_apart(report: Report) -> None:
     assert "not run  0 / 1\n    no-such-reason\n" in told
     assert "undecided: the grader's own fault, not yours: OSError: \\x1b[31m[bold]" in told
     assert "Traceback" not in told
-    assert "Traceback:" in text(msgspec.structs.replace(report, verbose=True))
+    assert "Traceback:" in text(msgspec.structs.replace(report, detail=Detail.ALL))
     assert "To be marked by a person (no points are lost here):\n  □ Explain the phenomenon." in told
 
 
@@ -96,10 +96,10 @@ def test_every_outcome_has_its_own_mark(report: Report) -> None:
 def test_only_verbose_shows_plays_and_the_reference_beside_failures(report: Report) -> None:
     references = {KEY: msgspec.structs.replace(report.timelines[KEY], seed=1)}
     assert "$ python3 client.py" not in text(msgspec.structs.replace(report, references=references))
-    shown = text(msgspec.structs.replace(report, references=references, verbose=True))
+    shown = text(msgspec.structs.replace(report, references=references, detail=Detail.ALL))
     assert shown.count("$ python3 client.py") == 2
     assert "The reference program in the same scenario" in shown
-    assert text(msgspec.structs.replace(report, verbose=True)).count("$ python3 client.py") == 1
+    assert text(msgspec.structs.replace(report, detail=Detail.ALL)).count("$ python3 client.py") == 1
 
 
 def test_a_difference_has_a_caret_under_it(exercise: Exercise) -> None:
@@ -179,7 +179,7 @@ def test_many_consequences_are_shortened_unless_all_are_asked_for(exercise: Exer
     scenario = ScenarioVerdict(id="conversation", outcome=Outcome.REMARKS, points=4, max_points=4, findings=(finding,))
     report = of_scenarios(exercise, scenario)
     assert "2.py does not matter.\n      … and 2 more (-v shows them)" in text(report)
-    assert text(msgspec.structs.replace(report, verbose=True)).count("does not matter") == 4
+    assert text(msgspec.structs.replace(report, detail=Detail.ALL)).count("does not matter") == 4
 
 
 def test_a_cause_is_told_where_it_costs_points_and_named_elsewhere(exercise: Exercise) -> None:
@@ -230,7 +230,7 @@ def test_a_bonus_that_was_missed_is_told_briefly(exercise: Exercise, timeline: T
     report = msgspec.structs.replace(of_scenarios(exercise, missed), timelines={(exercise.id, "framing"): timeline})
     assert "Try b." in text(report)
     assert "Because of that" not in text(report) and "Who waits" not in text(report)
-    verbose = text(msgspec.structs.replace(report, verbose=True))
+    verbose = text(msgspec.structs.replace(report, detail=Detail.ALL))
     assert "Because of that" in verbose and "Who waits" in verbose
 
 
@@ -301,3 +301,44 @@ def test_what_differs_stands_right_under_the_sentence_that_says_so(exercise: Exe
     told = text(of_scenarios(exercise, failed("exit", Finding(code="with-caret", file="a", line=1, quote="q()", data=data)))).split("\n")
     start = next(index for index, each in enumerate(told) if "They differ:" in each)
     assert [each.split()[0] for each in told[start + 1 : start + 5]] == ["expected:", "shown:", "^", "a,"]
+
+
+def test_where_to_start_can_be_clicked_and_says_how_to_see_more(report: Report) -> None:
+    again = "grade check entregas/ana"
+    told = text(msgspec.structs.replace(report, prefix="entregas/ana", again=again), "en", 80).partition("Where to start: ")[2]
+    place, what, *_ = told.split("\n")
+    assert place == "entregas/ana/client.py:12: data = s.recv(1024)"
+    assert what == "  ✗ The client hangs in client.py, line 12."
+    assert f"\n    {again} --exercise ping-pong-tcp --scenario exit -v\n    {again} --exercise ping-pong-tcp --open" in told
+    assert len(told.split("\n")) < 20, "it is all on the last screen"
+
+
+def test_of_several_exercises_each_has_a_line_and_its_first_cause(report: Report, exercise: Exercise) -> None:
+    other = msgspec.structs.replace(exercise, id="another")
+    graded = report.verdict.exercises[0]
+    passed = ExerciseVerdict(id="another", outcome=Outcome.PASSED, points=10, max_points=10)
+    verdict = msgspec.structs.replace(report.verdict, exercises=(passed, msgspec.structs.replace(graded, outcome=Outcome.FAILED)))
+    whole = msgspec.structs.replace(report, verdict=verdict, exercises=(other, exercise))
+    told = text(whole, "en", 80).split("\n")
+    assert [each[2:23] for each in told[2:4]] == ["✓ Ping-pong over TCP ", "✗ Ping-pong over TCP "]
+    assert told[4].strip() == "client.py:12  The client hangs in client.py, line 12."
+    assert not any("Why it matters" in each for each in told)
+    assert any("Why it matters" in each for each in text(msgspec.structs.replace(whole, detail=Detail.FAILED)).split("\n"))
+
+
+def test_failed_plays_end_with_the_step_at_which_they_failed(report: Report) -> None:
+    played = report.timelines[KEY]
+    more = msgspec.structs.replace(played, events=(*played.events, StepBegan(index=9)))
+    shown = msgspec.structs.replace(report, timelines={KEY: more})
+    assert "── step 10" in text(msgspec.structs.replace(shown, detail=Detail.ALL))
+    assert "── step 10" not in text(msgspec.structs.replace(shown, detail=Detail.FAILED))
+    assert "── step 3" in text(msgspec.structs.replace(shown, detail=Detail.FAILED))
+
+
+def test_remarks_beyond_three_are_counted(exercise: Exercise) -> None:
+    findings = tuple(Finding(code="with-data", severity=Severity.REMARK, file="a", data={"names": str(number)}) for number in range(5))
+    scenario = ScenarioVerdict(id="conversation", outcome=Outcome.REMARKS, points=4, max_points=4, findings=findings)
+    report = of_scenarios(exercise, scenario)
+    assert text(report).count("! a: ") == 3
+    assert "! 2 more remarks (-v shows them)" in text(report)
+    assert text(msgspec.structs.replace(report, detail=Detail.FAILED)).count("! a: ") == 5

@@ -20,7 +20,24 @@ def test_an_unknown_language_is_refused() -> None:
 @pytest.mark.parametrize(("language", "said"), [("pt-BR", "7,5 de 10 pontos"), ("en", "7.5 of 10 points")])
 def test_sentences_and_numbers_follow_the_language(language: str, said: str) -> None:
     words = Words(language)
-    assert words.say("{points} of {most} points", points=words.number(7.5), most=words.number(10.0)) == said
+    assert words.points_of(7.5, 10.0) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("pt-BR", ["0,5 ponto", "1 ponto", "1,5 ponto", "2 pontos"]), ("en", ["0.5 points", "1 point", "1.5 points", "2 points"])],
+)
+def test_points_are_singular_where_the_language_says_so(language: str, said: list[str]) -> None:
+    assert [Words(language).points(points) for points in (0.5, 1.0, 1.5, 2.0)] == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("pt-BR", ["servidor de referência", "2º cliente do corretor"]), ("en", ["reference server", "grader's client 2"])],
+)
+def test_programs_that_the_grader_lends_are_introduced(language: str, said: list[str]) -> None:
+    words = Words(language).lending({"server": "reference", "client": "partner"})
+    assert [words.program("server"), words.program("client-2")] == said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -48,9 +65,9 @@ def test_a_value_is_data_not_a_template() -> None:
         ("pt-BR", "client", "cliente"),
         ("pt-BR", "client-2", "2º cliente"),
         ("en", "receiver-3", "receiver 3"),
-        ("pt-BR", "netcat", "cliente “netcat”"),
-        ("en", "peer-1", "client “peer-1”"),
-        ("en", "\x1b-1", "client “\\x1b-1”"),
+        ("pt-BR", "netcat", "cliente “netcat” do corretor"),
+        ("en", "peer-1", "grader's client “peer-1”"),
+        ("en", "\x1b-1", "grader's client “\\x1b-1”"),
     ],
 )
 def test_programs_have_names_in_sentences(language: str, name: str, said: str) -> None:
@@ -67,7 +84,7 @@ def test_programs_have_names_in_sentences(language: str, name: str, said: str) -
         ("en", "node-3", "node 3"),
         ("pt-BR", "client-2", "2º cliente"),
         ("en", "server", "origin"),
-        ("en", "ana", "client “ana”"),
+        ("en", "ana", "grader's client “ana”"),
     ],
 )
 def test_an_exercises_own_roles_are_called_as_its_author_calls_them(language: str, name: str, said: str) -> None:
@@ -76,7 +93,7 @@ def test_an_exercises_own_roles_are_called_as_its_author_calls_them(language: st
     title = Text(pt="x", en="x")
     exercise = Exercise(id="x", order=1, title=title, about=title, section="x", protocol="fixed", programs=programs, points=1, scenarios=[])
     assert Words(language).of(exercise).program(name) == said
-    assert Words(language).program("proxy") == Words(language).say("client “{name}”", name="proxy")
+    assert Words(language).program("proxy") == Words(language).say("grader's client “{name}”", name="proxy")
 
 
 @pytest.mark.parametrize(

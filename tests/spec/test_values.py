@@ -11,6 +11,8 @@ from grader.spec.lint import typeable
 from grader.spec.load import load_exercises
 from grader.spec.model import Exercise, Program, Scenario, Step, Text, Value, played
 from grader.spec.values import LONGEST_LINE, Ref, draw_values, fill, parts, refs, templates, written
+from grader.text import plain
+from grader.wordlists import word_lists
 
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 WORDS = Text(pt="x", en="x")
@@ -114,6 +116,17 @@ def test_values_differ_by_seed_and_by_scenario() -> None:
 def test_a_play_judged_again_has_the_values_of_that_play() -> None:
     ping_pong = next(exercise for exercise in COURSE if exercise.id == "ping-pong-tcp")
     assert draw_values(ping_pong, "wording", 7) == draw_values(ping_pong, "exit", 7)
+
+
+def test_nothing_that_is_drawn_holds_a_swear_word_in_any_of_the_languages() -> None:
+    """One in 15 would, of words of four syllables; of long lines every one."""
+    rude = re.compile("|".join(word_lists().rude))
+    for exercise in COURSE:
+        for scenario in exercise.scenarios:
+            for seed in range(20):
+                for name, value in draw_values(exercise, scenario.id, seed).items():
+                    if exercise.values[name].draw not in (None, "bytes"):
+                        assert not rude.search(plain(value.decode())), value
 
 
 def test_an_unknown_scenario() -> None:

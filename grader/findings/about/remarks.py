@@ -41,8 +41,13 @@ REMARKS: dict[str, About] = {
     ),
     "wording-near": About(
         "A text of the table is there in like words: accepted.",
-        "The line that stands for it differs in case, accents, punctuation or a few letters, and is none of the exercise's synonyms.",
-        "Conectando-se ao Servidor...   # conectando-se ao servidor",
+        "The line that stands for it differs in a few letters or has words besides, and is none of the exercise's synonyms.",
+        "Conectando-se ao servidor de mensagens   # conectando-se ao servidor",
+    ),
+    "wording-spelling": About(
+        "Texts of the table are there in other capitals, accents or punctuation: accepted, and told once.",
+        "The lines that stand for them are the same without case, accents and punctuation.",
+        "Esperando Conexão...   # Esperando conexão.",
     ),
     "wording-prefixed": About(
         "The texts of the table are there, each behind the time, a name or the like: accepted, and told once.",

@@ -78,7 +78,7 @@ def _property(text: str) -> str:
 
 def _head(given: Given) -> Iterable[str]:
     words, report = given.words, given.report
-    total = words.say("{points} of {most} points", points=words.number(report.points), most=words.number(report.max_points))
+    total = words.points_of(report.points, report.max_points)
     said = total if given.decided else words.outcome(Outcome.UNDECIDED)
     yield f"## {MARKS[report.outcome].text} {_cell(words.say('Total'))}: {_cell(said)}\n"
     rows = [f"| | {_cell(words.say('exercise'))} | {_cell(words.say('points'))} |", "|---|---|---|"]

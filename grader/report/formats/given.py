@@ -163,7 +163,8 @@ def _causes(verdict: ExerciseVerdict, report: ExerciseReport, exercise: Exercise
     scenarios = {scenario.id: scenario for scenario in report.scenarios}
     for index, cause in enumerate(unique):
         if not cause.above:
-            finding = told_finding(explain.tell(cause.finding, exercise, where.words))
+            lent = explain.lent(exercise, next(each for each in verdict.scenarios if each.id == cause.scenarios[0]))
+            finding = told_finding(explain.tell(cause.finding, exercise, where.words.lending(lent)))
             shown = tuple(scenarios[id] for id in cause.scenarios)
             yield Cause(exercise=report, finding=finding, scenarios=shown, path=path(finding), lost=round(lost.get(index, 0), 4))
 

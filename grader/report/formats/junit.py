@@ -7,6 +7,7 @@ nobody could decide an error. `file` and `line` are for those that place annotat
 import re
 import xml.etree.ElementTree as ET
 
+from grader.report import explain
 from grader.report.formats.given import Cause, Given, Output, lines_of
 from grader.report.json_report import ExerciseReport, ScenarioReport
 from grader.verdict import Outcome, Severity
@@ -77,7 +78,7 @@ def _case(scenario: ScenarioReport, exercise: ExerciseReport, given: Given) -> E
 def _fail(case: ET.Element, causes: list[Cause], given: Given, text: str) -> None:
     first = causes[0] if causes else None
     failure = ET.SubElement(case, "failure", type=first.finding.code if first else Outcome.FAILED)
-    failure.set("message", first.finding.message.split("\n")[0] if first else text.split("\n")[0])
+    failure.set("message", explain.headline(first.finding.message) if first else text.split("\n")[0])
     failure.text = text
     placed = next((cause for cause in causes if cause.path is not None and cause.finding.line is not None), None)
     if placed is not None and placed.path is not None:

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from grader import __version__
 from grader.findings import CATALOGUE
-from grader.report import safe
+from grader.report import explain, safe
 from grader.report.formats.given import Cause, Given, Output, fingerprints, headline
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -33,7 +33,7 @@ def write(given: Given) -> tuple[Output, ...]:
 
 def _rule(code: str, given: Given) -> dict[str, Any]:
     kind = CATALOGUE.get(code)
-    about = given.words.fill(kind.message, {}).split("\n")[0] if kind else code
+    about = explain.headline(given.words.fill(kind.message, {})) if kind else code
     hint = given.words.fill(kind.hint, {}) if kind else ""
     text = {"text": about[:_LONGEST]}
     return {"id": code, "shortDescription": text, "fullDescription": text, "help": {"text": hint or about}}

@@ -124,7 +124,7 @@ class ExerciseTeller:
             bonuses=tuple(self._scenario(each, causes) for each in bonus),
             undecided=next((self._reason(each) for each in verdict.scenarios if each.outcome is Outcome.UNDECIDED), ""),
             hidden=self._hidden(),
-            manual=tuple((words.text(each.title), each.points) for each in self.spec.manual if not self._is_given(each.id)),
+            manual=tuple((words.question(each), each.points) for each in self.spec.manual if not self._is_given(each.id)),
             given=tuple(self._given()),
         )
 
@@ -176,11 +176,12 @@ class ExerciseTeller:
         if cause is not None:
             finding = cause.finding
         assert finding is not None
-        told = explain.tell(finding, self.spec, self.words)
         scenario = self.known[cause.scenarios[0]] if cause else None
+        verdicts = {each.id: each for each in self.verdict.scenarios}
+        lent = explain.lent(self.spec, verdicts[scenario.id]) if scenario else {}
+        told = explain.tell(finding, self.spec, self.words.lending(lent))
         timeline = self.asked.timelines.get((self.spec.id, scenario.id)) if scenario else None
         error = told.severity is Severity.ERROR
-        verdicts = {each.id: each for each in self.verdict.scenarios}
         sentences = told.message.split("\n")
         return CauseView(
             anchor=anchor,

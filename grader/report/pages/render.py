@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from grader.report.explain import headline
 from grader.report.words import Words
 
 _PAIR = re.compile(r"([:#])(?=\1)")
@@ -28,6 +29,7 @@ def page(name: str, words: Words, /, *, made_from: str = "", connects: bool = Fa
         say=words.say,
         many=words.many,
         number=words.number,
+        headline=headline,
         style=Markup(style),  # ours, and none of it is filled in
         script=Markup(script),
         policy=policy(style, script, connects=connects),

@@ -70,8 +70,7 @@ def _failure(verdict: ScenarioVerdict, exercise: Exercise, words: Words) -> Fail
     finding = next((each for each in verdict.findings if each.severity is Severity.ERROR), None)
     if finding is None:
         return Failure(exercise.id, sys.intern(verdict.id), "", "")
-    message, *compared = explain.tell(finding, exercise, words).message.split("\n")
-    said = message.removesuffix(":") + "." if compared else message
+    said = explain.headline(explain.tell(finding, exercise, words.lending(explain.lent(exercise, verdict))).message)
     place = f"{finding.file}:{finding.line}: {finding.quote}" if finding.file and finding.line and finding.quote else ""
     said = sys.intern(said)  # each once for all rows
     return Failure(
