@@ -22,6 +22,7 @@ from grader.errors import UsageError
 from grader.findings import MACHINE_REASONS
 from grader.lab.probe import choose_isolation
 from grader.play.script import Performed
+from grader.play.spawn import plays_at_once
 from grader.record import Play, Record, without_bytes
 from grader.rounds import INTERRUPTED, Begun, Judge, Key, PlayKey, Plays, Progress, Rounds, Take
 from grader.spec.model import Exercise
@@ -31,7 +32,7 @@ from grader.submission.find import find_submission, ignored_in
 from grader.text import nearest
 from grader.timeline import Timeline
 from grader.verdict import Outcome, ScenarioVerdict, SubmissionVerdict
-from grader.workers import Pool, Wish, usable_cores
+from grader.workers import Pool, Wish
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -71,7 +72,7 @@ def grade(
     asked, isolation = isolation, choose_isolation(isolation)
     judge = Judge()
     own = pool is None
-    with Pool(isolation, usable_cores()) if pool is None else nullcontext(pool) as pool:
+    with Pool(isolation, 1 if len(scenarios) == 1 else plays_at_once()) if pool is None else nullcontext(pool) as pool:
         pool.limit(limit)
         found = find_submission(path, exercises, wanted, programs)
         known = {exercise.id: exercise for exercise in exercises}

@@ -2,7 +2,6 @@
 
 import enum
 import math
-import os
 import time
 from collections.abc import Callable, Iterable
 from types import TracebackType
@@ -16,6 +15,7 @@ from grader.lab.probe import find_bwrap, find_pyspy
 from grader.play import spawn
 from grader.play.frames import EXPLAIN, NEXT, Setting
 from grader.play.script import CastProgram, Performed, Script
+from grader.play.spawn import usable_cores as usable_cores
 from grader.processes import Reply, Worker, Workers
 from grader.timeline import Habit, Limited, Still, Timeline, WaitKind
 
@@ -51,13 +51,15 @@ class Pool:
     def __init__(self, isolation: str, size: int) -> None:
         bwrap = (find_bwrap() or "") if isolation == "hosts" else ""
         self._setting = Setting(isolation, bwrap, find_pyspy())
-        self._workers = Workers(lambda: start(self._setting), size if isolation == "hosts" else 1)
+        self._size = size if isolation == "hosts" else 1
+        self._workers = Workers(lambda: start(self._setting), self._size)
         self._deadline = math.inf  # by time.monotonic: what is not played then is not played any more
         self._limit = 0.0
         self._habits: dict[int, frozenset[Habit]] = {}  # by a program's hash: what it has done in the plays so far
 
     def __enter__(self) -> Self:
-        self._workers.add()  # it starts while the caller still prepares
+        for _ in range(min(self._size, max(1, spawn.prepared()))):
+            self._workers.add()  # they start while the caller still prepares
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -147,8 +149,3 @@ def _habits(timeline: Timeline) -> set[tuple[str, Habit]]:
 
 def _hash(program: CastProgram) -> int:
     return hash((program.file, *sorted(program.files.items())))
-
-
-def usable_cores() -> int:
-    """Cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

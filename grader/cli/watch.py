@@ -91,10 +91,11 @@ def watch(
 def _pool(workers: ExitStack, isolation: str) -> "Pool":
     """Workers, in the place of those that were there."""
     from grader.lab.probe import choose_isolation
-    from grader.workers import Pool, usable_cores
+    from grader.play.spawn import plays_at_once
+    from grader.workers import Pool
 
     workers.close()
-    return workers.enter_context(Pool(choose_isolation(isolation), usable_cores()))
+    return workers.enter_context(Pool(choose_isolation(isolation), plays_at_once()))
 
 
 def _grade_what_changed(session: "Session", pool: "Pool", screen: "_Screen", pending: Callable[[], bool]) -> None:

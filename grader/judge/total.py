@@ -22,7 +22,8 @@ def exercise_verdict(
     """
     plays = [each for key in (ways or {}) for each in (ways or {})[key]] or [*scenarios]
     claims = _claims(exercise, scenarios, plays)
-    told = tuple(_settled(each, tuple(claims[id] for id in homes(exercise)[each.id] if id in claims)) for each in scenarios)
+    home = homes(exercise)
+    told = tuple(_settled(each, tuple(claims[id] for id in home[each.id] if id in claims)) for each in scenarios)
     outcomes = [_weighed(each) for each in told]
     if any(finding.severity is Severity.ERROR for finding in findings):
         outcomes.append(Outcome.FAILED)

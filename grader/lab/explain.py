@@ -6,7 +6,6 @@ computes, each sample stands for the loop that it fell in.
 """
 
 import collections
-import subprocess
 from typing import Any
 
 import msgspec
@@ -33,7 +32,7 @@ def places(py_spy: str, machine: Machine, look: tuple[Blocked, ...], state: Prog
     for _ in range(_SAMPLES if moves else 1):
         try:
             sample = _sample(py_spy, machine, look, files)
-        except subprocess.TimeoutExpired:  # and it would not answer the next time either
+        except TimeoutError:  # and it would not answer the next time either
             return state
         for key, place in sample.items():
             votes[key][place] += 1
@@ -85,13 +84,18 @@ def _turning(frames: list[Place], files: dict[str, bytes]) -> Place:
 
 
 def _dump(py_spy: str, pid: int) -> list[dict[str, Any]]:
-    """A process's threads with their frames; none where py-spy makes nothing of it: it has ended, or is no Python."""
+    """A process's threads with their frames; none where py-spy makes nothing of it: it has ended, or is no Python.
+
+    Raises TimeoutError.
+    """
+    import subprocess  # some milliseconds, which most plays need not spend
+
     for _ in range(_TRIES):
         try:
             done = subprocess.run([py_spy, "dump", "--json", "--pid", str(pid)], capture_output=True, timeout=_GUARD, check=True, env={})
             return msgspec.json.decode(done.stdout, type=list[dict[str, Any]])
         except subprocess.TimeoutExpired:
-            raise
+            raise TimeoutError from None
         except (subprocess.SubprocessError, OSError, msgspec.DecodeError):
             continue
     return []

@@ -335,7 +335,8 @@ class Lab:
         spinning = [name for name, program in self.programs.items() if program.status is None and looks[name] == ()]
         hidden = any(blocked.call in (UNREADABLE, STUCK) for look in looks.values() for blocked in look or ())
         why = why or ("computing" if spinning else UNREADABLE if hidden else "" if self.network.accounted else "packets")
-        states = {name: self._state(program, looks[name]) for name, program in self.programs.items()}
+        rows_of = self.network.rows if why else self.network.rows_at_rest
+        states = {name: self._state(program, looks[name], rows_of(program.host)) for name, program in self.programs.items()}
         self._looks = looks
         return self._recorder.still(Still(states=states, proven=not why, why=why))
 
@@ -359,8 +360,7 @@ class Lab:
             self._recorder.add(Limited(program=program.name, limit=limit))
         self._recorder.add(Exited(program=program.name, status=program.status))
 
-    def _state(self, program: Program, look: tuple[Blocked, ...] | None) -> ProgramState:
-        rows = self.network.rows(program.host)
+    def _state(self, program: Program, look: tuple[Blocked, ...] | None, rows: list[SocketLine]) -> ProgramState:
         return ProgramState(
             waits=self._waits(program, look, rows) if look else (computing() if program.status is None else ()),
             status=program.status,

@@ -65,6 +65,7 @@ class Network(Protocol):
     def held(self, host: str) -> int: ...
     def datagrams_carried(self) -> int: ...
     def rows(self, host: str) -> list[SocketLine]: ...
+    def rows_at_rest(self, host: str) -> list[SocketLine]: ...
     def counters(self, host: str) -> Counters: ...
     def groups(self, host: str) -> tuple[str, ...]: ...
     def groups_inside(self, host: str) -> tuple[str, ...]: ...
@@ -98,6 +99,7 @@ class HostsNetwork:
         self.tcp = TcpWire(self.hosts, selector, recorder)
         self.udp = UdpWire(self.hosts, selector, recorder, seed)
         self._served: object = None  # all that the last `_serve` saw
+        self._rows_at_rest: dict[str, list[SocketLine]] = {}  # of each host, likewise
         self._last_packets: list[tuple[int, int]] = []
         self._unchanged = 0
 
@@ -145,7 +147,9 @@ class HostsNetwork:
     def _serve(self, tcp_rows: list[list[SocketLine]]) -> None:
         """Listen in the other hosts for whatever the servers listen on now; the same sockets as at the last call give the same again."""
         clients = self._hosts_by_name()
-        seen = tcp_rows, [host.tables.rows("udp") for host in clients.values()], [self._serves(name) for name in self._servers]
+        udp_rows = [host.tables.rows("udp") for host in clients.values()]
+        self._rows_at_rest = {name: [*tcp, *udp] for name, tcp, udp in zip(clients, tcp_rows, udp_rows, strict=True)}
+        seen = tcp_rows, udp_rows, [self._serves(name) for name in self._servers]
         if seen == self._served:
             return
         self._served = seen
@@ -330,6 +334,10 @@ class HostsNetwork:
     def rows(self, host: str) -> list[SocketLine]:
         tables = self._hosts_by_name()[host].tables
         return tables.rows("tcp") + tables.rows("udp")
+
+    def rows_at_rest(self, host: str) -> list[SocketLine]:
+        """Those that the last `idle` saw: they still hold where nothing has moved since."""
+        return self._rows_at_rest[host]
 
     def counters(self, host: str) -> Counters:
         return self.udp.counted(self._hosts_by_name()[host])

@@ -19,6 +19,7 @@ from grader.lab import clock, sandbox, waits, world
 from grader.lab.events import Recorder
 from grader.lab.host import Host
 from grader.lab.network import Accounts, Sockets
+from grader.lab.ports import HAS_PROC
 from grader.lab.programs import Program
 from grader.lab.tables import SocketLine, Tables, under_way
 from grader.lab.terminal import Terminal
@@ -26,7 +27,6 @@ from grader.spec.model import WireRule
 from grader.timeline import Counters
 
 _FOLDERS = "grader-plain-"
-HAS_PROC = os.path.exists("/proc/self/syscall")
 _QUIET = 0.3 if not HAS_PROC else 0.03  # seconds without any sign of life; with /proc two equal looks come on top
 
 
@@ -149,6 +149,9 @@ class PlainNetwork:
 
     def rows(self, host: str) -> list[SocketLine]:
         return self._tables.rows("tcp") + self._tables.rows("udp")
+
+    def rows_at_rest(self, host: str) -> list[SocketLine]:
+        return self.rows(host)
 
     def counters(self, host: str) -> Counters:
         return Counters()

@@ -28,15 +28,18 @@ class Terminal:
         self._spawn.delaybeforesend = None  # pexpect would sleep 50 ms before each line
         self._poll = select.poll()
         self._poll.register(self.keyboard_side, select.POLLIN)
+        self._typed = False
 
     def type(self, line: bytes) -> None:
         """Type one line and its end. Its caller keeps to `grader.spec.values.LONGEST_LINE`: the kernel silently cuts a longer one."""
+        self._typed = True
         self._spawn.sendline(line)
         self.hand_over()
 
     def hand_over(self) -> None:
         """Make the kernel carry what was typed to the reader now, instead of by a worker of its own some time later."""
-        self._poll.poll(0)
+        if self._typed:
+            self._poll.poll(0)
 
     def read(self) -> bytes:
         """What the program wrote since the last call; nothing is waited for."""

@@ -53,8 +53,8 @@ class Blocked(NamedTuple):
 def runs(proc: str, process: int) -> bool:
     """The first thread of a process is running at this moment: no more need be looked at to know that not all is still."""
     try:
-        return read(f"{proc}/{process}/stat").rpartition(")")[2][1:2] == "R"
-    except (FileNotFoundError, ProcessLookupError):
+        return read(f"{proc}/{process}/syscall").startswith("running")
+    except (FileNotFoundError, ProcessLookupError, PermissionError):
         return False
 
 

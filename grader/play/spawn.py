@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 _GRACE = 3.0  # seconds for a worker that was never used to leave
+_MOST_PREPARED = 4  # each costs a millisecond, used or not
 
 
 class Process(Protocol):
@@ -76,8 +77,10 @@ class Forked:
             signal.pidfd_send_signal(self._end, number)
 
 
-def fork() -> Forked:
+def fork(*, at_once: bool = True) -> Forked:
     """A new worker process that need not start Python, nor import again what its caller needs as well.
+
+    Not `at_once`: it imports the rest when it is first spoken to.
 
     For a process that has no threads yet and has done nothing. Like one of `spawn` it has a session and a working directory of
     its own, and holds nothing that its caller holds open.
@@ -89,13 +92,13 @@ def fork() -> Forked:
     stdout, to_caller = os.pipe()
     pid = os.fork()
     if pid == 0:
-        _become_worker(from_caller, to_caller)
+        _become_worker(from_caller, to_caller, at_once)
     os.close(from_caller)
     os.close(to_caller)
     return Forked(pid, stdin, stdout)
 
 
-def _become_worker(from_caller: int, to_caller: int) -> NoReturn:
+def _become_worker(from_caller: int, to_caller: int, at_once: bool) -> NoReturn:
     status = os.EX_SOFTWARE
     try:
         os.setsid()
@@ -103,6 +106,8 @@ def _become_worker(from_caller: int, to_caller: int) -> NoReturn:
         os.dup2(from_caller, 0)
         os.dup2(to_caller, 1)
         os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+        if not at_once and not _is_spoken_to():
+            os._exit(os.EX_OK)
         from grader.play import worker
 
         worker.main()
@@ -130,9 +135,29 @@ def has_ended(process: Process, within: float) -> bool:
     return True
 
 
+def _is_spoken_to() -> bool:
+    """Wait for the first word of the caller's; False where it has gone without one."""
+    poll = select.poll()
+    poll.register(0, select.POLLIN)
+    return bool(poll.poll()[0][1] & select.POLLIN)
+
+
+def usable_cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def plays_at_once() -> int:
+    """One more than there are cores: while a play waits, for a program or for the kernel, another one goes on."""
+    return usable_cores() + 1
+
+
 def prepare() -> None:
-    """Start a worker for the first `take` to come; if none comes, it leaves with this process."""
-    _prepared.append(fork() if _can_fork() else spawn())
+    """Start workers for whoever takes them. The first gets ready at once; those that nobody takes leave with this process."""
+    if _can_fork():
+        _prepared.extend(fork(at_once=number == 0) for number in range(min(plays_at_once(), _MOST_PREPARED)))
+    else:
+        _prepared.append(spawn())
     atexit.register(_dismiss)
 
 
@@ -144,7 +169,12 @@ def _can_fork() -> bool:
 
 def take() -> Process:
     """The prepared worker process, or a new one."""
-    return _prepared.pop() if _prepared else spawn()
+    return _prepared.pop(0) if _prepared else spawn()
+
+
+def prepared() -> int:
+    """How many there are to be taken."""
+    return len(_prepared)
 
 
 def _dismiss() -> None:

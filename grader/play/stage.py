@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from grader.errors import LabError
-from grader.lab import plain, sandbox
+from grader.lab import sandbox
 from grader.lab.events import Recorder
 from grader.lab.host import Host
 from grader.lab.lab import Lab
@@ -56,6 +56,8 @@ def on_hosts(script: Script, world: World, watcher: Watcher) -> Iterator[Perform
 @contextmanager
 def on_plain_machine(script: Script, py_spy: str | None, watcher: Watcher) -> Iterator[Performance]:
     """A play on the bare machine: programs share its loopback, hardly anything confines them."""
+    from grader.lab import plain
+
     recorder, selector = Recorder(tuple(script.values.values())), Selector()
     network = plain.PlainNetwork(recorder)
     lab = Lab(network, selector, recorder, plain.start, _habits(script))

@@ -18,7 +18,7 @@ import msgspec
 
 from grader import streams
 from grader.errors import GraderError
-from grader.lab import clock, plain, ports, sandbox, world
+from grader.lab import clock, ports, sandbox, world
 from grader.play.frames import EXPLAIN, Setting, read_frame, write_frame
 from grader.play.perform import Performance
 from grader.play.script import Performed, Script
@@ -74,6 +74,8 @@ def main() -> None:
 
 
 def _serve_plainly(caller: Caller, setting: Setting) -> None:
+    from grader.lab import plain  # a worker on hosts has no use for it
+
     # Programs share the machine's ports: one play at a time, of all users'. The folder itself is locked, so that no
     # file that one user owns stands in the way of another.
     lock = os.open(_PLAIN_LOCK, os.O_RDONLY | os.O_CLOEXEC)
@@ -95,7 +97,7 @@ def _binds_bare(script: Script) -> bool:
 
 def _await_ports(caller: Caller, wanted: frozenset[int]) -> None:
     """Wait until nothing of the play before lies about at these ports; the caller's end ends this, too."""
-    if not plain.HAS_PROC:
+    if not ports.HAS_PROC:
         return
     with selectors.SelectSelector() as selector:
         caller.watch(selector)
@@ -107,7 +109,7 @@ def _await_ports(caller: Caller, wanted: frozenset[int]) -> None:
 
 def its_ports_are_its_own(script: Script, timeline: Timeline | None) -> None:
     """Before a play on the bare machine, and after it. Raises LabError where another process has taken a port of its programs."""
-    if not plain.HAS_PROC:
+    if not ports.HAS_PROC:
         return
     if timeline is None:
         ports.check_free([script.port] if script.port is not None else [])

@@ -247,7 +247,7 @@ def earning_keys(look: Look) -> tuple[str, ...]:
 def earned_by(look: Look) -> dict[str, tuple[str, ...]]:
     """The claims that a look shows, each with the keys under which all must be so."""
     if not isinstance(look.earns, dict):
-        return dict.fromkeys(names(look.earns), asked_in(look))
+        return dict.fromkeys(names(look.earns), asked_in(look)) if look.earns else {}
     keys: dict[str, tuple[str, ...]] = {}
     for key, claims in look.earns.items():
         for claim in names(claims):

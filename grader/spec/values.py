@@ -60,12 +60,26 @@ def draw_values(exercise: Exercise, scenario_id: str, seed: int) -> dict[str, by
     source = random.Random(f"{exercise.id} {scenario.id} {seed}")
     used = dict.fromkeys(name for _path, template in templates(scenario) for name in refs(template))
     values = {name: (exercise.values[name].text or "").encode() for name in used if exercise.values[name].draw is None}
-    taken = list(values.values()) + [text.encode() for text in written(exercise)]
+    taken = list(values.values()) + _written_bytes(exercise)
     for name in used:
         if exercise.values[name].draw is not None:
             values[name] = _draw_apart(exercise.values[name], source, taken)
             taken.append(values[name])
     return {name: values[name] for name in used}
+
+
+_known: dict[int, tuple[Exercise, list[bytes]]] = {}  # by identity: exercises are compared field by field, and have no hash
+_MOST_KNOWN = 64
+
+
+def _written_bytes(exercise: Exercise) -> list[bytes]:
+    """`written`, once for each exercise: to walk through all of its plays takes longer than to draw words for one."""
+    known = _known.get(id(exercise))
+    if known is None or known[0] is not exercise:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        known = _known[id(exercise)] = (exercise, [text.encode() for text in written(exercise)])
+    return known[1]
 
 
 def written(exercise: Exercise) -> set[str]:

@@ -61,7 +61,8 @@ def lab(program: Program, idle: Callable[[], bool], *, accounted: bool = True, r
     """A lab with one program, and a network of which nothing is known but whether it is idle."""
     network = SimpleNamespace(
         idle=idle, owed=frozenset, carry=lambda: False, next_due=lambda: None, release=release, tell_counts=lambda: None, reading=tuple,
-        handed_over=lambda host: 0, datagrams_carried=lambda: 0, rows=lambda host: [], counters=lambda host: Counters(),
+        handed_over=lambda host: 0, datagrams_carried=lambda: 0, rows=lambda host: [], rows_at_rest=lambda host: [],
+        counters=lambda host: Counters(),
         groups=lambda host: (), groups_inside=lambda host: (), accounted=accounted, unfinished=dict,
     )  # fmt: skip
     made = Lab(cast(Any, network), selectors.SelectSelector(), Recorder(), cast(Any, None), {})

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from grader.play.spawn import usable_cores
+
 ROOT = Path(__file__).resolve().parents[2]
 
 # A caller of its own, since this process may have threads. It tells of its worker once that has answered.
@@ -17,7 +19,7 @@ sys.path.insert(0, sys.argv[1])
 held = os.dup(0)
 os.set_inheritable(held, True)
 from grader.play import spawn
-worker = getattr(spawn, sys.argv[2])()
+worker = {"spawn": spawn.spawn, "fork": spawn.fork, "wait": lambda: spawn.fork(at_once=False)}[sys.argv[2]]()
 
 import msgspec
 from grader.play.frames import Setting, read_frame, write_frame
@@ -57,11 +59,25 @@ def told(how: str, end: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("end", "status"), [("close", 0), ("terminate", 0), ("kill", -9)])
-@pytest.mark.parametrize("how", ["spawn", "fork"])
+@pytest.mark.parametrize("how", ["spawn", "fork", "wait"])
 def test_a_worker_stands_apart_from_its_caller_and_ends_when_told(how: str, end: str, status: int) -> None:
     assert told(how, end) == {
         "played": True, "folder": "/", "own session": True, "holds": "", "early": "works on", "status": status, "again": status,
     }  # fmt: skip
+
+
+def test_workers_that_nobody_takes_leave_with_their_caller() -> None:
+    caller = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from grader.play import spawn
+spawn.prepare()
+print(*(worker.pid for worker in spawn._prepared), flush=True)
+"""
+    done = subprocess.run([sys.executable, "-c", caller, str(ROOT)], capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL)
+    pids = done.stdout.split()
+    assert len(pids) == min(4, usable_cores() + 1)
+    assert not [pid for pid in pids if Path(f"/proc/{pid}").exists()]
 
 
 @pytest.mark.hosts
