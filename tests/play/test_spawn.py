@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # A caller of its own, since this process may have threads. It tells of its worker once that has answered.
 CALLER = """
-import json, os, subprocess, sys
+import json, os, sys
 sys.path.insert(0, sys.argv[1])
 held = os.dup(0)
 os.set_inheritable(held, True)
@@ -36,11 +36,7 @@ told = {
     "own session": os.getsid(int(proc[6:])) == int(proc[6:]),
     "holds": "held" if os.readlink(f"/proc/self/fd/{held}") in [os.readlink(f"{proc}/fd/{fd}") for fd in os.listdir(f"{proc}/fd")] else "",
 }
-try:
-    worker.wait(0)
-    told["early"] = "ended"
-except subprocess.TimeoutExpired:
-    told["early"] = "works on"
+told["early"] = "ended" if spawn.has_ended(worker, 0) else "works on"
 getattr(worker, sys.argv[3])() if sys.argv[3] != "close" else worker.stdin.close()
 told["status"] = worker.wait(30)
 told["again"] = worker.wait(0)
