@@ -53,7 +53,7 @@ if __name__ == "__main__":
         refuse("este Python é o %s; é preciso o 3.11 ou mais novo." % version, "this Python is %s; 3.11 or newer is needed." % version)
     if not has_dependencies():
         in_venv()
-        setup = "make -C '%s' setup" % ROOT if find_make() else "sh '%s'" % os.path.join(ROOT, ".ci", "setup")
+        setup = "make -C '%s' setup" % ROOT if find_make() else "bash '%s'" % os.path.join(ROOT, ".ci", "setup")
         refuse("faltam as dependências. Digite: " + setup, "the dependencies are missing. Type: " + setup)
     from grader.start import main
 

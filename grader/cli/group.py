@@ -5,6 +5,7 @@ Each command lives in the module `grader.cli.NAME`, as a click command called NA
 
 import importlib
 import os
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -96,7 +97,7 @@ def run(arguments: list[str]) -> tuple[int, str]:
         error.show()
         return ExitStatus.USAGE, ""
     except click.ClickException as error:
-        return ExitStatus.USAGE, _misused(error)
+        return ExitStatus.USAGE, _misused(error) + _unquoted(arguments)
 
 
 def _misused(error: click.ClickException) -> str:
@@ -119,6 +120,16 @@ def _misused(error: click.ClickException) -> str:
             said = "O corretor não entendeu este comando."
     help_at = f"\n  {context.command_path} --help" if context is not None else ""
     return f"{said} / {error.format_message()}{help_at}"
+
+
+def _unquoted(arguments: list[str]) -> str:
+    """The quotes that a folder's name with blanks lacks: `check exercicio 1`."""
+    for begin in range(len(arguments)):
+        for end in range(begin + 2, len(arguments) + 1):
+            if os.path.exists(name := " ".join(arguments[begin:end])):
+                right = shlex.join([*arguments[:begin], name, *arguments[end:]])
+                return f"\n  {program()} {right}"
+    return ""
 
 
 def _near(possibilities: Sequence[str] | None) -> str:

@@ -45,7 +45,7 @@ def new(exercise: str, folder: Path | None, language: str) -> ExitStatus:
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
             raise UsageError("{folder} is there already, and is not empty: name another folder.", folder=str(target))
         try:
-            shutil.copytree(source, target, copy_function=shutil.copyfile, dirs_exist_ok=True)
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"), copy_function=shutil.copyfile, dirs_exist_ok=True)
         except OSError as error:
             raise UsageError("{file} can't be written: {why}.", file=str(target), why=str(error.strerror or error)) from error
         for file in sorted(target.iterdir()):

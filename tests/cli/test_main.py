@@ -82,6 +82,15 @@ def test_a_program_or_a_folder_without_a_command_is_checked(
     assert "mas nada diz de que exercício são" in capsys.readouterr().err
 
 
+def test_a_name_with_blanks_that_lacks_its_quotes_is_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "exercicio 1").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert module.main(["check", "exercicio", "1", "--lang", "en"]) == ExitStatus.USAGE
+    assert "grade.py check 'exercicio 1' --lang en" in capsys.readouterr().err
+
+
 def raising(error: BaseException) -> Body:
     def body() -> object:
         raise error
