@@ -1,5 +1,6 @@
 import errno
 import importlib
+import inspect
 import json
 import os
 import signal
@@ -276,6 +277,7 @@ def test_every_help_has_two_halves(where: str, text: str) -> None:
     portuguese, english, both = (half(text, language) for language in ("pt-BR", "en", ""))
     assert portuguese and english
     assert portuguese != english
+    assert len(inspect.cleandoc(text).splitlines()) == 1 or "\n/\n" in inspect.cleandoc(text), "grader/cli/helping.py"
     assert all(part.split("\n")[0] in both for part in (portuguese, english))
 
 

@@ -1,6 +1,7 @@
 """`grade new` and `grade completion`."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,16 @@ def test_an_exercise_is_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, c
     assert {file.name for file in (tmp_path / "hello-tcp").iterdir()} == {"server.py", "client.py"}
     assert "check hello-tcp --exercise hello-tcp" in capfd.readouterr().out
     assert all(os.access(file, os.W_OK) for file in (tmp_path / "hello-tcp").iterdir())
+
+
+def test_byte_code_that_an_installer_left_is_not_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "student_template/hello-tcp", tmp_path / "template/hello-tcp")
+    (tmp_path / "template/hello-tcp/__pycache__").mkdir()
+    monkeypatch.setattr("grader.cli.new.TEMPLATE", tmp_path / "template")
+    assert main(["new", "hello-tcp", str(tmp_path / "mine")]) == 0
+    assert {file.name for file in (tmp_path / "mine").iterdir()} == {"server.py", "client.py"}
 
 
 def test_nothing_that_is_there_is_changed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
