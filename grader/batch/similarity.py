@@ -19,6 +19,7 @@ from typing import Final
 
 import msgspec
 
+from grader.batch.store import FILE as STORE
 from grader.batch.store import Store
 from grader.batch.works import Works
 from grader.errors import LabError, UsageError
@@ -50,9 +51,12 @@ class Pair(msgspec.Struct, frozen=True):
     page: str
 
 
-def compare(exercise: str, works: Mapping[str, Files], out: Path, *, matches: int, python: Path = PYTHON) -> tuple[Pair, ...]:
+def compare(
+    exercise: str, works: Mapping[str, Files], out: Path, *, matches: int, earlier: Mapping[str, Files] | None = None, python: Path = PYTHON
+) -> tuple[Pair, ...]:
     """Compare the works (by key) of one exercise; the pair that shares most comes first. `out` is replaced by compare50's pages.
 
+    With those of `earlier` classes (by other keys) each is compared, too; those are not compared with one another.
     Raises UsageError: compare50 is not installed. LabError: it failed.
     """
     check_installed(python)
@@ -60,11 +64,13 @@ def compare(exercise: str, works: Mapping[str, Files], out: Path, *, matches: in
     with tempfile.TemporaryDirectory(prefix="grade-similar-") as scratch:
         home = Path(scratch)
         keys = [key for key, files in sorted(works.items()) if _put(home / "works" / key, files)]
-        if len(keys) < 2:
+        before = [key for key, files in sorted((earlier or {}).items()) if _put(home / "works" / key, files)]
+        if not keys or len(keys) + len(before) < 2:
             return ()
         common = [str(home / name) for name, folder in _COMMON.items() if _put(home / name, _programs(folder / exercise))]
         distro = ["--distro", *common] if common else []
-        found = _run([str(python), "-P", "-m", "compare50", *keys, *distro, "-n", str(matches), "-o", str(home / "pages")], home)
+        archive = ["--archive", *before] if before else []
+        found = _run([str(python), "-P", "-m", "compare50", *keys, *archive, *distro, "-n", str(matches), "-o", str(home / "pages")], home)
         if not found:
             return ()
         for page in (home / "pages").glob("*.html"):
@@ -157,6 +163,32 @@ def works_of(store: Store, exercises: tuple[Exercise, ...], source: Path | None)
             for exercise, files in _by_exercise(opened.files(one), exercises, settings.exercises if settings else ()):
                 works.setdefault(exercise, {})[key] = files
     return works
+
+
+def works_before(path: Path, number: int, exercises: tuple[Exercise, ...]) -> tuple[dict[str, dict[str, Files]], dict[str, str]]:
+    """An earlier class: a batch's folder, or what a platform gave. By exercise and key the works, and by key whose they are.
+
+    `number` keeps its keys apart from those of other classes. Raises UsageError: it is neither.
+    """
+    known: dict[str, str] = {}
+    works: dict[str, dict[str, Files]] = {}
+
+    def taken(key: str, name: str, files: Files, wanted: tuple[str, ...]) -> None:
+        known[key] = f"{name} ({path.resolve().name})"
+        for exercise, each in _by_exercise(files, exercises, wanted):
+            works.setdefault(exercise, {})[key] = each
+
+    if (path / STORE).is_file():
+        with Store.open(path) as store, Works.open(store, exercises) as opened:
+            settings, students = store.settings(), {each.key: each for each in store.identities().values()}
+            for key, one in opened.keys(store):
+                name = students[key].name if key in students else ""
+                taken(f"before-{number}-{key}", name or key, opened.files(one), settings.exercises if settings else ())
+    else:
+        with Works.at(path, exercises) as opened:
+            for place, one in enumerate(opened.several):
+                taken(f"before-{number}-{place}", one.name, opened.files(one), ())
+    return works, known
 
 
 def _by_exercise(files: Files, exercises: tuple[Exercise, ...], wanted: tuple[str, ...]) -> Iterator[tuple[str, Files]]:

@@ -49,7 +49,8 @@ def export(
     --to csv|xlsx|json  uma tabela de tudo
     --to mail           uma carta (.eml) a cada um, com a página
 
-    Na planilha só muda a nota. Para o Moodle grava também um zip com a página de cada estudante (arquivos de feedback).
+    Na planilha só muda a nota. Para o Moodle (arquivos de feedback) e o Canvas (reenvio de entregas) grava também um zip com
+    a página de cada estudante.
 
     \b
     Status: 0 todos têm nota, 3 alguém ainda não tem.
@@ -64,7 +65,8 @@ def export(
     --to csv|xlsx|json  a table of everything
     --to mail           a letter (.eml) to each, with the page
 
-    Only the marks change in a sheet. For Moodle a zip with each student's page is written too (feedback files).
+    Only the marks change in a sheet. For Moodle (feedback files) and Canvas (submissions uploaded again) a zip with each student's page is
+    written too.
 
     \b
     Status: 0 everyone has a mark, 3 somebody has none yet.
@@ -134,7 +136,7 @@ def _fill(
     to: str, sheet: Path, target: Path, marked: "tuple[Marked, ...]", folder: Path, column: str, course_file: Path | None, words: Words
 ) -> None:
     from grader.cli.course import class_of, named_pages
-    from grader.marks.canvas import fill_canvas
+    from grader.marks.canvas import canvas_feedback, fill_canvas
     from grader.marks.csv_text import read_raw
     from grader.marks.moodle import feedback_zip, fill_moodle
     from grader.marks.tables import write_file
@@ -144,13 +146,15 @@ def _fill(
     write_file(target, filled.content)
     click.echo(f"{target}: " + words.many("{n} mark", "{n} marks", filled.written))
     notes = list(filled.notes)
-    if to == "moodle":
-        feedback = feedback_zip(marked, named_pages(folder, course_file), filled.rows)
-        pages = target.with_name(f"{target.stem}-feedback.zip")
-        write_file(pages, feedback.content)
-        click.echo(f"{pages}: " + words.many("{n} page", "{n} pages", feedback.pages))
+    pages, found = named_pages(folder, course_file), class_of(folder, course_file)
+    sources = {each.student.key: each.attempt.source for each in found.results if each.attempt}
+    feedback = feedback_zip(marked, pages, filled.rows) if to == "moodle" else canvas_feedback(marked, pages, sources)
+    if feedback.pages or to == "moodle":  # Canvas's gradebook may be filled for a class that was not downloaded from there
+        file = target.with_name(f"{target.stem}-feedback.zip")
+        write_file(file, feedback.content)
+        click.echo(f"{file}: " + words.many("{n} page", "{n} pages", feedback.pages))
         notes += feedback.notes
-    _tell([*notes, *class_of(folder, course_file).strangers], words)
+    _tell([*notes, *found.strangers], words)
 
 
 def _tell(notes: "list[Note]", words: Words) -> None:

@@ -10,7 +10,7 @@ from grader.errors import ExitStatus, LabError, UsageError
 from grader.report.words import Words, usage_errors_in
 
 if TYPE_CHECKING:
-    from grader.batch.similarity import Pair
+    from grader.batch.similarity import Files, Pair
     from grader.report.pages.similar import Similar
     from grader.spec.model import Exercise
 
@@ -20,13 +20,22 @@ _FOLDER = "similar"
 @click.command("similar")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--source", type=click.Path(path_type=Path), help="As entregas, se mudaram de lugar. / The submissions, if they were moved.")
+@click.option(
+    "--with",
+    "before",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="CLASS",
+    help="Também com uma turma anterior (pode repetir). / With an earlier class, too (may be repeated).",
+)
 @click.option("--matches", type=click.IntRange(1, 500), default=20, show_default=True, help="Pares por exercício. / Pairs an exercise.")
 @language_option
-def similar(folder: Path, source: Path | None, matches: int, asked_language: str | None) -> ExitStatus:
+def similar(folder: Path, source: Path | None, before: tuple[Path, ...], matches: int, asked_language: str | None) -> ExitStatus:
     """Compara as entregas da turma corrigida em DIR.
 
     Com o compare50 (`make extras`), exercício por exercício; o modelo e a referência ficam fora da comparação. O resultado é
     DIR/similar/index.html. Parecido não é copiado: olhe cada par.
+    --with CLASS é a pasta de outra turma corrigida, ou o que a plataforma deu.
 
     \b
     Status: 0 comparado, 2 uso, 3 algum exercício não pôde ser comparado.
@@ -37,11 +46,12 @@ def similar(folder: Path, source: Path | None, matches: int, asked_language: str
 
     With compare50 (`make extras`), exercise by exercise; the template and the reference are left out of the comparison. The result is
     DIR/similar/index.html. Alike is not copied: look at each pair.
+    --with CLASS is the folder of another graded class, or what a platform gave.
 
     \b
     Status: 0 compared, 2 usage, 3 an exercise could not be compared.
     """
-    from grader.batch.similarity import check_installed, compare, works_of
+    from grader.batch.similarity import check_installed, compare, works_before, works_of
     from grader.batch.store import Store
     from grader.cli.course import publish_pages
     from grader.marks.tables import write_file
@@ -59,12 +69,20 @@ def similar(folder: Path, source: Path | None, matches: int, asked_language: str
                 exercise: {veil.shown(key): files for key, files in several.items()}
                 for exercise, several in works_of(store, exercises, source).items()
             }
+        earlier: dict[str, dict[str, Files]] = {}
+        for number, path in enumerate(before, start=1):
+            several, whose = works_before(path, number, exercises)
+            names |= whose
+            for exercise_id, each in several.items():
+                earlier.setdefault(exercise_id, {}).update(each)
         found: list[tuple[Exercise, tuple[Similar, ...], str]] = []
         for exercise in exercises:
             if exercise.id not in works:
                 continue
             try:
-                pairs = compare(exercise.id, works[exercise.id], folder / _FOLDER / exercise.id, matches=matches)
+                pairs = compare(
+                    exercise.id, works[exercise.id], folder / _FOLDER / exercise.id, matches=matches, earlier=earlier.get(exercise.id)
+                )
             except LabError as error:
                 click.echo(f"{exercise.id}: {error}", err=True)
                 status = ExitStatus.UNDECIDED

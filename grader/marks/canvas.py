@@ -3,18 +3,23 @@
 Its first rows are a header, perhaps `Manual Posting`, and `Points Possible`, which also says of each column whether it may be written.
 """
 
+import io
 import re
-from collections.abc import Iterable
+import zipfile
+from collections.abc import Iterable, Mapping
 from typing import Final
 
+from grader.classroom import note
 from grader.errors import UsageError
 from grader.marks.csv_text import CsvText
 from grader.marks.matching import Filled, Marked, Matching, check_numbers, check_scale, notes_of
+from grader.marks.moodle import DATE, Feedback, alone
 from grader.marks.tables import number, written
 from grader.text import squeezed
 
 _KINDS: Final = {"platform_id": "ID", "id": "SIS User ID", "login": "SIS Login ID", "name": "Student", "email": "Email"}
 _ASSIGNMENT: Final = re.compile(r".*\(\d+\)\s*")
+_DOWNLOADED: Final = re.compile(r"(?P<name>[^_/\\]+)(?:_LATE)?_(?P<user>\d{1,19})_(?P<attachment>\d{1,19})_.+", re.DOTALL)
 _POSSIBLE: Final = "pointspossible"
 _EXCUSED: Final = "EX"
 _TEST_STUDENT: Final = "studenttest"
@@ -61,6 +66,29 @@ def fill_canvas(raw: bytes, marked: Iterable[Marked], name: str = "CSV", *, colu
             count += 1
             rows[one.student.key] = (*rows.get(one.student.key, ()), known.get("platform_id", ""))
     return Filled(sheet.encode(), rows, count, notes_of(marked, rows, strangers, locked))
+
+
+def canvas_feedback(marked: Iterable[Marked], pages: Mapping[str, bytes], sources: Mapping[str, str]) -> Feedback:
+    """A zip for “Upload Submissions”: the page of each who has a mark, which Canvas puts into a comment.
+
+    Canvas knows whose a file is by the two numbers of the file that was downloaded (generate_comments_from_files in its
+    abstract_assignment.rb): the user's and the attachment's. `pages` and `sources` (the names in the download) are by the student's key.
+    """
+    content, notes = io.BytesIO(), []
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for one in marked:
+            key, student = one.student.key, one.student
+            if one.mark.mark is None or one.mark.absent or key not in pages:
+                continue
+            found = _DOWNLOADED.fullmatch(sources.get(key, ""))
+            if found is None or found["user"] != student.platform_id:
+                notes.append(note("{name}: nobody knows their file in Canvas, so no page is sent back.", name=student.name or key))
+                continue
+            entry = zipfile.ZipInfo(f"{found['name']}_{found['user']}_{found['attachment']}_feedback.html", DATE)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            archive.writestr(entry, alone(pages[key]))
+        count = len(archive.namelist())
+    return Feedback(content.getvalue(), count, tuple(notes))
 
 
 def _assignment(header: list[str], possible: list[str], wanted: str, name: str) -> int:

@@ -21,7 +21,7 @@ from grader.wordlists import word_lists
 _NEEDED: Final = ("identifier", "grade", "modified")
 _SPOILT: Final = re.compile(r'[_/\\:*?"<>|\x00-\x1f]+')
 _AROUND: Final = re.compile(rb'<nav class="around".*?</nav>', re.DOTALL)  # leads to others' pages, which are not sent
-_DATE: Final = (2026, 1, 1, 0, 0, 0)  # the same marks make the same zip
+DATE: Final = (2026, 1, 1, 0, 0, 0)  # the same marks make the same zip
 
 
 def fill_moodle(raw: bytes, marked: Iterable[Marked], name: str = "CSV") -> Filled:
@@ -143,7 +143,7 @@ def feedback_zip(marked: Iterable[Marked], pages: Mapping[str, bytes], rows: Map
             else:
                 for id in ids:
                     folder = f"{_SPOILT.sub(' ', one.student.name).strip() or 'x'}_{id}_assignfeedback_file"
-                    entry = zipfile.ZipInfo(f"{folder}/feedback.html", _DATE)
+                    entry = zipfile.ZipInfo(f"{folder}/feedback.html", DATE)
                     entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
                     archive.writestr(entry, alone(pages[key]))
         count = len(archive.namelist())

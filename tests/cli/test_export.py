@@ -65,6 +65,22 @@ def test_canvas(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert sheet.read_text(encoding="utf-8") == CANVAS.replace("2026003,,T,", "2026003,,T,0").replace("101,,,T,", "101,,,T,10")
 
 
+def test_pages_go_back_to_canvas_as_comments(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Under the two numbers of the file that was downloaded: the user's and the attachment's."""
+    handed_in = {"ana": "souzaana_LATE_101_777_server-1.py", "bia": "limabia_999_778_server.py", "caio": "text.html"}
+    people = [
+        replace(result(real("hello-tcp"), key=key, source=source), student=Student(key=key, name=key.title(), platform_id=number))
+        for (key, source), number in zip(handed_in.items(), ("101", "102", "103"), strict=True)
+    ]
+    keep(tmp_path / "out", tuple(people))
+    (tmp_path / "sheet.csv").write_text("Student,ID,Sockets (1)\n    Points Possible,,10\nAna,101,\nBia,102,\nCaio,103,\n")
+    _, out, _ = run(capsys, tmp_path / "out", "--to", "canvas", tmp_path / "sheet.csv", "--lang", "en")
+    with zipfile.ZipFile(tmp_path / "out/canvas-feedback.zip") as archive:
+        assert archive.namelist() == ["souzaana_101_777_feedback.html"]
+        assert b"<h1>Ana</h1>" in archive.read(archive.namelist()[0])
+    assert "canvas-feedback.zip: 1 page\n  Bia: nobody knows their file in Canvas" in out, "the number in the name is somebody else's"
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_a_table_of_everything(kind: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = run(capsys, folder, "--to", kind)

@@ -1,5 +1,6 @@
 """`grade.py similar` on a folder that a batch wrote."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,28 @@ def test_without_compare50(folder: Path, capsys: pytest.CaptureFixture[str], mon
     monkeypatch.setattr("grader.batch.similarity.check_installed.__defaults__", (folder / "none",))
     assert main(["similar", str(folder)]) == ExitStatus.USAGE
     assert capsys.readouterr().err == "O compare50 não está instalado. `make extras` o instala.\n"
+
+
+def test_an_earlier_class_is_compared_with(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As a batch's folder, and as what a platform gave; nobody of it is compared with one another."""
+    shutil.rmtree(folder.parent / "in/bia")
+    last_year = folder.parent / "last-year"
+    for key in ("zoe_4001_assignsubmission_file", "ivo_4002_assignsubmission_file"):
+        (last_year / key / "ping-pong-tcp").mkdir(parents=True)
+        (last_year / key / "ping-pong-tcp/server.py").write_text(OWN.replace("conn", "k"), encoding="utf-8")
+    assert main(["similar", str(folder), "--lang", "en", "--with", str(last_year)]) == ExitStatus.PASSED
+    page = (folder / "similar/index.html").read_text(encoding="utf-8")
+    assert "&lt;Ana&gt; – zoe (last-year)" in page and "&lt;Ana&gt; – ivo (last-year)" in page
+    assert "zoe (last-year) – ivo" not in page and "ivo (last-year) – zoe" not in page
+    with Store.open(last_year / "graded", create=True) as store:
+        store.save_settings(Settings(seed=1, source=str(folder.parent / "old"), layout="folders"))
+        store.enrol([("name:rui", Student(key="rui", name="Rui"), None)])
+        store.hand_in("rui", Attempt(source="rui", digest="d"), ())
+    (last_year / "ivo_4002_assignsubmission_file").rename(folder.parent / "old")
+    (folder.parent / "old").rename(folder.parent / "rui")
+    (folder.parent / "old").mkdir()
+    (folder.parent / "rui").rename(folder.parent / "old/rui")
+    capsys.readouterr()
+    assert main(["similar", str(folder), "--lang", "en", "--with", str(last_year / "graded")]) == ExitStatus.PASSED
+    assert "<Ana> – Rui (graded)" in capsys.readouterr().out
+    assert main(["similar", str(folder), "--lang", "en", "--with", str(folder / "nothing")]) == ExitStatus.USAGE
