@@ -33,6 +33,7 @@ class Habit(enum.StrEnum):
 
     SPINS = "spins"  # it computed where all the others stood still
     COMPUTES = "computes"  # it was stopped at its limit of computing
+    FLOODS = "floods"  # it was stopped at its limit of output
     WAITS = "waits"  # it slept, or waited for a time, again and again until it was waited for no longer
     SENDS_ON = "sends-on"  # likewise, where it was given the time to send all that is counted
 

@@ -19,6 +19,7 @@ from grader.play.spawn import usable_cores as usable_cores
 from grader.processes import Reply, Worker, Workers
 from grader.timeline import Habit, Limited, Still, Timeline, WaitKind
 
+_LIMITS = {"cpu": Habit.COMPUTES, "output": Habit.FLOODS}
 _TRIES = 2  # of a play whose worker broke down
 _TRIES_UNDECIDED = 3  # and of one that proved nothing
 _GUARD = 600.0  # seconds; the lab's own guard goes off long before
@@ -142,8 +143,8 @@ def _habits(timeline: Timeline) -> set[tuple[str, Habit]]:
                 found |= {(name, Habit.SPINS)} if WaitKind.COMPUTING in state.waits_for() else set()
                 found |= {(name, Habit.WAITS)} if state.tired else set()
                 found |= {(name, Habit.SENDS_ON)} if state.tired >= BUDGET_SENDING else set()
-        elif isinstance(event, Limited) and event.limit == "cpu":
-            found.add((event.program, Habit.COMPUTES))
+        elif isinstance(event, Limited) and event.limit in _LIMITS:
+            found.add((event.program, _LIMITS[event.limit]))
     return found
 
 

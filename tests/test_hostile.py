@@ -278,6 +278,11 @@ while True:
         habits=frozenset({Habit.COMPUTES}),
     ),
     "empty lines without end": Attack("while True: print(flush=True)", "input()", "output"),
+    "a byte at a time": Attack("while True: print('.', end='', flush=True)", "input()", "output"),
+    "a byte at a time, known for it": Attack(
+        "for _ in range(300_000): print('.', end='', flush=True)\ninput()", "input()", "output", habits=frozenset({Habit.FLOODS})
+    ),
+    "a byte at a time, as many as there may be": Attack("for _ in range(300_000): print('.', end='', flush=True)\ninput()", "input()", ""),
     "a program that waits for another to begin": Attack(
         LISTEN
         + """

@@ -240,7 +240,7 @@ class Lab:
             self._printed += len(data)
             if len(data) < _FULL:  # there is no more, or it shows at the next turn
                 break
-        if program.screen.floods and not program.limit:
+        if program.floods(known=self._is_known(program, Habit.FLOODS)):
             program.kill(limit="output")
 
     def _look(self) -> Looks:
@@ -316,10 +316,14 @@ class Lab:
         in_sockets = 0 if program.machine.grouped else self.network.held(program.host)
         if not program.limit and program.fills_memory(usage.memory, in_sockets):
             program.kill(limit="memory")
-        known = Habit.COMPUTES in self._habits.get(program.name, frozenset())
-        if not program.limit and usage.cpu > (MOST_CPU_KNOWN if known else MOST_CPU):
+        if program.trickles(known=self._is_known(program, Habit.FLOODS)):
+            program.kill(limit="output")
+        if not program.limit and usage.cpu > (MOST_CPU_KNOWN if self._is_known(program, Habit.COMPUTES) else MOST_CPU):
             program.kill(limit="cpu")
         return program.is_ending
+
+    def _is_known(self, program: Program, habit: Habit) -> bool:
+        return habit in self._habits.get(program.name, frozenset())
 
     # -- the record ---------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,8 @@ KEPT_HEAD, KEPT_TAIL = 64 << 10, 16 << 10  # bytes of one step's output that a t
 MOST_SOCKETS = 256  # of a program that a stillness tells of: as many as one process may have
 MOST_OUTPUT = 8 << 20  # bytes that a program may print in a play; one that prints 30,000 datagrams comes to 2 MiB
 MOST_LINES = 200_000  # likewise; of 30,000 datagrams, told in three lines each, there are 90,000
+MOST_WRITES = 400_000  # likewise, each of a byte or more
+FLOODED_BEFORE = 4  # a program that has come to one of these in another play has so much less of each
 MOST_CPU = 8.0  # seconds of computing in a play, all processes of a program together, those that have ended too
 MOST_CPU_KNOWN = 1.2  # where the same program has come to that in another play
 
@@ -66,11 +68,6 @@ class Screen:
             if excess > 0:
                 self._dropped += excess
                 del self._tail[:excess]
-
-    @property
-    def floods(self) -> bool:
-        """More has been printed than a play has room for."""
-        return self.total > MOST_OUTPUT or self.lines > MOST_LINES
 
     def take(self) -> tuple[bytes, int, bytes]:
         """(head, bytes dropped after it, tail) since the last call. What is dropped is whole lines, where there are lines."""
@@ -149,6 +146,18 @@ class Program:
             return False
         return in_sockets + sum(_share(self.machine.proc, process) for process in self.machine.processes()) > MOST_MEMORY
 
+    def floods(self, *, known: bool) -> bool:
+        """It has printed more than a play has room for, and is not being ended. `known`: it has in another play, too."""
+        share = FLOODED_BEFORE if known else 1
+        return not self.limit and (self.screen.total > MOST_OUTPUT // share or self.screen.lines > MOST_LINES // share)
+
+    def trickles(self, *, known: bool) -> bool:
+        """Likewise, in more writes. Those of processes that have ended are not among them; where the kernel counts none, there are none."""
+        most = MOST_WRITES // (FLOODED_BEFORE if known else 1)
+        if self.limit or self.screen.total <= most:  # it can't have been so many, of a byte each
+            return False
+        return sum(_writes(self.machine.proc, process) for process in self.machine.processes()) > most
+
     def kill(self, limit: str = "") -> None:
         """End its machine now; its status tells a little later."""
         if self.status is None and not self._killed:
@@ -194,6 +203,14 @@ def _stat(proc: str, process: str) -> Usage:
     except (FileNotFoundError, ProcessLookupError):
         return Usage(0.0, 0)
     return Usage(sum(int(word) for word in words[11:15]) / _TICKS, int(words[21]) * _PAGE)  # its own, and of the children it waited for
+
+
+def _writes(proc: str, process: str) -> int:
+    """How often it has written to a file, a terminal or a pipe (proc_pid_io(5))."""
+    try:
+        return int(waits.read(f"{proc}/{process}/io").partition("syscw:")[2].split()[0])
+    except (OSError, IndexError):
+        return 0
 
 
 def _share(proc: str, process: str) -> int:
