@@ -144,6 +144,7 @@ def _show(shown: _Shown) -> None:
     paint([line(Span(f"{shown.exercise}: {shown.title}", "strong")), (), *head], sys.stdout)
     begun = [event.index for event in shown.timeline.events if isinstance(event, StepBegan)]
     offset = len(parts) - len(begun)  # what comes before the first step
+    asks = sys.stdin.isatty() and sys.stdout.isatty()
     for index, part in enumerate(parts):
         paint(part, sys.stdout)
         if index >= offset:
@@ -153,7 +154,9 @@ def _show(shown: _Shown) -> None:
                 for each in told
             ]
             paint(waits, sys.stdout)
-        if index + 1 < len(parts) and sys.stdin.isatty() and sys.stdout.isatty() and sys.stdin.readline().strip().lower() == "q":
+        if asks and index == offset and index + 1 < len(parts):
+            paint([(), line(Span(said.say("Enter goes on, q ends."), "dim"))], sys.stdout)
+        if asks and index + 1 < len(parts) and sys.stdin.readline().strip().lower() == "q":
             return
 
 

@@ -70,7 +70,7 @@ def watch(
         known, wanted = exercises_asked(exercises, path)
         drawn = int.from_bytes(os.urandom(4)) if seed is None else seed
         asked = Asked(path=path, exercises=known, wanted=wanted, programs=programs, isolation=isolation, seed=drawn)
-        screen = _Lines(words, asked) if gcc else _Screen(words)
+        screen = _Lines(words, asked) if gcc else _Screen(words, once)
         session, saves = Session(asked), Saves(path)
         with ExitStack() as workers:
             pool = _pool(workers, isolation)
@@ -113,8 +113,9 @@ def _grade_what_changed(session: "Session", pool: "Pool", screen: "_Screen", pen
 class _Screen:
     """One screen for each save on a terminal; elsewhere one block of lines after the other."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, once: bool = False) -> None:
         self._words = words
+        self._once = once
         self._told: tuple[str, object] | None = None  # of the exercise: the verdict that stands on the screen
 
     def begin(self, changed: tuple[str, ...]) -> None:
@@ -134,7 +135,8 @@ class _Screen:
         self._paint(list(summary_lines(turn.exercise, turn.whole, turn.passes_now, turn.fails_now, self._words, self._width())))
 
     def end(self) -> None:
-        sys.stdout.write(self._words.say("Waiting for the next save; Ctrl-C ends.") + "\n\n")
+        if not self._once:
+            sys.stdout.write(self._words.say("Waiting for the next save; Ctrl-C ends.") + "\n\n")
         sys.stdout.flush()
 
     def refused(self, error: UsageError) -> None:
