@@ -11,7 +11,19 @@ from collections.abc import Iterator
 import msgspec
 
 from grader.python.questions import kinds_of
-from grader.python.syntax import captured, catches_index, chooser_of, ends, option_of, pattern_texts, subparser_of, texts, unwrapped
+from grader.python.syntax import (
+    captured,
+    catches_index,
+    children,
+    chooser_of,
+    ends,
+    option_of,
+    pattern_texts,
+    subparser_of,
+    texts,
+    unwrapped,
+    walk,
+)
 from grader.text import plain
 from grader.wordlists import word_lists
 
@@ -47,13 +59,13 @@ class Usage(msgspec.Struct, frozen=True):
 
 def usage_of(tree: ast.Module) -> Usage:
     """How the program that a source is wants to be called."""
-    if sum(1 for _ in zip(range(_MOST_NODES + 1), ast.walk(tree), strict=False)) > _MOST_NODES:
+    if sum(1 for _ in zip(range(_MOST_NODES + 1), walk(tree), strict=False)) > _MOST_NODES:
         return Usage()
     reader = _Reader(tree)
     words = [*dict.fromkeys(reader.words())][:_MOST_MODES]
     modes = tuple(Mode(word, reader.asked(word), switch) for word, switch in words)
     asked = reader.asked("")
-    constants = (text for node in ast.walk(tree) for text in texts(node) if isinstance(node, ast.Constant) and len(text) <= _LONGEST_WORD)
+    constants = (text for node in walk(tree) for text in texts(node) if isinstance(node, ast.Constant) and len(text) <= _LONGEST_WORD)
     return Usage(asked, modes, tuple(dict.fromkeys(constants)) if any(each.what == "mode" for each in asked) else ())
 
 
@@ -64,13 +76,13 @@ class _Reader:
         self._tree = tree
         self._places: dict[str, int] = {}
         self._rests: dict[str, int] = {}
-        self._options = [option for node in ast.walk(tree) if (option := option_of(node) or chooser_of(node)) is not None]
-        self._subparsers = {name: word for node in ast.walk(tree) for name, word in subparser_of(node)}
+        self._options = [option for node in walk(tree) if (option := option_of(node) or chooser_of(node)) is not None]
+        self._subparsers = {name: word for node in walk(tree) for name, word in subparser_of(node)}
         self._in_addresses = kinds_of(tree)
         self._dests = {option.dest for option in self._options}
-        functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+        functions = [node for node in walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
         self._parameters = {function.name: [each.arg for each in function.args.args] for function in functions}
-        nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Assign | ast.Call)]
+        nodes = [node for node in walk(tree) if isinstance(node, ast.Assign | ast.Call)]
         for node in (*nodes, *nodes):  # twice: a function is read before the call that hands it the list
             if isinstance(node, ast.Assign):
                 self._note(node)
@@ -78,7 +90,7 @@ class _Reader:
                 for name, given in zip(self._parameters.get(node.func.id, ()), node.args, strict=False):
                     if (begin := self._begin(given)) is not None:
                         self._rests.setdefault(name, begin)
-        compared = [item for node in ast.walk(tree) if self._compared(node) and (item := _compared_item(node)) is not None]
+        compared = [item for node in walk(tree) if self._compared(node) and (item := _compared_item(node)) is not None]
         self._choosing = {self._place(item) for item in compared} - {None}
         self._choosing_dests = {item.attr for item in map(unwrapped, compared) if isinstance(item, ast.Attribute)}
 
@@ -99,7 +111,7 @@ class _Reader:
             if option.switch:
                 yield option.flag, True
         yield from ((word, False) for word in self._subparsers.values())
-        for node in ast.walk(self._tree):
+        for node in walk(self._tree):
             yield from ((word, word.startswith("-")) for word in self._compared(node))
 
     def _compared(self, node: ast.AST) -> list[str]:
@@ -157,8 +169,8 @@ class _Reader:
         match node:
             case ast.If(test=test, body=body, orelse=orelse) | ast.IfExp(test=test, body=body, orelse=orelse):
                 branches = [body if isinstance(body, list) else [body], orelse if isinstance(orelse, list) else [orelse]]
-                if words := [word for part in ast.walk(test) for word in self._compared(part)]:
-                    unlike = any(isinstance(part, ast.NotEq | ast.Not | ast.NotIn) for part in ast.walk(test))
+                if words := [word for part in walk(test) for word in self._compared(part)]:
+                    unlike = any(isinstance(part, ast.NotEq | ast.Not | ast.NotIn) for part in walk(test))
                     chosen = (mode in words) != unlike
                     return [test, *branches[0 if chosen else 1]]
                 if self._counts(test):
@@ -173,11 +185,11 @@ class _Reader:
             case ast.Try(handlers=handlers, body=body, finalbody=final):
                 lenient = [handler for handler in handlers if catches_index(handler) and not ends(handler.body[-1])]
                 return [*(() if lenient else body), *node.orelse, *final]
-        return list(ast.iter_child_nodes(node))
+        return list(children(node))
 
     def _counts(self, test: ast.AST) -> bool:
         """It looks at how many items there are, or whether there are any."""
-        for node in ast.walk(test):
+        for node in walk(test):
             match node:
                 case ast.Call(func=ast.Name(id="len"), args=[counted]) if self._begin(counted) is not None:
                     return True

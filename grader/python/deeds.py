@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from grader.python.syntax import children, walk
+
 _RECEIVES = frozenset(
     {
         *("recv", "recv_into", "recvfrom", "recvfrom_into", "recvmsg", "sock_recv", "sock_recvfrom"),
@@ -69,7 +71,7 @@ def assigned(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
         return  # what is counted on stays what it was made of
     for target in targets:
         pair = isinstance(target, ast.Tuple) and target.elts and called(value) in ("recvfrom", "recvmsg", "sock_recvfrom")
-        for name in ast.walk(target.elts[0] if pair and isinstance(target, ast.Tuple) else target):
+        for name in walk(target.elts[0] if pair and isinstance(target, ast.Tuple) else target):
             if isinstance(name, ast.Name):
                 yield name.id, value
 
@@ -82,7 +84,7 @@ def fixed(step: Spot) -> object:
 
 
 def names_in(node: ast.AST) -> set[str]:
-    return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+    return {each.id for each in walk(node) if isinstance(each, ast.Name)}
 
 
 def line_of(node: ast.AST) -> int:
@@ -115,7 +117,7 @@ def of_network(node: ast.AST) -> bool:
 
 def _called_on(node: ast.AST) -> Iterator[ast.AST]:
     function = node.func if isinstance(node, ast.Call) else None
-    return ast.walk(function.value) if isinstance(function, ast.Attribute) else iter(())
+    return iter(walk(function.value)) if isinstance(function, ast.Attribute) else iter(())
 
 
 def receives(node: ast.AST) -> bool:
@@ -193,7 +195,7 @@ def walk_to_receives(value: ast.AST) -> Iterator[ast.AST]:
         if receives(node) or (isinstance(node, ast.Subscript) and receives(node.value)):
             continue
         yield node
-        nodes += ast.iter_child_nodes(node)
+        nodes += children(node)
 
 
 def is_checked(step: Spot) -> bool | None:
@@ -201,8 +203,8 @@ def is_checked(step: Spot) -> bool | None:
     statement = step.block.body[step.block.index]
     if isinstance(statement, ast.Return):
         return None
-    names = {name for node in ast.walk(statement) for name, value in assigned(node) if step.node in ast.walk(value)}
-    if isinstance(statement, ast.If | ast.While) and step.node in ast.walk(statement.test):
+    names = {name for node in walk(statement) for name, value in assigned(node) if step.node in walk(value)}
+    if isinstance(statement, ast.If | ast.While) and step.node in walk(statement.test):
         return _asks_for_the_end(statement.test, names) or _checks(statement.body, names)
     block: Block | None = step.block
     while block is not None:
@@ -220,13 +222,13 @@ def _checks(statements: list[ast.stmt], names: set[str]) -> bool | None:
     for each in statements:
         if isinstance(each, ast.If | ast.While) and _asks_for_the_end(each.test, names):
             return True
-        if isinstance(each, ast.Match) and names_in(each.subject) & names and any(_is_empty(node) for node in ast.walk(each)):
+        if isinstance(each, ast.Match) and names_in(each.subject) & names and any(_is_empty(node) for node in walk(each)):
             return True
         if isinstance(each, ast.Try | ast.With) and (found := _checks(each.body, names)) is not None:
             return found
-        if any(receives(node) for node in ast.walk(each)):
+        if any(receives(node) for node in walk(each)):
             return False
-        names |= {name for node in ast.walk(each) for name, value in assigned(node) if names_in(value) & names}
+        names |= {name for node in walk(each) for name, value in assigned(node) if names_in(value) & names}
     return None
 
 

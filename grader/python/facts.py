@@ -9,7 +9,7 @@ from grader.facts import Act, Comparison, Facts, Handler, Limit, Named, Site
 from grader.python.deeds import MAKES_ANOTHER, Function, Loop, Spot, called, ends, fixed, in_one_loop, names_in, receives, shows
 from grader.python.outline import Outline, only, outline_of
 from grader.python.source import Source
-from grader.python.syntax import parsed
+from grader.python.syntax import parsed, walk
 from grader.python.words import Words, words_of
 
 _ACTS: dict[str, Act] = {
@@ -52,7 +52,7 @@ def facts_of(source: Source) -> Facts:
     outline = outline_of(tree) if tree is not None else None
     if tree is None or outline is None:
         return of_its_words
-    nodes = list(ast.walk(tree))
+    nodes = list(walk(tree))
     return replace(
         of_its_words,
         sites=tuple(_sites(outline)),
@@ -137,7 +137,7 @@ def _act(step: Spot) -> Act | None:
 
 
 def _names_and_attributes(node: ast.AST) -> Iterator[str]:
-    for each in ast.walk(node):
+    for each in walk(node):
         if isinstance(each, ast.Name | ast.Attribute):
             yield each.id if isinstance(each, ast.Name) else each.attr
 
@@ -230,7 +230,7 @@ def _handlers(nodes: list[ast.AST]) -> Iterator[Handler]:
             continue
         for each in node.handlers:
             names = tuple(name.id if isinstance(name, ast.Name) else name.attr for name in _exceptions(each.type))
-            within = [inner for statement in each.body for inner in ast.walk(statement)]
+            within = [inner for statement in each.body for inner in walk(statement)]
             tells = any(isinstance(inner, ast.Raise) or shows(inner) or "print_exc" in called(inner) for inner in within)
             yield Handler(each.lineno, node.body[0].lineno, node.body[-1].end_lineno or each.lineno, names, silent=not tells)
 
@@ -243,7 +243,7 @@ def _exceptions(node: ast.expr | None) -> Iterator[ast.Name | ast.Attribute]:
 
 def _files(nodes: list[ast.AST], outline: Outline) -> set[int]:
     """Lines with a call on something that was opened or started, or of a module that is about no socket; without any other use of one."""
-    opened = {name for name, value in outline.assignments if any(called(node) in _OF_FILES for node in ast.walk(value))}
+    opened = {name for name, value in outline.assignments if any(called(node) in _OF_FILES for node in walk(value))}
     opened |= {item.optional_vars.id for node in nodes if isinstance(node, ast.With) for item in node.items
                if isinstance(item.optional_vars, ast.Name) and called(item.context_expr) in _OF_FILES}  # fmt: skip
     lines = {node.lineno for node in nodes if isinstance(node, ast.Call) and _is_of_files(node, opened)}

@@ -4,6 +4,8 @@ import ast
 import re
 from collections.abc import Iterator
 
+from grader.python.syntax import children
+
 _WAITING = re.compile(r"accept|get|input|poll|recv|read|select|send|sleep|wait")  # what a loop that spins asks again and again
 _Loop = ast.While | ast.For | ast.AsyncFor
 _Scope = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda
@@ -37,7 +39,7 @@ def _innermost(tree: ast.Module, line: int) -> _Loop | None:
             found = None
         elif isinstance(node, _Loop):
             found = node
-        inside += (child for child in ast.iter_child_nodes(node) if not isinstance(child, ast.expr))
+        inside += (child for child in children(node) if not isinstance(child, ast.expr))
     return found
 
 
@@ -50,7 +52,7 @@ def _calls(loop: _Loop) -> Iterator[ast.Call]:
             continue
         if isinstance(node, ast.Call):
             yield node
-        inside += ast.iter_child_nodes(node)
+        inside += children(node)
 
 
 def _name(call: ast.Call) -> str:

@@ -5,6 +5,8 @@ import bisect
 import string
 from collections.abc import Iterator
 
+from grader.python.syntax import walk
+
 _SENDS = frozenset({"send", "sendall", "sendmsg", "sendto", "write"})
 _ON_THE_SCREEN = frozenset({"stdout", "stderr"})
 _LONGEST = 200  # characters; a longer one is no message of these exercises
@@ -18,7 +20,7 @@ def sent_texts(tree: ast.Module) -> tuple[str, ...]:
 
     By name or in a list too, through a function of the program's own as well. What is put together as it runs stays unknown.
     """
-    nodes = [*ast.walk(tree)]
+    nodes = [*walk(tree)]
     functions = [node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     sent = _lines_of_calls(nodes, _SENDS)
     senders = _SENDS | {function.name for function in functions if function.args.args and _holds(function, sent)}

@@ -36,6 +36,7 @@ from grader.python.deeds import (
     shows,
     walk_to_receives,
 )
+from grader.python.syntax import walk
 
 _MOST_STEPS = 600  # calls or assignments: a longer source is no student's exercise, and its questions would take seconds
 _LARGEST = 1 << 62  # a larger number is no count
@@ -95,7 +96,7 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
     def received(self) -> frozenset[str]:
         """Names that hold something received, or made of it."""
         readers = {step.function.name for step in self.receives if step.function is not None}
-        names = {name for name, value in self.assignments if any(receives(node) or called(node) in readers for node in ast.walk(value))}
+        names = {name for name, value in self.assignments if any(receives(node) or called(node) in readers for node in walk(value))}
         made_of = [(name, names_in(value)) for name, value in self.assignments]
         while more := {name for name, parts in made_of if name not in names and not names.isdisjoint(parts)}:
             names |= more
@@ -103,7 +104,7 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     def showing_received(self) -> tuple[Spot, ...]:
         """The prints that show something received."""
-        return tuple(step for step in self.prints if any(receives(node) for node in ast.walk(step.node)) or self._mentions(step.node))
+        return tuple(step for step in self.prints if any(receives(node) for node in walk(step.node)) or self._mentions(step.node))
 
     def _mentions(self, node: ast.AST) -> bool:
         return not self.received.isdisjoint(names_in(node))
@@ -243,7 +244,7 @@ def outline_of(tree: ast.Module) -> Outline | None:
         steps = sorted(_steps_of(tree.body, None, (), None), key=lambda step: (step.line, step.node.col_offset))
     except RecursionError:
         return None
-    nodes = list(ast.walk(tree))
+    nodes = list(walk(tree))
     assignments = tuple(pair for node in nodes for pair in assigned(node))
     if max(len(steps), len(assignments)) > _MOST_STEPS:
         return None
@@ -273,7 +274,7 @@ def _only_named(body: list[ast.stmt]) -> Iterator[int]:
 def _idle(tree: ast.Module, nodes: list[ast.AST]) -> Iterator[int]:
     named = {node.id for node in nodes if isinstance(node, ast.Name)} | {node.attr for node in nodes if isinstance(node, ast.Attribute)}
     for each in tree.body:
-        if isinstance(each, Function) and each.name not in named and any(isinstance(node, ast.Call) for node in ast.walk(each)):
+        if isinstance(each, Function) and each.name not in named and any(isinstance(node, ast.Call) for node in walk(each)):
             yield each.lineno
 
 
@@ -297,6 +298,6 @@ def _calls_in(value: object, around: Around, block: Block) -> Iterator[Spot]:
     """The calls of a statement's own expressions, without those of the statements in it."""
     for each in value if isinstance(value, list) else [value]:
         if isinstance(each, ast.expr | ast.withitem):
-            for node in ast.walk(each):
+            for node in walk(each):
                 if isinstance(node, ast.Call):
                     yield Spot(node, around, block)

@@ -7,7 +7,7 @@ that somebody types never does.
 import ast
 from collections.abc import Iterator
 
-from grader.python.syntax import unwrapped
+from grader.python.syntax import children, unwrapped, walk
 
 _TAKES_ADDRESS = frozenset(
     (
@@ -22,7 +22,7 @@ Questions = tuple[str, ...]  # "host" or "port", in the order in which they are 
 
 def questions_of(tree: ast.Module) -> Questions:
     """The questions that come before all others in the function (or the module) that asks them; () where anything is in doubt."""
-    nodes = [*ast.walk(tree)]
+    nodes = [*walk(tree)]
     if not any(map(_is_input, nodes)):
         return ()
     kinds = kinds_of(tree)
@@ -58,7 +58,7 @@ def _addresses(tree: ast.Module) -> Iterator[tuple[ast.expr, ast.expr]]:
     """Pairs of host and port that are given to a call that takes an address, in the call or by the name of such a pair."""
     pairs: dict[str, ast.Tuple] = {}
     calls: list[ast.Call] = []
-    for node in ast.walk(tree):
+    for node in walk(tree):
         match node:
             case ast.Assign(targets=[ast.Name() | ast.Attribute() as target], value=ast.Tuple() as pair):
                 pairs[_key(target)] = pair
@@ -76,8 +76,8 @@ def _addresses(tree: ast.Module) -> Iterator[tuple[ast.expr, ast.expr]]:
 
 def _handed_on(tree: ast.Module) -> Iterator[tuple[str, str]]:
     """(target, value): what gets its value from what, by assignment or as a parameter."""
-    parameters = {name: given for node in ast.walk(tree) for name, given in _parameters(node)}
-    for node in ast.walk(tree):
+    parameters = {name: given for node in walk(tree) for name, given in _parameters(node)}
+    for node in walk(tree):
         match node:
             case ast.Assign(targets=[ast.Name() | ast.Attribute() as target], value=value):
                 yield _key(target), _key(value)
@@ -106,12 +106,12 @@ def _assigned(scope: ast.AST) -> Iterator[tuple[str, ast.AST]]:
 
 def _inside(scope: ast.AST) -> Iterator[ast.AST]:
     """The nodes of a function or module without those of the functions in it."""
-    waiting = [*ast.iter_child_nodes(scope)]
+    waiting = [*children(scope)]
     while waiting:
         node = waiting.pop()
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             yield node
-            waiting += ast.iter_child_nodes(node)
+            waiting += children(node)
 
 
 def _answer(value: ast.AST) -> ast.AST:

@@ -18,6 +18,7 @@ import msgspec
 from grader.python.arguments import Usage, usage_of
 from grader.python.messages import sent_texts
 from grader.python.questions import Questions, questions_of
+from grader.python.syntax import walk
 from grader.spec.model import Deed
 
 Answer = TypeVar("Answer")
@@ -95,10 +96,10 @@ def read_source(content: bytes) -> Source:
         uses=uses,
         defines=_defined(tree),
         deeds=_deeds(words),
-        port_literals=_ports(node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)),
+        port_literals=_ports(node.value for node in walk(tree) if isinstance(node, ast.Constant)),
         reads_arguments=reads_arguments,
         gives_up=not _GIVES_UP_WORDS.isdisjoint(words),
-        reads_lines=not _LINE_WORDS.isdisjoint(words) or any(_ends_line(node) for node in ast.walk(tree)),
+        reads_lines=not _LINE_WORDS.isdisjoint(words) or any(_ends_line(node) for node in walk(tree)),
         usage=_told(usage_of, tree, Usage()) if reads_arguments else Usage(),
         questions=_told(questions_of, tree, ()) if "input" in words else (),
         texts=_told(sent_texts, tree, ()),
@@ -197,7 +198,7 @@ def _by_words(text: str, lines: tuple[str, ...], message: str, line: int) -> Sou
 
 def _words_of(tree: ast.Module) -> set[str]:
     words: set[str] = set()
-    for node in ast.walk(tree):
+    for node in walk(tree):
         match node:
             case ast.Name(id=word) | ast.Attribute(attr=word) | ast.FunctionDef(name=word) | ast.AsyncFunctionDef(name=word):
                 words.add(word)
@@ -217,7 +218,7 @@ def _deeds(words: set[str]) -> frozenset[Deed]:
 def _imports_and_uses(tree: ast.Module) -> tuple[tuple[str, ...], frozenset[tuple[str, str]]]:
     modules: dict[str, None] = {}  # an ordered set
     uses: set[tuple[str, str]] = set()
-    for node in ast.walk(tree):
+    for node in walk(tree):
         match node:
             case ast.Import(names=names):
                 modules.update((alias.name.partition(".")[0], None) for alias in names)
@@ -238,16 +239,16 @@ def _defined(tree: ast.Module) -> frozenset[str]:
             case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
                 names.update(alias.asname or alias.name for alias in aliases)
             case ast.Assign() | ast.AnnAssign():
-                names.update(target.id for target in ast.walk(node) if isinstance(target, ast.Name) and isinstance(target.ctx, ast.Store))
+                names.update(target.id for target in walk(node) if isinstance(target, ast.Name) and isinstance(target.ctx, ast.Store))
     return frozenset(names)
 
 
 def _python2_name(tree: ast.Module) -> int:
     """The line of a name that only Python 2 has and that the source does not make itself."""
-    made = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-    made |= {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    made = {node.id for node in walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    made |= {node.name for node in walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     lines = []
-    for node in ast.walk(tree):
+    for node in walk(tree):
         match node:
             case ast.Import(names=names) if any(alias.name in _PYTHON2_MODULES for alias in names):
                 lines.append(node.lineno)

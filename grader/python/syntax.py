@@ -15,6 +15,22 @@ _SWITCHES = {"store_true", "store_false", "store_const", "append_const"}
 MAX_PARSED = 64 << 10  # characters; some ten times the longest source that is handed in
 
 
+def children(node: ast.AST) -> list[ast.AST]:
+    """As ast.iter_child_nodes. Found once for each node: a source's facts are some thirty walks through its tree."""
+    found: list[ast.AST] | None = getattr(node, "_children", None)
+    if found is None:
+        found = node._children = list(ast.iter_child_nodes(node))  # type: ignore[attr-defined]
+    return found
+
+
+def walk(node: ast.AST) -> list[ast.AST]:
+    """As ast.walk. What is found is the tree as it was: no module of this package changes one."""
+    found = [node]
+    for each in found:
+        found += children(each)
+    return found
+
+
 def parsed(text: str) -> ast.Module | None:
     """The syntax tree; None where the text is no Python of this interpreter's, or too long. Never raises."""
     if len(text) > MAX_PARSED:
@@ -124,5 +140,5 @@ def ends(statement: ast.AST) -> bool:
 
 
 def catches_index(handler: ast.ExceptHandler) -> bool:
-    names = [getattr(node, "id", "") for node in ast.walk(handler.type)] if handler.type else ["IndexError"]
+    names = [getattr(node, "id", "") for node in walk(handler.type)] if handler.type else ["IndexError"]
     return not {"IndexError", "Exception", "LookupError", "BaseException"}.isdisjoint(names)
