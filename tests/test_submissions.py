@@ -36,6 +36,7 @@ from grader.record import decode, encode
 from grader.spec.load import load_exercises
 from grader.spec.model import Exercise
 from grader.verdict import ClaimVerdict, ExerciseVerdict, Finding, Outcome, ScenarioVerdict
+from tests.other_python import other
 
 CORPUS = Path(__file__).parent / "submissions"
 LABELS = sorted(CORPUS.glob("*/*/verdict.yml"))
@@ -135,8 +136,11 @@ def test_the_verdict_is_what_the_label_says(path: Path, monkeypatch: pytest.Monk
     for name in ("parse", "walk", "unparse"):  # a verdict is worked out from the record alone, whichever Python does it
         monkeypatch.delattr(ast, name)
     monkeypatch.setattr(sys, "stdlib_module_names", frozenset())
-    judged = judge_record(decode(encode(graded.record)), EXERCISES)
+    record = encode(graded.record)
+    judged = judge_record(decode(record), EXERCISES)
     assert (judged.verdict, judged.timelines, judged.stale) == (graded.verdict, graded.timelines, ()), "judged again, it is another"
+    if (elsewhere := other()) is not None:
+        assert elsewhere.ask("judged", record) == msgspec.json.encode(graded.verdict, order="sorted"), f"by Python {elsewhere.version}"
 
 
 def differences(label: Label, exercise: Exercise, verdict: ExerciseVerdict) -> list[str]:

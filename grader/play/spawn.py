@@ -43,7 +43,9 @@ def spawn(module: str = "grader.play.worker") -> "subprocess.Popen[bytes]":
     """
     import subprocess
 
-    environment = {name: os.environ[name] for name in ("PATH", "TMPDIR", "COVERAGE_PROCESS_START", "GRADE_EXERCISES") if name in os.environ}
+    environment = {
+        name: os.environ[name] for name in ("PATH", "TMPDIR", "COVERAGE_PROCESS_CONFIG", "GRADE_EXERCISES") if name in os.environ
+    }
     environment |= {"PYTHONPATH": _ROOT, "LANG": "C.UTF-8"}
     command = [sys.executable, "-P", "-s", "-m", module]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, cwd="/", start_new_session=True)
