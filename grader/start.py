@@ -38,7 +38,10 @@ def main() -> int:
     if sys.argv[1:2] == ["check"]:
         from grader.play import spawn
 
-        spawn.prepare()
+        if sys.argv.count("--scenario") == 1:
+            spawn.prepare(1)
+        else:
+            spawn.prepare()
     from grader.cli.main import main as run
 
     status = run()

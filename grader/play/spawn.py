@@ -154,10 +154,10 @@ def plays_at_once() -> int:
     return usable_cores() + 1
 
 
-def prepare() -> None:
-    """Start workers for whoever takes them. The first gets ready at once; those that nobody takes leave with this process."""
+def prepare(most: int = _MOST_PREPARED) -> None:
+    """Start up to `most` workers for whoever takes them. The first gets ready at once; those that nobody takes leave with this process."""
     if _can_fork():
-        _prepared.extend(fork(at_once=number == 0) for number in range(min(plays_at_once(), _MOST_PREPARED)))
+        _prepared.extend(fork(at_once=number == 0) for number in range(min(plays_at_once(), most)))
     else:
         _prepared.append(spawn())
     atexit.register(_dismiss)
