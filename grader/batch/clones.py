@@ -41,7 +41,7 @@ class Clones:
     def last_commit(self, clone: Path, before: datetime | None = None) -> Commit | None:
         """The commit that HEAD names, or, of those that lead to it, the last that was made `before` (inclusive).
 
-        None where there is no such commit, or git can't find it. A student's own clock told the time: whoever sets it back is earlier.
+        None where there is no such commit, or git can't find it. The time is that of the student's own clock, which they can set back.
         """
         head = _head(clone / ".git")
         if head is None:
@@ -53,11 +53,6 @@ class Clones:
             return Commit(found["hash"].decode(), datetime.fromtimestamp(int(found["when"]), UTC)) if found else None
         except (ValueError, OverflowError, OSError):
             return None
-
-    def time_of_last_commit(self, clone: Path) -> datetime | None:
-        """None where there is no commit, or git can't find it."""
-        commit = self.last_commit(clone)
-        return commit.when if commit else None
 
     def put(self, clone: Path, commit: str, gatherer: Gatherer) -> None:
         """Put the files of a commit into the gatherer, as they stand among the repository's objects: no filter of its own is run."""

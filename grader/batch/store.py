@@ -193,13 +193,9 @@ class Store:
                 connection.execute("INSERT INTO overrides VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
 
     def set_override(self, override: Override) -> None:
-        """Keep a decision in the place of whatever stands. Raises UsageError: no such student."""
+        """Keep a decision in the place of whatever stands; one that is `withdrawn` takes it away. Raises UsageError: no such student."""
         where = (override.student, override.exercise, override.item)
         self.decide([(override, max((each.id for each in self.log() if (each.student, each.exercise, each.item) == where), default=0))])
-
-    def withdraw_override(self, override: Override) -> None:
-        """The grader's own points stand again; that somebody (`author`, `reason`, `when`) took it back is kept."""
-        self.set_override(replace(override, withdrawn=True))
 
     def settings(self) -> Settings | None:
         """None until a class has been graded."""

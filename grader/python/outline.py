@@ -109,11 +109,6 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
     def _mentions(self, node: ast.AST) -> bool:
         return not self.received.isdisjoint(names_in(node))
 
-    def printing_again(self) -> tuple[Spot, ...]:
-        """The prints that some way leads to again and again, or that only a thread or a callback comes to."""
-        ways = {step: self.ways_to(step) for step in self.prints}
-        return tuple(step for step, each in ways.items() if not each or any(isinstance(around, Loop) for way in each for around in way))
-
     def going_on(self, line: int) -> int | None:
         """The one `continue` that the condition on that line leads to."""
         return only(self._continues.get(line, ()))

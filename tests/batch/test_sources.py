@@ -185,7 +185,8 @@ def clone(tmp_path: Path) -> Path:
 
 
 def time_of(clone: Path) -> datetime | None:
-    return Clones(clone.parent).time_of_last_commit(clone)
+    commit = Clones(clone.parent).last_commit(clone)
+    return commit.when if commit else None
 
 
 @pytest.mark.parametrize("packed", [False, True])
@@ -236,7 +237,9 @@ def test_a_clone_s_head_is_not_waited_for(clone: Path) -> None:
 def test_a_clone_s_time_is_found_from_a_relative_folder(clone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("work").mkdir()
-    assert Clones(Path("work")).time_of_last_commit(Path("hw-ana")) == WHEN
+    commit = Clones(Path("work")).last_commit(Path("hw-ana"))
+    assert commit is not None
+    assert commit.when == WHEN
 
 
 def test_the_last_commit_before_the_deadline(clone: Path, tmp_path: Path) -> None:

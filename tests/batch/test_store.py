@@ -118,7 +118,7 @@ def test_an_override_survives_another_grading_and_every_decision_is_kept(store: 
     store.set_override(override(4))
     store.save(id, grading("b", points=0))
     assert store.overrides() == store.results()[0].overrides == (replace(override(4), id=2),)
-    store.withdraw_override(override(0, reason="was wrong"))
+    store.set_override(replace(override(0, reason="was wrong"), withdrawn=True))
     assert store.overrides() == ()
     with sqlite3.connect(tmp_path / "out" / FILE) as connection:
         assert connection.execute("SELECT points FROM overrides ORDER BY id").fetchall() == [(3,), (4,), (None,)]

@@ -165,11 +165,6 @@ def test_texts_that_nothing_takes() -> None:
     assert [step.line for step in read("texto.encode()\ndados = texto.encode()\nprint(dados)").thrown_away] == [1]
 
 
-def test_prints_that_come_again() -> None:
-    source = read("print('a')\nwhile True:\n    print('b')\n    avisa()\ndef avisa():\n    print('c')\ndef sozinha():\n    print('d')")
-    assert [step.line for step in source.printing_again()] == [3, 6, 8]
-
-
 def test_functions_that_nothing_names() -> None:
     assert read("def main():\n    s.accept()").idle == (1,)
     assert read("def main():\n    s.accept()\nThread(target=main)").idle == ()
