@@ -1,12 +1,18 @@
 """The pages: docs/architecture.md names every module and no other, README.md every page, docs/screens.md real submissions."""
 
+import importlib
 import re
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
 
+import click
 import pytest
+
+from grader.cli.commands import COMMANDS
+from grader.cli.group import cli
+from grader.lab import patience
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMED = re.compile(r"`((?:[a-z_]+/)*[a-z0-9_]+\.py)`")
@@ -54,3 +60,69 @@ def test_screens_shows_submissions_that_are_there() -> None:
     shown = re.findall(r"check (\S+) --exercise (\S+)", (ROOT / "docs/screens.md").read_text(encoding="utf-8"))
     assert len(shown) >= 4
     assert [folder for folder, exercise in shown if not (ROOT / folder).is_dir() or exercise not in folder] == []
+
+
+PAGES = [*(ROOT / "docs").glob("*.md"), *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md"))]
+SOURCES = [path for folder in ("grader", "benchmarks") for path in (ROOT / folder).rglob("*.py")]
+STAND_INS = {"grader/x/y.py", "tests/x/test_y.py", "grader/data"}  # for any module, any test; and what only a wheel has
+
+
+def test_paths_that_pages_and_comments_name_are_there() -> None:
+    pattern = r"(?<![\w/.])((?:grader|tests|exercises|docs|benchmarks|reference|examples|integrations|partners|\.ci)/[\w./*-]*\w)"
+    named = {(file.name, path) for file in [*PAGES, *SOURCES] for path in re.findall(pattern, file.read_text(encoding="utf-8"))}
+    meant = {each for each in named if each[1] not in STAND_INS and not re.search(r"/[A-Z]{2,}|/\.plays", each[1])}
+    shown = {"exercises/tcp-echo.yml"}  # of examples/
+    assert [each for each in sorted(meant) if not list(ROOT.glob(each[1])) and each[1] not in shown] == []
+
+
+def test_names_of_the_package_that_pages_and_comments_mention_exist() -> None:
+    files = [*PAGES, *SOURCES, *(path for path in (ROOT / "tests").rglob("*.py") if "submissions" not in path.parts)]
+    named = {name for file in files for name in re.findall(r"`(grader(?:\.\w+)+)", file.read_text(encoding="utf-8"))}
+    assert [name for name in sorted(named - {"grader.cli.NAME"}) if not _exists(name.split("."))] == []
+
+
+def _exists(parts: list[str]) -> bool:
+    for length in range(len(parts), 0, -1):
+        try:
+            found: object = importlib.import_module(".".join(parts[:length]))
+        except ModuleNotFoundError:
+            continue
+        for part in parts[length:]:
+            if not hasattr(found, part) and part not in getattr(found, "__annotations__", {}):
+                return False
+            found = getattr(found, part, None)
+        return True
+    return False
+
+
+def test_targets_of_make_that_pages_name_are_there() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    named = {
+        target for page in PAGES for target in re.findall(r"(?:`|^    )make ([a-z-]+)", page.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert named - targets == set()
+    told = set(re.findall(r"echo 'make ([a-z-]+) ", (ROOT / "Makefile").read_text(encoding="utf-8")))
+    assert targets - told == {"help"}, "`make help` tells of them"
+
+
+def test_commands_and_options_that_pages_name_are_there() -> None:
+    context = click.Context(cli, info_name="grade", obj="en")
+    wrong = set()
+    for page in PAGES:
+        for said in re.findall(r"\bgrade(?:\.py)? ([a-z][^`|#\n]*)", page.read_text(encoding="utf-8")):
+            line = re.sub(r"'[^']*'", "", said)  # a student's program's own command line
+            words = line.split()
+            command = cli.get_command(context, words[0]) if words[0] in COMMANDS else None
+            below = command.get_command(context, words[1]) if isinstance(command, click.Group) and len(words) > 1 else None
+            command = below or command
+            if command is not None:
+                known = {name for each in command.params for name in (*each.opts, *each.secondary_opts)} | {"--help", "--lang", "--version"}
+                told = re.findall(r"(?<!\S)--[a-z][a-z-]*", line) if words[0] != "pytest" else []  # which has options of its own
+                wrong |= {(page.name, words[0], option) for option in told if option not in known}
+    assert wrong == set()
+
+
+def test_what_the_page_of_exercises_says_of_finish_is_what_is_waited() -> None:
+    page = (ROOT / "docs/exercises.md").read_text(encoding="utf-8")
+    (told,) = re.findall(r"\((\d+) s at most; (\d+) s in turns, (\d+) s for an alarm\)", page)
+    assert tuple(map(float, told)) == (patience.OUTLASTED, patience.POLLING_OUTLASTED, patience.ALARM_OUTLASTED)
