@@ -390,6 +390,114 @@ born(fill)
     ),
 }
 
+ATTACKS |= {
+    "a process that forks the next and goes": Attack(
+        LISTEN + "import os\nif os.fork() == 0:\n    while os.fork() == 0 or os._exit(0): pass\nl.accept()",
+        "input()",
+        "computing",
+        habits=frozenset({Habit.SPINS}),
+    ),
+    "likewise, and nobody is told of its end": Attack(
+        LISTEN + "import os, signal\nsignal.signal(signal.SIGCHLD, signal.SIG_IGN)\nwhile True:\n    if os.fork() == 0: os._exit(0)",
+        "input()",
+        "computing",
+        habits=frozenset({Habit.SPINS}),
+    ),
+    "a thread that starts the next and goes": Attack(
+        LISTEN
+        + """
+import threading
+def go():
+    while True:
+        try: return threading.Thread(target=go).start()
+        except RuntimeError: pass  # those before it are still on their way out
+go(); l.accept()
+""",
+        "input()",
+        "computing",
+    ),
+    "a program that executes itself anew": Attack(
+        "import os, sys\nprint('x', end='', flush=True)\nos.execv(sys.executable, [sys.executable, '-S', __file__])",
+        "input()",
+        "cpu",
+        habits=frozenset({Habit.COMPUTES}),
+    ),
+    "a connection and datagrams to itself without end": Attack(
+        LISTEN
+        + """
+import os
+if os.fork() == 0:
+    u = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); u.bind(('', 5001))
+    while True: u.sendto(b'x', ('localhost', 5001)); u.recv(10)
+if os.fork() == 0:
+    s = socket.create_connection(('localhost', 5000))
+    while True: s.sendall(bytes(1000)); s.recv(10)
+c, _ = l.accept()
+while True: c.recv(1000); c.send(b'x')
+""",
+        "input()",
+        "computing",
+    ),
+    "two processes that wake each other, after a pause": Attack(
+        LISTEN
+        + """
+import os, time
+(a, b), (c, d) = os.pipe(), os.pipe()
+if os.fork() == 0:
+    while True: os.read(a, 1); time.sleep(0.01); os.write(d, b'x')
+while True: os.write(b, b'x'); os.read(c, 1)
+""",
+        "input()",
+        "",
+    ),
+    "signals without end": Attack(
+        LISTEN
+        + """
+import os, signal
+signal.signal(signal.SIGUSR1, lambda *_: None); me = os.getpid()
+if os.fork() == 0:
+    while True: os.kill(me, signal.SIGUSR1)
+l.accept()
+""",
+        "input()",
+        "computing",
+    ),
+    "descriptors watched by the thousand": Attack(
+        LISTEN
+        + """
+import os, select
+for _ in range(12):
+    if os.fork() == 0:
+        e, keep = select.epoll(), [socket.socketpair() for _ in range(120)]
+        for pair in keep: [e.register(end, select.EPOLLIN) for end in pair]
+        e.poll()
+e = select.epoll(); e.register(l, select.EPOLLIN); e.poll()
+""",
+        "input()",
+        "",
+    ),
+    "folders in folders": Attack(LISTEN + "import os\nfor n in range(20_000): os.mkdir('x'); os.chdir('x')\nl.accept()", "input()", ""),
+    "a million single bytes over a connection": Attack(
+        LISTEN + "c, _ = l.accept()\nwhile c.recv(1): pass\ninput()",
+        "import socket\nc = socket.create_connection(('localhost', 5000)); c.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)\n"
+        "for _ in range(1_000_000): c.send(b'x')\ninput()",
+        "streamed",
+    ),
+    "all that it can reach stopped, and its own terminal": Attack(
+        LISTEN
+        + """
+import fcntl, os, signal, termios
+for target in (-1, 1):
+    try: os.kill(target, signal.SIGSTOP)
+    except OSError: pass
+termios.tcflow(0, termios.TCOOFF)
+l.accept()
+""",
+        "input()",
+        "",
+    ),
+}
+
 
 def told(timeline: Timeline) -> str:
     """Of what went beyond a bound."""
@@ -404,7 +512,7 @@ def test_a_bound_holds(name: str) -> None:
     player = Player()
     try:
         timeline = player(PAIR, {"server": attack.server, "client": attack.client}, habits={"server": attack.habits})
-        assert told(timeline) == attack.told
+        assert told(timeline) == attack.told, shown(timeline, "server")
         assert player.peak() < attack.memory
         timeline = player(PAIR, {"server": ECHO, "client": TALK})
         assert shown(timeline, "client") == "b'hello'\n", "the same worker plays on as ever"

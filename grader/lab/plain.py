@@ -186,6 +186,7 @@ class PlainMachine:
     """A process and its descendants."""
 
     proc = "/proc" if HAS_PROC else ""
+    heir = ""
 
     def __init__(self, process: subprocess.Popen[bytes], folder: str) -> None:
         self._process = process

@@ -35,6 +35,7 @@ class Machine(Protocol):
     proc: str
     folder: str  # where its files are, as it sees them itself
     first: int  # the program's own process, by the numbers of `proc`; the others are its children
+    heir: str  # the process there that waits for those whose parent has ended; "" where it is no part of the machine
 
     def status(self) -> int | None: ...
     def processes(self) -> list[str]: ...
@@ -127,10 +128,13 @@ class Program:
     def usage(self) -> Usage:
         """What it uses now, and the computing of all that it has started.
 
-        What has ended counts with the process that has waited for it. Of others (SIGCHLD ignored) the last look counts.
+        What has ended counts with the process that has waited for it, the heir of those without a parent among them. Of others
+        (SIGCHLD ignored) the last look counts.
         """
         each = [_stat(self.machine.proc, process) for process in self.machine.processes()]
         cpu = sum(one.cpu for one in each)
+        if each and self.machine.heir:  # before there is any, what stands at that number is no part of the machine yet
+            cpu += _stat(self.machine.proc, self.machine.heir, own=False).cpu
         self._cpu_lost += max(0.0, self._cpu - cpu)
         self._cpu = cpu
         return Usage(cpu + self._cpu_lost, sum(one.memory for one in each))
@@ -197,12 +201,13 @@ def computing() -> tuple[Wait, ...]:
     return (Wait(on=WaitKind.COMPUTING),)
 
 
-def _stat(proc: str, process: str) -> Usage:
+def _stat(proc: str, process: str, *, own: bool = True) -> Usage:
+    """What a process uses; not its `own` computing, but that of those that it has waited for."""
     try:
         words = waits.read(f"{proc}/{process}/stat").rpartition(")")[2].split()
     except (FileNotFoundError, ProcessLookupError):
         return Usage(0.0, 0)
-    return Usage(sum(int(word) for word in words[11:15]) / _TICKS, int(words[21]) * _PAGE)  # its own, and of the children it waited for
+    return Usage(sum(int(word) for word in words[11 if own else 13 : 15]) / _TICKS, int(words[21]) * _PAGE)
 
 
 def _writes(proc: str, process: str) -> int:

@@ -57,6 +57,7 @@ class Sandboxed:
 
     folder = FOLDER
     first = 2  # bubblewrap's own first process starts the program before anything else can start
+    heir = "1"  # that first process
 
     def __init__(self, monitor: int, init: int, status_fd: int, group: Group | None) -> None:
         self._monitor = monitor

@@ -8,6 +8,7 @@ import os
 import re
 import signal
 import struct
+import sys
 from typing import NamedTuple
 
 from grader.lab import clock
@@ -28,6 +29,7 @@ _MOST_TOLD = 64  # things that one thread is told to wait for
 UNREADABLE = "unreadable"  # in place of a call's name
 STUCK = "stuck"  # likewise: asleep and not to be woken (on a disk's answer, mostly), or held by a debugger; that may end at any moment
 _FORKS = frozenset({"vfork", "clone", "clone3"})  # vfork(2): the parent sleeps until its child executes a program or ends
+_CLONE_VFORK = 0x4000
 _RESTARTED = "restart_syscall"  # the way back into poll, futex or nanosleep for a thread that was stopped there
 _TTY_MAJOR_5 = os.makedev(5, 0)  # /dev/tty
 _ALARM = 1 << (signal.SIGALRM - 1)  # in a mask of signals
@@ -106,12 +108,31 @@ def _thread(base: str, process: int, thread: int, names: dict[int, str]) -> Bloc
     if words[0] == "running":
         return None
     number = int(words[0])
-    if state in ("D", "t") and names.get(number) not in _FORKS:
+    if state in ("D", "t") and not _waits_for_its_child(base, names.get(number, ""), words):
         return Blocked(process, thread, STUCK, (), switches)
     if number < 0:  # blocked, but not in a system call (a page fault, a stop)
         return Blocked(process, thread, "none", (), switches)
     alarm = process == thread and _handles_alarm(status)
     return Blocked(process, thread, names.get(number, str(number)), tuple(int(word, 16) for word in words[1:7]), switches, alarm)
+
+
+def _waits_for_its_child(base: str, call: str, words: list[str]) -> bool:
+    """It has forked, and sleeps until its child has executed a program or ended (clone(2), CLONE_VFORK): other forks rest nowhere."""
+    if call not in _FORKS or call == "vfork":
+        return call == "vfork"
+    flags = int(words[1], 16)
+    if call == "clone3":  # which is given where its flags stand
+        try:
+            fd = os.open(f"{base}/mem", os.O_RDONLY)
+        except OSError:
+            return False
+        try:
+            flags = int.from_bytes(os.pread(fd, 8, flags), sys.byteorder)
+        except (OSError, OverflowError):
+            return False
+        finally:
+            os.close(fd)
+    return bool(flags & _CLONE_VFORK)
 
 
 def _handles_alarm(status: str) -> bool:
