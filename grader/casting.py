@@ -14,7 +14,8 @@ from grader.findings import finding_of
 from grader.places import partners_folder, reference_folder
 from grader.play.person import Place
 from grader.play.script import CastProgram, Script
-from grader.python.source import read_source
+from grader.python.questions import secret_in
+from grader.python.source import read_source, with_modules
 from grader.spec.model import Deed, Exercise, Need, Program, Scenario, Step, played, programs_of, role_of
 from grader.spec.values import draw_values, refs, templates
 from grader.spec.variants import (
@@ -242,16 +243,17 @@ def script_of(part: Part) -> Script:
         wire=tuple(scenario.wire),
         servers=servers,
         binders=_binders(cast, roles, servers),
+        unbound=frozenset(role for role in servers if role in cast and _binds_nothing(cast[role])),
         multicast=any(Deed.JOINS_GROUP in program.does for program in exercise.programs.values()),
         aliases={role: ports[role] for role in cast} if mixed else {},
         ports=frozenset(port for each in ports.values() for port in each),
         port=due if any(due in each for each in ports.values()) else None,
-        known={role: _place(exercise, role) for role in cast},
+        known={role: _place(exercise, role, part.found.files) for role in cast},
     )
 
 
-def _place(exercise: Exercise, role: str) -> Place:
-    """What a person knows who starts a program of that role."""
+def _place(exercise: Exercise, role: str, files: dict[str, bytes]) -> Place:
+    """What a person knows who starts a program of that role, and wrote these files."""
     counts = [look.sent_datagrams for each in exercise.scenarios for step in each.play for look in step.see.values()]
     count = next((count for count in counts if count is not None), None)
     address = exercise.address
@@ -261,6 +263,7 @@ def _place(exercise: Exercise, role: str) -> Place:
         role=role,
         called=tuple(exercise.programs[role].names),
         messages=count[0] if isinstance(count, list) else count,
+        secret=secret_in(files[name] for name in sorted(files) if name.endswith(".py")),
     )
 
 
@@ -269,6 +272,13 @@ def _binders(cast: dict[str, CastProgram], roles: dict[str, str], servers: tuple
     several = {role for role in servers if sum(each == role for each in roles.values()) > 1}
     clients = {role for role, source in cast.items() if role not in servers and servers}
     return frozenset(role for role in clients | several if Deed.BINDS in read_source(cast[role].files[cast[role].file]).deeds)
+
+
+def _binds_nothing(source: CastProgram) -> bool:
+    """It listens where the kernel puts it, and does not tell where that is."""
+    facts, others = source.facts.source, (data for name, data in source.files.items() if name != source.file and name.endswith(".py"))
+    tells = facts.naming("bind", "create_server", "start_server", "getsockname")
+    return bool(facts.sites and facts.naming("listen") and not tells) and not any(b"bind" in data for data in others)
 
 
 def fingerprint(part: Part) -> str:
@@ -364,6 +374,8 @@ def _plain_files(exercise: str) -> dict[str, bytes]:
 
 
 def _ports_in(source: CastProgram) -> tuple[int, ...]:
-    """Ports that a program may dial: every number in its source, on its command line or typed at its start that could be one."""
+    """Ports that a program may dial: every number in its sources, on its command line or typed at its start that could be one."""
+    files = with_modules(source.file, lambda name: read_source(source.files[name]).imports, source.files)
     given = [int(argument) for argument in (*source.arguments, *source.answers) if argument.isdecimal() and len(argument) <= 5]
-    return (*read_source(source.files[source.file]).port_literals, *(port for port in given if 0 < port < 65536))
+    literals = [port for name in files for port in read_source(source.files[name]).port_literals]
+    return (*literals, *(port for port in given if 0 < port < 65536))

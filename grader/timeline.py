@@ -210,7 +210,7 @@ class DatagramSent(Event, frozen=True):
     data: bytes
     size: int = 0  # of the whole payload, where `data` is only its beginning
     ttl: int = 0  # multicast only
-    inside: bool = False  # multicast only: it went out by lo, and never left the machine
+    inside: bool = False  # multicast only: it went out by lo, or with TTL 0, and never left the machine
 
 
 class DatagramDelivered(Event, frozen=True):

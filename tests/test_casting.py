@@ -7,6 +7,8 @@ import pytest
 
 from grader import casting
 from grader.casting import Part, fingerprint, lacking, parts_of, programs_fingerprint, reference, script_of, unplayed
+from grader.python.facts import facts_of
+from grader.python.source import read_source
 from grader.spec.model import Exercise
 from grader.submission.find import FoundExercise, FoundProgram
 from grader.timeline import ProgramFacts
@@ -249,3 +251,33 @@ def test_the_reference_in_a_play_is_part_of_it(monkeypatch: pytest.MonkeyPatch) 
 def test_names_of_programs_are_a_fingerprint_of_their_own() -> None:
     other = exercise(BASE, programs={"server": {"names": ["srv"]}, "client": {"names": ["client"]}})
     assert programs_fingerprint(other) != programs_fingerprint(exercise(BASE)) == programs_fingerprint(exercise(PAIR))
+
+
+LISTENING = "import socket\ns = socket.socket()\n{bind}s.listen()\nc, a = s.accept()\n"
+
+
+@pytest.mark.parametrize(
+    ("bind", "beside", "unbound"),
+    [
+        ("", "", {"server"}),
+        ("s.bind(('', 12345))\n", "", set()),
+        ("print(s.getsockname())\n", "", set()),  # it tells where it is
+        ("", "def ligar(s):\n    s.bind(('', 12345))\n", set()),  # a module beside it may do so
+    ],
+)
+def test_nobody_knows_of_a_server_without_bind(bind: str, beside: str, unbound: set[str]) -> None:
+    source = LISTENING.format(bind=bind)
+    files = {"s.py": source.encode(), **({"rede.py": beside.encode()} if beside else {})}
+    facts = ProgramFacts(role="server", file="s.py", source=facts_of(read_source(source.encode())))
+    found = FoundExercise("hello-tcp", "hello", files, {"server": FoundProgram("server", "s.py", facts=facts)})
+    (part,) = parts_of(
+        exercise(SHOWS, programs={"server": {"names": ["server"], "does": ["listens"]}}, values=SAYS["values"]), found, 5, "hosts", ()
+    )
+    assert script_of(part).unbound == unbound
+
+
+def test_ports_of_modules_of_its_own_are_its_ports() -> None:
+    files = {"s.py": b"from config import PORTA", "config.py": b"PORTA = 45678", "outro.py": b"PORTA = 45679"}
+    found = FoundExercise("hello-tcp", "hello", files, {"server": FoundProgram("server", "s.py")})
+    (part,) = parts_of(exercise(SHOWS, **SAYS), found, 5, "hosts", ())
+    assert 45678 in script_of(part).ports and 45679 not in script_of(part).ports

@@ -103,7 +103,7 @@ RUNNING: dict[str, Kind] = {
         line=Line.ANSWERING,
     ),
     "no-server": Check(
-        "The {program} has no server to talk to: nobody listens.",
+        "Nobody can reach the {program}: it listens nowhere.",
         "Is the server still running when the client comes?",
         severity=Severity.ERROR,
         section=Section.TCP,

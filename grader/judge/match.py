@@ -13,6 +13,8 @@ _SHORTEST_PIECE = 3  # bytes: less than this of a payload proves nothing
 _ALIKE = 60.0  # of 100: another text of this likeness is taken for the payload, altered
 _LINES_LOOKED_AT = 200
 
+LITERAL = re.compile(rb"b(['\"]).*\1", re.DOTALL)  # bytes as Python writes them
+
 
 @dataclass(frozen=True)
 class Match:
@@ -43,12 +45,17 @@ def _found(value: bytes, printed: bytes, others: Mapping[str, bytes]) -> Match:
     if glued := glued_to(value, printed, others):
         border = len(value) if glued.startswith(value) else len(glued) - len(value)
         return Match("payload-glued", data={"expected": Payload(value), **at_border(glued, border)})
-    as_literal = sum(printed.count(text) for text in (b"b'" + value + b"'", b'b"' + value + b'"'))
-    if value and as_literal and as_literal == printed.count(value):
+    if as_literal(value, printed):
         return Match("repr-of-bytes", remark=True, data={"expected": Payload(value), "shown": Payload(b"b'" + value + b"'")})
     if value and any(left + value + right in printed for left, right in _QUOTES.items()):
         return Match("quoted", remark=True, data={"expected": Payload(value)})
     return Match()
+
+
+def as_literal(value: bytes, printed: bytes) -> bool:
+    """Is the payload shown as Python writes bytes, and nowhere else?"""
+    count = sum(printed.count(text) for text in (b"b'" + value + b"'", b'b"' + value + b'"'))
+    return bool(value) and count > 0 and count == printed.count(value)
 
 
 def glued_to(value: bytes, printed: bytes, others: Mapping[str, bytes]) -> bytes:

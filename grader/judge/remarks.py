@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from grader.evidence import Payload, Seconds, Value
 from grader.facts import Act
-from grader.judge.causes.reach import is_multicast
+from grader.judge.checks.traffic import is_multicast
 from grader.judge.transcript import Transcript, plain
 from grader.timeline import Connected, DatagramDelivered, DatagramSent, Printed, Typed, WaitKind
 from grader.verdict import Finding, Severity

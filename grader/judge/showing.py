@@ -6,7 +6,7 @@ from grader.judge.checks.lines import lines_shown
 from grader.judge.checks.sight import Sight
 from grader.judge.checks.traffic import sent_to, sent_ttl
 from grader.judge.transcript import Row, Transcript, received
-from grader.spec.model import names
+from grader.spec.model import AS_TEXT, names
 from grader.spec.rubric import Showing, roles_of, rubric, showings
 from grader.spec.values import refs
 from grader.timeline import DatagramDelivered, DatagramsCounted, DatagramSent, Delivered, Sent, Typed
@@ -30,6 +30,8 @@ def marks(transcript: Transcript, seen: Iterable[Seen]) -> tuple[Mark, ...]:
     for finding, program, keys in seen:
         if finding.severity is Severity.ERROR:
             wrong.setdefault((finding.step or 0, program), set()).update(keys)
+        elif finding.code == "repr-of-bytes":
+            wrong.setdefault((finding.step or 0, program), set()).update(AS_TEXT.values())
     got: dict[str, int] = {}
     of: dict[str, int] = {}
     denied: set[str] = set()

@@ -79,12 +79,14 @@ class HostsNetwork:
 
     `servers` are the instances whose ports the others may reach; `aliases` maps a
     dialling instance to ports that shall also lead to the server, whatever port it listens on (interoperation). `multicast`: carry
-    that too. `binders` bind datagram ports of their own: on their hosts no port is taken for a server.
+    that too. `binders` bind datagram ports of their own: on their hosts no port is taken for a server. `unbound` are servers that bind
+    none: at a port that the kernel chose nobody can know of them.
     """
 
     def __init__(
         self, world: World, selector: selectors.BaseSelector, recorder: Recorder, servers: frozenset[str],
         aliases: dict[str, tuple[int, ...]], seed: int, multicast: bool, binders: frozenset[str] = frozenset(),
+        unbound: frozenset[str] = frozenset(),
     ) -> None:  # fmt: skip
         self.hosts = Hosts(world)
         self._selector = selector
@@ -95,6 +97,7 @@ class HostsNetwork:
         self._programs: dict[str, Program] = {}
         self._multicast = multicast
         self._binders = binders
+        self._unbound = unbound
         self._sniffers: list[socket.socket] = []
         self.tcp = TcpWire(self.hosts, selector, recorder)
         self.udp = UdpWire(self.hosts, selector, recorder, seed)
@@ -184,6 +187,8 @@ class HostsNetwork:
                 continue
             host = self._by_program[name]
             for row in sorted(self._own_rows(host, protocol), key=_where_others_would_call):
+                if name in self._unbound and row.port >= _FIRST_EPHEMERAL:
+                    continue
                 if row.state == "listen" or protocol == "udp":
                     yield name, host, row
 
@@ -245,7 +250,7 @@ class HostsNetwork:
             for name, other in self._hosts_by_name().items()
         }
         sender = self._owner(host, packet.source_port)
-        if host.address != "127.0.0.1" and packet.interface == "lo":
+        if packet.ttl == 0 or (host.address != "127.0.0.1" and packet.interface == "lo"):
             self.udp.stray(sender, packet)  # it has not left the machine
         else:
             self.udp.multicast(sender, host, packet, members)

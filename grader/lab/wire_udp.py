@@ -285,7 +285,7 @@ class UdpWire:
 
     def stray(self, sender: str, packet: Datagram) -> None:
         """A datagram that goes to no server, and to no group beyond its machine: it is told, and carried nowhere."""
-        inside = packet.interface == "lo" and ipaddress.ip_address(packet.address).is_multicast
+        inside = (packet.interface == "lo" or packet.ttl == 0) and ipaddress.ip_address(packet.address).is_multicast
         self.flows.put(sender, [packet.data], (packet.address, packet.port), (), packet.ttl, inside=inside)
 
     def _speaker(self, host: Host, family: socket.AddressFamily) -> socket.socket:

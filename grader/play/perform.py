@@ -11,7 +11,7 @@ from grader.lab.events import Recorder
 from grader.lab.explain import places
 from grader.lab.lab import Lab
 from grader.lab.peers import TcpPeer, UdpPeer
-from grader.play.person import Place, answer_to
+from grader.play.person import Place, answer_to, going_on, leaving, menu_on, offers_a_choice
 from grader.play.script import Script
 from grader.spec.model import Step, names
 from grader.spec.values import LONGEST_LINE, fill, refs
@@ -47,6 +47,7 @@ class Performance:
         self._still: Still | None = None
         self._connections = 0
         self._answered: set[tuple[str, str]] = set()  # programs, with the last line of what they asked beside the conversation
+        self._menus: dict[tuple[str, str], str] = {}  # by program and the line that asks, the screen with the choices of its menu
         self._asked: dict[str, int] = {}  # by program, how many lines were typed at it beside the conversation
         self._outlasted: dict[str, int] = {}  # program -> bytes that it had printed when `finish` began
 
@@ -116,7 +117,9 @@ class Performance:
             self._start(name, step)
         for name, text in (step.type or {}).items():
             if self._reads(name):
-                self._type(name, fill(text, self._script.values), aside=not refs(text) and self._is_aside(name))
+                line = self._leaving_choice(name) if not refs(text) else None
+                aside = line is None and not refs(text) and self._is_aside(name)
+                self._type(name, fill(text, self._script.values) if line is None else line.encode(), aside=aside)
             elif not step.optional:
                 raise Impossible(name, "ended" if self._has_ended(name) else "no-keyboard")
         for name in names(step.connect):
@@ -199,6 +202,11 @@ class Performance:
             if not self._asks(name) or self._asked.get(name, 0) >= _MOST_ASIDES or program.status is not None:
                 continue
             screen = self._since_typed(name)
+            if offers_a_choice(self._with_menu(name)):
+                line = self._choice(name, index)
+                if line is not None:
+                    yield name, line
+                continue
             line = answer_to(screen, self._place(name))
             if line not in _REPEATED and (name, screen.rpartition("\n")[2]) in self._answered:
                 line = None  # answered once, it asks the same again: that is how it asks for messages
@@ -206,6 +214,30 @@ class Performance:
                 line = _SOMETHING
             if line is not None and not self._leaves_next(name, index, screen):
                 yield name, line
+
+    def _with_menu(self, name: str) -> str:
+        """What it has printed since a line was typed at it, behind the menu that the same question was asked of once."""
+        screen = self._since_typed(name)
+        asked = (name, screen.rpartition("\n")[2])
+        if offers_a_choice(screen):
+            self._menus[asked] = screen
+        return self._menus.get(asked, screen)
+
+    def _choice(self, name: str, index: int) -> str | None:
+        """What is chosen from the menu on its screen: what leads to the next line that is to be typed at it; where there is none, what
+        gets it on once, and then what leaves. None where the next line is the word to leave with, or nothing is left to do."""
+        menu = menu_on(self._with_menu(name))
+        later = next((typed[name] for step in self._script.steps[index + 1 :] if name in (typed := step.type or {})), None)
+        if later is not None:
+            return going_on(menu, self._place(name)) if refs(later) else None
+        if name not in self._untouched():
+            return None
+        return going_on(menu, self._place(name)) if not self._asked.get(name) else leaving(menu)
+
+    def _leaving_choice(self, name: str) -> str | None:
+        """Of the menu on its screen, the choice that leaves; None where it offers none."""
+        screen = self._with_menu(name)
+        return leaving(menu_on(screen)) if offers_a_choice(screen) else None
 
     def _place(self, name: str) -> Place:
         role = self._script.roles[name]

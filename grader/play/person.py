@@ -29,7 +29,15 @@ _SECRET: Final = re.compile(r"\b(?:senha|password|pin|codigo de acesso|token)\b"
 _MANY: Final = re.compile(r"\b(?:quant[ao]s|quantidade|numero de|how many|number of|total de)\b")
 _CLIENTS: Final = re.compile(r"\b(?:clientes?|clients?|threads?|terminais)\b")
 _DEFAULT: Final = re.compile(r"[\[(][^\])]{0,40}(?:\d|padrao|default|enter)[^\])]{0,40}[\])]\s*[:?>]*\s*$")
-_CHOICE: Final = re.compile(r"^\W*(\w{1,2})\W+(.*)$")
+_CHOICE: Final = re.compile(r"^\W{0,6}?(?:[\[(](\w{1,2})[\])]([^\W\d]\S*.*)$|(\w{1,2})[^\w\s]?\s*[-–—=:.)\]>|]+\s*(\S.*)$)")
+_IN_LINE: Final = re.compile(r"(?:^|[(,;/|])\s*(?:ou |or )?[\[(]?(\d{1,2}|[a-z])[\])]?\s*(?:[-–—=:.)]\s*|\s)([^\W\d][^,;/|()\[\]]{1,40})")
+_ASKS_CHOICE: Final = re.compile(r"\b(?:opcao|opcoes|escolh\w*|menu|option|choice|choose|select|selecion\w*)\b")
+_LEAVING: Final = re.compile(
+    r"\b(?:sair|sai|encerra\w*|fecha\w*|termina\w*|desconecta\w*|fim|finaliza\w*|exit|quit|leave|close|end|stop|voltar)\b"
+)
+_SENDING: Final = re.compile(r"\b(?:envi\w*|mand\w*|digit\w*|escrev\w*|convers\w*|send|write|type|talk|chat|mensagem|message)\b")
+_CONNECTING: Final = re.compile(r"\b(?:conect\w*|connect\w*|inici\w*|comec\w*|start)\b")
+_TOLD: Final = re.compile(r"(?i)\b(?:senha|password|pin|token)\b[^\n]{0,40}?(?:\b(?:é|e|is)\b|=|:)\s*[\"'“‘(]?([\w@#!$%&*.-]{3,40})")
 _NAMES: Final = ("Ana", "Bia", "Caio", "Davi", "Eva")
 LONGEST_PROMPT: Final = 2000  # characters that are looked at
 
@@ -43,6 +51,58 @@ class Place(msgspec.Struct, frozen=True):
     number: int = 1  # of several programs of the role, which
     called: tuple[str, ...] = ()  # the role's names
     messages: int | None = None  # how many are to be sent, where the exercise says so
+    secret: str = ""  # a password that stands in the programs
+
+
+Menu = tuple[tuple[str, str], ...]  # what is typed for each choice, and the words of it, folded
+
+
+def menu_on(screen: str) -> Menu:
+    """The choices that a screen offers, on lines of their own or within its last one; () where it offers none."""
+    lines = [folded(line).strip() for line in screen[-LONGEST_PROMPT:].splitlines() if line.strip()]
+    listed = [_choice(match) for line in lines if (match := _CHOICE.match(line)) is not None]
+    within = [(match[1], match[2]) for match in _IN_LINE.finditer(lines[-1])] if lines else []
+    for found in (listed, within):
+        keys = {key for key, _ in found}
+        if len(keys) > 1 and len(keys) == len(found):
+            return tuple(found)
+    return ()
+
+
+def _choice(match: re.Match[str]) -> tuple[str, str]:
+    """Of "1 - enviar", "(1) enviar" and "[e]nviar": the key and the words."""
+    return (match[1], match[1] + match[2]) if match[1] else (match[3], match[4])
+
+
+def leaving(menu: Menu) -> str | None:
+    """What is typed at a menu by a person who is done; None where it offers no such thing."""
+    return next((key for key, words in menu if _LEAVING.search(words)), None)
+
+
+def going_on(menu: Menu, place: Place) -> str | None:
+    """What is typed at a menu by a person who wants to get on: the program's own role, what sends a message, what connects, else the
+    first choice that does not leave."""
+    wanted = {folded(name) for name in (place.role, *place.called)}
+    staying = [(key, words) for key, words in menu if not _LEAVING.search(words)]
+    for fits in (
+        lambda words: wanted & set(re.findall(r"[a-z]+", words)),
+        _SENDING.search,
+        _CONNECTING.search,
+        lambda words: True,
+    ):
+        if (key := next((key for key, words in staying if fits(words)), None)) is not None:
+            return key
+    return None
+
+
+def offers_a_choice(screen: str) -> bool:
+    """Does its last line ask which one of a menu's choices it is to be, and not for a message?"""
+    lines = [line for line in screen[-LONGEST_PROMPT:].splitlines() if line.strip()]
+    prompt = folded(lines[-1]).strip() if lines else ""
+    asks = _ASKS_CHOICE.search(prompt) is not None
+    if _ENTER.search(prompt) and not asks:
+        return bool(menu_on(lines[-1]))
+    return bool(menu_on(screen)) and (asks or _MESSAGE.search(prompt) is None)
 
 
 def answer_to(screen: str, place: Place) -> str | None:
@@ -56,11 +116,12 @@ def answer_to(screen: str, place: Place) -> str | None:
     if (yes := _YES_NO.search(prompt)) is not None:
         return yes[1]
     if _SECRET.search(prompt):
-        return None
+        told = _TOLD.search(text)
+        return told[1] if told is not None else place.secret or None
+    if offers_a_choice(text):
+        return going_on(menu_on(text), place)
     if _ENTER.search(prompt) and not re.search(r"\bdigit|\btype\b", prompt):
         return ""
-    if (choice := _chosen(lines, place)) is not None:
-        return choice
     if _MANY.search(prompt):
         many = 1 if _CLIENTS.search(prompt) else place.messages
         return None if many is None else str(many)
@@ -72,13 +133,3 @@ def answer_to(screen: str, place: Place) -> str | None:
         if pattern.search(prompt):
             return known
     return "" if _DEFAULT.search(prompt) else None
-
-
-def _chosen(lines: list[str], place: Place) -> str | None:
-    """Of a menu that names programs, the choice that is this one: "1 - Servidor", "[c] cliente"."""
-    wanted = {folded(name) for name in (place.role, *place.called)}
-    for line in lines[:-1]:
-        match = _CHOICE.match(folded(line).strip())
-        if match is not None and wanted & set(re.findall(r"[a-z]+", match[2])):
-            return match[1]
-    return None

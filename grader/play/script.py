@@ -36,6 +36,7 @@ class Script(msgspec.Struct, frozen=True):
     ports: frozenset[int] = frozenset()  # numbers in the programs that may be ports of theirs
     port: int | None = None  # that one of them which is the exercise's
     binders: frozenset[str] = frozenset()  # roles whose programs bind datagram ports of their own, where others serve
+    unbound: frozenset[str] = frozenset()  # roles whose programs listen wherever the kernel puts them: nobody can know where
     known: dict[str, Place] = {}  # by role: what a person knows who starts its programs
 
 

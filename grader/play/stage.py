@@ -1,7 +1,7 @@
 """Sets a stage for plays: a worker's world with its hosts, or the plain machine."""
 
 import selectors
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -30,7 +30,10 @@ class Watcher(Protocol):
 def on_hosts(script: Script, world: World, watcher: Watcher) -> Iterator[Performance]:
     """A play with a host for each program; everything that it started is gone when the body ends."""
     recorder, selector = Recorder(tuple(script.values.values())), Selector()
-    network = HostsNetwork(world, selector, recorder, _servers(script), script.aliases, script.seed, script.multicast, _binders(script))
+    network = HostsNetwork(
+        world, selector, recorder, _named(script, script.servers), script.aliases, script.seed, script.multicast,
+        _named(script, script.binders), _named(script, script.unbound),
+    )  # fmt: skip
 
     def start(host: Host, terminal: Terminal, command: tuple[str, ...], python: str) -> sandbox.Sandboxed:
         return sandbox.start(world, host, terminal.keyboard_side, sandbox.Limits(), command, python)
@@ -76,12 +79,9 @@ def _played(play: Performance, selector: selectors.BaseSelector, watcher: Watche
         selector.close()
 
 
-def _servers(script: Script) -> frozenset[str]:
-    return frozenset(name for name, role in script.roles.items() if role in script.servers)
-
-
-def _binders(script: Script) -> frozenset[str]:
-    return frozenset(name for name, role in script.roles.items() if role in script.binders)
+def _named(script: Script, roles: Collection[str]) -> frozenset[str]:
+    """The instances of these roles."""
+    return frozenset(name for name, role in script.roles.items() if role in roles)
 
 
 def _habits(script: Script) -> dict[str, frozenset[Habit]]:

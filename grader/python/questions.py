@@ -5,7 +5,8 @@ that somebody types never does.
 """
 
 import ast
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from grader.python.syntax import children, unwrapped, walk
 
@@ -16,6 +17,8 @@ _TAKES_ADDRESS = frozenset(
     )
 )
 _HOST_THEN_PORT = {"open_connection": 0, "start_server": 1}  # by where in the call they begin
+
+_SECRET = re.compile(rb"""(?i)\w*(?:senha|password|passwd|segredo|secret|token)\w*["'\])]*\s*(?:[=!]?=|:)\s*b?["']([^"'\s]{1,40})["']""")
 
 Questions = tuple[str, ...]  # "host" or "port", in the order in which they are asked
 
@@ -29,6 +32,12 @@ def questions_of(tree: ast.Module) -> Questions:
     scopes = [node for node in nodes if isinstance(node, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef)]
     asking = [asked for scope in scopes if (asked := _questions_in(scope, kinds))]
     return asking[0] if len(asking) == 1 else ()
+
+
+def secret_in(sources: Iterable[bytes]) -> str:
+    """The password that stands in the programs, which their author knows: `SENHA = "..."`, `if senha == "..."`. "" where none does."""
+    found = (match[1].decode("utf-8", "replace") for source in sources for match in _SECRET.finditer(source))
+    return next((secret for secret in found if secret[-1] not in ":?"), "")
 
 
 def _questions_in(scope: ast.AST, kinds: dict[str, str]) -> Questions:

@@ -8,9 +8,10 @@ what it does and to name its faults.
 import ast
 import functools
 import io
+import posixpath
 import re
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
 
 import msgspec
@@ -18,7 +19,7 @@ import msgspec
 from grader.python.arguments import Usage, usage_of
 from grader.python.messages import sent_texts
 from grader.python.questions import Questions, questions_of
-from grader.python.syntax import walk
+from grader.python.syntax import parsed, walk
 from grader.spec.model import Deed
 
 Answer = TypeVar("Answer")
@@ -107,6 +108,27 @@ def read_source(content: bytes) -> Source:
         error_line=line,
         python2_line=_python2_name(tree),
     )
+
+
+def with_modules(file: str, imports: Callable[[str], tuple[str, ...]], files: Collection[str]) -> tuple[str, ...]:
+    """A program's file, behind those of the hand-in's own modules beside it that it imports, and that these import.
+
+    `imports` tells the top-level modules that a file imports, `files` are all of the hand-in.
+    """
+    folder = posixpath.dirname(file)
+    found, waiting = [file], [file]
+    while waiting:
+        beside = (posixpath.join(folder, f"{module}.py") for module in imports(waiting.pop()))
+        new = [each for each in dict.fromkeys(beside) if each in files and each not in found]
+        found[:0] = new
+        waiting += new
+    return tuple(found)
+
+
+def texts_sent_by(sources: Iterable[Source]) -> tuple[str, ...]:
+    """As `Source.texts`, of a program that sends through functions, or by names, of its own modules: its own source comes last."""
+    tree = parsed("\n".join("\n".join(source.lines) for source in sources))
+    return _told(sent_texts, tree, ()) if tree is not None else ()
 
 
 def _ends_line(node: ast.AST) -> bool:

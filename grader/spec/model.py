@@ -126,7 +126,7 @@ class Look(Spec, frozen=True):
 
     shows: list[str] | str = []  # lines of the assignment's table; {value}: payload, byte-exact; the rest: wording
     lines: list[str] = []  # payloads, each on lines of its own, in this order, never two in one line
-    hides: list[str] | str = []  # payloads or texts that it must not show
+    hides: list[str] | str = []  # payloads or texts that it must not have shown so far
     waits: list[WaitKind] | WaitKind = []  # any of these is right
     ended: bool | None = None  # true: it has ended, whatever the status; false: it still runs
     exits: int | None = None  # it has ended with this status
@@ -232,6 +232,8 @@ LOOK_KEYS = (
 
 
 SENDS_KEYS = ("sends", "sends.text", "sends.to", "sends.ttl")  # parts of what is sent may earn claims of their own
+ABOUT = "sent_datagrams.about"  # so many, give or take one in a hundred
+AS_TEXT = {key: f"{key}.text" for key in ("shows", "lines", "gets")}  # and not as Python writes bytes, b'...'
 
 
 def asked_in(look: Look) -> tuple[str, ...]:
@@ -240,8 +242,11 @@ def asked_in(look: Look) -> tuple[str, ...]:
 
 
 def earning_keys(look: Look) -> tuple[str, ...]:
-    """The keys under which claims may be earned: those asked for, and the parts of what is sent."""
-    return (*asked_in(look), *(SENDS_KEYS[1:] if look.sends is not None else ()))
+    """The keys under which claims may be earned: those asked for, the parts of what is sent, a number that is nearly right, and that
+    something comes as text."""
+    asked = asked_in(look)
+    about = (ABOUT,) if look.sent_datagrams is not None else ()
+    return (*asked, *(SENDS_KEYS[1:] if look.sends is not None else ()), *about, *(AS_TEXT[key] for key in asked if key in AS_TEXT))
 
 
 def earned_by(look: Look) -> dict[str, tuple[str, ...]]:

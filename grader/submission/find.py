@@ -16,7 +16,7 @@ from grader.facts import Facts
 from grader.findings import finding_of
 from grader.python.facts import facts_of
 from grader.python.newer import version_that_reads
-from grader.python.source import Source, read_source
+from grader.python.source import Source, read_source, texts_sent_by, with_modules
 from grader.spec.model import Deed, Exercise
 from grader.submission.commands import Said, commands_asked, commands_in_grade_yml, commands_in_readme
 from grader.submission.files import ReadFolder, clean_name, read_folder, subfolders
@@ -281,6 +281,7 @@ def _needed(file: str, programs: dict[str, FoundProgram], sources: dict[str, Sou
 
 def _program(role: str, choice: Choice, sources: dict[str, Source], read: ReadFolder, interpreter: Interpreter | None) -> FoundProgram:
     source = sources[choice.file]
+    together = [sources[name] for name in with_modules(choice.file, lambda name: sources[name].imports, sources)]
     beside = (module for module, _ in _modules_beside(choice.file, sources, read))
     own = (module for module in source.imports if module in sys.stdlib_module_names)
     facts = ProgramFacts(
@@ -295,8 +296,9 @@ def _program(role: str, choice: Choice, sources: dict[str, Source], read: ReadFo
     )
     return FoundProgram(
         role=role, file=choice.file, reads_arguments=source.reads_arguments, arguments=choice.arguments, gives_up=source.gives_up,
-        reads_lines=source.reads_lines,
-        answers=choice.answers, texts=source.texts, compared=_compared(facts.source), interpreter=interpreter, facts=facts,
+        reads_lines=any(each.reads_lines for each in together),
+        answers=choice.answers, texts=texts_sent_by(together) if len(together) > 1 else source.texts,
+        compared=_compared(facts.source), interpreter=interpreter, facts=facts,
     )  # fmt: skip
 
 

@@ -63,6 +63,14 @@ def test_the_wrong_group_and_port_can_be_seen(play: Player) -> None:
     assert shown(timeline, "receiver-1") == ""
 
 
+def test_with_a_time_to_live_of_none_it_stays_on_its_machine(play: Player) -> None:
+    """RFC 1112, 6.1: a datagram with TTL 0 is restricted to the same host."""
+    sender = SENDER.replace("IP_MULTICAST_TTL, 2", "IP_MULTICAST_TTL, 0")
+    timeline = play([*RECEIVERS, {"type": {"sender": "a"}}], {"receiver": RECEIVER, "sender": sender})
+    assert (shown(timeline, "receiver-1"), shown(timeline, "receiver-2")) == ("", "")
+    assert [(event.ttl, event.inside) for event in events(timeline, DatagramSent)] == [(0, True)]
+
+
 JOINS, SENDS_TO = "socket.INADDR_ANY", f"udp.sendto(input().encode(), ('{GROUP}', 5007))"
 PINS = {  # the interface of a membership or a sender, and whether that is the network's
     "'0.0.0.0'": True, "''.join(['0', '.0.0.0'])": True, "socket.gethostname()": True, "'192.168.0.105'": True, "'10.0.0.1'": True,

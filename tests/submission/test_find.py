@@ -413,3 +413,19 @@ def test_what_fits_no_exercise_is_told(tmp_path: Path) -> None:
 def test_folders_of_one_flat_exercise_are_its_own(tmp_path: Path) -> None:
     root = write(tmp_path / "udp-echo", server=UDP_SERVER, apoio__util="x = 1\n")
     assert ignored_in(root, ALL) == ()
+
+
+def test_what_it_sends_through_a_module_of_its_own_is_read(tmp_path: Path) -> None:
+    """The function that sends, or the text, may stand in another file of the hand-in."""
+    protocol = "def envia(s, texto):\n    s.sendall(texto.encode())\n\ndef recebe(arquivo):\n    return arquivo.readline()\n"
+    files = {
+        "protocolo.py": protocol,
+        "textos.py": "ADEUS = 'Tchau!'\n",
+        "server.py": "from protocolo import envia\nfrom textos import ADEUS\n" + TCP_SERVER + "envia(c, 'Oi')\nenvia(c, ADEUS)\n",
+        "client.py": "from protocolo import recebe\n" + TCP_CLIENT + "print(recebe(s.makefile()))\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    found = find_one(tmp_path, "ping-pong-tcp")
+    assert found.programs["server"].texts == ("Oi", "Tchau!")
+    assert found.programs["client"].reads_lines

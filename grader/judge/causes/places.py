@@ -11,8 +11,8 @@ from grader.facts import Act, Facts, Site, only
 from grader.findings import CATALOGUE
 from grader.findings.kind import Line
 from grader.judge.causes.case import Case
-from grader.judge.causes.reach import is_multicast
 from grader.judge.checks.sight import Sight
+from grader.judge.checks.traffic import is_multicast
 from grader.judge.transcript import received, sent
 from grader.timeline import Closed, Connected, DatagramDelivered, DatagramSent, Place, Typed, WaitKind
 from grader.verdict import Finding

@@ -4,6 +4,7 @@ from grader.evidence import Listed, Name, Port, Protocol, Value
 from grader.facts import Act
 from grader.judge.causes.case import Case
 from grader.judge.checks.kernel import LOOPBACK
+from grader.judge.checks.traffic import is_multicast
 from grader.spec.model import Deed, Exercise, names, role_of
 from grader.timeline import Connected, DatagramDelivered, DatagramSent, Delivered, Dialled, Place, ProgramState, Socket, WaitKind
 from grader.verdict import Finding
@@ -31,7 +32,7 @@ def dialled_nobody(case: Case) -> Finding | None:
     return None
 
 
-def bind_missing(case: Case, program: str, event: Dialled | DatagramSent) -> Finding | None:
+def bind_missing(case: Case, program: str, port: int) -> Finding | None:
     """It waits where the kernel put it: its source binds nothing."""
     source = case.transcript.source(program)
     waits = case.state(program).waits_for() & {WaitKind.CONNECTION, WaitKind.DATAGRAM}
@@ -39,7 +40,7 @@ def bind_missing(case: Case, program: str, event: Dialled | DatagramSent) -> Fin
         return None
     listens = case.transcript.first(program, source.naming("listen"))
     place = listens or case.transcript.first_of(program, Act.OPENS)
-    return case.finding("bind-missing", program, place, port=Port(event.port)) if place is not None else None
+    return case.finding("bind-missing", program, place, port=Port(port)) if place is not None else None
 
 
 def _is_to_be_found(case: Case, program: str) -> bool:
@@ -60,14 +61,18 @@ def connected_to_first(case: Case) -> Finding | None:
 
 
 def unbound(case: Case) -> Finding | None:
-    """A datagram went to a port, and the one that waits for datagrams has never asked for any."""
+    """Something went to a port, or somebody looked for it, and the program that waits for it has never asked for any."""
+    due = case.transcript.exercise.address
+    for failure in case.codes("no-server"):
+        if due is not None and (found := bind_missing(case, failure.program or "", due.port)) is not None:
+            return found
     for event in case.events():
         if isinstance(event, DatagramSent | Dialled) and (not isinstance(event, Dialled) or event.protocol == "udp"):
             sender = event.by if isinstance(event, DatagramSent) else event.program
             for program in case.running():
                 apart = case.transcript.role(program) != case.transcript.role(sender)
                 bound = any(socket.port for socket in case.state(program).sockets if socket.port == event.port)
-                if apart and not bound and (found := bind_missing(case, program, event)) is not None:
+                if apart and not bound and (found := bind_missing(case, program, event.port)) is not None:
                     return found
     return None
 
@@ -133,7 +138,7 @@ def _other_place(case: Case, event: Dialled, other: str, sockets: tuple[Socket, 
     }
     same = [socket for socket in sockets if socket.protocol == event.protocol]
     blamed = event.program if case.transcript.is_student(event.program) else other
-    if (unbound := bind_missing(case, other, event)) is not None:
+    if (unbound := bind_missing(case, other, event.port)) is not None:
         return unbound
     if not same:
         theirs: dict[str, Value] = {"other_protocol": Protocol(sockets[0].protocol), "other_port": Port(sockets[0].port)}
@@ -201,6 +206,10 @@ def _apart(case: Case, event: DatagramSent, receiver: str, state: ProgramState) 
         data = {"address": event.address, "expected": Listed(state.groups)}
         place = case.line_holding(event.by, event.address)
         return case.finding("wrong-address", event.by, place, **data) if state.groups and case.transcript.is_student(event.by) else None
+    if event.inside and event.ttl == 0 and case.transcript.is_student(event.by):
+        return case.finding(
+            "ttl-wrong", event.by, _line_naming(case, event.by, "IP_MULTICAST_TTL"), ttl=0, expected=_ttl_due(case.transcript.exercise)
+        )
     if event.inside and case.transcript.is_student(event.by):
         return case.finding("sent-inside", event.by, _line_naming(case, event.by, "IP_MULTICAST_IF"), address=event.address)
     if event.address in state.groups_inside and event.address not in state.groups:
@@ -237,12 +246,12 @@ def _due(exercise: Exercise) -> set[tuple[str | None, int | None]]:
     return {(look.sends.address, look.sends.port) for look in looks if look.sends and look.sends.address and look.sends.port}
 
 
+def _ttl_due(exercise: Exercise) -> int:
+    """The TTL that the exercise asks for; 1, the kernel's own, where it asks for none."""
+    looks = (look for scenario in exercise.scenarios for step in scenario.play for look in step.see.values())
+    return next((look.sends.ttl for look in looks if look.sends and look.sends.ttl), 1)
+
+
 def _line_of(case: Case, blamed: str, event: DatagramSent, sent: str, its_own: tuple[str, ...]) -> Place | None:
     """Where the blamed program writes its group or port."""
     return case.line_holding(blamed, *((sent,) if blamed == event.by else its_own))
-
-
-def is_multicast(address: str) -> bool:
-    """224.0.0.0/4"""
-    first = address.partition(".")[0]
-    return first.isascii() and first.isdecimal() and len(first) == 3 and 224 <= int(first) <= 239

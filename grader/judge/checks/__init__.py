@@ -6,23 +6,24 @@ A check takes a Sight (which program, in which row) and the author's Look, and y
 from collections.abc import Callable, Iterator
 
 from grader.judge.checks.counts import counts
-from grader.judge.checks.kernel import joined, sent_datagrams, sockets
+from grader.judge.checks.kernel import joined, sent_datagrams, sent_far_off, sockets
 from grader.judge.checks.lines import lines
 from grader.judge.checks.running import ended, exits, waits
 from grader.judge.checks.screen import hides, shows, without_traffic
 from grader.judge.checks.sight import Sight
 from grader.judge.checks.traffic import carries, gets, sends, sent_text, sent_to, sent_ttl, stream
-from grader.spec.model import SENDS_KEYS, Look
+from grader.spec.model import ABOUT, AS_TEXT, SENDS_KEYS, Look
 from grader.verdict import Finding
 
 Check = Callable[[Sight, Look], Iterator[Finding]]
 
 # Each check with the keys of a look that it is about.
 CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
-    *((shows, ("shows",)), (lines, ("lines",)), (hides, ("hides",)), (without_traffic, ("shows", "lines")), (counts, ("counts",))),
+    *((shows, ("shows", AS_TEXT["shows"])), (lines, ("lines", AS_TEXT["lines"])), (hides, ("hides",))),
+    *((without_traffic, ("shows", "lines", AS_TEXT["shows"], AS_TEXT["lines"])), (counts, ("counts",))),
     *((sends, SENDS_KEYS), (sent_text, ("sends", "sends.text")), (sent_to, ("sends", "sends.to")), (sent_ttl, ("sends", "sends.ttl"))),
-    *((gets, ("gets",)), (carries, ("carries",)), (stream, ("stream",)), (joined, ("joined",))),
-    *((sent_datagrams, ("sent_datagrams",)), (sockets, ("sockets",))),
+    *((gets, ("gets", AS_TEXT["gets"])), (carries, ("carries",)), (stream, ("stream",)), (joined, ("joined",))),
+    *((sent_datagrams, ("sent_datagrams",)), (sent_far_off, ("sent_datagrams", ABOUT)), (sockets, ("sockets",))),
     *((ended, ("ended", "exits")), (exits, ("exits",)), (waits, ("waits",))),
 )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from grader.evidence import Payload, Payloads, Value, border
 from grader.judge.checks.sight import Sight
-from grader.judge.match import longest_beginning
+from grader.judge.match import as_literal, longest_beginning
 from grader.judge.transcript import plain
 from grader.spec.model import Look
 from grader.spec.values import fill
@@ -18,7 +18,17 @@ def lines(sight: Sight, look: Look) -> Iterator[Finding]:
         return
     expected = [fill(template, dict(sight.transcript.values)) for template in look.lines]
     shown = [line for line in plain(sight.printed).replace(b"\r", b"\n").split(b"\n") if line.strip()]
-    yield from _glued(sight, expected, shown) or _broken(sight, expected, shown) or _ordered(sight, expected, shown)
+    wrong = _glued(sight, expected, shown) or _broken(sight, expected, shown) or _ordered(sight, expected, shown)
+    yield from wrong or _as_bytes(sight, expected, shown)
+
+
+def _as_bytes(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Finding]:
+    """The first payload that no line shows but as Python writes bytes."""
+    for value in expected:
+        lines_with = [line for line in shown if value in line]
+        if lines_with and all(as_literal(value, line) for line in lines_with):
+            return [sight.finding("repr-of-bytes", data={"expected": Payload(value), "shown": Payload(b"b'" + value + b"'")})]
+    return []
 
 
 def lines_shown(sight: Sight, look: Look) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from grader.evidence import Payload
 from grader.judge.checks.sight import Sight, payloads
-from grader.judge.match import find_payload
+from grader.judge.match import LITERAL, find_payload
 from grader.judge.transcript import plain, received
 from grader.spec.model import Look, names
 from grader.spec.values import parts, refs
@@ -22,7 +22,9 @@ def shows(sight: Sight, look: Look) -> Iterator[Finding]:
         if not value:
             continue  # nothing to be seen
         match = find_payload(value, printed, others)
-        if match.code and match.remark:
+        if not match.code and sight.sent_instead(name) is not None and LITERAL.fullmatch(value):
+            yield sight.finding("repr-of-bytes", data={"expected": Payload(value[2:-1]), "shown": Payload(value)})
+        elif match.code and match.remark:
             yield sight.finding(match.code, data=match.data)
         elif match.code:
             yield _late(sight, name, value) or sight.finding(match.code, data=match.data, value=name)
@@ -37,8 +39,8 @@ def _late(sight: Sight, name: str, value: bytes) -> Finding | None:
 
 
 def hides(sight: Sight, look: Look) -> Iterator[Finding]:
-    """None of these payloads or texts is shown in this row."""
-    printed = plain(sight.printed)
+    """None of these payloads or texts has been shown by the end of this row."""
+    printed = plain(sight.transcript.shown_until(sight.program, sight.row))
     for template in names(look.hides):
         values = [sight.transcript.values[name] for name in refs(template)]
         if not values:
@@ -64,6 +66,9 @@ def without_traffic(sight: Sight, look: Look) -> Iterator[Finding]:
     printed = plain(sight.printed)
     for name in names_shown:
         value = sight.value(name)
+        drawn = name in transcript.exercise.values and transcript.exercise.values[name].draw is not None
+        if drawn and any(came):
+            continue  # in whatever code it came: nobody could have guessed it
         if not value or value not in printed or _typed_there(sight, value) or _came(sight, value, came):
             continue
         yield sight.finding("claims-without-traffic", value=name, shown=Payload(value))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from grader.evidence import Payload, Port, Term, difference
 from grader.judge.checks.sight import Sight
+from grader.judge.match import LITERAL
 from grader.judge.transcript import closings, received, sent
 from grader.spec.model import Look
 from grader.spec.values import fill, refs
@@ -35,7 +36,8 @@ def sent_text(sight: Sight, look: Look) -> Iterator[Finding]:
     pieces = sent(sight.row.events, sight.program)
     if look.sends is None or not pieces:
         return  # nothing, or counted and not listed: what it said is not known
-    yield from _sent_texts(sight, look.sends.texts, b"".join(pieces))
+    if not _understood(sight, look.sends.texts):
+        yield from _sent_texts(sight, look.sends.texts, b"".join(pieces))
     if look.sends.text is None:
         return
     expected = fill(look.sends.text, dict(sight.transcript.values))
@@ -45,6 +47,20 @@ def sent_text(sight: Sight, look: Look) -> Iterator[Finding]:
     if not right:
         closest = max(pieces, key=lambda piece: _alike(piece, expected))
         yield sight.finding("sends-other-text", data=difference(expected, closest))
+
+
+def _understood(sight: Sight, texts: list[str]) -> bool:
+    """Another of the student's programs shows all of them, none of which stands in it: they were sent, if in a code of their own."""
+    due = [fill(text, dict(sight.transcript.values)) for text in texts]
+    for other in sight.transcript.programs():
+        if other == sight.program or not sight.transcript.is_student(other) or sight.transcript.exercise.protocol != "own":
+            continue
+        source = sight.transcript.source(other)
+        if due and all(
+            text in sight.transcript.shown(other, sight.row) and not source.holding(text.decode("utf-8", "replace")) for text in due
+        ):
+            return True
+    return False
 
 
 def _sent_texts(sight: Sight, texts: list[str], whole: bytes) -> Iterator[Finding]:
@@ -60,16 +76,18 @@ def _sent_texts(sight: Sight, texts: list[str], whole: bytes) -> Iterator[Findin
 
 
 def sent_to(sight: Sight, look: Look) -> Iterator[Finding]:
-    """The address and the port that its datagram went to."""
+    """The address and the port that its datagram went to. A group of its own is a group, too: another look tells whether they meet."""
     if (asked := look.sends) is None:
         return
     for event in _so_far(sight)[:1]:
+        own = asked.address is not None and is_multicast(asked.address) and is_multicast(event.address)
+        severity = Severity.REMARK if own else Severity.ERROR
         if asked.address is not None and event.address != asked.address:
             place = sight.line_naming(event.address)
-            yield sight.finding("wrong-address", place=place, address=event.address, expected=asked.address)
+            yield sight.finding("wrong-address", severity, {"address": event.address, "expected": asked.address}, place=place)
         if asked.port is not None and event.port != asked.port:
             place = sight.line_naming(str(event.port))
-            yield sight.finding("wrong-port", place=place, port=Port(event.port), expected=Port(asked.port))
+            yield sight.finding("wrong-port", severity, {"port": Port(event.port), "expected": Port(asked.port)}, place=place)
 
 
 def sent_ttl(sight: Sight, look: Look) -> Iterator[Finding]:
@@ -104,6 +122,10 @@ def gets(sight: Sight, look: Look) -> Iterator[Finding]:
     peer = sight.transcript.base.peers.get(sight.program)
     own = next((sent for name in refs(look.gets) if (sent := sight.sent_instead(name)) is not None), None)
     if own is not None and peer is not None:
+        if LITERAL.fullmatch(own):
+            yield sight.transcript.finding(
+                *("repr-of-bytes", sight.row, peer.to), severity=Severity.REMARK, expected=Payload(own[2:-1]), shown=Payload(own)
+            )
         yield sight.transcript.finding(
             *("messages-own", sight.row, peer.to), severity=Severity.REMARK, shown=Payload(own),
             expected=Payload(fill(look.gets, dict(sight.transcript.values))),
@@ -206,3 +228,9 @@ def stream(sight: Sight, look: Look) -> Iterator[Finding]:
         yield sight.finding("stream-left-open", place=sight.close_not_called(peer.to) if peer is not None else None)
     elif look.stream != "closed" and look.stream not in ways:
         yield sight.finding("stream-closed-otherwise", how=Term(ways[-1]), expected=Term(look.stream))
+
+
+def is_multicast(address: str) -> bool:
+    """224.0.0.0/4"""
+    first = address.partition(".")[0]
+    return first.isascii() and first.isdecimal() and len(first) == 3 and 224 <= int(first) <= 239

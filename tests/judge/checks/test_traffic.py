@@ -132,9 +132,21 @@ class TestLinesOfMulticast:
         return root(verdict_of(spec, play(spec, "only", row(*events, **(given or {role: "keyboard"})), programs=programs))).line
 
     def test_where_it_sends(self):
+        left = DatagramSent(number=1, by="sender", address="10.0.0.7", port=5008, data=b"x", ttl=9)
+        lines = ("GRUPO = '10.0.0.7'", *self.LINES[1:])
+        assert self.line_of("sends: {address: 224.1.1.1}", left, lines=lines) == 5
+        assert self.line_of("sends: {port: 5007}", left, lines=lines) == 2
+
+    def test_a_group_of_its_own_is_only_told(self):
+        left = DatagramSent(number=1, by="sender", address="224.1.1.2", port=5008, data=b"x", ttl=2)
+        spec = one_step("sender: {sends: {address: 224.1.1.1, port: 5007}}", programs="receiver, sender")
+        programs = {"sender": facts("sender", lines=self.LINES)}
+        told = verdict_of(spec, play(spec, "only", row(left, sender="keyboard"), programs=programs))
+        assert told.outcome is Outcome.REMARKS
+        assert [(each.code, each.line) for each in told.findings] == [("wrong-address", 1), ("wrong-port", 2)]
+
+    def test_where_it_sends_with_a_time_to_live(self):
         left = DatagramSent(number=1, by="sender", address="224.1.1.2", port=5008, data=b"x", ttl=9)
-        assert self.line_of("sends: {address: 224.1.1.1}", left) == 1
-        assert self.line_of("sends: {port: 5007}", left) == 2
         assert self.line_of("sends: {ttl: 2}", left) == 3
         assert self.line_of("sends: {ttl: 2}", left, lines=self.LINES[3:]) == 2
 

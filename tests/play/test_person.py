@@ -1,0 +1,87 @@
+"""What a person types at what a program asks besides the conversation, by its screen alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.play.person import Place, answer_to, going_on, leaving, menu_on, offers_a_choice
+
+CLIENT = Place(host="servidor", port=12345, role="client", called=("client", "cliente"))
+LISTED = "1 - Enviar mensagem\n2 - Sair\nOpção: "
+
+
+@pytest.mark.parametrize(
+    ("screen", "answer"),
+    [
+        ("Seu nome: ", "Ana"),
+        ("IP do servidor: ", "servidor"),
+        ("Porta [12345]: ", "12345"),
+        ("Enter para continuar", ""),
+        ("Deseja conectar? (s/n) ", "s"),
+        ("Digite mensagem: ", None),
+        ("", None),
+    ],
+)
+def test_what_is_asked_besides_the_conversation(screen: str, answer: str | None) -> None:
+    assert answer_to(screen, CLIENT) == answer
+
+
+@pytest.mark.parametrize(
+    ("screen", "choice"),
+    [
+        (LISTED, "1"),
+        ("[S]air\n[E]nviar\nEscolha: ", "e"),
+        ("(s) sair\n(e) enviar mensagem\nescolha: ", "e"),
+        ("0) sair\n1) estatística\n2) mandar mensagem\nopção: ", "2"),
+        ("1. Servidor\n2. Cliente\n> ", "2"),
+        ("1 - Conectar em localhost:4000\n2 - Trocar servidor\n0 - Sair\nOpcao: ", "1"),
+        ("Canal (1 esportes, 2 notícias, 3 avisos, Enter para terminar) [1..3]: ", "1"),
+        ("a | futebol\nb | música\nescolha a sala: ", "a"),
+    ],
+)
+def test_a_menu_is_answered_with_what_leads_on(screen: str, choice: str | None) -> None:
+    assert (answer_to(screen, CLIENT) if offers_a_choice(screen) else None) == choice
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [
+        "Comandos:\n1) ajuda\n2) sair\nDigite mensagem: ",  # a message is asked for, whatever stands above it
+        "Bem-vindo\nDigite mensagem: ",
+        "1 - leia\n2 - pense\nPressione Enter para continuar",
+        "Ana - oi\n> ",
+        "Mensagem recebida: 1 - um\nDigite resposta: ",
+    ],
+)
+def test_what_is_no_menu(screen: str) -> None:
+    assert not offers_a_choice(screen)
+
+
+def test_a_person_who_is_done_chooses_what_leaves() -> None:
+    assert leaving(menu_on(LISTED)) == "2"
+    assert leaving(menu_on("1 - um\n2 - dois\n? ")) is None
+    assert going_on(menu_on("1 - sair\n2 - encerrar\n? "), CLIENT) is None
+
+
+@pytest.mark.parametrize(
+    ("screen", "typed"),
+    [
+        ("Senha: ", None),
+        ("Senha (a da turma é redes2024): ", "redes2024"),
+        ("A senha de hoje: banana!\nPassword: ", "banana!"),
+    ],
+)
+def test_a_password_is_typed_where_it_is_told(screen: str, typed: str | None) -> None:
+    assert answer_to(screen, CLIENT) == typed
+
+
+def test_a_password_that_stands_in_the_programs_is_known_to_their_author() -> None:
+    assert answer_to("Senha: ", Place(host="x", port=1, role="client", secret="abc")) == "abc"
+
+
+@given(st.text(max_size=200))
+def test_any_screen_is_read(screen: str) -> None:
+    answer_to(screen, CLIENT)
+    menu = menu_on(screen)
+    assert going_on(menu, CLIENT) in (None, *dict(menu))
+    assert leaving(menu) in (None, *dict(menu))
