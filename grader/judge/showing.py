@@ -28,10 +28,9 @@ def marks(transcript: Transcript, seen: Iterable[Seen]) -> tuple[Mark, ...]:
     mine, known = students(transcript), rubric(transcript.exercise)
     wrong: dict[tuple[int, str], set[str]] = {}
     for finding, program, keys in seen:
-        if finding.severity is Severity.ERROR:
-            wrong.setdefault((finding.step or 0, program), set()).update(keys)
-        elif finding.code == "repr-of-bytes":
-            wrong.setdefault((finding.step or 0, program), set()).update(AS_TEXT.values())
+        as_bytes = finding.code == "repr-of-bytes" or (finding.code == "payload-as-repr" and _asks_for_text(transcript, finding, program))
+        if as_bytes or finding.severity is Severity.ERROR:
+            wrong.setdefault((finding.step or 0, program), set()).update(AS_TEXT.values() if as_bytes else keys)
     got: dict[str, int] = {}
     of: dict[str, int] = {}
     denied: set[str] = set()
@@ -61,6 +60,12 @@ def marks(transcript: Transcript, seen: Iterable[Seen]) -> tuple[Mark, ...]:
             else:  # its partner's doing was to send it, and both of theirs to get on
                 got[each.claim] = got.get(each.claim, 0) + 1
     return tuple(Mark(claim, got.get(claim, 0), count, claim in denied) for claim, count in of.items())
+
+
+def _asks_for_text(transcript: Transcript, finding: Finding, program: str) -> bool:
+    """Is that something comes as text a claim of its own in that look? Then the message itself was shown."""
+    look = transcript.rows[finding.step or 0].see.get(program)
+    return look is not None and isinstance(look.earns, dict) and not set(AS_TEXT.values()).isdisjoint(look.earns)
 
 
 def _sent_so(transcript: Transcript, row: Row, showing: Showing) -> bool:

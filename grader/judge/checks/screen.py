@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from grader.evidence import Payload
 from grader.judge.checks.sight import Sight, payloads
-from grader.judge.match import LITERAL, find_payload
+from grader.judge.match import LITERAL, Match, find_payload
 from grader.judge.transcript import plain, received
 from grader.spec.model import Look, names
 from grader.spec.values import parts, refs
@@ -21,13 +21,26 @@ def shows(sight: Sight, look: Look) -> Iterator[Finding]:
         value = sight.value(name)
         if not value:
             continue  # nothing to be seen
-        match = find_payload(value, printed, others)
-        if not match.code and sight.sent_instead(name) is not None and LITERAL.fullmatch(value):
+        own = sight.sent_instead(name)
+        match = Match() if own is not None and _line_by_line(own, printed) else find_payload(value, printed, others)
+        if not match.code and own is not None and LITERAL.fullmatch(own):
             yield sight.finding("repr-of-bytes", data={"expected": Payload(value[2:-1]), "shown": Payload(value)})
         elif match.code and match.remark:
             yield sight.finding(match.code, data=match.data)
         elif match.code:
             yield _late(sight, name, value) or sight.finding(match.code, data=match.data, value=name)
+
+
+def _line_by_line(own: bytes, printed: bytes) -> bool:
+    """A text of several lines of its own may be shown with something before or behind each."""
+    lines = [line.strip() for line in own.splitlines() if line.strip()]
+    begin = 0
+    for line in lines:
+        at = printed.find(line, begin)
+        if at < 0:
+            return False
+        begin = at + len(line)
+    return len(lines) > 1
 
 
 def _late(sight: Sight, name: str, value: bytes) -> Finding | None:
