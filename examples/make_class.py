@@ -1,5 +1,6 @@
-"""Packs the sample class as a platform would give it: `python examples/make_class.py FOLDER`.
+"""Packs the sample class as a platform would give it: `python examples/make_class.py FOLDER [--again]`.
 
+With --again it is the download of a day later: one of the class has handed in anew.
 Writes moodle.zip (Moodle's download of an assignment), roster.csv (the class list) and worksheet.csv (Moodle's grading
 worksheet). The programs in examples/class and everybody here are made up. The same programs give the same bytes.
 """
@@ -44,16 +45,22 @@ PEOPLE = (
 )
 
 
-def main(folder: Path) -> None:
+_AGAIN = Person("karina-lopes", "Karina Lopes", 4111, "sexta-feira, 20 mar. 2026, 21:05", "again")
+_LATER = HERE.parent / "reference/multiple-packets"  # what she hands in then
+_ANSWER = "Agora cada mensagem termina com uma marca, e o cliente lê até ela: um recv não é uma mensagem.\n"
+
+
+def main(folder: Path, *, again: bool = False) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "moodle.zip").write_bytes(moodle_zip())
+    people = tuple(_AGAIN if again and each.number == _AGAIN.number else each for each in PEOPLE)
+    (folder / "moodle.zip").write_bytes(moodle_zip(people))
     (folder / "roster.csv").write_bytes(roster())
-    (folder / "worksheet.csv").write_bytes(worksheet())
+    (folder / "worksheet.csv").write_bytes(worksheet(people))
 
 
-def moodle_zip() -> bytes:
+def moodle_zip(people: tuple[Person, ...] = PEOPLE) -> bytes:
     files = {}
-    for person in PEOPLE:
+    for person in people:
         if person.folder:
             files |= {f"{person.name}_{person.number}_assignsubmission_file/{name}": content for name, content in _uploaded(person).items()}
     return _zip(files)
@@ -61,8 +68,11 @@ def moodle_zip() -> bytes:
 
 def _uploaded(person: Person) -> dict[str, bytes]:
     root = CLASS / person.folder
-    files = {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*.py"))}
+    files = {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.suffix in (".py", ".md")}
     match person.how:
+        case "again":
+            files |= {f"multiple-packets/{path.name}": path.read_bytes() for path in sorted(_LATER.glob("*.py"))}
+            return files | {"multiple-packets/EXPLICACAO.md": _ANSWER.encode()}
         case "packed":
             return {"entrega.zip": _zip({f"entrega/{name}": content for name, content in files.items()})}
         case "packed twice":
@@ -89,11 +99,11 @@ def roster() -> bytes:
     return _csv(rows, ";")
 
 
-def worksheet() -> bytes:
+def worksheet(people: tuple[Person, ...] = PEOPLE) -> bytes:
     header = ["Identificador", "Nome completo", "Endereço de email", "Status", "Nota", "Nota máxima", "Nota pode ser alterada"]
     header += ["Última modificação (envio)", "Última modificação (nota)", "Comentários de feedback"]
     rows = [header]
-    for person in PEOPLE:
+    for person in people:
         status = "Enviado para avaliação -  - " if person.folder else "Nenhum envio -  - "
         rows.append([f"Participante{person.number}", person.name, _email(person), status, "", "10,00", "Sim", person.submitted, "-", ""])
     return _csv(rows, ",")
@@ -110,4 +120,4 @@ def _csv(rows: list[list[str]], delimiter: str) -> bytes:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "build"))
+    main(Path(next((each for each in sys.argv[1:] if not each.startswith("-")), "build")), again="--again" in sys.argv)

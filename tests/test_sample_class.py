@@ -2,9 +2,13 @@
 
 import csv
 import io
+import json
 import re
+import shutil
+import signal
 import subprocess
 import sys
+import urllib.request
 import zipfile
 from pathlib import Path
 
@@ -15,6 +19,7 @@ from grader.spec.load import load_exercises
 from grader.verdict import Outcome
 
 ROOT = Path(__file__).resolve().parent.parent
+MARKING = {language: (ROOT / f"docs/marking.{language}.md").read_text(encoding="utf-8") for language in ("pt-BR", "en")}
 TUTORIALS = {language: (ROOT / f"docs/tutorial.{language}.md").read_text(encoding="utf-8") for language in ("pt-BR", "en")}
 
 pytestmark = [pytest.mark.hosts, pytest.mark.timeout(600)]
@@ -22,7 +27,7 @@ pytestmark = [pytest.mark.hosts, pytest.mark.timeout(600)]
 
 def commands(text: str) -> list[str]:
     """What a reader types: every indented line that begins like a command, without its comment."""
-    found = re.findall(r"^ {4,8}((?:python3 grade\.py|make|cp) .*)$", text, re.MULTILINE)
+    found = re.findall(r"^ {4,8}((?:python3 (?:grade|examples/make_class)\.py|make|cp) .*)$", text, re.MULTILINE)
     return [line.partition("  #")[0].strip() for line in found]
 
 
@@ -38,6 +43,7 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     status, told = run("examples/demo.py", folder)
     assert status == 0, told
     assert str(folder / "class/index.html") in told
+    shutil.copytree(folder, folder / "fresh")
     return folder
 
 
@@ -83,6 +89,7 @@ def test_the_zip_is_the_same_each_time(tmp_path: Path) -> None:
 
 
 def test_both_tutorials_say_the_same_commands() -> None:
+    assert commands(MARKING["pt-BR"]) == commands(MARKING["en"])
     assert commands(TUTORIALS["pt-BR"]) == commands(TUTORIALS["en"])
     assert len(commands(TUTORIALS["en"])) >= 8
 
@@ -106,6 +113,82 @@ def test_the_tutorial(build: Path) -> None:
     assert marks["Ana Souza"] == "9,9"
     assert all(marks.values()), "everyone has a mark at the end"
     assert "Bruno Lima – Íris Tavares" in (build / "class/similar/index.html").read_text(encoding="utf-8")
+
+
+def test_an_evening_of_marking(build: Path) -> None:
+    """The second tutorial, command by command; the sheet is filled in, and the page is typed into, where it says so."""
+    fresh, told = build / "fresh", ""
+    steps = iter([EVA, IVO])
+    for line in commands(MARKING["en"])[1:]:
+        program, *arguments = line.removeprefix("python3 ").replace("build/", f"{fresh}/").replace(" build ", f" {fresh} ").split()
+        if program == "cp":
+            shutil.copy(ROOT / arguments[0], arguments[1])
+        elif arguments[0] == "review":
+            _typed_into_the_page(arguments, next(steps))
+        else:
+            status, said = run(program, *arguments)
+            assert status in ((0, 3) if arguments[0] == "export" else (0,)), f"{line}\n{said}"
+            told += said
+        if "--causes" in arguments:
+            _decide_for_all(Path(arguments[arguments.index("--causes") + 1]))
+        if "--anonymous" in arguments:
+            assert "Karina" not in (fresh / "class/index.html").read_text(encoding="utf-8")
+        if "--again" in arguments:
+            assert (fresh / "moodle.zip").read_bytes() != (build / "moodle.zip").read_bytes()
+    assert next(steps, None) is None
+    assert "decidido sobre outra coisa, olhe de novo: multiple-packets/explain" in " ".join(told.split())
+    with Store.open(fresh / "class") as store:
+        log = [(each.student, each.item, each.points, each.author, each.comment) for each in store.log()]
+        reasons = {(each.student.partition("-")[0], each.item): each.reason for each in store.log()}
+    assert [each[1:] for each in log] == [
+        ("goes-on", 1, "eva", False), ("goes-on", 1, "eva", False), ("explain", 2, "eva", False), ("explain", 0.5, "eva", False),
+        ("", 0, "eva", True), ("explain", 1.5, "ivo", False),
+    ]  # fmt: skip
+    assert reasons["carla", "goes-on"].startswith("Atende bem") and reasons["ana", "explain"].startswith("Diz bem")
+    assert "Mande de novo" in reasons["lucas", ""]
+    sheet = (fresh / "class/moodle.csv").read_text(encoding="utf-8-sig")
+    marks = {row["Nome completo"]: row["Nota"] for row in csv.DictReader(io.StringIO(sheet))}
+    assert [name for name, mark in marks.items() if not mark] == ["Lucas Brito"]
+    assert len(list((fresh / "class/mail").glob("*.eml"))) == 13
+    assert "Karina Lopes" in (fresh / "class/detail.csv").read_text(encoding="utf-8-sig")
+
+
+Typed = tuple[tuple[str, str, str, str, str], ...]  # a name's beginning, exercise, item, points, reason
+EVA: Typed = (
+    ("Ana", "multiple-packets", "explain", "2", "#marca"),
+    ("Karina", "multiple-packets", "explain", "0,5", "#sleep"),
+    ("Lucas", "hello-tcp", "*", "", "Mande de novo, por favor."),
+)
+IVO: Typed = (("Karina", "multiple-packets", "explain", "1,5", ""),)
+
+
+def _typed_into_the_page(arguments: list[str], typed: Typed) -> None:
+    """What the page does with the keys that the tutorial names (tests/review/test_browser.py presses them)."""
+    command = [sys.executable, "grade.py", *arguments]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        address = process.stdout.readline().strip()
+        queue = json.load(urllib.request.urlopen(f"{address}queue"))["queue"]
+        for name, exercise, item, points, reason in typed:
+            (key,) = (each["key"] for each in queue if each["name"].startswith(name) and each["open"])
+            sheet = json.load(urllib.request.urlopen(f"{address}sheet?key={key}"))
+            line = next(
+                line for _, _, lines in sheet["exercises"] for line in lines if (line["exercise"], line["item"]) == (exercise, item)
+            )
+            what = {"student": key, "exercise": exercise, "item": item, "points": points, "reason": reason, "state": line["state"]}
+            asked = urllib.request.Request(f"{address}decide", json.dumps(what).encode(), {"Content-Type": "application/json"})
+            assert json.load(urllib.request.urlopen(asked))["kept"] == 1
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate()
+    assert process.returncode == 0, told
+
+
+def _decide_for_all(sheet: Path) -> None:
+    rows = list(csv.reader(io.StringIO(sheet.read_text(encoding="utf-8-sig")), delimiter=";"))
+    (row,) = (row for row in rows if row[2:4] == ["hello-tcp", "goes-on"] and "Carla" in row[1] and "Gabriela" in row[1])
+    row[6], row[8] = "1", "#laco"
+    with sheet.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
 
 
 def _fill_in(sheet: Path) -> None:

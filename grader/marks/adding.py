@@ -65,7 +65,7 @@ def _items(spec: Exercise, mark: ExerciseMark, result: Result, course: Course, w
     verdict = next((each for each in result.verdict.exercises if each.id == spec.id), None) if result.verdict else None
     if verdict is not None:
         yield from _claims(verdict, given, course, words, titles, hidden)
-    for question in spec.manual if course.manual else ():
+    for question in spec.manual if course.manual and verdict is not None else ():
         decided = given.get(question.id)
         points = None if decided is None else min(decimal(decided.points), decimal(question.points))
         note = words.say(N_("to be marked by a person")) if decided is None else person

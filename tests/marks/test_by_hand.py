@@ -12,9 +12,12 @@ from msgspec.structs import replace
 
 from grader.batch.store import Store
 from grader.classroom import Attempt, Student
+from grader.cli.course import rules_of
 from grader.cli.main import main
 from grader.errors import ExitStatus
 from grader.marks.tables import read_table
+from grader.report.words import Words
+from grader.review.desk import Asked, Desk, Told
 from grader.verdict import SubmissionVerdict
 from tests.marks.making import REAL, keep, real, result
 
@@ -116,6 +119,29 @@ def test_thirty_students_two_sheets_and_new_attempts(tmp_path: Path, capsys: pyt
     clash = capsys.readouterr().err
     assert "ivo" in clash and f"eva decided {points}" in clash
     assert marks() == expected()
+
+    # on the page, eva marks those who were left, and looks at ivo's: what he decided meanwhile is told, and stays until she says so
+    page = Desk(out, (REAL["hello-tcp"],), rules_of(out, None, (REAL["hello-tcp"],)), Words("en"), "eva")
+
+    def type_in(key: str, item: str, points: str, *, over: bool = False, state: str = "") -> Told:
+        return page.decide(Asked(student=key, exercise="hello-tcp", item=item, points=points, reason="seen", state=state, over=over))
+
+    for key in ("s24", "s26", "s29"):
+        item = draw.choice(list(CLAIMS))
+        assert type_in(key, item, "0.25").kept == 1
+        given[key][item] = "0.25"
+    key, item = next(iter(ivo))
+    refused = type_in(key, item, "0.1")
+    assert (refused.kept, refused.other) == (0, f"Meanwhile ivo decided: {ivo[key, item]} (seen).")
+    assert marks() == expected()
+    assert type_in(key, item, "0.1", over=True).kept == 1
+    given[key][item] = "0.1"
+    assert marks() == expected()
+    stale = [each.key for each in page.queue() if each.open]
+    assert stale == ["s03"], "what was decided on her first attempt is looked at again"
+    assert type_in("s03", next(iter(given["s03"])), "-").kept == 1
+    given["s03"].clear()
+    assert marks() == expected() and not any(each.open for each in page.queue())
 
     sheet = "Identifier,Full name,Grade,Maximum grade,Last modified (grade)\n"
     sheet += "".join(f"Participant {100 + n},Student {n:02},,10.00,-\n" for n in range(30))

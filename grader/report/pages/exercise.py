@@ -89,6 +89,11 @@ class ExerciseView(msgspec.Struct, frozen=True, kw_only=True):
     given: tuple[str, ...]  # what a person decided or wrote, in a sentence each
 
 
+def _ended(sentence: str) -> str:
+    """Of what is compared the sentence stands alone, too: in the list of exercises, say."""
+    return f"{sentence.removesuffix(':')}." if sentence.endswith(":") else sentence
+
+
 class ExerciseTeller:
     """Tells one exercise, without the scenarios that are kept from students."""
 
@@ -186,7 +191,7 @@ class ExerciseTeller:
         return CauseView(
             anchor=anchor,
             told=told,
-            sentences=tuple(sentences[:1] if told.compare else sentences),
+            sentences=tuple(_ended(each) for each in (sentences[:1] if told.compare else sentences)),
             compare=self._compare(told),
             excerpt=_excerpt(told, timeline),
             when=self._when(told, scenario, timeline) if scenario and error else "",

@@ -23,7 +23,7 @@ def page(name: str, words: Words, /, *, made_from: str = "", connects: bool = Fa
     `made_from` is kept in the page's head, for whoever wants to know whether it is still what would be written. `connects`: to where it
     came from, and nowhere else.
     """
-    style, script = _file("style.css"), _file(f"{name}.js")
+    style, script = _style(name), _file(f"{name}.js")
     return _template(f"{name}.html").render(
         language=words.language,
         say=words.say,
@@ -40,7 +40,7 @@ def page(name: str, words: Words, /, *, made_from: str = "", connects: bool = Fa
 
 def policy_of(name: str, *, connects: bool = False) -> str:
     """The policy of the page `name`, for whoever sends it as a header, too."""
-    return policy(_file("style.css"), _file(f"{name}.js"), connects=connects) + "; frame-ancestors 'none'"
+    return policy(_style(name), _file(f"{name}.js"), connects=connects) + "; frame-ancestors 'none'"
 
 
 def policy(style: str, script: str, *, connects: bool = False) -> str:
@@ -49,6 +49,13 @@ def policy(style: str, script: str, *, connects: bool = False) -> str:
     sources = "".join(f" {kind} '{_hash(text)}';" for kind, text in allowed.items())
     back = " connect-src 'self';" if connects else ""
     return f"default-src 'none';{sources}{back} img-src data:; base-uri 'none'; form-action 'none'"
+
+
+@functools.cache
+def _style(name: str) -> str:
+    """What all pages have, and after it what is the page's own, so that it touches no other."""
+    own = TEMPLATES / f"{name}.css"
+    return _file("style.css") + (own.read_text(encoding="utf-8") if own.is_file() else "")
 
 
 def _hash(text: str) -> str:

@@ -74,7 +74,7 @@ def test_what_is_wrong_with_a_file_is_not_told_again_of_a_scenario(verdict: Subm
     changed = msgspec.structs.replace(verdict, exercises=(msgspec.structs.replace(first, findings=(finding, other)),))
     text = page(changed, exercise).text
     assert text.count("The client hangs in client.py, line 12.") == 1
-    assert text.index("It is cut:") < text.index("The client hangs")
+    assert text.index("It is cut.") < text.index("The client hangs")
 
 
 def test_a_remark_says_where_it_shows(verdict: SubmissionVerdict, exercise: Exercise) -> None:
@@ -196,3 +196,16 @@ def test_a_page_is_bounded_whatever_was_printed(verdict: SubmissionVerdict, exer
     flooded = msgspec.structs.replace(timeline, events=(*timeline.events[:2], *many, *timeline.events[4:]))
     long = msgspec.structs.replace(flooded, programs={"client": ProgramFacts(role="client", file="client.py", lines=("x" * 10**6,) * 20)})
     assert len(student_page(asked(verdict, exercise, long, text="y" * 10**5), Words("en"))) < 150_000
+
+
+def test_decisions_and_comments_are_told_in_the_page_s_language(verdict: SubmissionVerdict, exercise: Exercise) -> None:
+    def decision(item: str, reason: str, *, comment: bool = False) -> Override:
+        return Override(student="k", exercise=exercise.id, item=item, points=1.5, reason=reason, author="eva", when=LATER, comment=comment)
+
+    one = asked(verdict, exercise, None)
+    points, words_alone = decision("exit", "olhei a linha 12"), decision("", "bom trabalho", comment=True)
+    one = msgspec.structs.replace(one, result=msgspec.structs.replace(one.result, overrides=(points,), comments=(words_alone,)))
+    text = Seen(student_page(one, Words("pt-BR"))).text
+    assert "Uma pessoa deu 1,5 pontos por “SAIR encerra a conversa”: olhei a linha 12" in text
+    assert "Uma pessoa escreveu: bom trabalho" in text and "eva escreveu" not in text
+    assert "eva escreveu: bom trabalho" in Seen(student_page(msgspec.structs.replace(one, signed=True), Words("pt-BR"))).text
