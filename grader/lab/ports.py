@@ -8,7 +8,7 @@ from grader.lab.tables import SocketLine, Tables
 from grader.lab.waits import descendants
 from grader.timeline import Exited, Printed, Timeline
 
-HAS_PROC = os.path.exists("/proc/self/syscall")  # otherwise nothing can be told of ports, nor of who waits for what
+HAS_PROC = os.path.exists("/proc/self/syscall")  # without it neither the state of ports nor what a program waits for can be read
 LONGEST_TIME_WAIT = 70.0  # seconds: Linux keeps the end of a connection for 60 (TCP_TIMEWAIT_LEN)
 _TAKEN = b"Address already in use"  # as Python, and the C library, say it
 

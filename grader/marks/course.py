@@ -17,6 +17,7 @@ from grader.spec.load import made_of
 from grader.spec.model import Exercise, Spec
 from grader.spec.source import Document, Flaw, closest, read_document
 from grader.spec.values import Path as DataPath
+from grader.text import nearest
 
 _FINEST = 0.001
 
@@ -86,7 +87,7 @@ def strangers(course: Course, students: Iterable[Student]) -> tuple[Note, ...]:
     notes = [
         note(
             "course.yml, {place}: nobody in the class is called that.",
-            (near := _near(name, likely)) and "Did you mean {near}?",
+            (near := next(iter(nearest(name, likely)), "")) and "Did you mean {near}?",
             place=place,
             near=near,
         )
@@ -95,13 +96,6 @@ def strangers(course: Course, students: Iterable[Student]) -> tuple[Note, ...]:
     if course.groups and students and not any(one.group for one in students):
         notes.append(note("course.yml, groups: nobody in the class has a group; a roster with a column `group` tells them."))
     return tuple(notes)
-
-
-def _near(name: str, known: Iterable[str]) -> str:
-    from rapidfuzz import process
-
-    found = process.extractOne(name, sorted(known), score_cutoff=60)
-    return found[0] if found else ""
 
 
 def lint_course(course: Course, exercises: tuple[Exercise, ...]) -> Iterator[Flaw]:

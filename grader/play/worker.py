@@ -54,7 +54,7 @@ class Caller:
 def main() -> None:
     streams.disarm()
     signal.signal(signal.SIGTERM, lambda *_: _leave())  # unwinds, so that every host is taken away
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's Ctrl-C is for the caller, who then ends its workers
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's Ctrl-C is for the calling process, which then ends its workers
     caller = Caller()
     first = caller.read()
     if first is None:

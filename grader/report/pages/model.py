@@ -51,7 +51,7 @@ class StudentPage(msgspec.Struct, frozen=True, kw_only=True):
     sums: tuple[SumLine, ...] = ()
     around: Around | None = None  # None: the page stands alone
     signed: bool = False  # whether who decided is named
-    made_from: str = ""  # kept in the page: tells whoever writes pages whether it is still what would be written
+    made_from: str = ""  # kept in the page: the next run compares it, and leaves alone a page that would be the same
 
 
 class ClassPage(msgspec.Struct, frozen=True, kw_only=True):
