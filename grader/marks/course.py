@@ -83,13 +83,14 @@ def strangers(course: Course, students: Iterable[Student]) -> tuple[Note, ...]:
     known = {name for one in students for name in (one.key, one.id, one.login, one.email, one.platform_id, one.group) if name}
     told = [(f"extensions: {name}", name) for name in course.extensions if name not in known]
     told += [(f"late: spent: {name}", name) for name in (course.late.spent if course.late else ()) if name not in known]
-    likely = known | {one.name for one in students}
+    keys = {one.name: one.key for one in students}  # a name is understood, and what may stand in the rules is told
+    meant = {name: next((keys.get(each, each) for each in nearest(name, known | set(keys))), "") for _, name in told}
     notes = [
         note(
             "course.yml, {place}: nobody in the class is called that.",
-            (near := next(iter(nearest(name, likely)), "")) and "Did you mean {near}?",
+            meant[name] and "Did you mean {near}?",
             place=place,
-            near=near,
+            near=meant[name],
         )
         for place, name in told
     ]
