@@ -98,13 +98,12 @@ def batch(
     from grader.batch.layouts import Layout
     from grader.batch.plan import Asked
     from grader.batch.run import Run
-    from grader.cli.course import language_of, rules_of
-    from grader.spec.load import load_exercises
+    from grader.cli.course import exercises_for, language_of, rules_of
     from grader.submission.find import ids_of
 
     language = language_of(out, asked_language)
     with usage_errors_in(language):
-        known = load_exercises()
+        known = exercises_for(out)
         exercises = ids_of(exercises, known)
         course = rules_of(out, None, known)  # a mistake in them is told now, not after an hour
         asked = Asked(

@@ -1,5 +1,6 @@
 """`grade.py course`: for those who write a course's rules. And what other commands need to know of a class: results, exercises, rules."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -43,9 +44,8 @@ def course() -> None:
 def lint(file: Path) -> ExitStatus:
     """Confere um course.yml: todos os erros de uma vez. / Checks a course.yml: all mistakes at once."""
     from grader.marks.course import load_course
-    from grader.spec.load import load_exercises
 
-    found = load_course(file, load_exercises())
+    found = load_course(file, exercises_for(file.parent, file))
     click.echo(f"{file}: ok (0-{found.scale:g}, {found.deadline or '-'})")
     return ExitStatus.PASSED
 
@@ -96,6 +96,25 @@ class Class(NamedTuple):
         )
 
 
+def exercises_for(folder: Path, course_file: Path | None = None) -> "tuple[Exercise, ...]":
+    """The exercises of a course: from the folder that its rules name, unless the command line or the environment names one.
+
+    Raises UsageError and ExerciseError.
+    """
+    from grader.places import VARIABLE, use_exercises
+    from grader.spec.load import load_exercises
+
+    file = course_file or folder / FILE
+    if VARIABLE not in os.environ and file.is_file():
+        from grader.spec.source import read_document
+
+        data = read_document(file).data
+        named = data.get("exercises") if isinstance(data, dict) else None
+        if isinstance(named, str):
+            use_exercises(file.parent / named)
+    return load_exercises()
+
+
 def rules_of(folder: Path, course_file: Path | None, exercises: "tuple[Exercise, ...]") -> "Course":
     """The rules in `course_file`, else in the batch's folder, else those of a course without a file. Raises ExerciseError."""
     from grader.marks.course import Course, load_course
@@ -109,9 +128,8 @@ def class_of(folder: Path, course_file: Path | None) -> Class:
     from grader.batch.store import Store
     from grader.marks.course import counting, strangers
     from grader.marks.sharing import owners, shared_in_groups
-    from grader.spec.load import load_exercises
 
-    known = load_exercises()
+    known = exercises_for(folder, course_file)
     rules = rules_of(folder, course_file, known)
     with Store.open(folder) as store:
         settings = store.settings()
@@ -155,9 +173,8 @@ def publish_pages(folder: Path, course_file: Path | None) -> Path:
     from grader.batch.publish import publish
     from grader.batch.store import Store
     from grader.report.words import Words
-    from grader.spec.load import load_exercises
 
-    known = load_exercises()
+    known = exercises_for(folder, course_file)
     rules = rules_of(folder, course_file, known)
     with Store.open(folder) as store:
         return publish(folder, store, known, rules, Words(language_of(folder)), store.veil()).index
@@ -170,10 +187,9 @@ def named_pages(folder: Path, course_file: Path | None) -> "dict[str, bytes]":
     from grader.batch.publish import STUDENTS, publish
     from grader.batch.store import Store
     from grader.report.words import Words
-    from grader.spec.load import load_exercises
 
     index = publish_pages(folder, course_file)  # as the marks are now
-    known = load_exercises()
+    known = exercises_for(folder, course_file)
     with Store.open(folder) as store, tempfile.TemporaryDirectory(prefix="grade-pages-") as aside:
         if store.veil().numbers:
             index = publish(Path(aside), store, known, rules_of(folder, course_file, known), Words(language_of(folder))).index

@@ -52,6 +52,7 @@ def half(text: str, language: str) -> str:
 def helping(command: click.Command, language: str) -> click.Command:
     """The command, and those below it, with its help in a language."""
     said = copy.copy(command)
+    said._help_option = None  # click makes it once, with the names that the first use asks for
     said.help = said.short_help = None
     if command.help:
         said.help = half(command.help, language)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from grader.cli.course import language_of, language_option
+from grader.cli.course import exercises_for, language_of, language_option
 from grader.cli.output import STATUS, STDOUT, check_writable, show, write
 from grader.cli.writing import takes_stdout, targets_of, write_forms, write_options
 from grader.errors import ExitStatus, UsageError
@@ -71,7 +71,7 @@ def rejudge(
         targets = targets_of(to, junit, github, gcc)
         if targets and len(files) > 1:
             raise UsageError("--to writes of one submission: give one FILE.")
-        exercises = load_exercises()
+        exercises = exercises_for(files[0]) if files[0].is_dir() else load_exercises()
         if any(file.is_dir() for file in files):
             if len(files) > 1 or json_to is not None or targets or verbose:
                 raise UsageError("A class's folder is judged by itself: `grade.py rejudge DIR`.")

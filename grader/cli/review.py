@@ -35,12 +35,11 @@ def review(
     words = Words(language_of(folder, asked_language))
     with usage_errors_in(words.language):
         from grader.batch.store import author as whoever
-        from grader.cli.course import publish_pages, rules_of
+        from grader.cli.course import exercises_for, publish_pages, rules_of
         from grader.review.desk import Desk
         from grader.review.server import ReviewServer, serve
-        from grader.spec.load import load_exercises
 
-        exercises = load_exercises()
+        exercises = exercises_for(folder, course_file)
         course = rules_of(folder, course_file, exercises)
         server = ReviewServer(Desk(folder, exercises, course, words, author or whoever(), source), port)
         click.echo(server.address)

@@ -53,15 +53,14 @@ def similar(folder: Path, source: Path | None, before: tuple[Path, ...], matches
     """
     from grader.batch.similarity import check_installed, compare, works_before, works_of
     from grader.batch.store import Store
-    from grader.cli.course import publish_pages
+    from grader.cli.course import exercises_for, publish_pages
     from grader.marks.tables import write_file
     from grader.report.pages.similar import SimilarPage, similar_page
-    from grader.spec.load import load_exercises
 
     words, status = Words(language_of(folder, asked_language)), ExitStatus.PASSED
     with usage_errors_in(words.language):
         check_installed()
-        exercises = load_exercises()
+        exercises = exercises_for(folder)
         with Store.open(folder) as store:
             veil = store.veil()
             names = {veil.shown(each.key): each.name or each.key for each in store.identities().values() if each.key not in veil.numbers}

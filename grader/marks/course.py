@@ -44,6 +44,7 @@ class Late(Spec, frozen=True, kw_only=True):
 class Course(Spec, frozen=True, rename={"pass_mark": "pass"}):
     """All of it is optional: a course without a file has marks from 0 to 10, and every point weighs the same."""
 
+    exercises: str | None = None  # the folder of the course's exercise files, from where this file is; the grader's own without it
     scale: float = 10  # the best mark
     pass_mark: float | None = None
     rounding: Rounding = Rounding()
