@@ -81,6 +81,14 @@ class Term(msgspec.Struct, frozen=True, tag=True):
     word: str
 
 
+class Change(msgspec.Struct, frozen=True, tag=True):
+    """How one text was made of another: a key of the words of `grader.report.values`, with what was added, or how many bytes."""
+
+    how: str
+    added: bytes = b""
+    count: int = 0
+
+
 class Listed(msgspec.Struct, frozen=True, tag=True):
     """Names of files, addresses, commands."""
 
@@ -109,9 +117,9 @@ class Caught(msgspec.Struct, frozen=True, tag=True):
 # A number alone is a count; a text alone is printable, and is told as it stands.
 Value = (
     int | str | Payload | Payloads | Excerpt | Caret | LastWords | Name | Waits | Waiting | Port | Seconds | Protocol | Term
-    | Listed | At | Quote | Caught
+    | Change | Listed | At | Quote | Caught
 )  # fmt: skip
-OF_ONE_PLAY = (Payload, Payloads, Excerpt, Caret)  # what one play was about, whatever was wrong
+OF_ONE_PLAY = (Payload, Payloads, Excerpt, Caret, Change)  # what one play was about, whatever was wrong
 BESIDE_THE_POINT = (At, Quote, LastWords, Caught)  # what may differ between two plays in which the same was wrong
 
 
@@ -124,7 +132,35 @@ def difference(expected: bytes, shown: bytes) -> dict[str, Value]:
     """`expected` over `shown`, and a caret under the first byte in which they differ: `offset`, from 0."""
     above, below, column = side_by_side(expected, shown)
     offset = first_difference(expected, shown)
-    return {"expected": Excerpt(above), "shown": Excerpt(below), "caret": Caret(column), "offset": offset}
+    texts: dict[str, Value] = {"expected": Excerpt(above), "shown": Excerpt(below), "caret": Caret(column)}
+    return texts | {"offset": offset, "change": change(expected, shown)}
+
+
+def change(expected: bytes, shown: bytes) -> Change:
+    """What became of `expected`: the first thing of a few that students do, else from which byte on it is another text."""
+    text = expected.decode("utf-8", "replace")
+    made = {
+        "as-bytes": repr(expected).encode(),
+        "quoted": repr(text).encode(),
+        "capitals": text.upper().encode(),
+        "small-letters": text.lower().encode(),
+        "title": text.title().encode(),
+        "trimmed": expected.strip(),
+        "backwards": text[::-1].encode(),
+    }
+    how = next((how for how, other in made.items() if shown == other), "") if expected.strip() else ""
+    if how:
+        return Change(how)
+    if expected and shown.startswith(expected):
+        added = shown.removeprefix(expected)
+        return Change("line-end" if not added.strip(b"\r\n") else "after", added)
+    if expected and shown.endswith(expected):
+        return Change("before", shown.removesuffix(expected))
+    if expected and expected in shown:
+        return Change("around")
+    if shown and expected.startswith(shown):
+        return Change("cut", count=len(shown))
+    return Change("", count=first_difference(expected, shown))
 
 
 def border(data: bytes, offset: int) -> dict[str, Value]:
@@ -162,6 +198,8 @@ def plain(value: Value) -> str:
             return name
         case Term(word):
             return word
+        case Change(how, added, count):
+            return " ".join(filter(None, (how, shortened(added), str(count or ""))))
         case Listed(each, between):
             return between.join(each)
         case At(place):

@@ -35,7 +35,7 @@ NETWORK: dict[str, Kind] = {
         due=False,
     ),
     "sends-other-text": Check(
-        "The {program} sent something else than expected, from byte {offset} on:\n{expected}\n{shown}\n{caret}",
+        "The {program} sent something else than expected ({change}):\n{expected}\n{shown}\n{caret}",
         "Send the bytes of the message and nothing else: here what is on the network is part of the exercise.",
         severity=Severity.ERROR,
         section=Section.MULTICAST,
@@ -85,7 +85,7 @@ NETWORK: dict[str, Kind] = {
         due=True,
     ),
     "gets-other": Check(
-        "The {program} got something else from the server than expected, from byte {offset} on:\n{expected}\n{shown}\n{caret}",
+        "The {program} got something else from the server than expected ({change}):\n{expected}\n{shown}\n{caret}",
         "Here the bytes on the network are part of the exercise: send exactly these, no line end, nothing decoded and encoded anew.",
         severity=Severity.ERROR,
         section=Section.PING_PONG_UDP,

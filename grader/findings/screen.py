@@ -95,7 +95,7 @@ SCREEN: dict[str, Kind] = {
         due=False,
     ),
     "payload-differs": Check(
-        "What the {program} showed differs from the message from byte {offset} on:\n{expected}\n{shown}\n{caret}",
+        "What the {program} showed is not the message as it came ({change}):\n{expected}\n{shown}\n{caret}",
         "Show the message as it came: no change of case, no cutting of characters, nothing put into it.",
         severity=Severity.ERROR,
         section=Section.PING_PONG,

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from grader.report import safe
-from grader.report.explain import seconds, why_not_certain
 from grader.report.joining import Carried, Flown, Joined, joined
+from grader.report.values import seconds, why_not_certain
 from grader.report.words import N_, Words
 from grader.spec.model import Step, names
 from grader.spec.values import fill, refs
