@@ -199,6 +199,13 @@ CONVERSATION: dict[str, Kind] = {
         section=Section.PING_PONG,
         line=Line.GIVEN,
     ),
+    "own-server": Kind(
+        "The {program} runs the other program's file, {module}, in itself: that does its work there instead.",
+        "import runs a file from top to bottom. Write the port into both files, or put the other's work below if __name__ == '__main__':.",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=Line.GIVEN,
+    ),
     "accepted-once": Kind(
         "The {program} accepts one connection before its loop, and uses it again in the loop after it was closed: {error}",
         "Put accept() into the loop: each client has a connection of its own.",

@@ -92,6 +92,12 @@ FILES: dict[str, Kind] = {
         severity=Severity.REMARK,
         section=Section.PACKETS,
     ),
+    "starts-another": File(
+        "The {program} starts {module} itself, as a process of its own: that binds the port once more, or stays when the {program} ends.",
+        "Each program is started in a terminal of its own; take this line away.",
+        severity=Severity.REMARK,
+        section=Section.NONE,
+    ),
     "several-versions": File(
         "Several files could be the {program}: {taken} was taken; not looked at: {others}.",
         "Hand in just one file for each program.",

@@ -129,7 +129,7 @@ SCREEN: dict[str, Kind] = {
         "Use .decode() before you print: accents would be unreadable like this.",
         severity=Severity.REMARK,
         section=Section.TCP,
-        line=Line.GIVEN,
+        line=Line.AS_BYTES,
         absence=False,
         by_waiting=False,
         due=False,

@@ -18,6 +18,7 @@ FACTS: tuple[Cause, ...] = (
     source.not_python,
     source.shadowed_module,
     crash.reuseaddr_missing,
+    slips.own_server,
     slips.not_ended,
     slips.accepted_once,
     slips.listening_socket_closed,
@@ -110,12 +111,14 @@ def _gave_up(failure: Finding, case: Case) -> bool:
 
 
 def _later(case: Case) -> Finding | None:
-    """Where the first row only shows that a program waits for something else, a later row may tell what was wrong."""
+    """Where the first row only shows that a program waits for something else, a later row may tell what was wrong: for whom it was, and
+    what has come and lies unread."""
     if any(failure.code != "waits-for-other" for failure in case.here):
         return None
     later = dict.fromkeys(failure.step or 0 for failure in case.failures)
     cases = (Case(case.transcript, case.transcript.rows[step], case.failures) for step in later)
-    return next((found for each in cases if (found := conversation.reply_to_another(each)) is not None), None)
+    tried = (cause(each) for each in cases for cause in (conversation.reply_to_another, inside.not_read))
+    return next((found for found in tried if found is not None), None)
 
 
 def _same(failure: Finding, root: Finding) -> bool:

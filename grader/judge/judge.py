@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from grader.findings import CATALOGUE, check_of
-from grader.judge.causes.case import Undecidable
+from grader.judge.causes.case import Case, Undecidable
 from grader.judge.causes.crash import port_of_the_wire, unnoticed
+from grader.judge.causes.places import placed
 from grader.judge.checks import look_at
 from grader.judge.checks.families import families
 from grader.judge.checks.sight import Sight, waits_in
@@ -59,7 +60,7 @@ def _behaviour(transcript: Transcript, seen: list[Seen]) -> tuple[Finding | None
     counted = tuple(failure for failure in failures if not _is_excused(transcript, failure))
     first = min((failure.step or 0 for failure in counted), default=len(transcript.rows))
     excused = tuple(failure for failure in failures if _is_excused(transcript, failure) and (failure.step or 0) < first)
-    told = [finding for finding in found if finding.severity is Severity.REMARK]
+    told = [_on_its_line(transcript, finding) for finding in found if finding.severity is Severity.REMARK]
     told += _excuses(transcript, excused)
     if not failures and (crash := unnoticed(transcript)) is not None:
         told.append(crash)
@@ -68,6 +69,11 @@ def _behaviour(transcript: Transcript, seen: list[Seen]) -> tuple[Finding | None
     if failure is not None:
         told = [each for each in told if (each.code, each.program) != (failure.code, failure.program)]
     return failure, _unlike(told)
+
+
+def _on_its_line(transcript: Transcript, remark: Finding) -> Finding:
+    """A remark where the source says that the program does it, not where the program waits meanwhile."""
+    return placed(Case(transcript, transcript.rows[remark.step or 0], (remark,)), remark)
 
 
 def _excuses(transcript: Transcript, failures: tuple[Finding, ...]) -> list[Finding]:

@@ -229,8 +229,22 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
             lines += [line_of(node) for node in nodes if alters(node)]
             new = {node.id for node in nodes if isinstance(node, ast.Name)} - seen
             seen |= new
-            values += [given for target, given in self.assignments if target in new]
+            values += [given for target, given in self.assignments if target in new and self._comes_in(given, frozenset())]
         return tuple(dict.fromkeys(lines))
+
+    def _comes_in(self, value: ast.AST, seen: frozenset[str]) -> bool:
+        """Is it received, typed or given to a function, or made of that? The time of day, put before it, is not."""
+        if any(receives(node) or asks(node) for node in ast.walk(value)):
+            return True
+        new = names_in(value) - seen
+        if not new.isdisjoint(self._parameters):
+            return True
+        return any(self._comes_in(given, seen | new) for target, given in self.assignments if target in new)
+
+    @cached_property
+    def _parameters(self) -> frozenset[str]:
+        functions = {each for step in self.steps for each in step.around if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)}
+        return frozenset(arg.arg for each in functions for arg in (*each.args.args, *each.args.kwonlyargs))
 
 
 def outline_of(tree: ast.Module) -> Outline | None:

@@ -80,4 +80,4 @@ def seconds(number: float, words: Words) -> str:
     """To the second from ten on, since what a sleep has left is not what the program asked for; a short one is never told as none."""
     if 0 < number < 0.01:
         return words.decimal(f"{Decimal(f'{number:.1g}'):f}")
-    return words.number(round(number) if number >= 10 else number)
+    return words.count(round(number)) if number >= 10 else words.number(number)

@@ -187,8 +187,8 @@ class Words:
         return self.either([self.say(_WAITS[kind]) for kind in kinds] or [self.say(_NOTHING)])
 
     def count(self, number: int) -> str:
-        """A number of more than four digits in groups of three: 10.000."""
-        return str(number) if abs(number) < 10_000 else f"{number:,}".replace(",", "." if self.language == "pt-BR" else ",")
+        """In groups of three digits: 10.000."""
+        return f"{number:,}".replace(",", "." if self.language == "pt-BR" else ",")
 
     def does(self, kind: WaitKind) -> str:
         """What a program is doing, after its name: "waits for its keyboard", "has ended"."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from grader.errors import UsageError
-from grader.facts import Facts
+from grader.facts import Act, Facts
 from grader.findings import finding_of
 from grader.python.facts import facts_of
 from grader.python.newer import version_that_reads
@@ -247,6 +247,7 @@ def _read_exercise(
         *_missing(exercise, programs, read),
         *(finding for program in programs.values() for finding in _faults(program, read, sources[program.file])),
         *_shadowing(programs, sources, read),
+        *_starting(programs),
     )
     return FoundExercise(exercise.id, name, read.files, programs, findings)
 
@@ -334,6 +335,20 @@ def _faults(program: FoundProgram, read: ReadFolder, source: Source) -> Iterator
         quote, data = source.quote(line), {"error": source.syntax_error}
         code = code_of_syntax_error(source.syntax_error, quote)
         yield finding_of(code, program=program.role, file=program.file, line=line or None, quote=quote, data=data)
+
+
+def _starting(programs: dict[str, FoundProgram]) -> Iterator[Finding]:
+    """Programs that start another role's file as a process of their own, beside the one that is started at a terminal."""
+    for program in programs.values():
+        source = program.facts.source
+        lines = {site.line for site in source.of(Act.STARTS)}
+        for other in programs.values():
+            name = posixpath.basename(other.file)
+            here = sorted(lines.intersection(source.holding(name, other.file))) if other.file != program.file else []
+            if here:
+                quote = program.facts.lines[here[0] - 1].strip() if here[0] <= len(program.facts.lines) else ""
+                data = {"module": name}
+                yield finding_of("starts-another", program=program.role, file=program.file, line=here[0], quote=quote, data=data)
 
 
 def _shadowing(programs: dict[str, FoundProgram], sources: dict[str, Source], read: ReadFolder) -> Iterator[Finding]:

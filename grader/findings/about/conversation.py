@@ -135,6 +135,11 @@ CONVERSATION: dict[str, About] = {
         "Its only receive is in no loop, the program goes round in one, and what came later lies unread or it spins.",
         "dados = conn.recv(1024)\nwhile True:\n    print(dados.decode())",
     ),
+    "own-server": About(
+        "One program imports the other's file, and so runs it: a client that is a server, and binds the server's port.",
+        "Its source imports a module that is another role's file, and the program waits, or died, on a line of that file.",
+        "from server import PORTA    # runs all of server.py",
+    ),
     "accepted-once": About(
         "The accept stands before the loop in which the connection is closed.",
         "An exception on a closed connection; its only accept is in no loop, its sends or receives are.",

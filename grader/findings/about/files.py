@@ -71,6 +71,11 @@ FILES: dict[str, About] = {
         "Its source gives as many other texts to what sends; with those expected the scenario passed, and not otherwise.",
         "c.sendall(b'Obrigado por conectar\\n')   # Thank you for connecting",
     ),
+    "starts-another": About(
+        "One program starts the other as a process of its own, though each is started at a terminal.",
+        "A line of its source that starts a process holds the name of another role's file.",
+        "subprocess.Popen([sys.executable, 'server.py'])",
+    ),
     "several-versions": About(
         "More than one file fits a role; one was taken.",
         "Two files have names of the same role. The one with the exercise's own name comes first, then the newest.",

@@ -132,6 +132,9 @@ def received_once(case: Case) -> Finding | None:
         line = only(receives)
         if line is None or not _failed(case, program):
             continue
+        of_clients = {site.loop for site in source.of(Act.ACCEPTS) if site.loop}
+        if receives[0].again and receives[0].loop not in of_clients:
+            continue  # it receives again and again, in a loop of its own
         goes_on = (site.loop for act in (Act.SHOWS, Act.SENDS, Act.ASKS) for site in source.of(act))
         if all(receives[0].loop == loop or loop < line for loop in goes_on):
             continue  # it stands in no loop before that in which the rest is done
@@ -154,6 +157,22 @@ def not_ended(case: Case) -> Finding | None:
             named = next((one for one in source.not_called if one.line == compared.only_names), None)
             if named is not None and each.row == case.row.index:
                 return case.finding("not-called", each.program, case.transcript.line(each.program, named.line), name=named.name)
+    return None
+
+
+def own_server(case: Case) -> Finding | None:
+    """It has imported another role's file, and waits or died on a line of that."""
+    for program in case.students():
+        facts = case.transcript.facts(program)
+        others = {
+            other.file for other in case.transcript.timeline.programs.values() if other.role != facts.role and other.file != facts.file
+        }
+        imported = {file for file in others if file.removesuffix(".py") in facts.imports}
+        died = {crash.place.file for crash in crashes(case.transcript, case.row) if crash.program == program and crash.place is not None}
+        waits = {wait.place.file for wait in case.state(program).waits if wait.place is not None}
+        for file in imported & (died | waits):
+            module = file.removesuffix(".py")
+            return case.finding("own-server", program, case.transcript.first(program, facts.source.naming(module)), module=file)
     return None
 
 

@@ -95,7 +95,7 @@ def sent_ttl(sight: Sight, look: Look) -> Iterator[Finding]:
         return
     for event in _so_far(sight)[:1]:
         if asked.ttl is not None and event.ttl != asked.ttl:
-            place = sight.line_naming("IP_MULTICAST_TTL") or sight.line_naming("sendto")
+            place = sight.line_naming("IP_MULTICAST_TTL") or sight.line_naming("IP_TTL") or sight.line_naming("sendto")
             yield sight.finding("ttl-wrong", place=place, ttl=event.ttl, expected=asked.ttl)
 
 
