@@ -141,7 +141,7 @@ def test_a_missing_program_is_named(exercise: Exercise) -> None:
     assert reason(verdict, exercise, Words("pt-BR")).endswith(": cliente.")
 
 
-@pytest.mark.parametrize(("language", "said"), [("pt-BR", "10.000 1.234 9,5 3.600"), ("en", "10,000 1,234 9.5 3,600")])
+@pytest.mark.parametrize(("language", "said"), [("pt-BR", "10.000 1.234 9,5 3600"), ("en", "10,000 1,234 9.5 3600")])
 def test_numbers_are_easy_to_read(exercise: Exercise, monkeypatch: pytest.MonkeyPatch, language: str, said: str) -> None:
     monkeypatch.setitem(CATALOGUE, "made-up", kind("{count} {received} {seconds} {shown}"))
     monkeypatch.setitem(CATALOGUE, "slept", kind("{seconds}"))
