@@ -11,7 +11,7 @@ from grader.lab.events import Recorder
 from grader.lab.explain import places
 from grader.lab.lab import Lab
 from grader.lab.peers import TcpPeer, UdpPeer
-from grader.play.person import Place, answer_to, going_on, leaving, menu_on, offers_a_choice
+from grader.play.person import Place, answer_to, going_on, leaving, menu_on, numbered, offers_a_choice
 from grader.play.script import Script
 from grader.spec.model import Step, names
 from grader.spec.values import LONGEST_LINE, fill, refs
@@ -48,6 +48,7 @@ class Performance:
         self._connections = 0
         self._answered: set[tuple[str, str]] = set()  # programs, with the last line of what they asked beside the conversation
         self._menus: dict[tuple[str, str], str] = {}  # by program and the line that asks, the screen with the choices of its menu
+        self._numbers: dict[str, list[str]] = {}  # by program, those of the messages that were replied to
         self._asked: dict[str, int] = {}  # by program, how many lines were typed at it beside the conversation
         self._outlasted: dict[str, int] = {}  # program -> bytes that it had printed when `finish` began
 
@@ -119,7 +120,8 @@ class Performance:
             if self._reads(name):
                 line = self._leaving_choice(name) if not refs(text) else None
                 aside = line is None and not refs(text) and self._is_aside(name)
-                self._type(name, fill(text, self._script.values) if line is None else line.encode(), aside=aside)
+                typed = self._with_number(name, fill(text, self._script.values)) if line is None else line.encode()
+                self._type(name, typed, aside=aside)
             elif not step.optional:
                 raise Impossible(name, "ended" if self._has_ended(name) else "no-keyboard")
         for name in names(step.connect):
@@ -239,6 +241,15 @@ class Performance:
         screen = self._with_menu(name)
         return leaving(menu_on(screen)) if offers_a_choice(screen) else None
 
+    def _with_number(self, name: str, line: bytes) -> bytes:
+        """A reply behind the number of the message that it is for, where the program asks for that."""
+        used = self._numbers.setdefault(name, [])
+        received = (value.decode("utf-8", "replace") for value in self._script.values.values() if value not in (b"", line))
+        if not (number := numbered(self._shown(name), received, used)):
+            return line
+        used.append(number)
+        return number.encode() + b" " + line
+
     def _place(self, name: str) -> Place:
         role = self._script.roles[name]
         known = self._script.known.get(role) or Place(host="localhost", port=0, role=role)
@@ -263,9 +274,12 @@ class Performance:
 
     def _since_typed(self, name: str) -> str:
         """What a program has printed since a line was last typed at it."""
+        return self._shown(name, since_typed=True)
+
+    def _shown(self, name: str, *, since_typed: bool = False) -> str:
         pieces: list[bytes] = []
         for event in reversed(self._recorder.events):
-            if isinstance(event, Typed) and event.program == name:
+            if since_typed and isinstance(event, Typed) and event.program == name:
                 break
             if isinstance(event, Printed) and event.program == name:
                 pieces.append(event.data)

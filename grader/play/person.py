@@ -6,6 +6,7 @@ and a prompt that asks for a message or a reply is the conversation's own.
 """
 
 import re
+from collections.abc import Collection, Iterable
 from typing import Final
 
 import msgspec
@@ -38,6 +39,11 @@ _LEAVING: Final = re.compile(
 _SENDING: Final = re.compile(r"\b(?:envi\w*|mand\w*|digit\w*|escrev\w*|convers\w*|send|write|type|talk|chat|mensagem|message)\b")
 _CONNECTING: Final = re.compile(r"\b(?:conect\w*|connect\w*|inici\w*|comec\w*|start)\b")
 _TOLD: Final = re.compile(r"(?i)\b(?:senha|password|pin|token)\b[^\n]{0,40}?(?:\b(?:é|e|is)\b|=|:)\s*[\"'“‘(]?([\w@#!$%&*.-]{3,40})")
+_BY_NUMBER: Final = re.compile(
+    r"(?:\buse\b|\buso\b|usage|digit\w*|formato|format|responde\w*|responda|reply|type)[^\n]*(?:\bnum\w*|\bn\b|<n>|\bid\b|#)[^\n]{1,6}"
+    r"(?:respost|mensagem|texto|reply|message|\bmsg\b)"
+)
+_NUMBER: Final = re.compile(r"\W{0,3}(\d{1,3})\b")
 _NAMES: Final = ("Ana", "Bia", "Caio", "Davi", "Eva")
 LONGEST_PROMPT: Final = 2000  # characters that are looked at
 
@@ -103,6 +109,20 @@ def offers_a_choice(screen: str) -> bool:
     if _ENTER.search(prompt) and not asks:
         return bool(menu_on(lines[-1]))
     return bool(menu_on(screen)) and (asks or _MESSAGE.search(prompt) is None)
+
+
+def numbered(screen: str, received: Iterable[str], used: Collection[str]) -> str:
+    """The number to put before a reply where a program says that replies begin with that of their message; "" where it says no such thing.
+
+    `screen` is all that it has printed, `received` what has been sent in this play: the number that stands before one of those, of the
+    oldest that has no reply yet (`used` are those that have).
+    """
+    if not _BY_NUMBER.search(folded(screen)):
+        return ""
+    messages = [text for text in received if text]
+    lines = (line for line in screen.splitlines() if any(text in line for text in messages))
+    numbers = (match[1] for line in lines if (match := _NUMBER.match(line)) is not None)
+    return next((number for number in numbers if number not in used), "")
 
 
 def answer_to(screen: str, place: Place) -> str | None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.play.person import Place, answer_to, going_on, leaving, menu_on, offers_a_choice
+from grader.play.person import Place, answer_to, going_on, leaving, menu_on, numbered, offers_a_choice
 
 CLIENT = Place(host="servidor", port=12345, role="client", called=("client", "cliente"))
 LISTED = "1 - Enviar mensagem\n2 - Sair\nOpção: "
@@ -77,6 +77,24 @@ def test_a_password_is_typed_where_it_is_told(screen: str, typed: str | None) ->
 
 def test_a_password_that_stands_in_the_programs_is_known_to_their_author() -> None:
     assert answer_to("Senha: ", Place(host="x", port=1, role="client", secret="abc")) == "abc"
+
+
+BY_NUMBER = "Para responder digite: NUMERO RESPOSTA\n#1 de 10.0.0.1: oi\n#2 de 10.0.0.2: salve\n"
+
+
+@pytest.mark.parametrize(
+    ("screen", "used", "number"),
+    [
+        (BY_NUMBER, (), "1"),
+        (BY_NUMBER, ("1",), "2"),
+        (BY_NUMBER, ("1", "2"), ""),
+        (BY_NUMBER.replace("digite: NUMERO RESPOSTA", "use <id> <mensagem>"), (), "1"),
+        ("#1 de 10.0.0.1: oi\nDigite resposta: ", (), ""),  # numbers alone ask for nothing
+        ("Digite um número e a sua resposta\n", (), ""),
+    ],
+)
+def test_a_reply_goes_behind_the_number_that_is_asked_for(screen: str, used: tuple[str, ...], number: str) -> None:
+    assert numbered(screen, ["oi", "salve"], used) == number
 
 
 @given(st.text(max_size=200))
