@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from grader.report.pages.model import Cell, ClassPage, Failure
+from grader.report.pages.model import Cell, ClassPage, Failure, SumLine
 from grader.report.pages.overview import class_page
 from grader.report.pages.similar import Similar, SimilarPage, similar_page
 from grader.report.pages.student import student_page
@@ -162,6 +162,50 @@ def test_the_class_on_paper_has_no_controls(visit: Visit, whole_class: Callable[
     page.emulate_media(media="print")
     assert page.locator("form").is_hidden()
     assert len(names(page)) == 5
+
+
+_OVERLAPS = """() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const boxes = [];
+  while (texts.nextNode()) {
+    const node = texts.currentNode;
+    const parent = node.parentElement;
+    const shut = parent.closest("details:not([open])");
+    const unseen = parent.closest("script, style, .vh, .skip, svg") || (shut && parent.closest("summary")?.parentElement !== shut);
+    if (unseen || !node.textContent.trim() || !parent.checkVisibility()) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const box of range.getClientRects()) if (box.width > 1 && box.height > 1) boxes.push([node.textContent.trim().slice(0, 40), box]);
+  }
+  boxes.sort(([, a], [, b]) => a.top - b.top);
+  const found = [];
+  boxes.forEach(([text, a], place) => {
+    for (const [other, b] of boxes.slice(place + 1)) {
+      if (b.top > a.bottom - 3) break;
+      const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      if (wide > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4) found.push([text, other]);
+    }
+  });
+  return found;
+}"""
+
+
+@pytest.mark.parametrize(("media", "width"), [("print", 718), ("screen", 1280), ("screen", 390)])  # 718: A4 between its margins
+@pytest.mark.parametrize("which", ["student", "class"])
+def test_nothing_lies_over_anything_else(
+    which: str, media: str, width: int, visit: Visit, verdict: SubmissionVerdict, exercise: Exercise, timeline: Timeline,
+    whole_class: Callable[..., str],
+) -> None:  # fmt: skip
+    """On A4, on a screen, on a phone; with sums whose titles and notes are as long as they come."""
+    long = "Explique o fenômeno: por que as mensagens chegam juntas ou cortadas, e como a sua solução as separa?"
+    sums = tuple(
+        SumLine(kind, long, "0,08", "/ 0,25", "arredondada para um múltiplo de 0,1") for kind in ("item", "exercise", "sum", "late", "mark")
+    )
+    given = msgspec.structs.replace(asked(verdict, exercise, timeline), sums=sums)
+    page = visit(student_page(given, Words("pt-BR")) if which == "student" else whole_class("pt-BR"), width=width)
+    page.emulate_media(media=media)
+    assert page.evaluate(_OVERLAPS) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
