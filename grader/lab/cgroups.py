@@ -16,6 +16,7 @@ MOST_MEMORY = 512 << 20  # bytes of one host, all that it holds
 _HOSTS = 4  # groups of a worker: as many as hosts in nearly all plays; where there are more, some share one
 _NAME = "grader-host"
 _MOUNTS = {1: Path("/sys/fs/cgroup/memory"), 2: Path("/sys/fs/cgroup")}
+_OWN = Path("/proc/self/cgroup")
 _OOM_KILLS = re.compile(rb"^oom_kill (\d+)", re.MULTILINE)
 
 
@@ -115,7 +116,7 @@ def _open(path: Path, way: int) -> int:
 def _place() -> tuple[int, Path, Path] | None:
     """The version, the group that this process lives in, and the one below which groups of ours may be made; None where there is none."""
     try:
-        with open("/proc/self/cgroup") as file:
+        with _OWN.open() as file:
             lines = [line.rstrip("\n").split(":", 2) for line in file]
     except OSError:
         return None
@@ -137,6 +138,8 @@ def _bears_groups(version: int, place: Path) -> bool:
         return False
     if version == 1:
         return (place / "memory.limit_in_bytes").exists()
+    if not os.access(place / "cgroup.procs", os.W_OK):  # who may not write there may make groups, and move nobody into them
+        return False
     try:
         return "memory" in (place / "cgroup.subtree_control").read_text().split()
     except OSError:

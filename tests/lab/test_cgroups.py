@@ -5,6 +5,8 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -65,6 +67,104 @@ def test_those_of_a_worker_that_has_been_killed_are_taken_away_by_the_next() -> 
         worker.kill()
     cgroups.sweep()
     assert not list(place[2].glob(f"grader-host-{worker.pid}-*"))
+
+
+# -- version 2 ------------------------------------------------------------------------------------------------------------------
+
+FILES = {"cgroup.procs": "", "cgroup.subtree_control": "", "memory.max": "max", "memory.swap.max": "max", "memory.oom.group": "0",
+         "memory.events": "low 0\noom 2\noom_kill 3\noom_group_kill 0\n"}  # fmt: skip
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Folders that look like a machine's on which systemd has delegated a part of the tree to a user, whose process this is.
+
+    Files come into a group's folder as the kernel makes them.
+    """
+    made = Path.mkdir
+
+    def mkdir(folder: Path, *args: Any, **options: Any) -> None:
+        made(folder, *args, **options)
+        if folder.is_relative_to(tmp_path / "cgroup"):
+            for name, content in FILES.items():
+                (folder / name).write_text(content)
+
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+    below = tmp_path / "cgroup"
+    below.mkdir()
+    for name in ("user.slice", "user@1000.service", "app.slice", "terminal.scope"):
+        below = below / name
+        below.mkdir()
+    (below.parent / "cgroup.subtree_control").write_text("memory pids\n")
+    (tmp_path / "own").write_text(f"0::/{below.relative_to(tmp_path / 'cgroup')}\n")
+    monkeypatch.setattr(cgroups, "_MOUNTS", {**cgroups._MOUNTS, 2: tmp_path / "cgroup"})
+    monkeypatch.setattr(cgroups, "_OWN", tmp_path / "own")
+    return below
+
+
+def test_where_version_2_delegates_memory_groups_are_made_beside_the_worker_s_own(tree: Path) -> None:
+    groups = cgroups.make(2)
+    try:
+        assert [group.version for group in groups] == [2, 2]
+        folders = sorted(tree.parent.glob("grader-host-*"))
+        assert len(folders) == 2
+        told = {name: (folders[0] / name).read_text() for name in ("memory.max", "memory.swap.max", "memory.oom.group")}
+        assert told == {"memory.max": str(cgroups.MOST_MEMORY), "memory.swap.max": "0", "memory.oom.group": "1"}
+        assert groups[0].killed() == 3
+        with groups[0].births():
+            assert (folders[0] / "cgroup.procs").read_text() == "", "of version 2 nobody moves for a birth"
+        groups[0].admit(1234)
+        assert (folders[0] / "cgroup.procs").read_text() == "1234"
+    finally:
+        for group in groups:
+            for file in (group.procs, group.home, group.counts):
+                os.close(file)
+
+
+@pytest.mark.parametrize("lacks", ["memory", "a folder", "its processes"])
+def test_where_it_does_not_there_are_none(lacks: str, tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if lacks == "memory":
+        (tree.parent / "cgroup.subtree_control").write_text("pids\n")
+    denied = {"a folder": tree.parent, "its processes": tree.parent / "cgroup.procs"}.get(lacks)
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, way: path != denied and access(path, way))
+    assert cgroups.make(1) == ()
+
+
+def mounted() -> Path | None:
+    """Where this machine has version 2, with whatever controllers."""
+    lines = (line.split() for line in Path("/proc/mounts").read_text().splitlines())
+    return next((Path(words[1]) for words in lines if words[2] == "cgroup2"), None)
+
+
+MOVES = """
+import os, signal, sys
+from grader.lab.cgroups import Group
+files = (("cgroup.procs", os.O_WRONLY), ("cgroup.procs", os.O_WRONLY), ("cgroup.events", os.O_RDONLY))
+group = Group(2, *(os.open(f"{sys.argv[1]}/{name}", way) for name, way in files))
+os.setresgid(65534, 65534, 65534); os.setresuid(65534, 65534, 65534)
+child = os.fork()
+if child == 0: signal.pause()
+group.admit(child)
+with open(f"/proc/{child}/cgroup") as file: lines = file.read().splitlines()
+os.kill(child, signal.SIGKILL); os.waitpid(child, 0)
+print(*(line for line in lines if line.startswith("0::")))
+"""
+
+
+@given
+@pytest.mark.skipif(mounted() is None, reason="no control groups of version 2 here")
+def test_a_worker_that_has_given_up_what_it_was_may_still_admit_by_what_it_holds_open() -> None:
+    """In the kernel's own tree: who opened the file counts, not who writes (cgroups since Linux 5.16)."""
+    place = mounted()
+    assert place is not None
+    folder = place / f"grader-test-{os.getpid()}"
+    folder.mkdir()
+    try:
+        done = subprocess.run([sys.executable, "-c", MOVES, str(folder)], capture_output=True, text=True, check=False)
+        assert done.stdout.strip().endswith(f"/{folder.name}"), done.stderr
+    finally:
+        folder.rmdir()
 
 
 def test_what_unix_sockets_hold_is_told() -> None:
