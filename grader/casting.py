@@ -12,7 +12,7 @@ from grader.display import shortened
 from grader.errors import UsageError
 from grader.findings import finding_of
 from grader.places import partners_folder, reference_folder
-from grader.play.person import Place
+from grader.play.person import Known
 from grader.play.script import CastProgram, Script
 from grader.python.questions import secret_in
 from grader.python.source import read_source, with_modules
@@ -252,12 +252,12 @@ def script_of(part: Part) -> Script:
     )
 
 
-def _place(exercise: Exercise, role: str, files: dict[str, bytes]) -> Place:
+def _place(exercise: Exercise, role: str, files: dict[str, bytes]) -> Known:
     """What a person knows who starts a program of that role, and wrote these files."""
     counts = [look.sent_datagrams for each in exercise.scenarios for step in each.play for look in step.see.values()]
     count = next((count for count in counts if count is not None), None)
     address = exercise.address
-    return Place(
+    return Known(
         host=address.host if address is not None else "localhost",
         port=address.port if address is not None else 0,
         role=role,

@@ -165,7 +165,13 @@ class _Publisher:
                 file.unlink(missing_ok=True)
 
     def _page(
-        self, result: Result, mark: model.Mark, record: bytes | None, made_from: str, sums: tuple[model.SumLine, ...], around: model.Around
+        self,
+        result: Result,
+        mark: model.ShownMark,
+        record: bytes | None,
+        made_from: str,
+        sums: tuple[model.SumLine, ...],
+        around: model.Around,
     ) -> model.StudentPage:
         failed = _failed(result.verdict)
         return model.StudentPage(
@@ -207,11 +213,13 @@ def _failed(verdict: SubmissionVerdict | None) -> list[model.Key]:
     return [(each.id, scenario.id) for each in exercises for scenario in each.scenarios if scenario.outcome is Outcome.FAILED]
 
 
-def _told(mark: Mark, words: Words) -> model.Mark:
+def _told(mark: Mark, words: Words) -> model.ShownMark:
     notes = how_late(mark, words)
     if mark.open:
         notes.append(words.say("There is no mark yet: a person has to decide something first."))
-    return model.Mark(value=None if mark.mark is None else float(mark.mark), most=float(mark.scale), passed=mark.passed, notes=tuple(notes))
+    return model.ShownMark(
+        value=None if mark.mark is None else float(mark.mark), most=float(mark.scale), passed=mark.passed, notes=tuple(notes)
+    )
 
 
 @functools.cache

@@ -70,7 +70,7 @@ REMEDIES = {
 }
 
 
-class Place(enum.StrEnum):
+class MachineKind(enum.StrEnum):
     """A kind of machine that students have, and on which there is something to know."""
 
     MACOS = "macos"
@@ -81,13 +81,16 @@ class Place(enum.StrEnum):
 
 # Each in words, of the translations too; and the command that goes with it, which a person types.
 PLACES = {
-    Place.MACOS: (
+    MachineKind.MACOS: (
         "On macOS the container gives everything; build it once from the project's folder, then start it where the programs are:",
         'docker build -t socket-grader -f Containerfile . && docker run --rm -it {flags} -v "$PWD":/entrega socket-grader check .',
     ),
-    Place.WSL1: ("This is WSL 1, which has no Linux kernel. In PowerShell, on Windows, this makes it WSL 2:", "wsl --set-version {name} 2"),
-    Place.WSL2: ("On Windows (WSL 2) programs are read faster from a folder of Linux (~) than from one of Windows (/mnt/c).", ""),
-    Place.UBUNTU: (
+    MachineKind.WSL1: (
+        "This is WSL 1, which has no Linux kernel. In PowerShell, on Windows, this makes it WSL 2:",
+        "wsl --set-version {name} 2",
+    ),
+    MachineKind.WSL2: ("On Windows (WSL 2) programs are read faster from a folder of Linux (~) than from one of Windows (/mnt/c).", ""),
+    MachineKind.UBUNTU: (
         "On Ubuntu, since 23.10, that lasts until the machine is restarted; this makes it last:",
         "echo kernel.apparmor_restrict_unprivileged_userns=0 | {sudo}tee /etc/sysctl.d/60-socket-grader.conf",
     ),
@@ -113,16 +116,16 @@ def remedy(lack: Lack) -> str:
     return REMEDIES.get(lack, "").format(sudo="" if os.geteuid() == 0 else "sudo ")
 
 
-def place_of(system: str, release: str, lacks: tuple[Lack, ...]) -> Place | None:
+def place_of(system: str, release: str, lacks: tuple[Lack, ...]) -> MachineKind | None:
     """Which of the places a machine is, by its kernel's name and release; None for all others."""
     if system == "Darwin":
-        return Place.MACOS
+        return MachineKind.MACOS
     if "microsoft" in release.lower():  # 4.4.0-19041-Microsoft, 5.15.153.1-microsoft-standard-WSL2
-        return Place.WSL2 if "microsoft-standard" in release else Place.WSL1
-    return Place.UBUNTU if Lack.APPARMOR in lacks else None
+        return MachineKind.WSL2 if "microsoft-standard" in release else MachineKind.WSL1
+    return MachineKind.UBUNTU if Lack.APPARMOR in lacks else None
 
 
-def advice(place: Place) -> tuple[str, str]:
+def advice(place: MachineKind) -> tuple[str, str]:
     """What there is to know on such a machine: a text of the translations, and a command, which may be ""."""
     text, command = PLACES[place]
     name = os.environ.get("WSL_DISTRO_NAME", "Ubuntu")

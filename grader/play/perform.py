@@ -11,7 +11,7 @@ from grader.lab.events import Recorder
 from grader.lab.explain import places
 from grader.lab.lab import Lab
 from grader.lab.peers import TcpPeer, UdpPeer
-from grader.play.person import Place, answer_to, going_on, leaving, menu_on, numbered, offers_a_choice
+from grader.play.person import Known, answer_to, going_on, leaving, menu_on, numbered, offers_a_choice
 from grader.play.script import Script
 from grader.spec.model import Step, names
 from grader.spec.values import LONGEST_LINE, fill, refs
@@ -250,9 +250,9 @@ class Performance:
         used.append(number)
         return number.encode() + b" " + line
 
-    def _place(self, name: str) -> Place:
+    def _place(self, name: str) -> Known:
         role = self._script.roles[name]
-        known = self._script.known.get(role) or Place(host="localhost", port=0, role=role)
+        known = self._script.known.get(role) or Known(host="localhost", port=0, role=role)
         return known if name == role else msgspec.structs.replace(known, number=int(name.rpartition("-")[2]))
 
     def _untouched(self) -> frozenset[str]:

@@ -48,7 +48,7 @@ _NAMES: Final = ("Ana", "Bia", "Caio", "Davi", "Eva")
 LONGEST_PROMPT: Final = 2000  # characters that are looked at
 
 
-class Place(msgspec.Struct, frozen=True):
+class Known(msgspec.Struct, frozen=True):
     """What a person knows who starts a program: where its partner is, and which one it is to be."""
 
     host: str
@@ -85,7 +85,7 @@ def leaving(menu: Menu) -> str | None:
     return next((key for key, words in menu if _LEAVING.search(words)), None)
 
 
-def going_on(menu: Menu, place: Place) -> str | None:
+def going_on(menu: Menu, place: Known) -> str | None:
     """What is typed at a menu by a person who wants to get on: the program's own role, what sends a message, what connects, else the
     first choice that does not leave."""
     wanted = {folded(name) for name in (place.role, *place.called)}
@@ -125,7 +125,7 @@ def numbered(screen: str, received: Iterable[str], used: Collection[str]) -> str
     return next((number for number in numbers if number not in used), "")
 
 
-def answer_to(screen: str, place: Place) -> str | None:
+def answer_to(screen: str, place: Known) -> str | None:
     """The line that is typed at a program that shows `screen` and waits for its keyboard; None where it asks for a message, or more
     than a person could know."""
     text = screen[-LONGEST_PROMPT:]

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from grader.play.person import Place
+from grader.play.person import Known
 from grader.spec.model import Peer, Step, WireRule
 from grader.timeline import Habit, ProgramFacts, Timeline
 
@@ -37,7 +37,7 @@ class Script(msgspec.Struct, frozen=True):
     port: int | None = None  # that one of them which is the exercise's
     binders: frozenset[str] = frozenset()  # roles whose programs bind datagram ports of their own, where others serve
     unbound: frozenset[str] = frozenset()  # roles whose programs listen wherever the kernel puts them: nobody can know where
-    known: dict[str, Place] = {}  # by role: what a person knows who starts its programs
+    known: dict[str, Known] = {}  # by role: what a person knows who starts its programs
 
 
 class Performed(msgspec.Struct, frozen=True):

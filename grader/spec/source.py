@@ -24,7 +24,7 @@ _LONGEST_NUMBER: Final = 40  # digits
 _WIDEST: Final = 110  # columns of an author's line that are shown
 
 
-class Mark(NamedTuple):
+class Position(NamedTuple):
     """A place in the file; both count from 1."""
 
     line: int
@@ -39,7 +39,7 @@ class Flaw(NamedTuple):
     expected: str = ""
     on_key: bool = False  # the key of that path is wrong, rather than its value
     maybe: bool = False  # it may come of another mistake, such as a misspelt key: told only where the shape is right
-    mark: Mark | None = None
+    mark: Position | None = None
 
 
 @dataclass
@@ -49,12 +49,12 @@ class Document:
     name: str
     lines: list[str] = field(default_factory=list)
     data: Any = None
-    values: dict[DataPath, Mark] = field(default_factory=dict)
-    keys: dict[DataPath, Mark] = field(default_factory=dict)
+    values: dict[DataPath, Position] = field(default_factory=dict)
+    keys: dict[DataPath, Position] = field(default_factory=dict)
     flaws: list[Flaw] = field(default_factory=list)
     whole: bool = True  # False: not all of the file could be read, so what it lacks means nothing
 
-    def mark(self, flaw: Flaw) -> Mark:
+    def mark(self, flaw: Flaw) -> Position:
         """Where a flaw stands; for a path that is not in the file, its nearest ancestor."""
         if flaw.mark:
             return flaw.mark
@@ -63,7 +63,7 @@ class Document:
         path = flaw.path
         while path and path not in self.values:
             path = path[:-1]
-        return self.values.get(path, Mark(1, 1))
+        return self.values.get(path, Position(1, 1))
 
     def tell(self, flaw: Flaw) -> str:
         """The flaw as a text of three or four lines: place and mistake, the author's line, a caret, what was expected."""
@@ -94,7 +94,7 @@ def read_document(path: Path) -> Document:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
-        mark = Mark(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+        mark = Position(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
         lines = raw.decode("utf-8-sig", "replace").splitlines()
         flaw = Flaw((), f"byte 0x{raw[error.start]:02x} is not UTF-8", "a text file saved as UTF-8", mark=mark)
         return Document(str(path), lines, flaws=[flaw])
@@ -238,9 +238,9 @@ class _Builder:
         raise _TooMuch
 
 
-def _mark(event: yaml.Event) -> Mark:
+def _mark(event: yaml.Event) -> Position:
     place = event.start_mark
-    return Mark(place.line + 1, place.column + 1) if place else Mark(1, 1)
+    return Position(place.line + 1, place.column + 1) if place else Position(1, 1)
 
 
 # what PyYAML says, and what an author can do about it
@@ -256,11 +256,11 @@ _REMEDIES = {
 def _syntax(error: yaml.YAMLError, text: str) -> Flaw:
     if isinstance(error, yaml.MarkedYAMLError):
         place = error.problem_mark or error.context_mark
-        mark = Mark(place.line + 1, place.column + 1) if place else Mark(1, 1)
+        mark = Position(place.line + 1, place.column + 1) if place else Position(1, 1)
         problem = f"{error.problem or error.context}"
     else:  # a character that YAML does not allow
         before = text[: getattr(error, "position", 0)]
-        mark = Mark(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+        mark = Position(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
         problem = f"{getattr(error, 'reason', error)}"
     remedy = next((remedy for words, remedy in _REMEDIES.items() if words in problem), "")
     return Flaw((), f"this is not YAML: {problem}", remedy, mark=mark)

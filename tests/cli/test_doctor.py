@@ -2,7 +2,7 @@ import pytest
 from click.testing import CliRunner
 
 from grader.cli import doctor as module
-from grader.lab.probe import PLACES, Lack, Place, Probe, place_of
+from grader.lab.probe import PLACES, Lack, MachineKind, Probe, place_of
 from grader.report.words import Words
 
 
@@ -40,20 +40,20 @@ def test_every_lack_is_told_in_portuguese(lack: Lack) -> None:
 @pytest.mark.parametrize(
     ("system", "release", "lacks", "place"),
     [
-        ("Darwin", "24.5.0", (Lack.LINUX,), Place.MACOS),
-        ("Linux", "4.4.0-19041-Microsoft", (Lack.NAMESPACES,), Place.WSL1),
-        ("Linux", "5.15.153.1-microsoft-standard-WSL2", (), Place.WSL2),
-        ("Linux", "6.8.0-45-generic", (Lack.APPARMOR,), Place.UBUNTU),
+        ("Darwin", "24.5.0", (Lack.LINUX,), MachineKind.MACOS),
+        ("Linux", "4.4.0-19041-Microsoft", (Lack.NAMESPACES,), MachineKind.WSL1),
+        ("Linux", "5.15.153.1-microsoft-standard-WSL2", (), MachineKind.WSL2),
+        ("Linux", "6.8.0-45-generic", (Lack.APPARMOR,), MachineKind.UBUNTU),
         ("Linux", "6.8.0-45-generic", (), None),
         ("Linux", "6.1.0-28-amd64", (Lack.CONTAINER,), None),
     ],
 )
-def test_a_machine_that_students_have_is_known(system: str, release: str, lacks: tuple[Lack, ...], place: Place | None) -> None:
+def test_a_machine_that_students_have_is_known(system: str, release: str, lacks: tuple[Lack, ...], place: MachineKind | None) -> None:
     assert place_of(system, release, lacks) == place
 
 
-@pytest.mark.parametrize("place", Place)
-def test_what_to_know_of_it_is_told_in_both_languages(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("place", MachineKind)
+def test_what_to_know_of_it_is_told_in_both_languages(place: MachineKind, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "place_of", lambda *_: place)
     portuguese, english = (module.describe(found(), Words(language)) for language in ("pt-BR", "en"))
     assert PLACES[place][0] in english

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.play.person import Place, answer_to, going_on, leaving, menu_on, numbered, offers_a_choice
+from grader.play.person import Known, answer_to, going_on, leaving, menu_on, numbered, offers_a_choice
 
-CLIENT = Place(host="servidor", port=12345, role="client", called=("client", "cliente"))
+CLIENT = Known(host="servidor", port=12345, role="client", called=("client", "cliente"))
 LISTED = "1 - Enviar mensagem\n2 - Sair\nOpção: "
 
 
@@ -76,7 +76,7 @@ def test_a_password_is_typed_where_it_is_told(screen: str, typed: str | None) ->
 
 
 def test_a_password_that_stands_in_the_programs_is_known_to_their_author() -> None:
-    assert answer_to("Senha: ", Place(host="x", port=1, role="client", secret="abc")) == "abc"
+    assert answer_to("Senha: ", Known(host="x", port=1, role="client", secret="abc")) == "abc"
 
 
 BY_NUMBER = "Para responder digite: NUMERO RESPOSTA\n#1 de 10.0.0.1: oi\n#2 de 10.0.0.2: salve\n"

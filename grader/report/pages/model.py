@@ -11,7 +11,7 @@ from grader.spec.model import Exercise
 Key = tuple[str, str]  # an exercise's id and a scenario's
 
 
-class Mark(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class ShownMark(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A mark as it is told. `value` is None where it is not known yet; `notes` say how it came about, in the page's language."""
 
     value: float | None
@@ -46,7 +46,7 @@ class StudentPage(msgspec.Struct, frozen=True, kw_only=True):
     references: Timelines = {}
     hidden: frozenset[Key] = frozenset()  # scenarios that are kept from students: only their points are told
     apart: frozenset[str] = frozenset()  # exercises that don't count for the mark
-    mark: Mark | None = None
+    mark: ShownMark | None = None
     zone: tzinfo | None = None  # of the times that are told; None: UTC
     sums: tuple[SumLine, ...] = ()
     around: Around | None = None  # None: the page stands alone
@@ -93,7 +93,7 @@ class StudentRow(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     id: str = ""
     group: str = ""
     href: str = ""  # of the student's page
-    mark: Mark | None = None
+    mark: ShownMark | None = None
     outcome: str = ""  # of grader.verdict.Outcome; "" where nothing was graded
     handed_in: bool = True
     late: bool = False

@@ -8,7 +8,7 @@ import msgspec
 
 from grader.classroom import Result
 from grader.report import explain, safe
-from grader.report.pages.model import Cell, Failure, Mark, StudentRow
+from grader.report.pages.model import Cell, Failure, ShownMark, StudentRow
 from grader.report.words import Words
 from grader.spec.model import Exercise
 from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, Severity
@@ -20,7 +20,7 @@ _DECIDED = (Outcome.PASSED, Outcome.REMARKS, Outcome.FAILED)
 
 
 def row_of(
-    result: Result, exercises: tuple[Exercise, ...], words: Words, *, mark: Mark | None = None, points: Points | None = None,
+    result: Result, exercises: tuple[Exercise, ...], words: Words, *, mark: ShownMark | None = None, points: Points | None = None,
     href: str = "",
 ) -> StudentRow:  # fmt: skip
     """`points` stand in the place of the verdict's own: what the mark was made of, a person's included. `href` is the student's page,

@@ -6,7 +6,7 @@ import msgspec
 
 from grader.report import explain, safe
 from grader.report.pages.exercise import ExerciseTeller
-from grader.report.pages.model import Mark, StudentPage
+from grader.report.pages.model import ShownMark, StudentPage
 from grader.report.pages.render import page
 from grader.report.words import Words
 
@@ -67,7 +67,7 @@ def _facts(asked: StudentPage, words: Words) -> list[str]:
     return facts
 
 
-def _mark(mark: Mark | None) -> Mark | None:
+def _mark(mark: ShownMark | None) -> ShownMark | None:
     return mark and msgspec.structs.replace(mark, notes=tuple(safe.line(note, 300) for note in mark.notes))
 
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 
 from grader.classroom import Attempt, Override, Result, Student, note
 from grader.report import safe
-from grader.report.pages.model import Cell, ClassPage, Failure, Mark, StudentRow
+from grader.report.pages.model import Cell, ClassPage, Failure, ShownMark, StudentRow
 from grader.report.pages.overview import class_page
 from grader.report.pages.rows import failing, row_of
 from grader.report.words import Words
@@ -25,7 +25,7 @@ def pupil(number: int, mark: float | None = 5.0, *codes: str, **other: object) -
     row = StudentRow(
         key=f"s{number}",
         name=f"Ana {number}",
-        mark=Mark(value=mark, most=10),
+        mark=ShownMark(value=mark, most=10),
         outcome="failed" if codes else "passed",
         failures=failures,
         played=(("ping-pong-tcp", "exit"),),

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 
 from grader.classroom import Attempt, Override, Result, Student, note
 from grader.report import safe
-from grader.report.pages.model import Around, Mark, StudentPage, SumLine
+from grader.report.pages.model import Around, ShownMark, StudentPage, SumLine
 from grader.report.pages.student import student_page
 from grader.report.words import LANGUAGES, Words
 from grader.spec.model import Exercise
@@ -44,7 +44,7 @@ def asked(
         timelines=timelines,
         references=timelines,
         hidden=frozenset((exercise.id, each) for each in hidden),
-        mark=Mark(value=5.5, most=10, passed=True, notes=(text,)),
+        mark=ShownMark(value=5.5, most=10, passed=True, notes=(text,)),
     )
 
 
@@ -131,7 +131,7 @@ def test_what_a_person_decided_is_told_with_its_reason(verdict: SubmissionVerdic
 
 
 def test_the_sums_the_text_and_the_way_to_others(verdict: SubmissionVerdict, exercise: Exercise) -> None:
-    lines = (SumLine("item", "<b>Echo", "2", "3", "by a person"), SumLine("mark", "Mark", "", "10"))
+    lines = (SumLine("item", "<b>Echo", "2", "3", "by a person"), SumLine("mark", "ShownMark", "", "10"))
     full = asked(verdict, exercise, None)
     assert full.result.attempt is not None
     attempt = msgspec.structs.replace(full.result.attempt, text="one\n<script>two\x1b[2J")
