@@ -140,6 +140,36 @@ def test_a_folded_play_opens_with_the_keyboard(visit: Visit, student: Callable[.
     assert page.locator("details.play[open]").count() == 2
 
 
+def test_a_play_is_watched_as_it_happened(visit: Visit, student: Callable[..., str]) -> None:
+    page = visit(student())
+    page.clock.install(time=0)
+    page.reload()  # with the clock that is ours
+    page.clock.pause_at(60_000)
+    play = page.locator("details.play[open]")
+    rows = play.locator(".mine .row")
+    count = rows.count()
+    seen = "rows => rows.filter(row => row.checkVisibility({visibilityProperty: true})).length"
+    assert rows.evaluate_all(seen) == count
+    play.get_by_role("button", name="Watch it happen").click()
+    assert rows.evaluate_all(seen) == 1
+    page.clock.run_for(700)
+    assert rows.evaluate_all(seen) == 2
+    play.get_by_role("button", name="Pause").click()
+    page.clock.run_for(7000)
+    assert rows.evaluate_all(seen) == 2
+    play.get_by_role("button", name="Show all of it").click()
+    assert rows.evaluate_all(seen) == count
+    stages = play.locator(".stage")
+    for number in range(1, stages.count() + 1):
+        play.get_by_role("button", name="Next step").click()
+        assert page.locator("details.play[open] .stage:visible").count() == number
+    assert rows.evaluate_all(seen) == count
+    play.get_by_role("button", name="Watch it happen").click()
+    page.clock.run_for(700 * count)
+    assert rows.evaluate_all(seen) == count
+    assert play.get_by_role("button", name="Watch it happen").count() == 1, "it has ended"
+
+
 def test_links_lead_to_their_places(visit: Visit, student: Callable[..., str]) -> None:
     page = visit(student())
     targets = page.locator("a[href^='#']").evaluate_all("links => links.map(link => link.getAttribute('href').slice(1))")
