@@ -25,6 +25,12 @@ FILE = "results.sqlite"
 # the attempt that counts for a student, who may hand in with a team
 _COUNTS = "(SELECT coalesce(s.attempt, t.attempt) FROM students s LEFT JOIN students t ON t.key = s.team WHERE s.key = ?)"
 
+# those who get a mark, and the attempt that counts for each: not teams whose members are known
+MEMBERS = (
+    "SELECT s.key, s.profile, coalesce(s.attempt, t.attempt) FROM students s LEFT JOIN students t ON t.key = s.team"
+    " WHERE s.key NOT IN (SELECT team FROM students WHERE team IS NOT NULL)"
+)
+
 
 class Settings(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What a class is graded with."""
@@ -113,12 +119,8 @@ class Store:
 
     def result(self, student: str) -> Result | None:
         """One student's, by key; None where there is no such member of the class."""
-        row = self._database.one(
-            "SELECT s.profile, coalesce(s.attempt, t.attempt) FROM students s LEFT JOIN students t ON t.key = s.team"
-            " WHERE s.key = ? AND NOT EXISTS (SELECT 1 FROM students m WHERE m.team = s.key)",
-            student,
-        )
-        return None if row is None else self._result(row[0], row[1], _still_standing(self.log(student)))
+        row = self._database.one(f"{MEMBERS} AND s.key = ?", student)
+        return None if row is None else self._result(row[1], row[2], _still_standing(self.log(student)))
 
     def record(self, student: str) -> bytes | None:
         """What was played of the student's submission, as `grader.record.encode` packed it; None where nothing was."""
@@ -299,10 +301,7 @@ class Store:
 
     def _members(self, order: Callable[[Student], tuple[str, ...]] | None) -> list[tuple[str, bytes, int | None]]:
         """Those who get a mark: students, and groups whose members nobody named."""
-        found = self._database.all(
-            "SELECT s.key, s.profile, coalesce(s.attempt, t.attempt) FROM students s LEFT JOIN students t ON t.key = s.team"
-            " WHERE NOT EXISTS (SELECT 1 FROM students m WHERE m.team = s.key)"
-        )
+        found = self._database.all(MEMBERS)
         sorted_by = order or (lambda student: by_name(student.name))
         return sorted(found, key=lambda row: (sorted_by(msgspec.json.decode(row[1], type=Student)), row[0]))
 

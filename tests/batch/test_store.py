@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from grader.batch.schema import APPLICATION_ID, MIGRATIONS
-from grader.batch.store import FILE, Before, Grading, HandedInFile, Settings, Store
+from grader.batch.store import FILE, MEMBERS, Before, Grading, HandedInFile, Settings, Store
 from grader.classroom import Attempt, Override, Student, note
 from grader.errors import UsageError
 from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, SubmissionVerdict
@@ -216,3 +216,9 @@ def test_two_may_look_while_one_writes(store: Store, tmp_path: Path) -> None:
     with Store.open(tmp_path / "out") as reader:
         store.save(handed_in(store, ANA), grading("a"))
         assert reader.results() == store.results()
+
+
+def test_a_big_class_is_listed_without_looking_at_everybody_for_each(store: Store) -> None:
+    """Of 10,000 that took a quarter of a minute."""
+    plan = store._database.all(f"EXPLAIN QUERY PLAN {MEMBERS}")
+    assert "CORRELATED" not in str(plan)
