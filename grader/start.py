@@ -52,7 +52,7 @@ def main() -> int:
 
 
 def _leave(status: int) -> None:
-    """End now, as the interpreter would, without its taking apart all that has been imported. For who has no threads."""
+    """End now, as the interpreter would, without its taking apart all that has been imported. For a process without threads."""
     try:
         sys.stdout.flush()
         sys.stderr.flush()

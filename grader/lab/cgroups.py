@@ -29,7 +29,7 @@ class Group(NamedTuple):
     counts: int
 
     def killed(self) -> int:
-        """How often the kernel has ended a process in it, for the group's memory was full, since the group was made."""
+        """How often, since the group was made, the kernel has ended a process in it because the group's memory was full."""
         try:
             found = _OOM_KILLS.search(os.pread(self.counts, 4096, 0))
         except OSError:
@@ -76,7 +76,7 @@ def make(count: int = _HOSTS) -> tuple[Group, ...]:
 
 
 def version() -> int:
-    """Of the control groups that this machine lets us make: 1, 2, or 0 for none."""
+    """The version of the control groups that this machine lets us make, 1 or 2; 0 where it lets us make none."""
     groups = make(1)
     found = groups[0].version if groups else 0
     for group in groups:

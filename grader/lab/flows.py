@@ -68,7 +68,7 @@ class Flow:
         self.last: Destination | None = None
 
     def follow(self, rule: WireRule) -> None:
-        """This rule from now on."""
+        """Carry under this rule from now on."""
         self.course.rule = rule
         self.plain = is_plain(rule)
         self.alone = 0
@@ -97,7 +97,7 @@ class Flows:
         return self._number
 
     def set_rules(self, rules: tuple[WireRule, ...]) -> None:
-        """These conditions from now on; what the new ones don't hold goes on."""
+        """Carry under these conditions from now on; what the new ones don't hold goes on."""
         self._rules = rules
         for flow in self._flows.values():
             flow.follow(rule_for(rules, flow.sender, flow.receivers[0]))

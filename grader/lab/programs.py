@@ -156,7 +156,7 @@ class Program:
         return not self.limit and (self.screen.total > MOST_OUTPUT // share or self.screen.lines > MOST_LINES // share)
 
     def trickles(self, *, known: bool) -> bool:
-        """Likewise, in more writes. Those of processes that have ended are not among them; where the kernel counts none, there are none."""
+        """It has written more often than a play has room for. Writes of ended processes, or where the kernel counts none, do not count."""
         most = MOST_WRITES // (FLOODED_BEFORE if known else 1)
         if self.limit or self.screen.total <= most:  # it can't have been so many, of a byte each
             return False

@@ -54,7 +54,7 @@ class TcpWire:
         self._connections = 0
 
     def set_rules(self, rules: tuple[WireRule, ...]) -> None:
-        """These conditions from now on; what the new ones don't hold back goes on at once."""
+        """Carry under these conditions from now on; what the new ones don't hold back goes on at once."""
         self._rules = rules
         for lane in self._lanes:
             lane.rule = rule_for(rules, lane.sender, lane.receiver)
@@ -244,7 +244,7 @@ class TcpWire:
         self._lanes = [other for other in self._lanes if other.number != lane.number]
 
     def carry(self) -> bool:
-        """What is due by the clock; True if anything went."""
+        """Hand over what is due by the clock. True if anything went."""
         moved = False
         for lane in list(self._lanes):
             while lane.due and lane.due[0][0] <= clock.now():

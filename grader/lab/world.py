@@ -42,7 +42,7 @@ def unshare(flags: int) -> None:
 
 
 def set_namespace(fd: int) -> None:
-    """Move this thread into the network namespace behind `fd`."""
+    """Move this thread into the network namespace behind `fd` (setns(2))."""
     _check(_libc.setns(fd, CLONE_NEWNET), "setns")
 
 

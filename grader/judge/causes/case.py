@@ -47,7 +47,7 @@ class Case:
         return any(failure.program in programs and is_by_waiting(failure) for failure in self.here)
 
     def accepts(self, program: str, kind: WaitKind) -> bool:
-        """Does the author let it wait for that here?"""
+        """Does the exercise let the program wait for that here?"""
         look = self.row.see.get(program)
         return look is not None and kind in ((look.waits,) if isinstance(look.waits, WaitKind) else look.waits)
 
@@ -61,7 +61,7 @@ class Case:
         return self.row.states.get(program, ProgramState())
 
     def before(self, program: str) -> ProgramState:
-        """Its state at the end of the row before this one."""
+        """The program's state at the end of the row before this one."""
         states = self.transcript.rows[self.row.index - 1].states if self.row.index else {}
         return states.get(program, ProgramState())
 
@@ -128,7 +128,7 @@ class Case:
         return waits_in(self.state(program))
 
     def others(self, program: str) -> Waiting:
-        """What all that run wait for, but for that one."""
+        """What each running program but this one waits for."""
         return Waiting(tuple((name, self.waits(name).kinds) for name in self.running() if name != program))
 
     def line_holding(self, program: str, *values: str) -> Place | None:

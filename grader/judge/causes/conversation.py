@@ -134,7 +134,7 @@ def _is_neglected(case: Case, server: str, made: Connected) -> bool:
 
 
 def _is_due(case: Case, server: str, made: Connected) -> bool:
-    """Is it this client that something is missing to? Of the server's own failures, those that are not about another's message."""
+    """Is this client the one that misses something? Of the server's own failures, those that are not about another's message."""
     mine = [event.data for event in case.row.events if isinstance(event, Sent) and event.connection == made.connection]
     for failure in case.here:
         value = case.value_missed(failure)
@@ -187,7 +187,7 @@ def _gave_up_in(case: Case, row: Row, program: str, seconds: float) -> bool:
 
 
 def _at_the_keyboard(row: Row, program: str) -> list[str]:
-    """All but that one."""
+    """The other programs that wait for their keyboards."""
     return [name for name, state in row.states.items() if name != program and WaitKind.KEYBOARD in state.waits_for()]
 
 
@@ -213,7 +213,7 @@ def _lines_typed(case: Case) -> Iterator[tuple[str, bytes]]:
 
 
 def _alike(case: Case, name: str, other: str) -> bool:
-    """Both peers, or both of one role."""
+    """Two peers, or two programs of one role."""
     peers = case.transcript.base.peers
     return (name in peers and other in peers) or case.transcript.role(name) == case.transcript.role(other)
 
@@ -229,7 +229,7 @@ def _sender_of(case: Case, value: bytes) -> str | None:
 
 
 def lost_datagram(case: Case) -> Finding | None:
-    """The wire lost a datagram on its way to someone, and a student's program waits for it, or for its answer, for ever."""
+    """The wire lost a datagram, and a student's program waits for it, or for its answer, for ever."""
     lost = [event.to for event in case.row.events if isinstance(event, DatagramLost)]
     lost += [event.to for event in case.row.events if isinstance(event, DatagramsCounted) and event.lost]
     for program in case.students() if lost else ():

@@ -130,7 +130,7 @@ def _is_of_system(found: Crash) -> bool:
 
 
 def _was_reset(case: Case, program: str) -> bool:
-    """Has a partner broken a connection of its?"""
+    """Has a partner broken one of this program's connections?"""
     mine = {number for number, made in case.transcript.connections(case.row).items() if program in (made.client, made.server)}
     return any(
         isinstance(event, Closed) and event.how == "reset" and event.by != program and event.connection in mine for event in case.events()

@@ -33,7 +33,7 @@ def _at_fault(case: Case, finding: Finding) -> str:
 
 
 def _source(case: Case, program: str) -> Facts:
-    """The facts of a student's program; none of the reference's, nor where one file is both programs: no line is one's alone there."""
+    """The facts of a student's program; none of the reference's, nor of a file that plays both programs: no line is one's alone there."""
     facts = case.transcript.facts(program)
     if not case.transcript.is_student(program) or any(
         (other.file, other.origin) == (facts.file, facts.origin) and other.role != facts.role

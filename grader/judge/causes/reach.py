@@ -61,7 +61,7 @@ def connected_to_first(case: Case) -> Finding | None:
 
 
 def unbound(case: Case) -> Finding | None:
-    """Something went to a port, or somebody looked for it, and the program that waits for it has never asked for any."""
+    """Something went to a port, or a program dialled it, and the program that waits for it has never asked for any."""
     due = case.transcript.exercise.address
     for failure in case.codes("no-server"):
         if due is not None and (found := bind_missing(case, failure.program or "", due.port)) is not None:
@@ -90,7 +90,7 @@ def bound_to_one(case: Case) -> Finding | None:
 
 
 def _matters(case: Case, event: Dialled) -> bool:
-    """It is of this row, or the program that dialled never reached anyone since."""
+    """It is of this row, or the program that dialled has reached no other since."""
     if event in case.row.events:
         return True
     return not any(
