@@ -151,9 +151,17 @@ def _variant(exercise: Exercise, found: FoundExercise) -> tuple[Exercise, tuple[
         asked = found.programs.get(role) or next(iter(found.programs.values()), None)
         if asked is not None and (word := _own_exit_word(asked, agreed)):
             if not any(each.code == "exit-word-own" for each in told):
-                told.append(finding_of("exit-word-own", program=asked.role, file=asked.file, data={"expected": agreed, "shown": word}))
+                told.append(_exit_word_own(asked, agreed, word))
             changed = with_exit_word(changed, role, word)
     return (changed, tuple(told)) if told else None
+
+
+def _exit_word_own(program: FoundProgram, agreed: str, word: str) -> Finding:
+    """On the line that compares with it."""
+    data = {"expected": agreed, "shown": word}
+    at = dict(zip(program.compared, program.compared_at, strict=False)).get(word)
+    line, quote = (at.line, at.text) if at is not None else (None, "")
+    return finding_of("exit-word-own", program=program.role, file=program.file, line=line, quote=quote, data=data)
 
 
 def _own_exit_word(program: FoundProgram, agreed: str) -> str:

@@ -79,6 +79,13 @@ CONVERSATION: dict[str, Kind] = {
         section=Section.PING_PONG,
         line=Line.EXIT_WORD,
     ),
+    "exit-word-not-offered": Kind(
+        "“{word}” typed at the {program} is a message like any other: nobody asks that it should end the conversation here.",
+        "For the bonus, compare what was typed with the word, too, before it is sent.",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG,
+        line=Line.GIVEN,
+    ),
     "exit-word-not-recognised": Kind(
         "“{word}” came to the {program}, and it goes on as if it were any other message: it waits for {waits}.",
         "Compare after decode(), with == (not with `is`), without changing case on one side only; "

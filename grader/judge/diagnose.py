@@ -45,8 +45,8 @@ FACTS: tuple[Cause, ...] = (
 )
 # What a stillness shows: no program can go on, and these are the reasons, the more telling first.
 REASONS_TO_WAIT: tuple[Cause, ...] = (
-    conversation.second_client_waits,
     conversation.exit_word_ignored,
+    conversation.second_client_waits,
     running.ended,
     reach.another_group,
     conversation.lost_datagram,

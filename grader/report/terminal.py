@@ -204,14 +204,15 @@ class _Teller:
                 continue
             told = explain.tell(finding, self.spec, words)
             main = main or (told if told.severity is Severity.ERROR else None)
-            also = [self.titles[each] for each in cause.scenarios[1:]]
+            costs = told.severity is Severity.ERROR or self.report.detail > Detail.BRIEF
+            also = [self.titles[each] for each in cause.scenarios[1:] if costs]
             yield from self.findings.lines(told, indent=_INDENT, when=self._step(told, scenario), also=also, brief=brief)
+            if verdict.outcome is Outcome.FAILED and told is main and not brief:
+                yield from self._who_waits(main, scenario, words)
+                if scenario.why:
+                    yield from self._labelled(self.say("Why it matters:"), self.words.text(scenario.why), _INDENT)
         for each in self._elsewhere(verdict) if done else ():
             yield from self._text(each, style="dim")
-        if verdict.outcome is Outcome.FAILED and main and not brief:
-            yield from self._who_waits(main, scenario, words)
-            if scenario.why:
-                yield from self._labelled(self.say("Why it matters:"), self.words.text(scenario.why), _INDENT)
         if self.report.detail is Detail.ALL:
             yield from self._columns(verdict, scenario, None, words)
         elif self.report.detail is Detail.FAILED and verdict.outcome is Outcome.FAILED and main and not verdict.bonus:
@@ -330,13 +331,14 @@ def _place(report: Report, verdict: ExerciseVerdict, told: Told) -> str:
 
 
 def _first_cause(verdict: ExerciseVerdict, exercise: Exercise, words: Words) -> tuple[Told, ScenarioVerdict | None] | None:
-    """What to mend first: what is wrong with the files, else what fails the scenario that costs most, which is told too."""
+    """What to mend first: what is wrong with the files, else what fails the scenario that costs most, and then that scenario."""
     failed = [each for each in verdict.scenarios if each.outcome is Outcome.FAILED and not each.bonus]
     dearest = max(failed, key=lambda each: each.max_points - each.points, default=None)
     every = [*verdict.findings, *(dearest.findings if dearest is not None else ())]
     first = next((each for each in every if each.severity is Severity.ERROR), None)
     lent = explain.lent(exercise, dearest) if dearest is not None else {}
-    return None if first is None else (explain.tell(first, exercise, words.lending(lent)), dearest)
+    of_play = dearest if first is not None and first not in verdict.findings else None
+    return None if first is None else (explain.tell(first, exercise, words.lending(lent)), of_play)
 
 
 def _where_to_start(report: Report, words: Words, width: int) -> Iterator[Line]:

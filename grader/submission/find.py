@@ -24,7 +24,7 @@ from grader.submission.folders import fit, match_folders
 from grader.submission.interpreters import Interpreter, newest_that_reads
 from grader.submission.programs import Choice, choose_programs
 from grader.text import nearest
-from grader.timeline import ProgramFacts
+from grader.timeline import Place, ProgramFacts
 from grader.verdict import Finding, Severity, code_of_syntax_error
 
 # what `import socket` imports in turn and is not loaded yet when a program starts
@@ -50,6 +50,7 @@ class FoundProgram(msgspec.Struct, frozen=True):
     answers: tuple[str, ...] = ()  # what is typed when it asks where its partner is
     texts: tuple[str, ...] = ()  # that it sends and that stand in its source
     compared: tuple[str, ...] = ()  # fixed texts that it compares something with
+    compared_at: tuple[Place, ...] = ()  # where it first compares with each of them
     interpreter: Interpreter | None = None  # a newer Python than the grader's own, that its exercise's files need
     needs_python: tuple[int, int] | None = None  # one that this machine has not
     facts: ProgramFacts = ProgramFacts(role="")  # what its plays are told of it; the record keeps it with them
@@ -295,17 +296,24 @@ def _program(role: str, choice: Choice, sources: dict[str, Source], read: ReadFo
         source=facts_of(source),
         standard=tuple(dict.fromkeys((*own, *beside))),
     )
+    compared = _compared(facts.source)
+    at = tuple(Place(file=choice.file, line=line, text=source.lines[line - 1].strip()) for line in compared.values())
     return FoundProgram(
         role=role, file=choice.file, reads_arguments=source.reads_arguments, arguments=choice.arguments, gives_up=source.gives_up,
         reads_lines=any(each.reads_lines for each in together),
         answers=choice.answers, texts=texts_sent_by(together) if len(together) > 1 else source.texts,
-        compared=_compared(facts.source), interpreter=interpreter, facts=facts,
+        compared=tuple(compared), compared_at=at, interpreter=interpreter, facts=facts,
     )  # fmt: skip
 
 
-def _compared(facts: Facts) -> tuple[str, ...]:
-    texts = (text.strip() for each in facts.comparisons if not each.as_bytes for text in each.texts)
-    return tuple(dict.fromkeys(text for text in texts if 0 < len(text) <= _LONGEST_COMPARED))[:_MOST_COMPARED]
+def _compared(facts: Facts) -> dict[str, int]:
+    """Fixed texts that it compares something with, with the first line that does."""
+    lines: dict[str, int] = {}
+    for each in facts.comparisons:
+        for text in each.texts if not each.as_bytes else ():
+            if 0 < len(text.strip()) <= _LONGEST_COMPARED and len(lines) < _MOST_COMPARED:
+                lines.setdefault(text.strip(), each.line)
+    return lines
 
 
 def _missing(exercise: Exercise, programs: dict[str, FoundProgram], read: ReadFolder) -> Iterator[Finding]:

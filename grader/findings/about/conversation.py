@@ -54,6 +54,11 @@ CONVERSATION: dict[str, About] = {
         "A literal line of the play was typed at the program; it goes on waiting.",
         "if mensagem == 'sair':         # typed was SAIR",
     ),
+    "exit-word-not-offered": About(
+        "A bonus that was not tried: the word ends the conversation only where it comes from the other side.",
+        "In a bonus scenario the word was typed at a program whose source compares with it at one place at most.",
+        "if recebido == 'SAIR':         # of what is typed, nothing is said",
+    ),
     "exit-word-not-recognised": About(
         "The word that ends the conversation arrived, and the program treats it as a message.",
         "A literal line of the play was delivered to the program, and it waits for its keyboard or the network.",

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from grader.evidence import At, Name, Payload, Quote, Seconds, Term
 from grader.facts import Act
 from grader.judge.causes.case import ON_THE_NETWORK, Case
@@ -51,6 +53,8 @@ def exit_word_ignored(case: Case) -> Finding | None:
             continue
         word = _word_typed(case, program)
         if word and case.state(program).status is None:
+            if case.transcript.scenario.bonus and len({each.line for each in case.transcript.source(program).comparing(word)}) < 2:
+                return msgspec.structs.replace(case.finding("exit-word-not-offered", program, word=word), file=None, line=None, quote="")
             place = case.line_comparing(program, word)
             return _named_only(case, program, word) or case.finding(
                 "exit-word-ignored", program, place, word=word, waits=case.waits(program)
