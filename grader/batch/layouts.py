@@ -47,7 +47,7 @@ class Top(msgspec.Struct, frozen=True):
     changed: float = 0.0  # seconds since the epoch
 
 
-class Part(msgspec.Struct, frozen=True):
+class Piece(msgspec.Struct, frozen=True):
     """One file or folder of a submission: where it lies in the source, and where in the submission ("" the submission itself).
 
     `within`: of a folder, only what lies below this path of it.
@@ -72,9 +72,9 @@ class HandedIn(msgspec.Struct, frozen=True, kw_only=True):
     identity: str
     name: str
     source: str  # the name of its first part, as the download has it
-    parts: tuple[Part, ...]
-    texts: tuple[Part, ...] = ()  # what was written into the platform
-    earlier: tuple[Part, ...] = ()  # of attempts before the one that is taken
+    parts: tuple[Piece, ...]
+    texts: tuple[Piece, ...] = ()  # what was written into the platform
+    earlier: tuple[Piece, ...] = ()  # of attempts before the one that is taken
     platform_id: str = ""
     login: str = ""
     logins: tuple[str, ...] = ()  # what else of a clone's name may be one, where nothing tells
@@ -216,22 +216,22 @@ def _joined(entries: list[tuple[Top, Named]], layout: Layout, look: Look | None)
     """All that one person handed in; of several attempts the last."""
     first = entries[0][1]
     files = [(top, one) for top, one in entries if not one.is_text and not one.is_list]
-    texts = tuple(Part(top, "" if top.is_folder else one.file) for top, one in entries if one.is_text or one.is_list)
+    texts = tuple(Piece(top, "" if top.is_folder else one.file) for top, one in entries if one.is_text or one.is_list)
     attempts = sorted({one.attempt for _, one in entries})
-    earlier: list[Part] = []
+    earlier: list[Piece] = []
     clock = attempts[-1] and max(one.clock for _, one in entries if one.attempt == attempts[-1])
     of = len(attempts)
     if first.identity.startswith("name:"):
         files, left = _last_changed(files)
-        parts, of = [Part(top, one.file) for top, one in files], len(entries)
-        earlier = [Part(top, one.file) for top, one in left]
+        parts, of = [Piece(top, one.file) for top, one in files], len(entries)
+        earlier = [Piece(top, one.file) for top, one in left]
     elif layout is Layout.CANVAS:
-        parts, of, earlier = _last_of_each([Part(top, one.file) for top, one in files])
+        parts, of, earlier = _last_of_each([Piece(top, one.file) for top, one in files])
     elif layout is Layout.TEAMS:
         parts, of, earlier = _last_version(entries[0][0], look)
     else:
-        parts = [Part(top, one.file) for top, one in files if one.attempt == attempts[-1]]
-        earlier = [Part(top, one.file) for top, one in files if one.attempt != attempts[-1]]
+        parts = [Piece(top, one.file) for top, one in files if one.attempt == attempts[-1]]
+        earlier = [Piece(top, one.file) for top, one in files if one.attempt != attempts[-1]]
     late = [one.late for _, one in entries if one.late is not None]
     return HandedIn(
         identity=first.identity,
@@ -257,19 +257,19 @@ def _last_changed(files: list[tuple[Top, Named]]) -> tuple[list[tuple[Top, Named
     return [last], [each for each in files if each is not last]
 
 
-def _last_of_each(parts: list[Part]) -> tuple[list[Part], int, list[Part]]:
+def _last_of_each(parts: list[Piece]) -> tuple[list[Piece], int, list[Piece]]:
     """Of Canvas's files the last version of each, how many attempts show, and what was left.
 
     `server-1.py` alone is `server.py`; `lab-1.zip` and `lab-2.zip` are two files."""
-    versions: dict[str, list[tuple[int, str, Part]]] = {}
+    versions: dict[str, list[tuple[int, str, Piece]]] = {}
     for part in parts:
         number, file = _attempt_of(part.file)
         versions.setdefault(file, []).append((number, part.top.name, part))
-    taken, left, attempts = list[Part](), list[Part](), 1
+    taken, left, attempts = list[Piece](), list[Piece](), 1
     for file, found in versions.items():
         found.sort(key=lambda each: each[:2])
         if len(found) == 1 or found[0][0] == 0:
-            taken.append(Part(found[-1][2].top, file))
+            taken.append(Piece(found[-1][2].top, file))
             left += [part for *_, part in found[:-1]]
             attempts = max(attempts, len(found))
         else:
@@ -283,16 +283,16 @@ def _attempt_of(file: str) -> tuple[int, str]:
     return (int(match["number"]), match["stem"] + match["ending"]) if match else (0, file)
 
 
-def _last_version(top: Top, look: Look | None) -> tuple[list[Part], int, list[Part]]:
+def _last_version(top: Top, look: Look | None) -> tuple[list[Piece], int, list[Piece]]:
     """Teams keeps each version of each work in a folder of its own; of each work the last is taken."""
     works: dict[str, dict[int, str]] = {}
     for name in look.names(top) if look else ():
         if match := platforms.teams_version(name):
             works.setdefault(match["work"], {})[int(match["number"])] = name[: match.start("file") - 1]
     if not works:
-        return [Part(top)], 1, []
-    taken = [Part(top, work if len(works) > 1 else "", versions[max(versions)]) for work, versions in works.items()]
-    left = [Part(top, within=each) for versions in works.values() for number, each in versions.items() if number != max(versions)]
+        return [Piece(top)], 1, []
+    taken = [Piece(top, work if len(works) > 1 else "", versions[max(versions)]) for work, versions in works.items()]
+    left = [Piece(top, within=each) for versions in works.values() for number, each in versions.items() if number != max(versions)]
     return taken, max(map(len, works.values())), left
 
 

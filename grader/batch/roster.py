@@ -19,7 +19,7 @@ _DELIMITERS = ",;\t|"
 _PREAMBLE = 10  # lines before the header: the course's name, the term
 
 
-class Listed(msgspec.Struct, frozen=True, kw_only=True):
+class RosterEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One person of the roster; at least `id`, `name`, `login` or `email` is there.
 
     `platform_id` is a number that only the platform named in `platform` knows; `entry` names what they handed in, where a
@@ -45,7 +45,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
 class Roster(msgspec.Struct, frozen=True):
     """Everybody in it, and how many of its lines are nobody's."""
 
-    rows: tuple[Listed, ...] = ()
+    rows: tuple[RosterEntry, ...] = ()
     unused: tuple[str, ...] = ()  # lines from which nobody can be told, as they stand
 
 
@@ -83,7 +83,7 @@ def read_roster(file: Path) -> Roster:
 
 
 def _roster(lines: list[list[str]], columns: dict[str, int]) -> Roster:
-    rows: dict[str, Listed] = {}
+    rows: dict[str, RosterEntry] = {}
     unused: list[str] = []
     nobody = word_lists().not_students
     for line in lines:
@@ -101,15 +101,15 @@ def _roster(lines: list[list[str]], columns: dict[str, int]) -> Roster:
     return Roster(tuple(rows.values()), tuple(unused))
 
 
-def _same_person(one: Listed, other: Listed) -> bool:
+def _same_person(one: RosterEntry, other: RosterEntry) -> bool:
     """By a number or an address, and a name that is not another; by the name alone two lines are two persons."""
     told = any(getattr(one, kind) and getattr(one, kind) == getattr(other, kind) for kind in ("id", "email", "login", "platform_id"))
     return told and (not one.name or not other.name or name_key(one.name) == name_key(other.name))
 
 
-def _together(one: Listed, other: Listed) -> Listed:
+def _together(one: RosterEntry, other: RosterEntry) -> RosterEntry:
     """Somebody who stands there twice, once for each group or assignment."""
-    return Listed(**{kind: getattr(one, kind) or getattr(other, kind) for kind in one.__struct_fields__ if kind != "nth"}, nth=one.nth)
+    return RosterEntry(**{kind: getattr(one, kind) or getattr(other, kind) for kind in one.__struct_fields__ if kind != "nth"}, nth=one.nth)
 
 
 def name_key(name: str) -> str:
@@ -148,7 +148,7 @@ def _columns(header: list[str]) -> dict[str, int]:
     return found
 
 
-def _row(line: list[str], columns: dict[str, int]) -> Listed:
+def _row(line: list[str], columns: dict[str, int]) -> RosterEntry:
     def cell(kind: str) -> str:
         index = columns.get(kind, len(line))
         return clean_name(" ".join(line[index].split()))[:_LONGEST] if index < len(line) else ""
@@ -165,7 +165,7 @@ def _row(line: list[str], columns: dict[str, int]) -> Listed:
         name = name or said
     else:
         id = id or said
-    return Listed(
+    return RosterEntry(
         id=id.removeprefix("#"),  # Brightspace writes one before its OrgDefinedId
         name=name,
         email=email,

@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import IO, Final, Protocol, Self
 
 from grader.batch import platforms
-from grader.batch.layouts import HandedIn, Layout, Part, Top, is_download, recognise
+from grader.batch.layouts import HandedIn, Layout, Piece, Top, is_download, recognise
 from grader.batch.online import LONGEST_TEXT, plain_text
 from grader.classroom import note
 from grader.errors import UsageError
@@ -41,7 +41,7 @@ class Download(AbstractContextManager["Download"], Protocol):
     def odd(self) -> list[str]:
         """Names on the first level that are neither a file's nor a folder's: links, which are not followed."""
 
-    def put(self, part: Part, gatherer: Gatherer) -> None:
+    def put(self, part: Piece, gatherer: Gatherer) -> None:
         """Put a part of a submission into the gatherer."""
 
     def names(self, top: Top) -> list[str]:
@@ -174,7 +174,7 @@ class FolderSource:
         with os.scandir(self._root) as entries:
             return sorted(entry.name for entry in entries if entry.is_symlink() or not (entry.is_dir() or entry.is_file()))
 
-    def put(self, part: Part, gatherer: Gatherer) -> None:
+    def put(self, part: Piece, gatherer: Gatherer) -> None:
         path = os.path.join(self._root, part.top.name)
         if not part.top.is_folder:
             gatherer.add(part.file, partial(_open_plainly, path))
@@ -243,7 +243,7 @@ class ZipSource:
     def odd(self) -> list[str]:
         return []
 
-    def put(self, part: Part, gatherer: Gatherer) -> None:
+    def put(self, part: Piece, gatherer: Gatherer) -> None:
         within = f"{part.within}/" if part.within else ""
         for rest, member in self._members[part.top.name]:
             if not rest.startswith(within):

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from grader.batch.layouts import HandedIn, Layout
 from grader.batch.platforms import HEAP
-from grader.batch.roster import Listed, name_key
+from grader.batch.roster import RosterEntry, name_key
 from grader.classroom import Note, Student, note
 from grader.spec.model import Exercise
 from grader.submission.files import is_source
@@ -51,9 +51,9 @@ class Enrolment(msgspec.Struct, frozen=True):
 class Matching:
     """Who of the roster handed what in. A name that two people have is nobody's."""
 
-    def __init__(self, rows: Iterable[Listed]) -> None:
+    def __init__(self, rows: Iterable[RosterEntry]) -> None:
         self.rows = tuple(rows)
-        self._by_key: dict[str, list[Listed]] = {}
+        self._by_key: dict[str, list[RosterEntry]] = {}
         for row in self.rows:
             for key in _keys_of(row):
                 self._by_key.setdefault(key, []).append(row)
@@ -73,7 +73,7 @@ class Matching:
                 return replace(one, name=member, group="")
         return one
 
-    def of(self, one: HandedIn) -> Listed | None:
+    def of(self, one: HandedIn) -> RosterEntry | None:
         """The person who handed it in; None where nothing tells, or it is a group's."""
         if found := self._certain([f"entry:{_entry_key(each)}" for each in (one.source, one.name)]):
             return found[0]
@@ -85,7 +85,7 @@ class Matching:
                 told.append(row)
         return told[0] if len(told) == 1 else None
 
-    def members(self, one: HandedIn) -> tuple[Listed, ...]:
+    def members(self, one: HandedIn) -> tuple[RosterEntry, ...]:
         """Of the group that handed it in."""
         if not one.group:
             return ()
@@ -93,15 +93,15 @@ class Matching:
         names = {plain(one.group), plain(one.platform_id)} - {""}
         return tuple(row for row in self.rows if row in named or (not one.persons and plain(row.group) in names))
 
-    def may_be(self, one: HandedIn, rows: Iterable[Listed]) -> list[Listed]:
+    def may_be(self, one: HandedIn, rows: Iterable[RosterEntry]) -> list[RosterEntry]:
         """Whose of `rows` it may be: those whose name has something in common with its name; where it has no name, everybody's."""
         rows = list(rows)
         like = [row for row in rows if _alike(one, row)]
         return like if like or one.is_name else rows
 
-    def _certain(self, keys: Iterable[str]) -> list[Listed]:
+    def _certain(self, keys: Iterable[str]) -> list[RosterEntry]:
         """Those to whom a key of these points, and to nobody besides."""
-        found: list[Listed] = []
+        found: list[RosterEntry] = []
         for key in keys:
             rows = self._by_key.get(key, [])
             if len(rows) == 1 and rows[0] not in found:
@@ -109,7 +109,7 @@ class Matching:
         return found
 
 
-def with_logins(several: Iterable[HandedIn], rows: Iterable[Listed]) -> tuple[HandedIn, ...]:
+def with_logins(several: Iterable[HandedIn], rows: Iterable[RosterEntry]) -> tuple[HandedIn, ...]:
     """Clones' logins as the roster has them: of all ways to cut the assignment's name off, the one that fits most of the class."""
     logins = {login for row in rows if (login := row.login.lower())}
     fits: dict[tuple[str, str], int] = {}
@@ -130,7 +130,7 @@ def with_logins(several: Iterable[HandedIn], rows: Iterable[Listed]) -> tuple[Ha
     return tuple(taken)
 
 
-def enrolment(several: Iterable[HandedIn], rows: tuple[Listed, ...], known: Mapping[str, Student]) -> Enrolment:
+def enrolment(several: Iterable[HandedIn], rows: tuple[RosterEntry, ...], known: Mapping[str, Student]) -> Enrolment:
     """Bring the class together. `known`: the students of batches before, by identity, who keep their keys."""
     matching = Matching(rows)
     keys = {student.key for student in known.values()}
@@ -217,7 +217,7 @@ def _exercise_of(one: HandedIn, exercises: tuple[Exercise, ...]) -> str:
 
 def _student(
     one: HandedIn | None,
-    row: Listed | None,
+    row: RosterEntry | None,
     known: Mapping[str, Student],
     keys: set[str],
     *,
@@ -246,7 +246,7 @@ def _student(
 
 
 def _listed_as(student: Student) -> str:
-    return Listed(id=student.id, name=student.name, email=student.email, login=student.login).identity
+    return RosterEntry(id=student.id, name=student.name, email=student.email, login=student.login).identity
 
 
 def _fresh_key(name: str, id: str, keys: set[str]) -> str:
@@ -259,7 +259,7 @@ def _fresh_key(name: str, id: str, keys: set[str]) -> str:
     return key
 
 
-def _keys_of(row: Listed) -> list[str]:
+def _keys_of(row: RosterEntry) -> list[str]:
     words = plain(row.name).split()
     turned = {"".join(words[index:] + words[:index]) for index in range(len(words))}  # Canvas: the last name first, without spaces
     logins = {row.login.lower(), row.email.lower(), row.email.partition("@")[0].lower()} - {""}
@@ -300,7 +300,7 @@ def _numbers_of(one: HandedIn) -> list[str]:
     return keys
 
 
-def _disagree(one: HandedIn, row: Listed) -> bool:
+def _disagree(one: HandedIn, row: RosterEntry) -> bool:
     """Whether its name is another person's than the row's: both have words, and none in common."""
     theirs = _words(row.name)
     if one.identity.startswith("canvas:"):
@@ -311,7 +311,7 @@ def _disagree(one: HandedIn, row: Listed) -> bool:
     return bool(theirs) and bool(said_words) and not said_words & (theirs | set(login))
 
 
-def _alike(one: HandedIn, row: Listed) -> bool:
+def _alike(one: HandedIn, row: RosterEntry) -> bool:
     from rapidfuzz import fuzz
 
     theirs, said = _words(row.name), squeezed(f"{one.name} {one.login}")

@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.batch.roster import Listed, read_roster
+from grader.batch.roster import RosterEntry, read_roster
 from grader.errors import UsageError
 
 
-def roster(tmp_path: Path, content: bytes) -> tuple[Listed, ...]:
+def roster(tmp_path: Path, content: bytes) -> tuple[RosterEntry, ...]:
     (tmp_path / "r.csv").write_bytes(content)
     return read_roster(tmp_path / "r.csv").rows
 
 
-ANA = Listed(id="2023001", name="Ana Lúcia", email="ana@x.br", group="G1")
+ANA = RosterEntry(id="2023001", name="Ana Lúcia", email="ana@x.br", group="G1")
 
 
 @pytest.mark.parametrize(
@@ -69,25 +69,29 @@ def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> 
     ("content", "rows"),
     [
         # a classroom tool's list: the identifier is what the teacher had put there
-        ("identifier,github_username,github_id,name\nAna Lúcia,anal,7,\n", [Listed(name="Ana Lúcia", login="anal")]),
-        ("identifier,github_username,github_id,name\n2023001,anal,7,Ana Lúcia\n", [Listed(id="2023001", name="Ana Lúcia", login="anal")]),
-        ("identifier,github_username\nana@x.br,anal\n", [Listed(email="ana@x.br", login="anal")]),
+        ("identifier,github_username,github_id,name\nAna Lúcia,anal,7,\n", [RosterEntry(name="Ana Lúcia", login="anal")]),
+        ("identifier,github_username,github_id,name\n2023001,anal,7,Ana Lúcia\n",
+         [RosterEntry(id="2023001", name="Ana Lúcia", login="anal")]),
+        ("identifier,github_username\nana@x.br,anal\n", [RosterEntry(email="ana@x.br", login="anal")]),
         ("username,first_name,last_name,email,section,github_id\nanal,Ana,Lúcia,ana@x.br,T1,7\n",
-         [Listed(name="Ana Lúcia", login="anal", email="ana@x.br")]),
+         [RosterEntry(name="Ana Lúcia", login="anal", email="ana@x.br")]),
         # Canvas's gradebook, with the rows that are nobody's
         (('Student,ID,SIS User ID,SIS Login ID,Lab (5)\n,,,,Manual Posting\n"    Points Possible",,,,10\n"Lúcia, Ana",71,2023001,anal,\n'
-          '"Student, Test",99,,,\n'), [Listed(name="Lúcia, Ana", id="2023001", login="anal", platform="canvas", platform_id="71")]),
+          '"Student, Test",99,,,\n'), [RosterEntry(name="Lúcia, Ana", id="2023001", login="anal", platform="canvas", platform_id="71")]),
         # Moodle's grading worksheet
         ("Identificador,Nome completo,Endereço de email,Número de identificação\nParticipante 71,Ana Lúcia,ana@x.br,2023001\n",
-         [Listed(name="Ana Lúcia", email="ana@x.br", id="2023001", platform="moodle", platform_id="71")]),
+         [RosterEntry(name="Ana Lúcia", email="ana@x.br", id="2023001", platform="moodle", platform_id="71")]),
         # lines before the header, and one that names nobody
         ("Redes de Computadores\nTurma 2026/1;;\nMatrícula;Nome;Grupo\n2023001;Ana Lúcia;A\n;;B\n",
-         [Listed(id="2023001", name="Ana Lúcia", group="A")]),
-        ("OrgDefinedId,Username,Last Name,First Name\n#2023001,#anal,Lúcia,Ana\n", [Listed(id="2023001", login="anal", name="Ana Lúcia")]),
-        ("nome,entrega\nAna Lúcia,trabalho (1).zip\n", [Listed(name="Ana Lúcia", entry="trabalho (1).zip")]),
+         [RosterEntry(id="2023001", name="Ana Lúcia", group="A")]),
+        ("OrgDefinedId,Username,Last Name,First Name\n#2023001,#anal,Lúcia,Ana\n",
+         [RosterEntry(id="2023001", login="anal", name="Ana Lúcia")]),
+        ("Apellido(s);Nombre;Dirección de correo;Número de ID\nLúcia;Ana;ana@x.br;2023001\n",
+         [RosterEntry(id="2023001", name="Ana Lúcia", email="ana@x.br")]),
+        ("nome,entrega\nAna Lúcia,trabalho (1).zip\n", [RosterEntry(name="Ana Lúcia", entry="trabalho (1).zip")]),
     ],
 )  # fmt: skip
-def test_each_platform_s_list(tmp_path: Path, content: str, rows: list[Listed]) -> None:
+def test_each_platform_s_list(tmp_path: Path, content: str, rows: list[RosterEntry]) -> None:
     assert list(roster(tmp_path, content.encode())) == rows
 
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.batch.layouts import HandedIn, Layout, Top, sort_out
-from grader.batch.roster import Listed
+from grader.batch.roster import RosterEntry
 from grader.batch.whose import Matching, enrolment, with_logins
 
-ANA = Listed(id="2023001", name="Ana Lúcia", email="ana@x.br", group="G1")
+ANA = RosterEntry(id="2023001", name="Ana Lúcia", email="ana@x.br", group="G1")
 
 
 def one(identity: str, name: str, **more: str) -> HandedIn:
@@ -19,10 +19,10 @@ def one(identity: str, name: str, **more: str) -> HandedIn:
 
 ROWS = (
     ANA,
-    Listed(id="7", name="Bia Reis", login="biar", group="G2"),
-    Listed(id="8", name="José Silva"),
-    Listed(id="9", name="José Silva"),
-    Listed(id="111", name="Caio de Sá", email="caio.sa@x.br", group="G2"),
+    RosterEntry(id="7", name="Bia Reis", login="biar", group="G2"),
+    RosterEntry(id="8", name="José Silva"),
+    RosterEntry(id="9", name="José Silva"),
+    RosterEntry(id="111", name="Caio de Sá", email="caio.sa@x.br", group="G2"),
 )
 
 
@@ -57,7 +57,7 @@ def clones(*names: str) -> tuple[HandedIn, ...]:
 
 
 def logins(names: Iterable[str], *rows: str) -> list[str]:
-    return [one.login for one in with_logins(clones(*names), [Listed(login=row) for row in rows])]
+    return [one.login for one in with_logins(clones(*names), [RosterEntry(login=row) for row in rows])]
 
 
 def test_clones_of_any_classroom_tool() -> None:
@@ -93,12 +93,16 @@ def test_a_number_never_counts_against_a_name(handed_in: HandedIn, id: str | Non
     ],
 )
 def test_one_name_in_two_ways(listed: str, said: str) -> None:
-    assert Matching([Listed(id="1", name=listed)]).of(one("moodle:5", said)) is not None
+    assert Matching([RosterEntry(id="1", name=listed)]).of(one("moodle:5", said)) is not None
 
 
 def test_a_group_is_known_by_the_roster_whatever_it_is_called() -> None:
     matching = Matching(
-        [Listed(name="Ana Souza", group="Lab-Redes"), Listed(name="Bia Lima", group="Lab-Redes"), Listed(name="Ana-Maria Reis")]
+        [
+            RosterEntry(name="Ana Souza", group="Lab-Redes"),
+            RosterEntry(name="Bia Lima", group="Lab-Redes"),
+            RosterEntry(name="Ana-Maria Reis"),
+        ]
     )
     assert matching.in_groups(one("moodle:3", "Lab-Redes")).group == "Lab-Redes"
     assert matching.in_groups(one("moodle:3", "Lab-Redes-Ana Souza")).name == "Ana Souza"
@@ -106,7 +110,7 @@ def test_a_group_is_known_by_the_roster_whatever_it_is_called() -> None:
 
 
 def test_who_may_be_the_owner_is_noted() -> None:
-    rows = (Listed(id="1", name="Ana Souza"), Listed(id="2", name="Bia Lima"), Listed(id="3", name="Caio de Sá"))
+    rows = (RosterEntry(id="1", name="Ana Souza"), RosterEntry(id="2", name="Bia Lima"), RosterEntry(id="3", name="Caio de Sá"))
     several = (one("moodle:1", "Ana Souza"), one("moodle:2", "Beatriz Lima"), one("moodle:3", "Zoé Dias"))
     found = enrolment(several, rows, {})
     assert {each.name: each.maybe for each in found.unmatched} == {"Bia Lima": ("Beatriz Lima",), "Caio de Sá": ()}
@@ -117,14 +121,14 @@ def test_who_may_be_the_owner_is_noted() -> None:
 
 
 def test_what_a_teacher_writes_into_the_roster_decides() -> None:
-    rows = (Listed(id="1", name="Ana Souza", entry="final2"), Listed(id="2", name="Bia Lima"))
+    rows = (RosterEntry(id="1", name="Ana Souza", entry="final2"), RosterEntry(id="2", name="Bia Lima"))
     found = enrolment((one("name:final2", "final2", is_name=False),), rows, {})
     assert [each.name for each in found.unmatched] == ["Bia Lima"]
     assert found.unmatched[0].maybe == ()
 
 
 def test_of_two_claims_to_one_person_neither_counts() -> None:
-    rows = (Listed(id="1", name="Ana Souza"),)
+    rows = (RosterEntry(id="1", name="Ana Souza"),)
     several = (one("name:1 - Ana", "1 - Ana", is_name=False), one("name:Ana Souza", "Ana Souza", is_name=False))
     found = enrolment(several, rows, {})
     assert found.unmatched[0].maybe == ("1 - Ana", "Ana Souza")
@@ -137,7 +141,7 @@ NAMES = st.sampled_from(["Ana Souza", "Ana", "Souza, Ana", "Bia", "ana", "1", "2
 @given(st.lists(st.tuples(NAMES, st.sampled_from(["1", "2", ""])), max_size=5), st.lists(NAMES, max_size=5, unique=True))
 def test_nobody_vanishes(rows: list[tuple[str, str]], names: list[str]) -> None:
     """Everybody of the roster and everything handed in stands in the class once; nobody has two works, no work two persons."""
-    listed = tuple({row.identity: row for name, id in rows if (row := Listed(id=id, name=name)) and (name or id)}.values())
+    listed = tuple({row.identity: row for name, id in rows if (row := RosterEntry(id=id, name=name)) and (name or id)}.values())
     several = tuple(one(f"name:{name}", name or "?", is_name=False) for name in names)
     found = enrolment(several, listed, {})
     assert set(found.keys) == {each.identity for each in several}
