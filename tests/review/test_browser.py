@@ -124,11 +124,11 @@ def test_one_decision_for_all_who_made_a_mistake(serve: Serve, look: Look, out: 
     page = look(serve().address)
     line = page.locator('.decide[data-line="hello-tcp/greets"]')
     assert line.locator(".everybody").is_hidden(), "without a cause there is nothing that they have in common"
-    line.locator(".points").fill("1")
+    line.locator(".points").fill("0.25")
     line.locator(".reason").fill("the page is unclear there")
     line.get_by_role("button", name="Keep").click()
     page.locator(".by", has_text="by eva").wait_for()
-    assert decided(out) == [("ana", "greets", 1, "the page is unclear there", "eva")]
+    assert decided(out) == [("ana", "greets", 0.25, "the page is unclear there", "eva")]
 
 
 def test_the_address_keeps_what_is_looked_at(serve: Serve, look: Look) -> None:

@@ -8,10 +8,11 @@ from grader.batch.store import Store
 from grader.marks.course import Course
 from grader.report.words import Words
 from grader.review.desk import Asked, Desk, Line, Sheet
-from tests.marks.making import REAL
+from tests.marks.making import REAL, most_of
 from tests.review.made import made_class
 
 EXERCISES = tuple(REAL.values())
+HALF = f"{most_of('hello-tcp', 'greets') / 2:g}"
 QUESTION = ("multiple-packets", "explain")
 
 
@@ -106,8 +107,8 @@ def test_what_is_no_decision_is_told_and_not_kept(points: str, reason: str, told
 def test_other_points_than_the_grader_s_need_a_reason(out: Path) -> None:
     one = desk(out)
     lost = line_of(one, "ana", "hello-tcp", "greets")
-    assert "reason is needed" in one.decide(asked(lost, "ana", "1")).mistakes[0]
-    assert one.decide(asked(lost, "ana", "1", "it greets with a capital letter")).kept == 1
+    assert "reason is needed" in one.decide(asked(lost, "ana", HALF)).mistakes[0]
+    assert one.decide(asked(lost, "ana", HALF, "it greets with a capital letter")).kept == 1
 
 
 def test_comments_need_no_points_and_shortcuts_are_written_out(out: Path) -> None:
@@ -135,12 +136,12 @@ def test_two_at_once_are_told_of_one_another(out: Path) -> None:
 def test_one_decision_for_all_who_made_a_mistake(out: Path) -> None:
     one = desk(out)
     own = line_of(one, "bia", "hello-tcp", "greets")
-    assert one.decide(asked(own, "bia", "0.5", "half of it")).kept == 1
+    assert one.decide(asked(own, "bia", "0.1", "a tenth")).kept == 1
     lost = line_of(one, "ana", "hello-tcp", "greets")
-    told = one.decide(asked(lost, "ana", "1", "the page is unclear there", everybody=True, cause=lost.cause))
+    told = one.decide(asked(lost, "ana", HALF, "the page is unclear there", everybody=True, cause=lost.cause))
     assert (told.kept, told.notes) == (1, ("decided for 1; 1 have a decision of their own, which stays.",))
-    assert line_of(one, "ana", "hello-tcp", "greets").given == "1"
-    assert line_of(one, "bia", "hello-tcp", "greets").given == "0.5"
+    assert line_of(one, "ana", "hello-tcp", "greets").given == HALF
+    assert line_of(one, "bia", "hello-tcp", "greets").given == "0.1"
 
 
 def test_nobody_of_that_name(out: Path) -> None:
