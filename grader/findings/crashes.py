@@ -62,7 +62,8 @@ CRASHES: dict[str, Kind] = {
     ),
     "crash-not-connected": Crash(
         "The {program} used a socket that is not connected: {error}",
-        "A server talks on the socket that accept() returned, not on the one that listens; with UDP, answer with sendto(data, address).",
+        "A client calls connect() first. A server talks on the socket that accept() returned, not on the one that listens; with UDP, "
+        "answer with sendto(data, address).",
         section=Section.TCP,
         follows_partner=False,
     ),
