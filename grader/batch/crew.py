@@ -11,7 +11,7 @@ from typing import Self
 import msgspec
 
 from grader.batch.jobs import Answer, Job
-from grader.batch.worker import Setting
+from grader.batch.worker import WorkerSetting
 from grader.play import spawn
 from grader.processes import Reply, Worker, Workers
 
@@ -55,7 +55,7 @@ class Crew:
 
     def _start(self) -> Worker:
         own = tempfile.mkdtemp(dir=self._folder)
-        setting = Setting(self._isolation, own, self._memory, self.limit)
+        setting = WorkerSetting(self._isolation, own, self._memory, self.limit)
         return Worker(spawn.spawn(WORKER), msgspec.msgpack.encode(setting), partial(shutil.rmtree, own, ignore_errors=True))
 
     def _answer(self, _: Job, worker: Worker | None) -> Reply[Answer]:

@@ -22,7 +22,7 @@ from grader.play.frames import read_frame, write_frame
 from grader.workers import Pool
 
 
-class Setting(msgspec.Struct, frozen=True):
+class WorkerSetting(msgspec.Struct, frozen=True):
     """What a worker is told once: the isolation to grade with, a folder that is its own, how much memory (bytes) it may use, and how
     many seconds it may play one submission."""
 
@@ -42,7 +42,7 @@ def main() -> None:
     first = read_frame(sys.stdin.buffer)
     if first is None:
         return
-    setting = msgspec.msgpack.decode(first, type=Setting)
+    setting = msgspec.msgpack.decode(first, type=WorkerSetting)
     resource.setrlimit(resource.RLIMIT_AS, (setting.memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
     try:
         with Pool(setting.isolation, PLAYS) as pool:
