@@ -10,6 +10,7 @@ import ctypes
 import enum
 import errno
 import os
+import socket
 import sys
 import warnings
 from pathlib import Path
@@ -216,7 +217,7 @@ def _look() -> Probe:
 
 
 def _try_namespaces() -> int:
-    """Make a host's namespaces in a child, as `grader.lab.world` makes them, and use them; the errno of the refusal, 0 if there was none.
+    """Make a host's namespaces and a sandbox's in a child, and use them; the errno of the refusal, 0 if there was none.
 
     Ubuntu's AppArmor lets everybody make a user namespace and then refuses what one is made for.
     """
@@ -232,11 +233,28 @@ def _try_namespaces() -> int:
             world.unshare(world.CLONE_NEWUSER | world.CLONE_NEWNS | world.CLONE_NEWNET)
             world.make_private()
             netlink.set_up_loopback()
-            refused = 0
+            world.unshare(world.CLONE_NEWPID | world.CLONE_NEWUTS | world.CLONE_NEWIPC)
+            socket.sethostname("maquina")
+            refused = _try_proc()
         except LabError:
             refused = ctypes.get_errno() or errno.EPERM
         except OSError as error:
             refused = error.errno or errno.EPERM
+        finally:
+            os._exit(refused)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _try_proc() -> int:
+    """Mount what a sandbox needs, in a child that is the first of a pid namespace; the errno of the refusal, 0 if there was none."""
+    child = os.fork()
+    if child == 0:
+        refused = errno.EPERM
+        try:
+            world.mount_proc()
+            refused = 0
+        except LabError:
+            refused = ctypes.get_errno() or errno.EPERM
         finally:
             os._exit(refused)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

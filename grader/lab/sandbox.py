@@ -68,16 +68,20 @@ class Sandboxed:
         self._group, self._killed_before = group, group.killed() if group else 0
         self._furnished = False
         self._gone = False
+        self._killed = False  # by us
         self.proc = f"/proc/{init}/root/proc"
 
     def status(self) -> int | None:
         """The program's exit status, negative where a signal killed it; None while it runs, or anything that it leaves behind.
 
-        bubblewrap tells of the program's own process; what that has forked is killed then, and closes its sockets a little later.
+        bubblewrap tells of the program's own process; what that has forked is killed then, and closes its sockets a little later. Of a
+        program that it has begun it tells an "exit-code". Raises LabError where there is none: its own status is no program's.
         """
         if self._status is None:
             ended, how = os.waitpid(self._monitor, os.WNOHANG)  # bubblewrap's monitor outlives the program
             self._status = os.waitstatus_to_exitcode(how) if ended else None
+            if self._status and self._status > 0 and not self._killed and b"exit-code" not in _read_all(self._status_fd):
+                raise LabError("bubblewrap could not set up a program's machine")
         status = self._status
         if status is None:
             return None
@@ -139,6 +143,7 @@ class Sandboxed:
 
     def kill(self) -> None:
         """End all of it; what forks as fast as it can does not escape."""
+        self._killed = True
         _signal(self._end, signal.SIGKILL)
 
     def outer_pids(self) -> dict[str, int]:
@@ -321,6 +326,15 @@ def _init(status_fd: int, monitor: int) -> int:
             raise LabError(f"bubblewrap ended with status {status} before it started the program")
         line += chunk
     return int(msgspec.json.decode(line)["child-pid"])
+
+
+def _read_all(fd: int) -> bytes:
+    """What a pipe that does not block holds."""
+    content = b""
+    with contextlib.suppress(BlockingIOError):
+        while chunk := os.read(fd, 4096):
+            content += chunk
+    return content
 
 
 def _be_first_to_go(process: int) -> None:

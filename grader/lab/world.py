@@ -19,6 +19,7 @@ from grader.errors import LabError
 from grader.lab import cgroups
 
 CLONE_NEWNS, CLONE_NEWUSER, CLONE_NEWNET = 0x00020000, 0x10000000, 0x40000000
+CLONE_NEWUTS, CLONE_NEWIPC, CLONE_NEWPID = 0x04000000, 0x08000000, 0x20000000
 _MS_BIND, _MS_REC, _MS_PRIVATE, _MS_NOSUID, _MS_NODEV = 0x1000, 0x4000, 0x40000, 2, 4
 _MNT_DETACH = 2
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4
@@ -61,6 +62,11 @@ def mount_tmpfs(target: Path, size: int) -> None:
 
 def bind(source: str, target: Path) -> None:
     _check(_libc.mount(os.fsencode(source), os.fsencode(target), None, _MS_BIND | _MS_REC, None), f"bind {source}")
+
+
+def mount_proc() -> None:
+    """A /proc of this process's own pid namespace. Refused where some of the old one is covered, as engines of containers do."""
+    _check(_libc.mount(b"proc", b"/proc", b"proc", _MS_NOSUID | _MS_NODEV, None), "mount proc")
 
 
 def unmount(target: Path) -> None:

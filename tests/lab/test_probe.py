@@ -145,3 +145,34 @@ def test_a_bubblewrap_that_does_not_run(no_system_tools: Path) -> None:
 def test_every_lack_that_a_command_mends_has_one() -> None:
     without = {Lack.LINUX, Lack.MACHINE, Lack.NAMESPACES}  # no command mends these: they take another machine, or its administrator
     assert {lack for lack in Lack if not probe.remedy(lack)} == without
+
+
+# as an engine of containers covers pieces of /proc: the kernel then mounts no other one in a user namespace
+COVERED = 'mount -t tmpfs none /proc/bus && exec "$0" "$@"'
+
+
+@pytest.mark.hosts
+def test_a_covered_proc_lets_no_sandbox_be_made() -> None:
+    program = f"import sys; sys.path[:0] = {sys.path!r}; from grader.lab import probe; print(probe._try_namespaces())"
+    done = subprocess.run(
+        ["unshare", "-Urm", "sh", "-c", COVERED, sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert int(done.stdout) == errno.EPERM
+
+
+@pytest.mark.hosts
+@pytest.mark.as_root
+def test_a_sandbox_that_cant_be_made_is_nobodys_failure(tmp_path: Path) -> None:
+    """Should the kernel refuse after all what it was asked for before: the play is undecided, and no program is to blame."""
+    program = f"""
+import sys
+sys.path[:0] = {[str(ROOT), *sys.path]!r}
+from grader.lab import probe
+probe._try_namespaces = lambda: 0
+from grader.cli.main import main
+sys.exit(main(["check", {str(ROOT / "reference/hello-tcp")!r}, "--exercise", "hello-tcp", "--scenario", "pair", "--lang", "en"]))
+"""
+    command = ["unshare", "-m", "--propagation", "private", "sh", "-c", COVERED, sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 3, done.stdout + done.stderr
+    assert "bubblewrap could not set up" in done.stdout
