@@ -87,7 +87,7 @@ class Rounds:
             waiting = [part for part in waiting if part not in ready]
             playable, alone = [], []
             for part in ready:
-                reason = unplayed(part, self.verdicts)
+                reason = self._unplayed(part)
                 if reason is None:
                     playable.append(part)
                 else:
@@ -97,6 +97,14 @@ class Rounds:
             self._play(playable)
             self._play([part.variant for part in playable if part.variant and _may_be_better(self.verdicts[part.key])])
             self._play_alone([part for part in alone if _may_be_better(self.verdicts[part.key])])
+
+    def _unplayed(self, part: Part) -> ScenarioVerdict | None:
+        """Why it is not played; where another has to pass first that the user did not wait for, that is why."""
+        reason = unplayed(part, self.verdicts)
+        needs = [self.verdicts[need].reason for need in part.needs if need in self.verdicts]
+        if reason is not None and reason.reason.startswith("needs-scenario") and INTERRUPTED in needs:
+            return msgspec.structs.replace(reason, reason=INTERRUPTED)
+        return reason
 
     def _play_alone(self, parts: list[Part]) -> None:
         """Each program by itself, while there is a claim that this may show and that no play has shown."""

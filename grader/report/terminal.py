@@ -160,8 +160,9 @@ class _Teller:
         return [] if any(self._is_told_at(cause, verdict) for cause in causes) else self._elsewhere(verdict)
 
     def _elsewhere(self, verdict: ScenarioVerdict) -> list[str]:
-        """Where the causes are told that are not told at the scenario."""
+        """Where the causes are told that are not told at the scenario: of failures first, and, where no more is asked for, of one."""
         causes = [self.causes[verdict.id, index] for index in range(len(verdict.findings))]
+        causes.sort(key=lambda cause: cause.finding.severity is not Severity.ERROR)
         said = [
             self.say("the cause stands above, with the files")
             if cause.above
@@ -169,7 +170,7 @@ class _Teller:
             for cause in causes
             if not self._is_told_at(cause, verdict)
         ]
-        return list(dict.fromkeys(said))
+        return list(dict.fromkeys(said))[: 1 if self.report.detail is Detail.BRIEF else None]
 
     def _is_told_at(self, cause: Cause, verdict: ScenarioVerdict) -> bool:
         return cause.scenarios[0] == verdict.id and not cause.above
@@ -290,7 +291,8 @@ class _Teller:
 def _total(report: Report, words: Words, width: int) -> Iterator[Line]:
     verdict = report.verdict
     number = words.number
-    in_part = verdict.outcome is Outcome.NOT_RUN and verdict.points > 0
+    stopped = any(each.reason == "interrupted" for exercise in verdict.exercises for each in exercise.scenarios)
+    in_part = stopped or (verdict.outcome is Outcome.NOT_RUN and verdict.points > 0)
     outcome = words.say("run in part") if in_part else words.outcome(verdict.outcome)
     total = line(MARKS[verdict.outcome], " ", Span(words.say("Total"), "strong"), f": {outcome}")
     points = words.points_of(verdict.points, verdict.max_points)
@@ -310,11 +312,13 @@ def _in_brief(report: Report, exercise: Exercise, verdict: ExerciseVerdict, word
     """One of several exercises: a line, and its first cause."""
     title = line(MARKS[verdict.outcome], " ", Span(words.text(exercise.title), "strong"), Span(f"  {exercise.id}", "dim"))
     number = words.number
-    yield from ends(title, line(f"{number(verdict.points)} / {number(verdict.max_points)}"), width, indent=2)
+    points = line(f"{number(verdict.points)} / {number(verdict.max_points)}")
+    unplayed = line(Span(words.outcome(verdict.outcome), "dim"))
+    yield from ends(title, unplayed if verdict.outcome is Outcome.NOT_RUN and not verdict.points else points, width, indent=2)
     first = _first_cause(verdict, exercise, words)
     if first is None:
-        reasons = (explain.reason(each, exercise, words) for each in verdict.scenarios if each.outcome is verdict.outcome)
-        said = next(filter(None, reasons), "")
+        open_ones = [each for each in verdict.scenarios if each.outcome is verdict.outcome and each.reason not in MACHINE_REASONS]
+        said = next(filter(None, (explain.reason(each, exercise, words) for each in open_ones)), "")
         yield from wrap(line(Span(said, "dim")), width, indent=_INDENT, hang=2) if said else ()
         return
     told, _ = first
@@ -331,14 +335,22 @@ def _place(report: Report, verdict: ExerciseVerdict, told: Told) -> str:
 
 
 def _first_cause(verdict: ExerciseVerdict, exercise: Exercise, words: Words) -> tuple[Told, ScenarioVerdict | None] | None:
-    """What to mend first: what is wrong with the files, else what fails the scenario that costs most, and then that scenario."""
-    failed = [each for each in verdict.scenarios if each.outcome is Outcome.FAILED and not each.bonus]
-    dearest = max(failed, key=lambda each: each.max_points - each.points, default=None)
-    every = [*verdict.findings, *(dearest.findings if dearest is not None else ())]
-    first = next((each for each in every if each.severity is Severity.ERROR), None)
-    lent = explain.lent(exercise, dearest) if dearest is not None else {}
-    of_play = dearest if first is not None and first not in verdict.findings else None
-    return None if first is None else (explain.tell(first, exercise, words.lending(lent)), of_play)
+    """What to mend first: what is wrong with the files, else the cause that costs most, and the scenario in which it is told."""
+    first = next((each for each in verdict.findings if each.severity is Severity.ERROR), None)
+    if first is not None:
+        return explain.tell(first, exercise, words), None
+    every, lost = explain.causes(verdict), dict[int, float]()
+    known = {id(cause): cause for cause in every.values()}
+    for scenario in verdict.scenarios:
+        head = next((index for index, each in enumerate(scenario.findings) if each.severity is Severity.ERROR), None)
+        if head is not None and scenario.outcome is Outcome.FAILED and not scenario.bonus:
+            cause = every[scenario.id, head]
+            lost[id(cause)] = lost.get(id(cause), 0.0) + scenario.max_points - scenario.points
+    dearest = known.get(max(lost, key=lambda key: lost[key], default=0))
+    if dearest is None:
+        return None
+    told_in = next(each for each in verdict.scenarios if each.id == dearest.scenarios[0])
+    return explain.tell(dearest.finding, exercise, words.lending(explain.lent(exercise, told_in))), told_in
 
 
 def _where_to_start(report: Report, words: Words, width: int) -> Iterator[Line]:
