@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from grader.grading import Graded, grade, judge_record
+from grader.record import decode, encode
 from grader.rounds import Progress
 from grader.spec.load import load_exercises
 from grader.verdict import Outcome
@@ -340,6 +341,23 @@ def test_nothing_is_left_of_a_run_that_is_stopped(
     assert len(trace) >= 2
     trace.wait_until_gone()
     wait_until(lambda: not list(scratch.iterdir()), "the end of all temporary files")
+
+
+@pytest.mark.hosts
+def test_what_was_decided_stands_where_a_run_is_stopped_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("grader.stop.by_hand", lambda: True)
+
+    def progress(step: Progress) -> None:
+        if step.outcome is not None:
+            raise KeyboardInterrupt
+
+    arguments = {"wanted": ("hello-tcp",), "seed": 7, "isolation": "hosts", "progress": progress}
+    done = grade(REFERENCE, EXERCISES, stoppable=True, **arguments)  # type: ignore[arg-type]
+    outcomes = {(each.outcome, each.reason) for each in done.verdict.exercises[0].scenarios}
+    assert outcomes == {(Outcome.PASSED, ""), (Outcome.NOT_RUN, "interrupted")}
+    assert judge_record(decode(encode(done.record)), EXERCISES).verdict == done.verdict
+    with pytest.raises(KeyboardInterrupt):
+        grade(REFERENCE, EXERCISES, **arguments)  # type: ignore[arg-type]
 
 
 def test_where_an_exercise_lies_and_how_long_its_plays_took(tmp_path: Path) -> None:
