@@ -223,3 +223,23 @@ def test_the_log_on_the_screen_and_in_a_file(folder: Path, tmp_path: Path, capsy
     run(capsys, folder, "--log", "--csv", tmp_path / "log.csv", "--lang", "en")
     _, row = read_table(tmp_path / "log.csv")
     assert row[1:9] == ["eva", "bia-lima", "hello-tcp", "greets", f"{GREETS:g}", "visto", "1", "stands"]
+
+
+def test_a_reason_without_points_is_a_comment(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    (folder / "comments.yml").write_text("why: Say why, too.\n", encoding="utf-8")
+    sheet = tmp_path / "s.csv"
+    sheet.write_text("student,exercise,item,points,reason\nana-souza,multiple-packets,explain,,#why\n", encoding="utf-8")
+    assert run(capsys, folder, "--read", sheet, "--author", "eva", "--lang", "en")[1].startswith("0 decisions kept.\n1 comment kept.\n")
+    assert "Uma pessoa escreveu sobre" in (folder / "students/ana-souza.html").read_text(encoding="utf-8")
+    told = run(capsys, folder, "--lang", "en")[1]
+    assert "multiple-packets/explain" in told, "the question still waits"
+    assert "Say why, too." in run(capsys, folder, "--log", "--lang", "en")[1]
+    assert run(capsys, folder, "--csv", tmp_path / "next.csv", "--lang", "en")[0] == ExitStatus.PASSED
+    (row,) = (row for row in read_table(tmp_path / "next.csv") if row[3] == "explain")
+    assert (row[6], row[8]) == ("", "Say why, too.")
+    assert run(capsys, folder, "--read", tmp_path / "next.csv", "--author", "ivo", "--lang", "en")[1].startswith("0 decisions kept.\n")
+    sheet.write_text("student,exercise,item,points,reason\nana-souza,multiple-packets,explain,-,\n", encoding="utf-8")
+    assert "1 decision taken back." in run(capsys, folder, "--read", sheet, "--author", "eva", "--lang", "en")[1]
