@@ -22,8 +22,14 @@ TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding=
 
 def typed(page: Path) -> list[str]:
     """The command lines of a page, without their comments: those that are indented, and those after a prompt."""
-    lines = page.read_text(encoding="utf-8").replace("\n                                ", " ")  # a synopsis of several lines
+    text = re.sub(r"^```.*?^```", _prompts, page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    lines = text.replace("\n                                ", " ")  # a synopsis of several lines
     return [re.split(r"  #|   +", found)[0].strip() for found in TYPED.findall(lines)]
+
+
+def _prompts(block: re.Match[str]) -> str:
+    """Of what a page shows as a terminal's, the lines after a prompt: what a report says is held to in other tests."""
+    return "\n".join(line for line in block[0].splitlines() if line.startswith("$ "))
 
 
 def words(line: str) -> list[str]:

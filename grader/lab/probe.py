@@ -58,6 +58,8 @@ LACKS = {
     Lack.PYSPY: "py-spy is missing: the reports will not tell on which line a program waits.",
 }
 CONTAINER_FLAGS = "--security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined"
+PODMAN_FLAGS = "--security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt unmask=ALL"
+_PODMAN_MARK = "/run/.containerenv"
 # The one command that mends it. No words, so no translation; {sudo} is empty for root.
 REMEDIES = {
     Lack.NAMESPACES_LIMIT: "{sudo}sysctl -w user.max_user_namespaces=15000",
@@ -114,6 +116,8 @@ class Probe(msgspec.Struct, frozen=True, kw_only=True):
 
 def remedy(lack: Lack) -> str:
     """The command that mends a lack, as this user types it; "" where no command does."""
+    if lack is Lack.CONTAINER and os.path.exists(_PODMAN_MARK):
+        return f"podman run {PODMAN_FLAGS} ..."
     return REMEDIES.get(lack, "").format(sudo="" if os.geteuid() == 0 else "sudo ")
 
 

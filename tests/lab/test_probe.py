@@ -147,6 +147,13 @@ def test_every_lack_that_a_command_mends_has_one() -> None:
     assert {lack for lack in Lack if not probe.remedy(lack)} == without
 
 
+def test_each_engine_of_containers_has_its_own_options(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(probe, "_PODMAN_MARK", str(tmp_path / "containerenv"))
+    assert probe.remedy(Lack.CONTAINER).startswith("docker run ") and "systempaths=unconfined" in probe.remedy(Lack.CONTAINER)
+    (tmp_path / "containerenv").touch()
+    assert probe.remedy(Lack.CONTAINER).startswith("podman run ") and "unmask=ALL" in probe.remedy(Lack.CONTAINER)
+
+
 # as an engine of containers covers pieces of /proc: the kernel then mounts no other one in a user namespace
 COVERED = 'mount -t tmpfs none /proc/bus && exec "$0" "$@"'
 
