@@ -1,6 +1,6 @@
 """What a play shows of the claims of its exercise: nothing is earned by absence, and a look counts with its own errors only."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from grader.judge.checks.lines import lines_shown
 from grader.judge.checks.sight import Sight
@@ -23,14 +23,19 @@ def students(transcript: Transcript) -> frozenset[str]:
     return frozenset(transcript.role(name) for name in transcript.programs() if transcript.is_student(name))
 
 
-def marks(transcript: Transcript, seen: Iterable[Seen]) -> tuple[Mark, ...]:
+def marks(transcript: Transcript, seen: Sequence[Seen]) -> tuple[Mark, ...]:
     """By claim, how many of the play's looks at it show it: those whose doing is the student's."""
     mine, known = students(transcript), rubric(transcript.exercise)
     wrong: dict[tuple[int, str], set[str]] = {}
+    literal: set[tuple[int, str]] = set()  # where something is shown as b'...'
     for finding, program, keys in seen:
+        at = (finding.step or 0, program)
         as_bytes = finding.code == "repr-of-bytes" or (finding.code == "payload-as-repr" and _asks_for_text(transcript, finding, program))
         if as_bytes or finding.severity is Severity.ERROR:
-            wrong.setdefault((finding.step or 0, program), set()).update(AS_TEXT.values() if as_bytes else keys)
+            wrong.setdefault(at, set()).update(AS_TEXT.values() if as_bytes else keys)
+        if as_bytes:
+            literal.add(at)
+    apart = any(finding.code == "families-differ" for finding, _, _ in seen)  # they met here alone, and on no ordinary network
     got: dict[str, int] = {}
     of: dict[str, int] = {}
     denied: set[str] = set()
@@ -39,7 +44,7 @@ def marks(transcript: Transcript, seen: Iterable[Seen]) -> tuple[Mark, ...]:
         if each.claim not in known or not roles <= mine:
             continue
         of[each.claim] = of.get(each.claim, 0) + each.parts
-        if each.index >= len(transcript.rows):
+        if each.index >= len(transcript.rows) or (apart and len(roles) > 1):
             continue
         if transcript.rows[each.index].unplayable is not None:
             got[each.claim] = got.get(each.claim, 0) + _sent_so(transcript, transcript.rows[each.index], each)
@@ -50,6 +55,8 @@ def marks(transcript: Transcript, seen: Iterable[Seen]) -> tuple[Mark, ...]:
         shown = not wrong.get((each.index, each.program), set()) & set(each.keys)
         if shown and (not _STATES.issuperset(each.keys) or (has_acted(transcript, row, each.program) and not _crashed(row, each))):
             got[each.claim] = got.get(each.claim, 0) + each.parts
+        elif (each.index, each.program) in literal and not set(AS_TEXT.values()).isdisjoint(each.keys):
+            denied.add(each.claim)  # no other partner makes text of it
         elif each.parts > 1:
             got[each.claim] = got.get(each.claim, 0) + lines_shown(Sight(transcript, row, each.program), row.see[each.program])
             if _came(transcript, row, each):
