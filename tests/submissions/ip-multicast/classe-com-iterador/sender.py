@@ -1,0 +1,12 @@
+import socket
+
+MCAST_GRP = '224.1.1.1'
+MCAST_PORT = 5007
+
+sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM, socket.IPPROTO_UDP)
+sock.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, 2)
+sock.connect((MCAST_GRP, MCAST_PORT))
+
+print('Digite as mensagens, "fim" para terminar')
+for texto in iter(input, 'fim'):
+    sock.send(texto.encode('utf-8'))

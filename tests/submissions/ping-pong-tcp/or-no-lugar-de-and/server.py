@@ -1,0 +1,24 @@
+import socket
+
+s = socket.socket()
+s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+s.bind(('localhost', 12345))
+s.listen(5)
+
+while True:
+    print('Esperando conexão.')
+    c, addr = s.accept()
+    print('Conectado')
+    msg = ''
+    while msg != 'SAIR':
+        print('Esperando mensagem')
+        msg = c.recv(1024).decode()
+        if msg == '':
+            break
+        if msg != 'SAIR':
+            print('Mensagem recebida:', msg)
+            resp = input('Digite resposta: ')
+            c.send(resp.encode())
+            print('Resposta enviada.')
+    c.close()
+    print('Conexão encerrada.')
