@@ -50,15 +50,15 @@ def sent_text(sight: Sight, look: Look) -> Iterator[Finding]:
 
 
 def _understood(sight: Sight, texts: list[str]) -> bool:
-    """Another of the student's programs shows all of them, none of which stands in it: they were sent, if in a code of their own."""
+    """Another of the student's programs shows all of them in order, and none stands in it: they were sent, if in a code of their own."""
     due = [fill(text, dict(sight.transcript.values)) for text in texts]
     for other in sight.transcript.programs():
         if other == sight.program or not sight.transcript.is_student(other) or sight.transcript.exercise.protocol != "own":
             continue
         source = sight.transcript.source(other)
-        if due and all(
-            text in sight.transcript.shown(other, sight.row) and not source.holding(text.decode("utf-8", "replace")) for text in due
-        ):
+        places = [sight.transcript.shown(other, sight.row).find(text) for text in due]
+        unknown = not any(source.holding(text.decode("utf-8", "replace")) for text in due)
+        if due and min(places) >= 0 and places == sorted(places) and unknown:
             return True
     return False
 
