@@ -48,6 +48,8 @@ def marks(transcript: Transcript, seen: Sequence[Seen]) -> tuple[Mark, ...]:
             continue
         if transcript.rows[each.index].unplayable is not None:
             got[each.claim] = got.get(each.claim, 0) + _sent_so(transcript, transcript.rows[each.index], each)
+            if _unheeded(transcript, transcript.rows[each.index], roles):
+                denied.add(each.claim)
             continue
         row = transcript.rows[each.index]
         if known[each.claim].exact and _typed_aside(row, each.program):
@@ -61,6 +63,8 @@ def marks(transcript: Transcript, seen: Sequence[Seen]) -> tuple[Mark, ...]:
             got[each.claim] = got.get(each.claim, 0) + lines_shown(Sight(transcript, row, each.program), row.see[each.program])
             if _came(transcript, row, each):
                 denied.add(each.claim)
+        elif _unheeded(transcript, row, roles):
+            denied.add(each.claim)
         elif _on_screen(each) and _came(transcript, row, each):
             if roles == {transcript.role(each.program)}:
                 denied.add(each.claim)
@@ -97,6 +101,20 @@ def _came(transcript: Transcript, row: Row, showing: Showing) -> bool:
     names_due = [name for template in (*names(look.shows), *look.lines) for name in refs(template)]
     own = {name for name, value in transcript.exercise.values.items() if value.own}
     return bool(came and names_due) and all(transcript.values[name] in came or name in own for name in names_due)
+
+
+def _unheeded(transcript: Transcript, row: Row, roles: frozenset[str]) -> bool:
+    """A fixed word of the conversation (SAIR) was typed at another program, and reached these: what fails from there on is their doing."""
+    words = {
+        text.encode()
+        for each in transcript.rows
+        if each.index <= row.index
+        for name, text in (each.step.type or {}).items()
+        if not refs(text) and transcript.role(name) not in roles
+    }
+    mine = [name for name in transcript.programs() if transcript.role(name) in roles and transcript.is_student(name)]
+    came = [b"".join(received(transcript, tuple(transcript.events_until(row)), name)) for name in mine]
+    return any(word in data for word in words for data in came)
 
 
 def _crashed(row: Row, showing: Showing) -> bool:

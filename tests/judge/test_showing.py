@@ -5,9 +5,9 @@ import pytest
 from grader.judge.judge import examine
 from grader.judge.showing import marks
 from grader.judge.transcript import transcript_of
-from grader.timeline import Unplayable
+from grader.timeline import Connected, Socket, Unplayable
 from grader.verdict import Mark
-from tests.judge.table import exercise, facts, play, prints, row, scenario_of, sent
+from tests.judge.table import exercise, facts, play, prints, row, scenario_of, sent, state, typed
 
 SPEC = exercise(
     """
@@ -79,3 +79,67 @@ def test_marks_name_each_claim_once():
     transcript = transcript_of(SPEC, scenario_of(SPEC, "talk"), play(SPEC, "talk", *RIGHT))
     told = marks(transcript, examine(transcript))
     assert len({mark.claim for mark in told}) == len(told) and all(isinstance(mark, Mark) for mark in told)
+
+
+def denied(spec, *rows, **more):
+    transcript = transcript_of(spec, scenario_of(spec, "talk"), play(spec, "talk", *rows, **more))
+    return {mark.claim: (mark.got, mark.denied) for mark in marks(transcript, examine(transcript))}
+
+
+LEAVING = exercise(
+    """
+programs: {server: {names: [server]}, client: {names: [client]}}
+values: {ping: {draw: word}}
+claims: {goes-on: {points: 2, of: server}}
+scenarios:
+  - id: talk
+    play:
+      - {start: server, see: {server: {waits: connection}}}
+      - {type: {client: SAIR}, see: {server: {waits: connection}}}
+      - {start: client-2, see: {server: {shows: "{ping}", earns: {shows: goes-on}}}}
+"""
+)
+
+
+@pytest.mark.parametrize(("came", "is_its_doing"), [("SAIR\n", True), ("", False)])
+def test_a_server_that_had_the_word_and_went_on_is_not_healed_by_another_client(came, is_its_doing):
+    heard = sent(1, "client", "server", came) if came else ()
+    rows = (row(server="connection"), row(typed("client", "SAIR"), *heard, server="keyboard"), row(server="keyboard"))
+    assert denied(LEAVING, *rows) == {"goes-on": (0, is_its_doing)}
+
+
+AS_TEXT = exercise(
+    """
+programs: {server: {names: [server]}, client: {names: [client]}}
+values: {ping: {draw: word}}
+claims: {shown: {points: 2}, as-text: {points: 1}}
+scenarios:
+  - id: talk
+    play:
+      - {start: server, see: {server: {waits: connection}}}
+      - {start: client, see: {client: {shows: "{ping}", earns: {shows: shown, shows.text: as-text}}}}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "screen", "told"),
+    [
+        ("ola", "ola\n", {"shown": (1, False), "as-text": (1, False)}),
+        ("ola", "b'ola'\n", {"shown": (1, False), "as-text": (0, True)}),
+        ("olá", "b'ol\\xc3\\xa1'\n", {"shown": (1, False), "as-text": (0, True)}),
+        ("ola", "outra\n", {"shown": (0, True), "as-text": (0, False)}),
+    ],
+)
+def test_what_comes_as_python_writes_bytes_is_charged_once(value, screen, told):
+    rows = (row(server="connection"), row(*sent(1, "server", "client", value), prints("client", screen), client="data"))
+    assert denied(AS_TEXT, *rows, ping=value) == told
+
+
+def test_programs_that_meet_in_the_lab_alone_do_not_meet():
+    """IPv6 and IPv4: on an ordinary network the connection would not come about. What each does is its own."""
+    connected = Connected(connection=1, client="client", server="server", address="::1", port=12345)
+    listens = state("keyboard", sockets=(Socket(protocol="tcp", state="listen", address="127.0.0.1", port=12345),))
+    programs = {"server": facts("server"), "client": facts("client", lines=("s = socket.socket(socket.AF_INET6)",))}
+    rows = (RIGHT[0], row(connected, *PING, server=listens), *RIGHT[2:])
+    assert shown(*rows, programs=programs) == {**shown(*RIGHT), "together": (0, 1)}
