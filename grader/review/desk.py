@@ -260,10 +260,11 @@ class _Rubric:
         self._given = {(each.exercise, each.item): each for each in (*result.comments, *result.overrides)}
 
     def of(self, exercise: Exercise) -> Iterator[Line]:
-        """Questions for a person first, then the claims, then the exercise as a whole."""
+        """Questions for a person first, then the claims, then the exercise as a whole; of what can't be graded at all, only that."""
         desk, result = self._desk, self._result
         verdict = next((each for each in result.verdict.exercises if each.id == exercise.id), None) if result.verdict else None
-        for question in exercise.manual if desk._course.manual else ():
+        ungraded = result.attempt is not None and (result.attempt.problem is not None or result.verdict is None)
+        for question in exercise.manual if desk._course.manual and not ungraded else ():
             yield self._line(exercise.id, question.id, "manual")
         for scenario in verdict.scenarios if verdict else ():
             cause = _cause(scenario, exercise, desk.words)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from grader.batch.store import Store
+from grader.classroom import Attempt, note
 from grader.marks.course import Course
 from grader.report.words import Words
 from grader.review.desk import Asked, Desk, Line, Sheet
@@ -164,3 +165,17 @@ def test_anonymous_marking_shows_numbers_and_keeps_what_is_whose(tmp_path: Path)
     assert told.kept == 1
     with Store.open(out) as store:
         assert [each.student in ("ana", "bia") for each in store.log()] == [True]
+
+
+def test_of_what_can_not_be_graded_the_whole_exercise_is_decided(out: Path) -> None:
+    """Points for a question alone would leave the mark open: the submission has no points of its own."""
+    with Store.open(out) as store:
+        store.hand_in("caio", Attempt(source="caio", digest="d", text="I wrote it here.", problem=note("There is no file in it.")), ())
+    one = Desk(out, EXERCISES, Course(), Words("en"), "eva")
+    sheet = sheet_of(one, "caio")
+    assert sheet.text == "I wrote it here."
+    assert {line.item for _, _, lines in sheet.exercises for line in lines} == {"*"}
+    for exercise, _, (line,) in sheet.exercises:
+        assert "There is no file in it." in line.open
+        assert one.decide(asked(line_of(one, "caio", exercise, "*"), "caio", "2", "by what is written there")).kept == 1
+    assert next(each for each in one.queue() if each.key == "caio").open == ()
