@@ -117,8 +117,13 @@ def _later(case: Case) -> Finding | None:
         return None
     later = dict.fromkeys(failure.step or 0 for failure in case.failures)
     cases = (Case(case.transcript, case.transcript.rows[step], case.failures) for step in later)
-    tried = (cause(each) for each in cases for cause in (conversation.reply_to_another, inside.not_read))
-    return next((found for found in tried if found is not None), None)
+    for each in cases:
+        if (found := conversation.reply_to_another(each)) is not None:
+            return found
+        unread = inside.not_read(each)
+        if unread is not None and unread.program not in each.servers():  # whose turn it is, a server learns from what it waits for first
+            return unread
+    return None
 
 
 def _same(failure: Finding, root: Finding) -> bool:
