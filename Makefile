@@ -117,6 +117,7 @@ release: dev # publishing what is then in dist/ is a person's decision
 	.venv/release/bin/python -m build -o dist .
 	.venv/release/bin/twine check --strict dist/*
 	GRADER_WHEEL="$$(ls -d $$PWD/dist/*.whl)" $(BIN)/python -m pytest tests/test_install.py
+	@! grep -n unreleased CHANGELOG.md || echo 'A release has a date there, and a tag: git tag -a v'"$$(sed -n 's/__version__ = "\(.*\)"/\1/p' grader/__init__.py)"
 
 clean:
 	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
