@@ -78,10 +78,12 @@ def _newer() -> tuple[str, ...]:
 
 
 def _candidates() -> Iterator[Path]:
-    """On the path, and where version managers (pyenv, uv, conda) keep them: beside the grader's own."""
+    """On the path, and where version managers keep them: beside the grader's own, in pyenv's root (PYENV_ROOT), in uv's data folder."""
     home = Path(os.path.expanduser("~"))
     folders = [Path(folder) for folder in os.get_exec_path() if os.path.isabs(folder)]
-    managed = [Path(sys.base_prefix).parent, home / ".pyenv/versions", home / ".local/share/uv/python"]
+    managed = [Path(sys.base_prefix).parent, home / ".local/share/uv/python"]
+    if root := os.environ.get("PYENV_ROOT"):
+        managed.append(Path(root, "versions"))
     for folder in folders:
         with contextlib.suppress(OSError):
             yield from folder.glob("python3.*")
