@@ -11,6 +11,8 @@ from grader.lab import cgroups, holding, netlink, world
 from grader.lab.tables import Tables
 
 NAME = "maquina"  # what gethostname() says in every host
+# While a connection is being made its queue is told as the distance of two numbers of which one is not set yet: any number of bytes.
+_WITHOUT_DATA = frozenset({"listen", "syn-sent", "syn-recv", "close"})
 FILES_SIZE = 16 << 20  # bytes a program may write beside its sources
 
 
@@ -44,7 +46,7 @@ class Host:
     def held(self) -> int:
         """Bytes in its sockets, that no process of it holds."""
         rows = self.tables.rows("tcp") + self.tables.rows("udp")
-        queued = sum(row.unsent + row.unread for row in rows if row.state != "listen" and row.inode not in self.own)
+        queued = sum(row.unsent + row.unread for row in rows if row.state not in _WITHOUT_DATA and row.inode not in self.own)
         return queued + (holding.in_unix_sockets(self.unix) if self.unix is not None else 0)
 
     def dial(self, a_socket: socket.socket, address: str, port: int) -> None:

@@ -32,6 +32,8 @@ def test_a_program_has_ended_when_what_it_left_behind_is_gone(monkeypatch: pytes
     """On a busy machine what it has forked is killed after bubblewrap has told of its end, and holds its connections until then."""
     left = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     read, write = os.pipe()
+    os.write(write, b'{"exit-code": 3}')  # as bubblewrap tells of a program that it has begun
+    os.set_blocking(read, False)
     monitor = os.posix_spawn(sys.executable, [sys.executable, "-c", "raise SystemExit(3)"], os.environ)
     os.waitid(os.P_PID, monitor, os.WEXITED | os.WNOWAIT)
     sandboxed = Sandboxed(monitor, left.pid, read, None)
