@@ -24,6 +24,7 @@ from tests.marks.making import real, result
 EXERCISES = load_exercises()
 NOW = datetime(2026, 4, 1, tzinfo=UTC)
 WORDS = Words("en")
+GOES_ON = next(each for each in EXERCISES if each.id == "hello-tcp").claims["goes-on"].points
 
 
 def failing(code: str, *claims: str) -> ExerciseVerdict:
@@ -69,9 +70,9 @@ def test_the_sheet_by_cause_decides_for_all_of_a_cause_once_it_is_filled() -> No
     rows = [[written_cell(cell) for cell in row] for row in causes_sheet(causes_of(CLASS, EXERCISES, WORDS), EXERCISES, WORDS)]
     assert rows[1][:2] == ["*", "2: Ana Souza, Bia Souza"]
     assert read_worklist(rows, CLASS, EXERCISES, "ta", NOW).overrides == ()
-    rows[1][6], rows[1][8] = "1.5", "it serves two, and then no more"
+    rows[1][6], rows[1][8] = f"{GOES_ON - 1:g}", "it serves two, and then no more"
     found = read_worklist(rows, CLASS, EXERCISES, "ta", NOW)
-    assert decided(found) == {"ana": 1.5, "bia": 1.5}
+    assert decided(found) == {"ana": GOES_ON - 1, "bia": GOES_ON - 1}
     assert [str(each) for each in found.notes] == ["G2: decided for 2; 0 have a decision of their own, which stays."]
     ana = replace(CLASS[0], overrides=tuple(each for each in found.overrides if each.student == "ana"))
     hello = tuple(each for each in EXERCISES if each.id == "hello-tcp")
@@ -105,7 +106,7 @@ def test_who_has_a_decision_keeps_it_and_a_row_of_one_goes_first() -> None:
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        (["*", "hello-tcp", "goes-on", "9", "x", ""], "no number from 0 to 2.5"),
+        (["*", "hello-tcp", "goes-on", "9", "x", ""], f"no number from 0 to {GOES_ON:g}"),
         (["*", "hello-tcp", "goes-on", "1", "", ""], "A reason is needed"),
         (["*", "hello-tcp", "goes-on", "1", "x", "no-such-cause"], "fits nobody"),
         (["*", "hello-tcp", "goes-off", "1", "x", ""], "nothing called"),
@@ -138,7 +139,7 @@ def test_every_claim_cause_and_decision_as_a_table() -> None:
     header, *rows = detail_table([ana, *CLASS[2:]], hello, WORDS)
     assert len(header) == len(rows[0])
     by_item = {(row[0], row[3]): row for row in rows}
-    assert [str(cell) for cell in by_item["ana", "goes-on"][5:10]] == ["failed", "0.0", "1.0", "2.5", "ends-early"]
+    assert [str(cell) for cell in by_item["ana", "goes-on"][5:10]] == ["failed", "0.0", "1.0", str(GOES_ON), "ends-early"]
     assert by_item["ana", "goes-on"][11:14] == ["server.py:7", "seen", "ta"]
     assert len([key for key in by_item if key[0] == "eva"]) == len(rubric(hello[0]))
     assert not any(key[0] == "fabio" for key in by_item)
