@@ -50,7 +50,7 @@ CASES = {
         ("so-o-eco", "sem-fim"),
     ),
     "udp-echo": Cases(
-        (REFERENCE, "sendto-simples", "asyncio", "socketserver-com-threads", "buffer-4096"),
+        (REFERENCE, "sendto-simples", "asyncio", "socketserver-com-threads", "recvfrom-into"),
         ("buffer-1024", "um-so-datagrama", "decodifica"),
         ("pede-resposta", "laco-ocupado"),
     ),

@@ -7,8 +7,10 @@ nobody has seen pass, so it fails there; only `as_root` and `as_user` may be ski
 import functools
 import math
 import os
+import shutil
 import signal
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -24,6 +26,25 @@ for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHU
 # no test is about seconds: a busy machine is slow, and right
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM_FLAGS = (
+    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    *(("--no-sandbox",) if os.geteuid() == 0 else ()),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The system's Chromium, headless. One for all tests of a process: Playwright runs once in each."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs `make dev`")
+    if CHROMIUM is None:
+        pytest.skip("needs Chromium")
+    with playwright.sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
 
 
 @functools.cache

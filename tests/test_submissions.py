@@ -281,7 +281,6 @@ GOES_WITH: dict[str, dict[str, tuple[str, ...]]] = {
             "late-receiver",
             "loss-at-one",
         ),  # a receiver that has not joined gets nothing
-        "three-hosts": ("keyboard-and-ttl",),  # not sent to the group
         "loss-at-one": ("several-messages",),  # one message more
     },
 }

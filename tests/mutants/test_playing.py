@@ -54,7 +54,7 @@ def test_more_points_than_the_reference_are_a_complaint() -> None:
     ("file", "old", "new", "lost"),
     [
         ("server.py", "while True:", "for _ in range(1):", {"goes-on", "leaves"}),
-        ("client.py", "print(", "str(", {"shown"}),
+        ("client.py", "print(", "str(", {"shown", "as-text"}),
     ],
     ids=["one client only", "shows nothing"],
 )

@@ -11,7 +11,6 @@ from grader.report.words import Words
 from grader.review.desk import Desk
 from grader.review.server import ReviewServer
 from tests.marks.making import REAL
-from tests.report.pages.conftest import chromium as chromium
 from tests.review.made import made_class
 
 Serve = Callable[..., ReviewServer]
