@@ -117,10 +117,10 @@ def numbered(screen: str, received: Iterable[str], used: Collection[str]) -> str
     `screen` is all that it has printed, `received` what has been sent in this play: the number that stands before one of those, of the
     oldest that has no reply yet (`used` are those that have).
     """
-    if not _BY_NUMBER.search(folded(screen)):
+    if not _BY_NUMBER.search(folded(screen[:LONGEST_PROMPT])):  # told at its start
         return ""
     messages = [text for text in received if text]
-    lines = (line for line in screen.splitlines() if any(text in line for text in messages))
+    lines = (line for line in screen[-LONGEST_PROMPT:].splitlines() if any(text in line for text in messages))
     numbers = (match[1] for line in lines if (match := _NUMBER.match(line)) is not None)
     return next((number for number in numbers if number not in used), "")
 

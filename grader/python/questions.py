@@ -18,7 +18,9 @@ _TAKES_ADDRESS = frozenset(
 )
 _HOST_THEN_PORT = {"open_connection": 0, "start_server": 1}  # by where in the call they begin
 
-_SECRET = re.compile(rb"""(?i)\w*(?:senha|password|passwd|segredo|secret|token)\w*["'\])]*\s*(?:[=!]?=|:)\s*b?["']([^"'\s]{1,40})["']""")
+_SECRET = re.compile(  # bounded throughout: a source is somebody else's
+    rb"(?i)(?:senha|password|passwd|segredo|secret|token)\w{0,20}[\"'\])]{0,4}\s{0,8}(?:[=!]?=|:)\s{0,8}b?[\"']([^\"'\s]{1,40})[\"']"
+)
 
 Questions = tuple[str, ...]  # "host" or "port", in the order in which they are asked
 

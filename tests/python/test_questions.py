@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from grader.python.questions import questions_of
+from grader.python.questions import questions_of, secret_in
 
 LOOP = "while True:\n    m = input('Digite mensagem: ')\n    s.sendall(m.encode())\n"
 
@@ -32,3 +32,11 @@ LOOP = "while True:\n    m = input('Digite mensagem: ')\n    s.sendall(m.encode(
 )
 def test_what_is_asked(source: str, questions: tuple[str, ...]) -> None:
     assert questions_of(ast.parse(source)) == questions
+
+
+def test_a_password_that_stands_in_a_source_is_found_in_one_pass() -> None:
+    """However long a word is: a source is somebody else's."""
+    assert secret_in([b"SENHA = 'abc'"]) == "abc"
+    assert secret_in([b'if dados["senha"] == "x1":']) == "x1"
+    assert secret_in([b"senha = input('Senha:')"]) == ""
+    assert secret_in([b"a" * (1 << 20) + b" senha" * 100_000]) == ""
