@@ -107,6 +107,16 @@ def grade(
     return Graded(judged.verdict, judged.timelines, record)
 
 
+def part_of(path: Path, exercises: tuple[Exercise, ...], exercise: str, scenario: str, *, seed: int, isolation: str) -> Part:
+    """One scenario of the submission in the folder `path`, to be played and looked at. Raises UsageError and LabError."""
+    isolation = choose_isolation(isolation)
+    (found,) = find_submission(path, exercises, (exercise,), ())
+    known = next(each for each in exercises if each.id == exercise)
+    _check_scenarios((known,), (scenario,))
+    (part,) = parts_of(known, found, seed, isolation, (scenario,), lacking(isolation))
+    return part
+
+
 def _below(path: Path, folder: str) -> str:
     """An exercise's folder, relative to the submission's: "" where it is that one, or where there is none."""
     below = posixpath.relpath(folder, clean_name(str(path.resolve()))) if folder else ""

@@ -1,7 +1,10 @@
 """Worker processes that perform plays. What of one play helps to perform the next is remembered here."""
 
+import contextlib
 import enum
 import math
+import os
+import select
 import time
 from collections.abc import Callable, Iterable
 from types import TracebackType
@@ -13,8 +16,8 @@ from grader.lab import cgroups
 from grader.lab.patience import BUDGET_SENDING
 from grader.lab.probe import find_bwrap, find_pyspy
 from grader.play import spawn
-from grader.play.frames import EXPLAIN, NEXT, Setting
-from grader.play.script import CastProgram, Performed, Script
+from grader.play.frames import EXPLAIN, NEXT, Setting, frames_in
+from grader.play.script import CastProgram, Performed, Script, Told
 from grader.play.spawn import usable_cores as usable_cores
 from grader.processes import Reply, Worker, Workers
 from grader.timeline import Habit, Limited, Still, Timeline, WaitKind
@@ -150,3 +153,34 @@ def _habits(timeline: Timeline) -> set[tuple[str, Habit]]:
 
 def _hash(program: CastProgram) -> int:
     return hash((program.file, *sorted(program.files.items())))
+
+
+class Live:
+    """One play of a worker's own that is told while it goes on. Use as a context manager: no process is left when it ends."""
+
+    def __init__(self, isolation: str, script: Script) -> None:
+        bwrap = (find_bwrap() or "") if isolation == "hosts" else ""
+        pythons = {source.python for source in script.cast.values()} - {""}
+        self._worker = start(Setting(isolation, bwrap, find_pyspy(), live=True, pythons=tuple(sorted(pythons))))
+        self._received = bytearray()
+        with contextlib.suppress(BrokenPipeError):  # it has died already, and has nothing to tell
+            self._worker.send(msgspec.msgpack.encode(script))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._worker.end()
+
+    def told(self, within: float | None = None) -> list[Told] | None:
+        """What has come, as soon as anything has; [] where nothing does for so many seconds, None once the worker is gone."""
+        if not select.select([self._worker.out], [], [], within)[0]:
+            return []
+        data = os.read(self._worker.out.fileno(), 1 << 16)
+        self._received += data
+        return [msgspec.msgpack.decode(frame, type=Told) for frame in frames_in(self._received)] if data else None
+
+    def go_on(self) -> None:
+        """With the next step."""
+        with contextlib.suppress(BrokenPipeError):
+            self._worker.send(NEXT)

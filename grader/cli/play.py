@@ -1,6 +1,8 @@
 """`grade play`: one play, step by step, or as a file for Wireshark, asciinema or Mermaid."""
 
+import os
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +10,7 @@ import click
 import msgspec
 
 from grader.cli.output import STDOUT, check_writable, write
-from grader.errors import ExitStatus, UsageError
+from grader.errors import ExitStatus, LabError, UsageError
 from grader.report.words import LANGUAGES, Words, usage_errors_in
 from grader.spec.model import Exercise, Step
 from grader.text import printable
@@ -44,8 +46,8 @@ class _Shown(msgspec.Struct, frozen=True):
 def play(words: tuple[str, ...], to: str | None, language: str, isolation: str, seed: int | None) -> ExitStatus:
     """Mostra uma execução passo a passo.
 
-    Executa um cenário da entrega em PATH, ou lê de FILE (`check --save FILE`) o primeiro que falhou, ou o que se pede. A cada passo, quem
-    espera o quê; Enter segue, q termina.
+    Executa um cenário da entrega em PATH enquanto você olha, ou lê de FILE (`check --save FILE`) o primeiro que falhou, ou o que se pede.
+    Para ao fim de cada passo e diz quem espera o quê, em que linha; Enter segue, q termina. Fora de um terminal, não para.
 
     \b
     --to pcapng   para o Wireshark; é uma reconstrução
@@ -56,8 +58,9 @@ def play(words: tuple[str, ...], to: str | None, language: str, isolation: str, 
 
     Shows a play, step by step.
 
-    Plays a scenario of the submission in PATH, or takes from FILE (`check --save FILE`) the first one that failed, or the one asked
-    for. At each step, who waits for what; Enter goes on, q ends.
+    Plays a scenario of the submission in PATH while you look on, or takes from FILE (`check --save FILE`) the first one that failed, or
+    the one asked for. Halts at the end of each step and says who waits for what, on which line; Enter goes on, q ends. Where it does
+    not write to a terminal, it does not halt.
 
     \b
     --to pcapng   for Wireshark; it is a reconstruction
@@ -70,11 +73,13 @@ def play(words: tuple[str, ...], to: str | None, language: str, isolation: str, 
         if to is not None and form not in _FORMS:
             raise UsageError("--to {name}: there is no such form, only {known}.", name=form, known=", ".join(_FORMS))
         kept = Path(words[0]).is_file()
-        shown = _kept(words, said) if kept else _played(words, said, isolation, seed)
         if to is not None:
+            shown = _kept(words, said) if kept else _played(words, said, isolation, seed)
             _write(form, target or _FORMS[form].format(name=f"{shown.exercise}-{shown.scenario}"), shown)
+        elif kept:
+            _show(_kept(words, said))
         else:
-            _show(shown)
+            _live(words, said, isolation, seed)
     return ExitStatus.PASSED
 
 
@@ -89,11 +94,36 @@ def _kept(words: tuple[str, ...], said: Words) -> _Shown:
     return _chosen(judged, exercises, words[1] if len(words) > 1 else "", words[2] if len(words) > 2 else "", said)
 
 
-def _played(words: tuple[str, ...], said: Words, isolation: str, seed: int | None) -> _Shown:
-    import os
+def _live(words: tuple[str, ...], said: Words, isolation: str, seed: int | None) -> None:
+    from grader.casting import not_played, script_of, unplayed
+    from grader.cli.live import show
+    from grader.grading import part_of
+    from grader.report.explain import reason, tell
+    from grader.verdict import Outcome
 
-    from grader.cli.asked import exercises_asked, folder_of
+    path, exercises, id, scenario, drawn = _asked(words, seed)
+    part = part_of(path, exercises, id, scenario, seed=drawn, isolation=isolation)
+    in_the_way = unplayed(part, {})
+    if in_the_way is not None:
+        told = [*part.found.findings, *in_the_way.findings]  # why a program is missing is told of the files first
+        why = reason(in_the_way, part.exercise, said) or " ".join(dict.fromkeys(tell(each, part.exercise, said).message for each in told))
+        raise UsageError("{name} was not played: {why}", name=scenario, why=why)
+    performed = show(script_of(part), f"{id}: {said.text(part.scenario.title)}", said.of(part.exercise))
+    if performed.timeline is None:
+        raise LabError(reason(not_played(part, Outcome.UNDECIDED, performed.broken), part.exercise, said))
+
+
+def _played(words: tuple[str, ...], said: Words, isolation: str, seed: int | None) -> _Shown:
     from grader.grading import grade
+
+    path, exercises, id, scenario, drawn = _asked(words, seed)
+    graded = grade(path, exercises, wanted=(id,), scenarios=(scenario,), seed=drawn, isolation=isolation)
+    return _chosen(graded, exercises, id, scenario, said)
+
+
+def _asked(words: tuple[str, ...], seed: int | None) -> tuple[Path, tuple[Exercise, ...], str, str, int]:
+    """The folder, the exercises to read it with, the exercise and the scenario to be played, and the seed."""
+    from grader.cli.asked import exercises_asked, folder_of
 
     if not 2 <= len(words) <= 3:
         raise UsageError("Give the exercise and the folder, and between them the scenario if you like: play ping-pong-tcp exit .")
@@ -101,9 +131,7 @@ def _played(words: tuple[str, ...], said: Words, isolation: str, seed: int | Non
     exercises, (id, *_) = exercises_asked((words[0],), path)
     exercise = next(each for each in exercises if each.id == id)
     scenario = words[1] if len(words) > 2 else next(each.id for each in exercise.scenarios if each.same_play_as is None)
-    drawn = int.from_bytes(os.urandom(8)) % 10**9 if seed is None else seed
-    graded = grade(path, exercises, wanted=(id,), scenarios=(scenario,), seed=drawn, isolation=isolation)
-    return _chosen(graded, exercises, id, scenario, said)
+    return path, exercises, id, scenario, int.from_bytes(os.urandom(8)) % 10**9 if seed is None else seed
 
 
 def _chosen(judged: "Graded | Judged", exercises: tuple[Exercise, ...], exercise: str, scenario: str, said: Words) -> _Shown:
@@ -132,32 +160,28 @@ def _chosen(judged: "Graded | Judged", exercises: tuple[Exercise, ...], exercise
 
 
 def _show(shown: _Shown) -> None:
-    """In columns; on a terminal a step at a time."""
-    from grader.report.columns import stops
+    """A play that is over, in columns; on a terminal a step at a time."""
+    from grader.cli.live import Board, Ended, halts_on, standing_lines, without_waits
+    from grader.report.columns import body, head, in_order, table_of
     from grader.report.layout import Span, line
-    from grader.report.paint import paint, width_for
-    from grader.report.standing import standings
+    from grader.report.paint import width_for
     from grader.timeline import StepBegan
 
-    said, steps = shown.words, list(shown.steps)
-    head, *parts = stops(shown.timeline, said, width_for(sys.stdout), steps)
-    paint([line(Span(f"{shown.exercise}: {shown.title}", "strong")), (), *head], sys.stdout)
-    begun = [event.index for event in shown.timeline.events if isinstance(event, StepBegan)]
-    offset = len(parts) - len(begun)  # what comes before the first step
-    asks = sys.stdin.isatty() and sys.stdout.isatty()
-    for index, part in enumerate(parts):
-        paint(part, sys.stdout)
-        if index >= offset:
-            told = standings(shown.timeline, begun[index - offset], steps, said)
-            waits = [
-                line(Span("  " + ", ".join(each.who), "strong"), f" {each.does}", ": " if each.quote else "", Span(each.quote, "code"))
-                for each in told
-            ]
-            paint(waits, sys.stdout)
-        if asks and index == offset and index + 1 < len(parts):
-            paint([(), line(Span(said.say("Enter goes on, q ends."), "dim"))], sys.stdout)
-        if asks and index + 1 < len(parts) and sys.stdin.readline().strip().lower() == "q":
-            return
+    said, steps, whole, board = shown.words, list(shown.steps), shown.timeline, Board(sys.stdout)
+    table = table_of(in_order(whole), whole.programs, said, width_for(sys.stdout))
+    board.keep([line(Span(f"{shown.exercise}: {shown.title}", "strong")), (), *head(table)])
+    begun = [number for number, event in enumerate(whole.events) if isinstance(event, StepBegan)]
+    halts = halts_on(board, said)
+    for done, (start, end) in enumerate(pairwise([*begun, len(whole.events)]), 1):
+        events = whole.events[start:end]
+        step = body(table, msgspec.structs.replace(whole, events=without_waits(events)), said, steps)
+        assert isinstance(events[0], StepBegan)
+        board.keep([*step, *standing_lines(whole, events[0].index, steps, said)])
+        if halts is not None and done < len(begun):
+            try:
+                halts.halt((), done, len(begun))
+            except Ended:
+                return
 
 
 def _write(form: str, target: str, shown: _Shown) -> None:

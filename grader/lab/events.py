@@ -106,6 +106,9 @@ class Recorder:
         assert isinstance(last, Still)
         self.events[self._last_still] = msgspec.structs.replace(last, states=states)
 
+    def printing(self, program: str, data: bytes) -> None:
+        """A program has written this to its terminal. It is recorded with the stillness, when it is known what is kept of it."""
+
     def sent(self, connection: int, by: str, data: bytes) -> None:
         """Bytes left a program (or peer) on a connection."""
         if self._fits(Sent, connection, by, data):

@@ -237,6 +237,7 @@ class Lab:
         for _ in range(_READS):
             data = program.terminal.read()
             program.screen.add(data)
+            self._recorder.printing(program.name, data)
             self._printed += len(data)
             if len(data) < _FULL:  # there is no more, or it shows at the next turn
                 break
@@ -306,6 +307,11 @@ class Lab:
         for program in self.programs.values():
             if program.host == host:
                 program.machine.signal_all(signal.SIGSTOP if frozen else signal.SIGCONT)
+
+    def stop_all(self, stopped: bool) -> None:
+        """Stop every program where it stands, or let them all go on."""
+        for host in {program.host for program in self.programs.values()}:
+            self.freeze(host, stopped)
 
     def _any_beyond_limits(self) -> bool:
         """Kill the programs that are over a limit; True while one that was killed has not exited. Asked before a stillness is recorded."""

@@ -264,7 +264,7 @@ class Reader:
 
 def _left(deadline: float, by_the_wall: bool) -> float:
     """Seconds until a deadline, which is told by one of two clocks."""
-    return max(0.0, deadline - (clock.wall() if by_the_wall else clock.now()))
+    return max(0.0, deadline - (clock.wall() if by_the_wall else clock.kernels()))
 
 
 def _signed(value: int) -> int:

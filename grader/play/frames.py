@@ -1,10 +1,12 @@
 """What a worker and its caller say to each other: frames on the worker's standard streams.
 
 First a `Setting`; then for each `Script` the worker answers with a `Performed`, to which the caller says EXPLAIN (the same
-play once more, with source lines) or NEXT.
+play once more, with source lines) or NEXT. A worker whose setting is `live` tells of the play while that goes on: each answer is a `Told`,
+and at the end of each step it waits for NEXT.
 """
 
 import struct
+from collections.abc import Iterator
 from typing import IO
 
 import msgspec
@@ -19,6 +21,7 @@ class Setting(msgspec.Struct, frozen=True):
     isolation: str
     bwrap: str = ""
     py_spy: str | None = None
+    live: bool = False
     pythons: tuple[str, ...] = ()  # executables, PREFIX/bin/pythonX.Y, that programs may need beside the grader's own
 
 
@@ -36,3 +39,10 @@ def read_frame(stream: IO[bytes]) -> bytes | None:
     (length,) = _LENGTH.unpack(header)
     content = stream.read(length)
     return content if len(content) == length else None
+
+
+def frames_in(received: bytearray) -> Iterator[bytes]:
+    """The whole frames at the beginning of what has been received; they are taken off it."""
+    while len(received) >= _LENGTH.size and len(received) >= (end := _LENGTH.size + _LENGTH.unpack_from(received)[0]):
+        yield bytes(received[_LENGTH.size : end])
+        del received[:end]

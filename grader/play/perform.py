@@ -52,8 +52,12 @@ class Performance:
         self._asked: dict[str, int] = {}  # by program, how many lines were typed at it beside the conversation
         self._outlasted: dict[str, int] = {}  # program -> bytes that it had printed when `finish` began
 
-    def run(self) -> Timeline:
-        """All steps that can be done. Raises LabError."""
+    def run(self, halt: Callable[[], None] | None = None) -> Timeline:
+        """All steps that can be done. Raises LabError.
+
+        `halt` is called at the end of each, with every program stopped, once the lines are known on which they wait. They go on when the
+        next step has been done: whatever a program then finds came while it waited, however long `halt` took.
+        """
         self._lab.network.set_rules(self._script.wire)
         for index, step in enumerate(self._script.steps):
             self._recorder.add(StepBegan(index=index))
@@ -64,11 +68,17 @@ class Performance:
                 self._recorder.add(Unplayable(index=index, program=program, reason=reason))
                 if all(self._has_ended(name) for name in self._lab.programs):
                     break
+            if halt is not None:
+                self._lab.stop_all(False)
             self._expect(step, is_last=index == len(self._script.steps) - 1)
             self._still = self._lab.settle()
             self._answer(names(step.start))
             self._converse(index)
             self._interrupt_the_silent()
+            if halt is not None:
+                self.explain()
+                self._lab.stop_all(True)
+                halt()
         if any(isinstance(event, Exited) and event.status == _NOT_STARTED for event in self._recorder.events):
             self._check_interpreter()
         return self._timeline()

@@ -4,7 +4,7 @@ import msgspec
 
 from grader.play.person import Known
 from grader.spec.model import Peer, Step, WireRule
-from grader.timeline import Habit, ProgramFacts, Timeline
+from grader.timeline import AnyEvent, Habit, ProgramFacts, Timeline
 
 
 class CastProgram(msgspec.Struct, frozen=True):
@@ -45,3 +45,11 @@ class Performed(msgspec.Struct, frozen=True):
 
     timeline: Timeline | None
     broken: str = ""
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What a worker tells of a play while that goes on."""
+
+    drafts: tuple[AnyEvent, ...] = ()  # as they happen; output in the pieces in which it came
+    events: tuple[AnyEvent, ...] = ()  # of a step, at its end, as they stand in the record: instead of the drafts
+    performed: Performed | None = None  # the play is over

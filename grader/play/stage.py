@@ -27,9 +27,9 @@ class Watcher(Protocol):
 
 
 @contextmanager
-def on_hosts(script: Script, world: World, watcher: Watcher) -> Iterator[Performance]:
+def on_hosts(script: Script, recorder: Recorder, world: World, watcher: Watcher) -> Iterator[Performance]:
     """A play with a host for each program; everything that it started is gone when the body ends."""
-    recorder, selector = Recorder(tuple(script.values.values())), Selector()
+    selector = Selector()
     network = HostsNetwork(
         world, selector, recorder, _named(script, script.servers), script.aliases, script.seed, script.multicast,
         _named(script, script.binders), _named(script, script.unbound),
@@ -57,11 +57,11 @@ def on_hosts(script: Script, world: World, watcher: Watcher) -> Iterator[Perform
 
 
 @contextmanager
-def on_plain_machine(script: Script, py_spy: str | None, watcher: Watcher) -> Iterator[Performance]:
+def on_plain_machine(script: Script, recorder: Recorder, py_spy: str | None, watcher: Watcher) -> Iterator[Performance]:
     """A play on the bare machine: programs share its loopback, hardly anything confines them."""
     from grader.lab import plain
 
-    recorder, selector = Recorder(tuple(script.values.values())), Selector()
+    selector = Selector()
     network = plain.PlainNetwork(recorder)
     lab = Lab(network, selector, recorder, plain.start, _habits(script))
     with _played(Performance(script, lab, recorder, py_spy, lambda: None), selector, watcher) as play:

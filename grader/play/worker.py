@@ -13,21 +13,57 @@ import selectors
 import signal
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import partial
 
 import msgspec
 
 from grader import streams
 from grader.errors import GraderError
 from grader.lab import clock, ports, sandbox, world
+from grader.lab.events import Recorder
 from grader.play.frames import EXPLAIN, Setting, read_frame, write_frame
 from grader.play.perform import Performance
-from grader.play.script import Performed, Script
+from grader.play.script import Performed, Script, Told
 from grader.play.stage import on_hosts, on_plain_machine
-from grader.timeline import Timeline
+from grader.timeline import AnyEvent, Printed, Still, Timeline
 
 _PLAIN_LOCK = "/tmp"
 _REUSING = ("SO_REUSEADDR", "create_server", "start_server", "allow_reuse_address", "reuse_address")  # what a source says that sets it
+_MOST_DRAFTS = 500  # events of a step: more do not fit a screen
+_MOST_DRAFTED = 4096  # bytes of one piece of output
 _PORTS_EVERY = 0.25  # seconds between two looks at ports that are being waited for
+
+
+class Telling(Recorder):
+    """Tells the caller what happens, as it happens. At the end of a step it tells what stands in the record, and waits."""
+
+    def __init__(self, words: tuple[bytes, ...], caller: "Caller") -> None:
+        super().__init__(words)
+        self._caller = caller
+        self._told = 0  # events, for good
+        self._drafts = 0  # of this step
+
+    def printing(self, program: str, data: bytes) -> None:
+        self._draft(Printed(program=program, data=data[:_MOST_DRAFTED]))
+
+    def _write(self, event: AnyEvent) -> None:
+        super()._write(event)
+        if not isinstance(event, Printed | Still):
+            self._draft(self.events[-1])
+
+    def _draft(self, event: AnyEvent) -> None:
+        self._drafts += 1
+        if self._drafts <= _MOST_DRAFTS:
+            self._caller.write(msgspec.msgpack.encode(Told(drafts=(event,))))
+
+    def halt(self) -> None:
+        """To be called when all is still and every program has been stopped."""
+        self._caller.write(msgspec.msgpack.encode(Told(events=tuple(self.events[self._told :]))))
+        self._told, self._drafts = len(self.events), 0
+        began = clock.now()
+        if self._caller.read() is None:
+            _leave()
+        clock.stand_still(clock.now() - began)
 
 
 class Caller:
@@ -68,7 +104,8 @@ def main() -> None:
         gc.set_threshold(50_000)  # instead of 700: a play of 30,000 datagrams makes as many objects, and no cycles of them
         while (frame := caller.read()) is not None:
             script = msgspec.msgpack.decode(frame, type=Script)
-            _serve(caller, script, on_hosts(script, a_world, caller))
+            recorder = _recorder(script, setting, caller)
+            _serve(caller, recorder, on_hosts(script, recorder, a_world, caller))
         return
     _serve_plainly(caller, setting)
 
@@ -85,7 +122,9 @@ def _serve_plainly(caller: Caller, setting: Setting) -> None:
         plain.sweep()
         if _binds_bare(script):
             _await_ports(caller, script.ports)
-        _serve(caller, script, on_plain_machine(script, setting.py_spy, caller), its_ports_are_its_own)
+        recorder = _recorder(script, setting, caller)
+        stage = on_plain_machine(script, recorder, setting.py_spy, caller)
+        _serve(caller, recorder, stage, partial(its_ports_are_its_own, script))
         fcntl.flock(lock, fcntl.LOCK_UN)
 
 
@@ -117,37 +156,44 @@ def its_ports_are_its_own(script: Script, timeline: Timeline | None) -> None:
         ports.check_not_taken(timeline, script.ports)
 
 
-def _nothing_in_the_way(_script: Script, _timeline: Timeline | None) -> None:
+def _nothing_in_the_way(_timeline: Timeline | None) -> None:
     """On hosts of their own all ports are free."""
+
+
+def _recorder(script: Script, setting: Setting, caller: Caller) -> Recorder:
+    words = tuple(script.values.values())
+    return Telling(words, caller) if setting.live else Recorder(words)
 
 
 def _serve(
     caller: Caller,
-    script: Script,
+    recorder: Recorder,
     stage: AbstractContextManager[Performance],
-    check: Callable[[Script, Timeline | None], None] = _nothing_in_the_way,
+    check: Callable[[Timeline | None], None] = _nothing_in_the_way,
 ) -> None:
     """Perform and answer. `check` is asked before the play and after it, and may raise LabError."""
+    live = recorder if isinstance(recorder, Telling) else None
     try:
-        check(script, None)
+        check(None)
         with stage as play:
-            timeline = play.run()
-            check(script, timeline)
+            timeline = play.run(live.halt if live else None)
+            check(timeline)
             answer = Performed(timeline)
-            caller.write(msgspec.msgpack.encode(answer))
+            caller.write(msgspec.msgpack.encode(Told(performed=answer) if live else answer))
             if caller.read() == EXPLAIN:
                 caller.write(msgspec.msgpack.encode(Performed(play.explain())))
     except GraderError as error:
-        _tell_broken(caller, str(error))
+        _tell_broken(caller, str(error), live is not None)
     except Exception:  # noqa: BLE001 - whatever it was, it is ours: the play is undecided, and the next one gets a fresh worker
         import traceback
 
-        _tell_broken(caller, traceback.format_exc())
+        _tell_broken(caller, traceback.format_exc(), live is not None)
         raise SystemExit(os.EX_SOFTWARE) from None
 
 
-def _tell_broken(caller: Caller, why: str) -> None:
-    caller.write(msgspec.msgpack.encode(Performed(None, why)))
+def _tell_broken(caller: Caller, why: str, live: bool) -> None:
+    answer = Performed(None, why)
+    caller.write(msgspec.msgpack.encode(Told(performed=answer) if live else answer))
 
 
 def _leave() -> None:

@@ -1,5 +1,7 @@
 """A timeline in columns, one for each terminal and one for the wire, like the table in the assignment."""
 
+from collections.abc import Iterable, Mapping
+
 import msgspec
 
 from grader.report import safe
@@ -8,7 +10,7 @@ from grader.report.story import WIRE, StoryRow, rows
 from grader.report.words import Words
 from grader.spec.model import Step
 from grader.text import cells, split_at
-from grader.timeline import Started, StepBegan, Still, Timeline
+from grader.timeline import ProgramFacts, Started, StepBegan, Still, Timeline
 
 _BETWEEN = " │ "
 _NARROWEST = 18  # columns that are narrower than this can't be read: then one under the other
@@ -16,7 +18,8 @@ _NARROWEST = 18  # columns that are narrower than this can't be read: then one u
 
 def columns(timeline: Timeline, words: Words, width: int, steps: list[Step] | None = None) -> list[Line]:
     """`timeline` as lines of at most `width` columns. `steps`: the scenario's, to say what each did."""
-    return [each for stop in stops(timeline, words, width, steps) for each in stop]
+    table = table_of(in_order(timeline), timeline.programs, words, width)
+    return [*head(table), *body(table, timeline, words, steps or [])]
 
 
 def up_to(timeline: Timeline, step: int | None) -> Timeline:
@@ -27,39 +30,48 @@ def up_to(timeline: Timeline, step: int | None) -> Timeline:
     return msgspec.structs.replace(timeline, events=timeline.events[: next(beyond, len(timeline.events))])
 
 
-def stops(timeline: Timeline, words: Words, width: int, steps: list[Step] | None = None) -> list[list[Line]]:
-    """The same, in parts: the titles of the columns, then each step."""
-    titles = _titles(timeline, words)
-    told = rows(timeline, words, steps or [])
+class Table(msgspec.Struct, frozen=True):
+    """The columns of a play: their titles by program, and how wide each is; no widths where there is no room for them beside each other."""
+
+    titles: dict[str, str]
+    widths: dict[str, int]
+    width: int
+
+
+def table_of(names: Iterable[str], programs: Mapping[str, ProgramFacts], words: Words, width: int) -> Table:
+    """A column for each of the programs `names`, in that order, then the wire's."""
+    titles = _titles(names, programs, words)
     each = (width - len(_BETWEEN) * (len(titles) - 1)) // len(titles)
     if each < _NARROWEST:
-        return [[], *(_listed(step, titles, width) for step in _by_step(told))]
+        return Table(titles, {}, width)
     last = width - (each + len(_BETWEEN)) * (len(titles) - 1)
-    widths = {name: last if name == WIRE else each for name in titles}
-    head = _table({name: [(title, "strong")] for name, title in titles.items()}, widths)
-    return [head, *([each for row in step for each in _row(row, widths, width)] for step in _by_step(told))]
+    return Table(titles, {name: last if name == WIRE else each for name in titles}, width)
 
 
-def _by_step(told: list[StoryRow]) -> list[list[StoryRow]]:
-    parts: list[list[StoryRow]] = []
-    for row in told:
-        if row.rule or not parts:
-            parts.append([])
-        parts[-1].append(row)
-    return parts
+def head(table: Table) -> list[Line]:
+    """The titles over the columns."""
+    return _table({name: [(title, "strong")] for name, title in table.titles.items()}, table.widths) if table.widths else []
 
 
-def _row(row: StoryRow, widths: dict[str, int], width: int) -> list[Line]:
-    return [_rule(row.rule, width)] if row.rule else _table(row.cells, widths)
+def body(table: Table, timeline: Timeline, words: Words, steps: list[Step]) -> list[Line]:
+    """What happened; `timeline` may be a part of one."""
+    told = rows(timeline, words, steps)
+    if not table.widths:
+        return _listed(told, table.titles, table.width)
+    return [each for row in told for each in ([_rule(row.rule, table.width)] if row.rule else _table(row.cells, table.widths))]
 
 
-def _titles(timeline: Timeline, words: Words) -> dict[str, str]:
-    """The columns in order: the programs as they were started, then the wire."""
+def in_order(timeline: Timeline) -> tuple[str, ...]:
+    """Its programs, as they were started."""
     started = [event.program for event in timeline.events if isinstance(event, Started)]
     seen = [name for event in timeline.events if isinstance(event, Still) for name in event.states]
-    titles = {name: words.program(name) for name in dict.fromkeys([*started, *seen])}
+    return tuple(dict.fromkeys([*started, *seen]))
+
+
+def _titles(names: Iterable[str], programs: Mapping[str, ProgramFacts], words: Words) -> dict[str, str]:
+    titles = {name: words.program(name) for name in names}
     reference = words.say("reference")
-    for name, facts in timeline.programs.items():
+    for name, facts in programs.items():
         if name in titles and facts.origin == "reference":
             titles[name] += f" ({reference})"
         elif name in titles and facts.file:
