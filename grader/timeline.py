@@ -59,6 +59,7 @@ class Wait(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     place: Place | None = None  # known where the play was explained
     port: int | None = None  # connection, datagram: the socket's own port
     thread: int = 0  # which thread of the program: 0 the first
+    process: int = 0  # which of its processes, likewise: the others are what it has started
     polling: bool = False  # a bounded wait that it comes back to again and again without doing anything else
     alarm: bool = False  # SIGALRM, which it handles, may come while it waits: the kernel does not tell when, or whether
 
@@ -258,6 +259,7 @@ class Still(Event, frozen=True):
 class Exited(Event, frozen=True):
     program: str
     status: int  # negative: killed by that signal
+    left: int = 0  # processes that it had started, and that would have gone on: they end with it; in "plain" it is not known
 
 
 class Limited(Event, frozen=True):

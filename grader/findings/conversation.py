@@ -185,6 +185,14 @@ CONVERSATION: dict[str, Kind] = {
         section=Section.TCP,
         line=Line.GIVEN,
     ),
+    "connection-held": Kind(
+        "The connection of the {client} is still open: the {program} has started a process, "
+        "and what one of the two closes, the other still holds.",
+        "A process that is started gets a copy of every connection: the parent has to close() its own as well as the child.",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=Line.GIVEN,
+    ),
     "keyboard-never-asked": Kind(
         "The {program} never asks its keyboard for anything: what it sends stands in its source, or is made up by it.",
         "The exercise is a conversation between two people: ask for each text with input().",

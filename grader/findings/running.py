@@ -35,6 +35,22 @@ RUNNING: dict[str, Kind] = {
         line=Line.WAY_OUT,
         tells=State.ENDED,
     ),
+    "process-left": Kind(
+        "The {program} has ended and left processes that it had started ({count}): those go on without a terminal, and keep its port.",
+        "What is started at the terminal is what has to do the work, and to end last: "
+        "end each process (terminate()) and wait for it (join()), or do without.",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=Line.GIVEN,
+        tells=State.ENDED,
+    ),
+    "process-awaited": Kind(
+        "The {program} does not end, because a process that it has started does not: that waits for {waits}.",
+        "A process ends by itself, or with terminate(); join() and the end of the program wait for those that are no daemons.",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG,
+        line=Line.GIVEN,
+    ),
     "unplayable-ended": Check(
         "The {program} should now read a line from its keyboard, but it has ended (status {status}).",
         "It must ask for input in a loop, until SAIR.",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from grader.judge.causes import conversation, crash, inside, reach, running, slips, source, waiting
+from grader.judge.causes import conversation, crash, inside, processes, reach, running, slips, source, waiting
 from grader.judge.causes.case import Case, Undecidable, is_absence, is_by_waiting
 from grader.judge.causes.places import placed
 from grader.judge.transcript import Transcript
@@ -25,6 +25,7 @@ FACTS: tuple[Cause, ...] = (
     crash.crash,
     slips.caught,
     crash.arguments_missing,
+    processes.left_behind,
     running.server_ended,
     reach.unbound,
     reach.bound_to_one,
@@ -33,6 +34,8 @@ FACTS: tuple[Cause, ...] = (
     reach.other_protocol,
     slips.not_called,
     slips.close_beside_receive,
+    processes.process_awaited,
+    processes.held_by_another,
     conversation.exit_word_not_sent,
     conversation.end_taken_for_message,
     crash.broken_connection,

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from grader.evidence import Payload, Seconds, Value
 from grader.facts import Act
+from grader.judge.causes.processes import left_at_the_end
 from grader.judge.checks.traffic import is_multicast
 from grader.judge.transcript import Transcript, plain
 from grader.timeline import Connected, DatagramDelivered, DatagramSent, Printed, Typed, WaitKind
@@ -20,7 +21,17 @@ def remarks(transcript: Transcript) -> Iterator[Finding]:
     """One remark of a kind for each program."""
     for program in transcript.programs():
         if transcript.is_student(program) and transcript.rows:
-            for remark in (_named_only, _asked_aside, _hard_coded, _bound_to_one, _connects_again, _spins, _lockstep, _sleeps):
+            for remark in (
+                _named_only,
+                left_at_the_end,
+                _asked_aside,
+                _hard_coded,
+                _bound_to_one,
+                _connects_again,
+                _spins,
+                _lockstep,
+                _sleeps,
+            ):
                 if (found := remark(transcript, program)) is not None:
                     yield found
 

@@ -368,7 +368,7 @@ class Lab:
         limit = program.limit or {-signal.SIGXCPU: "cpu", -signal.SIGXFSZ: "file"}.get(program.status, "")
         if limit:
             self._recorder.add(Limited(program=program.name, limit=limit))
-        self._recorder.add(Exited(program=program.name, status=program.status))
+        self._recorder.add(Exited(program=program.name, status=program.status, left=program.left))
 
     def _state(self, program: Program, look: tuple[Blocked, ...] | None, rows: list[SocketLine]) -> ProgramState:
         return ProgramState(

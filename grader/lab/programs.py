@@ -18,6 +18,7 @@ MOST_OUTPUT = 8 << 20  # bytes that a program may print in a play; one that prin
 MOST_LINES = 200_000  # likewise; of 30,000 datagrams, told in three lines each, there are 90,000
 MOST_WRITES = 400_000  # likewise, each of a byte or more
 FLOODED_BEFORE = 4  # a program that has come to one of these in another play has so much less of each
+_MOST_LOOKS = 200  # at processes that do not come to rest, though the program's own one has ended
 MOST_CPU = 8.0  # seconds of computing in a play, all processes of a program together, those that have ended too
 MOST_CPU_KNOWN = 1.2  # where the same program has come to that in another play
 
@@ -40,6 +41,7 @@ class Machine(Protocol):
     def status(self) -> int | None: ...
     def processes(self) -> list[str]: ...
     def started(self) -> bool: ...
+    def end_what_is_left(self) -> None: ...
     def signal_all(self, number: signal.Signals) -> None: ...
     @property
     def grouped(self) -> bool: ...  # a control group bounds the memory of its host
@@ -93,6 +95,8 @@ class Program:
         self.status: int | None = None
         self.reported_end = False
         self.limit = ""
+        self.left = 0  # processes that went on when its own one had ended
+        self._looks_at_left = 0
         self._killed = False
         self._started = False
         self._seen: tuple[waits.Blocked, ...] = ()
@@ -114,11 +118,25 @@ class Program:
             return (waits.Blocked(0, 0, waits.UNREADABLE, (), ""),)
         if waits.runs(self.machine.proc, self.machine.first):
             return None
-        seen = waits.threads(self.machine.proc, self.machine.processes(), names)
+        processes = self.machine.processes()
+        if str(self.machine.first) not in processes:  # it has ended: that is about to be told
+            self._see_what_is_left(processes, names)
+            return None
+        seen = waits.threads(self.machine.proc, processes, names)
         if seen is None or not any(blocked.process == self.machine.first for blocked in seen):
-            return None  # it runs, or has ended, whatever children it leaves: that is about to be told
+            return None
         self._seen = waits.as_before_a_stop(seen, self._seen)
         return self._seen
+
+    def _see_what_is_left(self, processes: list[str], names: dict[int, str]) -> None:
+        """Its own process has ended. Those that it has started are looked at until they rest: they may be about to end, too."""
+        self._looks_at_left += 1
+        if processes and self._looks_at_left < _MOST_LOOKS:
+            blocked = waits.threads(self.machine.proc, processes, names)
+            if not blocked:  # one runs, or has just ended
+                return
+            self.left = len({each.process for each in blocked})
+        self.machine.end_what_is_left()
 
     @property
     def is_starting(self) -> bool:
@@ -179,7 +197,8 @@ class Program:
         if self.status is not None:
             return ()
         reader = waits.Reader(self.machine.proc, self.terminal.device, {row.inode: row for row in rows})
-        return tuple(wait for number, blocked in enumerate(look) for wait in reader.waits(blocked, number))
+        numbers = {process: number for number, process in enumerate(dict.fromkeys(blocked.process for blocked in look))}
+        return tuple(wait for number, blocked in enumerate(look) for wait in reader.waits(blocked, number, numbers[blocked.process]))
 
     def sockets(self, rows: list[SocketLine]) -> tuple[Socket, ...]:
         """The sockets that its processes hold, `MOST_SOCKETS` of them at most; those that listen come first."""

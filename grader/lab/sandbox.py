@@ -13,19 +13,21 @@ from typing import NamedTuple
 import msgspec
 
 from grader.errors import LabError
-from grader.lab import seccomp
+from grader.lab import seccomp, syscalls
 from grader.lab.cgroups import Group
 from grader.lab.host import NAME, Host
-from grader.lab.waits import descendants
+from grader.lab.waits import call_of, descendants
 from grader.lab.world import World, bind
 
 FOLDER = "/entrega"  # where a program finds its files
 _LEADER = "/usr/bin/setsid"  # gives the program a session and a terminal of its own: what it signals is itself, and not bubblewrap
 _BEFORE = ("bwrap", os.path.basename(_LEADER))  # what a sandbox's processes are before the program is executed
+_POLLS = frozenset(number for number, name in (syscalls.names() or {}).items() if name in ("poll", "ppoll"))
+_YIELDS = 10_000  # within which bubblewrap's monitor, which has just spoken, comes to its rest
 _LOCKED = 64 << 10  # bytes
 _GONE_WITHIN = 30.0  # seconds in which what was killed has to be gone, on a busy machine too
 # the process that started the grader may have had some of these ignored, Python itself ignores two, and that would be inherited
-_AS_USUAL = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGPIPE, signal.SIGXFSZ)
+_AS_USUAL = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGPIPE, signal.SIGXFSZ)
 
 # For each thread up to some number malloc reserves 64 MiB of address space, of which `Limits` gives little: for 14 threads
 ONE_ARENA = ("MALLOC_ARENA_MAX", "1")
@@ -69,6 +71,7 @@ class Sandboxed:
         self._furnished = False
         self._gone = False
         self._killed = False  # by us
+        self._held = False  # the monitor is stopped
         self.proc = f"/proc/{init}/root/proc"
 
     def status(self) -> int | None:
@@ -77,6 +80,8 @@ class Sandboxed:
         bubblewrap tells of the program's own process; what that has forked is killed then, and closes its sockets a little later. Of a
         program that it has begun it tells an "exit-code". Raises LabError where there is none: its own status is no program's.
         """
+        if self._held and _has_ended(self._end, 0):
+            self._let_go()
         if self._status is None:
             ended, how = os.waitpid(self._monitor, os.WNOHANG)  # bubblewrap's monitor outlives the program
             self._status = os.waitstatus_to_exitcode(how) if ended else None
@@ -95,10 +100,33 @@ class Sandboxed:
 
     def wait(self) -> int:
         """The exit status, once there is one. Raises LabError where there is none soon."""
+        self._let_go()
         _has_ended(self._monitor_end, _GONE_WITHIN)
         self.kill()
         self._await_end()
         return self.status() or 0
+
+    def hold(self) -> None:
+        """Let what the program will leave behind live on until it has been looked at.
+
+        As soon as the program's own process has ended, the monitor ends, and with it all else in the sandbox. It is stopped
+        where it waits for that (in poll(2): before, it has still to let the first process go on).
+        """
+        for _ in range(_YIELDS):
+            if call_of("/proc", self._monitor) in _POLLS:
+                _signal(self._monitor_end, signal.SIGSTOP)
+                self._held = True
+                return
+            os.sched_yield()
+
+    def _let_go(self) -> None:
+        if self._held:
+            self._held = False
+            _signal(self._monitor_end, signal.SIGCONT)
+
+    def end_what_is_left(self) -> None:
+        """The program's own process has ended, and what it has left behind has been seen."""
+        self._let_go()
 
     def _await_end(self) -> None:
         """Raises LabError: the kernel does not end it, although it was killed."""
@@ -145,6 +173,7 @@ class Sandboxed:
         """End all of it; what forks as fast as it can does not escape."""
         self._killed = True
         _signal(self._end, signal.SIGKILL)
+        self._let_go()
 
     def outer_pids(self) -> dict[str, int]:
         """From the sandbox's own process numbers to the worker's."""
@@ -293,6 +322,8 @@ def start(world: World, host: Host, keyboard_side: int, limits: Limits, program:
         if host.group:
             host.group.admit(init)
         _be_first_to_go(init)
+        sandboxed = Sandboxed(monitor, init, status_read, host.group)
+        sandboxed.hold()
         os.write(gate_write, b"x")
     except BaseException:
         os.close(status_read)
@@ -302,19 +333,24 @@ def start(world: World, host: Host, keyboard_side: int, limits: Limits, program:
             if fd >= 0:
                 os.close(fd)
     os.set_blocking(status_read, False)
-    return Sandboxed(monitor, init, status_read, host.group)
+    return sandboxed
 
 
 def spawn_at_terminal(line: list[str], keyboard_side: int) -> int:
     """Start a program in a session of its own, with a terminal that controls no other session; its process id.
 
-    The terminal is for `_LEADER` to take. It hangs up with this process: a program that has taken it gets a SIGHUP then, and one
-    that comes too late can't take it any more, so nothing begins that no process is there to end. By posix_spawn, since a fork would have
-    this process's memory copied, page by page, as both go on: 4 ms each time.
+    The terminal is for `_LEADER` to take. It hangs up with this process, and a program that comes too late can't take it any more, so
+    nothing begins that no process is there to end. SIGHUP is ignored: the kernel sends it to what a session's first process leaves behind,
+    and at home that first process is a shell, which does not end with the program. By posix_spawn, since a fork would have this process's
+    memory copied, page by page, as both go on: 4 ms each time.
     """
     terminal = (os.POSIX_SPAWN_OPEN, 0, f"/proc/self/fd/{keyboard_side}", os.O_RDWR | os.O_NOCTTY, 0)
     copies = [(os.POSIX_SPAWN_DUP2, 0, fd) for fd in (1, 2)]
-    return os.posix_spawn(line[0], line, {}, file_actions=[terminal, *copies], setsid=True, setsigdef=_AS_USUAL)
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        return os.posix_spawn(line[0], line, {}, file_actions=[terminal, *copies], setsid=True, setsigdef=_AS_USUAL)
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def _init(status_fd: int, monitor: int) -> int:

@@ -60,6 +60,15 @@ def runs(proc: str, process: int) -> bool:
         return False
 
 
+def call_of(proc: str, process: int) -> int | None:
+    """The number of the system call in which a process's first thread is asleep; None where it runs, is gone, or may not be looked at."""
+    try:
+        word = read(f"{proc}/{process}/syscall").partition(" ")[0]
+    except (FileNotFoundError, ProcessLookupError, PermissionError):
+        return None
+    return int(word) if word.isdecimal() else None
+
+
 def threads(proc: str, processes: list[str], names: dict[int, str]) -> tuple[Blocked, ...] | None:
     """A look at all threads of `processes` under `proc` (a mounted /proc); None while any of them is not asleep."""
     seen = []
@@ -157,14 +166,15 @@ class Reader:
         self._terminal = terminal
         self._sockets = sockets  # by inode
 
-    def waits(self, blocked: Blocked, number: int) -> tuple[Wait, ...]:
-        """What thread `number` of its program waits for: one Wait for each thing, all with its call and bound."""
+    def waits(self, blocked: Blocked, number: int, process: int = 0) -> tuple[Wait, ...]:
+        """What thread `number` of its program, in `process` of it, waits for: one Wait for each thing, all with its call and bound."""
         try:
             kinds, seconds = self._decode(blocked)
         except (OSError, OverflowError, ValueError, struct.error):  # it has moved on, or an argument is no pointer, length or descriptor
             kinds, seconds = [(WaitKind.OTHER, None)], None
         return tuple(
-            Wait(on=kind, call=blocked.call, seconds=seconds, port=port, thread=number, alarm=blocked.alarm) for kind, port in kinds
+            Wait(on=kind, call=blocked.call, seconds=seconds, port=port, thread=number, process=process, alarm=blocked.alarm)
+            for kind, port in kinds
         )
 
     def _decode(self, blocked: Blocked) -> tuple[list[tuple[WaitKind, int | None]], float | None]:

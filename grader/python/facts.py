@@ -19,7 +19,9 @@ _ACTS: dict[str, Act] = {
     **dict.fromkeys(("close", "shutdown", "detach"), Act.CLOSES),
     **dict.fromkeys(("get", "join", "wait", "select", "poll"), Act.WAITS),
     "sleep": Act.SLEEPS,
-    **dict.fromkeys(("Popen", "check_call", "check_output", "system", "popen", "fork", "spawn", "startfile"), Act.STARTS),
+    **dict.fromkeys(
+        ("Popen", "check_call", "check_output", "system", "popen", "fork", "Process", "spawn", "posix_spawn", "startfile"), Act.STARTS
+    ),
     **dict.fromkeys(("socket", "socketpair", "fromfd", "TCPServer", "UDPServer"), Act.OPENS),
     **dict.fromkeys(("ThreadingTCPServer", "ThreadingUDPServer", "ForkingTCPServer", "ForkingUDPServer"), Act.OPENS),
 }
@@ -133,6 +135,8 @@ def _act(step: Spot) -> Act | None:
     if called(node) == "setsockopt" and not _JOINING.isdisjoint(_names_and_attributes(node)):
         return Act.JOINS
     of_constant = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Constant)
+    if called(node) in ("run", "call") and _called_on(node) == "subprocess":
+        return Act.STARTS
     return None if of_constant else _ACTS.get(called(node))  # ", ".join() waits for nothing
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from grader.lab import bounds, clock
-from grader.timeline import Exited, Flooded, Limited, Sent, StepBegan, Still, WaitKind
+from grader.timeline import Exited, Flooded, Limited, Sent, StepBegan, Still, Timeline, WaitKind
 from tests.lab.playing import Player, events, last, shown, state, waits
 
 pytestmark = pytest.mark.hosts
@@ -135,6 +135,35 @@ def test_a_program_that_ends(play: Player) -> None:
     timeline = play(SERVER, {"server": "print('bye'); raise SystemExit(3)"})
     assert [event.status for event in events(timeline, Exited)] == [3]
     assert shown(timeline, "server") == "bye\n"
+
+
+FORK = "import os, socket; s = socket.create_server(('', 5000)); f = os.fork()"
+
+
+def left(timeline: Timeline) -> list[int]:
+    return [event.left for event in events(timeline, Exited)]
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        (FORK + "; f or s.accept()", 1),  # without a terminal, as at home: there its session belongs to the shell
+        (FORK + "; f or (os.setsid(), os.fork() and os._exit(0)); f or s.accept()", 1),
+        (FORK + "; f or os._exit(0); os.wait()", 0),
+        (FORK + "; f or os._exit(0)", 0),
+        ("import subprocess, sys; [subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(99)']) for _ in '12']", 2),
+        ("pass", 0),
+    ],
+    ids=["child", "daemon", "awaited", "ended", "two", "none"],
+)
+def test_what_a_program_leaves_behind_is_counted_before_it_is_ended(play: Player, source: str, count: int) -> None:
+    assert left(play(SERVER, {"server": source})) == [count]
+
+
+def test_waits_tell_which_process_waits(play: Player) -> None:
+    timeline = play(SERVER, {"server": FORK + "; os.wait() if f else s.accept()"})
+    told = [(wait.on, wait.process) for wait in state(timeline, "server").waits]
+    assert told == [(WaitKind.CHILD, 0), (WaitKind.CONNECTION, 1)]
 
 
 def test_a_program_that_ends_while_another_waits(play: Player) -> None:

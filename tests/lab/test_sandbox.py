@@ -259,14 +259,16 @@ except RuntimeError: print(n)
     assert Limits().processes - 5 < int(shown(timeline, "server")) < Limits().processes
 
 
-def test_what_has_a_terminal_ends_with_whoever_started_it() -> None:
-    """bubblewrap asks for its end with its parent's a little after it was started: until then the terminal's hanging up ends it."""
+def test_what_would_take_a_terminal_after_its_starter_has_ended_does_not_begin() -> None:
+    """bubblewrap asks for its end with its parent's before it lets a program begin: what comes after that parent's end gets no terminal."""
     source = f"""
 import os, pty, sys
 sys.path.insert(0, {str(Path(__file__).resolve().parents[2])!r})
 from grader.lab import sandbox
 screen, keyboard_side = pty.openpty()
-process = sandbox.spawn_at_terminal(["/bin/sh", "-c", "setsid -c sh -c 'echo begun; sleep 1000 & wait'; true"], keyboard_side)
+gate, held = os.pipe()
+os.set_inheritable(gate, True)
+process = sandbox.spawn_at_terminal(["/bin/sh", "-c", f"echo begun; read x <&{{gate}}; exec setsid -c sleep 1000"], keyboard_side)
 print(process, os.read(screen, 5), flush=True)
 input()
 os._exit(0)

@@ -125,6 +125,11 @@ CONVERSATION: dict[str, About] = {
         "The client has received bytes and waits for data; the server is back in accept() with the connection open.",
         "while parte := s.recv(1024):   # b'' comes only with the other side's close()\n    dados += parte",
     ),
+    "connection-held": About(
+        "A connection is closed in one process, and another one still has it.",
+        "The connection has not ended; the server starts processes by fork() or multiprocessing, and its source closes connections.",
+        "if os.fork() == 0:\n    c.sendall(texto)\n    c.close()\n    os._exit(0)\n# and the parent does not close c",
+    ),
     "keyboard-never-asked": About(
         "The program sends texts of its own where its operator should be asked.",
         "A line was to be typed at it, or it sent without being asked; nothing in its source reads the keyboard.",

@@ -18,6 +18,17 @@ RUNNING: dict[str, About] = {
         "It exited by itself in mid-play, without a traceback, after it had been running.",
         "while True:\n    data = c.recv(1024)\n    c.send(data)\n    break                      # one round only",
     ),
+    "process-left": About(
+        "The program has ended, and a process that it had started goes on.",
+        "When the program's own process had ended, others that it had started came to rest and were still there. "
+        "Where the program should have ended, it is a remark.",
+        "if os.fork():\n    os._exit(0)             # and the child is the server",
+    ),
+    "process-awaited": About(
+        "The program's own part is over, and it waits for a process that it has started.",
+        "It should have ended; the kernel tells that its own process waits for another one, and what that waits for.",
+        "Process(target=recebe, args=(s,)).start()   # recv() in it never returns",
+    ),
     "unplayable-ended": About(
         "A line was to be typed at a program that had ended.",
         "The play broke off: the step types at a program that has exited.",
