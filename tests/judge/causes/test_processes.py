@@ -2,7 +2,7 @@
 
 from grader.evidence import plain
 from grader.timeline import Exited, ProgramState, Wait, WaitKind
-from tests.judge.causes.pingpong import ANSWERED, ASKED, JOINED, LEFT, PING_PONG, PROGRAMS, STARTED, cause
+from tests.judge.causes.pingpong import ANSWERED, ASKED, JOINED, NEXT, PING_PONG, PROGRAMS, RIGHT, STARTED, cause
 from tests.judge.table import closed, codes, exercise, facts, play, root, row, sent, typed, verdict_of
 
 FORKS = ("import os, socket", "s = socket.create_server(('', 12345))", "if os.fork():", "    os._exit(0)", "c, _ = s.accept()")
@@ -31,7 +31,9 @@ class TestLeftBehind:
             server="connection",
             client=0,
         )
-        verdict = verdict_of(PING_PONG, play(PING_PONG, "talk", STARTED, JOINED, ASKED, ANSWERED, left, programs=of("client", *STARTS)))
+        verdict = verdict_of(
+            PING_PONG, play(PING_PONG, "talk", STARTED, JOINED, ASKED, ANSWERED, left, NEXT, programs=of("client", *STARTS))
+        )
         assert "process-left" in codes(verdict)
 
 
@@ -80,4 +82,4 @@ scenarios:
 
 
 def test_what_is_right_is_told_nothing() -> None:
-    assert "process-left" not in codes(verdict_of(PING_PONG, play(PING_PONG, "talk", STARTED, JOINED, ASKED, ANSWERED, LEFT)))
+    assert "process-left" not in codes(verdict_of(PING_PONG, play(PING_PONG, "talk", *RIGHT)))
