@@ -7,7 +7,7 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -20,7 +20,7 @@ from grader.batch.jobs import Answer, Job, unpack_exercises, version
 from grader.batch.layouts import Aside, HandedIn, Layout, recognise, sort_out
 from grader.batch.plan import Asked, Plan, Task, enrol
 from grader.batch.roster import Roster, read_roster
-from grader.batch.sources import Download, gather, open_source, text_of
+from grader.batch.sources import Download, gather, may_be_classes, open_source, text_of
 from grader.batch.store import FILE, Grading, Settings, Store
 from grader.batch.whose import Enrolment, Matching, doubt_of, enrolment, with_logins
 from grader.classroom import Note, Student, note
@@ -31,6 +31,7 @@ from grader.lab.probe import choose_isolation
 from grader.marks.course import Course
 from grader.marks.mark import deadline_of
 from grader.record import Record, decode, encode
+from grader.spec.model import Exercise
 from grader.submission.files import clean_name
 from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, SubmissionVerdict
 
@@ -114,7 +115,7 @@ def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], N
     with contextlib.ExitStack() as stack:
         source = stack.enter_context(open_source(run.source, asked.means_something, as_it_is=run.layout is Layout.FOLDERS))
         layout, several, aside = _sorted_out(run, source)
-        grouping = _grouping(run, layout, several, aside, roster, _known(run.out))
+        grouping = _grouping(run, layout, several, aside, roster, _known(run.out), _classes(run, source, several))
         _check(grouping, sure=run.sure or bool(run.only))  # before a folder is made
         stack.enter_context(alone_in(run.out))
         folder = stack.enter_context(_work_folder(run.out))
@@ -158,7 +159,7 @@ def group(run: Run) -> Grouping:
     roster = read_roster(run.roster) if run.roster else None
     with open_source(run.source, run.asked.means_something, as_it_is=run.layout is Layout.FOLDERS) as source:
         layout, several, aside = _sorted_out(run, source)
-        grouping = _grouping(run, layout, several, aside, roster, _known(run.out))
+        grouping = _grouping(run, layout, several, aside, roster, _known(run.out), _classes(run, source, several))
         return replace(grouping, held={one.identity: _held(source, one, run.asked) for one in grouping.several})
 
 
@@ -183,15 +184,33 @@ def _known(out: Path) -> dict[str, Student]:
         return store.identities()
 
 
+def _classes(run: Run, source: Download, several: tuple[HandedIn, ...]) -> list[str]:
+    """Archives that may be whole classes', unless it was said that each is one student's."""
+    if run.layout is Layout.FOLDERS:
+        return []
+    least = min((len(each.programs) for each in _asked(run)), default=1)
+    return may_be_classes(source, several, run.asked.means_something, min(least, 2))
+
+
+def _asked(run: Run) -> tuple[Exercise, ...]:
+    return tuple(each for each in run.asked.exercises if not run.asked.wanted or each.id in run.asked.wanted)
+
+
 def _grouping(
-    run: Run, layout: Layout, several: tuple[HandedIn, ...], aside: tuple[Aside, ...], roster: Roster | None, known: dict[str, Student]
+    run: Run,
+    layout: Layout,
+    several: tuple[HandedIn, ...],
+    aside: tuple[Aside, ...],
+    roster: Roster | None,
+    known: dict[str, Student],
+    classes: Sequence[str] = (),
 ) -> Grouping:
     rows = roster.rows if roster else ()
     matching = Matching(rows)
     several = tuple(matching.in_groups(one) for one in with_logins(several, rows))
     found = enrolment(several, rows, known)
-    asked = tuple(each for each in run.asked.exercises if not run.asked.wanted or each.id in run.asked.wanted)
-    return Grouping(layout, several, aside, found, roster, doubt_of(several, found, layout, asked, roster is not None))
+    doubt = doubt_of(several, found, layout, _asked(run), roster is not None, classes)
+    return Grouping(layout, several, aside, found, roster, doubt)
 
 
 def _check(grouping: Grouping, *, sure: bool) -> None:

@@ -8,7 +8,8 @@ import io
 import os
 import stat
 import zipfile
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
@@ -20,8 +21,9 @@ from grader.batch.layouts import HandedIn, Layout, Piece, Top, is_download, reco
 from grader.batch.online import LONGEST_TEXT, plain_text
 from grader.classroom import note
 from grader.errors import UsageError
-from grader.submission.archive import MAX_MEMBERS, is_archive, zip_kind, zip_name, zip_names
+from grader.submission.archive import MAX_MEMBERS, is_archive, names_in, without_ending, zip_kind, zip_name
 from grader.submission.files import clean_name, is_litter, is_source
+from grader.submission.folders import is_of_a_work
 from grader.submission.gather import MAX_PARTS, Gathered, Gatherer
 from grader.wordlists import word_lists
 
@@ -112,7 +114,7 @@ def _of_folder(path: Path, means_something: Callable[[str], bool]) -> Download:
         if len(tops) == 1 and _may_be_a_class(source.names(tops[0]) if not tops[0].is_folder else [], means_something):
             raise UsageError(
                 "{name} is all that lies in {source}, and it may be a whole class or one student's work.",
-                "Give the .zip itself where it is the class; `--from folders` says that it is one student's.",
+                "Where it is the class, give the .zip itself, or unpack it; `--from folders` says that it is one student's.",
                 name=clean_name(tops[0].name),
                 source=clean_name(str(path)),
             )
@@ -128,11 +130,31 @@ def _of_folder(path: Path, means_something: Callable[[str], bool]) -> Download:
     return ZipSource(folder / tops[0].name, means_something) if len(tops) == 1 else source
 
 
-def _may_be_a_class(names: list[str], means_something: Callable[[str], bool]) -> bool:
-    """Several folders or archives in a .zip, and nothing of what one student's work is made of."""
-    tops = {name.partition("/")[0]: "/" in name for name in names}
-    several = [top for top, is_folder in tops.items() if is_folder or is_archive(top)]
-    return len(several) > 1 and not any(is_source(top) or means_something(top) for top in tops)
+def may_be_classes(source: Download, several: Iterable[HandedIn], means_something: Callable[[str], bool], least: int) -> list[str]:
+    """Of archives that no platform's name tells of, those in which several persons' works may lie.
+
+    `least`: how many programs one person's work has at least.
+    """
+    archives = [one for one in several if one.parts and one.identity.startswith("name:") and not one.parts[0].top.is_folder]
+    return [
+        one.source for one in archives if is_archive(one.source) and _may_be_a_class(source.names(one.parts[0].top), means_something, least)
+    ]
+
+
+def _may_be_a_class(names: list[str], means_something: Callable[[str], bool], least: int = 1) -> bool:
+    """Several folders or archives in an archive, each with a work in it, and nothing of what one student's work is made of."""
+    names = [name for name in names if not is_litter(name)]
+    for _ in range(_WRAPPED):
+        tops = {name.partition("/")[0] for name in names}
+        if any("/" not in name and is_source(name) for name in names) or any(means_something(without_ending(top)) for top in tops):
+            return False
+        if len(tops) != 1:
+            break
+        names = [name.partition("/")[2] for name in names if "/" in name]
+    works = Counter(name.partition("/")[0] for name in names if "/" in name and is_source(name))
+    works.update({name: least for name in names if "/" not in name and is_archive(name)})
+    several = [top for top, count in works.items() if count >= least]
+    return len(several) > 1 and not any(is_of_a_work(without_ending(top)) for top in several)
 
 
 def _within(folder: Path) -> Path:
@@ -195,7 +217,7 @@ class FolderSource:
             return [name for (name, kind), _ in zip(_walk(path, Gatherer()), range(_MOST_NAMES), strict=False) if kind == "file"]
         try:
             with _open_plainly(path) as file:
-                return zip_names(file)
+                return names_in(file)
         except OSError:
             return []
 
@@ -258,7 +280,7 @@ class ZipSource:
         members = self._members[top.name]
         if top.is_folder:
             return [rest for rest, member in members[:_MOST_NAMES] if zip_kind(member) == "file"]
-        return zip_names(io.BytesIO(self.read(top, "")))
+        return names_in(io.BytesIO(self.read(top, "")))
 
     def read(self, top: Top, file: str) -> bytes:
         member = next((member for rest, member in self._members.get(top.name, ()) if rest == file), None)

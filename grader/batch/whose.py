@@ -6,7 +6,7 @@ nobody's. Who could be the owner of a submission that is nobody's is noted, so t
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -178,8 +178,24 @@ def enrolment(several: Iterable[HandedIn], rows: tuple[RosterEntry, ...], known:
     return Enrolment((*entries, *others), students, tuple(unlisted), unmatched, matched, conflicts, tuple(same))
 
 
-def doubt_of(several: tuple[HandedIn, ...], found: Enrolment, layout: Layout, exercises: tuple[Exercise, ...], roster: bool) -> Note | None:
-    """Why a person should look before anybody is graded; None where nothing speaks against it. `exercises`: those that are asked for."""
+def doubt_of(
+    several: tuple[HandedIn, ...],
+    found: Enrolment,
+    layout: Layout,
+    exercises: tuple[Exercise, ...],
+    roster: bool,
+    classes: Sequence[str] = (),
+) -> Note | None:
+    """Why a person should look before anybody is graded; None where nothing speaks against it.
+
+    `exercises`: those that are asked for. `classes`: archives among `several` that may be a whole class's.
+    """
+    if classes:
+        return note(
+            "{names} may be a whole class's, and would be one student's each.",
+            "Give a class's archive to a batch of its own.",
+            names=", ".join(classes[:5]),
+        )
     if layout is Layout.FOLDERS:
         loose = [one for one in several if one.parts and is_source(one.parts[0].top.name) and not one.parts[0].top.is_folder]
         pair = all(len(each.programs) > 1 for each in exercises)

@@ -20,6 +20,7 @@ from grader.submission.files import MAX_FILE, clean_name, is_litter
 MAX_ARCHIVE: Final = 64 << 20  # bytes, packed
 MAX_UNPACKED: Final = 128 << 20  # bytes that come out of a submission's archives
 MAX_MEMBERS: Final = 20_000
+MAX_NESTED: Final = 2  # archives in one another: what was handed in, and one in it
 MAX_RATIO: Final = 200  # unpacked to packed, of a member of more than MAX_FILE; sources stay below 20
 _DIRECTORY = 4 << 20  # bytes of a zip's list of members
 _ENDINGS = (".zip", ".tar.gz", ".tgz")
@@ -64,14 +65,58 @@ def members_of(name: str, file: IO[bytes], spend: Callable[[int], None]) -> Iter
     raise Refused(note("{name} is not what its name says, or it is damaged from its first byte on.", name=name))
 
 
-def zip_names(file: IO[bytes]) -> list[str]:
-    """The files in a zip, as paths, of its list alone; nothing where it can't be read within bounds. Never raises."""
+def names_in(file: IO[bytes], nested: int = MAX_NESTED - 1) -> list[str]:
+    """The files in an archive, as paths; those of archives in it too, `nested` deep, below what these are called without their ending.
+
+    Nothing where it can't be read within bounds. Never raises.
+    """
     try:
-        with zipfile.ZipFile(cast("IO[bytes]", _BoundedFile(file))) as archive:
-            names = [zip_name(member).replace("\\", "/") for member in archive.infolist()[:MAX_MEMBERS] if not member.is_dir()]
-        return [name for name in names if not is_litter(name)]
-    except Exception:  # noqa: BLE001 - hostile bytes make zipfile raise nearly everything
+        beginning = file.read(2)
+        file.seek(0)
+        names = _names_in_zip(file, nested) if beginning == b"PK" else _names_in_tar(file, nested) if beginning == b"\x1f\x8b" else []
+    except Exception:  # noqa: BLE001 - hostile bytes make zipfile and tarfile raise nearly everything
         return []
+    return [name for name in names if not is_litter(name)]
+
+
+def _names_in_zip(file: IO[bytes], nested: int) -> list[str]:
+    with zipfile.ZipFile(cast("IO[bytes]", _BoundedFile(file))) as archive:
+        members = [member for member in archive.infolist()[:MAX_MEMBERS] if not member.is_dir()]
+        names, left = list[str](), MAX_ARCHIVE
+        for member in members:
+            name = zip_name(member).replace("\\", "/")
+            within = list[str]()
+            if _is_read(name) and nested and member.file_size <= left:
+                left -= member.file_size
+                with archive.open(member) as content:
+                    within = names_in(io.BytesIO(content.read(member.file_size)), nested - 1)
+            names += _below(name, within)
+    return names
+
+
+def _names_in_tar(file: IO[bytes], nested: int) -> list[str]:
+    left = MAX_UNPACKED
+
+    def spend(count: int) -> None:
+        nonlocal left
+        left -= count
+        if left < 0:
+            raise Refused(bomb(MAX_UNPACKED))
+
+    names = list[str]()
+    for name, kind, open_it in _tar_members(file.read(MAX_ARCHIVE), spend):
+        if kind == "file" and len(names) < MAX_MEMBERS:
+            within = names_in(io.BytesIO(open_it().read(MAX_ARCHIVE)), nested - 1) if _is_read(name) and nested else []
+            names += _below(name.removeprefix("./"), within)
+    return names
+
+
+def _below(name: str, within: list[str]) -> list[str]:
+    return [f"{without_ending(name)}/{each}" for each in within] or [name]
+
+
+def _is_read(name: str) -> bool:
+    return name.lower().endswith(_ENDINGS)
 
 
 def what_is_wrong(name: str, error: Exception) -> Note:

@@ -4,6 +4,7 @@
 exercise when it is its id or a title, contains one of them, or is made of its words alone.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from grader.wordlists import word_lists
 
 _NUMBERS = frozenset(map(str, range(10)))
 _TOO_GENERAL = {"tcp", "udp", "ip"}
+_WORDS = re.compile(r"[^\W\d_]+|\d+")
+_SHORTEST_ID = 4  # digits of a student's number
 MAX_NAME = 80
 
 
@@ -28,6 +31,15 @@ def fit(name: str, exercise: Exercise) -> int:
     words = {word for text in (exercise.id, exercise.title.pt, exercise.title.en, exercise.section) for word in plain(text).split()}
     fillers = word_lists().fillers | _NUMBERS
     return 1 if _made_of(folder, words - fillers - _TOO_GENERAL, words | fillers) else 0
+
+
+def is_of_a_work(name: str) -> bool:
+    """Whether a folder's name says a part or a version of a work and nobody's name: `Atividade 2`, `versao-final`, `3`."""
+    lists = word_lists()
+    words = _WORDS.findall(plain(name))
+    general = lists.fillers | lists.set_aside | lists.newest | _TOO_GENERAL
+    numbers = [word for word in words if word.isdigit() and len(word) < _SHORTEST_ID]
+    return general.issuperset(set(words) - set(numbers)) and (bool(numbers) or any(len(word) > 1 for word in words))
 
 
 def _made_of(text: str, telling: set[str], allowed: set[str]) -> bool:

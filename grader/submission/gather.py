@@ -11,12 +11,21 @@ from typing import IO, Any, Final
 import msgspec
 
 from grader.classroom import Note, note
-from grader.submission.archive import MAX_MEMBERS, MAX_UNPACKED, Refused, bomb, is_archive, members_of, what_is_wrong, without_ending
+from grader.submission.archive import (
+    MAX_MEMBERS,
+    MAX_NESTED,
+    MAX_UNPACKED,
+    Refused,
+    bomb,
+    is_archive,
+    members_of,
+    what_is_wrong,
+    without_ending,
+)
 from grader.submission.files import MAX_FILE, clean_name, is_litter, is_source
 
 MAX_KEPT: Final = 16 << 20  # bytes of all files together; a picture beyond that is left out
 MAX_PARTS: Final = 12  # folders in a name
-MAX_NESTED: Final = 2  # archives in one another: what was handed in, and one in it
 _LONGEST_NAME = 200  # bytes of one part of a name, of the 255 that file systems have room for
 
 

@@ -1,8 +1,11 @@
 """Each platform's download, packed and unpacked: who handed in what, when, which attempt, and what is put aside."""
 
+import io
 import re
 import shutil
+import tarfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -240,6 +243,83 @@ def test_a_zip_that_may_be_a_class_is_asked_about(tmp_path: Path) -> None:
         grouped(tmp_path / "s", tmp_path / "out")
     assert [one.name for one in grouped(tmp_path / "s/turma.zip", tmp_path / "out").several] == ["ana", "bia"]
     assert [one.name for one in grouped(tmp_path / "s", tmp_path / "out", layout=Layout.FOLDERS).several] == ["turma"]
+
+
+THREE = {f"{name}/{file}": "" for name in ("ana-souza", "bia-lima", "20261234") for file in PAIR}
+OWN = {
+    "exercises by name": {f"{name}/{file}": "" for name in ("hello-tcp", "ping-pong-udp") for file in PAIR},
+    "parts of a work": {f"{name}/{file}": "" for name in ("Atividade 1", "Atividade_2") for file in PAIR},
+    "versions": {f"{name}/{file}": "" for name in ("novo", "backup-2") for file in PAIR},
+    "a folder for each program": {"servidor/servidor.py": "", "cliente/cliente.py": ""},
+    "sources beside a report": {"src/server.py": "", "src/client.py": "", "docs/relatorio.pdf": ""},
+    "one folder": {"entrega/server.py": "", "entrega/client.py": "", "entrega/util/x.py": ""},
+    "a zip of its own in it": {"entrega.zip": samples.packed({"server.py": "", "client.py": ""})},
+}
+CLASSES = {
+    "folders": THREE,
+    "a folder around it": {f"turma/{name}": content for name, content in THREE.items()},
+    "folders of exercises": {name.replace("/", "/hello-tcp/"): content for name, content in THREE.items()},
+    "archives": {f"{name}.zip": samples.packed(dict.fromkeys(PAIR, "")) for name in ("ana", "bia")},
+    "archives that can't be read": {"ana.rar": "", "bia.7z": ""},
+    "a zip in a zip": {"turma-a.zip": samples.packed(THREE)},
+    "two classes": {"turma-a.zip": samples.packed(THREE), "turma-b.zip": samples.packed(THREE)},
+}
+
+
+def tarred(files: samples.Files) -> bytes:
+    target = io.BytesIO()
+    with tarfile.open(fileobj=target, mode="w:gz") as archive:
+        for name, content in files.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(content)
+            archive.addfile(member, io.BytesIO(content if isinstance(content, bytes) else content.encode()))
+    return target.getvalue()
+
+
+def beside_two(folder: Path, name: str, content: bytes, *, zipped: bool) -> Path:
+    """A class of two, and an archive beside them; perhaps in a zip of it all."""
+    several: samples.Files = {f"{student}/{file}": "" for student in ("yara", "zeca") for file in PAIR}
+    archive = samples.packed(several | {name: content})
+    (folder / "class.zip").write_bytes(archive)
+    if zipped:
+        return folder / "class.zip"
+    shutil.unpack_archive(folder / "class.zip", folder / "class")
+    return folder / "class"
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+@pytest.mark.parametrize("packed", [samples.packed, tarred])
+@pytest.mark.parametrize("name", CLASSES)
+def test_a_class_in_an_archive_among_submissions_is_asked_about(
+    tmp_path: Path, name: str, packed: Callable[[samples.Files], bytes], zipped: bool
+) -> None:
+    """It is never one student without a word."""
+    ending = ".zip" if packed is samples.packed else ".tar.gz"
+    source = beside_two(tmp_path, f"turma{ending}", packed(CLASSES[name]), zipped=zipped)
+    found = grouped(source, tmp_path / "out")
+    assert found.doubt is not None
+    assert str(found.doubt).startswith(f"turma{ending} may be a whole class's")
+    assert grouped(source, tmp_path / "out", layout=Layout.FOLDERS).doubt is None, "it was said what it is"
+
+
+@pytest.mark.parametrize("packed", [samples.packed, tarred])
+@pytest.mark.parametrize("name", OWN)
+def test_one_student_s_archive_is_theirs(tmp_path: Path, name: str, packed: Callable[[samples.Files], bytes]) -> None:
+    ending = ".zip" if packed is samples.packed else ".tar.gz"
+    found = grouped(beside_two(tmp_path, f"ana{ending}", packed(OWN[name]), zipped=False), tmp_path / "out")
+    assert found.doubt is None
+    assert [one.name for one in found.several] == ["ana", "yara", "zeca"]
+
+
+@pytest.mark.parametrize("packed", [samples.packed, tarred])
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_a_platform_s_download_in_any_archive_is_put_aside(tmp_path: Path, wrapped: bool, packed: Callable[[samples.Files], bytes]) -> None:
+    files: samples.Files = {f"{name}_{n}_assignsubmission_file/server.py": "" for n, name in enumerate(("Ana", "Bia"))}
+    content = packed({"turma.zip": samples.packed(files)} if wrapped else files)
+    ending = ".zip" if packed is samples.packed else ".tar.gz"
+    found = grouped(beside_two(tmp_path, f"turma{ending}", content, zipped=False), tmp_path / "out")
+    assert [one.name for one in found.several] == ["yara", "zeca"]
+    assert [each.name for each in found.aside] == [f"turma{ending}"]
 
 
 def test_nothing_vanishes_without_a_word(tmp_path: Path) -> None:
