@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from grader import __version__, stop
-from grader.casting import ANOTHER_PLAY, Part, fingerprint, lacking, not_played, parts_of, programs_fingerprint, script_of
+from grader.casting import ANOTHER_PLAY, Part, alone_ways, fingerprint, lacking, not_played, parts_of, programs_fingerprint, script_of
 from grader.errors import UsageError
 from grader.findings import MACHINE_REASONS
 from grader.lab.probe import choose_isolation
@@ -151,19 +151,24 @@ def judge_record(record: Record, exercises: tuple[Exercise, ...], judge: Judge |
     return Judged(verdict, rounds.timelines, tuple(key for key, each in verdicts.items() if each.reason == ANOTHER_PLAY))
 
 
-def timelines_of(record: Record, exercises: tuple[Exercise, ...]) -> dict[Key, Timeline]:
-    """`judge_record(record, exercises).timelines`, and those of plays that would not have been made today, after another that failed.
+def timelines_of(record: Record, exercises: tuple[Exercise, ...], verdict: SubmissionVerdict) -> dict[Key, Timeline]:
+    """The plays that a verdict on this record rests on: each scenario's in the way that the verdict names. Nothing is judged for it.
 
-    In a tenth of the time where no accepted variant was played: only judging tells which of two plays counts. Raises UsageError
-    as that does.
+    Of `judge_record(record, exercises)` they are its `timelines`. Raises UsageError where an exercise is gone.
     """
-    if any(play.way for play in record.plays):
-        return judge_record(record, exercises).timelines
+    ways = {(exercise.id, one.id): one.way for exercise in verdict.exercises for one in exercise.scenarios}
     kept, timelines = _Kept(record), {}
     for part in _as_found(_parts(record, {exercise.id: exercise for exercise in exercises}), record):
-        if (timeline := kept.play(part).timeline) is not None:
+        way = ways.get(part.key)
+        if way is not None and (taken := _in_way(part, way)) is not None and (timeline := kept.play(taken).timeline) is not None:
             timelines[part.key] = timeline
     return timelines
+
+
+def _in_way(part: Part, way: str) -> Part | None:
+    """The part as it is played in that way; None where it is not played so today."""
+    likely = [each for each in (part, part.variant) if each is not None]
+    return next((each for each in likely if each.way == way), None) or next((each for each in alone_ways(part) if each.way == way), None)
 
 
 def _parts(record: Record, known: dict[str, Exercise]) -> list[Part]:

@@ -136,7 +136,7 @@ def test_an_evening_of_marking(build: Path) -> None:
         if "--again" in arguments:
             assert (fresh / "moodle.zip").read_bytes() != (build / "moodle.zip").read_bytes()
     assert next(steps, None) is None
-    assert "decidido sobre outra coisa, olhe de novo: multiple-packets/explain" in " ".join(told.split())
+    assert "decidido sobre outra coisa, olhe de novo: Explique o fenômeno: por que as mensagens" in " ".join(told.split())
     with Store.open(fresh / "class") as store:
         log = [(each.student, each.item, each.points, each.author, each.comment) for each in store.log()]
         reasons = {(each.student.partition("-")[0], each.item): each.reason for each in store.log()}

@@ -27,6 +27,7 @@ from grader.marks.mark import Mark, counted, mark_of
 from grader.marks.sharing import shared_in_groups
 from grader.marks.tables import write_file
 from grader.marks.veil import Veil
+from grader.marks.worklist import Names
 from grader.places import PACKAGE
 from grader.record import decode
 from grader.report import safe
@@ -106,6 +107,7 @@ class _Publisher:
         self._exercises = exercises
         self._course = course
         self._words = words
+        self._names = Names(exercises, words)
         self._hidden = frozenset((exercise, scenario) for exercise, _, scenario in (each.partition("/") for each in course.hidden))
         self._owners = dict(self._owners_of_attempts()) if course.groups else {}
         settings = store.settings()
@@ -135,7 +137,7 @@ class _Publisher:
             write_file(file, html.encode())
             self.written += 1
         row = row_of(result, self._exercises, self._words, mark=mark, points=points, href=f"{STUDENTS}/{file.name}")
-        person = (*row.person, *open_besides(worked_out, self._words), *troubles)
+        person = (*row.person, *open_besides(worked_out, self._words, self._names), *troubles)
         return msgspec.structs.replace(row, late=row.late or worked_out.late is not None, person=person)
 
     def _sums(self, result: Result, mark: Mark) -> tuple[model.SumLine, ...]:
@@ -177,7 +179,7 @@ class _Publisher:
         return model.StudentPage(
             result=result,
             exercises=self._exercises,
-            timelines=self._timelines(record) if failed else {},
+            timelines=self._timelines(record, result.verdict) if failed and result.verdict else {},
             references={key: timeline for key in failed if (timeline := _references(key[0]).get(key[1]))},
             hidden=self._hidden,
             apart=self.apart,
@@ -193,10 +195,10 @@ class _Publisher:
         digest = result.attempt.digest if result.attempt else ""
         return self._store.record(self._owners.get(digest, result.student.key))
 
-    def _timelines(self, record: bytes | None) -> dict[model.Key, Timeline]:
+    def _timelines(self, record: bytes | None, verdict: SubmissionVerdict) -> dict[model.Key, Timeline]:
         """Of what was played; none where nothing was kept, or by a grader too far from this one: the verdict stands without them."""
         try:
-            return timelines_of(decode(record), self._exercises) if record else {}
+            return timelines_of(decode(record), self._exercises, verdict) if record else {}
         except UsageError:
             return {}
 

@@ -1,7 +1,6 @@
 """The run of a batch, as one list: look at the source, enrol the class, grade what is due, keep each result as it comes."""
 
 import contextlib
-import enum
 import fcntl
 import os
 import shlex
@@ -22,68 +21,20 @@ from grader.batch.plan import Asked, Plan, Task, enrol
 from grader.batch.roster import Roster, read_roster
 from grader.batch.sources import Download, gather, may_be_classes, open_source, text_of
 from grader.batch.store import FILE, Grading, Settings, Store
-from grader.batch.whose import Enrolment, Matching, doubt_of, enrolment, with_logins
-from grader.classroom import Note, Student, note
+from grader.batch.telling import Became, Begun, Grouping, Held, News, unnamed, unnamed_doubt, unnamed_news
+from grader.batch.whose import Matching, doubt_of, enrolment, with_logins
+from grader.classroom import Student, note
 from grader.errors import UsageError
 from grader.grading import judge_record
 from grader.judge.total import submission_verdict
 from grader.lab.probe import choose_isolation
 from grader.marks.course import Course
 from grader.marks.mark import deadline_of
+from grader.marks.veil import Veil
 from grader.record import Record, decode, encode
 from grader.spec.model import Exercise
 from grader.submission.files import clean_name
 from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, SubmissionVerdict
-
-
-class Became(enum.StrEnum):
-    """What has just become of a submission."""
-
-    BEGUN = "begun"
-    PLAYED = "played"
-    JUDGED = "judged"  # from its kept plays: only texts, points or rules have changed
-    KEPT = "kept"  # nothing has changed
-    REFUSED = "refused"  # it can't be graded
-
-
-class News(msgspec.Struct, frozen=True):
-    became: Became
-    key: str
-    verdict: SubmissionVerdict | None = None
-    problem: Note | None = None
-
-
-class Begun(msgspec.Struct, frozen=True):
-    """What a run found: told before anything is graded."""
-
-    layout: Layout
-    recognised: bool  # and not asked for
-    submissions: int
-    students: int
-    aside: tuple[Aside, ...]
-    workers: int  # 0: those of a cluster
-    grouping: "Grouping | None" = None
-
-
-class Held(msgspec.Struct, frozen=True):
-    """What one submission holds, as it would be graded."""
-
-    files: tuple[str, ...]
-    text: str
-    problem: Note | None
-    notes: tuple[Note, ...]
-
-
-class Grouping(msgspec.Struct, frozen=True):
-    """Whose is what, before anything is played. `held` is by the submission's identity, and filled where it was asked for."""
-
-    layout: Layout
-    several: tuple[HandedIn, ...]
-    aside: tuple[Aside, ...]
-    enrolment: Enrolment
-    roster: Roster | None
-    doubt: Note | None  # why a person should look first
-    held: dict[str, Held] = {}
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,13 +67,13 @@ def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], N
         source = stack.enter_context(open_source(run.source, asked.means_something, as_it_is=run.layout is Layout.FOLDERS))
         layout, several, aside = _sorted_out(run, source)
         grouping = _grouping(run, layout, several, aside, roster, _known(run.out), _classes(run, source, several))
-        _check(grouping, sure=run.sure or bool(run.only))  # before a folder is made
+        _check(grouping, sure=run.sure or bool(run.only), anonymous=_anonymous(run))  # before a folder is made
         stack.enter_context(alone_in(run.out))
         folder = stack.enter_context(_work_folder(run.out))
         store = stack.enter_context(Store.open(run.out, create=True))
         before = store.settings()
         settings = Settings(
-            anonymous=before is not None and before.anonymous if run.anonymous is None else run.anonymous,
+            anonymous=_anonymous(run),
             seed=asked.seed,
             exercises=asked.wanted,
             isolation=asked.isolation,
@@ -143,9 +94,12 @@ def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], N
         plan = Plan(store, source, Clones(folder), asked, isolation or "hosts", deadlines)
         jobs = run.jobs or machine.jobs()
         count = len(store.identities())
-        begun(Begun(layout, run.layout is None, len(several), count, aside, 0 if run.cluster else jobs, grouping))
+        veil = store.veil()
+        several = tuple(sorted(several, key=lambda one: veil.shown(students[one.identity]))) if veil.numbers else several
+        told = unnamed(grouping, veil)
+        begun(Begun(layout, run.layout is None, len(several), count, told.aside, 0 if run.cluster else jobs, told))
         number = store.begin_run(shlex.join(sys.argv), str(run.source))
-        grades = _Grades(store, plan, tell)
+        grades = _Grades(store, plan, unnamed_news(tell, veil, grouping))
         due = grades.due(plan.tasks(several, students))
         if (first := next(due, None)) is not None:  # workers are started only where there is work
             perform = stack.enter_context(_performer(run, isolation, jobs, folder))
@@ -155,12 +109,26 @@ def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], N
 
 
 def group(run: Run) -> Grouping:
-    """Whose is what, and nothing else: nothing is played, and nothing written. Raises UsageError."""
+    """Whose is what, and nothing else: nothing is played, and nothing written. By number where the class is marked anonymously.
+
+    Raises UsageError.
+    """
     roster = read_roster(run.roster) if run.roster else None
     with open_source(run.source, run.asked.means_something, as_it_is=run.layout is Layout.FOLDERS) as source:
         layout, several, aside = _sorted_out(run, source)
         grouping = _grouping(run, layout, several, aside, roster, _known(run.out), _classes(run, source, several))
-        return replace(grouping, held={one.identity: _held(source, one, run.asked) for one in grouping.several})
+        grouping = replace(grouping, held={one.identity: _held(source, one, run.asked) for one in grouping.several})
+        keys = {each.student.key for each in grouping.enrolment.entries}
+        return unnamed(grouping, Veil.over(keys, run.asked.seed)) if _anonymous(run) else grouping
+
+
+def _anonymous(run: Run) -> bool:
+    """Whether students go by number: as asked now, else as it was."""
+    if run.anonymous is not None or not (run.out / FILE).is_file():
+        return bool(run.anonymous)
+    with Store.open(run.out) as store:
+        settings = store.settings()
+    return settings is not None and settings.anonymous
 
 
 def _held(source: Download, one: HandedIn, asked: Asked) -> Held:
@@ -213,13 +181,14 @@ def _grouping(
     return Grouping(layout, several, aside, found, roster, doubt)
 
 
-def _check(grouping: Grouping, *, sure: bool) -> None:
+def _check(grouping: Grouping, *, sure: bool, anonymous: bool) -> None:
     """Raises UsageError where a person has to look first."""
     if grouping.doubt is not None and not sure:
+        doubt = unnamed_doubt(grouping.doubt) if anonymous else grouping.doubt
         raise UsageError(
-            *grouping.doubt.sentences,
+            *doubt.sentences,
             "`--dry-run` shows whose is what; `--from` says where it comes from, and `--yes` that it is right.",
-            **grouping.doubt.data,
+            **doubt.data,
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from grader.batch.layouts import HandedIn
-from grader.batch.run import Grouping, Held
+from grader.batch.telling import Grouping, Held
 from grader.classroom import Student
 from grader.report import safe
 from grader.report.words import N_, Words
@@ -30,12 +30,15 @@ def grouping_lines(grouping: Grouping, words: Words) -> Iterator[str]:
     for one in grouping.several:
         student = students[grouping.enrolment.keys[one.identity]]
         yield ""
-        yield " ".join(filter(None, (safe.line(student.name or student.key), _known_as(student, one, words))))
+        yield " ".join(filter(None, (safe.line(student.name or student.key), _known_as(student, words))))
         yield from (f"    {safe.line(line, 300)}" for line in _about(one, grouping.held.get(one.identity), words))
     lists = list(lists_of(grouping, words))
     if lists:
         yield ""
         yield from lists
+    if grouping.unnamed:
+        yield ""
+        yield words.say("Numbers stand for names: `--dry-run --named` shows these, and changes nothing.")
 
 
 def lists_of(grouping: Grouping, words: Words) -> Iterator[str]:
@@ -70,7 +73,7 @@ def _with_candidates(student: Student, words: Words) -> str:
     return words.say("{name}: perhaps {what}", name=name, what=", ".join(student.maybe)) if student.maybe else name
 
 
-def _known_as(student: Student, one: HandedIn, words: Words) -> str:
+def _known_as(student: Student, words: Words) -> str:
     facts = [student.id, student.login, student.email]
     if student.group:
         facts.append(words.say("group {name}", name=student.group))

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 
-from grader.batch.run import Became, Begun, News
+from grader.batch.telling import Became, Begun, News
 from grader.cli.batch_grouping import LAYOUTS, lists_of
 from grader.report import safe
 from grader.report.paint import degrade

@@ -73,10 +73,9 @@ def export(
     """
     from grader.cli.course import class_of
     from grader.marks.detail import detail_json, detail_table
-    from grader.marks.listing import as_json, as_table
-    from grader.marks.mark import mark_of
-    from grader.marks.matching import Marked
+    from grader.marks.listing import as_json, as_table, marked_of
     from grader.marks.tables import write_file, write_table
+    from grader.marks.worklist import Names
 
     words = Words(language_of(folder, asked_language))
     with usage_errors_in(words.language):
@@ -86,7 +85,7 @@ def export(
 
             learn_times(folder, sheet, course_file, words, asked=False)
         results, exercises, course, *_ = class_of(folder, course_file)
-        marked = tuple(Marked(each.student, mark_of(each, exercises, course)) for each in results)
+        marked = marked_of(results, exercises, course, words)
         target = out or folder / (f"detail.{to}" if detail else f"marks.{to}")
         if sheet is not None:
             _fill(to, sheet, out or folder / f"{to}.csv", marked, folder, column, course_file, words)
@@ -101,7 +100,7 @@ def export(
         else:
             if target.suffix.lower() != f".{to}":
                 raise UsageError("{file}: its name must end in {ending}.", file=str(target), ending=f".{to}")
-            rows = detail_table(results, exercises, words) if detail else as_table(marked, words)
+            rows = detail_table(results, exercises, words) if detail else as_table(marked, words, Names(exercises, words))
             write_table(target, rows, comma=words.language == "pt-BR")
             click.echo(target)
     return ExitStatus.UNDECIDED if any(each.mark.open for each in marked) else ExitStatus.PASSED

@@ -221,8 +221,10 @@ def _show(found: "Class", words: Words) -> None:
 
     from grader.marks.listing import remarks
     from grader.marks.mark import mark_of
+    from grader.marks.worklist import Names
     from grader.report import safe
 
+    names = Names(found.exercises, words)
     table = Table(words.say("name"), words.say("mark"), words.say("remarks"), box=None, pad_edge=False, header_style="bold")
     table.columns[1].justify = "right"
     waiting = 0
@@ -230,7 +232,7 @@ def _show(found: "Class", words: Words) -> None:
         mark = mark_of(result, found.exercises, found.course)
         waiting += bool(mark.open)
         said = "-" if mark.mark is None else words.number(float(mark.mark))
-        table.add_row(*(Text(safe.line(each)) for each in (result.student.name or result.student.key, said, remarks(mark, words))))
+        table.add_row(*(Text(safe.line(each)) for each in (result.student.name or result.student.key, said, remarks(mark, words, names))))
     console = Console(highlight=False)
     console.print(table)
     for each in found.strangers:

@@ -9,11 +9,13 @@ from msgspec import Meta
 
 from grader.classroom import Result
 from grader.marks.course import Course
-from grader.marks.mark import Mark, Need
+from grader.marks.mark import Mark, Need, mark_of
 from grader.marks.matching import Marked
 from grader.marks.tables import Cell
+from grader.marks.worklist import Names
 from grader.report import safe
 from grader.report.words import N_, Words
+from grader.spec.model import Exercise
 
 _NEEDS = {
     Need.MANUAL: N_("to be marked by a person"),
@@ -131,11 +133,11 @@ def _student(result: Result, mark: Mark) -> StudentReport:
         ],
         open=[OpenReport(need=each.need, exercise=each.exercise, item=each.item, max_points=float(each.max_points)) for each in mark.open],
         unlisted=mark.unlisted,
-        stale=list(mark.stale),
+        stale=["/".join(filter(None, (exercise, item or "*"))) for exercise, item in mark.stale],
     )
 
 
-def as_table(marked: Iterable[Marked], words: Words) -> list[list[Cell]]:
+def as_table(marked: Iterable[Marked], words: Words, names: Names) -> list[list[Cell]]:
     """A header, and a row for each student: who, the mark, the points of each exercise, and what is to be said of it."""
     marked = tuple(marked)
     ids = list(dict.fromkeys(each.id for one in marked for each in one.mark.exercises))
@@ -145,34 +147,48 @@ def as_table(marked: Iterable[Marked], words: Words) -> list[list[Cell]]:
         student = one.student
         points = {each.id: each.points for each in one.mark.exercises}
         who: list[Cell] = [student.key, student.name, student.id, student.email, student.group]
-        rows.append([*who, one.mark.mark, *(points.get(each) for each in ids), remarks(one.mark, words)])
+        rows.append([*who, one.mark.mark, *(points.get(each) for each in ids), remarks(one.mark, words, names)])
     return rows
 
 
-def remarks(mark: Mark, words: Words) -> str:
+def remarks(mark: Mark, words: Words, names: Names) -> str:
     """What is to be said beside a mark: nothing was handed in, how late it came, what is still open."""
     said = [words.say(N_("handed in nothing"))] if mark.absent else []
     said += how_late(mark, words)
-    for need in dict.fromkeys(each.need for each in mark.open):
-        places = [f"{each.exercise}/{each.item}" for each in mark.open if each.need is need and each.exercise and each.item]
-        said.append(": ".join(filter(None, (words.say(_NEEDS[need]), ", ".join(places)))))
-    if mark.stale:
-        said.append(words.say(N_("decided on something else, look again: {what}"), what=", ".join(mark.stale)))
+    said += _open(mark, words, names, tuple(Need))
     if mark.unlisted:
         said.append(words.say(N_("not on the roster")))
     return "; ".join(said)
 
 
-def open_besides(mark: Mark, words: Words) -> list[str]:
+def open_besides(mark: Mark, words: Words, names: Names) -> list[str]:
     """Why a person has to look, beside what the verdict itself shows: questions, times, owners, decisions on something else."""
-    shown_already = (Need.UNDECIDED, Need.PROBLEM, Need.NOT_GRADED)
+    return _open(mark, words, names, tuple(need for need in Need if need not in (Need.UNDECIDED, Need.PROBLEM, Need.NOT_GRADED)))
+
+
+def _open(mark: Mark, words: Words, names: Names, needs: tuple[Need, ...]) -> list[str]:
+    """What is open, by what it needs, and what was decided on something else."""
     said = []
-    for need in dict.fromkeys(each.need for each in mark.open if each.need not in shown_already):
-        places = [f"{each.exercise}/{each.item}" for each in mark.open if each.need is need and each.exercise and each.item]
-        said.append(words.say(_NEEDS[need]) + (f": {', '.join(places)}" if places else ""))
+    for need in dict.fromkeys(each.need for each in mark.open if each.need in needs):
+        places = [(each.exercise, each.item) for each in mark.open if each.need is need and each.exercise and each.item]
+        said.append(": ".join(filter(None, (words.say(_NEEDS[need]), names.joined(places)))))
     if mark.stale:
-        said.append(words.say(N_("decided on something else, look again: {what}"), what=", ".join(mark.stale)))
+        said.append(words.say(N_("decided on something else, look again: {what}"), what=names.joined(mark.stale)))
     return said
+
+
+def marked_of(results: Iterable[Result], exercises: tuple[Exercise, ...], course: Course, words: Words) -> tuple[Marked, ...]:
+    """Everyone with the mark, and in words what is open and what was decided on something else."""
+    names = Names(exercises, words)
+
+    def one(result: Result) -> Marked:
+        mark = mark_of(result, exercises, course)
+        places = [(each.exercise, each.item) for each in mark.open if each.exercise]
+        needs = [words.say(_NEEDS[each.need]) for each in mark.open if not each.exercise]
+        waits = "; ".join(filter(None, (names.joined(places), *dict.fromkeys(needs))))
+        return Marked(result.student, mark, waits, names.joined(mark.stale))
+
+    return tuple(map(one, results))
 
 
 def how_late(mark: Mark, words: Words) -> list[str]:

@@ -82,7 +82,7 @@ class Mark(msgspec.Struct, frozen=True):
     late: Lateness | None = None
     absent: bool = False
     passed: bool | None = None  # None: no pass mark, or no mark
-    stale: tuple[str, ...] = ()  # what a person decided on something else than stands there now: `exercise/item`
+    stale: tuple[tuple[str, str], ...] = ()  # exercise and item that a person decided on something else than stands there now
     unlisted: bool = False  # handed in, and for certain nobody's of the roster
 
 
@@ -110,7 +110,7 @@ def mark_of(result: Result, exercises: tuple[Exercise, ...], course: Course) -> 
         late=late and msgspec.structs.replace(late, penalty=_written(cost)),
         absent=absent,
         passed=None if mark is None or course.pass_mark is None else mark >= decimal(course.pass_mark),
-        stale=tuple("/".join(filter(None, (each.exercise, each.item or "*"))) for each in stale(result)),
+        stale=tuple((each.exercise, each.item) for each in stale(result)),
         unlisted=result.student.unlisted,
     )
 

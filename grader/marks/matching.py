@@ -17,10 +17,12 @@ KINDS: Final = ("platform_id", "id", "login", "email", "group", "name")
 
 
 class Marked(msgspec.Struct, frozen=True):
-    """One student and the mark."""
+    """One student and the mark; in words what is open of it, and what a person decided on something else than stands there now."""
 
     student: Student
     mark: Mark
+    waits: str = ""
+    changed: str = ""
 
 
 class Filled(msgspec.Struct, frozen=True):
@@ -87,7 +89,7 @@ def notes_of(
 ) -> tuple[Note, ...]:
     """What a teacher has to know of a filled sheet: who has no mark yet, no row, no submission here, or a mark that is locked."""
     notes = [
-        note("{name}: no mark yet; {what} must be decided first (`grade.py marks`).", name=_name(one), what=_open(one))
+        note("{name}: no mark yet; {what} must be decided first (`grade.py marks`).", name=_name(one), what=one.waits)
         for one in marked
         if one.mark.open
     ]
@@ -100,10 +102,10 @@ def notes_of(
         note(
             "{name}: {what} was decided on something else than stands there now: look again.",
             name=_name(one),
-            what=", ".join(one.mark.stale),
+            what=one.changed,
         )
         for one in marked
-        if one.mark.stale
+        if one.changed
     ]
     notes += [note("{name}: handed in, and not on the roster.", name=_name(one)) for one in marked if one.mark.unlisted]
     notes += [note("{name}: a row of the sheet, and nobody here is that for certain.", name=each) for each in strangers]
@@ -113,10 +115,6 @@ def notes_of(
 
 def _name(one: Marked) -> str:
     return one.student.name or one.student.key
-
-
-def _open(one: Marked) -> str:
-    return ", ".join(dict.fromkeys("/".join(filter(None, (each.exercise, each.item))) or each.need for each in one.mark.open))
 
 
 def check_numbers(cells: Iterable[str], name: str, also: Iterable[str] = ()) -> None:

@@ -51,18 +51,27 @@ class Veil(msgspec.Struct, frozen=True):
             return result
         number = self.numbers[student.key]
         attempt = result.attempt
-        told = {student.name, student.id, student.login, student.email, *([attempt.source] if attempt else [])}
-        names = sorted((name for name in told if len(name) >= _SHORTEST), key=len, reverse=True)
+        without = self.unnamed(student, attempt.source if attempt else "")
         verdict = result.verdict and replace(result.verdict, submission=number)
         maybe = tuple("…" for _ in student.maybe)
         return replace(
             result,
             student=Student(key=number, name=number, unlisted=student.unlisted, maybe=maybe),
-            attempt=attempt and self._attempt(attempt, names, number),
+            attempt=attempt and _attempt(attempt, without, number),
             verdict=verdict,
             overrides=tuple(map(self.decision, result.overrides)),
             comments=tuple(map(self.decision, result.comments)),
         )
+
+    def unnamed(self, student: Student, *others: str) -> Callable[[str], str]:
+        """Puts the student's number into a text, in the place of all that tells who it is: the name, numbers, and what `others` say."""
+        told = {student.name, student.id, student.login, student.email, *others}
+        names = sorted((name for name in told if len(name) >= _SHORTEST), key=len, reverse=True)
+        number = self.shown(student.key)
+        if not names:
+            return lambda text: text
+        pattern = re.compile("|".join(map(re.escape, names)), re.IGNORECASE)
+        return lambda text: pattern.sub(number, text)
 
     def decision(self, decision: Override) -> Override:
         return replace(decision, student=self.shown(decision.student))
@@ -90,18 +99,15 @@ class Veil(msgspec.Struct, frozen=True):
                 found[self.shown(student.key)] = values[name]
         return found
 
-    def _attempt(self, attempt: Attempt, names: list[str], number: str) -> Attempt:
-        pattern = re.compile("|".join(map(re.escape, names)), re.IGNORECASE) if names else None
 
-        def without(text: str) -> str:
-            return pattern.sub(number, text) if pattern else text
-
-        notes = tuple(_changed(each, without) for each in attempt.notes)
-        problem = attempt.problem and _changed(attempt.problem, without)
-        return replace(attempt, source=number, text=without(attempt.text), notes=notes, problem=problem)
+def _attempt(attempt: Attempt, without: Callable[[str], str], number: str) -> Attempt:
+    notes = tuple(changed_note(each, without) for each in attempt.notes)
+    problem = attempt.problem and changed_note(attempt.problem, without)
+    return replace(attempt, source=number, text=without(attempt.text), notes=notes, problem=problem)
 
 
-def _changed(note: Note, without: Callable[[str], str]) -> Note:
+def changed_note(note: Note, without: Callable[[str], str]) -> Note:
+    """The note with other texts in its places."""
     return replace(note, data={name: without(value) for name, value in note.data.items()})
 
 

@@ -39,6 +39,7 @@ _ABOUT: Final = {
     Need.OWNER: N_("0 if they handed in nothing"),
 }
 _OF_NO_EXERCISE: Final = {LATE: _ABOUT[Need.TIME], ABSENT: _ABOUT[Need.OWNER]}
+_LONGEST: Final = 48  # characters of a title among others
 _ALL: Final = N_("the whole exercise")
 
 
@@ -128,6 +129,34 @@ def most_points(exercises: Iterable[Exercise]) -> dict[tuple[str, str], Decimal]
         most |= {(each.id, item.id): decimal(item.points) for item in each.manual}
         most[each.id, ""] = decimal(each.points)
     return most
+
+
+class Names:
+    """What exercises and their items are called in a language: `Por que chegam juntos? (Múltiplos pacotes)`, not their ids."""
+
+    def __init__(self, exercises: Iterable[Exercise], words: Words) -> None:
+        exercises = tuple(exercises)
+        self._words = words
+        self._exercises = {each.id: words.text(each.title) for each in exercises}
+        self._items = {place: _short(title) for place, title in titles_of(exercises, words).items()}
+
+    def joined(self, places: Iterable[tuple[str, str]]) -> str:
+        """Exercises with their items, each exercise once. Item "" is the whole exercise; of exercise "" LATE and ABSENT are items."""
+        items: dict[str, list[str]] = {}
+        for exercise, item in dict.fromkeys(places):
+            if exercise:
+                items.setdefault(exercise, []).append(self._items.get((exercise, item), item) if item else self._words.say(_ALL))
+            else:
+                items.setdefault("", []).append(self._words.say(_OF_NO_EXERCISE.get(item, _ALL)))
+        return "; ".join(
+            f"{', '.join(each)} ({self._exercises.get(exercise, exercise)})" if exercise else ", ".join(each)
+            for exercise, each in items.items()
+        )
+
+
+def _short(title: str) -> str:
+    """A title that stands among others: a question may be as long as a paragraph."""
+    return title if len(title) <= _LONGEST else f"{title[:_LONGEST].rpartition(' ')[0] or title[:_LONGEST]}\N{HORIZONTAL ELLIPSIS}"
 
 
 def titles_of(exercises: Iterable[Exercise], words: Words) -> dict[tuple[str, str], str]:

@@ -24,7 +24,7 @@ from grader.marks.mark import decimal, items_of, mark_of
 from grader.marks.sharing import owners, shared_in_groups
 from grader.marks.standing import ABSENT, LATE, State, about, is_stale, last_of
 from grader.marks.tables import harmless, written
-from grader.marks.worklist import WHOLE, most_points, titles_of, why_open
+from grader.marks.worklist import WHOLE, Names, most_points, titles_of, why_open
 from grader.report import explain, safe
 from grader.report.words import N_, Words
 from grader.review.answers import File, files_of
@@ -113,6 +113,7 @@ class Desk:
     ) -> None:
         self.folder, self.words, self.author = folder, words, author
         self._known, self._course, self._source = exercises, course, source
+        self._names = Names(exercises, words)
         self._titles, self._most = titles_of(exercises, words), most_points(exercises)
         self._reading = threading.Lock()
         with self._store() as store:
@@ -204,10 +205,11 @@ class Desk:
 
     def _entry(self, result: Result) -> Entry:
         mark = mark_of(result, self._exercises, self._course)
-        waits = ["/".join(filter(None, (each.exercise, each.item or WHOLE))) for each in mark.open]
+        opened = [(each.exercise, each.item) for each in mark.open]
+        waits = tuple("/".join(filter(None, (exercise, item or WHOLE))) for exercise, item in dict.fromkeys((*opened, *mark.stale)))
         shown = self._veil.result(result).student
         said = "–" if mark.mark is None else self.words.number(float(mark.mark))
-        return Entry(shown.key, safe.line(shown.name or shown.key, _LINE), said, tuple(dict.fromkeys((*waits, *mark.stale))))
+        return Entry(shown.key, safe.line(shown.name or shown.key, _LINE), said, waits)
 
     def _sheet(self, store: Store, result: Result) -> Sheet:
         mark = mark_of(result, self._exercises, self._course)
@@ -225,7 +227,7 @@ class Desk:
             name=safe.line(shown.student.name or shown.student.key, _LINE),
             mark="–" if mark.mark is None else self.words.number(float(mark.mark)),
             most=self.words.number(float(mark.scale)),
-            notes=tuple(safe.line(each, _LINE) for each in (*how_late(mark, self.words), *open_besides(mark, self.words))),
+            notes=tuple(safe.line(each, _LINE) for each in (*how_late(mark, self.words), *open_besides(mark, self.words, self._names))),
             text="\n".join(safe.line(each) for each in text.splitlines()),
             files=files,
             same=same,

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 import grader
-from grader.batch.run import Became
 from grader.batch.store import Store
+from grader.batch.telling import Became
 from grader.errors import UsageError
 from tests.batch.tiny import Told, greeting, make_class, run
 from tests.processes import Trace, runs, wait_until

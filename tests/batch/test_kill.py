@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 import grader
-from grader.batch.run import Became
 from grader.batch.store import FILE, Store
+from grader.batch.telling import Became
 from grader.classroom import Result
 from grader.grading import judge_record
 from grader.record import decode

@@ -12,9 +12,10 @@ import pytest
 
 from grader.batch.layouts import Layout, recognise
 from grader.batch.plan import Asked
-from grader.batch.run import Grouping, Run, group
+from grader.batch.run import Run, group
 from grader.batch.sources import open_source
 from grader.batch.store import Store
+from grader.batch.telling import Grouping
 from grader.errors import UsageError
 from grader.spec.load import load_exercises
 from tests.batch import samples

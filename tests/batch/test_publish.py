@@ -188,7 +188,7 @@ def test_damaged_records_cost_the_plays_only(store: Store, tmp_path: Path) -> No
 
 
 def test_a_failure_of_ours_costs_one_page_its_plays(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(self: object, record: bytes | None) -> dict[object, object]:
+    def fails(self: object, record: bytes | None, *_: object) -> dict[object, object]:
         if record:
             raise RuntimeError("broken <here>")
         return {}

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from grader.batch.rejudge import rejudge_class
-from grader.batch.run import Became
 from grader.batch.store import Store
+from grader.batch.telling import Became
 from grader.errors import UsageError
 from grader.spec.model import Exercise
 from tests.batch.tiny import RIGHT, greeting, hand_in, make_class, run

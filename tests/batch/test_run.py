@@ -13,8 +13,8 @@ import pytest
 
 from grader.batch import jobs as jobs_module
 from grader.batch.layouts import Layout
-from grader.batch.run import Became
 from grader.batch.store import FILE, Store
+from grader.batch.telling import Became
 from grader.classroom import Result
 from grader.errors import UsageError
 from grader.grading import grade

@@ -12,7 +12,8 @@ from pathlib import Path
 from grader.batch import database
 from grader.batch.layouts import Layout
 from grader.batch.plan import Asked
-from grader.batch.run import Became, Begun, News, Run, run_batch
+from grader.batch.run import Run, run_batch
+from grader.batch.telling import Became, Begun, News
 from grader.spec.load import exercise_of
 from grader.spec.model import Exercise
 from grader.spec.source import parse_document

@@ -12,8 +12,9 @@ import pytest
 
 import grader
 from grader.batch.layouts import Aside, Layout
-from grader.batch.run import Became, Begun, Grouping, News, Run
+from grader.batch.run import Run
 from grader.batch.store import Settings, Store
+from grader.batch.telling import Became, Begun, Grouping, News
 from grader.batch.whose import Enrolment
 from grader.classroom import note
 from grader.cli.batch import batch

@@ -53,7 +53,7 @@ def test_moodle(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert out.splitlines() == [
         f"{folder / 'moodle.csv'}: 2 marks",
         f"{folder / 'moodle-feedback.zip'}: 1 page",
-        "  Bia Lima: no mark yet; hello-tcp/greets must be decided first (`grade.py marks`).",
+        "  Bia Lima: no mark yet; Whoever connects gets the greeting (Hello over TCP) must be decided first (`grade.py marks`).",
     ]
 
 
@@ -89,7 +89,7 @@ def test_a_table_of_everything(kind: str, folder: Path, capsys: pytest.CaptureFi
     assert header == ["estudante", "nome", "id", "e-mail", "grupo", "nota", "hello-tcp", "observações"]
     assert [[*row[:3], *row[5:]] for row in rows] == [
         ["ana", "'=Ana Souza", "", "10", "10", ""],
-        ["bia", "Bia Lima", "", "", "", "sem decisão: hello-tcp/greets"],
+        ["bia", "Bia Lima", "", "", "", "sem decisão: Quem se conecta recebe a saudação (Olá por TCP)"],
         ["caio", "Caio Dias", "2026003", "0", "0", "não entregou nada"],
     ]
 

@@ -42,7 +42,8 @@ CANVAS = (
 def marked(key: str, mark: str | None, scale: str = "10", *, absent: bool = False, **student: str) -> Marked:
     value = None if mark is None else Decimal(mark)
     open_ = (Open(Need.UNDECIDED, "hello", "talk"),) if mark is None else ()
-    return Marked(Student(key=key, **student), Mark(key, value, value or Decimal(0), Decimal(scale), (), open=open_, absent=absent))
+    made = Mark(key, value, value or Decimal(0), Decimal(scale), (), open=open_, absent=absent)
+    return Marked(Student(key=key, **student), made, "Talk (Hello)" if open_ else "")
 
 
 ANA = marked("ana", "7.5", name="Ana Souza", platform_id="101")
@@ -61,7 +62,7 @@ def test_moodle_in_brazil() -> None:
     assert filled.content.decode() == expected
     assert filled.rows == {"ana": ("101",), "bia": ("102",), "caio": ("103",)}
     assert notes(filled) == [
-        "Davi Reis: no mark yet; hello/talk must be decided first (`grade.py marks`).",
+        "Davi Reis: no mark yet; Talk (Hello) must be decided first (`grade.py marks`).",
         "Caio Dias: the sheet says that this mark can't be changed.",
     ]
 
@@ -247,7 +248,7 @@ def test_no_zero_where_the_sheet_says_that_something_came(status: str, submitted
 
 
 def test_what_a_sheet_does_not_say_is_told_beside_it() -> None:
-    ana = msgspec.structs.replace(ANA, mark=msgspec.structs.replace(ANA.mark, stale=("hello/talk",), unlisted=True))
+    ana = msgspec.structs.replace(ANA, mark=msgspec.structs.replace(ANA.mark, unlisted=True), changed="Talk (Hello)")
     told = notes(fill_moodle(PT.encode(), (ana,)))
-    assert "Ana Souza: hello/talk was decided on something else than stands there now: look again." in told
+    assert "Ana Souza: Talk (Hello) was decided on something else than stands there now: look again." in told
     assert "Ana Souza: handed in, and not on the roster." in told
