@@ -19,6 +19,7 @@ EXERCISES: Final = _DATA / "exercises"
 REFERENCE: Final = _DATA / "reference"  # a folder for each exercise, and the kept plays in timelines/
 PARTNERS: Final = _DATA / "partners"  # plain programs that do what the page says and nothing else
 TEMPLATE: Final = _DATA / "student_template"
+INTEGRATIONS: Final = _DATA / "integrations"  # files for services, to be filled in by `grade ci`
 VARIABLE: Final = "GRADE_EXERCISES"
 
 

@@ -81,7 +81,9 @@ def open_to_all(place: Path) -> Iterator[Path]:
 def test_the_wheel_holds_all_that_the_checkout_has(place: Path) -> None:
     wheel = next(iter((place / "wheels").glob("*.whl")), None) or Path(os.environ["GRADER_WHEEL"])
     inside = set(zipfile.ZipFile(wheel).namelist())
-    folders = {"grader": "grader"} | {name: f"grader/data/{name}" for name in ("exercises", "partners", "reference", "student_template")}
+    folders = {"grader": "grader"} | {
+        name: f"grader/data/{name}" for name in ("exercises", "partners", "reference", "student_template", "integrations")
+    }
     there = {
         f"{target}/{file.relative_to(ROOT / name).as_posix()}"
         for name, target in folders.items()

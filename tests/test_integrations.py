@@ -41,6 +41,22 @@ def test_it_fits_the_services_schema(schema: str, file: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("file", sorted(HERE.glob("github/*.yml")), ids=lambda file: file.name)
+def test_actionlint_has_nothing_to_say(file: Path) -> None:
+    lint(file)
+
+
+def lint(*workflows: Path) -> None:
+    """By actionlint, without the two programs that it would start if they were there."""
+    done = subprocess.run(
+        [Path(sys.executable).with_name("actionlint"), "-shellcheck=", "-pyflakes=", *workflows],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 @pytest.mark.parametrize("file", [*HERE.glob("github/*.yml"), ROOT / "action.yml"], ids=lambda file: file.name)
 def test_no_input_is_pasted_into_a_shell(file: Path) -> None:
     assert all("${{" not in step["run"] for step in steps_in(file).values())

@@ -6,6 +6,7 @@ COMMANDS = {
     "watch": "Corrige de novo a cada vez que se salva. / Grades again at each save.",
     "play": "Mostra uma execução, passo a passo. / Shows a play, step by step.",
     "new": "Cria a pasta para começar um exercício. / Makes the folder to start an exercise in.",
+    "ci": "Grava os arquivos com que um serviço corrige. / Writes the files by which a service grades.",
     "rejudge": "Julga de novo o que `check --save` guardou. / Judges again what `check --save` kept.",
     "batch": "Corrige uma turma inteira. / Grades a whole class.",
     "marks": "Mostra as notas, e leva e traz o que uma pessoa decide. / Shows marks; what a person decides, out and in.",
