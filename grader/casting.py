@@ -12,8 +12,7 @@ from grader.display import shortened
 from grader.errors import UsageError
 from grader.findings import finding_of
 from grader.places import partners_folder, reference_folder
-from grader.play.person import Known
-from grader.play.script import CastProgram, Script
+from grader.play.script import CastProgram, Known, Script
 from grader.python.questions import secret_in
 from grader.python.source import read_source, with_modules
 from grader.spec.model import Deed, Exercise, Need, Program, Scenario, Step, played, programs_of, role_of

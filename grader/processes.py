@@ -28,14 +28,16 @@ def _nothing() -> None:
 
 
 class Worker:
-    """One worker process that speaks frames. `setting` is its first frame; `tidy` is called once it has ended, however it did."""
+    """One worker process that speaks frames. `setting` is its first frame, b"" where it has been told that already; `tidy` is called once
+    it has ended, however it did."""
 
     def __init__(self, process: Process, setting: bytes, tidy: Callable[[], None] = _nothing) -> None:
         assert process.stdin is not None and process.stdout is not None
         self.process, self._in, self.out, self._tidy = process, process.stdin, process.stdout, tidy
         self.since = 0.0  # by time.monotonic: when it was last given something
         with contextlib.suppress(BrokenPipeError):  # it has died already: that shows when it is given its first job
-            self.send(setting)
+            if setting:
+                self.send(setting)
 
     def send(self, content: bytes) -> None:
         """Raises BrokenPipeError where it has died."""

@@ -36,12 +36,7 @@ def main() -> int:
             return 0
     _import_msgspec()
     if sys.argv[1:2] == ["check"]:
-        from grader.play import spawn
-
-        if sys.argv.count("--scenario") == 1:
-            spawn.prepare(1)
-        else:
-            spawn.prepare()
+        _prepare()
     from grader.cli.main import main as run
 
     status = run()
@@ -60,6 +55,23 @@ def _leave(status: int) -> None:
         return
     atexit._run_exitfuncs()
     os._exit(status)
+
+
+def _prepare() -> None:
+    """Let begin what a check needs other processes for: it goes on beside this one."""
+    import msgspec
+
+    from grader.lab import probe
+    from grader.play import spawn
+    from grader.play.frames import Setting
+
+    bwrap = probe.find_bwrap()
+    if bwrap is None or any(word.startswith("--isolation") and word != "--isolation" for word in sys.argv) or "plain" in sys.argv:
+        spawn.prepare()
+        return
+    setting = msgspec.msgpack.encode(Setting("hosts", bwrap, probe.find_pyspy()))
+    spawn.prepare(1 if sys.argv.count("--scenario") == 1 else spawn.MOST_PREPARED, setting)
+    probe.begin()
 
 
 def _import_msgspec() -> None:

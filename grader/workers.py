@@ -40,7 +40,9 @@ class Wish(enum.Enum):
 
 def start(setting: Setting) -> Worker:
     """A worker process that performs plays."""
-    return Worker(spawn.take(), msgspec.msgpack.encode(setting), cgroups.sweep)
+    told = msgspec.msgpack.encode(setting)
+    process, knows = spawn.take(told)
+    return Worker(process, b"" if knows else told, cgroups.sweep)
 
 
 def performed_by(worker: Worker) -> Performed | None:

@@ -21,6 +21,7 @@ from grader.errors import LabError, UsageError
 from grader.lab import netlink, world
 from grader.places import CHECKOUT, PACKAGE
 
+_begun: list[int] = []  # the child that attempts it already
 _PATIENCE = 30.0  # seconds for an attempt that takes some 50 ms; only a broken machine needs them
 _SETTINGS = Path("/proc/sys")
 _CONTAINER_MARKS = ("/.dockerenv", "/run/.containerenv", "/run/systemd/container")
@@ -137,6 +138,11 @@ def advice(place: MachineKind) -> tuple[str, str]:
     return text, command.format(flags=CONTAINER_FLAGS, name=name, sudo="" if os.geteuid() == 0 else "sudo ")
 
 
+def begin() -> None:
+    """Begin the attempt that `choose_isolation` asks for, beside whatever this process does until then. For one that has no threads."""
+    _begun.append(_attempt_namespaces())
+
+
 def choose_isolation(asked: str) -> str:
     """Which isolation to grade with: "hosts" or "plain", from "auto", "hosts" or "plain".
 
@@ -221,7 +227,13 @@ def _look() -> Probe:
 
 
 def _try_namespaces() -> int:
-    """Make a host's namespaces and a sandbox's in a child, and use them; the errno of the refusal, 0 if there was none.
+    """Make a host's namespaces and a sandbox's, and use them; the errno of the refusal, 0 if there was none."""
+    child = _begun.pop() if _begun else _attempt_namespaces()
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _attempt_namespaces() -> int:
+    """Do so in a child, whose exit status is that errno; its process id.
 
     Ubuntu's AppArmor lets everybody make a user namespace and then refuses what one is made for.
     """
@@ -246,7 +258,7 @@ def _try_namespaces() -> int:
             refused = error.errno or errno.EPERM
         finally:
             os._exit(refused)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return child
 
 
 def _try_proc() -> int:

@@ -11,8 +11,8 @@ from grader.lab.events import Recorder
 from grader.lab.explain import places
 from grader.lab.lab import Lab
 from grader.lab.peers import TcpPeer, UdpPeer
-from grader.play.person import Known, answer_to, going_on, leaving, menu_on, numbered, offers_a_choice
-from grader.play.script import Script
+from grader.play.person import answer_to, going_on, leaving, menu_on, numbered, offers_a_choice
+from grader.play.script import Known, Script
 from grader.spec.model import Step, names
 from grader.spec.values import LONGEST_LINE, fill, refs
 from grader.text import folded

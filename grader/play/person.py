@@ -9,8 +9,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Final
 
-import msgspec
-
+from grader.play.script import Known
 from grader.text import folded
 
 _MESSAGE: Final = re.compile(
@@ -46,18 +45,6 @@ _BY_NUMBER: Final = re.compile(
 _NUMBER: Final = re.compile(r"\W{0,3}(\d{1,3})\b")
 _NAMES: Final = ("Ana", "Bia", "Caio", "Davi", "Eva")
 LONGEST_PROMPT: Final = 2000  # characters that are looked at
-
-
-class Known(msgspec.Struct, frozen=True):
-    """What a person knows who starts a program: where its partner is, and which one it is to be."""
-
-    host: str
-    port: int
-    role: str
-    number: int = 1  # of several programs of the role, which
-    called: tuple[str, ...] = ()  # the role's names
-    messages: int | None = None  # how many are to be sent, where the exercise says so
-    secret: str = ""  # a password that stands in the programs
 
 
 Menu = tuple[tuple[str, str], ...]  # what is typed for each choice, and the words of it, folded

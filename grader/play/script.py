@@ -2,9 +2,20 @@
 
 import msgspec
 
-from grader.play.person import Known
 from grader.spec.model import Peer, Step, WireRule
 from grader.timeline import AnyEvent, Habit, ProgramFacts, Timeline
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What a person knows who starts a program: where its partner is, and which one it is to be."""
+
+    host: str
+    port: int
+    role: str
+    number: int = 1  # of several programs of the role, which
+    called: tuple[str, ...] = ()  # the role's names
+    messages: int | None = None  # how many are to be sent, where the exercise says so
+    secret: str = ""  # a password that stands in the programs
 
 
 class CastProgram(msgspec.Struct, frozen=True):

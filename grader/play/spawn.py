@@ -4,18 +4,20 @@ Imports as little as it can.
 """
 
 import atexit
+import contextlib
 import os
 import select
 import signal
 import sys
-from typing import IO, TYPE_CHECKING, NoReturn, Protocol
+from typing import IO, TYPE_CHECKING, NamedTuple, NoReturn, Protocol
 
 if TYPE_CHECKING:
     import subprocess
 
 _ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 _GRACE = 3.0  # seconds for a worker that was never used to leave
-_MOST_PREPARED = 4  # each costs a millisecond, used or not
+MOST_PREPARED = 4  # each costs a millisecond, used or not
+_NUMBER = 8  # bytes of a process id on its way
 
 
 class Process(Protocol):
@@ -32,7 +34,7 @@ class Process(Protocol):
     def kill(self) -> None: ...
 
 
-_prepared: list[Process] = []
+_prepared: "list[tuple[Ends | Process, bytes]]" = []  # each with the setting that it has been told; b"" where none
 
 
 def spawn(module: str = "grader.play.worker") -> "subprocess.Popen[bytes]":
@@ -52,19 +54,22 @@ def spawn(module: str = "grader.play.worker") -> "subprocess.Popen[bytes]":
 
 
 class Forked:
-    """A worker process that was forked off this one; it is given its end of each pipe as a stream."""
+    """A worker process that was forked off this one, or off another of them; it is given its end of each pipe as a stream."""
 
-    def __init__(self, pid: int, stdin: int, stdout: int) -> None:
+    def __init__(self, pid: int, stdin: IO[bytes], stdout: IO[bytes]) -> None:
         self.pid, self._end = pid, os.pidfd_open(pid)
-        self.stdin, self.stdout = os.fdopen(stdin, "wb"), os.fdopen(stdout, "rb")
+        self.stdin, self.stdout = stdin, stdout
         self._status: int | None = None
 
     def wait(self, timeout: float) -> int | None:
-        """Its exit status; None where it has not ended within so many seconds."""
+        """Its exit status, 0 where only its parent is told that; None where it has not ended within so many seconds."""
         if self._status is None:
             if not select.select([self._end], [], [], timeout)[0]:
                 return None
-            self._status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+            try:
+                self._status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+            except ChildProcessError:
+                self._status = 0
             os.close(self._end)
         return self._status
 
@@ -76,42 +81,66 @@ class Forked:
 
     def _send(self, number: signal.Signals) -> None:
         if self._status is None:
-            signal.pidfd_send_signal(self._end, number)
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._end, number)
 
 
-def fork(*, at_once: bool = True) -> Forked:
-    """A new worker process that need not start Python, nor import again what its caller needs as well.
+class Ends(NamedTuple):
+    """Of the two pipes of a worker that is to be: this process's ends, as streams."""
 
-    Not `at_once`: it imports the rest when it is first spoken to.
+    stdin: IO[bytes]
+    stdout: IO[bytes]
 
-    For a process that has no threads yet and has done nothing. Like one of `spawn` it has a session and a working directory of
-    its own, and holds nothing that its caller holds open.
+    def worker(self) -> Forked | None:
+        """The worker, which begins with its process id; None where there is none after all."""
+        number = self.stdout.read(_NUMBER)
+        try:
+            return Forked(int.from_bytes(number, "little"), self.stdin, self.stdout) if number else None
+        except ProcessLookupError:
+            return None
+
+
+def fork(count: int = 1) -> list[Ends]:
+    """New worker processes that need not start Python, nor import again what their caller needs as well.
+
+    The first imports the rest beside what the caller goes on to do, and forks the others. For a process that has no threads yet and
+    has done nothing. Like one of `spawn` each has a session and a working directory of its own, and holds nothing that its caller
+    holds open.
     """
     import grader.lab.probe
     import grader.play.script  # noqa: F401 - both: what either process needs of the grader
 
-    from_caller, stdin = os.pipe()
-    stdout, to_caller = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        _become_worker(from_caller, to_caller, at_once)
-    os.close(from_caller)
-    os.close(to_caller)
-    return Forked(pid, stdin, stdout)
+    pipes = [(os.pipe(), os.pipe()) for _ in range(count)]
+    if os.fork() == 0:
+        _become_worker(
+            [(from_caller, to_caller) for (from_caller, _), (_, to_caller) in pipes], [end for (_, a), (b, _) in pipes for end in (a, b)]
+        )
+    for (from_caller, _), (_, to_caller) in pipes:
+        os.close(from_caller)
+        os.close(to_caller)
+    return [Ends(os.fdopen(stdin, "wb"), os.fdopen(stdout, "rb")) for (_, stdin), (stdout, _) in pipes]
 
 
-def _become_worker(from_caller: int, to_caller: int, at_once: bool) -> NoReturn:
+def _become_worker(pipes: list[tuple[int, int]], callers: list[int]) -> NoReturn:
     status = os.EX_SOFTWARE
     try:
+        for end in callers:
+            os.close(end)  # now: when the caller ends, so do the pipes
         os.setsid()
         os.chdir("/")
-        os.dup2(from_caller, 0)
-        os.dup2(to_caller, 1)
-        os.closerange(3, os.sysconf("SC_OPEN_MAX"))
-        if not at_once and not _is_spoken_to():
-            os._exit(os.EX_OK)
         from grader.play import worker
 
+        own, *others = pipes
+        for each in others:
+            if os.fork() == 0:
+                os.setsid()
+                own = each
+                break
+        os.dup2(own[0], 0)
+        os.dup2(own[1], 1)
+        os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+        with contextlib.suppress(BrokenPipeError):  # the caller has gone, which `worker` sees
+            os.write(1, os.getpid().to_bytes(_NUMBER, "little"))
         worker.main()
         status = os.EX_OK
     except SystemExit as leaving:
@@ -137,13 +166,6 @@ def has_ended(process: Process, within: float) -> bool:
     return True
 
 
-def _is_spoken_to() -> bool:
-    """Wait for the first word of the caller's; False where it has gone without one."""
-    poll = select.poll()
-    poll.register(0, select.POLLIN)
-    return bool(poll.poll()[0][1] & select.POLLIN)
-
-
 def usable_cores() -> int:
     """Cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -154,12 +176,18 @@ def plays_at_once() -> int:
     return usable_cores() + 1
 
 
-def prepare(most: int = _MOST_PREPARED) -> None:
-    """Start up to `most` workers for whoever takes them. The first gets ready at once; those that nobody takes leave with this process."""
-    if _can_fork():
-        _prepared.extend(fork(at_once=number == 0) for number in range(min(plays_at_once(), most)))
-    else:
-        _prepared.append(spawn())
+def prepare(most: int = MOST_PREPARED, setting: bytes = b"") -> None:
+    """Start up to `most` workers for whoever takes them. Those that nobody takes leave with this process.
+
+    The first gets ready at once, for the `setting` that will most probably be asked for (a frame), if there is one.
+    """
+    workers: list[Ends | Process] = [spawn()] if not _can_fork() else [*fork(min(plays_at_once(), most))]
+    if setting:
+        from grader.play.frames import write_frame
+
+        assert workers[0].stdin is not None
+        write_frame(workers[0].stdin, setting)
+    _prepared.extend((worker, setting if number == 0 else b"") for number, worker in enumerate(workers))
     atexit.register(_dismiss)
 
 
@@ -169,9 +197,14 @@ def _can_fork() -> bool:
     return None not in standard and hasattr(os, "pidfd_open") and sys.getfilesystemencoding() == "utf-8"
 
 
-def take() -> Process:
-    """The prepared worker process, or a new one."""
-    return _prepared.pop(0) if _prepared else spawn()
+def take(setting: bytes) -> tuple[Process, bool]:
+    """A prepared worker process, or a new one; and whether it has been told this very setting. One that was told another is of no use."""
+    for number, (prepared, told) in enumerate(_prepared):
+        if told in (b"", setting):
+            del _prepared[number]
+            worker = prepared.worker() if isinstance(prepared, Ends) else prepared
+            return (worker, bool(told)) if worker is not None else (spawn(), False)
+    return spawn(), False
 
 
 def prepared() -> int:
@@ -180,7 +213,13 @@ def prepared() -> int:
 
 
 def _dismiss() -> None:
-    for process in _prepared:
-        assert process.stdin is not None
-        process.stdin.close()  # the end of its input is the end of it
-        process.wait(_GRACE)
+    for prepared, told in _prepared:
+        assert prepared.stdin is not None
+        prepared.stdin.close()  # the end of its input is the end of it
+        worker = prepared.worker() if isinstance(prepared, Ends) else prepared
+        if worker is not None:
+            worker.wait(_GRACE)
+        if told:
+            from grader.lab import cgroups
+
+            cgroups.sweep()

@@ -18,7 +18,7 @@ from functools import partial
 import msgspec
 
 from grader import streams
-from grader.errors import GraderError
+from grader.errors import GraderError, LabError
 from grader.lab import clock, ports, sandbox, world
 from grader.lab.events import Recorder
 from grader.play.frames import EXPLAIN, Setting, read_frame, write_frame
@@ -96,18 +96,23 @@ def main() -> None:
     if first is None:
         return
     setting = msgspec.msgpack.decode(first, type=Setting)
-    if setting.isolation == "hosts":
+    if setting.isolation != "hosts":
+        _serve_plainly(caller, setting)
+        return
+    try:
         a_world = world.enter(setting.bwrap, setting.py_spy, setting.pythons)
         world.keep_standard_library(a_world)
         sandbox.furnish(a_world)
-        gc.freeze()  # what has been imported stays: looked through in vain, and touched after each fork
-        gc.set_threshold(50_000)  # instead of 700: a play of 30,000 datagrams makes as many objects, and no cycles of them
-        while (frame := caller.read()) is not None:
-            script = msgspec.msgpack.decode(frame, type=Script)
-            recorder = _recorder(script, setting, caller)
-            _serve(caller, recorder, on_hosts(script, recorder, a_world, caller))
+    except (LabError, OSError) as error:  # perhaps it was told to before anybody knew that this machine lets it
+        while caller.read() is not None:
+            _tell_broken(caller, str(error))
         return
-    _serve_plainly(caller, setting)
+    gc.freeze()  # what has been imported stays: looked through in vain, and touched after each fork
+    gc.set_threshold(50_000)  # instead of 700: a play of 30,000 datagrams makes as many objects, and no cycles of them
+    while (frame := caller.read()) is not None:
+        script = msgspec.msgpack.decode(frame, type=Script)
+        recorder = _recorder(script, setting, caller)
+        _serve(caller, recorder, on_hosts(script, recorder, a_world, caller))
 
 
 def _serve_plainly(caller: Caller, setting: Setting) -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.play.person import Known, answer_to, going_on, leaving, menu_on, numbered, offers_a_choice
+from grader.play.person import answer_to, going_on, leaving, menu_on, numbered, offers_a_choice
+from grader.play.script import Known
 
 CLIENT = Known(host="servidor", port=12345, role="client", called=("client", "cliente"))
 LISTED = "1 - Enviar mensagem\n2 - Sair\nOpção: "
