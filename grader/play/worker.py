@@ -105,7 +105,7 @@ def main() -> None:
         sandbox.furnish(a_world)
     except (LabError, OSError) as error:  # perhaps it was told to before anybody knew that this machine lets it
         while caller.read() is not None:
-            _tell_broken(caller, str(error))
+            _tell_broken(caller, str(error), live=setting.live)
         return
     gc.freeze()  # what has been imported stays: looked through in vain, and touched after each fork
     gc.set_threshold(50_000)  # instead of 700: a play of 30,000 datagrams makes as many objects, and no cycles of them
