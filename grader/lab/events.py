@@ -28,6 +28,7 @@ ROOM = 8 << 20  # bytes of one play that its record keeps
 _OVERHEAD = 100  # bytes that an event takes beside its payload
 _LISTED = (Sent, Delivered, DatagramSent, DatagramDelivered, DatagramLost, Dialled)  # a program alone says how many of these there are
 
+_TURN = 2  # what one side says in a row counts as so many events: it leaves and arrives
 _Way = type[Sent] | type[Delivered]
 
 
@@ -76,16 +77,19 @@ class _Middle:
 class Recorder:
     """`events` in the order in which the lab saw them. `words` are the payloads of the play that are looked for in what is not kept.
 
-    `happened` counts events, and `streamed` the bytes of connections, whether they are kept or not.
+    `happened` counts events, and `streamed` the bytes of connections, whether they are kept or not. `exchanged` counts events too, but of what
+    one side sends in a row only the beginning: in how many pieces that arrives is the machine's affair.
     """
 
     def __init__(self, words: tuple[bytes, ...] = ()) -> None:
         self._began = clock.now()
         self.events: list[AnyEvent] = []
         self.happened = 0
+        self.exchanged = 0
         self.streamed = 0
         self._words = tuple(dict.fromkeys(word for word in words if word))
         self._room = ROOM
+        self._speaking: dict[int, str] = {}  # by connection, whoever sent last
         self._heads: dict[tuple[_Way, int, str], int] = {}  # bytes kept in this step
         self._middles: dict[tuple[_Way, int, str], _Middle] = {}
         self._omitted = self._omitted_bytes = 0
@@ -111,13 +115,16 @@ class Recorder:
 
     def sent(self, connection: int, by: str, data: bytes) -> None:
         """Bytes left a program (or peer) on a connection."""
+        if self._speaking.get(connection) != by:
+            self._speaking[connection] = by
+            self.exchanged += _TURN
         if self._fits(Sent, connection, by, data):
-            self.add(Sent(connection=connection, by=by, data=data))
+            self._keep(Sent(connection=connection, by=by, data=data))
 
     def delivered(self, connection: int, to: str, data: bytes) -> None:
         """The wire handed bytes over."""
         if self._fits(Delivered, connection, to, data):
-            self.add(Delivered(connection=connection, to=to, data=data))
+            self._keep(Delivered(connection=connection, to=to, data=data))
 
     def _fits(self, way: _Way, connection: int, name: str, data: bytes) -> bool:
         """This much of a stream is kept as it is; else it is part of what lies between head and tail."""
@@ -136,6 +143,10 @@ class Recorder:
 
     def add(self, event: AnyEvent) -> None:
         """What else happened; a Sent and a Delivered are for `sent` and `delivered`."""
+        self.exchanged += 1
+        self._keep(event)
+
+    def _keep(self, event: AnyEvent) -> None:
         self.happened += 1
         if isinstance(event, Closed) and self._middles:
             self._tell_middles(event.connection)  # whose end comes after all that it carried

@@ -19,8 +19,8 @@ MOST_LINES = 200_000  # likewise; of 30,000 datagrams, told in three lines each,
 MOST_WRITES = 400_000  # likewise, each of a byte or more
 FLOODED_BEFORE = 4  # a program that has come to one of these in another play has so much less of each
 _MOST_LOOKS = 200  # at processes that do not come to rest, though the program's own one has ended
-MOST_CPU = 8.0  # seconds of computing in a play, all processes of a program together, those that have ended too
-MOST_CPU_KNOWN = 1.2  # where the same program has come to that in another play
+MOST_CPU = 5.0  # seconds of computing in a play, all processes of a program together, those that have ended too
+MOST_CPU_KNOWN = 1.0  # where the same program has come to that in another play
 
 
 class Usage(NamedTuple):

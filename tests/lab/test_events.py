@@ -76,3 +76,16 @@ def test_a_full_record_tells_what_is_not_in_it() -> None:
     assert sum(isinstance(event, Dialled) for event in recorder.events) <= ROOM // 100
     assert sum(event.events for event in recorder.events if isinstance(event, Omitted)) > 0
     assert isinstance(recorder.events[-1], Still)
+
+
+@given(st.lists(st.tuples(st.integers(1, 2), st.sampled_from(["client", "server"])), max_size=30), st.lists(st.integers(1, 9), min_size=30))
+def test_what_is_exchanged_does_not_depend_on_how_it_is_cut(said: list[tuple[int, str]], cuts: list[int]) -> None:
+    whole, cut = Recorder(), Recorder()
+    for (connection, by), pieces in zip(said, cuts, strict=False):
+        whole.sent(connection, by, bytes(pieces))
+        whole.delivered(connection, "other", bytes(pieces))
+        for _ in range(pieces):
+            cut.sent(connection, by, b"\0")
+            cut.delivered(connection, "other", b"\0")
+    assert whole.exchanged == cut.exchanged
+    assert whole.streamed == cut.streamed
