@@ -77,8 +77,8 @@ class _Middle:
 class Recorder:
     """`events` in the order in which the lab saw them. `words` are the payloads of the play that are looked for in what is not kept.
 
-    `happened` counts events, and `streamed` the bytes of connections, whether they are kept or not. `exchanged` counts events too, but of what
-    one side sends in a row only the beginning: in how many pieces that arrives is the machine's affair.
+    `happened` counts events, and `streamed` the bytes of connections, whether they are kept or not. `exchanged` counts events too, but of
+    what one side sends in a row only the beginning: in how many pieces that arrives is the machine's affair.
     """
 
     def __init__(self, words: tuple[bytes, ...] = ()) -> None:

@@ -20,7 +20,7 @@ MOST_WRITES = 400_000  # likewise, each of a byte or more
 FLOODED_BEFORE = 4  # a program that has come to one of these in another play has so much less of each
 _MOST_LOOKS = 200  # at processes that do not come to rest, though the program's own one has ended
 MOST_CPU = 5.0  # seconds of computing in a play, all processes of a program together, those that have ended too
-MOST_CPU_KNOWN = 1.0  # where the same program has come to that in another play
+MOST_CPU_KNOWN = 0.7  # where the same program has come to that in another play
 
 
 class Usage(NamedTuple):
