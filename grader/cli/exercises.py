@@ -161,11 +161,12 @@ def _check_scenarios(exercise: "Exercise", wanted: tuple[str, ...]) -> None:
 
 def _find(id_or_file: str, folder: Path | None) -> "Exercise":
     from grader.spec.load import load_exercise, load_exercises
-    from grader.submission.find import wanted_exercises
+    from grader.submission.find import ids_of, wanted_exercises
 
     if id_or_file.endswith((".yml", ".yaml")):
         return load_exercise(Path(id_or_file))
-    return wanted_exercises(load_exercises(folder), (id_or_file,))[0]
+    known = load_exercises(folder)
+    return wanted_exercises(known, ids_of((id_or_file,), known))[0]
 
 
 def _points(points: float, words: Words) -> str:

@@ -5,6 +5,7 @@ Each command lives in the module `grader.cli.NAME`, as a click command called NA
 
 import importlib
 import os
+import re
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,9 +13,11 @@ from pathlib import Path
 import click
 
 from grader import __version__
-from grader.cli.commands import COMMANDS, language_asked, overview, overview_asked
+from grader.cli.commands import COMMANDS, LANGUAGES, language_asked, overview, overview_asked
 from grader.errors import ExitStatus
 from grader.places import VARIABLE, program, use_exercises
+
+_SHORT = re.compile(r"-[a-z][a-z-]+(=.*)?")  # a long option with one stroke
 
 
 def _use_exercises(_context: click.Context, _option: click.Parameter, folder: Path | None) -> None:
@@ -87,6 +90,7 @@ def run(arguments: list[str]) -> tuple[int, str]:
             click.echo(told)
             return ExitStatus.PASSED, ""
         arguments, language = language_asked(arguments)
+    arguments = _with_language(arguments)
     try:
         return int(cli.main(args=arguments, prog_name=program(), standalone_mode=False, obj=language) or 0), ""
     except click.exceptions.Exit as asked:
@@ -97,7 +101,7 @@ def run(arguments: list[str]) -> tuple[int, str]:
         error.show()
         return ExitStatus.USAGE, ""
     except click.ClickException as error:
-        return ExitStatus.USAGE, _misused(error) + _unquoted(arguments)
+        return ExitStatus.USAGE, _misused(error) + (_unquoted(arguments) or _meant(arguments, error))
 
 
 def _misused(error: click.ClickException) -> str:
@@ -130,6 +134,43 @@ def _unquoted(arguments: list[str]) -> str:
                 right = shlex.join([*arguments[:begin], name, *arguments[end:]])
                 return f"\n  {program()} {right}"
     return ""
+
+
+def _meant(arguments: list[str], error: click.ClickException) -> str:
+    """What was probably meant to be typed, where there is one such thing."""
+    match error:
+        case click.MissingParameter(param=click.Argument(name="path")):
+            return f"\n  {program()} {shlex.join([*arguments, '.'])}"
+        case click.NoSuchOption():
+            found = next((word for word in arguments if _SHORT.fullmatch(word)), None)
+            return f"\n  {program()} {shlex.join(f'-{word}' if word is found else word for word in arguments)}" if found else ""
+        case click.UsageError() if (
+            type(error) is click.UsageError and len(there := [word for word in arguments[1:] if os.path.exists(word)]) > 1
+        ):
+            folders = {word if os.path.isdir(word) else os.path.dirname(word) or "." for word in there}
+            folder = os.path.relpath(os.path.commonpath([os.path.abspath(each) for each in folders]))
+            rest = [word for word in arguments[1:] if word not in there]
+            return f"\n  {program()} {shlex.join([arguments[0], folder, *rest])}"
+        case _:
+            return ""
+
+
+def _with_language(arguments: list[str]) -> list[str]:
+    """The same, with the language as it is called here: pt, EN, pt_br."""
+    meant = list(arguments)
+    for at, word in enumerate(arguments):
+        name, equals, value = word.partition("=")
+        if name != "--lang":
+            continue
+        if equals:
+            meant[at] = f"{name}={_language(value)}"
+        elif at + 1 < len(arguments):
+            meant[at + 1] = _language(arguments[at + 1])
+    return meant
+
+
+def _language(value: str) -> str:
+    return next((each for each in LANGUAGES if re.fullmatch(rf"{each[:2]}([-_].*)?", value, re.IGNORECASE)), value)
 
 
 def _near(possibilities: Sequence[str] | None) -> str:

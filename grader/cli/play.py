@@ -125,6 +125,10 @@ def _asked(words: tuple[str, ...], seed: int | None) -> tuple[Path, tuple[Exerci
     """The folder, the exercises to read it with, the exercise and the scenario to be played, and the seed."""
     from grader.cli.asked import exercises_asked, folder_of
 
+    if len(words) == 1 and Path(words[0]).is_dir():  # the folder of one exercise, called as that is
+        words = (Path(words[0]).resolve().name, words[0])
+    elif len(words) == 3 and Path(words[1]).is_dir() and not Path(words[2]).exists():
+        words = (words[0], words[2], words[1])
     if not 2 <= len(words) <= 3:
         raise UsageError("Give the exercise and the folder, and between them the scenario if you like: play ping-pong-tcp exit .")
     path = folder_of(Path(words[-1]))

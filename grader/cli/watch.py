@@ -60,6 +60,7 @@ def watch(
     \b
     Status: check's with --once, 2 usage, 130 interrupted.
     """
+    from grader.submission.find import checked_folder
     from grader.verdict import overall
     from grader.watch.saves import Saves
     from grader.watch.session import Asked, Newer, Session
@@ -67,6 +68,8 @@ def watch(
     words = Words(language)
     with usage_errors_in(language):
         path = folder_of(path)
+        if not path.is_dir():  # an empty one may be filled
+            checked_folder(path)
         known, wanted = exercises_asked(exercises, path)
         drawn = int.from_bytes(os.urandom(4)) if seed is None else seed
         asked = Asked(path=path, exercises=known, wanted=wanted, programs=programs, isolation=isolation, seed=drawn)

@@ -34,7 +34,7 @@ _IMPORTED_BY_SOCKET = frozenset(
 # in memory before a program's first line: files of these names hide nothing
 _ALREADY_LOADED = frozenset({*sys.builtin_module_names, "os", "io", "abc", "site", "codecs", "stat", "posixpath", "genericpath"})
 
-
+_PACKED = frozenset({".zip", ".rar", ".7z", ".gz", ".tgz", ".tar", ".xz"})
 _LONGEST_COMPARED, _MOST_COMPARED = 20, 40
 
 
@@ -77,7 +77,7 @@ def find_submission(
     there is then. Raises UsageError: an unknown id, no such folder, nothing to grade in it, a program that is not there.
     """
     chosen = wanted_exercises(exercises, wanted)
-    root = _checked_folder(path)
+    root = checked_folder(path)
     others = tuple(exercise for exercise in exercises if exercise not in chosen)
     folders = match_folders(root, (*chosen, *others), _deeds_in)  # of names that fit several, what was asked for comes first
     matched = {exercise.id: folders[exercise.id] for exercise in chosen if exercise.id in folders}
@@ -108,13 +108,14 @@ def ignored_in(path: Path, exercises: tuple[Exercise, ...]) -> tuple[str, ...]:
 
 
 def ids_of(names: tuple[str, ...], exercises: tuple[Exercise, ...]) -> tuple[str, ...]:
-    """The ids that a user means: a name need be no id where it fits one exercise better than all others, as a folder's may.
+    """The ids that a user means: a name need be no id where it fits one exercise better than all others, as a folder's may. Several may be
+    given with commas between.
 
-    Raises UsageError where it fits none, or several alike.
+    Raises UsageError where one fits none, or several alike.
     """
     ids = {exercise.id for exercise in exercises}
     meant = []
-    for name in names:
+    for name in (each.strip() for several in names for each in several.split(",")):
         fitting = () if name in ids else _fitting(name, exercises)
         meant.append(fitting[0] if len(fitting) == 1 else name)
     wanted_exercises(exercises, tuple(meant))
@@ -144,7 +145,8 @@ def wanted_exercises(exercises: tuple[Exercise, ...], wanted: tuple[str, ...]) -
     return tuple(exercise for exercise in exercises if not wanted or exercise.id in wanted)
 
 
-def _checked_folder(path: Path) -> Path:
+def checked_folder(path: Path) -> Path:
+    """The folder, without links. Raises UsageError where it is none, or is empty."""
     name = clean_name(str(path))
     try:
         if not path.exists():
@@ -152,7 +154,14 @@ def _checked_folder(path: Path) -> Path:
                 "There is no folder {name}.", "Give the folder that holds the programs, or a sub-folder for each exercise.", name=name
             )
         if not path.is_dir():
-            raise UsageError("{name} is a file. Give the folder that holds it.", name=name)
+            packed = path.suffix.lower() in _PACKED
+            raise UsageError(
+                "{name} is a file. Give the folder that holds it."
+                if not packed
+                else "{name} is an archive. Unpack it, and give the folder.",
+                "A whole class as its platform gives it is for `grade.py batch`." if packed else "",
+                name=name,
+            )
         if not any(path.iterdir()):
             raise UsageError("The folder {name} is empty. It should hold the programs, or a sub-folder for each exercise.", name=name)
         return path.resolve()

@@ -19,6 +19,7 @@ from grader.cli.commands import COMMANDS
 from grader.cli.helping import half
 from grader.cli.reference import reference
 from grader.errors import ExerciseError, ExitStatus, LabError, UsageError
+from grader.places import REFERENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {"asyncio", "grader.lab", "grader.report", "jsonschema", "msgspec", "pexpect", "rapidfuzz", "rich", "yaml"}
@@ -60,11 +61,34 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
         (["check", ".", "--exercicio", "x"], "Não existe a opção --exercicio. Você quis dizer --exercise ou --exercises?"),
         (["check", ".", "--exercise", "pingpong"], "Você quis dizer ping-pong-tcp, ping-pong-udp, udp-echo?"),
         (["check", ".", "--exercise", "helo-tcp"], "Você quis dizer hello-tcp?"),
+        (["check"], "grade.py check ."),
+        (["check", ".", "-exercise", "hello-tcp"], "grade.py check . --exercise hello-tcp"),
+        (["check", "exercises/hello-tcp.yml", "exercises"], "grade.py check exercises"),
+        (["check", "reference", "exercises", "-v"], "grade.py check . -v"),
+        (["check", ".", "--exercise", "hello,nada"], "Não existe exercício chamado “nada”"),
+        (["watch", "nada"], "A pasta nada não existe."),
+        (["play", "hello-tcp"], "Dê o exercício e a pasta"),
     ],
 )
-def test_what_a_hand_slips_on_is_answered(typed: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_a_hand_slips_on_is_answered(
+    typed: list[str], said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(REFERENCE.parent)
     assert module.main(typed) == ExitStatus.USAGE
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", ["pt", "PT-br", "pt_BR.UTF-8", "EN", "en-US"])
+def test_a_language_may_be_called_as_elsewhere(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert module.main(["exercises", "show", "hello", "--lang", language]) == 0
+    assert module.main(["exercises", "list", f"--lang={language}"]) == 0
+    assert ("Servidor e cliente" in capsys.readouterr().out) == language.lower().startswith("pt")
+
+
+def test_an_archive_is_not_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "ana.zip").write_bytes(b"PK")
+    assert module.main(["check", str(tmp_path / "ana.zip")]) == ExitStatus.USAGE
+    assert "é um arquivo compactado. Descompacte-o e indique a pasta." in capsys.readouterr().err
 
 
 def test_help_is_a_command_too(capsys: pytest.CaptureFixture[str]) -> None:
