@@ -119,7 +119,7 @@ def test_a_play_judged_again_has_the_values_of_that_play() -> None:
 
 
 def test_nothing_that_is_drawn_holds_a_swear_word_in_any_of_the_languages() -> None:
-    """One in 15 would, of words of four syllables; of long lines every one."""
+    """One in 12 would, of words of four syllables; of long lines every one."""
     rude = re.compile("|".join(word_lists().rude))
     for exercise in COURSE:
         for scenario in exercise.scenarios:

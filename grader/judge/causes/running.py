@@ -87,11 +87,13 @@ def _sleep(case: Case, program: str, wait: Wait) -> Finding:
     if wait.seconds is None:
         return case.finding("sleeps-on", program, wait.place)
     slow = next((failure for failure in case.codes("sent-count-wrong") if failure.program == program), None)
-    if slow is not None and slow.data["count"] != "0" and wait.seconds < _LONG_SLEEP:
+    if wait.seconds >= _LONG_SLEEP:
+        return case.finding("long-sleep", program, wait.place, seconds=Seconds(wait.seconds))
+    about = Seconds(float(f"{wait.seconds:.1g}"))  # of a sleep that has begun already
+    if slow is not None and slow.number("count"):
         counts = {"count": slow.data["count"], "expected": slow.data["expected"]}
-        return case.finding("sends-slowly", program, wait.place, seconds=f"{wait.seconds:.1g}", **counts)
-    code = "long-sleep" if wait.seconds >= _LONG_SLEEP else "many-sleeps"
-    return case.finding(code, program, wait.place, seconds=Seconds(wait.seconds if code == "long-sleep" else float(f"{wait.seconds:.1g}")))
+        return case.finding("sends-slowly", program, wait.place, seconds=about, **counts)
+    return case.finding("many-sleeps", program, wait.place, seconds=about)
 
 
 def server_ended(case: Case) -> Finding | None:

@@ -235,6 +235,14 @@ scenarios:
         finding = root(verdict_of(ECHO, play(ECHO, "many", row(server="datagram"), last)))
         assert (finding.code, plain(finding.data["count"]), plain(finding.data["difference"])) == ("sent-count-wrong", "99", "1")
 
+    @pytest.mark.parametrize(("count", "code"), [(37, "sends-slowly"), (0, "many-sleeps")])
+    def test_one_that_sleeps_before_it_has_sent_anything_does_not_sleep_after_each(self, count, code):
+        client = state("sleep 0.01", counters=Counters(udp_sent=count))
+        last = row(
+            prints("server", str(count)), server=state("datagram", counters=Counters(udp_received=count)), client=client, proven=False
+        )
+        assert root(verdict_of(ECHO, play(ECHO, "many", row(server="datagram"), last))).code == code
+
     def test_a_lockstep_client_blocks_on_the_first_loss(self):
         lost = DatagramsCounted(by="client", to="server", sent=37, delivered=36, lost=1)
         assert root(self.many(36, lost)).code == "blocked-on-lost-datagram"
