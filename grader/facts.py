@@ -84,6 +84,7 @@ class Handler(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     last: int
     names: tuple[str, ...] = ()  # of the exceptions, as written; none: every one
     silent: bool = False  # it shows nothing, and raises nothing
+    says: tuple[str, ...] = ()  # the fixed texts that it shows, where it shows nothing else: not what it has caught
 
 
 class Limit(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -111,6 +112,7 @@ class Facts(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     files: Lines = ()  # that use a file, a pipe or another process, and no socket
     thrown_away: Lines = ()  # calls that only make a new text, which nothing takes
     idle: Lines = ()  # functions that nothing ever names
+    left_at_once: Lines = ()  # a `break` or `return` by which a loop always ends in its first round
     asks_for: tuple[tuple[str, int], ...] = ()  # "tcp", "udp", "ipv6": the first line that asks for such sockets
     closes: bool = False  # a socket, in whatever way
     way_out: int | None = None  # the one line by which the program comes to its end

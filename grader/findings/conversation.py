@@ -56,6 +56,29 @@ CONVERSATION: dict[str, Kind] = {
         section=Section.PING_PONG_UDP,
         line=Line.SENDING,
     ),
+    "other-text-sent": Kind(
+        "“{typed}” was typed at the {program}, and something else left it ({change}): “{shown}”.",
+        "Look at what is given to send() or sendto(): it must be what input() has returned, as it is.",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG,
+        line=Line.ALTERING,
+    ),
+    "conversation-left": Kind(
+        "The {program} has ended the conversation with the {client} by itself: it closed the connection "
+        "(messages that it had sent: {count}).",
+        "Look for a loop that always ends in its first round, by a break in the wrong column, or for no loop at all: "
+        "a conversation goes on until SAIR.",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG,
+        line=Line.GIVEN,
+    ),
+    "answers-elsewhere": Kind(
+        "The {program} sends its answer to port {port}, which stands in its source, and not to where the message came from.",
+        "recvfrom() tells the sender's address besides the message: give that to sendto().",
+        severity=Severity.ERROR,
+        section=Section.UDP,
+        line=Line.GIVEN,
+    ),
     "second-client-waits": Kind(
         "The {client} is connected, but the {program} does not serve it: it waits for {waits}.",
         "When a conversation is over, close its connection and go back to accept(), in a loop around everything.",

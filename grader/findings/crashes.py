@@ -109,6 +109,12 @@ CRASHES: dict[str, Kind] = {
         section=Section.TCP,
         follows_partner=False,
     ),
+    "crash-not-awaited": Crash(
+        "The {program} uses a coroutine whose result it has not waited for: {error}",
+        "Put await before the call: dados = await leitor.read(1024).",
+        section=Section.TCP,
+        follows_partner=False,
+    ),
     "crash-end-of-input": Crash(
         "The {program} read from its keyboard after its input had ended: {error}",
         "Read lines only while the conversation goes on.",

@@ -202,6 +202,14 @@ RUNNING: dict[str, Kind] = {
         section=Section.TCP,
         line=Line.GIVEN,
     ),
+    "exception-hidden": Kind(
+        "Something fails in the {program}, and the `except` on this line only shows “{shown}”: what it was, nobody can see.",
+        "Print the exception where it is caught (except Exception as e: print(repr(e))), run it again, and read what it says.",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=Line.GIVEN,
+        tells=State.ANY,
+    ),
     "exception-swallowed": Kind(
         "What the {program} should do here fails, and the `except` on this line says nothing of it.",
         "Print the exception where it is caught (except Exception as e: print(e)), run it again, and read what it says.",

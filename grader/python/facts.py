@@ -67,6 +67,7 @@ def facts_of(source: Source) -> Facts:
         not_called=tuple(_not_called(nodes)),
         thrown_away=tuple(step.line for step in outline.thrown_away),
         idle=outline.idle,
+        left_at_once=outline.left_at_once(),
         closes=outline.closes,
         way_out=outline.way_out(),
         unchecked=outline.unchecked(),
@@ -236,7 +237,16 @@ def _handlers(nodes: list[ast.AST]) -> Iterator[Handler]:
             names = tuple(name.id if isinstance(name, ast.Name) else name.attr for name in _exceptions(each.type))
             within = [inner for statement in each.body for inner in walk(statement)]
             tells = any(isinstance(inner, ast.Raise) or shows(inner) or "print_exc" in called(inner) for inner in within)
-            yield Handler(each.lineno, node.body[0].lineno, node.body[-1].end_lineno or each.lineno, names, silent=not tells)
+            first, last = node.body[0].lineno, node.body[-1].end_lineno or each.lineno
+            yield Handler(each.lineno, first, last, names, silent=not tells, says=_said(within))
+
+
+def _said(within: list[ast.AST]) -> tuple[str, ...]:
+    """The fixed texts that are shown there; nothing where anything else is shown or raised, too."""
+    calls = [node for node in within if isinstance(node, ast.Call) and (shows(node) or "exc" in called(node))]
+    texts = [[given.value for given in call.args if isinstance(given, ast.Constant) and isinstance(given.value, str)] for call in calls]
+    whole = all(len(text) == len(call.args) > 0 for text, call in zip(texts, calls, strict=True))
+    return tuple(" ".join(text) for text in texts) if whole and not any(isinstance(node, ast.Raise) for node in within) else ()
 
 
 def _exceptions(node: ast.expr | None) -> Iterator[ast.Name | ast.Attribute]:

@@ -121,6 +121,18 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
                 found.setdefault(line, []).append(step)
         return found
 
+    def left_at_once(self) -> tuple[int, ...]:
+        """Where a loop is left in its first round, whatever happens in that: no condition decides it, and nothing goes on before."""
+        goes_on = {each for step in self.steps if isinstance(step.node, ast.Continue) for each in step.inside}
+        found = []
+        for step in self.steps if any(isinstance(step.node, ast.Break | ast.Return) for step in self.steps) else ():
+            loop = next((each for each in reversed(step.inside) if isinstance(each, Loop)), None)
+            within = step.inside[step.inside.index(loop) + 1 :] if loop is not None else ()
+            certain = loop not in goes_on and not any(decides(each) for each in within)
+            if loop is not None and certain and isinstance(step.node, ast.Break | ast.Return):
+                found.append(step.line)
+        return tuple(found)
+
     @cached_property
     def sending_loops(self) -> frozenset[ast.AST]:
         """The loops that send datagrams, or on a socket that may be one's."""

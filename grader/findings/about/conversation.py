@@ -39,6 +39,21 @@ CONVERSATION: dict[str, About] = {
         "The payload due to one client was delivered to another of its kind, and not to the first.",
         "data, addr = sock.recvfrom(1024)\ndata, addr = sock.recvfrom(1024)   # loses the first one's\nsock.sendto(resposta, addr)",
     ),
+    "other-text-sent": About(
+        "The program sends another text than its operator has typed: another variable, or the text made into something else.",
+        "The text that was typed there never crossed the network; something else did, and that is what the receiver shows.",
+        "resposta = input()\nc.send(mensagem.encode())   # what came, once more",
+    ),
+    "conversation-left": About(
+        "The server closes a connection in the middle of the conversation.",
+        "It should wait for the next message; it was the first to close the connection, and waits for a client.",
+        "while True:\n    mensagem = c.recv(1024)\n    ...\n    break                      # in the column of the loop",
+    ),
+    "answers-elsewhere": About(
+        "A UDP server answers an address that is written in it, and not the client that has asked.",
+        "It had got a datagram, and then sent one to a port at which nobody was; that port stands in its source.",
+        "dados, _ = sock.recvfrom(1024)\nsock.sendto(resposta, ('localhost', 54321))",
+    ),
     "second-client-waits": About(
         "A further client has connected, and the server is busy with something that will not end by itself.",
         "Its connection was made; the server sent nothing on it, and waits neither for a connection nor for this client's data.",

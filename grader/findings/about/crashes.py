@@ -102,6 +102,11 @@ CRASHES: dict[str, About] = {
         _raised("TypeError or AttributeError about a builtin_function_or_method, a method or a function"),
         "texto = data.decode\nprint(texto.upper())",
     ),
+    "crash-not-awaited": About(
+        "A coroutine was called without await, and its result is wanted.",
+        _raised("TypeError or AttributeError about a coroutine"),
+        "dados = leitor.read(1024)      # without await\ntexto = dados.decode()",
+    ),
     "crash-end-of-input": About(
         "The keyboard's input has ended, and the program asks for more.",
         _raised("EOFError"),

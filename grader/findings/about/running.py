@@ -115,6 +115,11 @@ RUNNING: dict[str, About] = {
         "comes of it.",
         "conexao.close                  # and not conexao.close()",
     ),
+    "exception-hidden": About(
+        "An error is caught by an except that shows a text of its own, and not the exception.",
+        "What a broad except prints, and nothing else of the program does, was shown, and the program's partner had broken nothing.",
+        "try:\n    s.send('oi')\nexcept Exception:\n    print('erro de conexão')",
+    ),
     "exception-swallowed": About(
         "An error is caught by an except that says nothing, and what should happen does not.",
         "All sends (or the join) stand in a try with a silent, broad except; there was occasion for them, and the kernel saw none.",

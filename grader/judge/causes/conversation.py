@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from grader.evidence import At, Name, Payload, Quote, Seconds, Term
+from grader.evidence import At, Name, Payload, Quote, Seconds, Term, change
 from grader.facts import Act
 from grader.judge.causes.case import ON_THE_NETWORK, Case
 from grader.judge.transcript import Row, received, sent
@@ -157,6 +157,39 @@ def reply_to_another(case: Case) -> Finding | None:
             by = _sender_of(case, value)
             if name != missed and by not in (None, name) and _alike(case, name, missed) and case.got(name, value):
                 return case.finding("reply-to-another", by or "", client=Name(missed), other=Name(name), shown=Payload(value))
+    return None
+
+
+def other_text_sent(case: Case) -> Finding | None:
+    """What was typed never left the program; something else did, and the receiver shows that as it came."""
+    for failure in case.here:
+        value, missed = case.value_missed(failure), failure.program or ""
+        for program, line in _lines_typed(case):
+            if line != value or program == missed or not case.transcript.is_student(program) or case.got(missed, value):
+                continue
+            left = [data.strip() for data in sent(case.row.events, program)]
+            shown = case.transcript.shown(missed, case.row)
+            other = next((data for data in left if data and data in shown and data not in value), None)
+            if other is not None and not any(value in data for data in left):
+                return case.finding("other-text-sent", program, typed=Payload(value), shown=Payload(other), change=change(value, other))
+    return None
+
+
+def conversation_left(case: Case) -> Finding | None:
+    """A server should wait for the next message, but has closed the connection first, and nothing had told it that this was the end."""
+    for failure in case.codes("waits-for-other"):
+        server = failure.program or ""
+        if WaitKind.DATA not in failure.waits("wait_expected") or WaitKind.CONNECTION not in case.state(server).waits_for():
+            continue
+        for made in case.connections_to(server):
+            closed = [event for event in case.row.events if isinstance(event, Closed) and event.connection == made.connection]
+            if closed and closed[0].by == server and case.transcript.is_student(server) and not _word_typed(case, server):
+                rounds = sum(
+                    isinstance(event, Sent) and event.connection == made.connection and event.by == server for event in case.events()
+                )
+                source = case.transcript.source(server)
+                place = case.transcript.first(server, source.left_at_once) or case.transcript.first_of(server, Act.CLOSES, "close")
+                return case.finding("conversation-left", server, place, client=Name(made.client), count=rounds)
     return None
 
 

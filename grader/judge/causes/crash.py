@@ -23,6 +23,7 @@ _MODULES = (
 # The first that fits: exception (as Python prints its name), words of its message, code.
 _KNOWN: tuple[tuple[str, str, str], ...] = (
     ("TypeError", r"'(builtin_function_or_method|method|function)'", "crash-missing-parentheses"),
+    ("TypeError|AttributeError", r"'?coroutine'? ", "crash-not-awaited"),
     ("TypeError|AttributeError", r"'?NoneType'?", "crash-none"),
     ("TypeError", r"non-iterable (?:builtin_function_or_method|method|function)\b", "crash-missing-parentheses"),
     ("TypeError", r"not 'tuple'|cannot unpack non-iterable", "crash-pair-of-values"),

@@ -17,6 +17,9 @@ def dialled_nobody(case: Case) -> Finding | None:
     for event in case.events():
         if not isinstance(event, Dialled) or not _matters(case, event) or _is_an_answer(case, event) or _came_too_late(case, event):
             continue
+        if event.protocol == "udp" and _is_to_be_found(case, event.program) and case.has_heard(event.program):
+            place = case.line_holding(event.program, str(event.port))
+            return case.finding("answers-elsewhere", event.program, place, port=Port(event.port))
         groups = [address for address, _ in _due(case.transcript.exercise) if address is not None and is_multicast(address)]
         if groups and event.protocol == "udp" and not is_multicast(event.address) and case.transcript.is_student(event.program):
             data: dict[str, Value] = {"address": event.address, "expected": Listed(tuple(groups[:1]))}
@@ -102,7 +105,8 @@ def _matters(case: Case, event: Dialled) -> bool:
 
 def _is_an_answer(case: Case, event: Dialled) -> bool:
     """A datagram to a program that sent one and has ended since: an answer, and no attempt to reach a server."""
-    if event.protocol != "udp" or not case.has_heard(event.program):
+    written = case.transcript.source(event.program).holding(str(event.port))
+    if event.protocol != "udp" or not case.has_heard(event.program) or written:
         return False
     owners = [
         name

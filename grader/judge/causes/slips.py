@@ -13,7 +13,7 @@ from grader.judge.causes.crash import code_of
 from grader.judge.causes.tracebacks import Crash, crashes
 from grader.judge.transcript import plain, received, sent
 from grader.spec.values import refs
-from grader.timeline import Connected, DatagramDelivered, DatagramSent, Dialled, Place, Sent, WaitKind
+from grader.timeline import Closed, Connected, DatagramDelivered, DatagramSent, Dialled, Place, Sent, WaitKind
 from grader.verdict import Finding
 
 _METHOD_SHOWN = re.compile(rb"<(?:built-in method|bound method|function) (?:\w+\.)*(\w+)")
@@ -73,12 +73,9 @@ def caught(case: Case) -> Finding | None:
     """It printed an exception that it had caught: judged as one that was not."""
     for program in case.students():
         handlers = [each for each in case.transcript.source(program).handlers if not each.silent]
-        if not handlers or not any(
-            case.transcript.at_fault(failure.program or "") == program or case.explainable(program) for failure in case.here
-        ):
-            continue
-        for found in _caught_by(case, program):
-            if follows_partner(code := code_of(found)) or code == "crash-timeout":
+        of_it = _failed(case, program) or case.explainable(program)
+        for found in _caught_by(case, program) if handlers else ():
+            if follows_partner(code := code_of(found)) or code == "crash-timeout" or not (of_it or found.row == case.row.index):
                 continue
             lines = {each.line for each in handlers}
             place = case.transcript.line(program, lines.pop()) if len(lines) == 1 else None
@@ -96,6 +93,32 @@ def _caught_by(case: Case, program: str) -> Iterator[Crash]:
                     yield Crash(program, exception, match[0], (), row.index, uncaught=False)
 
 
+def hidden(case: Case) -> Finding | None:
+    """It has shown what an `except` shows and nothing else of it does: something failed there, and what it was does not show."""
+    for program in case.students():
+        if not (_failed(case, program) or case.explainable(program)) or _was_left(case, program):
+            continue
+        shown = [line.strip() for line in plain(case.transcript.shown(program, case.row)).decode("utf-8", "replace").splitlines()]
+        source = case.transcript.source(program)
+        for handler in (each for each in source.handlers if _is_broad(each)):
+            told = next((text for text in handler.says if text.strip() in shown and len(source.holding(text)) < 2), None)
+            if told:
+                return case.finding(
+                    "exception-hidden", program, case.transcript.line(program, handler.line), shown=Payload(told.strip().encode())
+                )
+    return None
+
+
+def _was_left(case: Case, program: str) -> bool:
+    """Has a partner been the first to end or break one of its connections? What fails then may come of that."""
+    first: dict[int, str] = {}
+    for event in case.events():
+        if isinstance(event, Closed):
+            first.setdefault(event.connection, event.by)
+    mine = {number for number, made in case.transcript.connections(case.row).items() if program in (made.client, made.server)}
+    return any(by != program for number, by in first.items() if number in mine)
+
+
 def swallowed(case: Case) -> Finding | None:
     """What it should have done stands in a `try` whose `except` says nothing, and it was not done, though there was occasion to."""
     for program in case.students():
@@ -111,8 +134,12 @@ def swallowed(case: Case) -> Finding | None:
 
 def _silent(case: Case, program: str, line: int) -> Handler | None:
     handler = case.transcript.source(program).catching(line)
-    broad = handler is not None and (not handler.names or not _BROAD.isdisjoint(handler.names))
-    return handler if broad and handler is not None and handler.silent else None
+    return handler if handler is not None and _is_broad(handler) and handler.silent else None
+
+
+def _is_broad(handler: Handler) -> bool:
+    """Does it catch mistakes of the program's own?"""
+    return not handler.names or not _BROAD.isdisjoint(handler.names)
 
 
 def _had_occasion(case: Case, program: str) -> bool:

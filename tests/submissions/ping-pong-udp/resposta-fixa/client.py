@@ -1,16 +1,17 @@
 import socket
 
+destino = ('localhost', 12345)
 s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-host = socket.gethostname()
-port = 12345
 while True:
-    msg = input("Digite mensagem: ")
-    s.sendto(msg.encode(), (host, port))
-    if msg == "SAIR":
-        print("Desconectando.")
+    texto = input('Digite mensagem: ')
+    s.sendto(texto.encode(), destino)
+    if texto == 'SAIR':
         break
-    print("Mensagem enviada")
-    print("Esperando resposta")
-    data, addr = s.recvfrom(4096)
-    print("Resposta recebida:", data.decode())
-s.close()
+    print('Mensagem enviada')
+    print('Esperando resposta')
+    dados, _ = s.recvfrom(4096)
+    resposta = dados.decode()
+    if resposta == 'SAIR':
+        break
+    print('Resposta recebida:', resposta)
+print('Desconectando.')

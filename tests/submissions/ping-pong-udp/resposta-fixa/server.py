@@ -1,16 +1,18 @@
 import socket
 
-s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-host = socket.gethostname()
-port = 12345
-s.bind((host, port))
-print("Servidor UDP iniciado. Esperando mensagens...")
+sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+sock.bind(('', 12345))
+cliente = None
 while True:
-    data, addr = s.recvfrom(4096)
-    msg = data.decode()
-    if msg == "SAIR":
-        print("Cliente", addr, "desconectou.")
+    print('Esperando mensagem')
+    dados, origem = sock.recvfrom(4096)
+    if cliente is None:
+        cliente = origem
+    texto = dados.decode()
+    if texto == 'SAIR':
+        print('Conexão encerrada.')
         continue
-    print("Mensagem recebida:", msg)
-    s.sendto("Recebi sua mensagem!".encode(), addr)
-    print("Resposta enviada.")
+    print('Mensagem recebida:', texto)
+    resposta = input('Digite resposta: ')
+    sock.sendto(b'recebido', origem)
+    print('Resposta enviada.')
