@@ -144,3 +144,41 @@ def test_facts_of_any_lines_travel(lines: list[str]) -> None:
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(facts), type=Facts) == facts
     assert msgspec.json.decode(msgspec.json.encode(facts), type=Facts) == facts
     assert {facts} == {facts}
+
+
+@pytest.mark.parametrize(
+    ("caught", "says"),
+    [
+        ("print('falhou')", ("falhou",)),
+        ("print('falhou', 1)", ()),
+        ("print('falhou', erro)", ()),
+        ("print('falhou'); traceback.print_exc()", ()),
+        ("print('falhou'); raise", ()),
+        ("print('a'); print('b')", ("a", "b")),
+        ("pass", ()),
+    ],
+)
+def test_what_an_except_says_where_it_does_not_say_what_it_caught(caught: str, says: tuple[str, ...]) -> None:
+    (handler,) = read(f"try:\n    s.send(b'')\nexcept Exception as erro:\n    {caught}").handlers
+    assert handler.says == says
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("    s.send(b'')\n    break", (3,)),
+        ("    s.send(b'')\n    return", (3,)),
+        ("    if s.recv(1):\n        break", ()),
+        ("    if not s.recv(1):\n        continue\n    break", ()),
+        ("    try:\n        s.send(b'')\n    except OSError:\n        break", ()),
+        ("    with s:\n        s.send(b'')\n        break", (4,)),
+        ("    for _ in x:\n        s.send(b'')\n    break", (4,)),
+    ],
+)
+def test_loops_that_end_in_their_first_round(body: str, lines: tuple[int, ...]) -> None:
+    assert read(f"while True:\n{body}").left_at_once == lines
+
+
+def test_processes_that_are_started() -> None:
+    started = read("os.fork()\nProcess(target=f)\nsubprocess.run(['ls'])\nasyncio.run(f())\nsubprocess.Popen(['ls'])").of(Act.STARTS)
+    assert [site.line for site in started] == [1, 2, 3, 5]

@@ -47,6 +47,43 @@ def _lasting(seconds, events):
     return [*events[:-1], msgspec.structs.replace(events[-1], at=seconds)]
 
 
+class TestOtherTextSent:
+    LINES = ("m = c.recv(99)", "print(m)", "r = input()", "c.sendall(m)")
+
+    def answered(self, left, shown):
+        events = (typed("server", "<pong>"), sent(1, "server", "client", left), prints("client", f"Resposta recebida: {shown}\n"))
+        last = row(*events, server="data", client="keyboard")
+        return cause(STARTED, JOINED, ASKED, last, programs={**PROGRAMS, "server": facts("server", lines=self.LINES)})
+
+    def test_the_reply_was_typed_and_the_message_sent_back(self):
+        finding = self.answered("<ping>", "<ping>")
+        assert (finding.code, finding.program, finding.line) == ("other-text-sent", "server", 4)
+        assert (plain(finding.data["typed"]), plain(finding.data["shown"])) == ("<pong>", "<ping>")
+
+    @pytest.mark.parametrize(("left", "shown"), [("<pong>", "<ping>"), ("<ping>", "nada"), ("<po", "<po")])
+    def test_where_the_receiver_shows_something_else_or_a_part_it_is_not_told(self, left, shown):
+        assert self.answered(left, shown).code != "other-text-sent"
+
+
+class TestConversationLeft:
+    LINES = ("while True:", "    c, _ = s.accept()", "    while True:", "        c.sendall(input())", "        break", "    c.close()")
+
+    def left(self, *events, lines=LINES):
+        answered = (typed("server", "<pong>"), sent(1, "server", "client", "<pong>"), prints("client", "Resposta recebida: <pong>\n"))
+        last = row(*answered, *events, server="connection", client="keyboard")
+        return cause(STARTED, JOINED, ASKED, last, programs={**PROGRAMS, "server": facts("server", lines=lines)})
+
+    def test_the_server_closes_in_the_middle(self):
+        finding = self.left(closed(1, "server"))
+        assert (finding.code, finding.program, finding.line, plain(finding.data["count"])) == ("conversation-left", "server", 5, "1")
+
+    def test_without_a_loop_that_is_left_at_once_where_it_closes(self):
+        assert self.left(closed(1, "server"), lines=(*self.LINES[:4], self.LINES[5])).line == 5
+
+    def test_where_the_client_has_closed_first_it_is_not_the_servers_doing(self):
+        assert self.left(closed(1, "client"), closed(1, "server")).code != "conversation-left"
+
+
 class TestTurns:
     def test_each_waits_for_the_other_with_both_lines(self):
         stuck = row(

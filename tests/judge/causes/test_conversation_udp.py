@@ -214,6 +214,29 @@ scenarios:
         answered = datagram(4, "server", "client", "<a>")
         assert self.pair(*asked, *again, *answered, client="datagram 1").code != "repeat-unanswered"
 
+    def test_an_answer_to_a_port_that_stands_in_the_source(self):
+        spec = exercise(
+            """
+programs: {server: {names: [server], does: [binds]}, client: {names: [client]}}
+values: {a: {draw: word}}
+scenarios:
+  - id: pair
+    play:
+      - {start: server, see: {server: {waits: datagram}}}
+      - {start: client, type: {client: "{a}"}, see: {client: {shows: "{a}", waits: keyboard}, server: {waits: datagram}}}
+"""
+        )
+        nobody = Dialled(program="server", protocol="udp", address="127.0.0.1", port=54321)
+        lines = ("s.bind(('', 12345))", "m, a = s.recvfrom(99)", "s.sendto(m, ('localhost', 54321))")
+        asked = (*(typed("client", "<a>"), *datagram(1, "client", "server", "<a>"), nobody),)
+        rows = (row(server="datagram"), row(*asked, server="datagram", client="datagram"))
+        fixed, learnt = (
+            root(verdict_of(spec, play(spec, "pair", *rows, programs={"server": facts("server", lines=of), "client": facts("client")})))
+            for of in (lines, (*lines[:2], "s.sendto(m, a)"))
+        )
+        assert (fixed.code, fixed.program, fixed.line, plain(fixed.data["port"])) == ("answers-elsewhere", "server", 3, "54321")
+        assert learnt.code != "answers-elsewhere"
+
     def test_who_waits_for_a_while_only_is_not_blocked_for_ever(self):
         went = (*datagram(1, "client", "server", "<a>"), *datagram(2, "server", None, "<a>"), DatagramLost(number=2, to="client"))
         assert self.pair(*went, client="datagram 1").code != "blocked-on-lost-datagram"

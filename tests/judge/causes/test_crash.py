@@ -67,6 +67,8 @@ class TestCrashes:
             ("TypeError: a bytes-like object is required, not 'tuple'", "crash-pair-of-values"),
             ("AttributeError: 'tuple' object has no attribute 'decode'", "crash-pair-of-values"),
             ("AttributeError: 'NoneType' object has no attribute 'send'", "crash-none"),
+            ("AttributeError: 'coroutine' object has no attribute 'decode'", "crash-not-awaited"),
+            ("TypeError: cannot unpack non-iterable coroutine object", "crash-not-awaited"),
             ("TypeError: a bytes-like object is required, not 'NoneType'", "crash-none"),
             ("TypeError: cannot unpack non-iterable NoneType object", "crash-none"),
             ("TypeError: connect(): AF_INET address must be tuple, not str", "crash-address-form"),

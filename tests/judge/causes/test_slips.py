@@ -86,6 +86,34 @@ class TestCaught:
         assert self.said("a bytes-like object is required, not 'str'\n", "s.sendall(input())").code == "typed-but-not-sent"
 
 
+class TestHidden:
+    LINES = ("try:", "    s.sendall(input())", "except Exception:", "    print('Falhou algo')")
+
+    def said(self, text, *events, lines=LINES):
+        went = row(typed("client", "<ping>"), *events, prints("client", text), exited("client"), server="data", client=0)
+        return cause(STARTED, JOINED, went, programs=client(*lines))
+
+    def test_what_only_the_except_shows_was_shown(self):
+        finding = self.said("Falhou algo\n")
+        assert (finding.code, finding.program, finding.line) == ("exception-hidden", "client", 4)
+        assert plain(finding.data["shown"]) == "Falhou algo"
+
+    @pytest.mark.parametrize(
+        ("text", "lines"),
+        [
+            ("outra coisa\n", LINES),
+            ("Falhou algo\n", (*LINES, "print('Falhou algo')")),  # it may have been that line
+            ("Falhou algo\n", (*LINES[:2], "except KeyError:", LINES[3])),
+            ("Falhou algo\n", (*LINES, "    raise")),
+        ],
+    )
+    def test_where_that_is_not_certain_it_is_not_told(self, text, lines):
+        assert self.said(text, lines=lines).code != "exception-hidden"
+
+    def test_what_fails_after_the_partner_has_left_is_no_mistake_of_its_own(self):
+        assert self.said("Falhou algo\n", closed(1, "server")).code != "exception-hidden"
+
+
 class TestSwallowed:
     ECHO = exercise(
         """
