@@ -70,7 +70,7 @@ CONVERSATION: dict[str, Kind] = {
         "a conversation goes on until SAIR.",
         severity=Severity.ERROR,
         section=Section.PING_PONG,
-        line=Line.GIVEN,
+        line=Line.PASSING_OVER,
     ),
     "answers-elsewhere": Kind(
         "The {program} sends its answer to port {port}, which stands in its source, and not to where the message came from.",

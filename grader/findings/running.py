@@ -9,7 +9,7 @@ RUNNING: dict[str, Kind] = {
         "Follow the program from the line shown: what must happen before it goes on, and who should make it happen?",
         severity=Severity.ERROR,
         section=Section.PING_PONG,
-        line=Line.PASSING_OVER,
+        line=Line.GIVEN,
         absence=True,
         by_waiting=True,
         due=False,

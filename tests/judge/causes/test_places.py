@@ -225,7 +225,7 @@ class TestClosing:
         server = ("while True:", "    c, addr = s.accept()", "    while not fim:", "        dados = c.recv(4096)", "    c.close()")
         dropped = row(connected(1, "client"), closed(1, "server"), server="connection server.py:2", client="keyboard")
         finding = told(STARTED, dropped, server=server)
-        assert (finding.code, finding.line) == ("waits-for-other", 3)
+        assert (finding.code, finding.line) == ("conversation-left", 3)
         kept = row(connected(1, "client"), server="connection", client="keyboard")
         assert told(STARTED, kept, server=server).line != 3
 
