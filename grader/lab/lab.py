@@ -23,7 +23,7 @@ from grader.lab.waits import STUCK, UNREADABLE, Blocked
 from grader.lab.watching import is_watched
 from grader.timeline import Exited, Flooded, Habit, Limited, Printed, ProgramState, Started, Still, Typed, Wait, WaitKind
 
-_SHORT, _LONG_PAUSE = 0.0005, 0.006  # seconds between two looks: the first, and when nothing has happened for a while
+_SHORT, _LONG_PAUSE = 0.0002, 0.006  # seconds between two looks: the first, and when nothing has happened for a while
 _SHARE = 0.5  # of the time for which nothing has happened: on a busy machine a start takes long, and looks take the time it needs
 _WAITING_PAUSE = 0.05  # the longest: and while nothing is awaited but the end of a bounded wait
 _USAGE_EVERY = 0.05  # seconds between two looks at what a program that computes has used
@@ -165,7 +165,7 @@ class Lab:
                 if any(look is None for look in looks.values()):
                     longest = max(_LONG_PAUSE, min(bounds.unmoved * _SHARE, _WAITING_PAUSE))
                     starting = any(program.is_starting for program in self.programs.values())
-                    pause = longest if starting else min(pause * 1.5, longest)  # bubblewrap takes as long
+                    pause = longest if starting else min(pause * 2, longest)  # bubblewrap takes as long
                 elif looks != before:
                     pause = min(pause * 1.5, _LONG_PAUSE)  # two looks that agree must find room between a poller's polls
                 elif ends is not None:
@@ -173,7 +173,7 @@ class Lab:
                     pause = _SHORT if released else max(_SHORT, min(ends.seconds, _WAITING_PAUSE))
                 elif empty and (not self._bounded or self._look() == looks):  # what has been read of their waits was still true then
                     released = self._release()
-                    if not released and not self._any_beyond_limits():
+                    if not released and not self._any_beyond_limits(looks):
                         return self._record_still(looks)
                     pause = _SHORT
                 before = looks
@@ -313,10 +313,11 @@ class Lab:
         for host in {program.host for program in self.programs.values()}:
             self.freeze(host, stopped)
 
-    def _any_beyond_limits(self) -> bool:
-        """Kill the programs that are over a limit; True while one that was killed has not exited. Asked before a stillness is recorded."""
+    def _any_beyond_limits(self, looks: Looks | None = None) -> bool:
+        """Kill the programs that are over a limit; True while one that was killed has not exited. Asked before a stillness is recorded,
+        with the `looks` that it rests on."""
         running = [program for program in self.programs.values() if program.status is None]
-        return any(self._is_beyond_limits(program, program.usage()) for program in running)
+        return any(self._is_beyond_limits(program, program.usage(at_rest=bool(looks and looks[program.name]))) for program in running)
 
     def _is_beyond_limits(self, program: Program, usage: Usage) -> bool:
         in_sockets = 0 if program.machine.grouped else self.network.held(program.host)
@@ -346,7 +347,7 @@ class Lab:
         hidden = any(blocked.call in (UNREADABLE, STUCK) for look in looks.values() for blocked in look or ())
         why = why or ("computing" if spinning else UNREADABLE if hidden else "" if self.network.accounted else "packets")
         rows_of = self.network.rows if why else self.network.rows_at_rest
-        states = {name: self._state(program, looks[name], rows_of(program.host)) for name, program in self.programs.items()}
+        states = {name: self._state(program, looks[name], rows_of(program.host), not why) for name, program in self.programs.items()}
         self._looks = looks
         return self._recorder.still(Still(states=states, proven=not why, why=why))
 
@@ -370,12 +371,12 @@ class Lab:
             self._recorder.add(Limited(program=program.name, limit=limit))
         self._recorder.add(Exited(program=program.name, status=program.status, left=program.left))
 
-    def _state(self, program: Program, look: tuple[Blocked, ...] | None, rows: list[SocketLine]) -> ProgramState:
+    def _state(self, program: Program, look: tuple[Blocked, ...] | None, rows: list[SocketLine], proven: bool) -> ProgramState:
         return ProgramState(
             waits=self._waits(program, look, rows) if look else (computing() if program.status is None else ()),
             status=program.status,
-            sockets=program.sockets(rows),
-            counters=self.network.counters(program.host),
+            sockets=program.sockets(rows, at_rest=proven),
+            counters=self.network.counters(program.host, at_rest=proven),
             groups=self.network.groups(program.host),
             groups_inside=self.network.groups_inside(program.host),
             tired=self._patience[program.name].tired,

@@ -66,7 +66,7 @@ class Network(Protocol):
     def datagrams_carried(self) -> int: ...
     def rows(self, host: str) -> list[SocketLine]: ...
     def rows_at_rest(self, host: str) -> list[SocketLine]: ...
-    def counters(self, host: str) -> Counters: ...
+    def counters(self, host: str, *, at_rest: bool) -> Counters: ...
     def groups(self, host: str) -> tuple[str, ...]: ...
     def groups_inside(self, host: str) -> tuple[str, ...]: ...
     def server(self, program: str, protocol: str) -> tuple[Host, str, int] | None: ...
@@ -135,7 +135,7 @@ class HostsNetwork:
     def admit(self, program: Program, host: Host) -> None:
         self._by_program[program.name] = host
         self._programs[program.name] = program
-        self._serve(self._tcp_rows())
+        self._serve(*self._rows())
 
     def _hosts_by_name(self) -> dict[str, Host]:
         return {host.name: host for host in self._by_program.values()}
@@ -143,14 +143,14 @@ class HostsNetwork:
     def _first_program(self, host: Host) -> str:
         return next(name for name, at in self._by_program.items() if at is host)
 
-    def _tcp_rows(self) -> list[list[SocketLine]]:
-        """Of each host."""
-        return [host.tables.rows("tcp") for host in self._hosts_by_name().values()]
+    def _rows(self) -> tuple[list[list[SocketLine]], list[list[SocketLine]]]:
+        """TCP's and UDP's, of each host."""
+        both = [host.tables.both() for host in self._hosts_by_name().values()]
+        return [tcp for tcp, _ in both], [udp for _, udp in both]
 
-    def _serve(self, tcp_rows: list[list[SocketLine]]) -> None:
+    def _serve(self, tcp_rows: list[list[SocketLine]], udp_rows: list[list[SocketLine]]) -> None:
         """Listen in the other hosts for whatever the servers listen on now; the same sockets as at the last call give the same again."""
         clients = self._hosts_by_name()
-        udp_rows = [host.tables.rows("udp") for host in clients.values()]
         self._rows_at_rest = {name: [*tcp, *udp] for name, tcp, udp in zip(clients, tcp_rows, udp_rows, strict=True)}
         seen = tcp_rows, udp_rows, [self._serves(name) for name in self._servers]
         if seen == self._served:
@@ -298,8 +298,8 @@ class HostsNetwork:
     def idle(self) -> bool:
         """Nothing is under way inside any host; a packet that can't be accounted for is waited for only so long."""
         hosts = self._hosts_by_name().values()
-        tcp_rows = self._tcp_rows()
-        self._serve(tcp_rows)
+        tcp_rows, udp_rows = self._rows()
+        self._serve(tcp_rows, udp_rows)
         if any(under_way(rows, host.own) for host, rows in zip(hosts, tcp_rows, strict=True)):
             self._unchanged = 0  # TCP sees to it, if only when a timer of a second or more goes off
             return False
@@ -337,15 +337,16 @@ class HostsNetwork:
         return self.udp.flows.carried
 
     def rows(self, host: str) -> list[SocketLine]:
-        tables = self._hosts_by_name()[host].tables
-        return tables.rows("tcp") + tables.rows("udp")
+        tcp, udp = self._hosts_by_name()[host].tables.both()
+        return tcp + udp
 
     def rows_at_rest(self, host: str) -> list[SocketLine]:
         """Those that the last `idle` saw: they still hold where nothing has moved since."""
         return self._rows_at_rest[host]
 
-    def counters(self, host: str) -> Counters:
-        return self.udp.counted(self._hosts_by_name()[host])
+    def counters(self, host: str, *, at_rest: bool) -> Counters:
+        """`at_rest`: nothing has moved since the last `idle`."""
+        return self.udp.counted(self._hosts_by_name()[host], at_rest=at_rest)
 
     def groups(self, host: str) -> tuple[str, ...]:
         """Those that it is a member of on its network."""

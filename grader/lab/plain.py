@@ -153,7 +153,7 @@ class PlainNetwork:
     def rows_at_rest(self, host: str) -> list[SocketLine]:
         return self.rows(host)
 
-    def counters(self, host: str) -> Counters:
+    def counters(self, host: str, *, at_rest: bool) -> Counters:
         return Counters()
 
     def groups(self, host: str) -> tuple[str, ...]:

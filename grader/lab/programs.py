@@ -100,6 +100,7 @@ class Program:
         self._killed = False
         self._started = False
         self._seen: tuple[waits.Blocked, ...] = ()
+        self._listed: list[str] = []  # its processes at the last look that saw all of them
         self.typed = 0  # lines
         self._cpu = self._cpu_lost = 0.0  # seconds at the last look, and of zombies, whose parent has not waited for them
         self.usage_due = 0.0  # when its computing and memory are worth a look again
@@ -118,7 +119,7 @@ class Program:
             return (waits.Blocked(0, 0, waits.UNREADABLE, (), ""),)
         if waits.runs(self.machine.proc, self.machine.first):
             return None
-        processes = self.machine.processes()
+        processes = self._listed = self.machine.processes()
         if str(self.machine.first) not in processes:  # it has ended: that is about to be told
             self._see_what_is_left(processes, names)
             return None
@@ -143,19 +144,22 @@ class Program:
         """It has not been executed yet, as far as it was looked at."""
         return self.status is None and not self._started
 
-    def usage(self) -> Usage:
-        """What it uses now, and the computing of all that it has started.
+    def usage(self, *, at_rest: bool = False) -> Usage:
+        """What it uses now, and the computing of all that it has started. `at_rest`: nothing of it has moved since it was looked at.
 
         What has ended counts with the process that has waited for it, the heir of those without a parent among them. Of others
         (SIGCHLD ignored) the last look counts.
         """
-        each = [_stat(self.machine.proc, process) for process in self.machine.processes()]
+        each = [_stat(self.machine.proc, process) for process in self._processes(at_rest)]
         cpu = sum(one.cpu for one in each)
         if each and self.machine.heir:  # before there is any, what stands at that number is no part of the machine yet
             cpu += _stat(self.machine.proc, self.machine.heir, own=False).cpu
         self._cpu_lost += max(0.0, self._cpu - cpu)
         self._cpu = cpu
         return Usage(cpu + self._cpu_lost, sum(one.memory for one in each))
+
+    def _processes(self, at_rest: bool) -> list[str]:
+        return self._listed if at_rest and self._listed else self.machine.processes()
 
     def fills_memory(self, resident: int, in_sockets: int = 0) -> bool:
         """It holds more than a host has, `resident` being what its processes come to.
@@ -200,11 +204,11 @@ class Program:
         numbers = {process: number for number, process in enumerate(dict.fromkeys(blocked.process for blocked in look))}
         return tuple(wait for number, blocked in enumerate(look) for wait in reader.waits(blocked, number, numbers[blocked.process]))
 
-    def sockets(self, rows: list[SocketLine]) -> tuple[Socket, ...]:
-        """The sockets that its processes hold, `MOST_SOCKETS` of them at most; those that listen come first."""
+    def sockets(self, rows: list[SocketLine], *, at_rest: bool = False) -> tuple[Socket, ...]:
+        """The sockets that its processes hold, `MOST_SOCKETS` of them at most; those that listen come first. `at_rest`: as `usage`."""
         if self.status is not None:
             return ()
-        own = waits.sockets_of(self.machine.proc, self.machine.processes())
+        own = waits.sockets_of(self.machine.proc, self._processes(at_rest))
         return tuple(
             Socket(row.protocol, row.state, row.address, row.port, row.remote_address, row.remote_port, row.unread, row.drops)
             for row in itertools.islice((row for row in rows if row.inode in own), MOST_SOCKETS)

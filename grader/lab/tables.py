@@ -54,6 +54,7 @@ class Tables:
 
     def __init__(self, files: dict[str, int]) -> None:
         self._files = files
+        self._counted = "", ""  # what `packets` last read
 
     @classmethod
     def open(cls) -> "Tables":
@@ -86,6 +87,20 @@ class Tables:
         names = [name for name in (protocol, protocol + "6") if whole or not self._is_empty(name)]
         return [row for name in names for row in _rows(protocol, self._read(name))]
 
+    def both(self) -> tuple[list[SocketLine], list[SocketLine]]:
+        """`rows("tcp")` and `rows("udp")`, of which only those tables are read that have something in them."""
+        used = {"": self._read("sockstat"), "6": self._read("sockstat6")}
+        tcp, udp = (
+            [
+                row
+                for family, told in used.items()
+                if f"{name.upper()}{family}: inuse 0" not in told
+                for row in _rows(name, self._read(name + family))
+            ]
+            for name in ("tcp", "udp")
+        )
+        return tcp, udp
+
     def _is_empty(self, name: str) -> bool:
         """Asked of TCP's tables alone: to list them the kernel walks what the whole machine listens on, and takes five times as long."""
         return name.startswith("tcp") and f"{name.upper()}: inuse 0" in self._read("sockstat6" if name.endswith("6") else "sockstat")
@@ -108,7 +123,8 @@ class Tables:
 
     def packets(self) -> tuple[int, int]:
         """IP packets sent and received since the host was made. In a host with only lo each one sent is received."""
-        sent, received = self._counts("Ip", "OutRequests", "InReceives")
+        self._counted = self._read("snmp"), self._read("snmp6")
+        sent, received = _counts(self._counted, "Ip", "OutRequests", "InReceives")
         return sent, received
 
     def _dropped(self) -> int:
@@ -116,15 +132,11 @@ class Tables:
         lo = self._read("dev").partition("lo:")[2].split()
         return int(lo[3]) if lo else 0
 
-    def udp_counters(self) -> Counters:
-        sent, received, dropped, unheard = self._counts("Udp", "OutDatagrams", "InDatagrams", "RcvbufErrors", "NoPorts")
+    def udp_counters(self, *, at_rest: bool = False) -> Counters:
+        """`at_rest`: nothing has moved since `packets` was asked last, so what was read then still holds."""
+        counted = self._counted if at_rest else (self._read("snmp"), self._read("snmp6"))
+        sent, received, dropped, unheard = _counts(counted, "Udp", "OutDatagrams", "InDatagrams", "RcvbufErrors", "NoPorts")
         return Counters(udp_sent=sent, udp_received=received, udp_dropped=dropped, udp_unheard=unheard)
-
-    def _counts(self, protocol: str, *names: str) -> list[int]:
-        """The kernel's counters of a protocol, IPv4 and IPv6 together."""
-        by_ipv4 = _counters(self._read("snmp"), protocol)
-        by_ipv6 = _ipv6_counters(self._read("snmp6"))
-        return [by_ipv4[name] + by_ipv6.get(f"{protocol}6{name}", 0) for name in names]
 
     def groups(self, interface: str = "") -> tuple[str, ...]:
         """Multicast groups that a socket on this host has joined, on any interface or on that one, dotted."""
@@ -181,6 +193,12 @@ def _address(text: str) -> tuple[str, int]:
     family = socket.AF_INET if len(packed) == 4 else socket.AF_INET6
     address = socket.inet_ntop(family, packed)
     return address.removeprefix("::ffff:") if "." in address else address, int(port, 16)
+
+
+def _counts(counted: tuple[str, str], protocol: str, *names: str) -> list[int]:
+    """The kernel's counters of a protocol, IPv4 (snmp) and IPv6 (snmp6) together."""
+    by_ipv4, by_ipv6 = _counters(counted[0], protocol), _ipv6_counters(counted[1])
+    return [by_ipv4[name] + by_ipv6.get(f"{protocol}6{name}", 0) for name in names]
 
 
 @functools.lru_cache(maxsize=64)

@@ -296,9 +296,9 @@ class UdpWire:
             speaker.bind((_LOOPBACK[family], 0))
         return speaker
 
-    def counted(self, host: Host) -> Counters:
+    def counted(self, host: Host, *, at_rest: bool) -> Counters:
         """The kernel's counts of a host, without the grader's own datagrams there."""
-        counters = host.tables.udp_counters()
+        counters = host.tables.udp_counters(at_rest=at_rest)
         return Counters(
             counters.udp_sent - self.flows.own_sent[host.name],
             counters.udp_received - self._own_received[host.name],

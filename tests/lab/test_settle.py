@@ -34,7 +34,7 @@ class Receiver(Program):
         times, call = SERVED if self.is_served else WAITS
         return (Blocked(2, 2, call, (3,), f"voluntary_ctxt_switches:\t{times}\n"),)
 
-    def usage(self) -> Usage:
+    def usage(self, *, at_rest: bool = False) -> Usage:
         return Usage(0.0, 0)
 
     def tell_waits(self, look: tuple[Blocked, ...], rows: object) -> tuple[Wait, ...]:
@@ -51,7 +51,7 @@ class Spinner(Receiver):
     def look(self, names: dict[int, str]) -> tuple[Blocked, ...] | None:
         return super().look(names) if self.is_served and self._takes <= 0 else None
 
-    def usage(self) -> Usage:
+    def usage(self, *, at_rest: bool = False) -> Usage:
         self._used += 0.05
         self._takes -= 0.05 if self.is_served else 0
         return Usage(self._used, 0)
@@ -62,7 +62,7 @@ def lab(program: Program, idle: Callable[[], bool], *, accounted: bool = True, r
     network = SimpleNamespace(
         idle=idle, owed=frozenset, carry=lambda: False, next_due=lambda: None, release=release, tell_counts=lambda: None, reading=tuple,
         handed_over=lambda host: 0, datagrams_carried=lambda: 0, rows=lambda host: [], rows_at_rest=lambda host: [],
-        counters=lambda host: Counters(),
+        counters=lambda host, at_rest: Counters(),
         groups=lambda host: (), groups_inside=lambda host: (), accounted=accounted, unfinished=dict,
     )  # fmt: skip
     made = Lab(cast(Any, network), selectors.SelectSelector(), Recorder(), cast(Any, None), {})
