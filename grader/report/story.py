@@ -76,22 +76,28 @@ def describe(step: Step, values: dict[str, bytes], words: Words) -> str:
     def who(value: list[str] | str | None) -> str:
         return ", ".join(words.program(name) for name in names(value))
 
-    deeds = [
-        (step.start, words.say("start {who}", who=who(step.start))),
-        *(
-            (True, words.say("type “{text}” at {who}", text=typed(text), who=words.program(name)))
-            for name, text in (step.type or {}).items()
-        ),
-        (step.connect, words.say("{who} connects", who=who(step.connect))),
-        (step.send, words.many("{who} sends", "{n} clients send", len(step.send or ()), who=who(list(step.send or {})))),
-        (step.close, words.say("{who} closes the connection", who=who(step.close))),
-        (step.half_close, words.say("{who} ends its side of the connection", who=who(step.half_close))),
-        (step.reset, words.say("{who} breaks the connection", who=who(step.reset))),
-        (step.vanish, words.say("the machine of {who} vanishes", who=who(step.vanish))),
-        (step.finish, words.say("wait for {who} to give up, or press Ctrl+C there", who=who(step.finish))),
-        (step.wire is not None or None, words.say("the wire changes")),
-    ]
-    said = "; ".join(text for given, text in deeds if given)
+    deeds = []
+    if step.start:
+        deeds.append(words.say("start {who}", who=who(step.start)))
+    for name, text in (step.type or {}).items():
+        deeds.append(words.say("type “{text}” at {who}", text=typed(text), who=words.program(name)))
+    if step.connect:
+        deeds.append(words.say("{who} connects", who=who(step.connect)))
+    if step.send:
+        deeds.append(words.many("{who} sends", "{n} clients send", len(step.send), who=who(list(step.send))))
+    if step.close:
+        deeds.append(words.say("{who} closes the connection", who=who(step.close)))
+    if step.half_close:
+        deeds.append(words.say("{who} ends its side of the connection", who=who(step.half_close)))
+    if step.reset:
+        deeds.append(words.say("{who} breaks the connection", who=who(step.reset)))
+    if step.vanish:
+        deeds.append(words.say("the machine of {who} vanishes", who=who(step.vanish)))
+    if step.finish:
+        deeds.append(words.say("wait for {who} to give up, or press Ctrl+C there", who=who(step.finish)))
+    if step.wire is not None:
+        deeds.append(words.say("the wire changes"))
+    said = "; ".join(deeds)
     return f"{said} (×{step.times})" if step.times > 1 else said
 
 

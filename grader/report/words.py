@@ -216,4 +216,5 @@ def _fill(text: str, data: Mapping[str, str], longest: int = _LONGEST_VALUE) -> 
         space, said = match[1], data.get(match[2], safe.ELLIPSIS)
         return space + safe.line(said, longest) if said else ""
 
-    return _PLACEHOLDER.sub(value, _GRADER.sub(f"{program()} ", text) if "grade.py" in text else text)
+    text = _GRADER.sub(f"{program()} ", text) if "grade.py" in text else text
+    return _PLACEHOLDER.sub(value, text) if "{" in text else text

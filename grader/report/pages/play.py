@@ -24,6 +24,8 @@ from grader.timeline import (
 _QUOTE = 120  # characters of a source line
 _BESIDE_REFERENCE = 4  # columns; more leave no room for the reference's beside them: it then stands below, on demand
 _SIDE_BY_SIDE = 7  # columns; more can't be read beside one another
+_MOST_REFERENCES = 500  # plays of the reference that are kept as they are drawn
+_references: dict[tuple[int, int, str, tuple[tuple[str, str, str], ...]], "tuple[Timeline, list[Step], dict[int, _Told]]"] = {}
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -76,7 +78,7 @@ def drawn(
     """`timeline` drawn beside the reference's of the same scenario. `step`: where the failure shows (the play's last, where None)."""
     columns = _columns(timeline, reference, exercise, words)
     mine = _Drawer(timeline, columns, words).by_step(steps)
-    theirs = _Drawer(reference, columns, words).by_step(steps) if reference else {}
+    theirs = _reference(reference, columns, steps, words) if reference else {}
     here = step if step is not None else max(mine, default=0)
     stages = tuple(
         Stage(each.rule, each.at, index == here, each.moments, theirs[index].moments if index in theirs else ())
@@ -86,6 +88,17 @@ def drawn(
     return DrawnPlay(
         scenario, anchor, columns, wire, stages, bool(theirs), dense=len(columns) > _BESIDE_REFERENCE, wide=len(columns) > _SIDE_BY_SIDE
     )
+
+
+def _reference(timeline: Timeline, columns: tuple[Column, ...], steps: list[Step], words: Words) -> "dict[int, _Told]":
+    """The reference's play, drawn once for all students beside whose play it stands: it is half of what a page takes."""
+    key = id(timeline), id(steps), words.language, tuple((each.name, each.title, each.side) for each in columns)
+    if (kept := _references.get(key)) is None:
+        if len(_references) >= _MOST_REFERENCES:
+            _references.clear()
+        drawn = _Drawer(timeline, columns, words).by_step(steps)
+        kept = _references[key] = (timeline, steps, drawn)  # both stay as long as their ids are keys
+    return kept[2]
 
 
 class _Told(msgspec.Struct, frozen=True):
