@@ -85,8 +85,13 @@ def split_at(text: str, width: int) -> tuple[str, str]:
 
 
 def nearest(word: str, known: Iterable[str], most: int = 1) -> list[str]:
-    """What of `known` may have been meant by `word`, the likeliest first; [] where nothing is like it."""
+    """What of `known` may have been meant by `word`, the likeliest first; [] where nothing is like it.
+
+    What is less than half as long was not meant: the scorer finds any letter within a word.
+    """
     from rapidfuzz import process  # slow to import, and seldom needed
 
-    found = process.extract(word, sorted(set(known)), processor=folded, limit=most, score_cutoff=_NEAR)
+    found = process.extract(
+        word, sorted({each for each in known if 2 * len(each) >= len(word)}), processor=folded, limit=most, score_cutoff=_NEAR
+    )
     return [choice for choice, _score, _index in found]

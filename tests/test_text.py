@@ -74,4 +74,5 @@ def test_what_was_meant() -> None:
     known = ("ping-pong-tcp", "ping-pong-udp", "udp-echo")
     assert nearest("pingpong-udp", known) == ["ping-pong-udp"]
     assert nearest("PING-PONG-TPC", known, 2) == ["ping-pong-tcp", "ping-pong-udp"]
+    assert nearest("eva-lima", ("A", "eva-lima-112", "im")) == ["eva-lima-112"]
     assert nearest("xyz", known) == nearest("", known) == nearest("x", ()) == []

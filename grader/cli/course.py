@@ -83,6 +83,8 @@ class Class(NamedTuple):
 
     def seen(self) -> "Class":
         """The class as its pages and sheets show it: by numbers where it is marked anonymously."""
+        from msgspec.structs import replace
+
         veil = self.veil
         if not veil.numbers:
             return self
@@ -93,6 +95,7 @@ class Class(NamedTuple):
             owners=frozenset(map(veil.shown, self.owners)),
             log=tuple(map(veil.decision, self.log)),
             own=own,
+            strangers=tuple(replace(each, sentences=each.sentences[:1]) for each in self.strangers),  # whoever was meant has a name
         )
 
 

@@ -153,7 +153,8 @@ def as_table(marked: Iterable[Marked], words: Words, names: Names) -> list[list[
 
 def remarks(mark: Mark, words: Words, names: Names) -> str:
     """What is to be said beside a mark: nothing was handed in, how late it came, what is still open."""
-    said = [words.say(N_("handed in nothing"))] if mark.absent else []
+    asked = any(each.need is Need.OWNER for each in mark.open)  # perhaps something is theirs
+    said = [words.say(N_("handed in nothing"))] if mark.absent and not asked else []
     said += how_late(mark, words)
     said += _open(mark, words, names, tuple(Need))
     if mark.unlisted:
@@ -202,6 +203,7 @@ def how_late(mark: Mark, words: Words) -> list[str]:
         if mark.late.per == "day"
         else words.many("{n} hour late", "{n} hours late", mark.late.units)
     )
-    costs = f"\N{MINUS SIGN}{words.number(float(mark.late.penalty))}"
+    costs = f"\N{MINUS SIGN}{words.number(float(mark.late.penalty))}" if mark.late.penalty else ""
     free = words.many("{n} of them free", "{n} of them free", mark.late.free) if mark.late.free else ""
-    return [f"{units} ({', '.join(filter(None, (free, costs)))})"]
+    said = ", ".join(filter(None, (free, costs)))
+    return [f"{units} ({said})" if said else units]

@@ -64,7 +64,7 @@ def fill_moodle(raw: bytes, marked: Iterable[Marked], name: str = "CSV") -> Fill
 def _says_that_something_came(known: dict[str, str]) -> bool:
     """By the time of the hand-in, or by the row's status, in the site's language."""
     status = set(re.findall(r"\w+", folded(known.get("status", ""))))
-    return bool(re.search(r"\d", known.get("submitted", ""))) or bool(status & word_lists().came and not status & word_lists().nothing_came)
+    return bool(re.search(r"\w", known.get("submitted", ""))) or bool(status & word_lists().came and not status & word_lists().nothing_came)
 
 
 def _worksheet(sheet: CsvText, name: str, needed: tuple[str, ...]) -> tuple[list[list[str]], dict[str, int]]:
@@ -110,7 +110,7 @@ def submission_times(raw: bytes, students: Iterable[Student], name: str = "CSV")
     values, columns = _worksheet(CsvText.parse(raw, name), name, ("identifier", "submitted"))
     matching = Matching(students)
     rows = [_known(cells, columns) for cells in values[1:]]
-    return {key: known["submitted"] for known in rows if (key := matching.find(known)) and re.search(r"\d", known.get("submitted", ""))}
+    return {key: known["submitted"] for known in rows if (key := matching.find(known)) and re.search(r"\w", known.get("submitted", ""))}
 
 
 def alone(page: bytes) -> bytes:

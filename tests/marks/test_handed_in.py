@@ -42,3 +42,12 @@ def test_what_is_not_understood_is_told_and_never_guessed() -> None:
         times_in(b"login,time\nanas,2026-03-20 23:59\n", CLASS, None, "t.csv")
     with pytest.raises(UsageError, match="no grading worksheet"):
         times_in(b"login,points\nanas,3\n", CLASS, None, "t.csv")
+
+
+@pytest.mark.parametrize(
+    ("cell", "unclear"), [("-", {}), ("", {}), ("ontem", {"ana": "ontem"}), ("20/03/26, 10:00", {"ana": "20/03/26, 10:00"})]
+)
+def test_a_worksheet_s_time_that_is_no_time_is_told(cell: str, unclear: dict[str, str]) -> None:
+    (before,) = (line for line in PT.splitlines() if "Ana Souza" in line)
+    said = next(each for each in before.split('"') if "2026" in each)
+    assert times_in(PT.replace(said, cell).encode(), CLASS, "America/Sao_Paulo", "w.csv").unclear == unclear
