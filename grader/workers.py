@@ -13,7 +13,7 @@ from typing import Self, TypeVar
 import msgspec
 
 from grader.lab import cgroups
-from grader.lab.patience import BUDGET_SENDING
+from grader.lab.bounds import BUDGET_SENDING  # `patience` has much to import that looks at programs
 from grader.lab.probe import find_bwrap, find_pyspy
 from grader.play import spawn
 from grader.play.frames import EXPLAIN, NEXT, Setting, frames_in

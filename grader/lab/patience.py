@@ -18,6 +18,7 @@ import math
 from typing import NamedTuple
 
 from grader.lab import clock
+from grader.lab.bounds import BUDGET_SENDING
 from grader.lab.waits import STUCK, UNREADABLE, Blocked
 from grader.timeline import Habit, Wait, WaitKind
 
@@ -41,7 +42,6 @@ BOUNDABLE = frozenset(
      "rt_sigtimedwait", UNREADABLE, STUCK}
 )  # fmt: skip
 BUDGET_TOTALS = 24.0  # for alarms, in a play that has come to where a total is to be told
-BUDGET_SENDING = 120.0  # for sleeps between what it sends, in a play that counts that: 10,000 times 10 ms come to 100
 SERVED = 1.0  # seconds; a bounded wait for the network of at least this is served in time, where the play goes on to what it waits for
 HIDDEN = 1.0  # seconds without any effect before a program that can't be looked into counts as still, though nothing proves it
 _NETWORK = frozenset({WaitKind.CONNECTION, WaitKind.DATA, WaitKind.DATAGRAM})

@@ -5,13 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.lab import clock
+from grader.lab.bounds import BUDGET_SENDING
 from grader.lab.cgroups import MOST_MEMORY
 from grader.lab.patience import (
     ALARM,
     ALARM_OUTLASTED,
     BUDGET,
     BUDGET_KNOWN,
-    BUDGET_SENDING,
     BUDGET_TOTALS,
     COMPUTING,
     COMPUTING_AGAIN,
