@@ -450,6 +450,38 @@ while True: os.write(b, b'x'); os.read(c, 1)
         "input()",
         "",
     ),
+    "a timer that rings, read as a file": Attack(
+        LISTEN
+        + """
+import ctypes, os, struct
+timer = ctypes.CDLL(None).timerfd_create(1, 0)
+ctypes.CDLL(None).timerfd_settime(timer, 0, struct.pack("4q", 0, 1_000_000, 0, 1_000_000), None)
+while True: os.read(timer, 8)
+""",
+        "input()",
+        "computing",
+        habits=frozenset({Habit.SPINS}),
+    ),
+    "a timer that rings, as a signal": Attack(
+        LISTEN
+        + "import signal\nsignal.signal(signal.SIGALRM, lambda *_: None)\n"
+        + "signal.setitimer(signal.ITIMER_REAL, 0.001, 0.001); l.accept(); input()",
+        "input()",
+        "computing",
+        habits=frozenset({Habit.SPINS}),
+    ),
+    "fifty threads that sleep a little, and again": Attack(
+        LISTEN
+        + """
+import threading, time
+def go(seconds):
+    while True: time.sleep(seconds)
+for number in range(50): threading.Thread(target=go, args=(0.001 * (number % 7 + 1),)).start()
+""",
+        "input()",
+        "computing",
+        habits=frozenset({Habit.SPINS}),
+    ),
     "signals without end": Attack(
         LISTEN
         + """

@@ -275,7 +275,10 @@ class Lab:
         program.usage_due = clock.now() + _USAGE_EVERY
         usage = program.usage()
         beyond = self._is_beyond_limits(program, usage)
-        return not beyond and patience.has_computed_enough(usage.cpu, usage.memory, begun=program.screen.total > 0)
+        if beyond:
+            return False
+        computed = patience.has_computed_enough(usage.cpu, usage.memory, begun=program.screen.total > 0)
+        return computed or patience.has_stirred_enough(usage.cpu, program.scheduled)
 
     def _ends(self, looks: Looks) -> _Ends | None:
         """The bounded waits that are worth waiting for; None where there are none."""

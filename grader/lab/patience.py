@@ -8,13 +8,15 @@ A bounded wait (settimeout, select with a timeout, sleep) may end by itself, so 
 - the play's budget for this program is spent: one that prints at each timeout, or sleeps on and on, never comes to rest.
 A program that handles SIGALRM may be called out of any wait, and the kernel does not say when: such a wait is taken for one with a bound.
 A program that computes gets CPU seconds, by its own clock, before it counts as one that spins. One that fills memory is
-not spinning, it comes to its limit in the end: memory that grows is an effect as a line printed is.
+not spinning, it comes to its limit in the end: memory that grows is an effect as a line printed is. One that is woken again and again, and
+never found at rest, may use hardly any CPU: of such the time counts that it was asleep in between, and none in which it waited for a CPU.
 
 Under load the lab looks less often, so nothing is counted in looks alone: a thread that was seen twice in the same wait
 has waited there as often in between as it was switched away from (its voluntary context switches).
 """
 
 import math
+from collections.abc import Callable
 from typing import NamedTuple
 
 from grader.lab import clock
@@ -36,6 +38,10 @@ COMPUTING = 1.2  # CPU seconds without output or traffic before a program counts
 COMPUTING_KNOWN = 0.5  # where the same program has spun in a play before: its start must find room in that
 COMPUTING_BEGUN = 0.2  # and once that one has printed in this play: its start is over
 COMPUTING_AGAIN = 0.1  # and once it has spun in this play
+STIRRING = 6.0  # seconds asleep, between one wake and the next, of a program that never rests and does nothing: timers, signals
+STIRRING_KNOWN = 1.5  # where the same program has spun in a play before
+STIRRING_AGAIN = 0.5  # and once it has in this play
+_STIRS_FROM = 1.0  # seconds before it is looked at at all
 GROWTH = 64 << 20  # bytes: a new height of memory by so much is an effect; one that never frees any reaches a limit in the end
 BOUNDABLE = frozenset(
     {"poll", "ppoll", "select", "pselect6", "epoll_wait", "epoll_pwait", "epoll_pwait2", "futex", "nanosleep", "clock_nanosleep",
@@ -63,6 +69,14 @@ class _Seen(NamedTuple):
     handed_over: int = 0  # what had been brought to the program's host by then
 
 
+class _Stirring(NamedTuple):
+    """A program that runs, or has just run, at each look: since when, and what it had used by then."""
+
+    at: float
+    cpu: float = -1.0  # seconds
+    scheduled: float = 0.0  # seconds
+
+
 class Patience:
     """What is known of one program's bounded waits and computing in a play. `habits`: what it has done in another play."""
 
@@ -88,6 +102,7 @@ class Patience:
         self.spins = False
         self.enough = False  # it has computed enough since something last moved
         self._cpu = -1.0
+        self._stirring: _Stirring | None = None
         self._height = 0  # of its memory, in bytes, as far as it counted
         self._hidden_since: float | None = None
         self._hidden_first: float | None = None
@@ -107,6 +122,7 @@ class Patience:
         # a program that polls for connections goes on as before: that is socketserver, in every step of every conversation.
         self._polling = {place for place, kind in self._known.items() if kind is WaitKind.CONNECTION}
         self._cpu = -1.0
+        self._stirring = None
         self.enough = False
         self._hidden_since = None
 
@@ -236,8 +252,26 @@ class Patience:
         """The program has used its CPU patience since something last moved or its memory last grew. `begun`: it has printed something."""
         if self._cpu < 0 or memory >= self._height + GROWTH:
             self._cpu = cpu_seconds
+            self._stirring = None
             self._height = max(memory, self._height)
         if cpu_seconds - self._cpu >= self._computing(begun):
+            self.spins = self.enough = True
+        return self.enough
+
+    def has_stirred_enough(self, cpu_seconds: float, scheduled: Callable[[], float]) -> bool:
+        """The program has been awake and asleep in turns for long enough, with no effect.
+
+        `scheduled`: seconds that its threads have computed or waited for a CPU by now, as far as they live.
+        """
+        now = clock.now()
+        most = STIRRING_AGAIN if self.spins else STIRRING_KNOWN if self._known_to_spin else STIRRING
+        if self._stirring is None:
+            self._stirring = _Stirring(now)
+        since = self._stirring
+        if since.cpu < 0:
+            if now - since.at >= min(_STIRS_FROM, most):
+                self._stirring = _Stirring(now, cpu_seconds, scheduled())
+        elif now - since.at >= most and now - since.at - max(cpu_seconds - since.cpu, scheduled() - since.scheduled) >= most:
             self.spins = self.enough = True
         return self.enough
 

@@ -161,6 +161,10 @@ class Program:
     def _processes(self, at_rest: bool) -> list[str]:
         return self._listed if at_rest and self._listed else self.machine.processes()
 
+    def scheduled(self) -> float:
+        """Seconds that its threads have computed or have waited for a CPU, as far as they live; 0 where the kernel does not tell."""
+        return sum(_scheduled(self.machine.proc, process) for process in self.machine.processes())
+
     def fills_memory(self, resident: int, in_sockets: int = 0) -> bool:
         """It holds more than a host has, `resident` being what its processes come to.
 
@@ -231,6 +235,15 @@ def _stat(proc: str, process: str, *, own: bool = True) -> Usage:
     except (FileNotFoundError, ProcessLookupError):
         return Usage(0.0, 0)
     return Usage(sum(int(word) for word in words[11 if own else 13 : 15]) / _TICKS, int(words[21]) * _PAGE)
+
+
+def _scheduled(proc: str, process: str) -> float:
+    """Of all threads of a process (/proc/PID/task/TID/schedstat, Documentation/scheduler/sched-stats.rst)."""
+    try:
+        threads = os.listdir(f"{proc}/{process}/task")
+        return sum(sum(map(int, waits.read(f"{proc}/{process}/task/{thread}/schedstat").split()[:2])) for thread in threads) / 1e9
+    except OSError:
+        return 0.0
 
 
 def _writes(proc: str, process: str) -> int:

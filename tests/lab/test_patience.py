@@ -20,6 +20,9 @@ from grader.lab.patience import (
     GROWTH,
     HIDDEN,
     LONG,
+    STIRRING,
+    STIRRING_AGAIN,
+    STIRRING_KNOWN,
     STUCK_FOR,
     Patience,
 )  # fmt: skip
@@ -337,6 +340,40 @@ def test_who_has_spun_in_another_play_and_has_started_is_waited_for_even_less() 
         assert not patient.has_computed_enough(1.0, 0, begun=True)
         assert not patient.has_computed_enough(1.0 + COMPUTING_BEGUN - 0.1, 0, begun=True)
         assert patient.has_computed_enough(1.01 + COMPUTING_BEGUN, 0, begun=True) == known
+
+
+# seconds of looks without an effect, of which the first is not looked at; shares of the time that it computes and waits for a CPU
+@pytest.mark.parametrize(
+    ("known", "computes", "queues", "after"),
+    [
+        (False, 0.0, 0.0, STIRRING),
+        (False, 0.25, 0.25, 2 * STIRRING),
+        (False, 0.0, 1.0, None),
+        (False, 1.0, 0.0, None),
+        (True, 0.0, 0.0, STIRRING_KNOWN),
+    ],
+)
+def test_who_is_woken_again_and_again_is_known_by_the_time_asleep_and_by_none_in_a_queue_for_a_cpu(
+    known: bool, computes: float, queues: float, after: float | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 0.0
+    monkeypatch.setattr(clock, "now", lambda: now)
+    patient = Patience(frozenset({Habit.SPINS}) if known else frozenset())
+
+    def scheduled() -> float:
+        return (computes + queues) * now
+
+    while now < 10 * STIRRING and not patient.has_stirred_enough(computes * now, scheduled):
+        now += 0.125
+    assert now == (10 * STIRRING if after is None else 1.0 + after)
+    if after is None:
+        return
+    patient.moved()
+    assert not patient.has_stirred_enough(0.0, lambda: 0.0)
+    began = now
+    while not patient.has_stirred_enough(0.0, lambda: 0.0):
+        now += 0.125
+    assert now - began == 2 * STIRRING_AGAIN, "it has in this play"
 
 
 def test_memory_that_reaches_a_new_height_is_getting_on_and_comes_to_its_limit_on_the_slowest_machine() -> None:

@@ -1,14 +1,17 @@
 """Reads the tracebacks that programs print: which exception, on which of the student's lines."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 from grader.display import WIDTH, escaped
 from grader.judge.transcript import Row, Transcript, plain, source_line
 from grader.timeline import Place, Printed, ProgramFacts
 
+# One way only to read each line: what a program prints must not make this try all ways to cut it
 _TRACEBACK = re.compile(
-    r"Traceback \(most recent call last\):\n((?:[ \t]+[^\n]*\n)+)([A-Za-z_][\w.]*)(?:: ([^\n]*))?(?:\n|$)",
+    r"Traceback \(most recent call last\):\n((?:[ \t][^\n]*\n)+)([A-Za-z_][\w.]*)(?:: ([^\n]*))?(?:\n|$)",
 )
 # The heading of a traceback whose exception was not caught, though the program goes on (a thread's).
 _UNCAUGHT = re.compile(
@@ -19,6 +22,7 @@ _FRAME = re.compile(r'^\s*File "([^"]+)", line (\d{1,8})(?:, in ([^\n]*))?$')
 _CHAINED = ("During handling of the above exception", "direct cause of the following exception")
 _STAGED = "/entrega/"  # where a host keeps the submission
 _MOST_READ = 200_000  # characters of a program's output, counted from its end: tracebacks come last
+_HEADING = 4_000  # characters before a traceback in which its heading stands
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ def _crashes_of(transcript: Transcript, program: str, until: Row) -> list[Crash]
     text = plain(transcript.shown_until(program, until)).decode("utf-8", "replace")
     skipped = max(0, len(text) - _MOST_READ)
     text = text[skipped:]
+    rows = _ends_of_rows(transcript, program)
     found: list[Crash] = []
     end = 0
     for match in _TRACEBACK.finditer(text):
@@ -75,8 +80,8 @@ def _crashes_of(transcript: Transcript, program: str, until: Row) -> list[Crash]
             continue
         message = escaped((match.group(3) or "").encode())
         frames = _frames(transcript, program, match.group(1))
-        uncaught = _UNCAUGHT.search(before) is not None or (chained and bool(found) and found[-1].uncaught)
-        row = _row_of(transcript, program, skipped + match.start())
+        uncaught = _UNCAUGHT.search(before[-_HEADING:]) is not None or (chained and bool(found) and found[-1].uncaught)
+        row = transcript.rows[min(bisect_right(rows, skipped + match.start()), len(rows) - 1)].index
         crash = Crash(program, match.group(2), message, frames, row, uncaught, _reads_arguments(transcript.facts(program), frames))
         if chained and found:
             found[-1] = crash
@@ -85,13 +90,9 @@ def _crashes_of(transcript: Transcript, program: str, until: Row) -> list[Crash]
     return found
 
 
-def _row_of(transcript: Transcript, program: str, place: int) -> int:
-    """The row in which the character at `place` of all that the program printed stands."""
-    for row in transcript.rows:
-        place -= len(plain(transcript.shown(program, row)).decode("utf-8", "replace"))
-        if place < 0:
-            return row.index
-    return len(transcript.rows) - 1
+def _ends_of_rows(transcript: Transcript, program: str) -> list[int]:
+    """How many characters the program had printed by the end of each row."""
+    return list(accumulate(len(plain(transcript.shown(program, row)).decode("utf-8", "replace")) for row in transcript.rows))
 
 
 def _frames(transcript: Transcript, program: str, text: str) -> tuple[Place, ...]:

@@ -239,3 +239,19 @@ class TestAPortOfTheWire:
     def test_another_port_is(self):
         held = {**PROGRAMS, "client": facts("client", lines=("import socket", "s.bind(('', 18))"))}
         assert self.died(programs=held).outcome is Outcome.FAILED
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Traceback (most recent call last):\n" + "        x\n" * 200 + "1\n",
+        "Traceback (most recent call last):\n  x\nA\n" * 5_000,
+        "Exception in thread " * 10_000 + "\nTraceback (most recent call last):\n  x\nA: b\n",
+        "Task exception was never retrieved\n" * 5_000 + "Traceback (most recent call last):\n  x\nA" + "a" * 100_000 + "\n",
+        "Traceback (most recent call last):\n  x\nTypeError: " + "a." * 50_000 + "\n",
+    ],
+)
+def test_whatever_looks_like_tracebacks_is_read_in_bounded_time(printed):
+    """Each of these took minutes, or would have taken for ever, where a line could be read in more than one way."""
+    died = row(typed("client", "<ping>"), prints("server", printed), exited("server", 1), server=1, client="data")
+    assert verdict(STARTED, JOINED, died, programs={**PROGRAMS, "server": facts("server")}).outcome is Outcome.FAILED
