@@ -13,7 +13,7 @@ from grader.errors import UsageError
 from grader.findings import finding_of
 from grader.places import partners_folder, reference_folder
 from grader.play.script import CastProgram, Known, Script
-from grader.python.questions import secret_in
+from grader.python.questions import numbers_asked, secret_in
 from grader.python.source import read_source, with_modules
 from grader.spec.model import Deed, Exercise, Need, Program, Scenario, Step, played, programs_of, role_of
 from grader.spec.values import draw_values, refs, templates
@@ -175,9 +175,10 @@ def _own_exit_word(program: FoundProgram, agreed: str) -> str:
 def _own_texts(exercise: Exercise, program: Program, own: FoundProgram) -> dict[str, str]:
     """What a program sends in the place of the values that it `says`; {} where that is in doubt, or where one of them is among it."""
     given = [exercise.values[name].text or "" for name in program.says]
-    if len(own.texts) != len(given) or any(text in other for text in given for other in own.texts):
+    if any(text in other for text in given for other in own.texts):
         return {}
-    return dict(zip(program.says, own.texts, strict=True))
+    options = [own.texts] if len(own.texts) == len(given) else [texts for texts in own.listed if len(texts) == len(given)]
+    return dict(zip(program.says, options[0], strict=True)) if len(options) == 1 else {}
 
 
 def _listed(texts: Iterable[str]) -> str:
@@ -269,7 +270,9 @@ def _place(exercise: Exercise, role: str, files: dict[str, bytes]) -> Known:
         port=address.port if address is not None else 0,
         role=role,
         called=tuple(exercise.programs[role].names),
+        others=tuple(name for other, program in exercise.programs.items() if other != role for name in (other, *program.names)),
         messages=count[0] if isinstance(count, list) else count,
+        numeric=numbers_asked(files[name] for name in sorted(files) if name.endswith(".py")),
         secret=secret_in(files[name] for name in sorted(files) if name.endswith(".py")),
     )
 

@@ -20,7 +20,7 @@ def first_difference(expected: bytes, shown: bytes) -> int:
     """The offset of the first byte in which they differ, moved back to where its UTF-8 character begins."""
     pairs = enumerate(zip(expected, shown, strict=False))
     offset = next((number for number, (left, right) in pairs if left != right), min(len(expected), len(shown)))
-    while offset > 0 and offset < len(expected) and expected[offset] & 0xC0 == 0x80:
+    while offset > 0 and any(text[offset] & 0xC0 == 0x80 for text in (expected, shown) if offset < len(text)):
         offset -= 1
     return offset
 

@@ -43,6 +43,7 @@ _ON_THE_WIRE = {  # what a rule of the wire does, by its key in the file
     "reorder": N_("shuffles every {n} datagrams"),
     "duplicate": N_("doubles the datagrams with these numbers: {n}"),
     "corrupt": N_("alters the datagrams with these numbers: {n}"),
+    "instead": N_("lets {n} arrive instead"),
     "burst": N_("hands over all at once what it has kept"),
 }
 _SENDS = {  # what is to leave a program, likewise
@@ -266,6 +267,7 @@ def _seen(look: "Look", words: Words) -> list[str]:
         N_("exits"): look.exits,
         N_("sockets"): ", ".join(f"{kind} {count}" for kind, count in look.sockets.items()) or None,
         N_("joined"): look.joined,
+        N_("connections"): look.connections,
         N_("sent datagrams"): None if sent is None else ", ".join(map(str, sent if isinstance(sent, list) else [sent])),
         N_("counts"): look.counts,
     }

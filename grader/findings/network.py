@@ -280,6 +280,16 @@ NETWORK: dict[str, Kind] = {
         by_waiting=False,
         due=False,
     ),
+    "datagrams-refused": Check(
+        "{refused} datagrams reached the {program}'s machine, and the kernel found no socket to hand them to: only {received} are counted.",
+        "One socket, bound to the port and connected to nobody, gets what all clients send, from the first to the last.",
+        severity=Severity.ERROR,
+        section=Section.RELIABILITY,
+        line=Line.GIVEN,
+        absence=True,
+        by_waiting=False,
+        due=True,
+    ),
     "count-too-high": Check(
         "The {program} counts {count}, more than the {received} that the kernel delivered to it (difference: {difference}; dropped before "
         "that, for want of room: {dropped}). Last line: “{shown}”",

@@ -18,13 +18,16 @@ REMARKS: dict[str, Kind] = {
         section=Section.TCP,
         line=Line.GIVEN,
     ),
-    "several-connections": Kind(
+    "several-connections": Check(
         "The {program} opened {count} connections for one conversation.",
         "One connection carries several messages, if their bytes tell where each ends. On one each, two clients that come at once get each "
         "other's.",
         severity=Severity.REMARK,
         section=Section.PACKETS,
         line=Line.GIVEN,
+        absence=False,
+        by_waiting=False,
+        due=False,
     ),
     "asyncio-empty-datagram": Check(
         "The {program} does not echo an empty datagram: asyncio can't send one before Python 3.12. That is not your fault.",

@@ -165,6 +165,18 @@ SCREEN: dict[str, Kind] = {
         by_waiting=False,
         due=False,
     ),
+    "messages-bunched": Check(
+        "{count} messages came out under one heading, and none under another: “{shown}”.",
+        "The line end in a message makes it look right; the program itself must find it: one recv may bring several messages. Read on "
+        "until the line end, show what stands before it, and keep the rest for the next message.",
+        severity=Severity.ERROR,
+        section=Section.PACKETS,
+        line=Line.RECEIVING,
+        absence=False,
+        by_waiting=False,
+        due=False,
+        one=One.FRAMING,
+    ),
     "messages-glued": Check(
         "{count} messages came out in one line; the ^ shows where the second begins:\n{shown}\n{caret}",
         "TCP joins what is sent in quick succession: one recv may bring several messages. Mark where each ends and take them apart.",

@@ -13,7 +13,7 @@ from grader.timeline import DatagramDelivered, DatagramsCounted, DatagramSent, D
 from grader.verdict import Finding, Mark, Severity
 
 # A look under these keys alone finds a state, which may be so because nothing ever happened.
-_STATES = frozenset({"waits", "ended", "exits", "sockets", "hides"})
+_STATES = frozenset({"waits", "ended", "exits", "sockets", "hides", "connections"})
 
 Seen = tuple[Finding, str, tuple[str, ...]]  # what is not so, the program that was looked at, under which keys of the look
 
@@ -54,13 +54,14 @@ def marks(transcript: Transcript, seen: Sequence[Seen]) -> tuple[Mark, ...]:
         row = transcript.rows[each.index]
         if known[each.claim].exact and _typed_aside(row, each.program):
             continue
-        shown = not wrong.get((each.index, each.program), set()) & set(each.keys)
-        if shown and (not _STATES.issuperset(each.keys) or (has_acted(transcript, row, each.program) and not _crashed(row, each))):
+        right = not wrong.get((each.index, each.program), set()) & set(each.keys)
+        shown = right and (not _STATES.issuperset(each.keys) or (has_acted(transcript, row, each.program) and not _crashed(row, each)))
+        if shown or _some_as_text(transcript, row, each, literal):
             got[each.claim] = got.get(each.claim, 0) + each.parts
         elif (each.index, each.program) in literal and not set(AS_TEXT.values()).isdisjoint(each.keys):
             denied.add(each.claim)  # no other partner makes text of it
         elif each.parts > 1:
-            got[each.claim] = got.get(each.claim, 0) + lines_shown(Sight(transcript, row, each.program), row.see[each.program])
+            got[each.claim] = got.get(each.claim, 0) + _lines_shown(transcript, row, each.program)
             if _came(transcript, row, each):
                 denied.add(each.claim)
         elif _unheeded(transcript, row, roles):
@@ -71,6 +72,16 @@ def marks(transcript: Transcript, seen: Sequence[Seen]) -> tuple[Mark, ...]:
             else:  # its partner's doing was to send it, and both of theirs to get on
                 got[each.claim] = got.get(each.claim, 0) + 1
     return tuple(Mark(claim, got.get(claim, 0), count, claim in denied) for claim, count in of.items())
+
+
+def _lines_shown(transcript: Transcript, row: Row, program: str) -> int:
+    return lines_shown(Sight(transcript, row, program), row.see[program])
+
+
+def _some_as_text(transcript: Transcript, row: Row, showing: Showing, literal: set[tuple[int, str]]) -> bool:
+    """Is all that the claim asks for that messages come as text, and did those come so that came at all?"""
+    asked = showing.keys == (AS_TEXT["lines"],) and (row.index, showing.program) not in literal
+    return asked and _lines_shown(transcript, row, showing.program) > 0
 
 
 def _asks_for_text(transcript: Transcript, finding: Finding, program: str) -> bool:

@@ -46,7 +46,7 @@ class Parcel(NamedTuple):
 
 def is_plain(rule: WireRule) -> bool:
     """True if the rule neither loses, alters, repeats, reorders, holds nor delays datagrams."""
-    changed = rule.lose or rule.loss is not None or rule.corrupt or rule.duplicate or rule.reorder
+    changed = rule.lose or rule.loss is not None or rule.corrupt or rule.instead or rule.duplicate or rule.reorder
     return not (changed or rule.hold or rule.burst or rule.delay)
 
 
@@ -66,6 +66,8 @@ class DatagramCourse:
         lost = self.count in (rule.lose or ()) or (rule.loss is not None and self._random.random() < rule.loss)
         if data and self.count in (rule.corrupt or ()):
             data = bytes([data[0] ^ 0xFF]) + data[1:]
+        if rule.instead is not None:
+            data = rule.instead.encode()
         parcels = [Parcel(number, data, lost)]
         if self.count in (rule.duplicate or ()):
             parcels *= 2

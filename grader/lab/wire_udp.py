@@ -53,6 +53,7 @@ class Client(NamedTuple):
     host: Host
     address: tuple[str, int]
     dialled: str  # the address that it sent to; "" for a group
+    port: int = 0  # and the port there
 
     @property
     def family(self) -> socket.AddressFamily:
@@ -101,7 +102,7 @@ class UdpWire:
         """A datagram has left a host that lets them out. One to no server's port has not: it is seen on lo, and stays."""
         served = self._server_at((socket.AF_INET, packet.port))
         if served is not None and served[1] is not host:
-            client = Client(sender, host, (packet.source, packet.source_port), packet.address)
+            client = Client(sender, host, (packet.source, packet.source_port), packet.address, packet.port)
             self.flows.put(sender, [packet.data], *self._to_server(client, packet.port, served))
 
     def serves(self, port: int) -> bool:
@@ -187,7 +188,9 @@ class UdpWire:
                 route = routes.get((run.source, run.address))
                 if route is None:
                     dialled = run.address or "::1"  # no host has another of IPv6
-                    route = routes[run.source, run.address] = self._to_server(Client(name, host, run.source, dialled), door[1], known)
+                    route = routes[run.source, run.address] = self._to_server(
+                        Client(name, host, run.source, dialled, door[1]), door[1], known
+                    )
                 self.flows.put(name, run.payloads, *route)
 
         return take
@@ -215,7 +218,7 @@ class UdpWire:
                 self._forget_a_relay()
             relay = self._relays[key] = self._socket(home, family)
             if client.dialled:
-                relay.bind((_LOOPBACK[family], 0))
+                _bind_like(relay, _LOOPBACK[family], client.address[1])
             else:  # to a group, from the sender's own address, which is every host's
                 relay.bind((client.address[0], 0))
                 relay.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton(home.address))
@@ -259,7 +262,9 @@ class UdpWire:
     def _to_client(self, client: Client, origin: Server) -> Route:
         """What a server sends from `origin` back to a client."""
         family, (server, _, _, port) = client.family, origin
-        dialled_port = next((door[1] for door, known in self._servers.items() if door[0] == family and known[3] == port), port)
+        doors = [door[1] for door, known in self._servers.items() if door[0] == family and known[3] == port]
+        # a socket that has connected hears only the port that it dialled, which may be another one than the server's own
+        dialled_port = client.port if client.port in doors else next(iter(doors), port)
         self._answered_from.setdefault((family, dialled_port), origin)
         if client.host.lets_out and family == socket.AF_INET:
             self._listen(client.name, client.host, (family, dialled_port))
@@ -320,6 +325,14 @@ class UdpWire:
         for a_socket in (*self._listeners.values(), *self._relays.values(), *self._speakers.values()):
             unwatch(self._selector, a_socket)
             a_socket.close()
+
+
+def _bind_like(relay: socket.socket, address: str, port: int) -> None:
+    """Bind to the port that the client has on its own host: a server may know it, and answer there whatever recvfrom() tells."""
+    try:
+        relay.bind((address, port))
+    except OSError:  # the server's own, or another client's on a host of its own
+        relay.bind((address, 0))
 
 
 def _is_of_one_host(address: str) -> bool:

@@ -1,10 +1,11 @@
 """One play: its steps, one after another, each until all is still."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 import msgspec
+from msgspec.structs import replace
 
 from grader.errors import LabError
 from grader.lab.events import Recorder
@@ -13,7 +14,7 @@ from grader.lab.lab import Lab
 from grader.lab.peers import TcpPeer, UdpPeer
 from grader.play.person import answer_to, going_on, leaving, menu_on, numbered, offers_a_choice
 from grader.play.script import Known, Script
-from grader.spec.model import Step, names
+from grader.spec.model import Step, WireRule, names
 from grader.spec.values import LONGEST_LINE, fill, refs
 from grader.text import folded
 from grader.timeline import Exited, Printed, ProgramState, StepBegan, Still, Timeline, Typed, Unplayable, WaitKind
@@ -58,7 +59,7 @@ class Performance:
         `halt` is called at the end of each, with every program stopped, once the lines are known on which they wait. They go on when the
         next step has been done: whatever a program then finds came while it waited, however long `halt` took.
         """
-        self._lab.network.set_rules(self._script.wire)
+        self._set_rules(self._script.wire)
         for index, step in enumerate(self._script.steps):
             self._recorder.add(StepBegan(index=index))
             try:
@@ -119,11 +120,17 @@ class Performance:
         served = (name for name, look in step.see.items() if not is_last and not step.unhurried and _NETWORK & set(_kinds(look.waits)))
         self._lab.expect(totals, counted, frozenset(served) - totals)
 
+    def _set_rules(self, rules: Iterable[WireRule]) -> None:
+        """Hand the wire its rules, with the play's payloads in the places of their names."""
+        values = self._script.values
+        filled = (replace(rule, instead=fill(rule.instead, values).decode()) if rule.instead is not None else rule for rule in rules)
+        self._lab.network.set_rules(tuple(filled))
+
     # -- the actions --------------------------------------------------------------------------------------------------
 
     def _do(self, step: Step) -> None:
         if step.wire is not None:
-            self._lab.network.set_rules(tuple(step.wire))
+            self._set_rules(step.wire)
         for name in names(step.start):
             self._start(name, step)
         for name, text in (step.type or {}).items():

@@ -31,6 +31,7 @@ _CLIENTS: Final = re.compile(r"\b(?:clientes?|clients?|threads?|terminais)\b")
 _DEFAULT: Final = re.compile(r"[\[(][^\])]{0,40}(?:\d|padrao|default|enter)[^\])]{0,40}[\])]\s*[:?>]*\s*$")
 _CHOICE: Final = re.compile(r"^\W{0,6}?(?:[\[(](\w{1,2})[\])]([^\W\d]\S*.*)$|(\w{1,2})[^\w\s]?\s*[-–—=:.)\]>|]+\s*(\S.*)$)")
 _IN_LINE: Final = re.compile(r"(?:^|[(,;/|])\s*(?:ou |or )?[\[(]?(\d{1,2}|[a-z])[\])]?\s*(?:[-–—=:.)]\s*|\s)([^\W\d][^,;/|()\[\]]{1,40})")
+_COUNTED: Final = re.compile(r"^(\d{1,2})\s+([^\W\d].*)$")
 _ASKS_CHOICE: Final = re.compile(r"\b(?:opcao|opcoes|escolh\w*|menu|option|choice|choose|select|selecion\w*)\b")
 _LEAVING: Final = re.compile(
     r"\b(?:sair|sai|encerra\w*|fecha\w*|termina\w*|desconecta\w*|fim|finaliza\w*|exit|quit|leave|close|end|stop|voltar)\b"
@@ -53,13 +54,20 @@ Menu = tuple[tuple[str, str], ...]  # what is typed for each choice, and the wor
 def menu_on(screen: str) -> Menu:
     """The choices that a screen offers, on lines of their own or within its last one; () where it offers none."""
     lines = [folded(line).strip() for line in screen[-LONGEST_PROMPT:].splitlines() if line.strip()]
-    listed = [_choice(match) for line in lines if (match := _CHOICE.match(line)) is not None]
+    listed = [_choice(match) for line in lines if (match := _CHOICE.match(line)) is not None] or _counted(lines)
     within = [(match[1], match[2]) for match in _IN_LINE.finditer(lines[-1])] if lines else []
     for found in (listed, within):
         keys = {key for key, _ in found}
         if len(keys) > 1 and len(keys) == len(found):
             return tuple(found)
     return ()
+
+
+def _counted(lines: list[str]) -> list[tuple[str, str]]:
+    """Choices with nothing between number and words, "1 esportes", "2 clima": lines one below the other, counted from 0 or 1."""
+    found = [(index, match[1], match[2]) for index, line in enumerate(lines) if (match := _COUNTED.match(line)) is not None]
+    follow = all(index == found[0][0] + place and int(key) == int(found[0][1]) + place for place, (index, key, _) in enumerate(found))
+    return [(key, words) for _, key, words in found] if found and follow and int(found[0][1]) in (0, 1) else []
 
 
 def _choice(match: re.Match[str]) -> tuple[str, str]:
@@ -125,6 +133,8 @@ def answer_to(screen: str, place: Known) -> str | None:
     if _SECRET.search(prompt):
         told = _TOLD.search(text)
         return told[1] if told is not None else place.secret or None
+    if (role := _role_asked(lines[-1], place)) is not None:
+        return role
     if offers_a_choice(text):
         return going_on(menu_on(text), place)
     if _ENTER.search(prompt) and not re.search(r"\bdigit|\btype\b", prompt):
@@ -139,4 +149,18 @@ def answer_to(screen: str, place: Known) -> str | None:
     for pattern, known in ((_PORT, str(place.port)), (_GROUP, place.host), (_HOST, place.host)):
         if pattern.search(prompt):
             return known
-    return "" if _DEFAULT.search(prompt) else None
+    if _DEFAULT.search(prompt):
+        return ""
+    return "1" if any(prompt.endswith(folded(asked).strip()) for asked in place.numeric) else None
+
+
+def _role_asked(line: str, place: Known) -> str | None:
+    """The answer to "servidor ou cliente?", which names the program's own role and another one: as it is written there, or its letter."""
+    words = {folded(word): word for word in re.findall(r"[^\W\d_]+", re.sub(r"[\[(](\w)[\])](?=\w)", r"\1", line))}
+    mine = next((words[folded(name)] for name in (place.role, *place.called) if folded(name) in words), None)
+    if mine is None or not any(folded(name) in words for name in place.others) or re.search(r"\d", line):
+        return None  # with numbers it is a menu
+    letters: list[str] = re.findall(r"[\[(](\w)[\])](?=\w)", line)
+    if (pair := re.search(r"[\[(](\w)\s*(?:/|\||,|ou|or)\s*(\w)[\])]", line)) is not None:
+        letters = [pair[1], pair[2]]
+    return next((letter for letter in letters if folded(letter) == folded(mine[0])), mine)

@@ -14,8 +14,10 @@ class Known(msgspec.Struct, frozen=True):
     role: str
     number: int = 1  # of several programs of the role, which
     called: tuple[str, ...] = ()  # the role's names
+    others: tuple[str, ...] = ()  # those of the other roles
     messages: int | None = None  # how many are to be sent, where the exercise says so
     secret: str = ""  # a password that stands in the programs
+    numeric: tuple[str, ...] = ()  # what the programs ask of which they make a number
 
 
 class CastProgram(msgspec.Struct, frozen=True):

@@ -2,15 +2,19 @@
 
 import ast
 import bisect
+import configparser
+import json
 import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from grader.python.syntax import walk
+from grader.python.syntax import parsed, walk
 
 _SENDS = frozenset({"send", "sendall", "sendmsg", "sendto", "write"})
 _ON_THE_SCREEN = frozenset({"stdout", "stderr"})
 _LONGEST = 200  # characters; a longer one is no message of these exercises
 _MOST = 20
+_LARGEST_DATA = 64 << 10  # bytes of a data file that is looked at
+_LEVELS = 20  # of lists within lists
 _AROUND = string.whitespace + "\0;|"
 
 
@@ -85,3 +89,50 @@ def _texts(value: ast.AST, named: dict[str, ast.expr]) -> Iterator[str]:
         case ast.Tuple(elts=items) | ast.List(elts=items) | ast.JoinedStr(values=items):
             for item in items:
                 yield from _texts(item, named)
+
+
+def listed_texts(sources: Iterable[str], data: Mapping[str, bytes]) -> tuple[tuple[str, ...], ...]:
+    """Texts that stand in one list: of a source, or of a data file (by its name: JSON, INI, or lines of text) that a program may read.
+
+    Each list once, in their order; the texts without what may stand around a message on the wire.
+    """
+    lists = [texts for source in sources for texts in _lists_of(source)]
+    lists += [texts for name in sorted(data) if len(data[name]) <= _LARGEST_DATA for texts in _lists_in(name, data[name])]
+    clean = (tuple(text.strip(_AROUND) for text in texts) for texts in lists)
+    kept = (
+        texts for texts in clean if 1 < len(texts) <= _MOST and all(text and len(text) <= _LONGEST and _encodes(text) for text in texts)
+    )
+    return tuple(dict.fromkeys(kept))[:_MOST]
+
+
+def _lists_of(source: str) -> Iterator[tuple[str, ...]]:
+    for node in walk(parsed(source) or ast.Module([], [])):
+        items = node.elts if isinstance(node, ast.Tuple | ast.List) else node.values if isinstance(node, ast.Dict) else []
+        texts = [text for item in items for text in _texts(item, {})]
+        if items and len(texts) == len(items):
+            yield tuple(texts)
+
+
+def _lists_in(name: str, content: bytes) -> Iterator[tuple[str, ...]]:
+    text = content.decode("utf-8", "replace")
+    ending = name.rpartition(".")[2].lower()
+    try:
+        if ending == "json":
+            yield from _lists_within(json.loads(text), _LEVELS)
+        elif ending in ("ini", "cfg"):
+            parser = configparser.ConfigParser(interpolation=None)
+            parser.read_string(text)
+            yield from (tuple(parser[section].values()) for section in parser.sections())
+        elif ending == "txt":
+            yield tuple(line for line in text.splitlines() if line.strip())
+    except (ValueError, RecursionError, configparser.Error):
+        return  # no file of that kind: the program that reads it tells
+
+
+def _lists_within(value: object, levels: int) -> Iterator[tuple[str, ...]]:
+    inner = [*value.values()] if isinstance(value, dict) else value if isinstance(value, list) else []
+    if inner and all(isinstance(each, str) for each in inner):
+        yield tuple(inner)
+    elif levels:
+        for each in inner:
+            yield from _lists_within(each, levels - 1)

@@ -22,6 +22,8 @@ _SECRET = re.compile(  # bounded throughout: a source is somebody else's
     rb"(?i)(?:senha|password|passwd|segredo|secret|token)\w{0,20}[\"'\])]{0,4}\s{0,8}(?:[=!]?=|:)\s{0,8}b?[\"']([^\"'\s]{1,40})[\"']"
 )
 
+_NUMERIC = re.compile(rb"\b(?:int|float)\s{0,4}\(\s{0,8}input\s{0,4}\(\s{0,8}[fFrRbB]?[\"']{1,3}([^\"'\n{}\\]{1,80})[\"']")
+
 Questions = tuple[str, ...]  # "host" or "port", in the order in which they are asked
 
 
@@ -40,6 +42,12 @@ def secret_in(sources: Iterable[bytes]) -> str:
     """The password that stands in the programs, which their author knows: `SENHA = "..."`, `if senha == "..."`. "" where none does."""
     found = (match[1].decode("utf-8", "replace") for source in sources for match in _SECRET.finditer(source))
     return next((secret for secret in found if secret[-1] not in ":?"), "")
+
+
+def numbers_asked(sources: Iterable[bytes]) -> tuple[str, ...]:
+    """The prompts of what the programs make a number of: `int(input("Qual canal? "))`."""
+    found = (match[1].decode("utf-8", "replace").strip() for source in sources for match in _NUMERIC.finditer(source))
+    return tuple(dict.fromkeys(prompt for prompt in found if prompt))
 
 
 def _questions_in(scope: ast.AST, kinds: dict[str, str]) -> Questions:

@@ -113,13 +113,16 @@ def read_source(content: bytes) -> Source:
 def with_modules(file: str, imports: Callable[[str], tuple[str, ...]], files: Collection[str]) -> tuple[str, ...]:
     """A program's file, behind those of the hand-in's own modules beside it that it imports, and that these import.
 
-    `imports` tells the top-level modules that a file imports, `files` are all of the hand-in.
+    A package's files are all taken. `imports` tells the top-level modules that a file imports, `files` are all of the hand-in.
     """
     folder = posixpath.dirname(file)
     found, waiting = [file], [file]
     while waiting:
-        beside = (posixpath.join(folder, f"{module}.py") for module in imports(waiting.pop()))
-        new = [each for each in dict.fromkeys(beside) if each in files and each not in found]
+        places = [posixpath.join(folder, module) for module in imports(waiting.pop())]
+        beside = [
+            each for place in places for each in files if each == f"{place}.py" or (each.startswith(f"{place}/") and each.endswith(".py"))
+        ]
+        new = [each for each in dict.fromkeys(beside) if each not in found]
         found[:0] = new
         waiting += new
     return tuple(found)

@@ -98,6 +98,7 @@ class WireRule(Spec, frozen=True, rename={"sender": "from", "receiver": "to"}):
     reorder: int | None = None  # shuffle within windows of n
     duplicate: list[int] | None = None
     corrupt: list[int] | None = None
+    instead: str | None = None  # what arrives in the place of each, as {value}
     burst: bool = False  # the receiver's machine stands still while everything held is handed over at once
 
 
@@ -136,6 +137,7 @@ class Look(Spec, frozen=True):
     stream: Literal["open", "end", "reset", "closed"] | None = None  # peers: how the server left it (closed: end or reset)
     sockets: dict[str, int] = {}  # by protocol or state: {tcp: 0}, {close-wait: 0}, {listen: 1}
     joined: str | None = None  # a multicast group, by the kernel's word
+    connections: int | None = None  # so many has it made since the play began, and no more
     sent_datagrams: list[int] | int | None = None  # the kernel's count since the play began; of several, the later ones with a remark
     counts: Literal["received"] | None = None  # a number of its last report is the kernel's count of what it received
     # the claims that all of this shows; or by key: {gets: greets, stream: closes}. What earns nothing is given: told where it is not so
@@ -227,7 +229,7 @@ def names(value: list[str] | str | None) -> tuple[str, ...]:
 
 LOOK_KEYS = (
     *("shows", "lines", "hides", "waits", "ended", "exits", "sends", "gets", "carries", "stream"),
-    *("sockets", "joined", "sent_datagrams", "counts"),
+    *("sockets", "joined", "connections", "sent_datagrams", "counts"),
 )
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 import msgspec
 
-from grader.spec.model import Exercise, Look, Scenario, Value, names, played
+from grader.spec.model import Exercise, Look, Scenario, Value, WireRule, names, played
 from grader.text import plain
 from grader.wordlists import word_lists
 
@@ -93,6 +93,9 @@ Path = tuple[str | int, ...]
 
 def templates(scenario: Scenario) -> Iterator[tuple[Path, str]]:
     """Every template of a scenario's play, with its path from the scenario."""
+    rules: list[tuple[Path, WireRule]] = [(("wire", i), rule) for i, rule in enumerate(scenario.wire)]
+    rules += [(("play", index, "wire", i), rule) for index, step in enumerate(scenario.play) for i, rule in enumerate(step.wire or [])]
+    yield from (((*at, "instead"), rule.instead) for at, rule in rules if rule.instead is not None)
     for index, step in enumerate(scenario.play):
         at: Path = ("play", index)
         for key, lines in (("type", step.type), ("send", step.send)):

@@ -15,6 +15,7 @@ from grader.errors import UsageError
 from grader.facts import Act, Facts
 from grader.findings import finding_of
 from grader.python.facts import facts_of
+from grader.python.messages import listed_texts
 from grader.python.newer import version_that_reads
 from grader.python.source import Source, read_source, texts_sent_by, with_modules
 from grader.spec.model import Deed, Exercise
@@ -49,6 +50,7 @@ class FoundProgram(msgspec.Struct, frozen=True):
     reads_lines: bool = False
     answers: tuple[str, ...] = ()  # what is typed when it asks where its partner is
     texts: tuple[str, ...] = ()  # that it sends and that stand in its source
+    listed: tuple[tuple[str, ...], ...] = ()  # texts that stand in a list of its source, or of the data files that are handed in with it
     compared: tuple[str, ...] = ()  # fixed texts that it compares something with
     compared_at: tuple[Place, ...] = ()  # where it first compares with each of them
     interpreter: Interpreter | None = None  # a newer Python than the grader's own, that its exercise's files need
@@ -305,12 +307,14 @@ def _program(role: str, choice: Choice, sources: dict[str, Source], read: ReadFo
         source=facts_of(source),
         standard=tuple(dict.fromkeys((*own, *beside))),
     )
+    data = {name: content for name, content in read.files.items() if name not in sources}
     compared = _compared(facts.source)
     at = tuple(Place(file=choice.file, line=line, text=source.lines[line - 1].strip()) for line in compared.values())
     return FoundProgram(
         role=role, file=choice.file, reads_arguments=source.reads_arguments, arguments=choice.arguments, gives_up=source.gives_up,
         reads_lines=any(each.reads_lines for each in together),
         answers=choice.answers, texts=texts_sent_by(together) if len(together) > 1 else source.texts,
+        listed=listed_texts(("\n".join(each.lines) for each in together), data),
         compared=tuple(compared), compared_at=at, interpreter=interpreter, facts=facts,
     )  # fmt: skip
 

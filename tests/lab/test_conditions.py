@@ -81,3 +81,7 @@ def test_loss_by_a_rate() -> None:
 def test_only_what_is_named_is_corrupted() -> None:
     course = run(WireRule(corrupt=[2, 3]), "", [b"abc", b"abc", b""])
     assert [data for _, data, _ in course] == [b"abc", b"\x9ebc", b""]
+
+
+def test_another_text_arrives_in_the_place_of_each() -> None:
+    assert [data for _, data, _ in run(WireRule(instead="outro"), "", [b"abc", b"", b"x"])] == [b"outro"] * 3

@@ -79,6 +79,14 @@ def test_corrupted_only_where_asked(play: Player) -> None:
     assert [event.data for event in events(timeline, DatagramSent)] == [b"abc", b"abc"], "what was sent is told as it was sent"
 
 
+@pytest.mark.parametrize("connects", [True, False])
+def test_an_answer_comes_from_the_port_that_was_dialled(connects: bool, play: Player) -> None:
+    """A socket that has connected hears no other, and the server's own port may be another one."""
+    begin = "udp.connect(('localhost', 7000)); udp.send(b'hi')\n" if connects else "udp.sendto(b'hi', ('localhost', 7000))\n"
+    timeline = play(PAIR, {"server": ECHOES, "client": UDP + begin + "print(*udp.recvfrom(100))"}, aliases={"client": (7000,)})
+    assert shown(timeline, "client") == "b'hi' ('127.0.0.1', 7000)\n"
+
+
 def test_held_until_a_later_step_lets_go(play: Player) -> None:
     timeline = play([*PAIR, {"wire": []}], {"server": PRINTS, "client": sends(3)}, wire=[{"hold": True}])
     third = [index for index, event in enumerate(timeline.events) if type(event).__name__ == "StepBegan"][2]
@@ -293,3 +301,12 @@ def test_what_is_sent_again_is_told(play: Player) -> None:
     alike = UDP + f"for n in range(300): udp.sendto(b'x', {TO})\ninput()"
     timeline = play(PAIR, {"server": ECHOES, "client": alike})
     assert all(event.again < 300 for event in events(timeline, DatagramsCounted))
+
+
+@pytest.mark.parametrize("port", [5001, 40001])
+def test_a_server_that_knows_its_clients_port_reaches_it(port: int, play: Player) -> None:
+    """On one machine two programs with a fixed port each find one another, whichever of them speaks to which."""
+    server = BOUND + f"print(udp.recv(9)); udp.sendto(b'back', ('localhost', {port}))"
+    client = UDP + f"udp.bind(('', {port})); udp.sendto(b'hi', {TO}); print(udp.recv(9))"
+    timeline = play(PAIR, {"server": server, "client": client})
+    assert shown(timeline, "client") == "b'back'\n"

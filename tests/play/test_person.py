@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from grader.play.person import answer_to, going_on, leaving, menu_on, numbered, offers_a_choice
 from grader.play.script import Known
 
-CLIENT = Known(host="servidor", port=12345, role="client", called=("client", "cliente"))
+CLIENT = Known(host="servidor", port=12345, role="client", called=("client", "cliente"), others=("server", "servidor"))
 LISTED = "1 - Enviar mensagem\n2 - Sair\nOpção: "
 
 
@@ -28,6 +28,22 @@ def test_what_is_asked_besides_the_conversation(screen: str, answer: str | None)
 
 
 @pytest.mark.parametrize(
+    ("screen", "answer"),
+    [
+        ("servidor ou cliente? ", "cliente"),
+        ("Modo (SERVIDOR/CLIENTE): ", "CLIENTE"),
+        ("Rodar como servidor ou cliente [s/c]? ", "c"),
+        ("(s)ervidor ou (c)liente: ", "c"),
+        ("Server or client? ", "client"),
+        ("1 - servidor, 2 - cliente: ", "2"),
+        ("Endereço do servidor: ", "servidor"),
+    ],
+)
+def test_a_program_for_both_roles_is_told_its_own(screen: str, answer: str) -> None:
+    assert answer_to(screen, CLIENT) == answer
+
+
+@pytest.mark.parametrize(
     ("screen", "choice"),
     [
         (LISTED, "1"),
@@ -35,6 +51,8 @@ def test_what_is_asked_besides_the_conversation(screen: str, answer: str | None)
         ("(s) sair\n(e) enviar mensagem\nescolha: ", "e"),
         ("0) sair\n1) estatística\n2) mandar mensagem\nopção: ", "2"),
         ("1. Servidor\n2. Cliente\n> ", "2"),
+        ("Canais:\n  1 esportes\n  2 notícias\nQual canal? ", "1"),
+        ("0 sair\n1 enviar\nopção: ", "1"),
         ("1 - Conectar em localhost:4000\n2 - Trocar servidor\n0 - Sair\nOpcao: ", "1"),
         ("Canal (1 esportes, 2 notícias, 3 avisos, Enter para terminar) [1..3]: ", "1"),
         ("a | futebol\nb | música\nescolha a sala: ", "a"),
@@ -51,6 +69,8 @@ def test_a_menu_is_answered_with_what_leads_on(screen: str, choice: str | None) 
         "Bem-vindo\nDigite mensagem: ",
         "1 - leia\n2 - pense\nPressione Enter para continuar",
         "Ana - oi\n> ",
+        "10 mensagens\n20 mensagens\n> ",
+        "2 pessoas na sala\n1 mensagem nova\n> ",
         "Mensagem recebida: 1 - um\nDigite resposta: ",
     ],
 )
@@ -78,6 +98,11 @@ def test_a_password_is_typed_where_it_is_told(screen: str, typed: str | None) ->
 
 def test_a_password_that_stands_in_the_programs_is_known_to_their_author() -> None:
     assert answer_to("Senha: ", Known(host="x", port=1, role="client", secret="abc")) == "abc"
+
+
+def test_a_number_is_typed_where_the_programs_make_one_of_it() -> None:
+    place = Known(host="x", port=1, role="client", numeric=("Qual canal?", "Sua idade:"))
+    assert [answer_to(screen, place) for screen in ("Qual canal? ", "Olá\nsua idade: ", "Qual sala? ")] == ["1", "1", None]
 
 
 BY_NUMBER = "Para responder digite: NUMERO RESPOSTA\n#1 de 10.0.0.1: oi\n#2 de 10.0.0.2: salve\n"

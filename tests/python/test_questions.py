@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from grader.python.questions import questions_of, secret_in
+from grader.python.questions import numbers_asked, questions_of, secret_in
 
 LOOP = "while True:\n    m = input('Digite mensagem: ')\n    s.sendall(m.encode())\n"
 
@@ -40,3 +40,15 @@ def test_a_password_that_stands_in_a_source_is_found_in_one_pass() -> None:
     assert secret_in([b'if dados["senha"] == "x1":']) == "x1"
     assert secret_in([b"senha = input('Senha:')"]) == ""
     assert secret_in([b"a" * (1 << 20) + b" senha" * 100_000]) == ""
+
+
+@pytest.mark.parametrize(
+    ("source", "prompts"),
+    [
+        (b"n = int(input('Qual canal? '))", ("Qual canal?",)),
+        (b'n = int( input ( "Idade: " ).strip())\nx = float(input("Peso: "))', ("Idade:", "Peso:")),
+        (b"n = int(input())\nm = input('Mensagem: ')\ni = int(input(f'{a}: '))\nj = int(x)", ()),
+    ],
+)
+def test_what_is_made_a_number_is_asked_for_as_one(source: bytes, prompts: tuple[str, ...]) -> None:
+    assert numbers_asked([source]) == prompts

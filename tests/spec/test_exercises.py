@@ -9,7 +9,7 @@ import yaml
 from grader.places import EXERCISES
 from grader.spec.load import load_exercises
 from grader.spec.model import Exercise, Need
-from grader.spec.rubric import homes, rubric
+from grader.spec.rubric import homes, roles_of, rubric
 from grader.spec.schema import json_schema, schema_text
 
 COURSE = {exercise.id: exercise for exercise in load_exercises()}
@@ -58,12 +58,15 @@ def test_no_claim_is_worth_half_of_an_exercise_and_each_has_its_home(exercise: E
 
 
 @pytest.mark.parametrize("exercise", COURSE.values(), ids=COURSE)
-def test_what_is_played_with_the_reference_costs_nothing(exercise: Exercise) -> None:
-    """It may show claims that the student's own two programs show as well; with the other program missing it is how they are shown."""
+def test_what_is_played_with_the_reference_costs_nothing_of_both(exercise: Exercise) -> None:
+    """It may show claims that the student's own two programs show as well; with the other program missing it is how they are shown. What
+    is told by it alone is the student's program's own doing."""
     home = homes(exercise)
     for scenario in exercise.scenarios:
         if scenario.cast:
-            assert scenario.remark and not home[scenario.id], scenario.id
+            assert scenario.remark or home[scenario.id], scenario.id
+            for claim in home[scenario.id]:
+                assert roles_of(claim, exercise, scenario, "").isdisjoint(scenario.cast), claim
 
 
 def test_the_file_bears_the_name_of_its_exercise() -> None:

@@ -138,6 +138,11 @@ NETWORK: dict[str, About] = {
         "No printed line has a digit; the kernel's InDatagrams of its machine is not 0.",
         "while True:\n    sock.recvfrom(1024)\n    total += 1\nprint(total)                   # never reached",
     ),
+    "datagrams-refused": About(
+        "Some datagrams came to a counting server's machine while none of its sockets was there for them.",
+        "Fewer datagrams were delivered to its sockets, or dropped for want of room, than the wire brought to its machine.",
+        "data, addr = sock.recvfrom(1024)\nsock.connect(addr)             # from now on deaf to all others",
+    ),
     "count-too-low": About(
         "The server's last number is smaller than what was delivered to its socket. What was dropped before that does not count.",
         "The closest number of its last line with digits, against the kernel's InDatagrams of its machine.",

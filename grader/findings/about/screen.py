@@ -82,6 +82,11 @@ SCREEN: dict[str, About] = {
         "The word is on its screen; it was not typed there, and the wire delivered it to no socket of that machine.",
         "with open('/tmp/recado') as f:\n    print('Mensagem recebida:', f.read())",
     ),
+    "messages-bunched": About(
+        "The messages end with line ends and look right, but the program takes what one recv returns for one message all the same.",
+        "The program prints a heading for each message, and one of them has two messages under it, another none.",
+        "s.send(b'Bye!\\n')              # and the client: print('3', s.recv(1024).decode())",
+    ),
     "messages-glued": About(
         "Messages of their own came out as one.",
         "A printed line has a second payload, or its beginning, after a first.",

@@ -8,6 +8,7 @@ from grader.evidence import At, Name, Payload, Quote, Seconds, Term, change
 from grader.facts import Act
 from grader.judge.causes.case import ON_THE_NETWORK, Case
 from grader.judge.transcript import Row, received, sent
+from grader.spec.model import names
 from grader.spec.values import fill, refs
 from grader.timeline import (
     Closed,
@@ -41,6 +42,15 @@ def end_taken_for_message(case: Case) -> Finding | None:
             continue  # it may ask for the answer to what came last
         return case.finding("end-of-stream-as-message", server, waits=case.waits(server), how=Term(left[-1].how))
     return None
+
+
+def connection_for_each(case: Case) -> Finding | None:
+    """A client asks for a connection for each message: no wonder that the server waits for the next connection and not for data."""
+    made = next((failure for failure in case.failures if failure.code == "several-connections"), None)
+    waiting = all(
+        failure.code == "waits-for-other" and WaitKind.CONNECTION in case.state(failure.program or "").waits_for() for failure in case.here
+    )
+    return made if made is not None and (made in case.here or waiting) else None
 
 
 def exit_word_ignored(case: Case) -> Finding | None:
@@ -190,6 +200,23 @@ def conversation_left(case: Case) -> Finding | None:
                 source = case.transcript.source(server)
                 place = case.transcript.first(server, source.left_at_once) or case.transcript.first_of(server, Act.CLOSES, "close")
                 return case.finding("conversation-left", server, place, client=Name(made.client), count=rounds)
+    return None
+
+
+def reply_to_everybody(case: Case) -> Finding | None:
+    """One shows what was typed for another: the program at which it was typed sent it to both, perhaps some steps ago."""
+    for failure in case.codes("shows-what-it-must-not"):
+        shown_by = failure.program or ""
+        for row in case.transcript.rows[: case.row.index + 1]:
+            by, template = next(iter((row.step.type or {}).items()), ("", ""))
+            if not refs(template) or failure.payload("shown") != fill(template, dict(case.transcript.values)):
+                continue
+            meant = next((name for name, look in row.see.items() if any(template in text for text in names(look.shows))), by)
+            since = case.transcript.rows[row.index : case.row.index + 1]
+            came = any(failure.payload("shown") in data for each in since for data in received(case.transcript, each.events, shown_by))
+            if came and meant not in (by, shown_by) and case.transcript.is_student(by):
+                shown = failure.payload("shown")
+                return case.finding("reply-to-another", by, client=Name(meant), other=Name(shown_by), shown=Payload(shown))
     return None
 
 

@@ -86,7 +86,7 @@ def bound_to_one(case: Case) -> Finding | None:
     for program in case.students():
         bound = {socket.address for socket in case.state(program).sockets if socket.protocol == "udp"}
         missed = any(failure.program == program for failure in case.missed())
-        if missed and groups and bound and not bound & (_ANY | groups):
+        if missed and groups and bound and not bound & (_ANY | groups) and not any(map(is_multicast, bound)):
             place = case.transcript.first_of(program, Act.BINDS)
             return case.finding("bound-to-one", program, place, address=min(bound))
     return None

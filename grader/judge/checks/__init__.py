@@ -6,7 +6,7 @@ A check takes a Sight (which program, in which row) and the author's Look, and y
 from collections.abc import Callable, Iterator
 
 from grader.judge.checks.counts import counts
-from grader.judge.checks.kernel import joined, sent_datagrams, sent_far_off, sockets
+from grader.judge.checks.kernel import connections, joined, sent_datagrams, sent_far_off, sockets
 from grader.judge.checks.lines import lines
 from grader.judge.checks.running import ended, exits, waits
 from grader.judge.checks.screen import hides, shows, without_traffic
@@ -24,6 +24,7 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     *((sends, SENDS_KEYS), (sent_text, ("sends", "sends.text")), (sent_to, ("sends", "sends.to")), (sent_ttl, ("sends", "sends.ttl"))),
     *((gets, ("gets", AS_TEXT["gets"])), (carries, ("carries",)), (stream, ("stream",)), (joined, ("joined",))),
     *((sent_datagrams, ("sent_datagrams",)), (sent_far_off, ("sent_datagrams", ABOUT)), (sockets, ("sockets",))),
+    (connections, ("connections",)),
     *((ended, ("ended", "exits")), (exits, ("exits",)), (waits, ("waits",))),
 )
 

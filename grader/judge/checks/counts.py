@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from grader.evidence import Payload, Value, Waits
+from grader.facts import Act
 from grader.judge.checks.sight import Sight
 from grader.judge.transcript import plain
 from grader.spec.model import Look
@@ -24,7 +25,8 @@ def counts(sight: Sight, look: Look) -> Iterator[Finding]:
     """Some number in its last report is the kernel's count.
 
     A program that prints every k-th count only (k, 2k, 3k ...) is right with the last of them. One to which nothing came has
-    shown nothing of what is asked. One that ends does so when nothing comes any more, and not when it has had enough.
+    shown nothing of what is asked; what came and found none of its sockets is missing. One that ends does so when nothing comes
+    any more, and not when it has had enough.
     """
     if look.counts is None:
         return
@@ -38,6 +40,11 @@ def counts(sight: Sight, look: Look) -> Iterator[Finding]:
         return
     if (unread := _left_unread(sight)) is not None:
         yield unread
+        return
+    if sight.state.status is None and (refused := _delivered(sight) - received - kernel.udp_dropped) > 0:
+        yield sight.finding(
+            "datagrams-refused", data={**data, "refused": refused}, place=sight.transcript.first_of(sight.program, Act.BINDS)
+        )
         return
     if rows and received in numbers(rows[-1]):
         return  # before all rows are looked at: there may be 30,000

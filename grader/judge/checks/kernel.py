@@ -6,7 +6,7 @@ from grader.evidence import Listed, Protocol, Value
 from grader.facts import Act
 from grader.judge.checks.sight import Sight
 from grader.spec.model import Look
-from grader.timeline import DatagramsCounted
+from grader.timeline import Connected, DatagramsCounted
 from grader.verdict import Finding, Severity
 
 _PROTOCOLS = ("tcp", "udp")
@@ -42,6 +42,16 @@ def joined(sight: Sight, look: Look) -> Iterator[Finding]:
         yield sight.finding("joined-another-group", Severity.REMARK, place=place, expected=look.joined, groups=Listed(groups))
     else:
         yield sight.finding("membership-missing", place=sight.transcript.first_of(sight.program, Act.BINDS), expected=look.joined)
+
+
+def connections(sight: Sight, look: Look) -> Iterator[Finding]:
+    """It has made no more connections than so many since the play began."""
+    if look.connections is None:
+        return
+    made = sum(isinstance(event, Connected) and event.client == sight.program for event in sight.transcript.events_until(sight.row))
+    if made > look.connections:
+        place = sight.transcript.first_of(sight.program, Act.DIALS)
+        yield sight.finding("several-connections", Severity.ERROR, {"count": made}, place=place)
 
 
 def sent_datagrams(sight: Sight, look: Look) -> Iterator[Finding]:

@@ -1,5 +1,7 @@
 """Several payloads, each on lines of its own: what a stream without message borders makes hard."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from grader.evidence import Payload, Payloads, Value, border
@@ -11,6 +13,8 @@ from grader.spec.values import fill
 from grader.timeline import Delivered, Sent
 from grader.verdict import Finding
 
+_DIGITS = re.compile(rb"\d+")
+
 
 def lines(sight: Sight, look: Look) -> Iterator[Finding]:
     """The payloads come out one by one, in order: never two in a line, never one in two lines."""
@@ -18,8 +22,44 @@ def lines(sight: Sight, look: Look) -> Iterator[Finding]:
         return
     expected = [fill(template, dict(sight.transcript.values)) for template in look.lines]
     shown = [line for line in plain(sight.printed).replace(b"\r", b"\n").split(b"\n") if line.strip()]
-    wrong = _glued(sight, expected, shown) or _broken(sight, expected, shown) or _ordered(sight, expected, shown)
+    wrong = (
+        _glued(sight, expected, shown) or _bunched(sight, expected) or _broken(sight, expected, shown) or _ordered(sight, expected, shown)
+    )
     yield from wrong or _as_bytes(sight, expected, shown)
+
+
+def _bunched(sight: Sight, expected: list[bytes]) -> list[Finding]:
+    """Line ends within the payloads hide that two came out in one go: two stand under one heading, and none under another."""
+    groups = _groups(sight, expected)
+    several = next((group for group in groups if len(group) > 1), None)
+    return [sight.finding("messages-bunched", count=len(several), shown=Payloads(tuple(several)))] if several is not None else []
+
+
+def _groups(sight: Sight, expected: list[bytes]) -> list[list[bytes]]:
+    """What stands under each of the program's headings (lines of one shape, one for each payload), where some have several and later
+    ones, whose recv() found nothing left, have none. [] otherwise."""
+    shown = plain(sight.printed).replace(b"\r", b"\n").rstrip(b" ").split(b"\n")
+    owners = [next((value for value in expected if value in line), None) for line in shown]
+    if [owner for owner in owners if owner is not None] != expected:
+        return []
+    shapes = [None if owner is not None else _DIGITS.sub(b"#", line.strip()) for owner, line in zip(owners, shown, strict=True)]
+    headings = [shape for shape, often in Counter(shapes).items() if shape and often == len(expected)]
+    for heading in headings:
+        before, *groups = _split(owners, [shape == heading for shape in shapes])
+        counts = [len(group) for group in groups]
+        if not before and max(counts) > 1 and 0 in counts and counts.index(0) > counts.index(max(counts)):
+            return groups
+    return []
+
+
+def _split(owners: list[bytes | None], borders: list[bool]) -> list[list[bytes]]:
+    groups: list[list[bytes]] = [[]]
+    for owner, border_here in zip(owners, borders, strict=True):
+        if border_here:
+            groups.append([])
+        elif owner is not None:
+            groups[-1].append(owner)
+    return groups
 
 
 def _as_bytes(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Finding]:
@@ -35,6 +75,8 @@ def lines_shown(sight: Sight, look: Look) -> int:
     """How many of the payloads stand on lines that hold no other one, nor the beginning of one behind it."""
     expected = [fill(template, dict(sight.transcript.values)) for template in look.lines]
     shown = [line for line in plain(sight.printed).replace(b"\r", b"\n").split(b"\n") if line.strip()]
+    if groups := _groups(sight, expected):
+        return sum(len(group) == 1 for group in groups)
     alone = [value for value in expected for line in shown if value in line and not _glued(sight, expected, [line])]
     return min(len(set(alone)), len(expected) - 1)
 

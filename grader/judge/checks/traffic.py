@@ -1,6 +1,7 @@
 """What crossed the wire in a step: what a program sent, what a peer got, how its connection was left."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from grader.evidence import Payload, Port, Term, difference
 from grader.judge.checks.sight import Sight
@@ -163,9 +164,18 @@ def carries(sight: Sight, look: Look) -> Iterator[Finding]:
 
 
 def _holds(event: DatagramSent, expected: bytes) -> bool:
-    """Is the payload in that datagram? Of a large one only the beginning and the size are kept."""
+    """Is the payload in that datagram, be it in another case or backwards? Of a large one only the beginning and the size are kept."""
     size = max(event.size, len(event.data))
-    return expected in event.data or (size >= len(expected) > len(event.data) and expected[: len(event.data) // 2] in event.data)
+    cut = size >= len(expected) > len(event.data)
+    return any(form in event.data or (cut and form[: len(event.data) // 2] in event.data) for form in _forms(expected))
+
+
+@lru_cache(maxsize=256)  # one payload, a thousand datagrams
+def _forms(payload: bytes) -> tuple[bytes, ...]:
+    """The payload as it is, and as a server that alters every message may return it."""
+    text = payload.decode(errors="replace")
+    altered = (text.upper(), text.lower(), text.title(), text.capitalize(), text.swapcase(), text[::-1])
+    return tuple(dict.fromkeys((payload, *(each.encode() for each in altered))))
 
 
 def _gets_stream(sight: Sight, expected: bytes) -> Iterator[Finding]:

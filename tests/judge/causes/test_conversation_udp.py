@@ -46,6 +46,20 @@ scenarios:
 )
 
 
+SEVERAL = exercise(
+    """
+programs: {server: {names: [server]}, client: {names: [client]}}
+values: {a: {draw: word}, b: {draw: word}}
+scenarios:
+  - id: only
+    play:
+      - {start: [server, client, client-2]}
+      - {type: {server: "{b}"}, see: {client: {shows: "Resposta: {b}"}}}
+      - {type: {client-2: "{a}"}, see: {client-2: {hides: "{b}"}}}
+"""
+)
+
+
 ECHO = exercise(
     """
 protocol: fixed
@@ -95,6 +109,14 @@ class TestDatagrams:
         )
         finding = root(verdict_of(ECHO, play(ECHO, "peers", row(server="datagram"), went)))
         assert (finding.code, plain(finding.data["client"]), plain(finding.data["other"])) == ("reply-to-another", "ana", "bia")
+
+    @pytest.mark.parametrize(("to", "code"), [(("client", "client-2"), "reply-to-another"), (("client",), "shows-what-it-must-not")])
+    def test_what_was_typed_for_another_shows_some_steps_later(self, to, code):
+        asked = row(typed("server", "<b>"), *(event for n, name in enumerate(to, 1) for event in datagram(n, "server", name, "<b>")))
+        shows = prints("client-2", "<b>")
+        rows = (row(server="datagram"), [*asked[:-1], prints("client", "<b>"), *asked[-1:]], row(typed("client-2", "<a>"), shows))
+        finding = root(verdict_of(SEVERAL, play(SEVERAL, "only", *rows)))
+        assert (finding.code, finding.program) == (code, "server" if code == "reply-to-another" else "client-2")
 
     def test_a_server_that_answers_everybody(self):
         echoes = (*datagram(3, "server", "ana", "<a>"), *datagram(4, "server", "ana", "<a>"), *datagram(5, "server", "bia", "<b>"))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from grader.evidence import plain
 from grader.timeline import (
     Counters,
     DatagramsCounted,
@@ -73,6 +74,16 @@ class TestCounts:
         verdict = verdict_of(spec, play(spec, "only", went))
         assert verdict.outcome is outcome
         assert outcome is Outcome.PASSED or root(verdict).code.startswith("ended")
+
+    @pytest.mark.parametrize(("read", "dropped", "refused"), [(3, 0, None), (2, 1, None), (2, 0, "1"), (1, 0, "2")])
+    def test_what_found_no_socket_is_missing(self, read, dropped, refused):
+        spec = one_step("server: {counts: received}")
+        given = state("datagram", counters=Counters(udp_received=read, udp_dropped=dropped))
+        came = [event for number in (1, 2, 3) for event in datagram(number, "client", "server", "x")]
+        verdict = verdict_of(spec, play(spec, "only", row(*came, prints("server", f"total {read}\n"), server=given)))
+        assert [(each.code, plain(each.data["refused"])) for each in verdict.findings] == (
+            [("datagrams-refused", refused)] if refused else []
+        )
 
     def test_of_a_flow_of_many_what_was_counted_holds(self):
         spec = one_step("server: {counts: received}")

@@ -8,6 +8,7 @@ from grader.timeline import (
 )
 from grader.verdict import Outcome
 from tests.judge.table import (
+    connected,
     one_step,
     play,
     root,
@@ -38,6 +39,13 @@ class TestKernel:
         assert (another.outcome, another.findings[0].code) == (Outcome.REMARKS, "joined-another-group"), "a group of its own, as a port"
         assert root(self.verdict("joined: 224.1.1.1", "datagram")).code == "membership-missing"
         assert root(self.verdict("joined: 224.1.1.1", state("datagram", groups_inside=("224.1.1.1",)))).code == "joined-inside"
+
+    @pytest.mark.parametrize(("made", "outcome"), [(0, Outcome.PASSED), (1, Outcome.PASSED), (2, Outcome.FAILED)])
+    def test_connections(self, made, outcome):
+        spec = one_step("client: {connections: 1}")
+        verdict = verdict_of(spec, play(spec, "only", row(*(connected(number, "client") for number in range(made)), client="keyboard")))
+        assert verdict.outcome is outcome
+        assert outcome is Outcome.PASSED or root(verdict).code == "several-connections"
 
     def test_sent_datagrams(self):
         assert self.verdict("sent_datagrams: 7", state("datagram", counters=Counters(udp_sent=7))).outcome is Outcome.PASSED

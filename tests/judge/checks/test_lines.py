@@ -22,6 +22,14 @@ from tests.judge.table import (
 GOT = sent(1, "server", "client", "lalala")
 
 
+HEADED = (  # headings, or something like them, that tell of no message in the wrong place
+    "1\nThank you\n(dormindo)\nCome back\nBye!\n",
+    "lendo\nThank you\nlendo\nlendo\nCome back\nBye!\nfim\n",
+    "Thank you\n\nCome back\nBye!\n",
+    "passo 1\npasso 2\npasso 3\nThank you\nCome back\nBye!\n",
+)
+
+
 class TestLines:
     VALUES = "a: {text: Thank you}, b: {text: Come back}, c: {text: Bye!}"
 
@@ -29,7 +37,7 @@ class TestLines:
         spec = one_step('client: {lines: ["{a}", "{b}", "{c}"]}', values=self.VALUES)
         return verdict_of(spec, play(spec, "only", row(GOT, prints("client", text), client=0)))
 
-    @pytest.mark.parametrize("text", ["Thank you\nCome back\nBye!\n", "1\nThank you\n2\nCome back\n3\nmsg: 'Bye!'\n"])
+    @pytest.mark.parametrize("text", ["Thank you\nCome back\nBye!\n", "1\nThank you\n2\nCome back\n3\nmsg: 'Bye!'\n", *HEADED])
     def test_one_by_one(self, text):
         assert self.verdict(text).outcome is Outcome.PASSED
 
@@ -42,6 +50,9 @@ class TestLines:
             ("Thank\n you\nCome back\nBye!\n", "message-cut"),
             ("1\nT\n2\nh\n3\na\n", "message-cut"),
             ("Thank you\nCome back\n", "messages-missing-among"),
+            ("1\nThank you\n2\nCome back\nBye!\n\n3\n\n", "messages-bunched"),
+            ("1\nThank you\nCome back\nBye!\n2\n\n3\n\n", "messages-bunched"),
+            ("--- 1 ---\nThank you\n--- 2 ---\nCome back\nBye!\n--- 3 ---\n", "messages-bunched"),
             ("", "messages-missing"),
             ("Come back\nThank you\nBye!\n", "messages-out-of-order"),
         ],
