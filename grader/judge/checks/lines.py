@@ -72,12 +72,13 @@ def _as_bytes(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[F
 
 
 def lines_shown(sight: Sight, look: Look) -> int:
-    """How many of the payloads stand on lines that hold no other one, nor the beginning of one behind it."""
+    """How many of the payloads stand on lines that hold no other one, nor the beginning of one behind it, nor the end of one before it."""
     expected = [fill(template, dict(sight.transcript.values)) for template in look.lines]
     shown = [line for line in plain(sight.printed).replace(b"\r", b"\n").split(b"\n") if line.strip()]
     if groups := _groups(sight, expected):
         return sum(len(group) == 1 for group in groups)
-    alone = [value for value in expected for line in shown if value in line and not _glued(sight, expected, [line])]
+    whole = [value for value in expected for line in shown if value in line and not _follows_a_rest(value, line, expected)]
+    alone = [value for value in whole if any(value in line and not _glued(sight, expected, [line]) for line in shown)]
     return min(len(set(alone)), len(expected) - 1)
 
 
@@ -93,6 +94,13 @@ def _glued(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Find
             if any(other and (other in rest or _begins_with(rest, other)) for other in expected):
                 return [sight.finding("messages-glued", data=border(line, end), count=_count(line, expected))]
     return []
+
+
+def _follows_a_rest(value: bytes, line: bytes, expected: list[bytes]) -> bool:
+    """Does the end of another payload, whose beginning is elsewhere, stand right before it?"""
+    before = line[: line.find(value)]
+    ends = (other[-length:] for other in expected for length in range(3, len(other)))
+    return any(before.endswith(end) for end in ends)
 
 
 def _begins_with(rest: bytes, other: bytes) -> bool:

@@ -175,7 +175,8 @@ def _forms(payload: bytes) -> tuple[bytes, ...]:
     """The payload as it is, and as a server that alters every message may return it."""
     text = payload.decode(errors="replace")
     altered = (text.upper(), text.lower(), text.title(), text.capitalize(), text.swapcase(), text[::-1])
-    return tuple(dict.fromkeys((payload, *(each.encode() for each in altered))))
+    by_byte = (payload.upper(), payload.lower(), payload.title(), payload.swapcase(), payload[::-1])
+    return tuple(dict.fromkeys((payload, *by_byte, *(each.encode() for each in altered))))
 
 
 def _gets_stream(sight: Sight, expected: bytes) -> Iterator[Finding]:
