@@ -215,8 +215,11 @@ class DatagramSent(Event, frozen=True):
 
 
 class DatagramDelivered(Event, frozen=True):
+    """`instead`: what arrived, where the scenario's wire puts another text in the place of what was sent."""
+
     number: int
     to: str
+    instead: bytes | None = None
 
 
 class DatagramLost(Event, frozen=True):

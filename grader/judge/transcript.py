@@ -273,7 +273,7 @@ def received(transcript: Transcript, events: Iterator[AnyEvent] | tuple[AnyEvent
         elif isinstance(event, Streamed) and event.program == name and event.way == "delivered":
             streams.setdefault(event.connection, []).extend(event.found)
         elif isinstance(event, DatagramDelivered) and event.to == name and event.number in transcript.datagrams:
-            datagrams.append(transcript.datagrams[event.number].data)
+            datagrams.append(transcript.datagrams[event.number].data if event.instead is None else event.instead)
     return [b"".join(parts) for parts in streams.values()] + datagrams
 
 

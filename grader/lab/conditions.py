@@ -42,6 +42,7 @@ class Parcel(NamedTuple):
     number: int
     data: bytes
     lost: bool = False
+    instead: bool = False  # another text than was sent
 
 
 def is_plain(rule: WireRule) -> bool:
@@ -68,7 +69,7 @@ class DatagramCourse:
             data = bytes([data[0] ^ 0xFF]) + data[1:]
         if rule.instead is not None:
             data = rule.instead.encode()
-        parcels = [Parcel(number, data, lost)]
+        parcels = [Parcel(number, data, lost, rule.instead is not None)]
         if self.count in (rule.duplicate or ()):
             parcels *= 2
         if rule.reorder:

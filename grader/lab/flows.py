@@ -129,7 +129,7 @@ class Flows:
         self._number += len(parcels)
         listed = LISTED - to[-1][0].sent if to else len(parcels)
         if listed > 0:
-            for number, data, _ in parcels[:listed]:
+            for number, data, *_ in parcels[:listed]:
                 kept, size = data[:_KEPT], len(data)
                 self._recorder.add(
                     DatagramSent(
@@ -138,7 +138,7 @@ class Flows:
                 )
         full = self._holds > _MOST_HELD
         if full:
-            parcels = [Parcel(number, b"", lost=True) for number, _, _ in parcels]
+            parcels = [Parcel(number, b"", lost=True) for number, *_ in parcels]
         for flow, destination in to:
             flow.sent += len(parcels)
             flow.last = destination
@@ -242,9 +242,8 @@ class Flows:
         listed = LISTED - flow.delivered - flow.lost
         if listed > 0:
             for parcel in [parcel for parcel in parcels if parcel.number not in nowhere][:listed]:
-                kind = DatagramLost if parcel.lost else DatagramDelivered
                 for receiver in flow.receivers:
-                    self._recorder.add(kind(number=parcel.number, to=receiver))
+                    self._recorder.add(_told(parcel, receiver))
         flow.delivered += gone
         flow.lost += lost
 
@@ -291,6 +290,12 @@ class Flows:
                     self._recorder.add(
                         DatagramsCounted(by=flow.sender, to=receiver, sent=sent, delivered=delivered, lost=lost, again=flow.again)
                     )
+
+
+def _told(parcel: Parcel, receiver: str) -> DatagramLost | DatagramDelivered:
+    if parcel.lost:
+        return DatagramLost(number=parcel.number, to=receiver)
+    return DatagramDelivered(number=parcel.number, to=receiver, instead=parcel.data[:_KEPT] if parcel.instead else None)
 
 
 def _handed_over_anyhow(source: socket.socket | Outlet, data: bytes, address: tuple[str, int]) -> bool:
