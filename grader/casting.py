@@ -15,7 +15,7 @@ from grader.places import partners_folder, reference_folder
 from grader.play.script import CastProgram, Known, Script
 from grader.python.questions import numbers_asked, secret_in
 from grader.python.source import read_source, with_modules
-from grader.spec.model import Deed, Exercise, Need, Program, Scenario, Step, played, programs_of, role_of
+from grader.spec.model import Deed, Exercise, Need, Program, Scenario, Step, played, programs_of, role_of, waits_for_others
 from grader.spec.values import draw_values, refs, templates
 from grader.spec.variants import (
     exit_words,
@@ -30,6 +30,7 @@ from grader.submission.find import FoundExercise, FoundProgram
 from grader.text import folded
 from grader.timeline import ProgramFacts
 from grader.verdict import Finding, Outcome, ScenarioVerdict
+from grader.wordlists import word_lists
 
 ANOTHER_PLAY = "needs-another-play"  # the reason of a verdict that only a play not kept could give
 _WORD = re.compile(r"[/:!]?\w[\w-]{0,14}|[.#*]")  # what somebody may type to leave
@@ -256,21 +257,24 @@ def script_of(part: Part) -> Script:
         aliases={role: ports[role] for role in cast} if mixed else {},
         ports=frozenset(port for each in ports.values() for port in each),
         port=due if any(due in each for each in ports.values()) else None,
-        known={role: _place(exercise, role, part.found.files) for role in cast},
+        known={role: _place(exercise, role, part.found) for role in cast},
     )
 
 
-def _place(exercise: Exercise, role: str, files: dict[str, bytes]) -> Known:
+def _place(exercise: Exercise, role: str, found: FoundExercise) -> Known:
     """What a person knows who starts a program of that role, and wrote these files."""
     counts = [look.sent_datagrams for each in exercise.scenarios for step in each.play for look in step.see.values()]
     count = next((count for count in counts if count is not None), None)
-    address = exercise.address
+    address, files = exercise.address, found.files
+    several = len({program.file for program in found.programs.values()}) < len(found.programs)
+    lists = word_lists()
     return Known(
         host=address.host if address is not None else "localhost",
         port=address.port if address is not None else 0,
         role=role,
         called=tuple(exercise.programs[role].names),
         others=tuple(name for other, program in exercise.programs.items() if other != role for name in (other, *program.names)),
+        choice=tuple(sorted(lists.receiving if waits_for_others(exercise.programs[role]) else lists.sending)) if several else (),
         messages=count[0] if isinstance(count, list) else count,
         numeric=numbers_asked(files[name] for name in sorted(files) if name.endswith(".py")),
         secret=secret_in(files[name] for name in sorted(files) if name.endswith(".py")),

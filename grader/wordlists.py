@@ -30,6 +30,8 @@ class WordLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ports: WordSet = WordSet()  # how a word of an argument's name begins, or ends, by what it is: "porta"
     messages: WordSet = WordSet()  # likewise
     hosts: WordSet = WordSet()  # likewise
+    receiving: WordSet = WordSet()  # how a word of a menu begins that chooses to wait for others: "recebe"
+    sending: WordSet = WordSet()  # likewise, to speak to others: "envia"
     roster_columns: Columns = {}  # of a class list; what stands in them: `grader.batch.roster`
     worksheet_columns: Columns = {}  # of Moodle's grading worksheet: `grader.marks.moodle`
     times_columns: Columns = {}  # of a table of times: `grader.marks.handed_in`

@@ -81,12 +81,13 @@ def leaving(menu: Menu) -> str | None:
 
 
 def going_on(menu: Menu, place: Known) -> str | None:
-    """What is typed at a menu by a person who wants to get on: the program's own role, what sends a message, what connects, else the
-    first choice that does not leave."""
+    """What is typed at a menu by a person who wants to get on: the program's own role, what its role does, what sends a message, what
+    connects, else the first choice that does not leave."""
     wanted = {folded(name) for name in (place.role, *place.called)}
     staying = [(key, words) for key, words in menu if not _LEAVING.search(words)]
     for fits in (
         lambda words: wanted & set(re.findall(r"[a-z]+", words)),
+        lambda words: any(word.startswith(place.choice) for word in re.findall(r"[a-z]+", words)),
         _SENDING.search,
         _CONNECTING.search,
         lambda words: True,

@@ -15,6 +15,7 @@ class Known(msgspec.Struct, frozen=True):
     number: int = 1  # of several programs of the role, which
     called: tuple[str, ...] = ()  # the role's names
     others: tuple[str, ...] = ()  # those of the other roles
+    choice: tuple[str, ...] = ()  # how a word begins that stands for the role in a menu of a program that plays several
     messages: int | None = None  # how many are to be sent, where the exercise says so
     secret: str = ""  # a password that stands in the programs
     numeric: tuple[str, ...] = ()  # what the programs ask of which they make a number

@@ -58,6 +58,11 @@ class Address(Spec, frozen=True):
     host: str = "localhost"  # leads to the server from every host
 
 
+def waits_for_others(program: Program) -> bool:
+    """Is it there before its partners, who come to it?"""
+    return not {Deed.LISTENS, Deed.BINDS, Deed.JOINS_GROUP}.isdisjoint(program.does)
+
+
 class Value(Spec, frozen=True):
     """A payload. Drawn afresh on every play, or a fixed text that the assignment gives."""
 

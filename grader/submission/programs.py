@@ -6,20 +6,21 @@ roles, then a README, and failing all that what the source does. Whatever is not
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 from msgspec.structs import replace
 
 from grader.findings import finding_of
 from grader.python.source import Source
-from grader.spec.model import Exercise, Program
+from grader.spec.model import Exercise, Program, waits_for_others
 from grader.submission.commands import NOTHING_SAID, Said, file_of
 from grader.submission.starting import answers_to, arguments_of, modes_by_role
 from grader.text import plain, squeezed
 from grader.verdict import Finding
 from grader.wordlists import word_lists
 
+_CHOICE = re.compile(r"[\"'\s][\[(]?\w[\])]?\s*[-–—=:.)|]\s*([^\W\d_]{3,20})")  # "1) Receber"
 _A_MOMENT = 2.0  # seconds: an archive's clock goes by so much
 
 
@@ -183,11 +184,21 @@ def _by_menu(exercise: Exercise, sources: dict[str, Source], files: dict[str, st
     for file in _nearest_first(sources):
         asks = any("input(" in line for line in sources[file].lines)
         shown = [set(plain(line).split()) for line in sources[file].lines if "print(" in line or "input(" in line]
-        named = all(any(words & {squeezed(name) for name in each.names} for words in shown) for each in exercise.programs.values())
+        named = _offers_both(sources[file].lines, exercise) or all(
+            any(words & {squeezed(name) for name in each.names} for words in shown) for each in exercise.programs.values()
+        )
         able = all(sources[file].deeds.issuperset(each.does) for each in exercise.programs.values())
         if asks and named and able:
             return dict.fromkeys(exercise.programs, file)
     return {}
+
+
+def _offers_both(lines: Iterable[str], exercise: Exercise) -> bool:
+    """Is one choice of a menu to wait for others, another to speak to them, and do the roles of the exercise do the one and the other?"""
+    words = [plain(match[1]) for line in lines for match in _CHOICE.finditer(line)]
+    lists = word_lists()
+    chosen = (any(word.startswith(tuple(stems)) for word in words) for stems in (lists.receiving, lists.sending))
+    return all(chosen) and len({waits_for_others(program) for program in exercise.programs.values()}) == 2
 
 
 def _by_readme(exercise: Exercise, sources: dict[str, Source], files: dict[str, str], said: Said) -> dict[str, str]:
