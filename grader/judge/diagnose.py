@@ -119,8 +119,8 @@ def _gave_up(failure: Finding, case: Case) -> bool:
 
 
 def _later(case: Case) -> Finding | None:
-    """Where the first row only shows that a program waits for something else, a later row may tell what was wrong: for whom it was, and
-    what has come and lies unread."""
+    """Where the first row only shows that a program waits for something else, a later row may tell what was wrong: for whom it was, what
+    has come and lies unread, or that a client has left."""
     if any(failure.code != "waits-for-other" for failure in case.here):
         return None
     later = dict.fromkeys(failure.step or 0 for failure in case.failures)
@@ -131,6 +131,9 @@ def _later(case: Case) -> Finding | None:
         unread = inside.not_read(each)
         if unread is not None and unread.program not in each.servers():  # whose turn it is, a server learns from what it waits for first
             return unread
+        left = running.ended(each)
+        if left is not None and left.program not in each.servers():
+            return left
     return None
 
 
