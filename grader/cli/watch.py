@@ -145,7 +145,7 @@ class _Screen:
     def refused(self, error: UsageError) -> None:
         self.begin(())
         sys.stdout.write(f"{self._words.error(error)}\n\n")
-        sys.stdout.flush()
+        self.end()
 
     def _scenario(self, turn: "Turn") -> None:
         from grader.report.latest import Latest, scenario_lines

@@ -77,6 +77,7 @@ def test_a_folder_that_is_being_rewritten_is_waited_for(watching: subprocess.Pop
     (folder / "hello-tcp").rename(folder.parent / "away")
     assert until(watching.stdout, "") == ""
     assert "is empty" in until(watching.stdout, "")
+    until(watching.stdout, WAITING)  # whoever reads it knows that the command goes on
     (folder.parent / "away").rename(folder / "hello-tcp")
     assert "7 of 7 scenarios pass" in until(watching.stdout, WAITING)
 
