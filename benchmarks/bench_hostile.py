@@ -98,6 +98,26 @@ os.posix_spawn("/usr/bin/true", ["true"], {}, file_actions=[(os.POSIX_SPAWN_OPEN
 if os.fork() == 0: ctypes.CDLL(None).ptrace(0, 0, 0, 0); os.kill(os.getpid(), signal.SIGSTOP)
 listener.accept(); time.sleep(170)
 """,
+    "timers that ring": LISTEN + """
+timer = ctypes.CDLL(None).timerfd_create(1, 0)
+ctypes.CDLL(None).timerfd_settime(timer, 0, (ctypes.c_long * 4)(0, 1_000_000, 0, 1_000_000), None)
+while True: os.read(timer, 8)
+""",
+    "threads that begin two each": LISTEN + """
+def go():
+    both = [threading.Thread(target=go) for _ in range(2)]
+    for each in both: each.start()
+    for each in both: each.join()
+go()
+""",
+    "single bytes without end": LISTEN + "c, _ = listener.accept()\nwhile c.recv(1): pass",
+    "forks without end": LISTEN + """
+while True:
+    try: os.fork()
+    except OSError: pass
+""",
+    "a string that grows": LISTEN + "x = 'a'\nwhile len(x) < 5_000_000_000: x += x",
+    "a file that grows": LISTEN + "log = open('/tmp/log', 'a')\nwhile True: log.write('Esperando conexão.')",
     "stopping all it can reach": """
 import os, signal
 me, (ready, say) = os.getpid(), os.pipe()
@@ -117,6 +137,8 @@ time.sleep(1)
     "a pointer that is none": LISTEN + "ctypes.CDLL(None).poll(ctypes.c_void_p(-1), ctypes.c_ulong(0), 100_000)",
 }  # fmt: skip
 CLIENTS = {
+    "single bytes without end": "import socket\nc = socket.create_connection(('localhost', 12345))\n"
+    "c.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)\nwhile True: c.send(b'.')",
     "streams without end": "import socket, threading\nc = socket.create_connection(('localhost', 12345))\n" + BOTH_WAYS,
 }
 

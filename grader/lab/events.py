@@ -86,6 +86,7 @@ class Recorder:
         self.events: list[AnyEvent] = []
         self.happened = 0
         self.exchanged = 0
+        self.pieces = 0
         self.streamed = 0
         self._words = tuple(dict.fromkeys(word for word in words if word))
         self._room = ROOM
@@ -115,6 +116,7 @@ class Recorder:
 
     def sent(self, connection: int, by: str, data: bytes) -> None:
         """Bytes left a program (or peer) on a connection."""
+        self.pieces += 1
         if self._speaking.get(connection) != by:
             self._speaking[connection] = by
             self.exchanged += _TURN

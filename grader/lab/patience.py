@@ -39,7 +39,7 @@ COMPUTING_KNOWN = 0.5  # where the same program has spun in a play before: its s
 COMPUTING_BEGUN = 0.2  # and once that one has printed in this play: its start is over
 COMPUTING_AGAIN = 0.1  # and once it has spun in this play
 STIRRING = 6.0  # seconds asleep, between one wake and the next, of a program that never rests and does nothing: timers, signals
-STIRRING_KNOWN = 1.5  # where the same program has spun in a play before
+STIRRING_KNOWN = 1.0  # where the same program has spun in a play before
 STIRRING_AGAIN = 0.5  # and once it has in this play
 _STIRS_FROM = 1.0  # seconds before it is looked at at all
 GROWTH = 64 << 20  # bytes: a new height of memory by so much is an effect; one that never frees any reaches a limit in the end
@@ -269,7 +269,7 @@ class Patience:
             self._stirring = _Stirring(now)
         since = self._stirring
         if since.cpu < 0:
-            if now - since.at >= min(_STIRS_FROM, most):
+            if self.spins or now - since.at >= _STIRS_FROM:
                 self._stirring = _Stirring(now, cpu_seconds, scheduled())
         elif now - since.at >= most and now - since.at - max(cpu_seconds - since.cpu, scheduled() - since.scheduled) >= most:
             self.spins = self.enough = True
