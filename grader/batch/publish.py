@@ -23,7 +23,7 @@ from grader.kept import kept_timelines
 from grader.marks.adding import adding_up
 from grader.marks.course import Course, counting
 from grader.marks.listing import how_late, open_besides
-from grader.marks.mark import Mark, counted, mark_of
+from grader.marks.mark import Mark, Need, counted, mark_of
 from grader.marks.sharing import shared_in_groups
 from grader.marks.tables import write_file
 from grader.marks.veil import Veil
@@ -138,7 +138,8 @@ class _Publisher:
             self.written += 1
         row = row_of(result, self._exercises, self._words, mark=mark, points=points, href=f"{STUDENTS}/{file.name}")
         person = (*row.person, *open_besides(worked_out, self._words, self._names), *troubles)
-        return msgspec.structs.replace(row, late=row.late or worked_out.late is not None, person=person)
+        unsure = any(each.need is Need.OWNER for each in worked_out.open)
+        return msgspec.structs.replace(row, late=row.late or worked_out.late is not None, person=person, unsure=unsure)
 
     def _sums(self, result: Result, mark: Mark) -> tuple[model.SumLine, ...]:
         lines = (

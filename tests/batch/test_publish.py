@@ -81,6 +81,7 @@ def test_the_class_tells_all_that_has_no_mark_and_each_cause_with_its_students(s
     assert person
     assert {name: name in person[1] for name in ("Ana", "Bia", "Zoe", "Caio")} == {"Ana": True, "Bia": True, "Zoe": True, "Caio": False}
     assert "when it was handed in" in person[1] and "whether it is theirs" in person[1]
+    assert "perhaps something" in index and "1 handed in nothing" in index, "it is Caio who did"
     assert 'data-state="person' in index or 'data-state="passed person' in index
     cause = re.search(r'class="causes">(.*?)</td>', index, re.DOTALL)
     assert cause and "./students/bia.html" in cause[1] and "Show only these" in cause[1]

@@ -96,6 +96,7 @@ class StudentRow(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     mark: ShownMark | None = None
     outcome: str = ""  # of grader.verdict.Outcome; "" where nothing was graded
     handed_in: bool = True
+    unsure: bool = False  # nothing is theirs for certain, and something may be
     late: bool = False
     cells: tuple[Cell, ...] = ()
     failures: tuple[Failure, ...] = ()

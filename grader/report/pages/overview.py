@@ -1,5 +1,6 @@
 """The class's page: who needs a person, how the marks lie, what fails most, and everybody in one table."""
 
+from collections import Counter
 from statistics import median
 from urllib.parse import quote
 
@@ -84,6 +85,7 @@ def class_page(asked: ClassPage, words: Words) -> str:
         for place, cause in enumerate(each.causes[:_CODES])
         if cause.code
     }
+    named = Counter(row.name for row in rows)
     shown = [exercise for exercise in asked.exercises if any(cell.exercise == exercise.id for row in rows for cell in row.cells)]
     most = {cell.exercise: cell.most for row in rows for cell in row.cells}
     return page(
@@ -92,7 +94,7 @@ def class_page(asked: ClassPage, words: Words) -> str:
         total=len(rows),
         facts=_facts(asked, words),
         similar=_link(asked.similar),
-        person=[(row, _link(row.href)) for row in rows if row.person],
+        person=[(row, _link(row.href), row.id if named[row.name] > 1 else "") for row in rows if row.person],
         manual=sum(bool(row.manual) for row in rows),
         bars=_bars(asked, words),
         marked=sum(row.mark is not None and row.mark.value is not None for row in rows),
@@ -114,7 +116,7 @@ def class_page(asked: ClassPage, words: Words) -> str:
 def _facts(asked: ClassPage, words: Words) -> list[str]:
     rows = asked.rows
     marks = [row.mark.value for row in rows if row.mark and row.mark.value is not None]
-    nothing = sum(not row.handed_in for row in rows)
+    nothing = sum(_nothing(row) for row in rows)
     facts = []
     if marks:
         facts.append(words.say("median {mark} of {most}", mark=words.number(median(marks)), most=words.number(asked.most)))
@@ -192,9 +194,19 @@ def _row(row: StudentRow, shown: list[str], numbers: Numbers, words: Words) -> R
         cells=tuple(_cell(by_exercise[each], words) if each in by_exercise else None for each in shown),
         state=" ".join(_states(row)),
         failed=" ".join(failed),
-        standing=words.outcome(Outcome(row.outcome)) if row.outcome else words.say("not graded") if row.handed_in else words.say("nothing"),
+        standing=_standing(row, words),
         sign=SIGNS[Outcome(row.outcome)] if row.outcome else "",
     )
+
+
+def _standing(row: StudentRow, words: Words) -> str:
+    if row.outcome:
+        return words.outcome(Outcome(row.outcome))
+    return words.say("not graded") if row.handed_in else words.say("perhaps something") if row.unsure else words.say("nothing")
+
+
+def _nothing(row: StudentRow) -> bool:
+    return not row.handed_in and not row.unsure
 
 
 def _states(row: StudentRow) -> list[str]:
@@ -203,7 +215,7 @@ def _states(row: StudentRow) -> list[str]:
         "passed": row.outcome in (Outcome.PASSED, Outcome.REMARKS),
         "undecided": row.outcome == Outcome.UNDECIDED,
         "person": bool(row.person),
-        "nothing": not row.handed_in,
+        "nothing": _nothing(row),
         "late": row.late,
     }
     return [name for name, holds in states.items() if holds]
