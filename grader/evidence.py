@@ -160,7 +160,8 @@ def change(expected: bytes, shown: bytes) -> Change:
         return Change("around")
     if shown and expected.startswith(shown):
         return Change("cut", count=len(shown))
-    return Change("", count=first_difference(expected, shown))
+    offset = first_difference(expected, shown)
+    return Change("" if offset else "another", count=offset)
 
 
 def border(data: bytes, offset: int) -> dict[str, Value]:

@@ -20,7 +20,7 @@ SAID = "olá, você".encode()
         (repr(SAID.decode()).encode(), Change("quoted")),
         (SAID.decode()[::-1].encode(), Change("backwards")),
         (SAID[:3], Change("cut", count=3)),
-        (b"tchau", Change("", count=0)),
+        (b"tchau", Change("another", count=0)),
         ("olà".encode(), Change("", count=2)),
     ],
 )
@@ -29,6 +29,6 @@ def test_what_students_do_to_a_text_has_a_name(shown: bytes, told: Change) -> No
 
 
 def test_what_has_neither_case_nor_ends_is_told_by_its_bytes() -> None:
-    assert change(b"", b"x") == Change("", count=0)
+    assert change(b"", b"x") == Change("another", count=0)
     assert change(b"  x ", b"x") == Change("trimmed")
     assert change(b"12", b"13") == Change("", count=1)

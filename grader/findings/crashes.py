@@ -25,7 +25,7 @@ CRASHES: dict[str, Kind] = {
     ),
     "crash-connection-reset": Crash(
         "The other side broke the connection, and the {program} was not prepared for that: {error}",
-        "A client may go away at any time. Catch ConnectionError around a client's conversation, close it, and serve the next.",
+        "A client may go away at any time. Catch OSError around a client's conversation, close it, and serve the next.",
         section=Section.PING_PONG,
         follows_partner=True,
     ),

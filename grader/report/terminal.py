@@ -371,5 +371,13 @@ def _where_to_start(report: Report, words: Words, width: int) -> Iterator[Line]:
             only = f"{report.again} --exercise {verdict.id}"
             yield from wrap(line(Span(words.say("To see just that again, step by step, or all of it as a page:"), "dim")), width, indent=2)
             for each in (f"{only} --scenario {scenario.id} -v" if scenario is not None else f"{only} -v", f"{only} --open"):
-                yield from wrap(line(Span(each, "code")), width, indent=4, hang=2)
+                yield from _command(each, width)
         return
+
+
+def _command(text: str, width: int) -> Iterator[Line]:
+    """A command that can be copied though it takes several lines: each but the last ends as a shell wants it."""
+    *before, last = wrap(line(Span(text, "code")), width - 2, indent=4, hang=2)
+    for each in before:
+        yield (*each, Span(" \\", "code"))
+    yield last

@@ -44,6 +44,7 @@ _CHANGES = {
     "around": N_("with other text before and after it"),
     "cut": N_("only its first {n} bytes"),
     "": N_("another from byte {n} on"),
+    "another": N_("another text"),
 }
 
 

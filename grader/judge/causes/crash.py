@@ -4,6 +4,7 @@ import re
 
 from grader.display import escaped
 from grader.evidence import Name
+from grader.facts import Act
 from grader.findings import follows_partner
 from grader.judge.causes.case import Case
 from grader.judge.causes.tracebacks import Crash, crashes
@@ -121,7 +122,7 @@ def _code_in(case: Case, found: Crash) -> str:
     code = code_of(found)
     if found.place is not None and _is_of_system(found) and found.place.line in case.transcript.source(found.program).files:
         return code if code in ("crash-file-missing", "crash-permission") else "crash-of-a-file"
-    if code == "crash-not-connected" and _was_reset(case, found.program):
+    if code == "crash-not-connected" and _was_left(case, found.program) and not _is_of_listening(case, found):
         return "crash-connection-reset"
     return code
 
@@ -130,12 +131,17 @@ def _is_of_system(found: Crash) -> bool:
     return found.exception.endswith(("OSError", "PipeError", "NotFoundError", "ProcessError")) and "Errno" in found.message
 
 
-def _was_reset(case: Case, program: str) -> bool:
-    """Has a partner broken one of this program's connections?"""
+def _was_left(case: Case, program: str) -> bool:
+    """Has a partner left one of this program's connections? The kernel takes the reset that follows for the end of what it knew of it."""
     mine = {number for number, made in case.transcript.connections(case.row).items() if program in (made.client, made.server)}
-    return any(
-        isinstance(event, Closed) and event.how == "reset" and event.by != program and event.connection in mine for event in case.events()
-    )
+    return any(isinstance(event, Closed) and event.by != program and event.connection in mine for event in case.events())
+
+
+def _is_of_listening(case: Case, found: Crash) -> bool:
+    """Does its line use the socket that accepts? That one is never connected."""
+    source, line = case.transcript.source(found.program), found.place.line if found.place is not None else 0
+    accepting = {site.on for site in source.of(Act.ACCEPTS)}
+    return any(site.line == line and site.act is not Act.ACCEPTS and site.on in accepting for site in source.sites)
 
 
 def _called_by_python(case: Case, found: Crash) -> Place | None:

@@ -9,6 +9,7 @@ from grader.timeline import (
 from grader.verdict import Outcome
 from tests.judge.causes.pingpong import ANSWERED, ASKED, JOINED, PROGRAMS, STARTED, cause, traceback, verdict
 from tests.judge.table import (
+    closed,
     connected,
     exited,
     facts,
@@ -113,6 +114,20 @@ class TestCrashes:
         finding = self.crash(error, standard=("socket",))
         assert (finding.code, finding.program, finding.file, finding.line) == (code, "server", "server.py", 17)
         assert finding.quote == "c.send(reply)"
+
+    @pytest.mark.parametrize(
+        ("events", "text", "code"),
+        [
+            ((), "c.getpeername()", "crash-not-connected"),
+            ((closed(1, "client"),), "c.getpeername()", "crash-connection-reset"),
+            ((closed(1, "client"),), "s.recv(99)", "crash-not-connected"),  # the socket that accepts
+        ],
+    )
+    def test_a_socket_that_is_connected_no_more(self, events, text, code):
+        lines = (*[""] * 15, "c, _ = s.accept()", text)
+        error = prints("server", traceback("OSError: [Errno 107] Transport endpoint is not connected", text=text))
+        last = row(typed("client", "<ping>"), *events, error, exited("server", 1), server=1, client="data")
+        assert cause(STARTED, JOINED, last, programs={**PROGRAMS, "server": facts("server", lines=lines)}).code == code
 
     def test_a_missing_argument(self):
         lines = (*[""] * 16, "message = sys.argv[1]")
