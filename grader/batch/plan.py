@@ -22,7 +22,7 @@ from grader.submission.gather import Gathered, Gatherer
 from grader.verdict import ExerciseVerdict, Outcome
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
+class BatchOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What a batch is asked for."""
 
     exercises: tuple[Exercise, ...]  # all that there are
@@ -65,7 +65,13 @@ class Plan:
     """Goes through the submissions one after another, so that no more than one is in memory here."""
 
     def __init__(
-        self, store: Store, source: Download, clones: Clones, asked: Asked, isolation: str, deadlines: Mapping[str, datetime] | None = None
+        self,
+        store: Store,
+        source: Download,
+        clones: Clones,
+        asked: BatchOptions,
+        isolation: str,
+        deadlines: Mapping[str, datetime] | None = None,
     ) -> None:
         """`isolation`: what this machine gives, "hosts" or "plain". `deadlines`: each one's own, by key."""
         self._deadlines = deadlines or {}
@@ -171,7 +177,7 @@ def _needs_a_better_machine(verdict: ExerciseVerdict) -> bool:
 
 
 def _wanted_in(asked: str) -> list[str]:
-    """The exercises of `Asked.key`."""
+    """The exercises of `BatchOptions.key`."""
     return sorted(msgspec.json.decode(asked)["exercises"])
 
 

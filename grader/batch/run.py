@@ -17,7 +17,7 @@ from grader.batch.clones import Clones
 from grader.batch.crew import Crew, Event
 from grader.batch.jobs import Answer, Job, unpack_exercises, version
 from grader.batch.layouts import Aside, HandedIn, Layout, recognise, sort_out
-from grader.batch.plan import Asked, Plan, Task, enrol
+from grader.batch.plan import BatchOptions, Plan, Task, enrol
 from grader.batch.roster import Roster, read_roster
 from grader.batch.sources import Download, gather, may_be_classes, open_source, text_of
 from grader.batch.store import FILE, Grading, Settings, Store
@@ -42,7 +42,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
     source: Path
     out: Path
-    asked: Asked
+    asked: BatchOptions
     roster: Path | None = None
     layout: Layout | None = None
     jobs: int | None = None  # None: as many as the machine bears
@@ -131,7 +131,7 @@ def _anonymous(run: Run) -> bool:
     return settings is not None and settings.anonymous
 
 
-def _held(source: Download, one: HandedIn, asked: Asked) -> Held:
+def _held(source: Download, one: HandedIn, asked: BatchOptions) -> Held:
     found = gather(source, one, asked.means_something)
     return Held(tuple(sorted(found.files)), text_of(source, one), found.problem, found.notes)
 

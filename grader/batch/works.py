@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from grader.batch.layouts import HandedIn, Layout, recognise, sort_out
-from grader.batch.plan import Asked, digest_of
+from grader.batch.plan import BatchOptions, digest_of
 from grader.batch.sources import Download, gather, open_source, text_of
 from grader.batch.store import Store
 from grader.classroom import Attempt
@@ -18,7 +18,7 @@ from grader.submission.gather import Gathered
 class Works:
     """The download of a class. Use as a context manager, from one thread at a time."""
 
-    def __init__(self, source: Download, layout: Layout, asked: Asked) -> None:
+    def __init__(self, source: Download, layout: Layout, asked: BatchOptions) -> None:
         self._source, self._asked = source, asked
         self.several, _ = sort_out(source.tops(), layout, source)
         self._by_source = {one.source: one for one in self.several}
@@ -29,7 +29,7 @@ class Works:
         settings = store.settings()
         if settings is None or not settings.layout:
             raise UsageError("No class has been graded here yet.")
-        asked = Asked(exercises=exercises, wanted=settings.exercises, seed=settings.seed)
+        asked = BatchOptions(exercises=exercises, wanted=settings.exercises, seed=settings.seed)
         layout = Layout(settings.layout)
         path = source or Path(settings.source)
         try:
@@ -43,7 +43,7 @@ class Works:
     @classmethod
     def at(cls, path: Path, exercises: tuple[Exercise, ...]) -> Self:
         """A class that was not graded here. Raises UsageError."""
-        asked = Asked(exercises=exercises, seed=0)
+        asked = BatchOptions(exercises=exercises, seed=0)
         opened = open_source(path, asked.means_something)
         return cls(opened, recognise(opened.tops(), opened), asked)
 

@@ -96,7 +96,7 @@ def batch(
     Status: 0 all decided, 2 usage, 3 something is undecided, 130 interrupted.
     """
     from grader.batch.layouts import Layout
-    from grader.batch.plan import Asked
+    from grader.batch.plan import BatchOptions
     from grader.batch.run import Run
     from grader.cli.course import exercises_for, language_of, rules_of
     from grader.submission.find import ids_of
@@ -106,7 +106,7 @@ def batch(
         known = exercises_for(out)
         exercises = ids_of(exercises, known)
         course = rules_of(out, None, known)  # a mistake in them is told now, not after an hour
-        asked = Asked(
+        asked = BatchOptions(
             exercises=known, wanted=exercises, isolation=isolation, seed=_seed(seed, out), again=again, retry=retry, commit=commit
         )
         run = Run(

@@ -79,4 +79,4 @@ def check(**given: Any) -> ExitStatus:
     Status: 0 all passed, 1 something failed, 2 usage or exercise file,
     3 not everything could be decided, 130 interrupted.
     """
-    return checking.check(checking.Asked(**given))
+    return checking.check(checking.CheckArguments(**given))

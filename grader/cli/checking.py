@@ -22,7 +22,7 @@ ISOLATIONS = ("auto", "hosts", "plain")
 LARGEST_SEED = 2**63 - 1
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
+class CheckArguments(msgspec.Struct, frozen=True, kw_only=True):
     """A command line of `check`: its argument and its options, with their defaults."""
 
     path: Path
@@ -44,7 +44,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     verbose: int = 0
 
 
-def check(asked: Asked) -> ExitStatus:
+def check(asked: CheckArguments) -> ExitStatus:
     """Grade, tell and write. Raises UsageError, ExerciseError and LabError."""
     from grader.cli.progress import ProgressLine
     from grader.grading import grade
@@ -92,7 +92,7 @@ def check(asked: Asked) -> ExitStatus:
     return STATUS[graded.verdict.outcome]
 
 
-def _again(asked: Asked, path: Path) -> str:
+def _again(asked: CheckArguments, path: Path) -> str:
     """The command that was typed, as far as it tells what is graded and how: it can be pasted into a shell."""
     typed = ["check", below_here(path) or ".", *(word for each in asked.programs for word in ("--program", each))]
     typed += ["--isolation", asked.isolation] if asked.isolation != ISOLATIONS[0] else []

@@ -21,7 +21,7 @@ _INSTALLABLE = re.compile(
 _REMOTE = re.compile(r"(?:https://|ssh://git@|git@)github\.com[/:]([\w.-]+/[\w.-]+?)(?:\.git)?/?")
 
 
-class Asked(msgspec.Struct, frozen=True):
+class TemplateValues(msgspec.Struct, frozen=True):
     """What is filled in. `repository` is "" where the grader is in none of GitHub's; `installs` is what pip is told."""
 
     repository: str
@@ -34,10 +34,10 @@ class File(msgspec.Struct, frozen=True):
 
     source: str
     target: str
-    filled: tuple[tuple[str, Callable[[Asked], str]], ...] = ()
+    filled: tuple[tuple[str, Callable[[TemplateValues], str]], ...] = ()
 
 
-def _ids(asked: Asked) -> str:
+def _ids(asked: TemplateValues) -> str:
     return " ".join(asked.exercises)
 
 
@@ -128,7 +128,7 @@ def ci(service: str, folder: Path, grader: str | None, asked: tuple[str, ...], l
             raise UsageError("An activity of VPL is one exercise: name it with --exercise.")
         if service in _NEEDS_EXERCISES and not given:
             raise UsageError("Name the exercises that count with --exercise: what is not handed in of them costs its points.")
-        filled = Asked(*_grader(service, grader), given) if service != "vpl" else Asked("", "", given)
+        filled = TemplateValues(*_grader(service, grader), given) if service != "vpl" else TemplateValues("", "", given)
         made = {folder / each.target: _text(each, filled) for each in _FILES[service]}
         there = next((path for path in made if path.exists() or path.is_symlink()), None)
         if there is not None:
@@ -145,7 +145,7 @@ def ci(service: str, folder: Path, grader: str | None, asked: tuple[str, ...], l
     return ExitStatus.PASSED
 
 
-def _text(file: File, asked: Asked) -> str:
+def _text(file: File, asked: TemplateValues) -> str:
     text = (INTEGRATIONS / file.source).read_text(encoding="utf-8")
     for standing, instead in file.filled:
         assert text.count(standing) == 1, f"{file.source}: {standing}"

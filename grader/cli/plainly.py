@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from grader.places import VARIABLE
 
 if TYPE_CHECKING:
-    from grader.cli.checking import Asked
+    from grader.cli.checking import CheckArguments
 
 _MANY: Final = {"--exercise": "exercises", "--scenario": "scenarios", "--program": "programs", "--to": "to"}
 _ONE: Final = {
@@ -28,14 +28,14 @@ _FLAGS: Final = {"--github": "github", "--gcc": "gcc", "--open": "open_it"}
 _COUNTED: Final = {"-v": 1, "--verbose": 1, "-vv": 2}
 
 
-def asked_plainly(arguments: list[str]) -> "Asked | None":
+def asked_plainly(arguments: list[str]) -> "CheckArguments | None":
     """What a command line asks of `check`; None where that is for click to say."""
     if arguments[:1] != ["check"] or VARIABLE in os.environ:
         return None
     given = _read(arguments[1:])
     if given is None:
         return None
-    from grader.cli.checking import ISOLATIONS, LARGEST_SEED, Asked
+    from grader.cli.checking import ISOLATIONS, LARGEST_SEED, CheckArguments
     from grader.report.words import LANGUAGES
 
     if given.get("language", LANGUAGES[0]) not in LANGUAGES or given.get("isolation", ISOLATIONS[0]) not in ISOLATIONS:
@@ -44,7 +44,7 @@ def asked_plainly(arguments: list[str]) -> "Asked | None":
         if not (seed.isascii() and seed.isdigit() and len(seed) <= len(str(LARGEST_SEED)) and int(seed) <= LARGEST_SEED):
             return None
         given["seed"] = int(seed)
-    return Asked(**given)
+    return CheckArguments(**given)
 
 
 def _read(words: list[str]) -> dict[str, Any] | None:

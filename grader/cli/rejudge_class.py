@@ -85,7 +85,7 @@ def _named(student: str, results: "tuple[Result, ...]") -> frozenset[str]:
 def _played_again(folder: Path, exercises: tuple[Exercise, ...], only: frozenset[str], words: Words, before: "Class") -> ExitStatus:
     """Play one student's submission again, from where the class was found, with what the class was graded with."""
     from grader.batch.layouts import Layout
-    from grader.batch.plan import Asked
+    from grader.batch.plan import BatchOptions
     from grader.batch.run import Run, run_batch
     from grader.batch.store import Store
     from grader.cli.batch_progress import Progress
@@ -96,7 +96,7 @@ def _played_again(folder: Path, exercises: tuple[Exercise, ...], only: frozenset
         settings = store.settings()
     if settings is None:
         raise UsageError("No class has been graded here yet.")
-    asked = Asked(exercises=exercises, wanted=settings.exercises, isolation=settings.isolation, seed=settings.seed, again=True)
+    asked = BatchOptions(exercises=exercises, wanted=settings.exercises, isolation=settings.isolation, seed=settings.seed, again=True)
     run = Run(
         source=Path(settings.source), out=folder, asked=asked, layout=Layout(settings.layout), limit=LIMIT, language=settings.language,
         only=only,

@@ -17,7 +17,7 @@ from grader.report.words import LANGUAGES, Words, usage_errors_in
 
 if TYPE_CHECKING:
     from grader.report.layout import Line
-    from grader.watch.session import Asked, Session, Turn
+    from grader.watch.session import Session, Turn, WatchOptions
     from grader.workers import Pool
 
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
@@ -63,7 +63,7 @@ def watch(
     from grader.submission.find import checked_folder
     from grader.verdict import overall
     from grader.watch.saves import Saves
-    from grader.watch.session import Asked, Newer, Session
+    from grader.watch.session import Newer, Session, WatchOptions
 
     words = Words(language)
     with usage_errors_in(language):
@@ -72,7 +72,7 @@ def watch(
             checked_folder(path)
         known, wanted = exercises_asked(exercises, path)
         drawn = int.from_bytes(os.urandom(4)) if seed is None else seed
-        asked = Asked(path=path, exercises=known, wanted=wanted, programs=programs, isolation=isolation, seed=drawn)
+        asked = WatchOptions(path=path, exercises=known, wanted=wanted, programs=programs, isolation=isolation, seed=drawn)
         screen = _Lines(words, asked) if gcc else _Screen(words, once)
         session, saves = Session(asked), Saves(path)
         with ExitStack() as workers:
@@ -176,7 +176,7 @@ def _gist(turn: "Turn") -> object:
 class _Lines(_Screen):
     """A line a finding, between two that tell an editor's problem matcher that a run begins and ends."""
 
-    def __init__(self, words: Words, asked: "Asked") -> None:
+    def __init__(self, words: Words, asked: "WatchOptions") -> None:
         super().__init__(words)
         self._asked = asked
 

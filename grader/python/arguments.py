@@ -33,7 +33,7 @@ _MOST_NODES = 6000  # of a syntax tree, which is gone through for every mode: a 
 _AROUND = 6  # nodes: from an item to the statement that it is in
 
 
-class Asked(msgspec.Struct, frozen=True):
+class ExpectedArgument(msgspec.Struct, frozen=True):
     """One thing that a program must be told: "host", "port", "message", "mode" (one of its words), or "" for what is not known."""
 
     what: str
@@ -45,14 +45,14 @@ class Mode(msgspec.Struct, frozen=True):
     """A word by which one of several programs in a file is chosen; `switch`: it stands for itself, wherever it stands."""
 
     word: str
-    asked: tuple[Asked, ...] = ()  # besides the word itself
+    asked: tuple[ExpectedArgument, ...] = ()  # besides the word itself
     switch: bool = False
 
 
 class Usage(msgspec.Struct, frozen=True):
     """`asked` where no word is given, or one that is no mode; `texts`: short ones of the source, where a word has to be given."""
 
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[ExpectedArgument, ...] = ()
     modes: tuple[Mode, ...] = ()
     texts: tuple[str, ...] = ()
 
@@ -127,10 +127,10 @@ class _Reader:
                 return [word for key in keys if key is not None for word in texts(key)]
         return []
 
-    def asked(self, mode: str) -> tuple[Asked, ...]:
+    def asked(self, mode: str) -> tuple[ExpectedArgument, ...]:
         """What must be told where `mode` is the word that was given."""
         places: dict[int, str] = {}
-        told: list[Asked] = []
+        told: list[ExpectedArgument] = []
         for node, around in self._reached(mode):
             place = self._place(node) if isinstance(node, ast.Subscript) else None
             if isinstance(node, ast.Name) and self._is_unpacked(around):
@@ -143,8 +143,8 @@ class _Reader:
             wanted = option is not None and (option.required or (option.bare and _by_name(option.dest) in ("host", "port")))
             if option is not None and wanted and self._subparsers.get(option.parser, mode) == mode:
                 chooses = option.choices or option.dest in self._choosing_dests or chooser_of(node) is not None
-                told.append(Asked("mode" if chooses else _by_name(option.dest), option.flag))
-        return (*told, *(Asked(what, place=place) for place, what in sorted(places.items())))
+                told.append(ExpectedArgument("mode" if chooses else _by_name(option.dest), option.flag))
+        return (*told, *(ExpectedArgument(what, place=place) for place, what in sorted(places.items())))
 
     def _matched(self, node: ast.AST, mode: str) -> dict[int, str]:
         """What stands where in the case of that mode, in `match sys.argv[1:]`."""

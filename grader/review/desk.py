@@ -80,7 +80,7 @@ class Entry(msgspec.Struct, frozen=True):
     open: tuple[str, ...]
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
+class DecisionForm(msgspec.Struct, frozen=True, kw_only=True):
     """What was typed into one line. `cause` with `everybody`: of all whom it costs the item."""
 
     student: str
@@ -149,7 +149,7 @@ class Desk:
     def bank(self) -> dict[str, str]:
         return read_bank(self.folder / BANK)
 
-    def decide(self, asked: Asked) -> Told:
+    def decide(self, asked: DecisionForm) -> Told:
         """Keep a decision, a comment, or that one is taken back (points "-"). Raises UsageError: comments.yml is no bank."""
         key = self._veil.key(asked.student)
         with self._store() as store:
@@ -168,7 +168,7 @@ class Desk:
             notes = tuple(self.words.note(each).partition(": ")[2] for each in read.notes)  # without the cell of a sheet
             return Told(kept=len(read.decided), notes=notes, sheet=self._sheet(store, after), entry=self._entry(after))
 
-    def _read(self, store: Store, key: str, result: Result, asked: Asked) -> Decisions:
+    def _read(self, store: Store, key: str, result: Result, asked: DecisionForm) -> Decisions:
         everybody = asked.everybody
         who = EVERYBODY if everybody else self._veil.shown(key)
         cells = (who, asked.exercise, asked.item, asked.points, asked.reason, asked.state, asked.cause)
@@ -181,7 +181,7 @@ class Desk:
             [_ROW, row], results, self._known, self.author, datetime.now(UTC), log=log, over=asked.over, bank=self.bank()
         )  # fmt: skip
 
-    def _refused(self, store: Store, result: Result, asked: Asked, read: Decisions) -> Told:
+    def _refused(self, store: Store, result: Result, asked: DecisionForm, read: Decisions) -> Told:
         other = next((each.other for each in read.mistakes if each.other), None)
         if other is None:
             return Told(mistakes=tuple(self.words.note(each.what) for each in read.mistakes))

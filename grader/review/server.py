@@ -19,7 +19,7 @@ from grader.errors import UsageError
 from grader.marks.moodle import alone
 from grader.report import safe
 from grader.report.pages.render import page, policy_of
-from grader.review.desk import Asked, Desk
+from grader.review.desk import DecisionForm, Desk
 
 HOST: Final = "127.0.0.1"
 _LONGEST: Final = 64 << 10  # bytes of what is typed into one line
@@ -132,7 +132,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self._send(HTTPStatus.BAD_REQUEST, b"", "text/plain")
             return
         try:
-            asked = msgspec.json.decode(self.rfile.read(int(size)), type=Asked)
+            asked = msgspec.json.decode(self.rfile.read(int(size)), type=DecisionForm)
         except (msgspec.MsgspecError, UnicodeDecodeError):
             self._send(HTTPStatus.BAD_REQUEST, b"", "text/plain")
             return

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from grader.python.arguments import Asked, Mode
+from grader.python.arguments import ExpectedArgument, Mode
 from grader.python.source import Source
 from grader.spec.model import Address, Exercise, Program
 from grader.submission.commands import Said, file_of, is_concrete
@@ -105,7 +105,7 @@ def _agrees(arguments: tuple[str, ...], others: list[str], sources: Mapping[str,
     return all(port in known or any(str(port) in each for each in told) for port in ports)
 
 
-def _filled(asked: tuple[Asked, ...], word: str, address: Address | None) -> tuple[str, ...]:
+def _filled(asked: tuple[ExpectedArgument, ...], word: str, address: Address | None) -> tuple[str, ...]:
     """Arguments for what is asked; none where the grader can't know one of them."""
     known = {"mode": word}
     if address is not None:

@@ -21,7 +21,7 @@ class Newer(Exception):
     """Something has been saved meanwhile: what is being graded interests nobody any more."""
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
+class WatchOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What the user asked for. One seed for all of it: what changes on the screen is the programs' doing."""
 
     path: Path
@@ -48,7 +48,7 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
 class Session:
     """Remembers, from one save to the next, what passed and how."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: WatchOptions) -> None:
         self._asked = asked
         self._known = {exercise.id: exercise for exercise in asked.exercises}
         self._files: dict[str, int] = {}

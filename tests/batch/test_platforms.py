@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from grader.batch.layouts import Layout, recognise
-from grader.batch.plan import Asked
+from grader.batch.plan import BatchOptions
 from grader.batch.run import Run, group
 from grader.batch.sources import open_source
 from grader.batch.store import Store
@@ -93,7 +93,7 @@ def grouped(source: Path, out: Path, roster: str = "", layout: Layout | None = N
     file = source.with_suffix(".csv")
     if roster:
         file.write_text(roster, encoding="utf-8")
-    asked = Asked(exercises=load_exercises(), wanted=wanted, seed=1)
+    asked = BatchOptions(exercises=load_exercises(), wanted=wanted, seed=1)
     return group(Run(source=source, out=out, asked=asked, roster=file if roster else None, layout=layout, limit=9))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from grader.batch import database
 from grader.batch.layouts import Layout
-from grader.batch.plan import Asked
+from grader.batch.plan import BatchOptions
 from grader.batch.run import Run, run_batch
 from grader.batch.telling import Became, Begun, News
 from grader.spec.load import exercise_of
@@ -82,7 +82,7 @@ def run(source: Path, out: Path, *exercises: Exercise, told: Told | None = None,
     told = told or Told()
     chosen = {key: more.pop(key) for key in ("roster", "cluster", "layout", "course") if key in more}
     chosen["sure"] = more.pop("sure", False)  # type: ignore[index]
-    asked = Asked(exercises=exercises or (greeting(),), seed=5, **more)  # type: ignore[arg-type]
+    asked = BatchOptions(exercises=exercises or (greeting(),), seed=5, **more)  # type: ignore[arg-type]
     run_batch(Run(source=source, out=out, asked=asked, jobs=jobs, limit=limit, **chosen), told.begin, told.tell)  # type: ignore[arg-type]
     return told
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from grader.batch.plan import Asked
+from grader.batch.plan import BatchOptions
 from grader.batch.run import Run, group, run_batch
 from grader.batch.store import Store
 from grader.cli.batch_grouping import grouping_lines
@@ -97,7 +97,7 @@ def test_a_batch_tells_whose_is_what_by_number(name: str, tmp_path: Path) -> Non
     roster = tmp_path / "roster.csv"
     roster.write_text("nome,matrícula,login\nAna Souza,2026101,ana_souza\nCaio Lima,2026104,clima\nStudent Test,,\n,,\n")
     asked = Run(
-        source=samples.FOLDER / f"{name}.zip", out=tmp_path / "out", asked=Asked(exercises=(greeting(),), seed=5), roster=roster,
+        source=samples.FOLDER / f"{name}.zip", out=tmp_path / "out", asked=BatchOptions(exercises=(greeting(),), seed=5), roster=roster,
         limit=100, jobs=2, sure=True, anonymous=True,
     )  # fmt: skip
     shown = "\n".join(grouping_lines(group(asked), Words("en")))
@@ -119,8 +119,8 @@ def test_a_doubt_names_nobody(tmp_path: Path) -> None:
         (tmp_path / "class").mkdir(exist_ok=True)
         (tmp_path / "class" / name).write_text("print(1)\n")
     asked = Run(
-        source=tmp_path / "class", out=tmp_path / "out", asked=Asked(exercises=load_exercises(), seed=5, wanted=("hello-tcp",)), limit=100,
-        anonymous=True,
+        source=tmp_path / "class", out=tmp_path / "out", asked=BatchOptions(exercises=load_exercises(), seed=5, wanted=("hello-tcp",)),
+        limit=100, anonymous=True,
     )  # fmt: skip
     with pytest.raises(UsageError) as refused:
         run_batch(asked, lambda begun: None, lambda news: None)

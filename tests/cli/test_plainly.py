@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.cli.check import check
-from grader.cli.checking import Asked
+from grader.cli.checking import CheckArguments
 from grader.cli.plainly import asked_plainly
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,10 +24,10 @@ WORDS = (
 )  # fmt: skip
 
 
-def by_click(arguments: list[str]) -> Asked | str:
+def by_click(arguments: list[str]) -> CheckArguments | str:
     try:
         with check.make_context("check", list(arguments)) as context:
-            return Asked(**context.params)
+            return CheckArguments(**context.params)
     except (click.exceptions.ClickException, click.exceptions.Exit) as error:
         return type(error).__name__
 

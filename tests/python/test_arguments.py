@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.python.arguments import Asked, Usage, usage_of
+from grader.python.arguments import ExpectedArgument, Usage, usage_of
 from grader.python.source import read_source
 
 
@@ -14,7 +14,7 @@ def usage(text: str) -> Usage:
     return usage_of(ast.parse(text))
 
 
-def told(asked: tuple[Asked, ...]) -> list[str]:
+def told(asked: tuple[ExpectedArgument, ...]) -> list[str]:
     return [f"{each.flag} {each.what}".strip() for each in asked]
 
 
@@ -138,7 +138,7 @@ def test_subparsers_ask_for_their_own() -> None:
 
 
 def test_an_endless_expression_asks_for_nothing() -> None:
-    assert read_source(b"import sys\nx = " + b"+".join([b"sys.argv[1]"] * 600)).usage in (Usage(), Usage((Asked("", place=1),)))
+    assert read_source(b"import sys\nx = " + b"+".join([b"sys.argv[1]"] * 600)).usage in (Usage(), Usage((ExpectedArgument("", place=1),)))
 
 
 def test_a_source_without_end_is_not_gone_through() -> None:

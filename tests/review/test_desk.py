@@ -8,7 +8,7 @@ from grader.batch.store import Store
 from grader.classroom import Attempt, note
 from grader.marks.course import Course
 from grader.report.words import Words
-from grader.review.desk import Asked, Desk, Line, Sheet
+from grader.review.desk import DecisionForm, Desk, Line, Sheet
 from tests.marks.making import REAL, most_of
 from tests.review.made import made_class
 
@@ -33,8 +33,8 @@ def line_of(one: Desk, key: str, exercise: str, item: str) -> Line:
     return next(line for line in lines if (line.exercise, line.item) == (exercise, item))
 
 
-def asked(line: Line, key: str, points: str, reason: str = "", **more: object) -> Asked:
-    return Asked(student=key, exercise=line.exercise, item=line.item, points=points, reason=reason, state=line.state, **more)  # type: ignore[arg-type]
+def asked(line: Line, key: str, points: str, reason: str = "", **more: object) -> DecisionForm:
+    return DecisionForm(student=key, exercise=line.exercise, item=line.item, points=points, reason=reason, state=line.state, **more)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -148,7 +148,9 @@ def test_one_decision_for_all_who_made_a_mistake(out: Path) -> None:
 def test_nobody_of_that_name(out: Path) -> None:
     one = desk(out)
     assert one.sheet("../ana") is one.page("../../etc/passwd") is None
-    assert one.decide(Asked(student="nobody", exercise="hello-tcp", item="*", points="1")).mistakes == ("There is no such student here.",)
+    assert one.decide(DecisionForm(student="nobody", exercise="hello-tcp", item="*", points="1")).mistakes == (
+        "There is no such student here.",
+    )
 
 
 def test_anonymous_marking_shows_numbers_and_keeps_what_is_whose(tmp_path: Path) -> None:

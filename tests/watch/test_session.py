@@ -8,7 +8,7 @@ from grader.errors import UsageError
 from grader.places import REFERENCE
 from grader.spec.load import load_exercises
 from grader.verdict import Outcome
-from grader.watch.session import Asked, Newer, Session
+from grader.watch.session import Newer, Session, WatchOptions
 from grader.workers import Pool
 
 pytestmark = pytest.mark.hosts
@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def session(folder: Path) -> Session:
-    return Session(Asked(path=folder, exercises=load_exercises(), wanted=(), seed=7))
+    return Session(WatchOptions(path=folder, exercises=load_exercises(), wanted=(), seed=7))
 
 
 def never() -> bool:
