@@ -17,7 +17,7 @@ from grader.lab.bounds import BUDGET_SENDING  # `patience` has much to import th
 from grader.lab.probe import find_bwrap, find_pyspy
 from grader.play import spawn
 from grader.play.frames import EXPLAIN, NEXT, Setting, frames_in
-from grader.play.script import CastProgram, Performed, Script, Told
+from grader.play.script import CastProgram, Performed, PlayUpdate, Script
 from grader.play.spawn import usable_cores as usable_cores
 from grader.processes import Reply, Worker, Workers
 from grader.timeline import Habit, Limited, Still, Timeline, WaitKind
@@ -174,13 +174,13 @@ class Live:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._worker.end()
 
-    def told(self, within: float | None = None) -> list[Told] | None:
+    def told(self, within: float | None = None) -> list[PlayUpdate] | None:
         """What has come, as soon as anything has; [] where nothing does for so many seconds, None once the worker is gone."""
         if not select.select([self._worker.out], [], [], within)[0]:
             return []
         data = os.read(self._worker.out.fileno(), 1 << 16)
         self._received += data
-        return [msgspec.msgpack.decode(frame, type=Told) for frame in frames_in(self._received)] if data else None
+        return [msgspec.msgpack.decode(frame, type=PlayUpdate) for frame in frames_in(self._received)] if data else None
 
     def go_on(self) -> None:
         """With the next step."""

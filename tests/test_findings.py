@@ -10,7 +10,7 @@ import pytest
 
 from grader.findings import CATALOGUE, REASONS, THEMES, check_of
 from grader.findings.__main__ import about, as_markdown
-from grader.findings.kind import Line
+from grader.findings.kind import LineRule
 from grader.judge.causes import places
 from grader.verdict import Severity
 
@@ -93,8 +93,8 @@ def test_nothing_but_a_check_is_of_a_check_s_kind():
 
 
 def test_every_rule_that_finds_a_line_is_asked_for_and_there():
-    asked = {kind.line for kind in CATALOGUE.values()} - {Line.GIVEN}
-    assert asked == set(places.RULES) == set(Line) - {Line.GIVEN}
+    asked = {kind.line for kind in CATALOGUE.values()} - {LineRule.GIVEN}
+    assert asked == set(places.RULES) == set(LineRule) - {LineRule.GIVEN}
 
 
 def test_a_finding_about_the_files_explains_codes_that_there_are():

@@ -1,6 +1,6 @@
 """Exceptions, and what each usually means in these exercises."""
 
-from grader.findings.kind import Crash, Kind, Line, Section
+from grader.findings.kind import Crash, Kind, LineRule, Section
 from grader.verdict import Severity
 
 CRASHES: dict[str, Kind] = {
@@ -279,14 +279,14 @@ CRASHES: dict[str, Kind] = {
         "Rename your file and delete __pycache__.",
         severity=Severity.ERROR,
         section=Section.TCP,
-        line=Line.GIVEN,
+        line=LineRule.GIVEN,
     ),
     "reuseaddr-missing": Kind(
         "The {program} can't use the port, which the {other}, on the same machine, has: to share it, both must say so. {error}",
         "Before bind: setsockopt(SOL_SOCKET, SO_REUSEADDR, 1).",
         severity=Severity.ERROR,
         section=Section.MULTICAST,
-        line=Line.GIVEN,
+        line=LineRule.GIVEN,
     ),
     "crash-port-range": Crash(
         "The {program} uses a port that there is none of: {error}",

@@ -20,7 +20,7 @@ class Section(enum.StrEnum):
     MULTICAST = "IP-Multicast"
 
 
-class Line(enum.Enum):
+class LineRule(enum.Enum):
     """Which rule of `grader.judge.causes.places` finds the line of a root cause."""
 
     GIVEN = "the line that whatever found it gives, or else the one on which the program waits"
@@ -82,7 +82,7 @@ class Kind(_Words, frozen=True, kw_only=True):
 
     severity: Severity
     section: Section
-    line: Line
+    line: LineRule
     one: One = One.LINE
     tells: State | None = None
     repeats: State | None = None
@@ -111,10 +111,10 @@ class Crash(Kind, frozen=True, kw_only=True):
 
     follows_partner: bool
     severity: Severity = Severity.ERROR
-    line: Line = Line.GIVEN
+    line: LineRule = LineRule.GIVEN
 
 
 class File(Kind, frozen=True, kw_only=True):
     """About the files themselves, whatever is played."""
 
-    line: Line = Line.GIVEN
+    line: LineRule = LineRule.GIVEN

@@ -1,6 +1,6 @@
 """Running, waiting, ending."""
 
-from grader.findings.kind import Check, Kind, Line, One, Section, State
+from grader.findings.kind import Check, Kind, LineRule, One, Section, State
 from grader.verdict import Severity
 
 RUNNING: dict[str, Kind] = {
@@ -9,7 +9,7 @@ RUNNING: dict[str, Kind] = {
         "Follow the program from the line shown: what must happen before it goes on, and who should make it happen?",
         severity=Severity.ERROR,
         section=Section.PING_PONG,
-        line=Line.GIVEN,
+        line=LineRule.GIVEN,
         absence=True,
         by_waiting=True,
         due=False,
@@ -21,7 +21,7 @@ RUNNING: dict[str, Kind] = {
         "Does a loop end, or miss? The conversation goes on until SAIR; a server goes on for ever.",
         severity=Severity.ERROR,
         section=Section.PING_PONG,
-        line=Line.NEVER_ASKING,
+        line=LineRule.NEVER_ASKING,
         absence=False,
         by_waiting=True,
         due=False,
@@ -32,7 +32,7 @@ RUNNING: dict[str, Kind] = {
         "Look for a loop that is left too early: break, return, exit(), or a while without a second round.",
         severity=Severity.ERROR,
         section=Section.PING_PONG,
-        line=Line.WAY_OUT,
+        line=LineRule.WAY_OUT,
         tells=State.ENDED,
     ),
     "process-left": Kind(
@@ -41,7 +41,7 @@ RUNNING: dict[str, Kind] = {
         "end each process (terminate()) and wait for it (join()), or do without.",
         severity=Severity.ERROR,
         section=Section.TCP,
-        line=Line.GIVEN,
+        line=LineRule.GIVEN,
         tells=State.ENDED,
     ),
     "process-awaited": Kind(
@@ -49,14 +49,14 @@ RUNNING: dict[str, Kind] = {
         "A process ends by itself, or with terminate(); join() and the end of the program wait for those that are no daemons.",
         severity=Severity.ERROR,
         section=Section.PING_PONG,
-        line=Line.GIVEN,
+        line=LineRule.GIVEN,
     ),
     "unplayable-ended": Check(
         "The {program} should now read a line from its keyboard, but it has ended (status {status}).",
         "It must ask for input in a loop, until SAIR.",
         severity=Severity.ERROR,
         section=Section.PING_PONG,
-        line=Line.GIVEN,
+        line=LineRule.GIVEN,
         absence=False,
         by_waiting=True,
         due=False,
@@ -68,7 +68,7 @@ RUNNING: dict[str, Kind] = {
         "Run it in a terminal and read what it says. Does the file call the function that does the work?",
         severity=Severity.ERROR,
         section=Section.TCP,
-        line=Line.NEVER_CALLED,
+        line=LineRule.NEVER_CALLED,
         tells=State.ENDED,
         of_arguments=True,
     ),
@@ -77,7 +77,7 @@ RUNNING: dict[str, Kind] = {
         "A signal ends a program from outside, or when Python itself breaks down.",
         severity=Severity.ERROR,
         section=Section.NONE,
-        line=Line.GIVEN,
+        line=LineRule.GIVEN,
         tells=State.ENDED,
     ),
     "still-running": Check(
@@ -85,7 +85,7 @@ RUNNING: dict[str, Kind] = {
         "Leave the loop when the conversation is over, and close the socket.",
         severity=Severity.ERROR,
         section=Section.PING_PONG,
-        line=Line.GIVEN,
+        line=LineRule.GIVEN,
         absence=True,
         by_waiting=True,
         due=False,
@@ -95,7 +95,7 @@ RUNNING: dict[str, Kind] = {
         "A status other than 0 says that a program failed. Does it end with an exception, or exit(1)?",
         severity=Severity.ERROR,
         section=Section.PING_PONG,
-        line=Line.END_WITH_ERROR,
+        line=LineRule.END_WITH_ERROR,
         absence=False,
         by_waiting=False,
         due=False,
@@ -105,7 +105,7 @@ RUNNING: dict[str, Kind] = {
         "input() is where a program asks its operator.",
         severity=Severity.ERROR,
         section=Section.PING_PONG,
-        line=Line.GIVEN,
+        line=LineRule.GIVEN,
         absence=True,
         by_waiting=True,
         due=False,
@@ -116,14 +116,14 @@ RUNNING: dict[str, Kind] = {
         "Whose turn is it? The program whose turn it is must be in input(), the other in recv().",
         severity=Severity.ERROR,
         section=Section.PING_PONG,
-        line=Line.ANSWERING,
+        line=LineRule.ANSWERING,
     ),
     "no-server": Check(
         "Nobody can reach the {program}: it listens nowhere.",
         "Is the server still running when the client comes?",
         severity=Severity.ERROR,
         section=Section.TCP,
-        line=Line.GIVEN,
+        line=LineRule.GIVEN,
         absence=False,
         by_waiting=True,
         due=False,
@@ -136,7 +136,7 @@ RUNNING: dict[str, Kind] = {
         "then), or setblocking(False) lets recv return at once (take it away).",
         severity=Severity.ERROR,
         section=Section.PING_PONG,
-        line=Line.GIVEN,
+        line=LineRule.GIVEN,
         tells=State.DOING,
     ),
     "endless-exchange": Kind(
@@ -144,14 +144,14 @@ RUNNING: dict[str, Kind] = {
         "A loop that sends must wait for something in each round: a line of the keyboard, a message, or its own end.",
         severity=Severity.ERROR,
         section=Section.RELIABILITY,
-        line=Line.GIVEN,
+        line=LineRule.GIVEN,
     ),
     "long-sleep": Kind(
         "The {program} sleeps for {seconds} s where something should happen.",
         "Don't wait for time, wait for what should happen: recv and accept wait by themselves.",
         severity=Severity.ERROR,
         section=Section.PACKETS,
-        line=Line.GIVEN,
+        line=LineRule.GIVEN,
         tells=State.DOING,
     ),
     "many-sleeps": Kind(
@@ -159,7 +159,7 @@ RUNNING: dict[str, Kind] = {
         "A sleep in a loop of thousands adds up. Take it out.",
         severity=Severity.ERROR,
         section=Section.RELIABILITY,
-        line=Line.GIVEN,
+        line=LineRule.GIVEN,
         tells=State.DOING,
     ),
     "sends-slowly": Kind(
@@ -167,7 +167,7 @@ RUNNING: dict[str, Kind] = {
         "A sleep in a loop of thousands adds up. Take it out.",
         severity=Severity.ERROR,
         section=Section.RELIABILITY,
-        line=Line.GIVEN,
+        line=LineRule.GIVEN,
         tells=State.DOING,
     ),
     "sleeps-on": Kind(
@@ -175,7 +175,7 @@ RUNNING: dict[str, Kind] = {
         "Wait for what should happen: recv and accept wait by themselves.",
         severity=Severity.ERROR,
         section=Section.NONE,
-        line=Line.GIVEN,
+        line=LineRule.GIVEN,
         tells=State.DOING,
     ),
     "limit-exceeded": Kind(
@@ -183,7 +183,7 @@ RUNNING: dict[str, Kind] = {
         "Is there a loop or a list that grows without end, or processes that start others?",
         severity=Severity.ERROR,
         section=Section.NONE,
-        line=Line.GIVEN,
+        line=LineRule.GIVEN,
         tells=State.ENDED,
     ),
     "flooded": Kind(
@@ -191,7 +191,7 @@ RUNNING: dict[str, Kind] = {
         "Something prints in a loop that never waits: mostly recv returning b'' for ever, because the other side is gone.",
         severity=Severity.ERROR,
         section=Section.MULTICAST,
-        line=Line.PRINTING_ON,
+        line=LineRule.PRINTING_ON,
         one=One.SILENT,
         tells=State.ENDED,
     ),
@@ -200,14 +200,14 @@ RUNNING: dict[str, Kind] = {
         "Write {name}() with its parentheses.",
         severity=Severity.ERROR,
         section=Section.TCP,
-        line=Line.GIVEN,
+        line=LineRule.GIVEN,
     ),
     "exception-hidden": Kind(
         "Something fails in the {program}, and the `except` on this line only shows “{shown}”: what it was, nobody can see.",
         "Print the exception where it is caught (except Exception as e: print(repr(e))), run it again, and read what it says.",
         severity=Severity.ERROR,
         section=Section.TCP,
-        line=Line.GIVEN,
+        line=LineRule.GIVEN,
         tells=State.ANY,
     ),
     "exception-swallowed": Kind(
@@ -215,6 +215,6 @@ RUNNING: dict[str, Kind] = {
         "Print the exception where it is caught (except Exception as e: print(e)), run it again, and read what it says.",
         severity=Severity.ERROR,
         section=Section.TCP,
-        line=Line.GIVEN,
+        line=LineRule.GIVEN,
     ),
 }

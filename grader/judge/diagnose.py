@@ -10,10 +10,10 @@ from grader.judge.causes.places import placed
 from grader.judge.transcript import Transcript
 from grader.verdict import Finding
 
-Cause = Callable[[Case], Finding | None]
+CauseRule = Callable[[Case], Finding | None]
 
 # What is certain, whatever else may have gone on: these hold even where stillness was not proved.
-FACTS: tuple[Cause, ...] = (
+FACTS: tuple[CauseRule, ...] = (
     running.limit,
     source.not_python,
     source.shadowed_module,
@@ -52,7 +52,7 @@ FACTS: tuple[Cause, ...] = (
     waiting.never_asked,
 )
 # What a stillness shows: no program can go on, and these are the reasons, the more telling first.
-REASONS_TO_WAIT: tuple[Cause, ...] = (
+REASONS_TO_WAIT: tuple[CauseRule, ...] = (
     conversation.exit_word_ignored,
     conversation.second_client_waits,
     running.ended,
@@ -90,7 +90,7 @@ def diagnose(transcript: Transcript, failures: tuple[Finding, ...]) -> Finding:
     return replace(placed(case, root), consequences=tuple(failure for failure in case.failures if not _same(failure, root)))
 
 
-def _first(causes: tuple[Cause, ...], case: Case) -> Finding | None:
+def _first(causes: tuple[CauseRule, ...], case: Case) -> Finding | None:
     return next((found for cause in causes if (found := cause(case)) is not None), None)
 
 

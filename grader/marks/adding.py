@@ -18,7 +18,7 @@ from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict
 Hidden = frozenset[tuple[str, str]]  # exercise and scenario that the course keeps from students
 
 
-class Line(msgspec.Struct, frozen=True):
+class MarkLine(msgspec.Struct, frozen=True):
     """One line. `points` is None where nothing is decided yet; `most` None where there is no most."""
 
     kind: Literal["item", "exercise", "sum", "late", "mark"]
@@ -30,10 +30,10 @@ class Line(msgspec.Struct, frozen=True):
 
 def adding_up(
     result: Result, exercises: tuple[Exercise, ...], course: Course, mark: Mark, words: Words, hidden: Hidden
-) -> tuple[Line, ...]:
+) -> tuple[MarkLine, ...]:
     """The lines: of each exercise its claims, its questions and their sum, then weights, lateness, rounding; the mark is the last."""
     known = {each.id: each for each in exercises}
-    lines: list[Line] = []
+    lines: list[MarkLine] = []
     weights = sum((each.weight for each in mark.exercises if each.max_points), Decimal(0))
     for each in mark.exercises:
         lines += _items(known[each.id], each, result, course, words, hidden)
@@ -41,26 +41,26 @@ def adding_up(
         left = words.say(N_("not handed in")) if not each.handed_in else ""
         title = words.text(known[each.id].title)
         note = "; ".join(filter(None, (left, share if len(mark.exercises) > 1 else "")))
-        lines.append(Line("exercise", title, each.so_far, each.max_points, note))
+        lines.append(MarkLine("exercise", title, each.so_far, each.max_points, note))
     earned = _earned(mark, weights)
-    lines.append(Line("sum", words.say(N_("Together, on the course's scale")), _short(earned), mark.scale))
+    lines.append(MarkLine("sum", words.say(N_("Together, on the course's scale")), _short(earned), mark.scale))
     if mark.late is not None:
         of = words.say(N_("of the scale") if course.late and course.late.of == "scale" else N_("of the mark"))
-        lines.append(Line("late", words.say(N_("Lateness")), -mark.late.penalty, None, "" if mark.late.cut_off else of))
+        lines.append(MarkLine("late", words.say(N_("Lateness")), -mark.late.penalty, None, "" if mark.late.cut_off else of))
     exact = max(earned - (Fraction(mark.late.penalty) if mark.late else 0), Fraction(0))
     note = (
         words.say(N_("rounded to a multiple of {step}"), step=words.number(course.rounding.step)) if exact != Fraction(mark.so_far) else ""
     )
-    lines.append(Line("mark", words.say(N_("Mark")), mark.mark, mark.scale, note))
+    lines.append(MarkLine("mark", words.say(N_("Mark")), mark.mark, mark.scale, note))
     return tuple(lines)
 
 
-def _items(spec: Exercise, mark: ExerciseMark, result: Result, course: Course, words: Words, hidden: Hidden) -> Iterator[Line]:
+def _items(spec: Exercise, mark: ExerciseMark, result: Result, course: Course, words: Words, hidden: Hidden) -> Iterator[MarkLine]:
     given = {each.item: each for each in sorted(result.overrides, key=lambda each: each.when) if each.exercise == spec.id}
     person = words.say(N_("by a person"))
     titles = titles_of((spec,), words)
     if "" in given:
-        yield Line("item", words.say(N_("The whole exercise")), mark.points, mark.max_points, person)
+        yield MarkLine("item", words.say(N_("The whole exercise")), mark.points, mark.max_points, person)
         return
     verdict = next((each for each in result.verdict.exercises if each.id == spec.id), None) if result.verdict else None
     if verdict is not None:
@@ -69,13 +69,13 @@ def _items(spec: Exercise, mark: ExerciseMark, result: Result, course: Course, w
         decided = given.get(question.id)
         points = None if decided is None else min(decimal(decided.points), decimal(question.points))
         note = words.say(N_("to be marked by a person")) if decided is None else person
-        yield Line("item", titles[spec.id, question.id], points, decimal(question.points), note)
+        yield MarkLine("item", titles[spec.id, question.id], points, decimal(question.points), note)
 
 
 def _claims(
     verdict: ExerciseVerdict, given: dict[str, Override], course: Course, words: Words, titles: dict[tuple[str, str], str], hidden: Hidden
-) -> Iterator[Line]:
-    kept: list[Line] = []
+) -> Iterator[MarkLine]:
+    kept: list[MarkLine] = []
     for scenario in verdict.scenarios:
         for line in _of_scenario(verdict.id, scenario, given, course, words, titles):
             if (verdict.id, scenario.id) in hidden:
@@ -86,29 +86,29 @@ def _claims(
         undecided = any(line.points is None for line in kept)
         points = None if undecided else sum((line.points or Decimal(0) for line in kept), Decimal(0))
         most = sum((line.most or Decimal(0) for line in kept), Decimal(0))
-        yield Line("item", words.say(N_("What the course keeps to itself")), points, most)
+        yield MarkLine("item", words.say(N_("What the course keeps to itself")), points, most)
 
 
 def _of_scenario(
     exercise: str, scenario: ScenarioVerdict, given: dict[str, Override], course: Course, words: Words, titles: dict[tuple[str, str], str]
-) -> Iterator[Line]:
+) -> Iterator[MarkLine]:
     person = words.say(N_("by a person"))
     if scenario.id in given and scenario.claims and all(claim.id not in given for claim in scenario.claims):
         points = min(decimal(given[scenario.id].points), decimal(scenario.max_points))
-        yield Line("item", titles.get((exercise, scenario.id), scenario.id), points, decimal(scenario.max_points), person)
+        yield MarkLine("item", titles.get((exercise, scenario.id), scenario.id), points, decimal(scenario.max_points), person)
         return
     for each in items_of(scenario):
         if not each.max_points or (each.bonus and not course.bonus):
             continue
         title, most, decided = titles.get((exercise, each.id), each.id), decimal(each.max_points), given.get(each.id)
         if decided is not None:
-            yield Line("item", title, min(decimal(decided.points), most), most, person)
+            yield MarkLine("item", title, min(decimal(decided.points), most), most, person)
         elif each.outcome in (Outcome.UNDECIDED, Outcome.NOT_RUN):
-            yield Line(
+            yield MarkLine(
                 "item", title, None if each.outcome is Outcome.UNDECIDED else decimal(each.points), most, words.outcome(each.outcome)
             )
         else:
-            yield Line("item", title, decimal(each.points), most, words.say(N_("bonus")) if each.bonus else "")
+            yield MarkLine("item", title, decimal(each.points), most, words.say(N_("bonus")) if each.bonus else "")
 
 
 def _earned(mark: Mark, weights: Decimal) -> Fraction:

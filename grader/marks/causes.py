@@ -17,7 +17,7 @@ EVERYBODY = WHOLE  # as the student of a row: all that the row fits
 _NAMED = 12  # students that a row names
 
 
-class Cause(msgspec.Struct, frozen=True, kw_only=True):
+class ClaimCause(msgspec.Struct, frozen=True, kw_only=True):
     """One cause that costs one claim (or a scenario without claims): whose, by key and name."""
 
     exercise: str
@@ -28,10 +28,10 @@ class Cause(msgspec.Struct, frozen=True, kw_only=True):
     students: tuple[tuple[str, str], ...]
 
 
-def causes_of(results: Iterable[Result], exercises: tuple[Exercise, ...], words: Words) -> tuple[Cause, ...]:
+def causes_of(results: Iterable[Result], exercises: tuple[Exercise, ...], words: Words) -> tuple[ClaimCause, ...]:
     """The causes of the class, those of most students first."""
     known = {each.id: each for each in exercises}
-    found: dict[tuple[str, str, str], Cause] = {}
+    found: dict[tuple[str, str, str], ClaimCause] = {}
     for one in results:
         for verdict in one.verdict.exercises if one.verdict else ():
             for scenario in verdict.scenarios:
@@ -44,7 +44,7 @@ def causes_of(results: Iterable[Result], exercises: tuple[Exercise, ...], words:
                     key = (verdict.id, item.id, finding.code)
                     told = explain.tell(finding, known[verdict.id], words.lending(explain.lent(known[verdict.id], scenario)))
                     said = explain.headline(told.message)
-                    before = found.get(key) or Cause(
+                    before = found.get(key) or ClaimCause(
                         exercise=verdict.id, item=item.id, code=finding.code, said=said, most=item.max_points, students=()
                     )  # fmt: skip
                     who = (one.student.key, one.student.name or one.student.key)
@@ -61,7 +61,7 @@ def has_cause(verdict: ExerciseVerdict, item: str, code: str) -> bool:
     return False
 
 
-def causes_sheet(causes: Iterable[Cause], exercises: tuple[Exercise, ...], words: Words) -> list[list[Cell]]:
+def causes_sheet(causes: Iterable[ClaimCause], exercises: tuple[Exercise, ...], words: Words) -> list[list[Cell]]:
     """A header and a row for each cause, which decides for everybody that it names once its points are filled in."""
     titles = titles_of(exercises, words)
     rows: list[list[Cell]] = [[*(words.say(name) for name in COLUMNS.values()), words.say(N_("cause"))]]

@@ -61,7 +61,7 @@ class Performed(msgspec.Struct, frozen=True):
     broken: str = ""
 
 
-class Told(msgspec.Struct, frozen=True):
+class PlayUpdate(msgspec.Struct, frozen=True):
     """What a worker tells of a play while that goes on."""
 
     drafts: tuple[AnyEvent, ...] = ()  # as they happen; output in the pieces in which it came

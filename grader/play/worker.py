@@ -23,7 +23,7 @@ from grader.lab import clock, ports, sandbox, world
 from grader.lab.events import Recorder
 from grader.play.frames import EXPLAIN, Setting, read_frame, write_frame
 from grader.play.perform import Performance
-from grader.play.script import Performed, Script, Told
+from grader.play.script import Performed, PlayUpdate, Script
 from grader.play.stage import on_hosts, on_plain_machine
 from grader.timeline import AnyEvent, Printed, Still, Timeline
 
@@ -54,11 +54,11 @@ class Telling(Recorder):
     def _draft(self, event: AnyEvent) -> None:
         self._drafts += 1
         if self._drafts <= _MOST_DRAFTS:
-            self._caller.write(msgspec.msgpack.encode(Told(drafts=(event,))))
+            self._caller.write(msgspec.msgpack.encode(PlayUpdate(drafts=(event,))))
 
     def halt(self) -> None:
         """To be called when all is still and every program has been stopped."""
-        self._caller.write(msgspec.msgpack.encode(Told(events=tuple(self.events[self._told :]))))
+        self._caller.write(msgspec.msgpack.encode(PlayUpdate(events=tuple(self.events[self._told :]))))
         self._told, self._drafts = len(self.events), 0
         began = clock.now()
         if self._caller.read() is None:
@@ -184,7 +184,7 @@ def _serve(
             timeline = play.run(live.halt if live else None)
             check(timeline)
             answer = Performed(timeline)
-            caller.write(msgspec.msgpack.encode(Told(performed=answer) if live else answer))
+            caller.write(msgspec.msgpack.encode(PlayUpdate(performed=answer) if live else answer))
             if caller.read() == EXPLAIN:
                 caller.write(msgspec.msgpack.encode(Performed(play.explain())))
     except GraderError as error:
@@ -198,7 +198,7 @@ def _serve(
 
 def _tell_broken(caller: Caller, why: str, live: bool) -> None:
     answer = Performed(None, why)
-    caller.write(msgspec.msgpack.encode(Told(performed=answer) if live else answer))
+    caller.write(msgspec.msgpack.encode(PlayUpdate(performed=answer) if live else answer))
 
 
 def _leave() -> None:

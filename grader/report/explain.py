@@ -14,7 +14,7 @@ from grader.evidence import (
     plain,
 )
 from grader.findings import CATALOGUE, MACHINE_REASONS, REASONS, Kind
-from grader.findings.kind import Line, One, Section, State
+from grader.findings.kind import LineRule, One, Section, State
 from grader.report import safe
 from grader.report.values import value_in
 from grader.report.words import Words
@@ -22,7 +22,7 @@ from grader.spec.model import Exercise
 from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict, Severity, SubmissionVerdict
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True):
+class ExplainedFinding(msgspec.Struct, frozen=True, kw_only=True):
     """A finding as a person reads it. All text is safe to show."""
 
     code: str
@@ -36,10 +36,10 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     step: int | None
     data: dict[str, str]  # untranslated
     compare: tuple[str, ...]  # (expected,) shown, and a line with a caret under the place that matters: those of the message
-    consequences: tuple["Told", ...]
+    consequences: tuple["ExplainedFinding", ...]
 
 
-class Cause(msgspec.Struct, frozen=True):
+class RootCause(msgspec.Struct, frozen=True):
     """Findings with one and the same root: told at the first scenario, the others are named there."""
 
     finding: Finding
@@ -47,11 +47,11 @@ class Cause(msgspec.Struct, frozen=True):
     above: bool = False  # told already, among the findings about the exercise's files
 
 
-def tell(finding: Finding, exercise: Exercise, words: Words) -> Told:
+def tell(finding: Finding, exercise: Exercise, words: Words) -> ExplainedFinding:
     kind, words = _kind(finding.code), words.of(exercise)
     data = _data(finding, words)
     own = exercise.hints.get(finding.code)
-    return Told(
+    return ExplainedFinding(
         code=finding.code,
         severity=finding.severity,
         message=words.fill(kind.message, data) + _caught(finding, words),
@@ -85,12 +85,12 @@ def _caught(finding: Finding, words: Words) -> str:
 
 def _kind(code: str) -> Kind:
     """What is known of a code; a kept verdict may have one of another version's, which is told by its name."""
-    return CATALOGUE.get(code) or Kind(code, severity=Severity.ERROR, section=Section.NONE, line=Line.GIVEN)
+    return CATALOGUE.get(code) or Kind(code, severity=Severity.ERROR, section=Section.NONE, line=LineRule.GIVEN)
 
 
-def consequences(told: Told, words: Words) -> list[str]:
+def consequences(told: ExplainedFinding, words: Words) -> list[str]:
     """What else shows because of a finding: what only repeats it left out, and what is the same of several programs told once."""
-    alike: dict[tuple[str, ...], list[Told]] = {}
+    alike: dict[tuple[str, ...], list[ExplainedFinding]] = {}
     for each in told.consequences:
         key = (each.code, each.file or "", *(f"{name} {value}" for name, value in sorted(each.data.items())))
         if not (each.program == told.program and _repeats(each, told)) and each.message != told.message:
@@ -104,7 +104,7 @@ def consequences(told: Told, words: Words) -> list[str]:
     return list(dict.fromkeys(said))
 
 
-def _repeats(each: Told, told: Told) -> bool:
+def _repeats(each: ExplainedFinding, told: ExplainedFinding) -> bool:
     """Is that no news, after what its cause tells?"""
     repeats = _kind(each.code).repeats
     same_waits = repeats is State.DOING and each.data.get("waits") == told.data.get("waits")
@@ -151,7 +151,7 @@ def lent(exercise: Exercise, verdict: ScenarioVerdict) -> dict[str, str]:
     return dict(next((each.cast for each in exercise.scenarios if each.id == verdict.id), {}))
 
 
-def causes(verdict: ExerciseVerdict) -> dict[tuple[str, int], Cause]:
+def causes(verdict: ExerciseVerdict) -> dict[tuple[str, int], RootCause]:
     """The cause of every finding, by its scenario and its place there. One cause has one object, whatever its scenarios.
 
     It is told where it first costs points, or where it first shows if it never does.
@@ -165,11 +165,11 @@ def causes(verdict: ExerciseVerdict) -> dict[tuple[str, int], Cause]:
             elsewhere = [other for other, known in placed.items() if _alike(finding, known)]
             key = elsewhere[0] if len(elsewhere) == 1 else key
         found.setdefault(key, []).append((id, index, finding))
-    result: dict[tuple[str, int], Cause] = {}
+    result: dict[tuple[str, int], RootCause] = {}
     for same in found.values():
         first = next((each for each in same if each[2].severity is Severity.ERROR), same[0])
         above = any(is_the_file(finding, first[2]) for finding in verdict.findings)
-        cause = Cause(first[2], tuple(dict.fromkeys((first[0], *(id for id, _, _ in same)))), above)
+        cause = RootCause(first[2], tuple(dict.fromkeys((first[0], *(id for id, _, _ in same)))), above)
         result |= {(id, index): cause for id, index, _ in same}
     return result
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from grader.report import explain
-from grader.report.explain import Told
+from grader.report.explain import ExplainedFinding
 from grader.report.layout import Line, Span, line, pad, wrap
 from grader.report.words import Words
 from grader.text import cells
@@ -21,7 +21,9 @@ class FindingTeller:
         self.width = width
         self.verbose = verbose
 
-    def lines(self, told: Told, *, indent: int, when: str = "", also: Sequence[str] = (), brief: bool = False) -> Iterator[Line]:
+    def lines(
+        self, told: ExplainedFinding, *, indent: int, when: str = "", also: Sequence[str] = (), brief: bool = False
+    ) -> Iterator[Line]:
         """`when` it shows; `also`: the titles of other scenarios with this cause; `brief`: only what, where and what to try."""
         mark = Span("✗ ", "bad") if told.severity is Severity.ERROR else Span("! ", "remark")
         sentences = told.message.split("\n")
@@ -44,7 +46,7 @@ class FindingTeller:
             said = self.words.many("The same cause shows in {n} more scenario:", "The same cause shows in {n} more scenarios:", len(also))
             yield from wrap(line(Span(said, "strong"), " " + "; ".join(also)), self.width, indent=indent + 2, hang=2)
 
-    def _consequences(self, told: Told, indent: int) -> Iterator[Line]:
+    def _consequences(self, told: ExplainedFinding, indent: int) -> Iterator[Line]:
         said = explain.consequences(told, self.words)
         if said:
             yield from self._text(self.say("Because of that, also:"), indent, "dim")
@@ -54,7 +56,7 @@ class FindingTeller:
         if len(kept) < len(said):
             yield from self._text(self.say("… and {n} more (-v shows them)", n=len(said) - len(kept)), indent, "dim")
 
-    def _compared(self, told: Told, indent: int) -> Iterator[Line]:
+    def _compared(self, told: ExplainedFinding, indent: int) -> Iterator[Line]:
         """What was expected over what was shown, with a caret under the first difference where the lines are wide enough."""
         *texts, caret = told.compare
         labels = [self.say("expected:"), self.say("shown:")][-len(texts) :]

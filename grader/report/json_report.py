@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Meta
 
 from grader.report import explain, safe
-from grader.report.explain import Told
+from grader.report.explain import ExplainedFinding
 from grader.report.words import Words
 from grader.spec.model import Claim, Exercise
 from grader.spec.rubric import claims_of, rubric
@@ -196,7 +196,7 @@ def _claim(verdict: ClaimVerdict, claim: Claim, words: Words) -> ClaimReport:
     )
 
 
-def told_finding(told: Told) -> FindingReport:
+def told_finding(told: ExplainedFinding) -> FindingReport:
     return FindingReport(
         code=told.code,
         severity=told.severity,

@@ -13,7 +13,7 @@ import msgspec
 from grader.findings import MACHINE_REASONS
 from grader.report import explain, safe
 from grader.report.columns import columns, up_to
-from grader.report.explain import Cause, Told
+from grader.report.explain import ExplainedFinding, RootCause
 from grader.report.findings import FindingTeller
 from grader.report.layout import Line, Span, ends, line, wrap
 from grader.report.standing import standings
@@ -172,7 +172,7 @@ class _Teller:
         ]
         return list(dict.fromkeys(said))[: 1 if self.report.detail is Detail.BRIEF else None]
 
-    def _is_told_at(self, cause: Cause, verdict: ScenarioVerdict) -> bool:
+    def _is_told_at(self, cause: RootCause, verdict: ScenarioVerdict) -> bool:
         return cause.scenarios[0] == verdict.id and not cause.above
 
     def _manual(self) -> Iterator[Line]:
@@ -193,9 +193,9 @@ class _Teller:
         words = self.words.lending(explain.lent(self.spec, verdict))
         if verdict.outcome is Outcome.UNDECIDED:
             yield from self._undecided(verdict)
-        main: Told | None = None  # the first failure that is told here
+        main: ExplainedFinding | None = None  # the first failure that is told here
         brief = verdict.bonus and self.report.detail is Detail.BRIEF  # nobody has to earn it
-        done: list[Cause] = []
+        done: list[RootCause] = []
         for index, finding in enumerate(verdict.findings):
             cause = self.causes[verdict.id, index]
             if cause in done or not self._is_told_at(cause, verdict):
@@ -243,14 +243,14 @@ class _Teller:
             for each in verdict.reason.split("\n"):
                 yield from self._text(safe.line(each), indent=_INDENT + 2, style="dim")
 
-    def _step(self, told: Told, scenario: Scenario) -> str:
+    def _step(self, told: ExplainedFinding, scenario: Scenario) -> str:
         """Where in the play an error shows."""
         if told.severity is not Severity.ERROR or scenario.judge == "wording":
             return ""
         timeline = self.report.timelines.get((self.spec.id, scenario.id))
         return at_step(told.step, played(self.spec, scenario).play, timeline, self.words)
 
-    def _who_waits(self, told: Told, scenario: Scenario, words: Words) -> Iterator[Line]:
+    def _who_waits(self, told: ExplainedFinding, scenario: Scenario, words: Words) -> Iterator[Line]:
         """Which program waits for what when the step was over, with the source line."""
         if scenario.judge == "wording":
             return
@@ -326,7 +326,7 @@ def _in_brief(report: Report, exercise: Exercise, verdict: ExerciseVerdict, word
     yield from wrap(line(Span(f"{place}  " if place else "", "code"), explain.headline(told.message)), width, indent=_INDENT, hang=2)
 
 
-def _place(report: Report, verdict: ExerciseVerdict, told: Told) -> str:
+def _place(report: Report, verdict: ExerciseVerdict, told: ExplainedFinding) -> str:
     """`path:line`, as editors and terminals open it on a click; "" where no file is known."""
     if not told.file:
         return ""
@@ -334,7 +334,7 @@ def _place(report: Report, verdict: ExerciseVerdict, told: Told) -> str:
     return f"{path}:{told.line}" if told.line else path
 
 
-def _first_cause(verdict: ExerciseVerdict, exercise: Exercise, words: Words) -> tuple[Told, ScenarioVerdict | None] | None:
+def _first_cause(verdict: ExerciseVerdict, exercise: Exercise, words: Words) -> tuple[ExplainedFinding, ScenarioVerdict | None] | None:
     """What to mend first: what is wrong with the files, else the cause that costs most, and the scenario in which it is told."""
     first = next((each for each in verdict.findings if each.severity is Severity.ERROR), None)
     if first is not None:

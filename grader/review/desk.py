@@ -35,7 +35,7 @@ _ROW = ("student", "exercise", "item", "points", "reason", "leave as it is", "ca
 _LINE = 400  # characters of a line that is shown
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class SheetLine(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that may be decided. Numbers are as a person writes them; `given` is "" where nobody has decided."""
 
     exercise: str
@@ -67,8 +67,8 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     text: str  # written into the platform
     files: tuple[File, ...]
     same: bool  # whether they are the files that were graded
-    exercises: tuple[tuple[str, str, tuple[Line, ...]], ...]  # id, title, lines
-    others: tuple[Line, ...]  # of no exercise
+    exercises: tuple[tuple[str, str, tuple[SheetLine, ...]], ...]  # id, title, lines
+    others: tuple[SheetLine, ...]  # of no exercise
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -94,7 +94,7 @@ class DecisionForm(msgspec.Struct, frozen=True, kw_only=True):
     over: bool = False
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True):
+class DecisionResult(msgspec.Struct, frozen=True, kw_only=True):
     """What became of it: kept, or not and why. `other` is what somebody else decided meanwhile."""
 
     kept: int = 0
@@ -149,24 +149,24 @@ class Desk:
     def bank(self) -> dict[str, str]:
         return read_bank(self.folder / BANK)
 
-    def decide(self, asked: DecisionForm) -> Told:
+    def decide(self, asked: DecisionForm) -> DecisionResult:
         """Keep a decision, a comment, or that one is taken back (points "-"). Raises UsageError: comments.yml is no bank."""
         key = self._veil.key(asked.student)
         with self._store() as store:
             result = self._result(store, key)
             if result is None:
-                return Told(mistakes=(self.words.say(N_("There is no such student here.")),))
+                return DecisionResult(mistakes=(self.words.say(N_("There is no such student here.")),))
             read = self._read(store, key, result, asked)
             if read.mistakes:
                 return self._refused(store, result, asked, read)
             try:
                 store.decide((self._veil.decided(each.override), each.known) for each in read.decided)
             except UsageError as error:  # in this very moment somebody else has
-                return Told(mistakes=(self.words.error(error),), sheet=self._sheet(store, result))
+                return DecisionResult(mistakes=(self.words.error(error),), sheet=self._sheet(store, result))
             after = self._result(store, key)
             assert after is not None
             notes = tuple(self.words.note(each).partition(": ")[2] for each in read.notes)  # without the cell of a sheet
-            return Told(kept=len(read.decided), notes=notes, sheet=self._sheet(store, after), entry=self._entry(after))
+            return DecisionResult(kept=len(read.decided), notes=notes, sheet=self._sheet(store, after), entry=self._entry(after))
 
     def _read(self, store: Store, key: str, result: Result, asked: DecisionForm) -> Decisions:
         everybody = asked.everybody
@@ -181,15 +181,15 @@ class Desk:
             [_ROW, row], results, self._known, self.author, datetime.now(UTC), log=log, over=asked.over, bank=self.bank()
         )  # fmt: skip
 
-    def _refused(self, store: Store, result: Result, asked: DecisionForm, read: Decisions) -> Told:
+    def _refused(self, store: Store, result: Result, asked: DecisionForm, read: Decisions) -> DecisionResult:
         other = next((each.other for each in read.mistakes if each.other), None)
         if other is None:
-            return Told(mistakes=tuple(self.words.note(each.what) for each in read.mistakes))
+            return DecisionResult(mistakes=tuple(self.words.note(each.what) for each in read.mistakes))
         said = self.words.say(
             N_("Meanwhile {author} decided: {points} ({reason})."),
             author=other.author, points=self._number(other), reason=other.reason or "–",
         )  # fmt: skip
-        return Told(other=said, sheet=self._sheet(store, result))
+        return DecisionResult(other=said, sheet=self._sheet(store, result))
 
     def _store(self) -> Store:
         return Store.open(self.folder)
@@ -261,7 +261,7 @@ class _Rubric:
         self._result, self._waits, self._last, self._desk = result, waits, last, desk
         self._given = {(each.exercise, each.item): each for each in (*result.comments, *result.overrides)}
 
-    def of(self, exercise: Exercise) -> Iterator[Line]:
+    def of(self, exercise: Exercise) -> Iterator[SheetLine]:
         """Questions for a person first, then the claims, then the exercise as a whole; of what can't be graded at all, only that."""
         desk, result = self._desk, self._result
         verdict = next((each for each in result.verdict.exercises if each.id == exercise.id), None) if result.verdict else None
@@ -277,18 +277,18 @@ class _Rubric:
                     yield self._line(exercise.id, each.id, "claim", graded=graded, outcome=said, **told)
         yield self._line(exercise.id, "", "whole", graded=desk.words.number(verdict.points) if verdict else "")
 
-    def others(self) -> Iterator[Line]:
+    def others(self) -> Iterator[SheetLine]:
         for item in (LATE, ABSENT):
             if ("", item) in self._waits or ("", item) in self._given:
                 yield self._line("", item, item)
 
-    def _line(self, exercise: str, item: str, kind: str, **more: str) -> Line:
+    def _line(self, exercise: str, item: str, kind: str, **more: str) -> SheetLine:
         desk, where = self._desk, (exercise, item)
         given, last = self._given.get(where), self._last.get((self._result.student.key, *where))
         attempt = self._result.attempt.number if self._result.attempt else 0
         state = State(last.id if last else 0, attempt, about(self._result, exercise, item))
         titles = {LATE: N_("days or hours late"), ABSENT: N_("0 if they handed in nothing"), "": N_("the whole exercise")}
-        return Line(
+        return SheetLine(
             exercise=exercise,
             item=item or WHOLE,
             title=desk._titles.get(where) or desk.words.say(titles.get(item, item)),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.classroom import Override, Result
-from grader.marks.adding import Line, adding_up
+from grader.marks.adding import MarkLine, adding_up
 from grader.marks.course import Course, Rounding
 from grader.marks.mark import mark_of
 from grader.report.words import Words
@@ -19,11 +19,11 @@ from tests.marks.test_mark import LATE
 WORDS = Words("en")
 
 
-def lines_of(one: Result, rules: Course, hidden: frozenset[tuple[str, str]] = frozenset()) -> tuple[Line, ...]:
+def lines_of(one: Result, rules: Course, hidden: frozenset[tuple[str, str]] = frozenset()) -> tuple[MarkLine, ...]:
     return adding_up(one, BOTH, rules, mark_of(one, BOTH, rules), WORDS, hidden)
 
 
-def told(lines: tuple[Line, ...]) -> list[tuple[str, str, str | None, str]]:
+def told(lines: tuple[MarkLine, ...]) -> list[tuple[str, str, str | None, str]]:
     return [(each.kind, each.title, None if each.points is None else str(float(each.points)), each.note) for each in lines]
 
 
@@ -87,7 +87,7 @@ def test_the_lines_always_give_the_mark(points: tuple[int, ...], overrides: list
     rules = Course(rounding=Rounding(step=step), bonus=bonus, manual=True)
     mark = mark_of(one, BOTH, rules)
     lines = lines_of(one, rules)
-    groups: list[list[Line]] = [[]]
+    groups: list[list[MarkLine]] = [[]]
     for line in lines:
         groups[-1].append(line)
         if line.kind == "exercise":

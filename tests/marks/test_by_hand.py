@@ -17,7 +17,7 @@ from grader.cli.main import main
 from grader.errors import ExitStatus
 from grader.marks.tables import read_table
 from grader.report.words import Words
-from grader.review.desk import DecisionForm, Desk, Told
+from grader.review.desk import DecisionForm, DecisionResult, Desk
 from grader.verdict import SubmissionVerdict
 from tests.marks.making import REAL, keep, real, result
 
@@ -123,7 +123,7 @@ def test_thirty_students_two_sheets_and_new_attempts(tmp_path: Path, capsys: pyt
     # on the page, eva marks those who were left, and looks at ivo's: what he decided meanwhile is told, and stays until she says so
     page = Desk(out, (REAL["hello-tcp"],), rules_of(out, None, (REAL["hello-tcp"],)), Words("en"), "eva")
 
-    def type_in(key: str, item: str, points: str, *, over: bool = False, state: str = "") -> Told:
+    def type_in(key: str, item: str, points: str, *, over: bool = False, state: str = "") -> DecisionResult:
         return page.decide(DecisionForm(student=key, exercise="hello-tcp", item=item, points=points, reason="seen", state=state, over=over))
 
     for key in ("s24", "s26", "s29"):

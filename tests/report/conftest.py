@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from grader.findings import CATALOGUE, Kind
-from grader.findings.kind import Line, Section
+from grader.findings.kind import LineRule, Section
 from grader.spec.model import Exercise
 from grader.timeline import (
     Closed,
@@ -69,7 +69,7 @@ HOSTILE = "\x1b[31m[bold]<script>\u202e\x00\r=1+1"
 
 
 def kind(message: str, hint: str = "") -> Kind:
-    return Kind(message, hint, severity=Severity.ERROR, section=Section.NONE, line=Line.GIVEN)
+    return Kind(message, hint, severity=Severity.ERROR, section=Section.NONE, line=LineRule.GIVEN)
 
 
 KINDS = {

@@ -5,7 +5,7 @@ import pytest
 
 from grader.evidence import LastWords, Name, Payload, Port, Protocol, Seconds, Term, Value, Waiting, Waits
 from grader.findings import CATALOGUE, REASONS
-from grader.report.explain import Told, causes, consequences, machine_reasons, reason, tell
+from grader.report.explain import ExplainedFinding, causes, consequences, machine_reasons, reason, tell
 from grader.report.words import LANGUAGES, Words
 from grader.spec.model import Exercise
 from grader.timeline import WaitKind
@@ -161,7 +161,7 @@ def test_ports_are_no_counts(exercise: Exercise) -> None:
     assert "12345" in told.message and "50070" in told.message
 
 
-def cause_with(exercise: Exercise, *following: Finding) -> Told:
+def cause_with(exercise: Exercise, *following: Finding) -> ExplainedFinding:
     cause = Finding(code="exit-word-ignored", program="server", data={"word": "SAIR", "waits": DATA}, consequences=following)
     return tell(cause, exercise, Words("en"))
 

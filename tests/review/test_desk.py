@@ -8,7 +8,7 @@ from grader.batch.store import Store
 from grader.classroom import Attempt, note
 from grader.marks.course import Course
 from grader.report.words import Words
-from grader.review.desk import DecisionForm, Desk, Line, Sheet
+from grader.review.desk import DecisionForm, Desk, Sheet, SheetLine
 from tests.marks.making import REAL, most_of
 from tests.review.made import made_class
 
@@ -27,13 +27,13 @@ def sheet_of(one: Desk, key: str) -> Sheet:
     return sheet
 
 
-def line_of(one: Desk, key: str, exercise: str, item: str) -> Line:
+def line_of(one: Desk, key: str, exercise: str, item: str) -> SheetLine:
     sheet = sheet_of(one, key)
     lines = [line for _, _, each in sheet.exercises for line in each] + list(sheet.others)
     return next(line for line in lines if (line.exercise, line.item) == (exercise, item))
 
 
-def asked(line: Line, key: str, points: str, reason: str = "", **more: object) -> DecisionForm:
+def asked(line: SheetLine, key: str, points: str, reason: str = "", **more: object) -> DecisionForm:
     return DecisionForm(student=key, exercise=line.exercise, item=line.item, points=points, reason=reason, state=line.state, **more)  # type: ignore[arg-type]
 
 

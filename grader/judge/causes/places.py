@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from grader.facts import Act, Facts, Site, only
 from grader.findings import CATALOGUE
-from grader.findings.kind import Line
+from grader.findings.kind import LineRule
 from grader.judge.causes.case import Case
 from grader.judge.checks.sight import Sight
 from grader.judge.checks.traffic import is_multicast
@@ -272,27 +272,27 @@ def _not_to_the_group(case: Case, finding: Finding) -> Place | None:
     return None if is_multicast(str(finding.data["address"])) else _sending(case, finding)
 
 
-RULES: dict[Line, Rule] = {
-    Line.RECEIVING: _receiving,
-    Line.NOT_SHOWN: _not_shown,
-    Line.SHOWN_INSTEAD: _shown_instead,
-    Line.AS_BYTES: _as_bytes,
-    Line.WAY_OUT: _way_out,
-    Line.NEVER_ASKING: _never_asking,
-    Line.NEVER_CALLED: _never_called,
-    Line.PRINTING_ON: _printing_on,
-    Line.END_WITH_ERROR: _end_with_error,
-    Line.END_OF_STREAM: _end_of_stream,
-    Line.EXIT_WORD: _exit_word,
-    Line.NOT_CALLED: _not_called,
-    Line.SENDING: _sending,
-    Line.LEAVING_OUT: _leaving_out,
-    Line.ALTERING: _altering,
-    Line.ANSWERING: _answering,
-    Line.NEVER_CLOSING: _never_closing,
-    Line.COUNTING: _counting,
-    Line.NOT_SENDING: _not_sending,
-    Line.SHOWN_TO_THE_WRONG_ONE: _shown_to_the_wrong_one,
-    Line.PASSING_OVER: _passing_over,
-    Line.NOT_TO_THE_GROUP: _not_to_the_group,
+RULES: dict[LineRule, Rule] = {
+    LineRule.RECEIVING: _receiving,
+    LineRule.NOT_SHOWN: _not_shown,
+    LineRule.SHOWN_INSTEAD: _shown_instead,
+    LineRule.AS_BYTES: _as_bytes,
+    LineRule.WAY_OUT: _way_out,
+    LineRule.NEVER_ASKING: _never_asking,
+    LineRule.NEVER_CALLED: _never_called,
+    LineRule.PRINTING_ON: _printing_on,
+    LineRule.END_WITH_ERROR: _end_with_error,
+    LineRule.END_OF_STREAM: _end_of_stream,
+    LineRule.EXIT_WORD: _exit_word,
+    LineRule.NOT_CALLED: _not_called,
+    LineRule.SENDING: _sending,
+    LineRule.LEAVING_OUT: _leaving_out,
+    LineRule.ALTERING: _altering,
+    LineRule.ANSWERING: _answering,
+    LineRule.NEVER_CLOSING: _never_closing,
+    LineRule.COUNTING: _counting,
+    LineRule.NOT_SENDING: _not_sending,
+    LineRule.SHOWN_TO_THE_WRONG_ONE: _shown_to_the_wrong_one,
+    LineRule.PASSING_OVER: _passing_over,
+    LineRule.NOT_TO_THE_GROUP: _not_to_the_group,
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from grader.evidence import Value, Waits
 from grader.facts import Act
 from grader.findings import CATALOGUE
-from grader.findings.kind import Line
+from grader.findings.kind import LineRule
 from grader.judge.transcript import Row, Transcript, received, waits_of
 from grader.spec.model import names
 from grader.spec.values import refs
@@ -78,7 +78,7 @@ class Sight:
         **more: Value,
     ) -> Finding:
         """A finding about it, on the line where it waits if no other is given."""
-        if place is None and CATALOGUE[code].line is Line.RECEIVING:
+        if place is None and CATALOGUE[code].line is LineRule.RECEIVING:
             place = self.receiving()
         place = place or self.transcript.place(self.program, self.row)
         return self.transcript.finding(code, self.row, self.program, place=place, severity=severity, **{**(data or {}), **more})

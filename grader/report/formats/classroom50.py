@@ -10,7 +10,7 @@ from typing import Any
 from grader.errors import LabError, UsageError
 from grader.report import safe
 from grader.report.formats.github import summary
-from grader.report.formats.given import Given, Line, Output, rubric_of
+from grader.report.formats.given import Given, Output, RubricLine, rubric_of
 
 _HUNDREDTHS = 100
 _ENVIRON = {
@@ -42,7 +42,7 @@ def write(given: Given) -> tuple[Output, ...]:
     return (Output(safe.json(result)), Output(summary(given), name="release-body.md"))
 
 
-def _test(line: Line, given: Given) -> dict[str, Any]:
+def _test(line: RubricLine, given: Given) -> dict[str, Any]:
     name = line.title if len(given.report.exercises) == 1 else f"{line.exercise.title}: {line.title}"
     return {
         "test-name": name,

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from grader import streams
 from grader.report import mermaid
-from grader.report.formats.given import PASSES, Cause, Given, Output, headline, lines_of
+from grader.report.formats.given import PASSES, Given, Output, ReportedFinding, headline, lines_of
 from grader.report.terminal import MARKS
 from grader.report.words import Words
 from grader.verdict import Outcome
@@ -45,7 +45,7 @@ def summary(given: Given) -> bytes:
     return streams.inert("\n".join(text).encode())
 
 
-def _annotation(level: str, cause: Cause, words: Words) -> str:
+def _annotation(level: str, cause: ReportedFinding, words: Words) -> str:
     finding = cause.finding
     place = {"file": cause.path, "line": str(finding.line) if cause.path and finding.line else None, "title": finding.code}
     properties = ",".join(f"{name}={_property(value)}" for name, value in place.items() if value is not None)
@@ -100,7 +100,7 @@ def _first_play(given: Given) -> Iterable[str]:
         yield f"<details open><summary>{_html(play.title)}</summary>\n\n```mermaid\n{diagram}```\n\n</details>\n"
 
 
-def _cause(cause: Cause, words: Words) -> str:
+def _cause(cause: ReportedFinding, words: Words) -> str:
     mark = MARKS[Outcome.FAILED if cause.costs else Outcome.REMARKS].text
     first, *rest = lines_of(cause, words)
     title = " · ".join([cause.exercise.id, *(scenario.title for scenario in cause.scenarios[:1])])

@@ -35,7 +35,7 @@ class Output(msgspec.Struct, frozen=True):
     order: bool = False
 
 
-class Cause(msgspec.Struct, frozen=True, kw_only=True):
+class ReportedFinding(msgspec.Struct, frozen=True, kw_only=True):
     """One finding, told once however many scenarios show it. `path` is its file's in the repository, None where no file is known."""
 
     exercise: ExerciseReport
@@ -64,7 +64,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
 
     report: CheckReport
     words: Words
-    causes: tuple[Cause, ...]
+    causes: tuple[ReportedFinding, ...]
     unsettled: frozenset[tuple[str, str]]
     prefix: str = ""  # of the submission's folder, relative to the repository's root
     first_failed: GivenPlay | None = None
@@ -104,7 +104,7 @@ def given(
     )
 
 
-def lines_of(cause: Cause, words: Words, *, elsewhere: bool = True) -> list[str]:
+def lines_of(cause: ReportedFinding, words: Words, *, elsewhere: bool = True) -> list[str]:
     """A cause as a person reads it: what, where, what to try, where `elsewhere` it shows."""
     finding = cause.finding
     told = finding.message.split("\n")
@@ -125,7 +125,7 @@ def headline(finding: FindingReport) -> str:
     return f"{first} {' | '.join(shown)}" if shown else first
 
 
-def fingerprints(causes: tuple[Cause, ...]) -> Iterator[tuple[Cause, str]]:
+def fingerprints(causes: tuple[ReportedFinding, ...]) -> Iterator[tuple[ReportedFinding, str]]:
     """Each cause with a name of its own that a line inserted above it does not change."""
     used: dict[str, int] = {}
     for cause in causes:
@@ -140,7 +140,9 @@ def counted(exercise: ExerciseReport) -> tuple[ScenarioReport, ...]:
     return tuple(scenario for scenario in exercise.scenarios if not scenario.bonus)
 
 
-def _causes(verdict: ExerciseVerdict, report: ExerciseReport, exercise: Exercise, timelines: Timelines, where: Given) -> Iterator[Cause]:
+def _causes(
+    verdict: ExerciseVerdict, report: ExerciseReport, exercise: Exercise, timelines: Timelines, where: Given
+) -> Iterator[ReportedFinding]:
     files = _files(exercise, timelines)
 
     def path(finding: FindingReport) -> str | None:
@@ -159,14 +161,14 @@ def _causes(verdict: ExerciseVerdict, report: ExerciseReport, exercise: Exercise
             lost[key] = lost.get(key, 0) + scenario.max_points - scenario.points
     for finding in report.findings:
         error = finding.severity is Severity.ERROR
-        yield Cause(exercise=report, finding=finding, scenarios=(), path=path(finding), lost=lost.pop(-1, 0) if error else 0)
+        yield ReportedFinding(exercise=report, finding=finding, scenarios=(), path=path(finding), lost=lost.pop(-1, 0) if error else 0)
     scenarios = {scenario.id: scenario for scenario in report.scenarios}
     for index, cause in enumerate(unique):
         if not cause.above:
             lent = explain.lent(exercise, next(each for each in verdict.scenarios if each.id == cause.scenarios[0]))
             finding = told_finding(explain.tell(cause.finding, exercise, where.words.lending(lent)))
             shown = tuple(scenarios[id] for id in cause.scenarios)
-            yield Cause(exercise=report, finding=finding, scenarios=shown, path=path(finding), lost=round(lost.get(index, 0), 4))
+            yield ReportedFinding(exercise=report, finding=finding, scenarios=shown, path=path(finding), lost=round(lost.get(index, 0), 4))
 
 
 def _files(exercise: Exercise, timelines: Timelines) -> dict[str, str]:
@@ -206,7 +208,7 @@ def _first_failed(verdict: SubmissionVerdict, known: dict[str, Exercise], timeli
     return None
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class RubricLine(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the rubric, for a platform's table of tests. `told`: why points are missing, or what is worth telling."""
 
     exercise: ExerciseReport
@@ -220,7 +222,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     told: tuple[str, ...]
 
 
-def rubric_of(given: Given) -> tuple[Line, ...]:
+def rubric_of(given: Given) -> tuple[RubricLine, ...]:
     """The rubric's lines that were judged, an exercise after the other. A cause is told at the first line that it costs."""
     return tuple(line for exercise in given.report.exercises for line in _rubric(exercise, given))
 
@@ -232,7 +234,7 @@ def about_files(given: Given, exercise: ExerciseReport) -> tuple[str, ...]:
     )
 
 
-def _rubric(exercise: ExerciseReport, given: Given) -> Iterator[Line]:
+def _rubric(exercise: ExerciseReport, given: Given) -> Iterator[RubricLine]:
     homes = {name: scenario for scenario in exercise.scenarios for name in scenario.claims}
     told_at: dict[int, str] = {}  # by cause, the title of the line at which it is told
     for claim in exercise.claims:
@@ -246,7 +248,7 @@ def _rubric(exercise: ExerciseReport, given: Given) -> Iterator[Line]:
         open_here = claim.outcome is Outcome.UNDECIDED or (
             claim.outcome is Outcome.NOT_RUN and (exercise.id, scenario.id) in given.unsettled
         )
-        yield Line(
+        yield RubricLine(
             exercise=exercise,
             id=claim.id,
             title=claim.title,

@@ -7,7 +7,7 @@ failed: the student sees the text, the teacher the error, and nobody a 0.
 from typing import Any
 
 from grader.report import safe
-from grader.report.formats.given import Given, Line, Output, about_files, rubric_of
+from grader.report.formats.given import Given, Output, RubricLine, about_files, rubric_of
 from grader.verdict import Outcome
 
 
@@ -28,7 +28,7 @@ def write(given: Given) -> tuple[Output, ...]:
     return (Output(safe.json(result)),)
 
 
-def _test(line: Line, given: Given) -> dict[str, Any]:
+def _test(line: RubricLine, given: Given) -> dict[str, Any]:
     exercises = given.report.exercises
     place = exercises.index(line.exercise) + 1
     within = [each.id for each in line.exercise.claims].index(line.id) + 1

@@ -8,7 +8,7 @@ import re
 import xml.etree.ElementTree as ET
 
 from grader.report import explain
-from grader.report.formats.given import Cause, Given, Output, lines_of
+from grader.report.formats.given import Given, Output, ReportedFinding, lines_of
 from grader.report.json_report import ExerciseReport, ScenarioReport
 from grader.verdict import Outcome, Severity
 
@@ -75,7 +75,7 @@ def _case(scenario: ScenarioReport, exercise: ExerciseReport, given: Given) -> E
     return case
 
 
-def _fail(case: ET.Element, causes: list[Cause], given: Given, text: str) -> None:
+def _fail(case: ET.Element, causes: list[ReportedFinding], given: Given, text: str) -> None:
     first = causes[0] if causes else None
     failure = ET.SubElement(case, "failure", type=first.finding.code if first else Outcome.FAILED)
     failure.set("message", explain.headline(first.finding.message) if first else text.split("\n")[0])

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from grader import __version__
 from grader.findings import CATALOGUE
 from grader.report import explain, safe
-from grader.report.formats.given import Cause, Given, Output, fingerprints, headline
+from grader.report.formats.given import Given, Output, ReportedFinding, fingerprints, headline
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LONGEST = 1024  # characters of a description
@@ -39,7 +39,7 @@ def _rule(code: str, given: Given) -> dict[str, Any]:
     return {"id": code, "shortDescription": text, "fullDescription": text, "help": {"text": hint or about}}
 
 
-def _result(cause: Cause, fingerprint: str, rule: int, given: Given) -> dict[str, Any]:
+def _result(cause: ReportedFinding, fingerprint: str, rule: int, given: Given) -> dict[str, Any]:
     finding = cause.finding
     said = headline(finding) + (f" {finding.hint}" if finding.hint else "")
     artifact = {"uri": quote(cause.path or given.path(cause.exercise))}

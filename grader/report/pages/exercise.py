@@ -4,7 +4,7 @@ import msgspec
 
 from grader.classroom import Override
 from grader.report import explain, safe
-from grader.report.explain import Cause, Told
+from grader.report.explain import ExplainedFinding, RootCause
 from grader.report.pages.model import StudentPage
 from grader.report.pages.play import DrawnPlay, drawn
 from grader.report.standing import Standing, standings
@@ -42,7 +42,7 @@ class CauseView(msgspec.Struct, frozen=True, kw_only=True):
     """One root cause, told once for all scenarios in which it shows."""
 
     anchor: str
-    told: Told
+    told: ExplainedFinding
     sentences: tuple[str, ...]
     compare: tuple[tuple[str, str], ...]  # label and text; the last one is the caret's line
     excerpt: tuple[SourceLine, ...]
@@ -174,10 +174,10 @@ class ExerciseTeller:
         told += [self._cause(f"{self.spec.id}--cause-{n}", cause=each) for n, each in enumerate(ordered, 1)]
         return told
 
-    def _is_bonus(self, cause: Cause) -> bool:
+    def _is_bonus(self, cause: RootCause) -> bool:
         return all(self.known[each].bonus for each in cause.scenarios)
 
-    def _cause(self, anchor: str, finding: Finding | None = None, cause: Cause | None = None) -> CauseView:
+    def _cause(self, anchor: str, finding: Finding | None = None, cause: RootCause | None = None) -> CauseView:
         if cause is not None:
             finding = cause.finding
         assert finding is not None
@@ -206,17 +206,17 @@ class ExerciseTeller:
     def _cost(self, verdict: ScenarioVerdict) -> Cost:
         return Cost(self._anchor(verdict), self.titles[verdict.id], verdict.points, verdict.max_points)
 
-    def _compare(self, told: Told) -> tuple[tuple[str, str], ...]:
+    def _compare(self, told: ExplainedFinding) -> tuple[tuple[str, str], ...]:
         if not told.compare:
             return ()
         *texts, caret = told.compare
         labels = [self.words.say("expected:"), self.words.say("shown:")][-len(texts) :]
         return (*zip(labels, texts, strict=True), ("", caret))
 
-    def _when(self, told: Told, scenario: Scenario, timeline: Timeline | None) -> str:
+    def _when(self, told: ExplainedFinding, scenario: Scenario, timeline: Timeline | None) -> str:
         return "" if scenario.judge == "wording" else at_step(told.step, played(self.spec, scenario).play, timeline, self.words)
 
-    def _standings(self, told: Told, scenario: Scenario, timeline: Timeline | None) -> tuple[Standing, ...]:
+    def _standings(self, told: ExplainedFinding, scenario: Scenario, timeline: Timeline | None) -> tuple[Standing, ...]:
         if scenario.judge == "wording":
             return ()
         return tuple(standings(timeline, told.step, played(self.spec, scenario).play, self.words))
@@ -263,7 +263,7 @@ class ExerciseTeller:
         return explain.reason(verdict, self.spec, self.words)
 
 
-def _excerpt(told: Told, timeline: Timeline | None) -> tuple[SourceLine, ...]:
+def _excerpt(told: ExplainedFinding, timeline: Timeline | None) -> tuple[SourceLine, ...]:
     """The finding's line with its neighbours, from the source as it was played; that line alone where it isn't known."""
     if told.line is None:
         return ()

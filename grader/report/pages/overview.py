@@ -55,10 +55,10 @@ class FailingView(msgspec.Struct, frozen=True, kw_only=True):
     failed: int
     decided: int
     share: float  # 0 to 100
-    causes: tuple["CauseView", ...]
+    causes: tuple["ClassCauseView", ...]
 
 
-class CauseView(msgspec.Struct, frozen=True):
+class ClassCauseView(msgspec.Struct, frozen=True):
     """One cause, and those whose it is: name, page, the program's line. `decide` are the rows of a sheet that decide for all of them."""
 
     number: str  # by which the table is filtered
@@ -172,8 +172,8 @@ def _failing(number: int, found: Failing, asked: ClassPage, words: Words) -> Fai
     )
 
 
-def _cause(number: int, index: int, cause: FailingCause, found: Failing, words: Words) -> CauseView:
-    return CauseView(
+def _cause(number: int, index: int, cause: FailingCause, found: Failing, words: Words) -> ClassCauseView:
+    return ClassCauseView(
         f"{number}.{index}",
         cause.code,
         cause.said or words.say("no cause is known"),
