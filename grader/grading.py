@@ -24,7 +24,7 @@ from grader.lab.probe import choose_isolation
 from grader.play.script import Performed
 from grader.play.spawn import plays_at_once
 from grader.record import Play, Record, without_bytes
-from grader.rounds import INTERRUPTED, Begun, Judge, Key, PlayKey, Plays, Progress, Rounds, Take
+from grader.rounds import INTERRUPTED, Judge, Key, OnPlayBegun, OnPlayDone, PlayKey, Plays, Progress, Rounds
 from grader.spec.model import Exercise
 from grader.spec.values import refs, templates
 from grader.submission.files import clean_name
@@ -214,7 +214,7 @@ class _Stage:
         self._judge = judge
         self.plays: list[Play] = []
 
-    def perform(self, wanted: Plays, take: Take, begun: Begun) -> None:
+    def perform(self, wanted: Plays, take: OnPlayDone, begun: OnPlayBegun) -> None:
         def wish(key: PlayKey, timeline: Timeline) -> Wish:
             verdicts = [self._judge.verdict(part, timeline) for part in wanted[key]]
             if any(verdict.outcome is Outcome.UNDECIDED and verdict.reason.startswith("patience:") for verdict in verdicts):
@@ -237,7 +237,7 @@ class _Kept:
         self._plays = {(play.exercise, play.scenario, play.way): play for play in record.plays}
         self._interrupted = record.interrupted
 
-    def perform(self, wanted: Plays, take: Take, _begun: Begun) -> None:
+    def perform(self, wanted: Plays, take: OnPlayDone, _begun: OnPlayBegun) -> None:
         for key, (part, *_) in wanted.items():
             take(key, self.play(part))
 

@@ -15,9 +15,9 @@ INTERRUPTED = "interrupted"  # in the place of a play that the user did not wait
 Key = tuple[str, str]  # exercise id, scenario id
 PlayKey = tuple[str, str, str]  # exercise id, scenario id, way
 Plays = dict[PlayKey, list[Part]]  # what is to be played: by the scenario whose play it is, the parts that judge it
-Take = Callable[[PlayKey, Play], None]
-Begun = Callable[[PlayKey], None]
-Perform = Callable[[Plays, Take, Begun], None]  # calls `Take` with each play that it is asked for, in any order
+OnPlayDone = Callable[[PlayKey, Play], None]
+OnPlayBegun = Callable[[PlayKey], None]
+Perform = Callable[[Plays, OnPlayDone, OnPlayBegun], None]  # calls `OnPlayDone` with each play that it is asked for, in any order
 
 _PASSES = (Outcome.PASSED, Outcome.REMARKS)
 

@@ -18,7 +18,7 @@ from typing import Any, Self
 
 import msgspec
 
-from grader.batch.crew import Crew, Event
+from grader.batch.crew import Crew, JobEvent
 from grader.batch.jobs import Answer, Job
 from grader.batch.machine import jobs as bearable
 from grader.batch.machine import memory_for_each
@@ -56,7 +56,7 @@ class Cluster:
         with contextlib.suppress(Exception):  # the scheduler may be gone; what was graded is kept
             self._client.close(timeout=_PATIENCE)
 
-    def perform(self, jobs: Iterable[Job]) -> Iterator[Event]:
+    def perform(self, jobs: Iterable[Job]) -> Iterator[JobEvent]:
         """As `Crew.perform`."""
         coming = iter(jobs)
         flying: dict[Any, str] = {}

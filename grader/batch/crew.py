@@ -19,7 +19,7 @@ WORKER = "grader.batch.worker"
 _TRIES = 2  # of a submission whose worker broke down
 _LEAVES_OFF = 30.0  # seconds for a worker to judge what it has played, and to tell
 
-Event = tuple[str, Answer | None]  # a job's key; None when it begins
+JobEvent = tuple[str, Answer | None]  # a job's key; None when it begins
 
 
 def patience(limit: float) -> float:
@@ -48,7 +48,7 @@ class Crew:
     def close(self) -> None:
         self._workers.close()
 
-    def perform(self, jobs: Iterable[Job]) -> Iterator[Event]:
+    def perform(self, jobs: Iterable[Job]) -> Iterator[JobEvent]:
         """Each job's beginning and answer, as they come. Jobs are asked for only when a worker is free for them."""
         events = self._workers.perform(jobs, msgspec.msgpack.encode, self._answer, patience(self.limit))
         return ((job.key, answer) for job, answer in events)

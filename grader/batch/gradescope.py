@@ -6,14 +6,14 @@ from typing import Any
 import msgspec
 
 
-class About(msgspec.Struct, frozen=True):
+class SubmissionMetadata(msgspec.Struct, frozen=True):
     """`persons`: (name, the university's number, address) of each who handed it in; `when` in ISO form with an offset, "" unknown."""
 
     persons: tuple[tuple[str, str, str], ...]
     when: str
 
 
-def read_metadata(content: bytes) -> dict[str, About]:
+def read_metadata(content: bytes) -> dict[str, SubmissionMetadata]:
     """By folder. What can't be read tells nothing: the folders are then nobody's by name, and stay open."""
     import yaml
 
@@ -25,11 +25,11 @@ def read_metadata(content: bytes) -> dict[str, About]:
     return {str(folder): _about(entry) for folder, entry in entries if isinstance(entry, dict)}
 
 
-def _about(entry: dict[Any, Any]) -> About:
+def _about(entry: dict[Any, Any]) -> SubmissionMetadata:
     """Keys are Ruby's symbols: `:submitters`, `:created_at`."""
     said = entry.get(":submitters")
     persons = [each for each in said if isinstance(each, dict)] if isinstance(said, list) else []
-    return About(
+    return SubmissionMetadata(
         tuple((_text(each.get(":name")), _text(each.get(":sid")), _text(each.get(":email"))) for each in persons),
         _when(entry.get(":created_at")),
     )

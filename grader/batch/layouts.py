@@ -95,7 +95,7 @@ class Aside(msgspec.Struct, frozen=True):
     why: Note
 
 
-class Look(Protocol):
+class ContentReader(Protocol):
     """Looks into what lies on the first level, within bounds. Neither raises: what can't be read holds nothing."""
 
     def names(self, top: Top) -> list[str]:
@@ -120,7 +120,7 @@ _READERS: Final[dict[Layout, Callable[[str, bool], Named | None]]] = {
 _LISTS: Final = {Layout.GRADESCOPE: platforms.GRADESCOPE_LIST, Layout.BRIGHTSPACE: platforms.BRIGHTSPACE_LIST}
 
 
-def recognise(tops: Iterable[Top], look: Look | None = None) -> Layout:
+def recognise(tops: Iterable[Top], look: ContentReader | None = None) -> Layout:
     """The layout that explains the most of what lies there; people's own folders where none explains half of it."""
     tops = [top for top in tops if not is_litter(top.name) and top.name not in _LISTS.values()]
     told_by_names = (Layout.MOODLE, Layout.CANVAS, Layout.BLACKBOARD, Layout.BRIGHTSPACE, Layout.GRADESCOPE)
@@ -147,7 +147,7 @@ def is_download(names: Iterable[str]) -> bool:
     return False
 
 
-def sort_out(tops: Iterable[Top], layout: Layout, look: Look | None = None) -> tuple[tuple[HandedIn, ...], tuple[Aside, ...]]:
+def sort_out(tops: Iterable[Top], layout: Layout, look: ContentReader | None = None) -> tuple[tuple[HandedIn, ...], tuple[Aside, ...]]:
     """The submissions, by name, and what belongs to none."""
     found: dict[str, list[tuple[Top, Named]]] = {}
     aside: list[Aside] = []
@@ -172,7 +172,7 @@ def sort_out(tops: Iterable[Top], layout: Layout, look: Look | None = None) -> t
     return tuple(sorted(several, key=lambda one: (by_name(one.name), one.identity))), tuple(aside)
 
 
-def _named(top: Top, layout: Layout, look: Look | None) -> tuple[Named | None, Note]:
+def _named(top: Top, layout: Layout, look: ContentReader | None) -> tuple[Named | None, Note]:
     """What a name tells; without that, why nothing does."""
     if top.name == _LISTS.get(layout):
         return None, _A_LIST
@@ -212,7 +212,7 @@ def _by_person(entries: list[tuple[Top, Named]]) -> list[list[tuple[Top, Named]]
     return [[(top, msgspec.structs.replace(one, identity=f"{one.identity}:{name}")) for top, one in each] for name, each in names.items()]
 
 
-def _joined(entries: list[tuple[Top, Named]], layout: Layout, look: Look | None) -> HandedIn:
+def _joined(entries: list[tuple[Top, Named]], layout: Layout, look: ContentReader | None) -> HandedIn:
     """All that one person handed in; of several attempts the last."""
     first = entries[0][1]
     files = [(top, one) for top, one in entries if not one.is_text and not one.is_list]
@@ -283,7 +283,7 @@ def _attempt_of(file: str) -> tuple[int, str]:
     return (int(match["number"]), match["stem"] + match["ending"]) if match else (0, file)
 
 
-def _last_version(top: Top, look: Look | None) -> tuple[list[Piece], int, list[Piece]]:
+def _last_version(top: Top, look: ContentReader | None) -> tuple[list[Piece], int, list[Piece]]:
     """Teams keeps each version of each work in a folder of its own; of each work the last is taken."""
     works: dict[str, dict[int, str]] = {}
     for name in look.names(top) if look else ():
@@ -317,7 +317,7 @@ def _cuts(name: str) -> tuple[str, ...]:
     )
 
 
-def _of_blackboard(several: list[HandedIn], look: Look | None) -> list[HandedIn]:
+def _of_blackboard(several: list[HandedIn], look: ContentReader | None) -> list[HandedIn]:
     """Name and login stand in the attempt's own .txt; without it, the login is what follows the work's name."""
     begin = common_beginning((one.login for one in several), "_")
     taken = []
@@ -338,7 +338,7 @@ def _named_in(content: bytes, who: str) -> tuple[str, str] | None:
     return None
 
 
-def _of_gradescope(several: list[HandedIn], look: Look) -> list[HandedIn]:
+def _of_gradescope(several: list[HandedIn], look: ContentReader) -> list[HandedIn]:
     told = read_metadata(look.read(Top(platforms.GRADESCOPE_LIST, False), ""))
     taken = []
     for one in several:

@@ -23,7 +23,7 @@ from grader.kept import kept_timelines
 from grader.marks.adding import adding_up
 from grader.marks.course import Course, counting
 from grader.marks.listing import how_late, open_besides
-from grader.marks.mark import Mark, Need, counted, mark_of
+from grader.marks.mark import Need, StudentMark, counted, mark_of
 from grader.marks.sharing import shared_in_groups
 from grader.marks.tables import write_file
 from grader.marks.veil import Veil
@@ -88,12 +88,12 @@ def _results(store: Store, course: Course, veil: Veil) -> Iterable[Result]:
     return sorted(results, key=lambda each: veil.shown(each.student.key)) if veil.numbers else results
 
 
-def _with_neighbours(results: Iterable[Result], veil: Veil) -> Iterator[tuple[Result, model.Around]]:
+def _with_neighbours(results: Iterable[Result], veil: Veil) -> Iterator[tuple[Result, model.Neighbours]]:
     """Each with the keys of the page before and after it."""
     before, current = "", None
     for following in itertools.chain(results, (None,)):
         if current is not None:
-            yield current, model.Around(before, veil.shown(following.student.key) if following else "")
+            yield current, model.Neighbours(before, veil.shown(following.student.key) if following else "")
             before = veil.shown(current.student.key)
         current = following
 
@@ -117,7 +117,7 @@ class _Publisher:
         self._common = _digest(_code(), words.language, rules)
         self.written = 0
 
-    def student(self, result: Result, around: model.Around) -> model.StudentRow:
+    def student(self, result: Result, around: model.Neighbours) -> model.StudentRow:
         """Bring the student's page up to date; returns what the class's page needs of it."""
         worked_out = mark_of(result, self._counting, self._course)
         graded = {each.id for each in result.verdict.exercises} if result.verdict else set()
@@ -141,7 +141,7 @@ class _Publisher:
         unsure = any(each.need is Need.OWNER for each in worked_out.open)
         return msgspec.structs.replace(row, late=row.late or worked_out.late is not None, person=person, unsure=unsure)
 
-    def _sums(self, result: Result, mark: Mark) -> tuple[model.SumLine, ...]:
+    def _sums(self, result: Result, mark: StudentMark) -> tuple[model.SumLine, ...]:
         lines = (
             () if mark.absent and not result.overrides else adding_up(result, self._counting, self._course, mark, self._words, self._hidden)
         )
@@ -174,7 +174,7 @@ class _Publisher:
         record: bytes | None,
         made_from: str,
         sums: tuple[model.SumLine, ...],
-        around: model.Around,
+        around: model.Neighbours,
     ) -> model.StudentPage:
         failed = _failed(result.verdict)
         return model.StudentPage(
@@ -216,7 +216,7 @@ def _failed(verdict: SubmissionVerdict | None) -> list[model.Key]:
     return [(each.id, scenario.id) for each in exercises for scenario in each.scenarios if scenario.outcome is Outcome.FAILED]
 
 
-def _told(mark: Mark, words: Words) -> model.ShownMark:
+def _told(mark: StudentMark, words: Words) -> model.ShownMark:
     notes = how_late(mark, words)
     if mark.open:
         notes.append(words.say("There is no mark yet: a person has to decide something first."))

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from grader.batch import machine
 from grader.batch.clones import Clones
-from grader.batch.crew import Crew, Event
+from grader.batch.crew import Crew, JobEvent
 from grader.batch.jobs import Answer, Job, unpack_exercises, version
 from grader.batch.layouts import Aside, HandedIn, Layout, recognise, sort_out
 from grader.batch.plan import BatchOptions, Plan, Task, enrol
@@ -22,7 +22,7 @@ from grader.batch.roster import Roster, read_roster
 from grader.batch.sources import Download, gather, may_be_classes, open_source, text_of
 from grader.batch.store import FILE, Grading, Settings, Store
 from grader.batch.telling import Became, Begun, Grouping, Held, News, unnamed, unnamed_doubt, unnamed_news
-from grader.batch.whose import Matching, doubt_of, enrolment, with_logins
+from grader.batch.whose import RosterMatcher, doubt_of, enrolment, with_logins
 from grader.classroom import Student, note
 from grader.errors import UsageError
 from grader.grading import judge_record
@@ -174,7 +174,7 @@ def _grouping(
     classes: Sequence[str] = (),
 ) -> Grouping:
     rows = roster.rows if roster else ()
-    matching = Matching(rows)
+    matching = RosterMatcher(rows)
     several = tuple(matching.in_groups(one) for one in with_logins(several, rows))
     found = enrolment(several, rows, known)
     doubt = doubt_of(several, found, layout, _asked(run), roster is not None, classes)
@@ -193,7 +193,7 @@ def _check(grouping: Grouping, *, sure: bool, anonymous: bool) -> None:
 
 
 @contextlib.contextmanager
-def _performer(run: Run, isolation: str, jobs: int, folder: Path) -> Iterator[Callable[[Iterable[Job]], Iterator[Event]]]:
+def _performer(run: Run, isolation: str, jobs: int, folder: Path) -> Iterator[Callable[[Iterable[Job]], Iterator[JobEvent]]]:
     if run.cluster:
         from grader.batch.cluster import Cluster
 

@@ -48,7 +48,7 @@ class Enrolment(msgspec.Struct, frozen=True):
     same: tuple[tuple[str, str], ...] = ()  # keys of a batch before that turn out to be one person's: the one that goes, the one that stays
 
 
-class Matching:
+class RosterMatcher:
     """Who of the roster handed what in. A name that two people have is nobody's."""
 
     def __init__(self, rows: Iterable[RosterEntry]) -> None:
@@ -132,7 +132,7 @@ def with_logins(several: Iterable[HandedIn], rows: Iterable[RosterEntry]) -> tup
 
 def enrolment(several: Iterable[HandedIn], rows: tuple[RosterEntry, ...], known: Mapping[str, Student]) -> Enrolment:
     """Bring the class together. `known`: the students of batches before, by identity, who keep their keys."""
-    matching = Matching(rows)
+    matching = RosterMatcher(rows)
     keys = {student.key for student in known.values()}
     entries: list[Enrolled] = []
     teams: dict[str, str] = {}  # roster identity to the key of the group

@@ -29,7 +29,7 @@ class TemplateValues(msgspec.Struct, frozen=True):
     exercises: tuple[str, ...]
 
 
-class File(msgspec.Struct, frozen=True):
+class TemplateFile(msgspec.Struct, frozen=True):
     """`source` below integrations/, `target` below the folder that is asked for; what stands there for others, and what comes instead."""
 
     source: str
@@ -45,16 +45,16 @@ _USES = ("OWNER/REPOSITORY@v1", lambda asked: asked.repository)
 _VPL = ("EXERCISE=hello-tcp", lambda asked: f"EXERCISE={_ids(asked)}")
 _FILES = {
     "github": (
-        File(
+        TemplateFile(
             "github/student.yml",
             ".github/workflows/corretor.yml",
             (_USES, ("exercises: hello-tcp ping-pong-tcp", lambda asked: f"exercises: '{_ids(asked)}'")),
         ),
     ),
-    "github-course": (File("github/course.yml", ".github/workflows/curso.yml", (_USES,)),),
-    "github-marks": (File("github/marks.yml", ".github/workflows/notas.yml", (_USES,)),),
+    "github-course": (TemplateFile("github/course.yml", ".github/workflows/curso.yml", (_USES,)),),
+    "github-marks": (TemplateFile("github/marks.yml", ".github/workflows/notas.yml", (_USES,)),),
     "gitlab": (
-        File(
+        TemplateFile(
             "gitlab/corretor.gitlab-ci.yml",
             ".gitlab-ci.yml",
             (
@@ -64,7 +64,7 @@ _FILES = {
         ),
     ),
     "classroom50": (
-        File(
+        TemplateFile(
             "classroom50/autograder.py",
             "autograder.py",
             (
@@ -77,10 +77,10 @@ _FILES = {
         ),
     ),
     "gradescope": (
-        File("gradescope/setup.sh", "setup.sh", (('"${GRADER:-socket-grader}"', lambda asked: shlex.quote(asked.installs)),)),
-        File("gradescope/run_autograder", "run_autograder", (("${EXERCISES:-}", lambda asked: _ids(asked)),)),
+        TemplateFile("gradescope/setup.sh", "setup.sh", (('"${GRADER:-socket-grader}"', lambda asked: shlex.quote(asked.installs)),)),
+        TemplateFile("gradescope/run_autograder", "run_autograder", (("${EXERCISES:-}", lambda asked: _ids(asked)),)),
     ),
-    "vpl": (File("vpl/vpl_evaluate.sh", "vpl_evaluate.sh", (_VPL,)), File("vpl/vpl_run.sh", "vpl_run.sh", (_VPL,))),
+    "vpl": (TemplateFile("vpl/vpl_evaluate.sh", "vpl_evaluate.sh", (_VPL,)), TemplateFile("vpl/vpl_run.sh", "vpl_run.sh", (_VPL,))),
 }
 _ON_GITHUB = ("github", "github-course", "github-marks")
 _NEEDS_EXERCISES = ("classroom50", "gradescope", "vpl")
@@ -145,7 +145,7 @@ def ci(service: str, folder: Path, grader: str | None, asked: tuple[str, ...], l
     return ExitStatus.PASSED
 
 
-def _text(file: File, asked: TemplateValues) -> str:
+def _text(file: TemplateFile, asked: TemplateValues) -> str:
     text = (INTEGRATIONS / file.source).read_text(encoding="utf-8")
     for standing, instead in file.filled:
         assert text.count(standing) == 1, f"{file.source}: {standing}"

@@ -15,7 +15,7 @@ from grader.verdict import Outcome, SubmissionVerdict
 if TYPE_CHECKING:
     from grader.classroom import Result
     from grader.cli.course import Class
-    from grader.marks.mark import Mark
+    from grader.marks.mark import StudentMark
     from grader.marks.veil import Veil
 
 LIMIT: Final = 600.0  # seconds for one submission, as `batch` has it without --limit-time
@@ -58,7 +58,7 @@ def rejudged_class(
     return status
 
 
-def _tell_marks(before: "tuple[Mark, ...]", after: "tuple[Mark, ...]", words: Words, veil: "Veil") -> int:
+def _tell_marks(before: "tuple[StudentMark, ...]", after: "tuple[StudentMark, ...]", words: Words, veil: "Veil") -> int:
     """Whose mark changes; returns how many."""
     old, count = {each.student: each for each in before}, 0
     for mark in after:

@@ -34,11 +34,11 @@ _AT_ONCE = 512  # datagrams taken from one socket before the others have their t
 
 Server = tuple[str, Host, str, int]  # program, its host, and its address and port there
 Door = tuple[socket.AddressFamily, int]  # where a server is dialled: by IPv4 or IPv6, and the port
-Take = Callable[[int], None]  # carries what waits at a socket, up to so many datagrams
+Forwarder = Callable[[int], None]  # carries what waits at a socket, up to so many datagrams
 Route = tuple[tuple[str, int], tuple[tuple[Flow, Destination], ...]]  # ((address, port) dialled, flows that carry it)
 
 
-class Run(NamedTuple):
+class Burst(NamedTuple):
     """Datagrams that came one after another from the same socket, sent to the same address ("" where that is not told)."""
 
     source: tuple[str, int]
@@ -75,7 +75,7 @@ class UdpWire:
         self._speakers: dict[tuple[str, socket.AddressFamily], socket.socket] = {}  # by host: for multicast
         self._let_out: set[tuple[str, int]] = set()  # host and port
         self._outlets: dict[tuple[str, str, int], Outlet] = {}
-        self._takes: dict[socket.socket, Take] = {}  # what carries the datagrams that have come to each
+        self._takes: dict[socket.socket, Forwarder] = {}  # what carries the datagrams that have come to each
         self._forgotten = 0  # relays: routes that lead to one are to be found anew
         self._taken = self._alone = 0  # datagrams that programs have sent since the last turn; turns in a row that brought one
         self._own_received: collections.Counter[str] = collections.Counter()
@@ -139,7 +139,7 @@ class UdpWire:
         self._watch(listener, self._from_client(client, host, door, listener))
         return listener
 
-    def _watch(self, a_socket: socket.socket, take: Take) -> None:
+    def _watch(self, a_socket: socket.socket, take: Forwarder) -> None:
         self._takes[a_socket] = take
         self._selector.register(a_socket, selectors.EVENT_READ, functools.partial(take, _AT_ONCE))
 
@@ -173,7 +173,7 @@ class UdpWire:
         a_socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _BUFFER)
         return a_socket
 
-    def _from_client(self, name: str, host: Host, door: Door, listener: socket.socket) -> Take:
+    def _from_client(self, name: str, host: Host, door: Door, listener: socket.socket) -> Forwarder:
         routes: dict[tuple[tuple[str, int], str], Route] = {}
         known, forgotten = self._server_at(door), self._forgotten
 
@@ -198,7 +198,7 @@ class UdpWire:
     def _server_at(self, door: Door) -> Server | None:
         return self._servers.get(door) or self._answered_from.get(door)
 
-    def _received(self, a_socket: socket.socket, host: Host, most: int) -> Iterator[Run]:
+    def _received(self, a_socket: socket.socket, host: Host, most: int) -> Iterator[Burst]:
         """What waits at one of the grader's sockets on that host."""
         for run in _runs(a_socket, most):
             self._own_received[host.name] += len(run.payloads)
@@ -241,7 +241,7 @@ class UdpWire:
                 return client
         return None
 
-    def _from_server(self, client: Client, server: str, home: Host, relay: socket.socket) -> Take:
+    def _from_server(self, client: Client, server: str, home: Host, relay: socket.socket) -> Forwarder:
         routes: dict[int, Route] = {}
         known = self._servers
 
@@ -345,9 +345,9 @@ def family_of(address: str) -> socket.AddressFamily:
     return socket.AF_INET6 if ":" in address else socket.AF_INET
 
 
-def _runs(a_socket: socket.socket, most: int) -> list[Run]:
+def _runs(a_socket: socket.socket, most: int) -> list[Burst]:
     """What waits at a socket, up to so many datagrams of it."""
-    runs: list[Run] = []
+    runs: list[Burst] = []
     before: tuple[tuple[str, int], list[tuple[int, int, bytes]]] | None = None
     for _ in range(most):
         try:
@@ -356,7 +356,7 @@ def _runs(a_socket: socket.socket, most: int) -> list[Run]:
             break
         if before != (source, control):
             before = (source, control)
-            runs.append(Run(source[:2], _destination(control), []))
+            runs.append(Burst(source[:2], _destination(control), []))
         runs[-1].payloads.append(data)
     return runs
 

@@ -9,7 +9,7 @@ import msgspec
 
 from grader.classroom import Override, Result
 from grader.marks.course import Course
-from grader.marks.mark import ExerciseMark, Mark, decimal, items_of
+from grader.marks.mark import ExerciseMark, StudentMark, decimal, items_of
 from grader.marks.worklist import titles_of
 from grader.report.words import N_, Words
 from grader.spec.model import Exercise
@@ -29,7 +29,7 @@ class MarkLine(msgspec.Struct, frozen=True):
 
 
 def adding_up(
-    result: Result, exercises: tuple[Exercise, ...], course: Course, mark: Mark, words: Words, hidden: Hidden
+    result: Result, exercises: tuple[Exercise, ...], course: Course, mark: StudentMark, words: Words, hidden: Hidden
 ) -> tuple[MarkLine, ...]:
     """The lines: of each exercise its claims, its questions and their sum, then weights, lateness, rounding; the mark is the last."""
     known = {each.id: each for each in exercises}
@@ -111,7 +111,7 @@ def _of_scenario(
             yield MarkLine("item", title, decimal(each.points), most, words.say(N_("bonus")) if each.bonus else "")
 
 
-def _earned(mark: Mark, weights: Decimal) -> Fraction:
+def _earned(mark: StudentMark, weights: Decimal) -> Fraction:
     """Of the whole scale, before lateness and rounding."""
     parts = (Fraction(each.weight) * Fraction(each.so_far) / Fraction(each.max_points) for each in mark.exercises if each.max_points)
     return sum(parts, Fraction(0)) / Fraction(weights) * Fraction(mark.scale) if weights else Fraction(0)

@@ -12,7 +12,7 @@ from typing import Final
 from grader.classroom import note
 from grader.errors import UsageError
 from grader.marks.csv_text import CsvText
-from grader.marks.matching import Filled, Marked, Matching, check_numbers, check_scale, notes_of
+from grader.marks.matching import Filled, Marked, RowMatcher, check_numbers, check_scale, notes_of
 from grader.marks.moodle import DATE, Feedback, alone
 from grader.marks.tables import number, written
 from grader.text import squeezed
@@ -46,7 +46,7 @@ def fill_canvas(raw: bytes, marked: Iterable[Marked], name: str = "CSV", *, colu
     most = values[possible][target] if target < len(values[possible]) else ""
     comma = "," in most
     check_numbers((row[target] for row in values[possible:] if target < len(row)), name, also=(_EXCUSED, "N/A", "-"))
-    matching, by_key = Matching(each.student for each in marked), {each.student.key: each for each in marked}
+    matching, by_key = RowMatcher(each.student for each in marked), {each.student.key: each for each in marked}
     rows: dict[str, tuple[str, ...]] = {}
     count = 0
     strangers, locked = [], []

@@ -8,7 +8,7 @@ import msgspec
 from grader.classroom import Student
 from grader.errors import UsageError
 from grader.marks.csv_text import CsvText
-from grader.marks.matching import Matching
+from grader.marks.matching import RowMatcher
 from grader.marks.moodle import submission_times
 from grader.marks.times import TimeError, time_of
 from grader.marks.worded import moodle_time
@@ -49,13 +49,13 @@ def _table(raw: bytes, students: tuple[Student, ...], name: str) -> dict[str, st
     """The texts by key; None where it is no table of times."""
     values = CsvText.parse(raw, name).values()
     header = [squeezed(cell) for cell in values[0]] if values else []
-    known_as = word_lists().times_columns  # by what `Matching` finds people by; the first of the names that is there
+    known_as = word_lists().times_columns  # by what `RowMatcher` finds people by; the first of the names that is there
     columns = {
         kind: header.index(squeezed(each)) for kind, names in known_as.items() for each in reversed(names) if squeezed(each) in header
     }
     if "when" not in columns or len(columns) < 2:
         return None
-    matching = Matching(students)
+    matching = RowMatcher(students)
     said: dict[str, str] = {}
     for row in values[1:]:
         known = {kind: row[place].strip() for kind, place in columns.items() if place < len(row)}

@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from grader.classroom import Result
 from grader.marks.course import Course
-from grader.marks.mark import Mark, Need, mark_of
+from grader.marks.mark import Need, StudentMark, mark_of
 from grader.marks.matching import Marked
 from grader.marks.tables import Cell
 from grader.marks.worklist import Names
@@ -96,13 +96,13 @@ def schema() -> dict[str, Any]:
     }
 
 
-def as_json(results: Iterable[tuple[Result, Mark]], course: Course) -> bytes:
+def as_json(results: Iterable[tuple[Result, StudentMark]], course: Course) -> bytes:
     students = [_student(result, mark) for result, mark in results]
     report = ClassReport(schema=1, scale=course.scale, pass_mark=course.pass_mark, students=students)
     return safe.json(report)
 
 
-def _student(result: Result, mark: Mark) -> StudentReport:
+def _student(result: Result, mark: StudentMark) -> StudentReport:
     one, late = result.student, mark.late
     return StudentReport(
         key=one.key,
@@ -151,7 +151,7 @@ def as_table(marked: Iterable[Marked], words: Words, names: Names) -> list[list[
     return rows
 
 
-def remarks(mark: Mark, words: Words, names: Names) -> str:
+def remarks(mark: StudentMark, words: Words, names: Names) -> str:
     """What is to be said beside a mark: nothing was handed in, how late it came, what is still open."""
     asked = any(each.need is Need.OWNER for each in mark.open)  # perhaps something is theirs
     said = [words.say(N_("handed in nothing"))] if mark.absent and not asked else []
@@ -162,12 +162,12 @@ def remarks(mark: Mark, words: Words, names: Names) -> str:
     return "; ".join(said)
 
 
-def open_besides(mark: Mark, words: Words, names: Names) -> list[str]:
+def open_besides(mark: StudentMark, words: Words, names: Names) -> list[str]:
     """Why a person has to look, beside what the verdict itself shows: questions, times, owners, decisions on something else."""
     return _open(mark, words, names, tuple(need for need in Need if need not in (Need.UNDECIDED, Need.PROBLEM, Need.NOT_GRADED)))
 
 
-def _open(mark: Mark, words: Words, names: Names, needs: tuple[Need, ...]) -> list[str]:
+def _open(mark: StudentMark, words: Words, names: Names, needs: tuple[Need, ...]) -> list[str]:
     """What is open, by what it needs, and what was decided on something else."""
     said = []
     for need in dict.fromkeys(each.need for each in mark.open if each.need in needs):
@@ -192,7 +192,7 @@ def marked_of(results: Iterable[Result], exercises: tuple[Exercise, ...], course
     return tuple(map(one, results))
 
 
-def how_late(mark: Mark, words: Words) -> list[str]:
+def how_late(mark: StudentMark, words: Words) -> list[str]:
     """That it came late, and what that costs; nothing where it came in time."""
     if mark.late is None:
         return []

@@ -67,7 +67,7 @@ class Lateness(msgspec.Struct, frozen=True):
     free: int = 0  # of `units`, those that the budget of late days took over
 
 
-class Mark(msgspec.Struct, frozen=True):
+class StudentMark(msgspec.Struct, frozen=True):
     """`mark` is None where something is open, or nothing was handed in and the course leaves that blank.
 
     `so_far` is the mark as if what is open gave nothing; it is no mark to hand back.
@@ -86,7 +86,7 @@ class Mark(msgspec.Struct, frozen=True):
     unlisted: bool = False  # handed in, and for certain nobody's of the roster
 
 
-def mark_of(result: Result, exercises: tuple[Exercise, ...], course: Course) -> Mark:
+def mark_of(result: Result, exercises: tuple[Exercise, ...], course: Course) -> StudentMark:
     """The mark of one student, of the exercises that were graded."""
     scale = decimal(course.scale)
     marked = [_exercise_mark(each, result, course) for each in counted(exercises, course)]
@@ -100,7 +100,7 @@ def mark_of(result: Result, exercises: tuple[Exercise, ...], course: Course) -> 
     absent = result.attempt is None
     blank = bool(opened) or (absent and course.absent == "blank" and not result.overrides)
     mark = None if blank else so_far
-    return Mark(
+    return StudentMark(
         student=result.student.key,
         mark=mark,
         so_far=so_far,

@@ -8,7 +8,7 @@ import msgspec
 
 from grader.classroom import Note, Student, note
 from grader.errors import UsageError
-from grader.marks.mark import Mark
+from grader.marks.mark import StudentMark
 from grader.marks.tables import number, written
 from grader.text import squeezed
 
@@ -20,7 +20,7 @@ class Marked(msgspec.Struct, frozen=True):
     """One student and the mark; in words what is open of it, and what a person decided on something else than stands there now."""
 
     student: Student
-    mark: Mark
+    mark: StudentMark
     waits: str = ""
     changed: str = ""
 
@@ -34,7 +34,7 @@ class Filled(msgspec.Struct, frozen=True):
     notes: tuple[Note, ...]
 
 
-class Matching:
+class RowMatcher:
     """Finds whose a row is."""
 
     def __init__(self, students: Iterable[Student]) -> None:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from grader.classroom import Note, Student, note
 from grader.errors import UsageError
 from grader.marks.csv_text import CsvText
-from grader.marks.matching import Filled, Marked, Matching, check_numbers, check_scale, notes_of
+from grader.marks.matching import Filled, Marked, RowMatcher, check_numbers, check_scale, notes_of
 from grader.marks.tables import number, written
 from grader.text import folded, squeezed
 from grader.wordlists import word_lists
@@ -32,7 +32,7 @@ def fill_moodle(raw: bytes, marked: Iterable[Marked], name: str = "CSV") -> Fill
     marked = tuple(marked)
     sheet = CsvText.parse(raw, name)
     values, columns = _worksheet(sheet, name, _NEEDED)
-    matching, by_key = Matching(each.student for each in marked), {each.student.key: each for each in marked}
+    matching, by_key = RowMatcher(each.student for each in marked), {each.student.key: each for each in marked}
     comma = _has_comma(values, columns)
     check_numbers((row[columns[each]] for row in values[1:] for each in ("grade", "most") if columns.get(each, len(row)) < len(row)), name)
     rows: dict[str, tuple[str, ...]] = {}
@@ -108,7 +108,7 @@ def submission_times(raw: bytes, students: Iterable[Student], name: str = "CSV")
     Raises UsageError: this is no worksheet of Moodle's, or it has no such column.
     """
     values, columns = _worksheet(CsvText.parse(raw, name), name, ("identifier", "submitted"))
-    matching = Matching(students)
+    matching = RowMatcher(students)
     rows = [_known(cells, columns) for cells in values[1:]]
     return {key: known["submitted"] for known in rows if (key := matching.find(known)) and re.search(r"\w", known.get("submitted", ""))}
 

@@ -18,7 +18,7 @@ _PRINTS = frozenset({"print", "debug", "info", "warning", "error"})
 MAKES_ANOTHER = frozenset({"encode", "decode", "strip", "rstrip", "lstrip", "upper", "lower"})  # a new text; the old one stays as it is
 _STANDARD = ("stdin", "stdout", "stderr")
 
-Around = tuple[ast.AST, ...]
+Ancestors = tuple[ast.AST, ...]
 Loop = ast.For | ast.AsyncFor | ast.While
 Leave = ast.Break | ast.Continue | ast.Return | ast.Raise
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -37,7 +37,7 @@ class Spot(msgspec.Struct, frozen=True, eq=False):
     """A call, or a statement that leaves a block. `around` are the functions, loops and conditions that it stands in, outermost first."""
 
     node: ast.Call | Leave
-    around: Around
+    around: Ancestors
     block: Block
 
     @property
@@ -49,7 +49,7 @@ class Spot(msgspec.Struct, frozen=True, eq=False):
         return next((each for each in reversed(self.around) if isinstance(each, Function)), None)
 
     @property
-    def inside(self) -> Around:
+    def inside(self) -> Ancestors:
         """What it stands in within its own function."""
         function = self.function
         return self.around if function is None else self.around[self.around.index(function) + 1 :]

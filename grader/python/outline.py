@@ -12,7 +12,7 @@ import msgspec
 from grader.python.deeds import (
     MAKES_ANOTHER,
     SENDS,
-    Around,
+    Ancestors,
     Block,
     Function,
     Leave,
@@ -143,19 +143,19 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
         """Where the condition on that line leads to a name that is not called."""
         return next((named for condition, named in self.only_named if condition == line), None)
 
-    def ways_to(self, step: Spot) -> list[Around]:
+    def ways_to(self, step: Spot) -> list[Ancestors]:
         """What encloses `step` on each way to it from the program's first line; none where only a thread or a callback comes there."""
         if step.around not in self._ways:
             self._ways[step.around] = self._ways_into(step.around)
         return self._ways[step.around]
 
     @cached_property
-    def _ways(self) -> dict[Around, list[Around]]:
+    def _ways(self) -> dict[Ancestors, list[Ancestors]]:
         return {}
 
-    def _ways_into(self, around: Around) -> list[Around]:
-        ways: list[Around] = []
-        ahead: list[tuple[Around, Around]] = [(around, ())]
+    def _ways_into(self, around: Ancestors) -> list[Ancestors]:
+        ways: list[Ancestors] = []
+        ahead: list[tuple[Ancestors, Ancestors]] = [(around, ())]
         for _ in range(_MOST_CALLS):
             if not ahead or len(ahead) > _MOST_CALLS:
                 return ways if not ahead else []
@@ -167,7 +167,7 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
                 ahead += [(site.around, around[at:] + beyond) for site in self._sites(around[: at + 1])]
         return []
 
-    def _sites(self, around: Around) -> Iterator[Spot]:
+    def _sites(self, around: Ancestors) -> Iterator[Spot]:
         """The calls of the function that ends `around`: of a method by its name after a dot, of __init__ by its class's name."""
         function, owner = around[-1], around[-2] if len(around) > 1 else None
         assert isinstance(function, Function)
@@ -299,7 +299,7 @@ def _idle(tree: ast.Module, nodes: list[ast.AST]) -> Iterator[int]:
             yield each.lineno
 
 
-def _steps_of(body: list[ast.stmt], owner: ast.AST | None, around: Around, outer: Block | None) -> Iterator[Spot]:
+def _steps_of(body: list[ast.stmt], owner: ast.AST | None, around: Ancestors, outer: Block | None) -> Iterator[Spot]:
     for index, statement in enumerate(body):
         block = Block(body, index, owner, outer)
         inner = (*around, statement)
@@ -315,7 +315,7 @@ def _steps_of(body: list[ast.stmt], owner: ast.AST | None, around: Around, outer
                 yield from _steps_of(clause.body, clause, (*inner, clause), block)
 
 
-def _calls_in(value: object, around: Around, block: Block) -> Iterator[Spot]:
+def _calls_in(value: object, around: Ancestors, block: Block) -> Iterator[Spot]:
     """The calls of a statement's own expressions, without those of the statements in it."""
     for each in value if isinstance(value, list) else [value]:
         if isinstance(each, ast.expr | ast.withitem):

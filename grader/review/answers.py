@@ -20,7 +20,7 @@ _TEXTS: Final = (".md", ".txt", ".rst", ".py", ".yml", ".yaml", ".json", ".toml"
 _ASKED_FIRST: Final = ("readme", "leiame", "leia-me", "explica", "resposta", "answer", "relatorio", "report")
 
 
-class File(msgspec.Struct, frozen=True, kw_only=True):
+class AnswerFile(msgspec.Struct, frozen=True, kw_only=True):
     """`text` is "" of what is no text; `exercise` the id that its folder tells, "" where none does."""
 
     name: str
@@ -30,7 +30,7 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
     cut: bool = False  # the text goes on
 
 
-def files_of(files: Mapping[str, bytes], exercises: tuple[Exercise, ...]) -> tuple[File, ...]:
+def files_of(files: Mapping[str, bytes], exercises: tuple[Exercise, ...]) -> tuple[AnswerFile, ...]:
     """What explains before what computes, each in the order of names."""
     shown, left = [], _ALL
     for path, content in sorted(files.items(), key=lambda file: (_rank(file[0]), file[0]))[:_MOST]:
@@ -39,7 +39,7 @@ def files_of(files: Mapping[str, bytes], exercises: tuple[Exercise, ...]) -> tup
             text = "\n".join(safe.line(line, _LONGEST) for line in decoded(content[: min(_LONGEST, left)])[0].expandtabs(4).splitlines())
             left -= len(content[:_LONGEST])
         cut = bool(text) and len(content) > _LONGEST
-        shown.append(File(name=safe.line(path, _NAME), size=len(content), exercise=_exercise_of(path, exercises), text=text, cut=cut))
+        shown.append(AnswerFile(name=safe.line(path, _NAME), size=len(content), exercise=_exercise_of(path, exercises), text=text, cut=cut))
     return tuple(shown)
 
 

@@ -27,7 +27,7 @@ from grader.marks.tables import harmless, written
 from grader.marks.worklist import WHOLE, Names, most_points, titles_of, why_open
 from grader.report import explain, safe
 from grader.report.words import N_, Words
-from grader.review.answers import File, files_of
+from grader.review.answers import AnswerFile, files_of
 from grader.spec.model import Exercise
 from grader.verdict import ScenarioVerdict, Severity
 
@@ -65,7 +65,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     most: str
     notes: tuple[str, ...]
     text: str  # written into the platform
-    files: tuple[File, ...]
+    files: tuple[AnswerFile, ...]
     same: bool  # whether they are the files that were graded
     exercises: tuple[tuple[str, str, tuple[SheetLine, ...]], ...]  # id, title, lines
     others: tuple[SheetLine, ...]  # of no exercise
@@ -235,7 +235,7 @@ class Desk:
             others=tuple(rubric.others()),
         )
 
-    def _files(self, store: Store, result: Result) -> tuple[tuple[File, ...], bool]:
+    def _files(self, store: Store, result: Result) -> tuple[tuple[AnswerFile, ...], bool]:
         """What was handed in, where it can still be read."""
         if result.attempt is None:
             return (), True

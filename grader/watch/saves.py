@@ -34,7 +34,7 @@ class Stamp(NamedTuple):
     changed: int  # ns
 
 
-Look = dict[str, Stamp]  # by path, relative to the folder
+Snapshot = dict[str, Stamp]  # by path, relative to the folder
 
 
 def passing(name: str) -> bool:
@@ -42,9 +42,9 @@ def passing(name: str) -> bool:
     return _PASSING.search(name) is not None
 
 
-def look(folder: Path) -> Look:
+def look(folder: Path) -> Snapshot:
     """The files below a folder as they are now; none where it can't be read."""
-    found: Look = {}
+    found: Snapshot = {}
     level = [(str(folder), "")]
     for _ in range(_DEPTH):
         deeper: list[tuple[str, str]] = []
@@ -94,7 +94,7 @@ class Saves:
                     return tuple(sorted(changed))
             next(self._wakes)
 
-    def _at_rest(self, now: Look) -> Look:
+    def _at_rest(self, now: Snapshot) -> Snapshot:
         while True:
             time.sleep(_REST)
             last, now = now, look(self._folder)

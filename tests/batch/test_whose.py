@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from grader.batch.layouts import HandedIn, Layout, Top, sort_out
 from grader.batch.roster import RosterEntry
-from grader.batch.whose import Matching, enrolment, with_logins
+from grader.batch.whose import RosterMatcher, enrolment, with_logins
 
 ANA = RosterEntry(id="2023001", name="Ana Lúcia", email="ana@x.br", group="G1")
 
@@ -43,13 +43,13 @@ ROWS = (
     ],
 )
 def test_who_handed_it_in(handed_in: HandedIn, id: str | None) -> None:
-    row = Matching(ROWS).of(handed_in)
+    row = RosterMatcher(ROWS).of(handed_in)
     assert (row and row.id) == id
 
 
 def test_the_members_of_a_group() -> None:
-    assert [row.id for row in Matching(ROWS).members(one("moodle:3", "G2", group="g2"))] == ["7", "111"]
-    assert Matching(ROWS).members(one("moodle:3", "Eva")) == ()
+    assert [row.id for row in RosterMatcher(ROWS).members(one("moodle:3", "G2", group="g2"))] == ["7", "111"]
+    assert RosterMatcher(ROWS).members(one("moodle:3", "Eva")) == ()
 
 
 def clones(*names: str) -> tuple[HandedIn, ...]:
@@ -79,7 +79,7 @@ def test_clones_of_any_classroom_tool() -> None:
     ],
 )
 def test_a_number_never_counts_against_a_name(handed_in: HandedIn, id: str | None) -> None:
-    row = Matching(ROWS).of(handed_in)
+    row = RosterMatcher(ROWS).of(handed_in)
     assert (row and row.id) == id
 
 
@@ -93,11 +93,11 @@ def test_a_number_never_counts_against_a_name(handed_in: HandedIn, id: str | Non
     ],
 )
 def test_one_name_in_two_ways(listed: str, said: str) -> None:
-    assert Matching([RosterEntry(id="1", name=listed)]).of(one("moodle:5", said)) is not None
+    assert RosterMatcher([RosterEntry(id="1", name=listed)]).of(one("moodle:5", said)) is not None
 
 
 def test_a_group_is_known_by_the_roster_whatever_it_is_called() -> None:
-    matching = Matching(
+    matching = RosterMatcher(
         [
             RosterEntry(name="Ana Souza", group="Lab-Redes"),
             RosterEntry(name="Bia Lima", group="Lab-Redes"),

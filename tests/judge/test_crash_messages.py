@@ -13,7 +13,7 @@ import traceback
 import pytest
 
 from grader.judge.causes.crash import code_of
-from grader.judge.causes.tracebacks import Crash
+from grader.judge.causes.tracebacks import PrintedTraceback
 
 NAMES = {"json": json, "pickle": pickle, "socket": socket, "struct": struct, "sys": sys}
 TCP = "s = socket.socket(); "
@@ -120,4 +120,4 @@ def test_a_mistake_has_the_code_that_explains_it(mistake, code):
             each.close()
     said = traceback.format_exception_only(raised.value)[-1].strip()
     exception, _, message = said.partition(": ")
-    assert code_of(Crash("server", exception, message, (), 0)) == code, said
+    assert code_of(PrintedTraceback("server", exception, message, (), 0)) == code, said

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from grader.classroom import Student
 from grader.errors import UsageError
 from grader.marks.canvas import fill_canvas
-from grader.marks.mark import Mark, Need, Open
+from grader.marks.mark import Need, Open, StudentMark
 from grader.marks.matching import Filled, Marked
 from grader.marks.moodle import feedback_zip, fill_moodle
 
@@ -42,7 +42,7 @@ CANVAS = (
 def marked(key: str, mark: str | None, scale: str = "10", *, absent: bool = False, **student: str) -> Marked:
     value = None if mark is None else Decimal(mark)
     open_ = (Open(Need.UNDECIDED, "hello", "talk"),) if mark is None else ()
-    made = Mark(key, value, value or Decimal(0), Decimal(scale), (), open=open_, absent=absent)
+    made = StudentMark(key, value, value or Decimal(0), Decimal(scale), (), open=open_, absent=absent)
     return Marked(Student(key=key, **student), made, "Talk (Hello)" if open_ else "")
 
 

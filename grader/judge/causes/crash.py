@@ -7,7 +7,7 @@ from grader.evidence import Name
 from grader.facts import Act
 from grader.findings import follows_partner
 from grader.judge.causes.case import Case
-from grader.judge.causes.tracebacks import Crash, crashes
+from grader.judge.causes.tracebacks import PrintedTraceback, crashes
 from grader.judge.transcript import Transcript, plain
 from grader.spec.model import names
 from grader.timeline import Closed, Place, ProgramState
@@ -117,7 +117,7 @@ def _first_of(case: Case, *, following: bool) -> Finding | None:
     return None
 
 
-def _code_in(case: Case, found: Crash) -> str:
+def _code_in(case: Case, found: PrintedTraceback) -> str:
     """Its code, by what the play knows besides: whether its partner had broken the connection, and whose file or pipe its line uses."""
     code = code_of(found)
     if found.place is not None and _is_of_system(found) and found.place.line in case.transcript.source(found.program).files:
@@ -127,7 +127,7 @@ def _code_in(case: Case, found: Crash) -> str:
     return code
 
 
-def _is_of_system(found: Crash) -> bool:
+def _is_of_system(found: PrintedTraceback) -> bool:
     return found.exception.endswith(("OSError", "PipeError", "NotFoundError", "ProcessError")) and "Errno" in found.message
 
 
@@ -137,21 +137,21 @@ def _was_left(case: Case, program: str) -> bool:
     return any(isinstance(event, Closed) and event.by != program and event.connection in mine for event in case.events())
 
 
-def _is_of_listening(case: Case, found: Crash) -> bool:
+def _is_of_listening(case: Case, found: PrintedTraceback) -> bool:
     """Does its line use the socket that accepts? That one is never connected."""
     source, line = case.transcript.source(found.program), found.place.line if found.place is not None else 0
     accepting = {site.on for site in source.of(Act.ACCEPTS)}
     return any(site.line == line and site.act is not Act.ACCEPTS and site.on in accepting for site in source.sites)
 
 
-def _called_by_python(case: Case, found: Crash) -> Place | None:
+def _called_by_python(case: Case, found: PrintedTraceback) -> Place | None:
     """Of a function that a thread or a callback calls with arguments that it does not take no line of its own is in the traceback."""
     match = re.match(r"(?:\w+\.)*(\w+)\(\) (?:takes|missing|got)", found.message)
     defines = case.transcript.source(found.program).defines if match is not None else ()
     return case.transcript.first(found.program, (line for name, line in defines if match is not None and name == match[1]))
 
 
-def _counts(case: Case, found: Crash) -> bool:
+def _counts(case: Case, found: PrintedTraceback) -> bool:
     """Not one that the program caught, printed and got over before anything went wrong."""
     return found.row == case.row.index or found.uncaught or case.state(found.program).status not in (None, 0)
 
@@ -168,7 +168,7 @@ def arguments_missing(case: Case) -> Finding | None:
     return None
 
 
-def code_of(found: Crash) -> str:
+def code_of(found: PrintedTraceback) -> str:
     """The catalogue's code for an exception; "crash" for one that needs no explanation of its own."""
     if found.exception == "IndexError" and found.reads_arguments:
         return "crash-arguments"

@@ -10,7 +10,7 @@ from grader.facts import Act, Handler, only
 from grader.findings import CATALOGUE, follows_partner
 from grader.judge.causes.case import Case
 from grader.judge.causes.crash import code_of
-from grader.judge.causes.tracebacks import Crash, crashes
+from grader.judge.causes.tracebacks import PrintedTraceback, crashes
 from grader.judge.transcript import plain, received, sent
 from grader.spec.values import refs
 from grader.timeline import Closed, Connected, DatagramDelivered, DatagramSent, Dialled, Place, Sent, WaitKind
@@ -83,14 +83,14 @@ def caught(case: Case) -> Finding | None:
     return None
 
 
-def _caught_by(case: Case, program: str) -> Iterator[Crash]:
+def _caught_by(case: Case, program: str) -> Iterator[PrintedTraceback]:
     if any(crash.program == program for crash in crashes(case.transcript, case.row)):
         return
     for row in case.transcript.rows[: case.row.index + 1]:
         for line in plain(case.transcript.shown(program, row)).decode("utf-8", "replace").splitlines():
             for pattern, exception in _SAID:
                 if (match := re.search(rf"(?<![\w']){pattern}$", line.rstrip(" .!)"))) is not None:
-                    yield Crash(program, exception, match[0], (), row.index, uncaught=False)
+                    yield PrintedTraceback(program, exception, match[0], (), row.index, uncaught=False)
 
 
 def hidden(case: Case) -> Finding | None:

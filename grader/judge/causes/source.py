@@ -3,7 +3,7 @@
 import re
 
 from grader.judge.causes.case import Case
-from grader.judge.causes.tracebacks import Crash, crashes
+from grader.judge.causes.tracebacks import PrintedTraceback, crashes
 from grader.judge.transcript import plain, source_line
 from grader.timeline import Place
 from grader.verdict import Finding, code_of_syntax_error
@@ -56,7 +56,7 @@ def _hidden_by_message(message: str, standard: tuple[str, ...]) -> str:
     return match["module"] if told or (match["module"], match["name"]) in _REAL else ""
 
 
-def _hidden_by_frames(crash: Crash, standard: tuple[str, ...]) -> str:
+def _hidden_by_frames(crash: PrintedTraceback, standard: tuple[str, ...]) -> str:
     """A file named as a standard module was being imported by another when it failed."""
     for frame in crash.frames[1:]:
         name = frame.file.removesuffix(".py")

@@ -26,7 +26,7 @@ _HEADING = 4_000  # characters before a traceback in which its heading stands
 
 
 @dataclass(frozen=True)
-class Crash:
+class PrintedTraceback:
     """A traceback. `frames` are the submission's own, the outermost first; `row` is the row in which it was printed.
 
     `uncaught`: by its heading it ended a thread, a task or the handling of a request. Of all others only the
@@ -52,7 +52,7 @@ class Crash:
         return text if len(text) <= 3 * WIDTH else text[: 3 * WIDTH] + "…"
 
 
-def crashes(transcript: Transcript, until: Row) -> tuple[Crash, ...]:
+def crashes(transcript: Transcript, until: Row) -> tuple[PrintedTraceback, ...]:
     """The crashes of the student's programs up to the end of row `until`, first come first."""
     if not transcript.with_tracebacks:
         return ()
@@ -65,12 +65,12 @@ def crashes(transcript: Transcript, until: Row) -> tuple[Crash, ...]:
     return tuple(crash for program in programs for crash in _crashes_of(transcript, program, until))
 
 
-def _crashes_of(transcript: Transcript, program: str, until: Row) -> list[Crash]:
+def _crashes_of(transcript: Transcript, program: str, until: Row) -> list[PrintedTraceback]:
     text = plain(transcript.shown_until(program, until)).decode("utf-8", "replace")
     skipped = max(0, len(text) - _MOST_READ)
     text = text[skipped:]
     rows = _ends_of_rows(transcript, program)
-    found: list[Crash] = []
+    found: list[PrintedTraceback] = []
     end = 0
     for match in _TRACEBACK.finditer(text):
         before = text[end : match.start()]
@@ -82,7 +82,9 @@ def _crashes_of(transcript: Transcript, program: str, until: Row) -> list[Crash]
         frames = _frames(transcript, program, match.group(1))
         uncaught = _UNCAUGHT.search(before[-_HEADING:]) is not None or (chained and bool(found) and found[-1].uncaught)
         row = transcript.rows[min(bisect_right(rows, skipped + match.start()), len(rows) - 1)].index
-        crash = Crash(program, match.group(2), message, frames, row, uncaught, _reads_arguments(transcript.facts(program), frames))
+        crash = PrintedTraceback(
+            program, match.group(2), message, frames, row, uncaught, _reads_arguments(transcript.facts(program), frames)
+        )
         if chained and found:
             found[-1] = crash
         else:

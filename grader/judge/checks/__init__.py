@@ -15,10 +15,10 @@ from grader.judge.checks.traffic import carries, gets, sends, sent_text, sent_to
 from grader.spec.model import ABOUT, AS_TEXT, SENDS_KEYS, Look
 from grader.verdict import Finding
 
-Check = Callable[[Sight, Look], Iterator[Finding]]
+CheckFunction = Callable[[Sight, Look], Iterator[Finding]]
 
 # Each check with the keys of a look that it is about.
-CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
+CHECKS: tuple[tuple[CheckFunction, tuple[str, ...]], ...] = (
     *((shows, ("shows", AS_TEXT["shows"])), (lines, ("lines", AS_TEXT["lines"])), (hides, ("hides",))),
     *((without_traffic, ("shows", "lines", AS_TEXT["shows"], AS_TEXT["lines"])), (counts, ("counts",))),
     *((sends, SENDS_KEYS), (sent_text, ("sends", "sends.text")), (sent_to, ("sends", "sends.to")), (sent_ttl, ("sends", "sends.ttl"))),

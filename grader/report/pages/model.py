@@ -30,7 +30,7 @@ class SumLine(msgspec.Struct, frozen=True):
     note: str = ""
 
 
-class Around(msgspec.Struct, frozen=True):
+class Neighbours(msgspec.Struct, frozen=True):
     """Where a student's page leads: keys of the page before and after it, "" where there is none."""
 
     before: str = ""
@@ -49,7 +49,7 @@ class StudentPage(msgspec.Struct, frozen=True, kw_only=True):
     mark: ShownMark | None = None
     zone: tzinfo | None = None  # of the times that are told; None: UTC
     sums: tuple[SumLine, ...] = ()
-    around: Around | None = None  # None: the page stands alone
+    around: Neighbours | None = None  # None: the page stands alone
     signed: bool = False  # whether who decided is named
     made_from: str = ""  # kept in the page: the next run compares it, and leaves alone a page that would be the same
 

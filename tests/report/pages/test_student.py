@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 
 from grader.classroom import Attempt, Override, Result, Student, note
 from grader.report import safe
-from grader.report.pages.model import Around, ShownMark, StudentPage, SumLine
+from grader.report.pages.model import Neighbours, ShownMark, StudentPage, SumLine
 from grader.report.pages.student import student_page
 from grader.report.words import LANGUAGES, Words
 from grader.spec.model import Exercise
@@ -136,7 +136,7 @@ def test_the_sums_the_text_and_the_way_to_others(verdict: SubmissionVerdict, exe
     assert full.result.attempt is not None
     attempt = msgspec.structs.replace(full.result.attempt, text="one\n<script>two\x1b[2J")
     result = msgspec.structs.replace(full.result, attempt=attempt)
-    html = student_page(msgspec.structs.replace(full, result=result, sums=lines, around=Around("ana", "")), Words("en"))
+    html = student_page(msgspec.structs.replace(full, result=result, sums=lines, around=Neighbours("ana", "")), Words("en"))
     text = Seen(html).text
     assert "one\n<script>two\\x1b[2J" in text and "<script>two" not in html
     assert re.search(r"<b>Echo by a person\s*2\s*/ 3", text)
