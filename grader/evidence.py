@@ -115,7 +115,7 @@ class Caught(msgspec.Struct, frozen=True, tag=True):
 
 
 # A number alone is a count; a text alone is printable, and is told as it stands.
-Value = (
+EvidenceValue = (
     int | str | Payload | Payloads | Excerpt | Caret | LastWords | Name | Waits | Waiting | Port | Seconds | Protocol | Term
     | Change | Listed | At | Quote | Caught
 )  # fmt: skip
@@ -128,11 +128,11 @@ def seen(data: bytes) -> Payload:
     return Payload(data[:_KEPT])
 
 
-def difference(expected: bytes, shown: bytes) -> dict[str, Value]:
+def difference(expected: bytes, shown: bytes) -> dict[str, EvidenceValue]:
     """`expected` over `shown`, and a caret under the first byte in which they differ: `offset`, from 0."""
     above, below, column = side_by_side(expected, shown)
     offset = first_difference(expected, shown)
-    texts: dict[str, Value] = {"expected": Excerpt(above), "shown": Excerpt(below), "caret": Caret(column)}
+    texts: dict[str, EvidenceValue] = {"expected": Excerpt(above), "shown": Excerpt(below), "caret": Caret(column)}
     return texts | {"offset": offset, "change": change(expected, shown)}
 
 
@@ -164,13 +164,13 @@ def change(expected: bytes, shown: bytes) -> Change:
     return Change("" if offset else "another", count=offset)
 
 
-def border(data: bytes, offset: int) -> dict[str, Value]:
+def border(data: bytes, offset: int) -> dict[str, EvidenceValue]:
     """What was shown in one, and a caret under the byte that begins something else."""
     text, column = around(data, offset)
     return {"shown": Excerpt(text), "caret": Caret(column)}
 
 
-def plain(value: Value) -> str:
+def plain(value: EvidenceValue) -> str:
     """The value in no language."""
     match value:
         case int() | str():

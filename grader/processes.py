@@ -19,8 +19,8 @@ from grader.play.spawn import Process, has_ended
 
 GRACE = 3.0  # seconds for a worker to take away what it started, each time that it is asked to leave
 
-Job = TypeVar("Job")
-Result = TypeVar("Result")
+JobT = TypeVar("JobT")
+ResultT = TypeVar("ResultT")
 
 
 def _nothing() -> None:
@@ -69,10 +69,10 @@ class Worker:
         self._tidy()
 
 
-class Reply(msgspec.Struct, Generic[Result], frozen=True):
+class Reply(msgspec.Struct, Generic[ResultT], frozen=True):
     """What came of one try at a job."""
 
-    result: Result
+    result: ResultT
     tries: int = 1  # that a job may have which ends like this; the last one's result stands
     broken: bool = False  # its worker is not to be used again
 
@@ -100,9 +100,9 @@ class Workers:
             self._workers.pop().end()
 
     def perform(
-        self, jobs: Iterable[Job], write: Callable[[Job], bytes], read: Callable[[Job, Worker | None], Reply[Result]],
+        self, jobs: Iterable[JobT], write: Callable[[JobT], bytes], read: Callable[[JobT, Worker | None], Reply[ResultT]],
         patience: float, until: float = math.inf,
-    ) -> Iterator[tuple[Job, Result | None]]:  # fmt: skip
+    ) -> Iterator[tuple[JobT, ResultT | None]]:  # fmt: skip
         """Do each job in the first free worker: (job, None) each time that one has been given to a worker, (job, result) once it is done.
 
         Jobs are asked for only when a worker is free for them. `write` encodes one; `read` takes its answer from its worker (None: it has
@@ -110,8 +110,8 @@ class Workers:
         Raises KeyboardInterrupt where that was asked for.
         """
         coming = ((job, 1) for job in jobs)
-        again: list[tuple[Job, int]] = []
-        busy: dict[Worker, tuple[Job, int]] = {}
+        again: list[tuple[JobT, int]] = []
+        busy: dict[Worker, tuple[JobT, int]] = {}
         with selectors.DefaultSelector() as selector:
             while time.monotonic() <= until:
                 while len(busy) < self._size and (task := again.pop() if again else next(coming, None)):

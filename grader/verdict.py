@@ -5,7 +5,7 @@ import re
 
 import msgspec
 
-from grader.evidence import Name, Payload, Value, Waits
+from grader.evidence import EvidenceValue, Name, Payload, Waits
 from grader.timeline import WaitKind
 
 
@@ -37,7 +37,7 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     line: int | None = None
     quote: str = ""  # that source line, stripped
     step: int | None = None  # index of the play's step at which it shows
-    data: dict[str, Value] = {}
+    data: dict[str, EvidenceValue] = {}
     consequences: tuple["Finding", ...] = ()
 
     def number(self, name: str) -> int:

@@ -27,7 +27,7 @@ _TRIES = 2  # of a play whose worker broke down
 _TRIES_UNDECIDED = 3  # and of one that proved nothing
 _GUARD = 600.0  # seconds; the lab's own guard goes off long before
 
-Key = TypeVar("Key")
+KeyT = TypeVar("KeyT")
 
 
 class Wish(enum.Enum):
@@ -80,8 +80,8 @@ class Pool:
         self._limit, self._deadline = seconds, time.monotonic() + seconds
 
     def perform(
-        self, scripts: Iterable[tuple[Key, Script]], judge: Callable[[Key, Timeline], Wish], done: Callable[[Key, Performed], None],
-        begun: Callable[[Key], None],
+        self, scripts: Iterable[tuple[KeyT, Script]], judge: Callable[[KeyT, Timeline], Wish], done: Callable[[KeyT, Performed], None],
+        begun: Callable[[KeyT], None],
     ) -> None:  # fmt: skip
         """Perform every script, each in the first free worker.
 
@@ -109,7 +109,7 @@ class Pool:
         return msgspec.msgpack.encode(msgspec.structs.replace(script, habits=habits))
 
     def _answer(
-        self, worker: Worker | None, key: Key, script: Script, judge: Callable[[Key, Timeline], Wish]
+        self, worker: Worker | None, key: KeyT, script: Script, judge: Callable[[KeyT, Timeline], Wish]
     ) -> Reply[Performed]:  # fmt: skip
         performed = None if worker is None else performed_by(worker)
         if worker is None or performed is None or performed.timeline is None:

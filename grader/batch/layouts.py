@@ -14,7 +14,7 @@ import msgspec
 
 from grader.batch import platforms
 from grader.batch.gradescope import read_metadata
-from grader.batch.platforms import Named, common_beginning, common_end
+from grader.batch.platforms import ParsedName, common_beginning, common_end
 from grader.classroom import Note, by_name, note
 from grader.submission.archive import is_archive, without_ending
 from grader.submission.files import clean_name, is_litter, is_source, without_ending_of_source
@@ -109,7 +109,7 @@ _NOTHING_IN_IT: Final = note("It is no folder, no archive and no program.")
 _A_LIST: Final = note("It is the platform's own list.")
 _HIDDEN_ONE: Final = note("Its name begins with a dot, as hidden files' names do: call it otherwise if somebody handed it in.")
 _A_CLASS: Final = note("It is a whole class's download: give it to a batch of its own.")
-_READERS: Final[dict[Layout, Callable[[str, bool], Named | None]]] = {
+_READERS: Final[dict[Layout, Callable[[str, bool], ParsedName | None]]] = {
     Layout.MOODLE: platforms.moodle,
     Layout.CANVAS: platforms.canvas,
     Layout.BLACKBOARD: platforms.blackboard,
@@ -149,7 +149,7 @@ def is_download(names: Iterable[str]) -> bool:
 
 def sort_out(tops: Iterable[Top], layout: Layout, look: ContentReader | None = None) -> tuple[tuple[HandedIn, ...], tuple[Aside, ...]]:
     """The submissions, by name, and what belongs to none."""
-    found: dict[str, list[tuple[Top, Named]]] = {}
+    found: dict[str, list[tuple[Top, ParsedName]]] = {}
     aside: list[Aside] = []
     for top in sorted(tops, key=lambda top: top.name):
         if is_litter(top.name):
@@ -172,7 +172,7 @@ def sort_out(tops: Iterable[Top], layout: Layout, look: ContentReader | None = N
     return tuple(sorted(several, key=lambda one: (by_name(one.name), one.identity))), tuple(aside)
 
 
-def _named(top: Top, layout: Layout, look: ContentReader | None) -> tuple[Named | None, Note]:
+def _named(top: Top, layout: Layout, look: ContentReader | None) -> tuple[ParsedName | None, Note]:
     """What a name tells; without that, why nothing does."""
     if top.name == _LISTS.get(layout):
         return None, _A_LIST
@@ -183,7 +183,7 @@ def _named(top: Top, layout: Layout, look: ContentReader | None) -> tuple[Named 
     return _of_people(top), _NOTHING_IN_IT
 
 
-def _of_people(top: Top) -> Named | None:
+def _of_people(top: Top) -> ParsedName | None:
     """A folder, an archive, a program; anything else is nobody's submission."""
     if top.is_folder:
         name, file = top.name, ""
@@ -193,7 +193,7 @@ def _of_people(top: Top) -> Named | None:
         name, file = without_ending_of_source(top.name), top.name
     else:
         return None
-    return Named(identity=f"name:{_told_apart(name)}", name=name, file=file, is_name=False)
+    return ParsedName(identity=f"name:{_told_apart(name)}", name=name, file=file, is_name=False)
 
 
 def _told_apart(name: str) -> str:
@@ -202,9 +202,9 @@ def _told_apart(name: str) -> str:
     return shown if shown == name else f"{shown}#{hashlib.sha256(name.encode('utf-8', 'backslashreplace')).hexdigest()[:8]}"
 
 
-def _by_person(entries: list[tuple[Top, Named]]) -> list[list[tuple[Top, Named]]]:
+def _by_person(entries: list[tuple[Top, ParsedName]]) -> list[list[tuple[Top, ParsedName]]]:
     """Two downloads in one folder may have given one number to two persons: then the names tell them apart."""
-    names: dict[str, list[tuple[Top, Named]]] = {}
+    names: dict[str, list[tuple[Top, ParsedName]]] = {}
     for top, one in entries:
         names.setdefault("" if one.identity.startswith("name:") else plain(one.name), []).append((top, one))
     if len(names) < 2:
@@ -212,7 +212,7 @@ def _by_person(entries: list[tuple[Top, Named]]) -> list[list[tuple[Top, Named]]
     return [[(top, msgspec.structs.replace(one, identity=f"{one.identity}:{name}")) for top, one in each] for name, each in names.items()]
 
 
-def _joined(entries: list[tuple[Top, Named]], layout: Layout, look: ContentReader | None) -> HandedIn:
+def _joined(entries: list[tuple[Top, ParsedName]], layout: Layout, look: ContentReader | None) -> HandedIn:
     """All that one person handed in; of several attempts the last."""
     first = entries[0][1]
     files = [(top, one) for top, one in entries if not one.is_text and not one.is_list]
@@ -251,7 +251,7 @@ def _joined(entries: list[tuple[Top, Named]], layout: Layout, look: ContentReade
     )
 
 
-def _last_changed(files: list[tuple[Top, Named]]) -> tuple[list[tuple[Top, Named]], list[tuple[Top, Named]]]:
+def _last_changed(files: list[tuple[Top, ParsedName]]) -> tuple[list[tuple[Top, ParsedName]], list[tuple[Top, ParsedName]]]:
     """The last of what carries one person's name, `ana/` and `ana.zip`, and the others."""
     last = max(files, key=lambda each: (each[0].changed, each[0].name))
     return [last], [each for each in files if each is not last]

@@ -59,7 +59,7 @@ def _teams() -> re.Pattern[str]:
     return re.compile(rf"(?P<work>[^/]+)/(?:{version}) (?P<number>\d{{1,6}})/(?P<file>.+)", re.IGNORECASE | re.DOTALL)
 
 
-class Named(msgspec.Struct, frozen=True, kw_only=True):
+class ParsedName(msgspec.Struct, frozen=True, kw_only=True):
     """What one name on the first level of a download tells."""
 
     identity: str  # what the platform knows them by
@@ -76,7 +76,7 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
     is_list: bool = False  # the platform's own page about the attempt
 
 
-def moodle(name: str, is_folder: bool) -> Named | None:
+def moodle(name: str, is_folder: bool) -> ParsedName | None:
     match = MOODLE.fullmatch(name)
     if match is None or (match["id"] is None and plain(match["name"].replace("_", " ")) not in map(plain, word_lists().no_group)):
         return None
@@ -88,7 +88,7 @@ def moodle(name: str, is_folder: bool) -> Named | None:
     nameless = plain(said) in word_lists().participants | word_lists().groups
     if nameless:
         said = f"{said} {id}"
-    return Named(
+    return ParsedName(
         identity=f"moodle:{id or said}",
         name=said,
         file="" if is_folder else match["file"] or "arquivo",
@@ -99,12 +99,12 @@ def moodle(name: str, is_folder: bool) -> Named | None:
     )
 
 
-def canvas(name: str, is_folder: bool) -> Named | None:
+def canvas(name: str, is_folder: bool) -> ParsedName | None:
     match = None if is_folder else _CANVAS_ANONYMOUS.fullmatch(name) or _CANVAS.fullmatch(name)
     if match is None:
         return None
     anonymous = match["name"] == "anon"
-    return Named(
+    return ParsedName(
         identity=f"canvas:{match['id']}",
         name=f"anon {match['id']}" if anonymous else match["name"],
         file=match["file"] or match["text"],
@@ -115,13 +115,13 @@ def canvas(name: str, is_folder: bool) -> Named | None:
     )
 
 
-def blackboard(name: str, is_folder: bool) -> Named | None:
+def blackboard(name: str, is_folder: bool) -> ParsedName | None:
     """`Work_login_attempt_time_file`. Where the work's name ends is told by the names together: `logins`."""
     match = None if is_folder else _blackboard().fullmatch(unquote(name))
     if match is None:
         return None
     day, clock = match["time"][:10], match["time"][11:].replace("-", ":")
-    return Named(
+    return ParsedName(
         identity=f"blackboard:{match['who']}",
         name=match["who"],
         file=match["file"] or "",
@@ -133,7 +133,7 @@ def blackboard(name: str, is_folder: bool) -> Named | None:
     )
 
 
-def brightspace(name: str, is_folder: bool) -> Named | None:
+def brightspace(name: str, is_folder: bool) -> ParsedName | None:
     """`12-345 - Ana Souza - Nov 29, 2026 1136 PM - server.py`, or a folder of that name without the file."""
     match = _BRIGHTSPACE.fullmatch(name)
     if match is None or (match["file"] is None) != is_folder:
@@ -141,7 +141,7 @@ def brightspace(name: str, is_folder: bool) -> Named | None:
     when = brightspace_time(match["time"])
     if when is None:
         return None
-    return Named(
+    return ParsedName(
         identity=f"brightspace:{match['id'].rpartition('-')[2]}:{match['name']}",
         name=match["name"],
         file=match["file"] or "",
@@ -158,14 +158,14 @@ def brightspace_time(text: str) -> str | None:
     return f"{when:%Y-%m-%d %H:%M:%S}" if when else None
 
 
-def gradescope(name: str, is_folder: bool) -> Named | None:
+def gradescope(name: str, is_folder: bool) -> ParsedName | None:
     match = GRADESCOPE.fullmatch(name) if is_folder else None
-    return match and Named(identity=f"gradescope:{match['id']}", name=name, platform_id=match["id"], is_name=False)
+    return match and ParsedName(identity=f"gradescope:{match['id']}", name=name, platform_id=match["id"], is_name=False)
 
 
-def teams(name: str, is_folder: bool) -> Named | None:
+def teams(name: str, is_folder: bool) -> ParsedName | None:
     """A folder a student; the work's versions lie in it: `Ana Souza/Work/Version 2/server.py`."""
-    return Named(identity=f"teams:{name}", name=name) if is_folder else None
+    return ParsedName(identity=f"teams:{name}", name=name) if is_folder else None
 
 
 def teams_version(name: str) -> re.Match[str] | None:

@@ -41,7 +41,7 @@ _NAMES: Final = re.compile(r"<h5>\s*(?P<name>[a-z0-9-]+) \((?P<percent>\d+)%\)\s
 Files = Mapping[str, bytes]  # by path
 
 
-class Pair(msgspec.Struct, frozen=True):
+class SimilarPair(msgspec.Struct, frozen=True):
     """Two submissions that share text: how much of each (percent), and the page that shows it, by its name in the exercise's folder."""
 
     one: str  # keys
@@ -53,7 +53,7 @@ class Pair(msgspec.Struct, frozen=True):
 
 def compare(
     exercise: str, works: Mapping[str, Files], out: Path, *, matches: int, earlier: Mapping[str, Files] | None = None, python: Path = PYTHON
-) -> tuple[Pair, ...]:
+) -> tuple[SimilarPair, ...]:
     """Compare the works (by key) of one exercise; the pair that shares most comes first. `out` is replaced by compare50's pages.
 
     With those of `earlier` classes (by other keys) each is compared, too; those are not compared with one another.
@@ -137,18 +137,18 @@ def _run(command: list[str], home: Path) -> bool:
     return there
 
 
-def _shared(pair: Pair) -> int:
+def _shared(pair: SimilarPair) -> int:
     return pair.percent + pair.other_percent
 
 
-def _pairs(pages: Path) -> Iterator[Pair]:
+def _pairs(pages: Path) -> Iterator[SimilarPair]:
     """What each of its pages says at its top."""
     files = sorted(pages.glob("match_*.html"), key=lambda file: int(file.stem.rpartition("_")[2]))
     for file in files:
         found = list(_NAMES.finditer(file.read_text(encoding="utf-8")))[:2]
         if len(found) == 2:
             one, other = found
-            yield Pair(one["name"], other["name"], int(one["percent"]), int(other["percent"]), file.name)
+            yield SimilarPair(one["name"], other["name"], int(one["percent"]), int(other["percent"]), file.name)
 
 
 def works_of(store: Store, exercises: tuple[Exercise, ...], source: Path | None) -> dict[str, dict[str, Files]]:

@@ -145,11 +145,11 @@ def _shown(run: "Run", words: Words) -> ExitStatus:
 
 def _graded(run: "Run", words: Words) -> ExitStatus:
     from grader.batch.run import run_batch
-    from grader.cli.batch_progress import Progress
+    from grader.cli.batch_progress import BatchProgress
     from grader.cli.course import publish_pages
 
     try:
-        with Progress(sys.stderr, words) as progress:
+        with BatchProgress(sys.stderr, words) as progress:
             run_batch(run, progress.begin, progress.tell)
     except KeyboardInterrupt:
         click.echo(words.say("Stopped. What was graded is kept: the same command goes on where it was."), err=True)

@@ -27,7 +27,7 @@ _SHOWN = 4  # of those at work
 _LONGEST = 24  # characters of a name in the live line
 
 
-class Progress:
+class BatchProgress:
     """Use as a context manager around the run; afterwards a terminal is as it was."""
 
     def __init__(self, stream: TextIO, words: Words) -> None:

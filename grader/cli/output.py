@@ -41,10 +41,10 @@ def show(
 ) -> None:
     """The report, on standard output: with as much detail as -v were given. `path`: the submission's folder; `again`: what graded it."""
     from grader.report.paint import paint, width_for
-    from grader.report.terminal import Detail, Report, lines
+    from grader.report.terminal import Detail, TerminalReport, lines
 
     references = _references(graded.verdict) if verbose else {}
-    report = Report(
+    report = TerminalReport(
         verdict=graded.verdict, exercises=exercises, timelines=graded.timelines, references=references,
         detail=Detail(min(verbose, max(Detail))), prefix=below_here(path), again=again,
     )  # fmt: skip

@@ -88,7 +88,7 @@ def _played_again(folder: Path, exercises: tuple[Exercise, ...], only: frozenset
     from grader.batch.plan import BatchOptions
     from grader.batch.run import Run, run_batch
     from grader.batch.store import Store
-    from grader.cli.batch_progress import Progress
+    from grader.cli.batch_progress import BatchProgress
     from grader.cli.course import class_of, publish_pages
     from grader.marks.mark import mark_of
 
@@ -101,7 +101,7 @@ def _played_again(folder: Path, exercises: tuple[Exercise, ...], only: frozenset
         source=Path(settings.source), out=folder, asked=asked, layout=Layout(settings.layout), limit=LIMIT, language=settings.language,
         only=only,
     )  # fmt: skip
-    with Progress(sys.stderr, words) as progress:
+    with BatchProgress(sys.stderr, words) as progress:
         run_batch(run, lambda begun: None, progress.tell)
     after = class_of(folder, None)
     old, new = (tuple(mark_of(one, each.exercises, each.course) for one in each.results) for each in (before, after))

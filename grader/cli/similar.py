@@ -10,7 +10,7 @@ from grader.errors import ExitStatus, LabError, UsageError
 from grader.report.words import Words, usage_errors_in
 
 if TYPE_CHECKING:
-    from grader.batch.similarity import Files, Pair
+    from grader.batch.similarity import Files, SimilarPair
     from grader.report.pages.similar import Similar
     from grader.spec.model import Exercise
 
@@ -99,7 +99,7 @@ def similar(folder: Path, source: Path | None, before: tuple[Path, ...], matches
     return status
 
 
-def _shown(pair: "Pair", names: dict[str, str], exercise: str) -> "Similar":
+def _shown(pair: "SimilarPair", names: dict[str, str], exercise: str) -> "Similar":
     from grader.report.pages.similar import Similar
 
     one, other = names.get(pair.one, pair.one), names.get(pair.other, pair.other)

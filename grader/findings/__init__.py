@@ -12,7 +12,7 @@ command imports; `python -m grader.findings` makes docs/findings.md of both.
 
 from collections.abc import Mapping
 
-from grader.evidence import Value
+from grader.evidence import EvidenceValue
 from grader.findings.conversation import CONVERSATION
 from grader.findings.crashes import CRASHES
 from grader.findings.files import FILES
@@ -47,7 +47,7 @@ def finding_of(
     line: int | None = None,
     quote: str = "",
     step: int | None = None,
-    data: Mapping[str, Value] | None = None,
+    data: Mapping[str, EvidenceValue] | None = None,
     consequences: tuple[Finding, ...] = (),
 ) -> Finding:
     """A finding of that code, of its kind's severity unless another is given. Raises KeyError for a code that is none."""

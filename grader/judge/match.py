@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from grader.evidence import Payload, Term, Value, difference, seen
+from grader.evidence import EvidenceValue, Payload, Term, difference, seen
 from grader.evidence import border as at_border
 
 _QUOTES = {b'"': b'"', b"'": b"'", "“".encode(): "”".encode(), "«".encode(): "»".encode(), b"`": b"`"}
@@ -22,7 +22,7 @@ class Match:
 
     code: str = ""
     remark: bool = False
-    data: Mapping[str, Value] | None = None
+    data: Mapping[str, EvidenceValue] | None = None
 
 
 def find_payload(value: bytes, printed: bytes, others: Mapping[str, bytes]) -> Match:
@@ -85,7 +85,7 @@ def _cut(value: bytes, printed: bytes) -> Match | None:
     end = printed.find(value[:length]) + length
     if printed[end : end + 1] not in (b"", b"\n", b"\r", b"'", b'"', b" "):
         return None  # the line goes on, but otherwise: that is another text, not a cut one
-    data: dict[str, Value] = {"length": length, "whole": len(value), **difference(value, value[:length])}
+    data: dict[str, EvidenceValue] = {"length": length, "whole": len(value), **difference(value, value[:length])}
     return Match("payload-in-pieces" if _goes_on(value[length:], printed[end:]) else "payload-cut", data=data)
 
 

@@ -4,7 +4,7 @@ import ipaddress
 from collections.abc import Iterator
 from functools import lru_cache
 
-from grader.evidence import Payload, Seconds, Value
+from grader.evidence import EvidenceValue, Payload, Seconds
 from grader.facts import Act
 from grader.judge.causes.processes import left_at_the_end
 from grader.judge.checks.traffic import is_multicast
@@ -159,7 +159,7 @@ def _sleeps(transcript: Transcript, program: str) -> Finding | None:
     return None
 
 
-def _seconds(said: str) -> Value:
+def _seconds(said: str) -> EvidenceValue:
     """As the source says it: a number, or what it is worked out from."""
     try:
         return Seconds(float(said))

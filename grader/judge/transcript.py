@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from grader.evidence import Value
+from grader.evidence import EvidenceValue
 from grader.facts import Act, Facts
 from grader.findings import finding_of
 from grader.spec.model import Exercise, Look, Scenario, Step, names, played, role_of
@@ -151,7 +151,14 @@ class Transcript:
         return self.first(program, (site.line for site in self.source(program).of(act, *calls)))
 
     def finding(
-        self, code: str, row: Row, program: str | None, *, place: Place | None = None, severity: Severity | None = None, **data: Value
+        self,
+        code: str,
+        row: Row,
+        program: str | None,
+        *,
+        place: Place | None = None,
+        severity: Severity | None = None,
+        **data: EvidenceValue,
     ) -> Finding:
         """A finding at `row`, with the line's source quoted from the program where the place does not quote it."""
         file, line, quote = self.facts(self.at_fault(program or "")).file or None, None, ""

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from grader.display import shortened
-from grader.evidence import Listed, Value
+from grader.evidence import EvidenceValue, Listed
 from grader.findings import finding_of
 from grader.judge.transcript import Row, Transcript, plain
 from grader.spec.model import names
@@ -77,7 +77,7 @@ def judge_wording(transcript: Transcript, until: int, roles: Set[str] | None = N
     if recognised * 2 >= len(counted):
         return Wording(True, False, tuple(remarks), recognised, len(counted))
     missing = " | ".join(text for key, there in found.items() for text in key[1:] if key in counted and not there)
-    data: dict[str, Value] = {"found": recognised, "whole": len(counted), "expected": missing}
+    data: dict[str, EvidenceValue] = {"found": recognised, "whole": len(counted), "expected": missing}
     failure = finding_of("wording-other", step=rows[-1].index, data=data, consequences=tuple(remarks))
     return Wording(True, True, (failure,), recognised, len(counted))
 
@@ -132,7 +132,7 @@ def _alike(label: str, line: str) -> float:
 
 
 @dataclass(frozen=True)
-class Pair:
+class LabelMatch:
     """A label and the line that stands for it, if one does; `in_order`: among the others, where the table has it."""
 
     label: Label
@@ -140,25 +140,25 @@ class Pair:
     in_order: bool = True
 
 
-def _paired(transcript: Transcript, labels: list[Label], lines: list[str]) -> list[Pair]:
+def _paired(transcript: Transcript, labels: list[Label], lines: list[str]) -> list[LabelMatch]:
     """Each different label with its line: the best pairing that keeps both orders, then what is left over."""
     rated = _ratings(transcript, labels, lines)
     pairs = dict(_aligned([[rated[label.text][line] for line in lines] for label in labels]))
-    best: dict[str, Pair] = {}
+    best: dict[str, LabelMatch] = {}
     for index, label in enumerate(labels):
         line = lines[pairs[index]] if index in pairs else None
         known = best.get(label.text)
         shown = known.shown if known is not None else None
         if known is None or (line is not None and (shown is None or likeness(label.text, line) > likeness(label.text, shown))):
-            best[label.text] = Pair(label, line)
+            best[label.text] = LabelMatch(label, line)
     left_over = [line for index, line in enumerate(lines) if index not in pairs.values()]
     return [each if each.shown is not None else _anywhere(each.label, left_over, rated[each.label.text]) for each in best.values()]
 
 
-def _anywhere(label: Label, lines: list[str], rated: Mapping[str, float]) -> Pair:
+def _anywhere(label: Label, lines: list[str], rated: Mapping[str, float]) -> LabelMatch:
     """The label with the line that is most like it, wherever that stands."""
     line = max(lines, key=lambda line: rated[line], default="")
-    return Pair(label, line, in_order=False) if line and rated[line] else Pair(label, None)
+    return LabelMatch(label, line, in_order=False) if line and rated[line] else LabelMatch(label, None)
 
 
 def _ratings(transcript: Transcript, labels: list[Label], lines: list[str]) -> dict[str, dict[str, float]]:
@@ -195,12 +195,12 @@ def _aligned(scores: list[list[float]]) -> Iterator[tuple[int, int]]:
             j += 1
 
 
-def _remarks(transcript: Transcript, program: str, pairs: list[Pair]) -> Iterator[Finding]:
+def _remarks(transcript: Transcript, program: str, pairs: list[LabelMatch]) -> Iterator[Finding]:
     """What is to be told of a program's words; of what begins many of its lines (the time, a name) once."""
     prefixes = [_prefix(transcript, pair) for pair in pairs]
     often = collections.Counter(_shape(prefix) for prefix in prefixes if prefix)
     told: set[str] = set()
-    spelt: list[Pair] = []
+    spelt: list[LabelMatch] = []
     for pair, prefix in zip(pairs, prefixes, strict=True):
         if often[_shape(prefix)] < _FEWEST_PREFIXED:
             if pair.shown is not None and pair.in_order and _differs_in_spelling(transcript, pair.label, pair.shown):
@@ -216,7 +216,7 @@ def _remarks(transcript: Transcript, program: str, pairs: list[Pair]) -> Iterato
         yield transcript.finding("wording-spelling", spelt[0].label.row, program, shown=Listed(lines, between=" | "))
 
 
-def _prefix(transcript: Transcript, pair: Pair) -> str:
+def _prefix(transcript: Transcript, pair: LabelMatch) -> str:
     """What stands before the label's very words; "" where nothing does, or they are others."""
     shown = pair.shown if pair.shown is not None and pair.in_order else ""
     if not shown.endswith(pair.label.text) or any(_same(text, shown) for text in _accepted(transcript, pair.label)):
@@ -232,7 +232,7 @@ def _accepted(transcript: Transcript, label: Label) -> tuple[str, ...]:
     return (label.text, *transcript.exercise.synonyms.get(label.text, ()))
 
 
-def _remark(transcript: Transcript, program: str, pair: Pair) -> Finding | None:
+def _remark(transcript: Transcript, program: str, pair: LabelMatch) -> Finding | None:
     label, shown = pair.label, pair.shown
     if shown is None:
         return transcript.finding("wording-missing", label.row, program, expected=label.text)

@@ -22,13 +22,13 @@ _GUARD = 20  # seconds; py-spy takes some 12 ms, and on a busy machine as long a
 _MAIN = 0  # in place of a thread's number
 _COMPUTING = (0, 0)  # in place of a process and a thread
 
-Key = tuple[int, int]  # process and thread, in the sandbox's own numbers; `_MAIN` stands for the main thread
+ThreadKey = tuple[int, int]  # process and thread, in the sandbox's own numbers; `_MAIN` stands for the main thread
 
 
 def places(py_spy: str, machine: Machine, look: tuple[Blocked, ...], state: ProgramState, files: dict[str, bytes]) -> ProgramState:
     """`state` with a `place` at each wait whose thread stands in one of `files`; unchanged where py-spy can't tell."""
     moves = not look or any(wait.seconds is not None for wait in state.waits)
-    votes: collections.defaultdict[Key, collections.Counter[Place]] = collections.defaultdict(collections.Counter)
+    votes: collections.defaultdict[ThreadKey, collections.Counter[Place]] = collections.defaultdict(collections.Counter)
     for _ in range(_SAMPLES if moves else 1):
         try:
             sample = _sample(py_spy, machine, look, files)
@@ -43,7 +43,7 @@ def places(py_spy: str, machine: Machine, look: tuple[Blocked, ...], state: Prog
     return msgspec.structs.replace(state, waits=waits)
 
 
-def _with_place(wait: Wait, look: tuple[Blocked, ...], found: dict[Key, Place]) -> Wait:
+def _with_place(wait: Wait, look: tuple[Blocked, ...], found: dict[ThreadKey, Place]) -> Wait:
     if wait.thread < len(look):
         blocked = look[wait.thread]
         place = found.get((blocked.process, blocked.thread))
@@ -54,7 +54,7 @@ def _with_place(wait: Wait, look: tuple[Blocked, ...], found: dict[Key, Place]) 
     return msgspec.structs.replace(wait, place=place) if place else wait
 
 
-def _sample(py_spy: str, machine: Machine, look: tuple[Blocked, ...], files: dict[str, bytes]) -> dict[Key, Place]:
+def _sample(py_spy: str, machine: Machine, look: tuple[Blocked, ...], files: dict[str, bytes]) -> dict[ThreadKey, Place]:
     """Where its threads are at this moment; those that compute, under `_COMPUTING`."""
     outer = machine.outer_pids()
     processes = sorted({str(blocked.process) for blocked in look} or set(machine.processes()), key=int)

@@ -16,7 +16,7 @@ from grader.lab.host import Host
 from grader.lab.network import Network
 from grader.lab.patience import Patience, may_end_by_itself
 from grader.lab.peers import Outbox, TcpPeer, UdpPeer
-from grader.lab.programs import MOST_CPU, MOST_CPU_KNOWN, Machine, Program, Usage, computing
+from grader.lab.programs import MOST_CPU, MOST_CPU_KNOWN, Machine, ResourceUsage, RunningProgram, computing
 from grader.lab.tables import SocketLine
 from grader.lab.terminal import Terminal
 from grader.lab.waits import STUCK, UNREADABLE, Blocked
@@ -64,7 +64,7 @@ class Lab:
         self._recorder = recorder
         self._start_machine = start_machine
         self._names = syscalls.names() or {}
-        self.programs: dict[str, Program] = {}
+        self.programs: dict[str, RunningProgram] = {}
         self.peers: dict[str, TcpPeer | UdpPeer] = {}
         self.outbox = Outbox()
         self._patience: dict[str, Patience] = {}
@@ -93,7 +93,7 @@ class Lab:
                 said = terminal.read().decode("utf-8", "replace").strip()
                 terminal.close()
                 raise LabError(f"{error}: {said}") from error
-        program = Program(name, host.name, machine, terminal)
+        program = RunningProgram(name, host.name, machine, terminal)
         self.programs[name] = program
         self._patience[name] = Patience(self._habits.get(name, frozenset()))
         self.selector.register(terminal, selectors.EVENT_READ, lambda: self._read(program))
@@ -233,7 +233,7 @@ class Lab:
         carried = self.network.carry(), self.outbox.carry()
         return any(carried) or before != (self._recorder.happened, self._printed) or due is not None
 
-    def _read(self, program: Program) -> None:
+    def _read(self, program: RunningProgram) -> None:
         for _ in range(_READS):
             data = program.terminal.read()
             program.screen.add(data)
@@ -258,7 +258,7 @@ class Lab:
                 looks[program.name] = self._look_at(program)
         return looks
 
-    def _look_at(self, program: Program) -> tuple[Blocked, ...] | None:
+    def _look_at(self, program: RunningProgram) -> tuple[Blocked, ...] | None:
         look = program.look(self._names)
         if look is None and self._spins(program):
             look = ()
@@ -268,7 +268,7 @@ class Lab:
             self._resting.discard(program.name)
         return look
 
-    def _spins(self, program: Program) -> bool:
+    def _spins(self, program: RunningProgram) -> bool:
         patience = self._patience[program.name]
         if patience.enough or clock.now() < program.usage_due:
             return patience.enough
@@ -322,7 +322,7 @@ class Lab:
         running = [program for program in self.programs.values() if program.status is None]
         return any(self._is_beyond_limits(program, program.usage(at_rest=bool(looks and looks[program.name]))) for program in running)
 
-    def _is_beyond_limits(self, program: Program, usage: Usage) -> bool:
+    def _is_beyond_limits(self, program: RunningProgram, usage: ResourceUsage) -> bool:
         in_sockets = 0 if program.machine.grouped else self.network.held(program.host)
         if not program.limit and program.fills_memory(usage.memory, in_sockets):
             program.kill(limit="memory")
@@ -332,7 +332,7 @@ class Lab:
             program.kill(limit="cpu")
         return program.is_ending
 
-    def _is_known(self, program: Program, habit: Habit) -> bool:
+    def _is_known(self, program: RunningProgram, habit: Habit) -> bool:
         return habit in self._habits.get(program.name, frozenset())
 
     # -- the record ---------------------------------------------------------------------------------------------------
@@ -354,7 +354,7 @@ class Lab:
         self._looks = looks
         return self._recorder.still(Still(states=states, proven=not why, why=why))
 
-    def _record_output(self, program: Program) -> None:
+    def _record_output(self, program: RunningProgram) -> None:
         head, dropped, tail = program.screen.take()
         if head:
             self._recorder.add(Printed(program=program.name, data=head))
@@ -363,7 +363,7 @@ class Lab:
         if tail:
             self._recorder.add(Printed(program=program.name, data=tail))
 
-    def _record_end(self, program: Program) -> None:
+    def _record_end(self, program: RunningProgram) -> None:
         if program.status is None or program.reported_end:
             return
         program.reported_end = True
@@ -374,7 +374,7 @@ class Lab:
             self._recorder.add(Limited(program=program.name, limit=limit))
         self._recorder.add(Exited(program=program.name, status=program.status, left=program.left))
 
-    def _state(self, program: Program, look: tuple[Blocked, ...] | None, rows: list[SocketLine], proven: bool) -> ProgramState:
+    def _state(self, program: RunningProgram, look: tuple[Blocked, ...] | None, rows: list[SocketLine], proven: bool) -> ProgramState:
         return ProgramState(
             waits=self._waits(program, look, rows) if look else (computing() if program.status is None else ()),
             status=program.status,
@@ -385,7 +385,7 @@ class Lab:
             tired=self._patience[program.name].tired,
         )
 
-    def _waits(self, program: Program, look: tuple[Blocked, ...], rows: list[SocketLine]) -> tuple[Wait, ...]:
+    def _waits(self, program: RunningProgram, look: tuple[Blocked, ...], rows: list[SocketLine]) -> tuple[Wait, ...]:
         """A wait that may end at any moment is told as it was read when that was proven to be it."""
         waits = self._bounded.get(program.name) or program.tell_waits(look, rows)
         polling = self._patience[program.name].polling(look)

@@ -13,7 +13,7 @@ from grader.errors import LabError
 from grader.lab import netlink, outlet, sniffer
 from grader.lab.events import Recorder
 from grader.lab.host import Host, Hosts
-from grader.lab.programs import Program
+from grader.lab.programs import RunningProgram
 from grader.lab.tables import SocketLine, under_way
 from grader.lab.wire_tcp import TcpWire
 from grader.lab.wire_udp import Door, Server, UdpWire, family_of
@@ -49,7 +49,7 @@ class Network(Protocol):
     def datagrams(self) -> "Accounts": ...
     def place(self, name: str, files: dict[str, bytes], beside: str | None) -> Host: ...
     def inside(self, host: Host) -> contextlib.AbstractContextManager[None]: ...
-    def admit(self, program: Program, host: Host) -> None: ...
+    def admit(self, program: RunningProgram, host: Host) -> None: ...
     def set_rules(self, rules: tuple[WireRule, ...]) -> None: ...
     def carry(self) -> bool: ...
     def next_due(self) -> float | None: ...
@@ -94,7 +94,7 @@ class HostsNetwork:
         self._servers = servers
         self._aliases = aliases
         self._by_program: dict[str, Host] = {}
-        self._programs: dict[str, Program] = {}
+        self._programs: dict[str, RunningProgram] = {}
         self._multicast = multicast
         self._binders = binders
         self._unbound = unbound
@@ -132,7 +132,7 @@ class HostsNetwork:
     def inside(self, host: Host) -> contextlib.AbstractContextManager[None]:
         return self.hosts.inside(host)
 
-    def admit(self, program: Program, host: Host) -> None:
+    def admit(self, program: RunningProgram, host: Host) -> None:
         self._by_program[program.name] = host
         self._programs[program.name] = program
         self._serve(*self._rows())

@@ -57,7 +57,7 @@ _DEADLINES = frozenset({"futex", "clock_nanosleep"})  # whose bound is read as w
 _ANOTHER_THREADS = -1  # in place of a count of switches, which are each thread's own
 _ROUND = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
-Place = tuple[int, int, str, tuple[int, ...]]
+WaitSite = tuple[int, int, str, tuple[int, ...]]
 
 
 class _Seen(NamedTuple):
@@ -91,10 +91,10 @@ class Patience:
         self._before: tuple[Blocked, ...] = ()  # the last look
         self._bounds: dict[Blocked, tuple[WaitKind, float]] = {}  # as first seen
         self._waited: dict[Blocked, _Seen] = {}  # out, now
-        self._last: dict[Place, _Seen] = {}
-        self._idle: dict[Place, tuple[int, float]] = {}  # returns to a place with nothing done in between, and their seconds
-        self._known: dict[Place, WaitKind] = {}  # where it has been seen to poll
-        self._polling: set[Place] = set()  # and has since something last moved
+        self._last: dict[WaitSite, _Seen] = {}
+        self._idle: dict[WaitSite, tuple[int, float]] = {}  # returns to a place with nothing done in between, and their seconds
+        self._known: dict[WaitSite, WaitKind] = {}  # where it has been seen to poll
+        self._polling: set[WaitSite] = set()  # and has since something last moved
         self.outlasts = False
         self.sums_up = False  # it is to tell a total in this step
         self.is_counted = False  # what it sends in this step is
@@ -158,7 +158,7 @@ class Patience:
                     self._move_in(old.place, new.place)
         self._before = look
 
-    def _move_in(self, old: Place, new: Place) -> None:
+    def _move_in(self, old: WaitSite, new: WaitSite) -> None:
         if old in self._last:
             self._last[new] = self._last.pop(old)._replace(switches=_ANOTHER_THREADS)
         if old in self._idle:

@@ -20,7 +20,7 @@ from grader.lab.events import Recorder
 from grader.lab.host import Host
 from grader.lab.network import Accounts, Sockets
 from grader.lab.ports import HAS_PROC
-from grader.lab.programs import Program
+from grader.lab.programs import RunningProgram
 from grader.lab.tables import SocketLine, Tables, under_way
 from grader.lab.terminal import Terminal
 from grader.spec.model import WireRule
@@ -48,7 +48,7 @@ class PlainNetwork:
 
         self._folder = Path(tempfile.mkdtemp(prefix=_FOLDERS))
         self._tables = Tables.open() if HAS_PROC else Tables({})
-        self._programs: dict[str, Program] = {}
+        self._programs: dict[str, RunningProgram] = {}
         self._quiet_since = clock.now()
         self._events = -1
         self._numbers = 0
@@ -89,7 +89,7 @@ class PlainNetwork:
     def inside(self, host: Host) -> Iterator[None]:
         yield
 
-    def admit(self, program: Program, host: Host) -> None:
+    def admit(self, program: RunningProgram, host: Host) -> None:
         self._programs[program.name] = program
 
     def set_rules(self, rules: tuple[WireRule, ...]) -> None:

@@ -23,7 +23,7 @@ MOST_CPU = 5.0  # seconds of computing in a play, all processes of a program tog
 MOST_CPU_KNOWN = 0.7  # where the same program has come to that in another play
 
 
-class Usage(NamedTuple):
+class ResourceUsage(NamedTuple):
     """What the processes of a program use."""
 
     cpu: float  # seconds so far, of those that have ended too
@@ -83,7 +83,7 @@ class Screen:
         return head, dropped, tail
 
 
-class Program:
+class RunningProgram:
     """One running program. `host` is the name of its host."""
 
     def __init__(self, name: str, host: str, machine: Machine, terminal: Terminal) -> None:
@@ -144,7 +144,7 @@ class Program:
         """It has not been executed yet, as far as it was looked at."""
         return self.status is None and not self._started
 
-    def usage(self, *, at_rest: bool = False) -> Usage:
+    def usage(self, *, at_rest: bool = False) -> ResourceUsage:
         """What it uses now, and the computing of all that it has started. `at_rest`: nothing of it has moved since it was looked at.
 
         What has ended counts with the process that has waited for it, the heir of those without a parent among them. Of others
@@ -156,7 +156,7 @@ class Program:
             cpu += _stat(self.machine.proc, self.machine.heir, own=False).cpu
         self._cpu_lost += max(0.0, self._cpu - cpu)
         self._cpu = cpu
-        return Usage(cpu + self._cpu_lost, sum(one.memory for one in each))
+        return ResourceUsage(cpu + self._cpu_lost, sum(one.memory for one in each))
 
     def _processes(self, at_rest: bool) -> list[str]:
         return self._listed if at_rest and self._listed else self.machine.processes()
@@ -228,13 +228,13 @@ def computing() -> tuple[Wait, ...]:
     return (Wait(on=WaitKind.COMPUTING),)
 
 
-def _stat(proc: str, process: str, *, own: bool = True) -> Usage:
+def _stat(proc: str, process: str, *, own: bool = True) -> ResourceUsage:
     """What a process uses; not its `own` computing, but that of those that it has waited for."""
     try:
         words = waits.read(f"{proc}/{process}/stat").rpartition(")")[2].split()
     except (FileNotFoundError, ProcessLookupError):
-        return Usage(0.0, 0)
-    return Usage(sum(int(word) for word in words[11 if own else 13 : 15]) / _TICKS, int(words[21]) * _PAGE)
+        return ResourceUsage(0.0, 0)
+    return ResourceUsage(sum(int(word) for word in words[11 if own else 13 : 15]) / _TICKS, int(words[21]) * _PAGE)
 
 
 def _scheduled(proc: str, process: str) -> float:

@@ -36,7 +36,7 @@ _ANY_UDP = (
 )
 
 
-class Refused(NamedTuple):
+class RefusedConnection(NamedTuple):
     """A connection was tried, and the kernel has answered that nothing listens there."""
 
     address: str
@@ -92,9 +92,9 @@ def _filtered(a_socket: socket.socket, instructions: tuple[tuple[int, int, int, 
     return a_socket
 
 
-def read(a_socket: socket.socket) -> list[Refused | Unheard | Datagram]:
+def read(a_socket: socket.socket) -> list[RefusedConnection | Unheard | Datagram]:
     """What has been seen since the last call."""
-    seen: list[Refused | Unheard | Datagram] = []
+    seen: list[RefusedConnection | Unheard | Datagram] = []
     while True:
         try:
             packet, whence = a_socket.recvfrom(1 << 16)
@@ -107,13 +107,13 @@ def read(a_socket: socket.socket) -> list[Refused | Unheard | Datagram]:
                 seen.append(found)
 
 
-def _parse(packet: bytes, interface: str = "") -> Refused | Unheard | Datagram | None:
+def _parse(packet: bytes, interface: str = "") -> RefusedConnection | Unheard | Datagram | None:
     header = (packet[0] & 0x0F) * 4
     body = packet[header:]
     destination = socket.inet_ntoa(packet[16:20])
     if packet[9] == _TCP:  # the answer: it comes from where was dialled
         port, source_port = struct.unpack_from("!HH", body)
-        return Refused(socket.inet_ntoa(packet[12:16]), port, source_port)
+        return RefusedConnection(socket.inet_ntoa(packet[12:16]), port, source_port)
     if packet[9] == _UDP:
         source_port, port = struct.unpack_from("!HH", body)
         return Datagram(destination, port, source_port, packet[8], body[8:], socket.inet_ntoa(packet[12:16]), interface)

@@ -6,7 +6,7 @@ import msgspec
 
 from grader.classroom import Result
 from grader.marks.mark import decimal, items_of
-from grader.marks.tables import Cell
+from grader.marks.tables import CellValue
 from grader.marks.worklist import COLUMNS, WHOLE, titles_of
 from grader.report import explain
 from grader.report.words import N_, Words
@@ -61,10 +61,10 @@ def has_cause(verdict: ExerciseVerdict, item: str, code: str) -> bool:
     return False
 
 
-def causes_sheet(causes: Iterable[ClaimCause], exercises: tuple[Exercise, ...], words: Words) -> list[list[Cell]]:
+def causes_sheet(causes: Iterable[ClaimCause], exercises: tuple[Exercise, ...], words: Words) -> list[list[CellValue]]:
     """A header and a row for each cause, which decides for everybody that it names once its points are filled in."""
     titles = titles_of(exercises, words)
-    rows: list[list[Cell]] = [[*(words.say(name) for name in COLUMNS.values()), words.say(N_("cause"))]]
+    rows: list[list[CellValue]] = [[*(words.say(name) for name in COLUMNS.values()), words.say(N_("cause"))]]
     for each in causes:
         names = [name for _, name in each.students[:_NAMED]]
         more = len(each.students) - len(names)

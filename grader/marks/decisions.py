@@ -11,7 +11,7 @@ from grader.classroom import Note, Override, Result, note
 from grader.marks.bank import expanded
 from grader.marks.causes import EVERYBODY, has_cause
 from grader.marks.mark import decimal
-from grader.marks.standing import ABSENT, LATE, State, last_of, numbered
+from grader.marks.standing import ABSENT, LATE, RowState, last_of, numbered
 from grader.marks.tables import cell_name, meant, number, written
 from grader.marks.worklist import COLUMNS, WHOLE, most_points, titles_of
 from grader.report.words import LANGUAGES, N_, Words
@@ -86,7 +86,7 @@ def read_worklist(
         return Decisions(mistakes=(Mistake("A1", what),))
     results = tuple(results)
     known = tuple(each for one in results for each in (*one.overrides, *one.comments)) if log is None else tuple(log)
-    reader = _Reader(columns, results, exercises, known, author, now, over=over, bank=bank or {})
+    reader = _RowReader(columns, results, exercises, known, author, now, over=over, bank=bank or {})
     rest = [(index, row) for index, row in enumerate(rows[1:], start=1) if not reader.is_everybody_s(row)]
     for index, row in rest:
         reader.take(index, row)
@@ -149,7 +149,7 @@ def _value(override: Override) -> str:
     return _WITHDRAWN[0] if override.withdrawn or override.comment else written(decimal(override.points))
 
 
-class _Reader:
+class _RowReader:
     """Takes one row after the other."""
 
     def __init__(
@@ -184,7 +184,7 @@ class _Reader:
         target = self._target(index, cells) if points or reason else None
         if target is None:
             return
-        last, state = self._last.get(target), State.read(cells.get("state", ""))
+        last, state = self._last.get(target), RowState.read(cells.get("state", ""))
         standing = None if last is None or last.withdrawn else last
         comment = points in _NOTHING_DECIDED
         if comment and standing is not None and not standing.comment:
@@ -268,12 +268,12 @@ class _Reader:
             self._unknown(index, "reason", N_("There is no comment “#{name}” in comments.yml."), lacking, self._bank)
         return cells
 
-    def _untouched(self, override: Override, state: State | None) -> bool:
+    def _untouched(self, override: Override, state: RowState | None) -> bool:
         """Whether the row says just what it was written from: then it decides nothing, whatever was decided since."""
         base = self._log.get(state.decision) if state else None
         return base is not None and _says(override, base)
 
-    def _decide(self, index: int, override: Override, last: Override | None, state: State | None) -> None:
+    def _decide(self, index: int, override: Override, last: Override | None, state: RowState | None) -> None:
         known = last.id if last else 0
         seen = known if state is None and (last is None or last.author == self._author) else state.decision if state else -1
         if seen != known and last is not None and not self._over:

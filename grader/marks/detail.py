@@ -8,7 +8,7 @@ import msgspec
 from grader.classroom import Override, Result
 from grader.marks.mark import decimal, items_of
 from grader.marks.standing import is_stale
-from grader.marks.tables import Cell
+from grader.marks.tables import CellValue
 from grader.marks.worklist import WHOLE, titles_of
 from grader.report import explain
 from grader.report.words import N_, Words
@@ -21,18 +21,18 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def detail_table(results: Iterable[Result], exercises: tuple[Exercise, ...], words: Words) -> list[list[Cell]]:
+def detail_table(results: Iterable[Result], exercises: tuple[Exercise, ...], words: Words) -> list[list[CellValue]]:
     """A header, and a row for each claim and each question of each student who handed in, and for each decision on a whole exercise."""
     titles = titles_of(exercises, words)
-    rows: list[list[Cell]] = [[words.say(name) for name in _COLUMNS]]
+    rows: list[list[CellValue]] = [[words.say(name) for name in _COLUMNS]]
     for one in results:
         for spec in exercises:
             for item, outcome, points, most, cause in _items(one, spec, words):
                 given = _given(one, spec.id, item)
                 shown = decimal(given.points) if given and not given.comment else None if points is None else decimal(points)
                 graded = None if points is None else decimal(points)
-                who: list[Cell] = [one.student.key, one.student.name, spec.id, item or WHOLE, titles.get((spec.id, item), "")]
-                decided: list[Cell] = [given.reason, given.author, _stale(given, one, words)] if given else ["", "", ""]
+                who: list[CellValue] = [one.student.key, one.student.name, spec.id, item or WHOLE, titles.get((spec.id, item), "")]
+                decided: list[CellValue] = [given.reason, given.author, _stale(given, one, words)] if given else ["", "", ""]
                 rows.append([*who, outcome, graded, shown, decimal(most), *cause, *decided])
     return rows
 
@@ -44,9 +44,9 @@ def detail_json(results: Iterable[Result], exercises: tuple[Exercise, ...]) -> b
     return msgspec.json.format(msgspec.json.encode([dict(zip(map(str, header), row, strict=True)) for row in plain]), indent=2) + b"\n"
 
 
-def _items(one: Result, spec: Exercise, words: Words) -> Iterator[tuple[str, str, float | None, float, list[Cell]]]:
+def _items(one: Result, spec: Exercise, words: Words) -> Iterator[tuple[str, str, float | None, float, list[CellValue]]]:
     verdict = next((each for each in one.verdict.exercises if each.id == spec.id), None) if one.verdict else None
-    nothing: list[Cell] = ["", "", ""]
+    nothing: list[CellValue] = ["", "", ""]
     for scenario in verdict.scenarios if verdict else ():
         for item in items_of(scenario):
             if item.max_points:
@@ -57,7 +57,7 @@ def _items(one: Result, spec: Exercise, words: Words) -> Iterator[tuple[str, str
         yield "", words.outcome(verdict.outcome) if verdict else "", verdict.points if verdict else None, spec.points, nothing
 
 
-def _cause(scenario: ScenarioVerdict, spec: Exercise, words: Words) -> list[Cell]:
+def _cause(scenario: ScenarioVerdict, spec: Exercise, words: Words) -> list[CellValue]:
     finding = next((each for each in scenario.findings if each.severity is Severity.ERROR), None)
     if finding is None:
         return ["", "", ""]

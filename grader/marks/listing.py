@@ -11,7 +11,7 @@ from grader.classroom import Result
 from grader.marks.course import Course
 from grader.marks.mark import Need, StudentMark, mark_of
 from grader.marks.matching import Marked
-from grader.marks.tables import Cell
+from grader.marks.tables import CellValue
 from grader.marks.worklist import Names
 from grader.report import safe
 from grader.report.words import N_, Words
@@ -137,16 +137,16 @@ def _student(result: Result, mark: StudentMark) -> StudentReport:
     )
 
 
-def as_table(marked: Iterable[Marked], words: Words, names: Names) -> list[list[Cell]]:
+def as_table(marked: Iterable[Marked], words: Words, names: Names) -> list[list[CellValue]]:
     """A header, and a row for each student: who, the mark, the points of each exercise, and what is to be said of it."""
     marked = tuple(marked)
     ids = list(dict.fromkeys(each.id for one in marked for each in one.mark.exercises))
     said = [N_("student"), N_("name"), N_("id"), N_("e-mail"), N_("group"), N_("mark")]
-    rows: list[list[Cell]] = [[*map(words.say, said), *ids, words.say(N_("remarks"))]]
+    rows: list[list[CellValue]] = [[*map(words.say, said), *ids, words.say(N_("remarks"))]]
     for one in marked:
         student = one.student
         points = {each.id: each.points for each in one.mark.exercises}
-        who: list[Cell] = [student.key, student.name, student.id, student.email, student.group]
+        who: list[CellValue] = [student.key, student.name, student.id, student.email, student.group]
         rows.append([*who, one.mark.mark, *(points.get(each) for each in ids), remarks(one.mark, words, names)])
     return rows
 

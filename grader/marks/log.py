@@ -8,7 +8,7 @@ from grader.classroom import Override, Result
 from grader.marks.course import Course
 from grader.marks.mark import decimal
 from grader.marks.standing import is_stale, last_of
-from grader.marks.tables import Cell
+from grader.marks.tables import CellValue
 from grader.marks.worklist import WHOLE
 from grader.report.words import N_, Words
 
@@ -17,13 +17,13 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def log_table(log: Iterable[Override], results: Iterable[Result], course: Course, words: Words) -> list[list[Cell]]:
+def log_table(log: Iterable[Override], results: Iterable[Result], course: Course, words: Words) -> list[list[CellValue]]:
     """A header and a row for each decision, the first first; times are the course's."""
     log = tuple(log)
     last = last_of(log)
     by_key = {each.student.key: each for each in results}
     zone = ZoneInfo(course.timezone) if course.timezone else UTC
-    rows: list[list[Cell]] = [[words.say(name) for name in _COLUMNS]]
+    rows: list[list[CellValue]] = [[words.say(name) for name in _COLUMNS]]
     for each in log:
         became = _became(each, last[each.student, each.exercise, each.item], by_key.get(each.student), words)
         when = each.when.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")

@@ -51,7 +51,7 @@ def numbered(override: Override, result: Result) -> Override:
     return msgspec.structs.replace(override, attempt=attempt, about=about(result, override.exercise, override.item))
 
 
-class State(msgspec.Struct, frozen=True):
+class RowState(msgspec.Struct, frozen=True):
     """What a row of a sheet was written from: the decision that stood then (0: none), and what it was about."""
 
     decision: int
@@ -62,7 +62,7 @@ class State(msgspec.Struct, frozen=True):
         return f"#{self.decision}.{self.attempt}.{self.about}"
 
     @classmethod
-    def read(cls, text: str) -> "State | None":
+    def read(cls, text: str) -> "RowState | None":
         """None where there is nothing, or something else."""
         decision, _, rest = text.strip().removeprefix("#").partition(".")
         attempt, _, about = rest.partition(".")

@@ -11,7 +11,7 @@ from grader.errors import UsageError
 from grader.marks.csv_text import LARGEST, read_csv
 from grader.report import safe
 
-Cell = str | int | float | Decimal | None
+CellValue = str | int | float | Decimal | None
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,9})?")
 _FORMULA = tuple("=+-@\t\r\n\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}")
@@ -64,7 +64,7 @@ def cell_name(row: int, column: int) -> str:
     return f"{letters}{row + 1}"
 
 
-def write_table(path: Path, rows: Sequence[Sequence[Cell]], *, comma: bool = False) -> None:
+def write_table(path: Path, rows: Sequence[Sequence[CellValue]], *, comma: bool = False) -> None:
     """By the file's name .xlsx or CSV (`comma`: decimal commas, semicolons between them); the header first. Raises UsageError."""
     content = xlsx(rows) if path.suffix.lower() == ".xlsx" else csv_of(rows, comma=comma)
     write_file(path, content)
@@ -81,7 +81,7 @@ def write_file(path: Path, content: bytes) -> None:
         raise UsageError("{file} can't be written: {why}.", file=str(path), why=str(error.strerror or error)) from error
 
 
-def csv_of(rows: Sequence[Sequence[Cell]], *, comma: bool = False) -> bytes:
+def csv_of(rows: Sequence[Sequence[CellValue]], *, comma: bool = False) -> bytes:
     """With the mark by which Excel knows UTF-8."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";" if comma else ",", lineterminator="\r\n")
@@ -89,7 +89,7 @@ def csv_of(rows: Sequence[Sequence[Cell]], *, comma: bool = False) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def xlsx(rows: Sequence[Sequence[Cell]]) -> bytes:
+def xlsx(rows: Sequence[Sequence[CellValue]]) -> bytes:
     """Texts as texts, numbers as numbers; the header stays in sight."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
@@ -140,12 +140,12 @@ def read_table(path: Path) -> list[list[str]]:
         raise UsageError("{file} is no spreadsheet that can be read: {why}.", file=str(path), why=str(error)) from error
 
 
-def written_cell(cell: Cell) -> str:
+def written_cell(cell: CellValue) -> str:
     """As it stands in a table with decimal points."""
     return _text(cell)
 
 
-def _text(cell: Cell, sign: str = ".") -> str:
+def _text(cell: CellValue, sign: str = ".") -> str:
     match cell:
         case None:
             return ""

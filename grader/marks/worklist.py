@@ -7,8 +7,8 @@ from typing import Final
 from grader.classroom import Override, Result
 from grader.marks.course import Course
 from grader.marks.mark import Need, Open, decimal, mark_of
-from grader.marks.standing import ABSENT, LATE, State, about, is_stale, last_of
-from grader.marks.tables import Cell
+from grader.marks.standing import ABSENT, LATE, RowState, about, is_stale, last_of
+from grader.marks.tables import CellValue
 from grader.report.words import N_, Words
 from grader.spec.model import Exercise
 from grader.spec.rubric import homes, rubric
@@ -51,14 +51,14 @@ def worklist(
     *,
     owners: frozenset[str] | None = None,
     log: Iterable[Override] = (),
-) -> list[list[Cell]]:
+) -> list[list[CellValue]]:
     """The sheet: a header, a row for each open thing, and one for each override that stands. Each carries what it was written from.
 
     What is open in a group's work stands in it once: with its owner (of `owners`, keys; everybody, where none are given).
     `log`: every decision, withdrawals too.
     """
     last = last_of(log)
-    rows: list[list[Cell]] = [[words.say(name) for name in COLUMNS.values()]]
+    rows: list[list[CellValue]] = [[words.say(name) for name in COLUMNS.values()]]
     titles = titles_of(exercises, words) | {(each.id, item.id): words.question(item) for each in exercises for item in each.manual}
     most = most_points(exercises)
     for result in results:
@@ -93,7 +93,7 @@ def why_open(result: Result, opened: Open, words: Words, title: str = "") -> str
 
 
 def _state(result: Result, exercise: str, item: str, decision: int) -> str:
-    return str(State(decision, result.attempt.number if result.attempt else 0, about(result, exercise, item)))
+    return str(RowState(decision, result.attempt.number if result.attempt else 0, about(result, exercise, item)))
 
 
 def _problem(result: Result, opened: Open, words: Words) -> str:

@@ -61,7 +61,7 @@ def usage_of(tree: ast.Module) -> Usage:
     """How the program that a source is wants to be called."""
     if sum(1 for _ in zip(range(_MOST_NODES + 1), walk(tree), strict=False)) > _MOST_NODES:
         return Usage()
-    reader = _Reader(tree)
+    reader = _ArgumentReader(tree)
     words = [*dict.fromkeys(reader.words())][:_MOST_MODES]
     modes = tuple(Mode(word, reader.asked(word), switch) for word, switch in words)
     asked = reader.asked("")
@@ -69,7 +69,7 @@ def usage_of(tree: ast.Module) -> Usage:
     return Usage(asked, modes, tuple(dict.fromkeys(constants)) if any(each.what == "mode" for each in asked) else ())
 
 
-class _Reader:
+class _ArgumentReader:
     """Reads one source. `_places`: names for items of sys.argv; `_rests`: names for slices of it, by where they begin."""
 
     def __init__(self, tree: ast.Module) -> None:

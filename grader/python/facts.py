@@ -10,7 +10,7 @@ from grader.python.deeds import MAKES_ANOTHER, Function, Loop, Spot, called, end
 from grader.python.outline import Outline, only, outline_of
 from grader.python.source import Source
 from grader.python.syntax import parsed, walk
-from grader.python.words import Words, words_of
+from grader.python.words import WordLines, words_of
 
 _ACTS: dict[str, Act] = {
     **dict.fromkeys(("accept", "handle_request"), Act.ACCEPTS),
@@ -74,7 +74,7 @@ def facts_of(source: Source) -> Facts:
     )
 
 
-def _asks_for(names: Words, values: Words) -> Iterator[tuple[str, int]]:
+def _asks_for(names: WordLines, values: WordLines) -> Iterator[tuple[str, int]]:
     lines = {**dict(values), **dict(names)}
     for kind, signs in _ASKING.items():
         known = next((lines[sign] for sign in signs if sign in lines), ())

@@ -22,7 +22,7 @@ from grader.python.questions import Questions, questions_of
 from grader.python.syntax import parsed, walk
 from grader.spec.model import Deed
 
-Answer = TypeVar("Answer")
+AnswerT = TypeVar("AnswerT")
 
 MAX_PARSED = 256 << 10  # bytes: a syntax tree takes some hundred times its source's memory
 
@@ -142,7 +142,7 @@ def _ends_line(node: ast.AST) -> bool:
     return text.startswith("\n") or text.endswith("\n")
 
 
-def _told(ask: Callable[[ast.Module], Answer], tree: ast.Module, unknown: Answer) -> Answer:
+def _told(ask: Callable[[ast.Module], AnswerT], tree: ast.Module, unknown: AnswerT) -> AnswerT:
     try:
         return ask(tree)
     except RecursionError:  # an expression of a thousand terms: no student's

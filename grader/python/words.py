@@ -20,10 +20,10 @@ _GOES_ON = "([{,=+%\\"  # at the end of a line: what the next one begins with is
 _ESCAPED = re.compile(r"\\.", re.DOTALL)
 _WORD = re.compile(r"[\w:]*::[\w:]*|\w+(?:\.\w+)*")  # of a text: an IPv6 address, a name, a number, an IPv4 address
 
-Words = tuple[tuple[str, Lines], ...]
+WordLines = tuple[tuple[str, Lines], ...]
 
 
-def words_of(source: str) -> tuple[Words, Words]:
+def words_of(source: str) -> tuple[WordLines, WordLines]:
     """Names and values with their lines, in the order of the source. Comments, docstrings and Python's own words are left out.
 
     A value is a whole number in decimal digits, a fixed text as a whole, or one word of it.
@@ -82,5 +82,5 @@ def _is_docstring(source: str, start: int) -> bool:
     return not indent.strip() and (not newline or not head.rstrip().endswith(tuple(_GOES_ON)))
 
 
-def _frozen(words: dict[str, list[int]]) -> Words:
+def _frozen(words: dict[str, list[int]]) -> WordLines:
     return tuple((word, tuple(lines)) for word, lines in words.items())

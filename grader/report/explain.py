@@ -8,9 +8,9 @@ from grader.evidence import (
     BESIDE_THE_POINT,
     OF_ONE_PLAY,
     Caught,
+    EvidenceValue,
     LastWords,
     Term,
-    Value,
     plain,
 )
 from grader.findings import CATALOGUE, MACHINE_REASONS, REASONS, Kind
@@ -207,7 +207,7 @@ def root(finding: Finding) -> tuple[object, ...]:
     return (one if one is One.FRAMING else finding.code, _role(finding), (finding.file, finding.line))
 
 
-def _without_numbers(value: Value) -> Value:
+def _without_numbers(value: EvidenceValue) -> EvidenceValue:
     return LastWords(_NUMBERS.sub(b"#", value.data)) if isinstance(value, LastWords) else value
 
 

@@ -46,7 +46,7 @@ class Detail(enum.IntEnum):
     ALL = 2  # every play, every line of the rubric
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
+class TerminalReport(msgspec.Struct, frozen=True, kw_only=True):
     """What is needed to tell a verdict. A failed play is shown beside the reference's, if that is given.
 
     `prefix` is the submission's folder as seen from where the user is; `again` the command that graded it, "" where there is none.
@@ -61,7 +61,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     again: str = ""
 
 
-def lines(report: Report, words: Words, width: int) -> Iterator[Line]:
+def lines(report: TerminalReport, words: Words, width: int) -> Iterator[Line]:
     """The whole report in lines of at most `width` columns."""
     before: Line | None = None
     for each in _lines(report, words, width):
@@ -70,7 +70,7 @@ def lines(report: Report, words: Words, width: int) -> Iterator[Line]:
         before = each
 
 
-def _lines(report: Report, words: Words, width: int) -> Iterator[Line]:
+def _lines(report: TerminalReport, words: Words, width: int) -> Iterator[Line]:
     narrow = min(width, _WIDEST)
     by_id = {exercise.id: exercise for exercise in report.exercises}
     name = Span(safe.line(report.verdict.submission, 60), "strong")
@@ -101,7 +101,7 @@ def _lines(report: Report, words: Words, width: int) -> Iterator[Line]:
 class _Teller:
     """Tells one exercise."""
 
-    def __init__(self, report: Report, exercise: Exercise, verdict: ExerciseVerdict, words: Words, width: int) -> None:
+    def __init__(self, report: TerminalReport, exercise: Exercise, verdict: ExerciseVerdict, words: Words, width: int) -> None:
         self.report = report
         self.spec = exercise
         self.verdict = verdict
@@ -288,7 +288,7 @@ class _Teller:
         return wrap(line(Span(f"{label} ", "strong"), text), self.width, indent=indent, hang=2)
 
 
-def _total(report: Report, words: Words, width: int) -> Iterator[Line]:
+def _total(report: TerminalReport, words: Words, width: int) -> Iterator[Line]:
     verdict = report.verdict
     number = words.number
     stopped = any(each.reason == "interrupted" for exercise in verdict.exercises for each in exercise.scenarios)
@@ -308,7 +308,7 @@ def _total(report: Report, words: Words, width: int) -> Iterator[Line]:
     yield from wrap(line(Span(again, "dim")), width, indent=2)
 
 
-def _in_brief(report: Report, exercise: Exercise, verdict: ExerciseVerdict, words: Words, width: int) -> Iterator[Line]:
+def _in_brief(report: TerminalReport, exercise: Exercise, verdict: ExerciseVerdict, words: Words, width: int) -> Iterator[Line]:
     """One of several exercises: a line, and its first cause."""
     title = line(MARKS[verdict.outcome], " ", Span(words.text(exercise.title), "strong"), Span(f"  {exercise.id}", "dim"))
     number = words.number
@@ -326,7 +326,7 @@ def _in_brief(report: Report, exercise: Exercise, verdict: ExerciseVerdict, word
     yield from wrap(line(Span(f"{place}  " if place else "", "code"), explain.headline(told.message)), width, indent=_INDENT, hang=2)
 
 
-def _place(report: Report, verdict: ExerciseVerdict, told: ExplainedFinding) -> str:
+def _place(report: TerminalReport, verdict: ExerciseVerdict, told: ExplainedFinding) -> str:
     """`path:line`, as editors and terminals open it on a click; "" where no file is known."""
     if not told.file:
         return ""
@@ -353,7 +353,7 @@ def _first_cause(verdict: ExerciseVerdict, exercise: Exercise, words: Words) -> 
     return explain.tell(dearest.finding, exercise, words.lending(explain.lent(exercise, told_in))), told_in
 
 
-def _where_to_start(report: Report, words: Words, width: int) -> Iterator[Line]:
+def _where_to_start(report: TerminalReport, words: Words, width: int) -> Iterator[Line]:
     """One cause: where it is, what to try, and the commands that play just that again and show it as a page."""
     by_id = {exercise.id: exercise for exercise in report.exercises}
     for verdict in report.verdict.exercises:

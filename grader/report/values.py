@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from grader.evidence import Change, Name, Payload, Payloads, Protocol, Seconds, Term, Value, Waiting, Waits, plain
+from grader.evidence import Change, EvidenceValue, Name, Payload, Payloads, Protocol, Seconds, Term, Waiting, Waits, plain
 from grader.report.words import N_, Words
 
 _TERMS = {
@@ -52,7 +52,7 @@ def why_not_certain(why: str, words: Words) -> str:
     return value_in(Term(why), words)
 
 
-def value_in(value: Value, words: Words) -> str:
+def value_in(value: EvidenceValue, words: Words) -> str:
     """One value in the student's language. What says the same in all is as `grader.evidence.plain` gives it."""
     match value:
         case int():

@@ -22,7 +22,7 @@ from grader.marks.decisions import Decisions, read_worklist
 from grader.marks.listing import how_late, open_besides
 from grader.marks.mark import decimal, items_of, mark_of
 from grader.marks.sharing import owners, shared_in_groups
-from grader.marks.standing import ABSENT, LATE, State, about, is_stale, last_of
+from grader.marks.standing import ABSENT, LATE, RowState, about, is_stale, last_of
 from grader.marks.tables import harmless, written
 from grader.marks.worklist import WHOLE, Names, most_points, titles_of, why_open
 from grader.report import explain, safe
@@ -286,7 +286,7 @@ class _Rubric:
         desk, where = self._desk, (exercise, item)
         given, last = self._given.get(where), self._last.get((self._result.student.key, *where))
         attempt = self._result.attempt.number if self._result.attempt else 0
-        state = State(last.id if last else 0, attempt, about(self._result, exercise, item))
+        state = RowState(last.id if last else 0, attempt, about(self._result, exercise, item))
         titles = {LATE: N_("days or hours late"), ABSENT: N_("0 if they handed in nothing"), "": N_("the whole exercise")}
         return SheetLine(
             exercise=exercise,

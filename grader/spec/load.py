@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from grader.spec.source import Document, Flaw
     from grader.spec.values import Path as DataPath
 
-Kind = TypeVar("Kind", bound=Spec)
+SpecT = TypeVar("SpecT", bound=Spec)
 
 
 def load_exercise(path: Path) -> Exercise:
@@ -103,7 +103,7 @@ def exercise_of(document: "Document") -> Exercise:
     return expanded(made_of(document, Exercise, lint))
 
 
-def made_of(document: "Document", kind: type[Kind], lint: "Callable[[Kind], Iterable[Flaw]]") -> Kind:
+def made_of(document: "Document", kind: type[SpecT], lint: "Callable[[SpecT], Iterable[Flaw]]") -> SpecT:
     """What a document says, as a struct of this kind. Raises ExerciseError with every mistake: of YAML, of shape, and those of `lint`."""
     made, flaws = _convert(document, kind)
     flaws += document.flaws
@@ -115,7 +115,7 @@ def made_of(document: "Document", kind: type[Kind], lint: "Callable[[Kind], Iter
     return made
 
 
-def _convert(document: "Document", kind: type[Kind]) -> "tuple[Kind | None, list[Flaw]]":
+def _convert(document: "Document", kind: type[SpecT]) -> "tuple[SpecT | None, list[Flaw]]":
     """The struct and the flaws of its shape; with samples in the place of what has one, so that the rest is looked at too."""
     if not document.whole or document.data is None:
         return None, []

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from grader.evidence import Value
+from grader.evidence import EvidenceValue
 from grader.findings import finding_of
 from grader.text import printable
 from grader.verdict import Finding, Severity
@@ -87,7 +87,7 @@ def read_folder(folder: Path, root: Path, depth: int = MAX_DEPTH, prefer: Iterab
             severity = Severity.ERROR if is_source(name) else Severity.REMARK
             findings.append(finding_of(content, severity=severity, file=name, data={"limit": MAX_FILE}))
     if left_out:
-        data: dict[str, Value] = {"count": len(left_out), "first": left_out[0]}
+        data: dict[str, EvidenceValue] = {"count": len(left_out), "first": left_out[0]}
         findings.append(finding_of("too-many-files", data=data))
     return ReadFolder(files, tuple(folders), tuple(findings), modified)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.batch.similarity import PYTHON, Pair, compare
+from grader.batch.similarity import PYTHON, SimilarPair, compare
 from grader.errors import LabError, UsageError
 
 pytestmark = pytest.mark.timeout(300)
@@ -79,4 +79,4 @@ def test_without_compare50(tmp_path: Path) -> None:
 
 def test_it_is_where_make_extras_puts_it() -> None:
     assert PYTHON.exists()
-    assert Pair("a", "b", 1, 2, "match_1.html").page
+    assert SimilarPair("a", "b", 1, 2, "match_1.html").page

@@ -15,7 +15,7 @@ from grader.batch.plan import BatchOptions
 from grader.batch.run import Run, group, run_batch
 from grader.batch.store import Store
 from grader.cli.batch_grouping import grouping_lines
-from grader.cli.batch_progress import Progress
+from grader.cli.batch_progress import BatchProgress
 from grader.cli.main import main
 from grader.errors import ExitStatus, UsageError
 from grader.report.words import Words
@@ -102,7 +102,7 @@ def test_a_batch_tells_whose_is_what_by_number(name: str, tmp_path: Path) -> Non
     )  # fmt: skip
     shown = "\n".join(grouping_lines(group(asked), Words("en")))
     stream = io.StringIO()
-    with Progress(stream, Words("en")) as progress:
+    with BatchProgress(stream, Words("en")) as progress:
         run_batch(asked, progress.begin, progress.tell)
     told = stream.getvalue() + progress.summary(Path("out"))
     assert CLASSMATES.findall(shown + told) == []

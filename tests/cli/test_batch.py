@@ -18,7 +18,7 @@ from grader.batch.telling import Became, Begun, Grouping, News
 from grader.batch.whose import Enrolment
 from grader.classroom import note
 from grader.cli.batch import batch
-from grader.cli.batch_progress import Progress
+from grader.cli.batch_progress import BatchProgress
 from grader.errors import ExitStatus, UsageError
 from grader.report.words import Words
 from grader.verdict import Outcome, SubmissionVerdict
@@ -144,7 +144,7 @@ class Terminal(io.StringIO):
 
 def told(stream: io.StringIO) -> str:
     begun = Begun(Layout.FOLDERS, False, 3, 3, (), 2)
-    with Progress(stream, Words("en")) as progress:
+    with BatchProgress(stream, Words("en")) as progress:
         progress.begin(begun)
         for key in ("ana", "b\x1b[2Jia"):
             progress.tell(News(Became.BEGUN, key))

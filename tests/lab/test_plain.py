@@ -13,7 +13,7 @@ import pytest
 from grader.lab import ports
 from grader.lab.events import Recorder
 from grader.lab.plain import PlainNetwork
-from grader.lab.programs import Program
+from grader.lab.programs import RunningProgram
 from grader.lab.sandbox import Limits
 from grader.lab.tables import Tables
 from grader.play import worker
@@ -92,7 +92,7 @@ def test_what_waits_to_be_acknowledged_between_the_programs_is_under_way(port: i
     network._tables = Tables({"tcp": os.open(tmp_path / "tcp", os.O_RDONLY)})
     listening = Socket(protocol="tcp", state="listen", address="127.0.0.1", port=port)
     program = SimpleNamespace(screen=SimpleNamespace(total=0), sockets=lambda rows: (listening,))
-    network._programs["server"] = cast(Program, program)
+    network._programs["server"] = cast(RunningProgram, program)
     assert not network.idle(), "there has been no quiet yet"
     network._quiet_since -= 1.0
     assert network.idle() is idle

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pytest
 
-from grader.lab.programs import KEPT_HEAD, KEPT_TAIL, Program, Screen
+from grader.lab.programs import KEPT_HEAD, KEPT_TAIL, RunningProgram, Screen
 from grader.lab.sandbox import Sandboxed
 from grader.lab.waits import threads
 
@@ -19,7 +19,7 @@ def test_a_killed_program_is_ending_until_it_is_gone(limit: str) -> None:
     """On a busy machine the signal reaches a sleeping program long after it was sent, and until then it sleeps as before: no stillness."""
     statuses = iter([None, -9])
     machine = SimpleNamespace(kill=lambda: None, status=lambda: next(statuses), started=lambda: True, proc="")
-    program = Program("client", "client", cast(Any, machine), cast(Any, None))
+    program = RunningProgram("client", "client", cast(Any, machine), cast(Any, None))
     assert not program.is_ending
     program.kill(limit)
     program.look({})

@@ -10,14 +10,14 @@ import pytest
 from grader.lab.events import Recorder
 from grader.lab.lab import Lab
 from grader.lab.patience import COMPUTING_AGAIN, Patience
-from grader.lab.programs import Program, Usage
+from grader.lab.programs import ResourceUsage, RunningProgram
 from grader.lab.waits import Blocked
 from grader.timeline import Counters, Wait, WaitKind
 
 WAITS, SERVED = (1, "recvfrom"), (2, "read")  # how often it has slept, and what it sleeps in
 
 
-class Receiver(Program):
+class Receiver(RunningProgram):
     """A program that sleeps in recvfrom until something comes, and then in read. It is looked at as often as is told."""
 
     def __init__(self) -> None:
@@ -34,8 +34,8 @@ class Receiver(Program):
         times, call = SERVED if self.is_served else WAITS
         return (Blocked(2, 2, call, (3,), f"voluntary_ctxt_switches:\t{times}\n"),)
 
-    def usage(self, *, at_rest: bool = False) -> Usage:
-        return Usage(0.0, 0)
+    def usage(self, *, at_rest: bool = False) -> ResourceUsage:
+        return ResourceUsage(0.0, 0)
 
     def tell_waits(self, look: tuple[Blocked, ...], rows: object) -> tuple[Wait, ...]:
         return tuple(Wait(on=WaitKind.DATA if blocked.call == "recvfrom" else WaitKind.KEYBOARD, call=blocked.call) for blocked in look)
@@ -51,13 +51,15 @@ class Spinner(Receiver):
     def look(self, names: dict[int, str]) -> tuple[Blocked, ...] | None:
         return super().look(names) if self.is_served and self._takes <= 0 else None
 
-    def usage(self, *, at_rest: bool = False) -> Usage:
+    def usage(self, *, at_rest: bool = False) -> ResourceUsage:
         self._used += 0.05
         self._takes -= 0.05 if self.is_served else 0
-        return Usage(self._used, 0)
+        return ResourceUsage(self._used, 0)
 
 
-def lab(program: Program, idle: Callable[[], bool], *, accounted: bool = True, release: Callable[[object], bool] = lambda _: False) -> Lab:
+def lab(
+    program: RunningProgram, idle: Callable[[], bool], *, accounted: bool = True, release: Callable[[object], bool] = lambda _: False
+) -> Lab:
     """A lab with one program, and a network of which nothing is known but whether it is idle."""
     network = SimpleNamespace(
         idle=idle, owed=frozenset, carry=lambda: False, next_due=lambda: None, release=release, tell_counts=lambda: None, reading=tuple,

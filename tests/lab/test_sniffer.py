@@ -3,7 +3,7 @@
 import socket
 import struct
 
-from grader.lab.sniffer import Refused, Unheard, _parse
+from grader.lab.sniffer import RefusedConnection, Unheard, _parse
 
 RESET_AND_ACK = 0x14
 
@@ -14,7 +14,7 @@ def ip(protocol: int, source: str, destination: str, body: bytes) -> bytes:
 
 def test_a_refusal_tells_who_was_dialled_and_from_where() -> None:
     reset = struct.pack("!HHIIBBHHH", 5000, 41000, 0, 1, 0x50, RESET_AND_ACK, 0, 0, 0)
-    assert _parse(ip(6, "192.168.0.105", "127.0.0.1", reset)) == Refused("192.168.0.105", 5000, 41000)
+    assert _parse(ip(6, "192.168.0.105", "127.0.0.1", reset)) == RefusedConnection("192.168.0.105", 5000, 41000)
 
 
 def test_a_datagram_that_nobody_hears_tells_where_it_went() -> None:

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from grader.evidence import LastWords, Name, Payload, Port, Protocol, Seconds, Term, Value, Waiting, Waits
+from grader.evidence import EvidenceValue, LastWords, Name, Payload, Port, Protocol, Seconds, Term, Waiting, Waits
 from grader.findings import CATALOGUE, REASONS
 from grader.report.explain import ExplainedFinding, causes, consequences, machine_reasons, reason, tell
 from grader.report.words import LANGUAGES, Words
@@ -36,7 +36,7 @@ def test_every_code_can_be_told_without_its_data(exercise: Exercise, code: str, 
 def test_data_is_said_in_the_language(exercise: Exercise, monkeypatch: pytest.MonkeyPatch) -> None:
     template = "{program}|{file}|{line}|{waits}|{wait_other}|{other}|{limit}|{how}|{shown}|{others}|{protocol}|{seconds}|{what}"
     monkeypatch.setitem(CATALOGUE, "made-up", kind(template))
-    data: dict[str, Value] = {
+    data: dict[str, EvidenceValue] = {
         "waits": Waits((WaitKind.KEYBOARD,)),
         "wait_other": Waits((WaitKind.DATA, WaitKind.KEYBOARD)),
         "other": Name("client-2"),
@@ -92,7 +92,7 @@ def test_one_line_of_source_is_one_cause_whatever_was_typed() -> None:
     ],
 )
 def test_without_a_line_what_is_of_one_play_makes_no_other_cause(
-    code: str, first: dict[str, Value], second: dict[str, Value], causes_told: int
+    code: str, first: dict[str, EvidenceValue], second: dict[str, EvidenceValue], causes_told: int
 ) -> None:
     found = causes(graded(Finding(code=code, program="client", data=first), Finding(code=code, program="client-2", data=second)))
     assert len({id(cause) for cause in found.values()}) == causes_told
@@ -119,7 +119,7 @@ def test_a_scenario_is_named_once_for_a_cause(verdict: SubmissionVerdict) -> Non
 
 
 def test_how_a_stream_was_left_is_said_in_the_language(exercise: Exercise) -> None:
-    data: dict[str, Value] = {"how": Term("reset"), "expected": Term("end")}
+    data: dict[str, EvidenceValue] = {"how": Term("reset"), "expected": Term("end")}
     told = tell(Finding(code="stream-closed-otherwise", program="netcat", data=data), exercise, Words("pt-BR"))
     assert "“reset”" in told.message
     assert "“fim do fluxo”" in told.message
@@ -146,7 +146,7 @@ def test_numbers_are_easy_to_read(exercise: Exercise, monkeypatch: pytest.Monkey
     monkeypatch.setitem(CATALOGUE, "made-up", kind("{count} {received} {seconds} {shown}"))
     monkeypatch.setitem(CATALOGUE, "slept", kind("{seconds}"))
     words = Words(language)
-    data: dict[str, Value] = {"count": 10000, "received": 1234, "seconds": Seconds(9.5), "shown": "3600"}
+    data: dict[str, EvidenceValue] = {"count": 10000, "received": 1234, "seconds": Seconds(9.5), "shown": "3600"}
     assert tell(Finding(code="made-up", data=data), exercise, words).message == said
     assert tell(Finding(code="slept", data={"seconds": Seconds(3599.99)}), exercise, words).message == words.count(3600)
 
@@ -224,7 +224,7 @@ class TestCauses:
         assert self.causes(*known, Finding(code="busy-loop", program="server")) == [("0",), ("1",), ("2",)]
 
     @pytest.mark.parametrize("data", [{"expected": Payload(b"a"), "waits": DATA}, {"waits": Waits((WaitKind.KEYBOARD,))}])
-    def test_what_may_be_another_cause_is_one(self, data: dict[str, Value]) -> None:
+    def test_what_may_be_another_cause_is_one(self, data: dict[str, EvidenceValue]) -> None:
         known = Finding(code="x", program="server", file="server.py", line=7, data={**data, "waits": DATA})
         assert self.causes(known, Finding(code="x", program="server", data=data)) == [("0",), ("1",)]
 

@@ -7,7 +7,7 @@ import pytest
 
 from grader.report.layout import plain, width_of
 from grader.report.standing import states_at
-from grader.report.terminal import Detail, Report, lines
+from grader.report.terminal import Detail, TerminalReport, lines
 from grader.report.words import LANGUAGES, Words
 from grader.spec.model import Exercise, Step
 from grader.timeline import Place, Printed, ProgramState, StepBegan, Still, Timeline, Wait, WaitKind
@@ -17,25 +17,25 @@ KEY = ("ping-pong-tcp", "exit")
 
 
 @pytest.fixture
-def report(verdict: SubmissionVerdict, exercise: Exercise, timeline: Timeline) -> Report:
-    return Report(verdict=verdict, exercises=(exercise,), timelines={KEY: timeline})
+def report(verdict: SubmissionVerdict, exercise: Exercise, timeline: Timeline) -> TerminalReport:
+    return TerminalReport(verdict=verdict, exercises=(exercise,), timelines={KEY: timeline})
 
 
-def text(report: Report, language: str = "en", width: int = 100) -> str:
+def text(report: TerminalReport, language: str = "en", width: int = 100) -> str:
     return "\n".join(map(plain, lines(report, Words(language), width)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [40, 80, 120])
 @pytest.mark.parametrize("detail", Detail)
-def test_no_line_is_wider_than_asked_or_holds_what_does_not_show(report: Report, language: str, width: int, detail: Detail) -> None:
+def test_no_line_is_wider_than_asked_or_holds_what_does_not_show(report: TerminalReport, language: str, width: int, detail: Detail) -> None:
     report = msgspec.structs.replace(report, detail=detail, references=report.timelines)
     told = list(lines(report, Words(language), width))
     assert [plain(each) for each in told if width_of(each) > width] == []
     assert [c for each in told for c in plain(each) if unicodedata.category(c)[0] in "CZ" and c != " "] == []
 
 
-def test_a_failure_in_full(report: Report) -> None:
+def test_a_failure_in_full(report: TerminalReport) -> None:
     told = text(report).split("\n")
     start = next(index for index, each in enumerate(told) if "SAIR ends" in each)
     assert [each.rstrip() for each in told[start : start + 15]] == [
@@ -57,7 +57,7 @@ def test_a_failure_in_full(report: Report) -> None:
     ]
 
 
-def test_what_is_not_the_students_is_told_apart(report: Report) -> None:
+def test_what_is_not_the_students_is_told_apart(report: TerminalReport) -> None:
     told = text(report)
     assert "not run  0 / 1\n    no-such-reason\n" in told
     assert "undecided: the grader's own fault, not yours: OSError: \\x1b[31m[bold]" in told
@@ -67,12 +67,12 @@ def test_what_is_not_the_students_is_told_apart(report: Report) -> None:
 
 
 @pytest.mark.parametrize(("points", "said"), [(0.0, "Total: not run"), (1.0, "Total: run in part")])
-def test_what_was_run_in_part_is_not_told_as_not_run(report: Report, points: float, said: str) -> None:
+def test_what_was_run_in_part_is_not_told_as_not_run(report: TerminalReport, points: float, said: str) -> None:
     verdict = msgspec.structs.replace(report.verdict, outcome=Outcome.NOT_RUN, points=points)
     assert said in text(msgspec.structs.replace(report, verdict=verdict))
 
 
-def test_totals_come_last_and_tell_how_to_repeat(report: Report) -> None:
+def test_totals_come_last_and_tell_how_to_repeat(report: TerminalReport) -> None:
     told = text(report).partition("\n\nWhere to start:")[0].split("\n")[-4:]
     assert "? Total: undecided" in told[0]
     assert told[0].endswith("5.5 of 10 points")
@@ -81,19 +81,19 @@ def test_totals_come_last_and_tell_how_to_repeat(report: Report) -> None:
     assert told[3].endswith("--seed 42")
 
 
-def test_portuguese(report: Report) -> None:
+def test_portuguese(report: TerminalReport) -> None:
     told = text(report, "pt-BR")
     assert "5,5 de 10 pontos" in told
     assert "O que tentar: Dica do exercício." in told
     assert "mesma causa de “SAIR encerra a conversa”" in told
 
 
-def test_every_outcome_has_its_own_mark(report: Report) -> None:
+def test_every_outcome_has_its_own_mark(report: TerminalReport) -> None:
     marks = {each.strip()[0] for each in text(report).split("\n") if each.startswith("  ") and each[2] in "✓!✗–?"}
     assert marks == set("✓!✗–?")
 
 
-def test_only_verbose_shows_plays_and_the_reference_beside_failures(report: Report) -> None:
+def test_only_verbose_shows_plays_and_the_reference_beside_failures(report: TerminalReport) -> None:
     references = {KEY: msgspec.structs.replace(report.timelines[KEY], seed=1)}
     assert "$ python3 client.py" not in text(msgspec.structs.replace(report, references=references))
     shown = text(msgspec.structs.replace(report, references=references, detail=Detail.ALL))
@@ -129,7 +129,7 @@ def told_of(finding: Finding, exercise: Exercise, width: int) -> list[str]:
     verdict = SubmissionVerdict(
         submission="ana", isolation="hosts", seed=1, outcome=Outcome.REMARKS, points=4, max_points=4, exercises=(graded,)
     )
-    told = text(Report(verdict=verdict, exercises=(exercise,)), "en", width).split("\n")
+    told = text(TerminalReport(verdict=verdict, exercises=(exercise,)), "en", width).split("\n")
     start = next(index for index, each in enumerate(told) if "Three exchanges" in each)
     end = next(index for index, each in enumerate(told) if "What to try" in each)
     return told[start : end + 1]
@@ -165,12 +165,12 @@ def test_a_line_known_at_the_end_is_told_of_an_earlier_step() -> None:
     assert states_at(acted, 0)["server"].waits[0].place is None
 
 
-def of_scenarios(exercise: Exercise, *scenarios: ScenarioVerdict) -> Report:
+def of_scenarios(exercise: Exercise, *scenarios: ScenarioVerdict) -> TerminalReport:
     graded = ExerciseVerdict(id=exercise.id, outcome=Outcome.FAILED, points=4, max_points=5, scenarios=scenarios)
     verdict = SubmissionVerdict(
         submission="ana", isolation="hosts", seed=1, outcome=Outcome.FAILED, points=4, max_points=5, exercises=(graded,)
     )
-    return Report(verdict=verdict, exercises=(exercise,))
+    return TerminalReport(verdict=verdict, exercises=(exercise,))
 
 
 def test_many_consequences_are_shortened_unless_all_are_asked_for(exercise: Exercise) -> None:
@@ -234,7 +234,7 @@ def test_a_bonus_that_was_missed_is_told_briefly(exercise: Exercise, timeline: T
     assert "Because of that" in verbose and "Who waits" in verbose
 
 
-def test_what_was_not_graded_is_told_first(report: Report) -> None:
+def test_what_was_not_graded_is_told_first(report: TerminalReport) -> None:
     verdict = msgspec.structs.replace(report.verdict, ignored=("pingue", "\x1b[31m"))
     told = text(msgspec.structs.replace(report, verdict=verdict), "pt-BR").split("\n")
     assert told[1].startswith("! Fora da correção, porque o nome não lembra nenhum exercício: pingue, \\x1b[31m")
@@ -303,7 +303,7 @@ def test_what_differs_stands_right_under_the_sentence_that_says_so(exercise: Exe
     assert [each.split()[0] for each in told[start + 1 : start + 5]] == ["expected:", "shown:", "^", "a,"]
 
 
-def test_where_to_start_can_be_clicked_and_says_how_to_see_more(report: Report) -> None:
+def test_where_to_start_can_be_clicked_and_says_how_to_see_more(report: TerminalReport) -> None:
     again = "grade check entregas/ana"
     told = text(msgspec.structs.replace(report, prefix="entregas/ana", again=again), "en", 80).partition("Where to start: ")[2]
     place, what, *_ = told.split("\n")
@@ -313,7 +313,7 @@ def test_where_to_start_can_be_clicked_and_says_how_to_see_more(report: Report) 
     assert len(told.split("\n")) < 20, "it is all on the last screen"
 
 
-def test_of_several_exercises_each_has_a_line_and_its_first_cause(report: Report, exercise: Exercise) -> None:
+def test_of_several_exercises_each_has_a_line_and_its_first_cause(report: TerminalReport, exercise: Exercise) -> None:
     other = msgspec.structs.replace(exercise, id="another")
     graded = report.verdict.exercises[0]
     passed = ExerciseVerdict(id="another", outcome=Outcome.PASSED, points=10, max_points=10)
@@ -326,7 +326,7 @@ def test_of_several_exercises_each_has_a_line_and_its_first_cause(report: Report
     assert any("Why it matters" in each for each in text(msgspec.structs.replace(whole, detail=Detail.FAILED)).split("\n"))
 
 
-def test_failed_plays_end_with_the_step_at_which_they_failed(report: Report) -> None:
+def test_failed_plays_end_with_the_step_at_which_they_failed(report: TerminalReport) -> None:
     played = report.timelines[KEY]
     more = msgspec.structs.replace(played, events=(*played.events, StepBegan(index=9)))
     shown = msgspec.structs.replace(report, timelines={KEY: more})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from grader.evidence import Value, Waiting, Waits
+from grader.evidence import EvidenceValue, Waiting, Waits
 from grader.findings import check_of
 from grader.judge.checks.sight import waits_in
 from grader.judge.transcript import Row, Transcript, received, sent
@@ -143,7 +143,7 @@ class Case:
         """The first line that compares something with `word`, in whatever case."""
         return self.transcript.first(program, (each.line for each in self.transcript.source(program).comparing(word)))
 
-    def finding(self, code: str, program: str, place: Place | None = None, /, **data: Value) -> Finding:
+    def finding(self, code: str, program: str, place: Place | None = None, /, **data: EvidenceValue) -> Finding:
         """The root finding, on the line where the program waits if no other is given."""
         place = place or self.transcript.place(program, self.row)
         return self.transcript.finding(code, self.row, program, place=place, severity=Severity.ERROR, **data)

@@ -1,6 +1,6 @@
 """Nobody is where a program sends to: another port, another protocol, another group."""
 
-from grader.evidence import Listed, Name, Port, Protocol, Value
+from grader.evidence import EvidenceValue, Listed, Name, Port, Protocol
 from grader.facts import Act
 from grader.judge.causes.case import Case
 from grader.judge.checks.kernel import LOOPBACK
@@ -22,7 +22,7 @@ def dialled_nobody(case: Case) -> Finding | None:
             return case.finding("answers-elsewhere", event.program, place, port=Port(event.port))
         groups = [address for address, _ in _due(case.transcript.exercise) if address is not None and is_multicast(address)]
         if groups and event.protocol == "udp" and not is_multicast(event.address) and case.transcript.is_student(event.program):
-            data: dict[str, Value] = {"address": event.address, "expected": Listed(tuple(groups[:1]))}
+            data: dict[str, EvidenceValue] = {"address": event.address, "expected": Listed(tuple(groups[:1]))}
             return case.finding("wrong-address", event.program, case.transcript.first_of(event.program, Act.SENDS), **data)
         for other in case.transcript.programs():
             if other == event.program or not (sockets := case.open_sockets(other)):
@@ -134,7 +134,7 @@ def _came_too_late(case: Case, event: Dialled) -> bool:
 
 
 def _other_place(case: Case, event: Dialled, other: str, sockets: tuple[Socket, ...]) -> Finding:
-    data: dict[str, Value] = {
+    data: dict[str, EvidenceValue] = {
         "protocol": Protocol(event.protocol),
         "address": event.address,
         "port": Port(event.port),
@@ -145,7 +145,7 @@ def _other_place(case: Case, event: Dialled, other: str, sockets: tuple[Socket, 
     if (unbound := bind_missing(case, other, event.port)) is not None:
         return unbound
     if not same:
-        theirs: dict[str, Value] = {"other_protocol": Protocol(sockets[0].protocol), "other_port": Port(sockets[0].port)}
+        theirs: dict[str, EvidenceValue] = {"other_protocol": Protocol(sockets[0].protocol), "other_port": Port(sockets[0].port)}
         acts = (Act.DIALS, Act.SENDS) if blamed == event.program else (Act.BINDS,)
         place = next((place for act in acts if (place := case.transcript.first_of(blamed, act))), None)
         return case.finding("protocols-differ", blamed, place, dialler=Name(event.program), **data, **theirs)
@@ -205,7 +205,12 @@ def _apart(case: Case, event: DatagramSent, receiver: str, state: ProgramState) 
     due = _due(case.transcript.exercise)
     astray = bool(due) and (event.address, event.port) not in due
     blamed = receiver if case.transcript.is_student(receiver) and not (astray and case.transcript.is_student(event.by)) else event.by
-    data: dict[str, Value] = {"sender": Name(event.by), "receiver": Name(receiver), "address": event.address, "port": Port(event.port)}
+    data: dict[str, EvidenceValue] = {
+        "sender": Name(event.by),
+        "receiver": Name(receiver),
+        "address": event.address,
+        "port": Port(event.port),
+    }
     if not is_multicast(event.address):
         data = {"address": event.address, "expected": Listed(state.groups)}
         place = case.line_holding(event.by, event.address)

@@ -4,7 +4,7 @@ import collections
 import re
 from collections.abc import Iterator
 
-from grader.evidence import Payload, Value, Waits
+from grader.evidence import EvidenceValue, Payload, Waits
 from grader.facts import Act
 from grader.judge.checks.sight import Sight
 from grader.judge.transcript import plain
@@ -34,7 +34,7 @@ def counts(sight: Sight, look: Look) -> Iterator[Finding]:
     received = kernel.udp_received
     printed = plain(sight.transcript.shown_until(sight.program, sight.row)).replace(b"\r", b"\n")
     rows = [line for line in printed.split(b"\n") if _NUMBER.search(line)]
-    data: dict[str, Value] = {"received": received, "dropped": kernel.udp_dropped}
+    data: dict[str, EvidenceValue] = {"received": received, "dropped": kernel.udp_dropped}
     if not received:  # a 0 in an address or a time of day is no count
         yield sight.finding("nothing-to-count")
         return
@@ -56,7 +56,7 @@ def counts(sight: Sight, look: Look) -> Iterator[Finding]:
         yield sight.finding("count-missing", data=data)
         return
     closest = min(last, key=lambda number: abs(number - received), default=0)
-    way: dict[str, Value] = {"difference": abs(closest - received), "count": closest, "shown": Payload(rows[-1])}
+    way: dict[str, EvidenceValue] = {"difference": abs(closest - received), "count": closest, "shown": Payload(rows[-1])}
     yield sight.finding("count-too-low" if closest < received else "count-too-high", data={**data, **way})
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from grader.evidence import Listed, Protocol, Value
+from grader.evidence import EvidenceValue, Listed, Protocol
 from grader.facts import Act
 from grader.judge.checks.sight import Sight
 from grader.spec.model import Look
@@ -20,7 +20,7 @@ def sockets(sight: Sight, look: Look) -> Iterator[Finding]:
         mine = [socket for socket in sight.state.sockets if kind in (socket.protocol, socket.state)]
         if len(mine) == expected:
             continue
-        data: dict[str, Value] = {"kind": Protocol(kind), "count": len(mine), "expected": expected}
+        data: dict[str, EvidenceValue] = {"kind": Protocol(kind), "count": len(mine), "expected": expected}
         if kind == "close-wait" and len(mine) > expected:
             yield sight.finding("socket-left-open", data=data, place=sight.close_not_called(sight.program))
         elif kind in _PROTOCOLS and expected == 0:
@@ -75,7 +75,7 @@ def _sent(sight: Sight, look: Look, *, far: bool) -> Iterator[Finding]:
     if asked < count <= asked + again:
         yield sight.finding("sent-again", Severity.REMARK, {"count": count, "expected": asked, "again": again})
     elif count != asked:
-        data: dict[str, Value] = {"count": count, "expected": asked, "difference": abs(count - asked)}
+        data: dict[str, EvidenceValue] = {"count": count, "expected": asked, "difference": abs(count - asked)}
         place = sight.transcript.first_of(sight.program, Act.SENDS)
         several = count > asked and count % asked == 0  # several clients in one program
         severity = Severity.REMARK if count in accepted or several else Severity.ERROR

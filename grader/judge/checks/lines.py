@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from grader.evidence import Payload, Payloads, Value, border
+from grader.evidence import EvidenceValue, Payload, Payloads, border
 from grader.judge.checks.sight import Sight
 from grader.judge.match import as_literal, longest_beginning
 from grader.judge.transcript import plain
@@ -135,7 +135,7 @@ def _broken(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Fin
         return [sight.transcript.finding("messages-other", sight.row, sender, expected=Payloads(tuple(expected)), shown=seen)]
     if missing:
         code = "messages-missing-among" if shown else "messages-missing"
-        more: dict[str, Value] = {"shown": Payloads(tuple(shown[:4]))} if shown else {}
+        more: dict[str, EvidenceValue] = {"shown": Payloads(tuple(shown[:4]))} if shown else {}
         return [sight.finding(code, data=more, expected=Payloads(tuple(missing)), missing=len(missing), whole=len(expected))]
     return []
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from grader.evidence import Value, Waits
+from grader.evidence import EvidenceValue, Waits
 from grader.facts import Act
 from grader.findings import CATALOGUE
 from grader.findings.kind import LineRule
@@ -73,9 +73,9 @@ class Sight:
         self,
         code: str,
         severity: Severity | None = None,
-        data: Mapping[str, Value] | None = None,
+        data: Mapping[str, EvidenceValue] | None = None,
         place: Place | None = None,
-        **more: Value,
+        **more: EvidenceValue,
     ) -> Finding:
         """A finding about it, on the line where it waits if no other is given."""
         if place is None and CATALOGUE[code].line is LineRule.RECEIVING:
