@@ -28,7 +28,7 @@ from grader.spec.variants import (
 from grader.submission.files import read_folder
 from grader.submission.find import FoundExercise, FoundProgram
 from grader.text import folded
-from grader.timeline import ProgramFacts
+from grader.timeline import ProgramFacts, ScenarioKey
 from grader.verdict import Finding, Outcome, ScenarioVerdict
 from grader.wordlists import word_lists
 
@@ -186,7 +186,7 @@ def _listed(texts: Iterable[str]) -> str:
     return " | ".join(shortened(text.encode()) for text in texts)
 
 
-def unplayed(part: Part, verdicts: dict[tuple[str, str], ScenarioVerdict]) -> ScenarioVerdict | None:
+def unplayed(part: Part, verdicts: dict[ScenarioKey, ScenarioVerdict]) -> ScenarioVerdict | None:
     """The verdict of a part that is not played, with the reason; None for one that is."""
     for need in (*part.scenario.requires, *part.played.requires):
         if need in part.lacks:

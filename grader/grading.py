@@ -24,13 +24,13 @@ from grader.lab.probe import choose_isolation
 from grader.play.script import Performed
 from grader.play.spawn import plays_at_once
 from grader.record import Play, Record, without_bytes
-from grader.rounds import INTERRUPTED, Judge, Key, OnPlayBegun, OnPlayDone, PlayKey, Plays, Progress, Rounds
+from grader.rounds import INTERRUPTED, Judge, OnPlayBegun, OnPlayDone, PlayKey, Plays, Progress, Rounds
 from grader.spec.model import Exercise
 from grader.spec.values import refs, templates
 from grader.submission.files import clean_name
 from grader.submission.find import find_submission, ignored_in
 from grader.text import nearest
-from grader.timeline import Timeline
+from grader.timeline import ScenarioKey, Timeline
 from grader.verdict import Outcome, ScenarioVerdict, SubmissionVerdict
 from grader.workers import Pool, Wish
 
@@ -43,15 +43,15 @@ class Judged(msgspec.Struct, frozen=True):
     """
 
     verdict: SubmissionVerdict
-    timelines: dict[Key, Timeline]
-    stale: tuple[Key, ...] = ()
+    timelines: dict[ScenarioKey, Timeline]
+    stale: tuple[ScenarioKey, ...] = ()
 
 
 class Graded(msgspec.Struct, frozen=True):
     """A submission's verdict, the timelines of its plays, and the record to keep."""
 
     verdict: SubmissionVerdict
-    timelines: dict[Key, Timeline]
+    timelines: dict[ScenarioKey, Timeline]
     record: Record
 
 
@@ -151,7 +151,7 @@ def judge_record(record: Record, exercises: tuple[Exercise, ...], judge: Judge |
     return Judged(verdict, rounds.timelines, tuple(key for key, each in verdicts.items() if each.reason == ANOTHER_PLAY))
 
 
-def timelines_of(record: Record, exercises: tuple[Exercise, ...], verdict: SubmissionVerdict) -> dict[Key, Timeline]:
+def timelines_of(record: Record, exercises: tuple[Exercise, ...], verdict: SubmissionVerdict) -> dict[ScenarioKey, Timeline]:
     """The plays that a verdict on this record rests on: each scenario's in the way that the verdict names. Nothing is judged for it.
 
     Of `judge_record(record, exercises)` they are its `timelines`. Raises UsageError where an exercise is gone.

@@ -8,11 +8,10 @@ from grader.casting import ANOTHER_PLAY, Part, alone_ways, missing_in, not_playe
 from grader.findings import CATALOGUE
 from grader.record import Play
 from grader.spec.rubric import shown_in
-from grader.timeline import Timeline
+from grader.timeline import ScenarioKey, Timeline
 from grader.verdict import Finding, Mark, Outcome, ScenarioVerdict
 
 INTERRUPTED = "interrupted"  # in the place of a play that the user did not wait for
-Key = tuple[str, str]  # exercise id, scenario id
 PlayKey = tuple[str, str, str]  # exercise id, scenario id, way
 Plays = dict[PlayKey, list[Part]]  # what is to be played: by the scenario whose play it is, the parts that judge it
 OnPlayDone = Callable[[PlayKey, Play], None]
@@ -37,7 +36,7 @@ class Judge:
     one on each part is kept."""
 
     def __init__(self) -> None:
-        self._last: dict[tuple[Key, str], tuple[Part, Timeline, ScenarioVerdict]] = {}
+        self._last: dict[tuple[ScenarioKey, str], tuple[Part, Timeline, ScenarioVerdict]] = {}
 
     def verdict(self, part: Part, timeline: Timeline) -> ScenarioVerdict:
         last = self._last.get((part.key, part.way))
@@ -74,10 +73,10 @@ class Rounds:
         self._judge = judge
         self._progress = progress
         self._best: dict[tuple[str, str], int] = {}  # by exercise and claim, the most looks that showed it in one play
-        self._plays: dict[tuple[Key, str], Timeline] = {}
-        self.verdicts: dict[Key, ScenarioVerdict] = {}
-        self.timelines: dict[Key, Timeline] = {}
-        self.ways: dict[Key, list[ScenarioVerdict]] = {key: [] for key in self._parts}
+        self._plays: dict[tuple[ScenarioKey, str], Timeline] = {}
+        self.verdicts: dict[ScenarioKey, ScenarioVerdict] = {}
+        self.timelines: dict[ScenarioKey, Timeline] = {}
+        self.ways: dict[ScenarioKey, list[ScenarioVerdict]] = {key: [] for key in self._parts}
 
     def play_all(self) -> None:
         waiting = list(self._parts.values())

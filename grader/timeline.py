@@ -6,6 +6,7 @@ play began, for people to look at; no verdict depends on one. Names of programs 
 """
 
 import enum
+from collections.abc import Mapping
 
 import msgspec
 
@@ -320,3 +321,7 @@ class Timeline(msgspec.Struct, frozen=True, omit_defaults=True):
     values: dict[str, bytes]
     programs: dict[str, ProgramFacts]  # by instance name
     events: tuple[AnyEvent, ...]
+
+
+ScenarioKey = tuple[str, str]  # an exercise's id and a scenario's
+Timelines = Mapping[ScenarioKey, Timeline]

@@ -37,7 +37,7 @@ from grader.report.pages.rows import row_of
 from grader.report.pages.student import student_page
 from grader.report.words import LOCALE, Words
 from grader.spec.model import Exercise
-from grader.timeline import Timeline
+from grader.timeline import ScenarioKey, Timeline
 from grader.verdict import Outcome, SubmissionVerdict
 
 INDEX = "index.html"
@@ -196,7 +196,7 @@ class _Publisher:
         digest = result.attempt.digest if result.attempt else ""
         return self._store.record(self._owners.get(digest, result.student.key))
 
-    def _timelines(self, record: bytes | None, verdict: SubmissionVerdict) -> dict[model.Key, Timeline]:
+    def _timelines(self, record: bytes | None, verdict: SubmissionVerdict) -> dict[ScenarioKey, Timeline]:
         """Of what was played; none where nothing was kept, or by a grader too far from this one: the verdict stands without them."""
         try:
             return timelines_of(decode(record), self._exercises, verdict) if record else {}
@@ -211,7 +211,7 @@ class _Publisher:
         return ((result.attempt.digest, result.student.key) for result in self._store.each_result() if result.attempt)
 
 
-def _failed(verdict: SubmissionVerdict | None) -> list[model.Key]:
+def _failed(verdict: SubmissionVerdict | None) -> list[ScenarioKey]:
     exercises = verdict.exercises if verdict else ()
     return [(each.id, scenario.id) for each in exercises for scenario in each.scenarios if scenario.outcome is Outcome.FAILED]
 

@@ -13,9 +13,10 @@ from grader.marks.mark import ExerciseMark, StudentMark, decimal, items_of
 from grader.marks.worklist import titles_of
 from grader.report.words import N_, Words
 from grader.spec.model import Exercise
+from grader.timeline import ScenarioKey
 from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict
 
-Hidden = frozenset[tuple[str, str]]  # exercise and scenario that the course keeps from students
+Hidden = frozenset[ScenarioKey]  # scenarios that the course keeps from students
 
 
 class MarkLine(msgspec.Struct, frozen=True):

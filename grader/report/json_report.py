@@ -3,7 +3,6 @@
 Fields are added, never renamed or removed; `schema` changes only where that rule has to be broken.
 """
 
-from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Final, Literal
 
@@ -15,7 +14,7 @@ from grader.report.explain import ExplainedFinding
 from grader.report.words import Words
 from grader.spec.model import Claim, Exercise
 from grader.spec.rubric import claims_of, rubric
-from grader.timeline import Timeline
+from grader.timeline import Timeline, Timelines
 from grader.verdict import ClaimVerdict, ExerciseVerdict, Outcome, ScenarioVerdict, Severity, SubmissionVerdict
 
 
@@ -106,7 +105,6 @@ class CheckReport(msgspec.Struct, frozen=True, kw_only=True):
     exercises: tuple[ExerciseReport, ...]
 
 
-Timelines = Mapping[tuple[str, str], Timeline]  # by exercise and scenario
 NONE: Final[Timelines] = MappingProxyType({})
 
 

@@ -5,7 +5,7 @@ It ends with the one cause to start with, so that this stands on the screen when
 
 import enum
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import zip_longest
 
 import msgspec
@@ -21,7 +21,7 @@ from grader.report.story import at_step
 from grader.report.words import Words
 from grader.spec.model import Exercise, Scenario, played
 from grader.spec.rubric import rubric
-from grader.timeline import Timeline
+from grader.timeline import Timelines
 from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict, Severity, SubmissionVerdict
 
 MARKS = {
@@ -34,8 +34,6 @@ MARKS = {
 _WIDEST = 100  # sentences that are longer are hard to read; only columns use more
 _INDENT = 4
 _MOST_REMARKS = 3  # of an exercise, where no more is asked for
-
-Timelines = Mapping[tuple[str, str], Timeline]  # by exercise and scenario
 
 
 class Detail(enum.IntEnum):

@@ -8,13 +8,12 @@ import msgspec
 from grader.grading import Graded, grade
 from grader.spec.model import Exercise
 from grader.submission.find import find_submission
-from grader.timeline import Timeline
+from grader.timeline import ScenarioKey, Timeline
 from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict
 from grader.watch.saves import passing
 from grader.workers import Pool
 
 PASSES = (Outcome.PASSED, Outcome.REMARKS)
-Key = tuple[str, str]  # exercise, scenario
 
 
 class Newer(Exception):
@@ -37,7 +36,7 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
 
     exercise: Exercise
     first: ScenarioVerdict
-    timelines: dict[Key, Timeline]
+    timelines: dict[ScenarioKey, Timeline]
     good: Timeline | None  # the last play of `first` that passed
     whole: ExerciseVerdict | None = None
     passes_now: tuple[str, ...] = ()  # scenarios, and did not before the save
@@ -53,7 +52,7 @@ class Session:
         self._known = {exercise.id: exercise for exercise in asked.exercises}
         self._files: dict[str, int] = {}
         self._verdicts: dict[str, ExerciseVerdict] = {}
-        self._good: dict[Key, Timeline] = {}
+        self._good: dict[ScenarioKey, Timeline] = {}
 
     @property
     def verdicts(self) -> tuple[ExerciseVerdict, ...]:

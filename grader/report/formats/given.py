@@ -14,13 +14,12 @@ from grader.report.json_report import (
     ExerciseReport,
     FindingReport,
     ScenarioReport,
-    Timelines,
     check_report,
     told_finding,
 )
 from grader.report.words import Words
 from grader.spec.model import Exercise, Step, played
-from grader.timeline import Timeline
+from grader.timeline import Timeline, Timelines
 from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, Severity, SubmissionVerdict
 
 PASSES = (Outcome.PASSED, Outcome.REMARKS)

@@ -5,10 +5,8 @@ from datetime import tzinfo
 import msgspec
 
 from grader.classroom import Result
-from grader.report.terminal import Timelines
 from grader.spec.model import Exercise
-
-Key = tuple[str, str]  # an exercise's id and a scenario's
+from grader.timeline import ScenarioKey, Timelines
 
 
 class ShownMark(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -44,7 +42,7 @@ class StudentPage(msgspec.Struct, frozen=True, kw_only=True):
     exercises: tuple[Exercise, ...]
     timelines: Timelines = {}
     references: Timelines = {}
-    hidden: frozenset[Key] = frozenset()  # scenarios that are kept from students: only their points are told
+    hidden: frozenset[ScenarioKey] = frozenset()  # scenarios that are kept from students: only their points are told
     apart: frozenset[str] = frozenset()  # exercises that don't count for the mark
     mark: ShownMark | None = None
     zone: tzinfo | None = None  # of the times that are told; None: UTC
@@ -100,6 +98,6 @@ class StudentRow(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     late: bool = False
     cells: tuple[Cell, ...] = ()
     failures: tuple[Failure, ...] = ()
-    played: tuple[Key, ...] = ()  # scenarios that were decided
+    played: tuple[ScenarioKey, ...] = ()  # scenarios that were decided
     manual: int = 0  # questions that a person has not marked yet
     person: tuple[str, ...] = ()  # why a person has to look: sentences in the page's language

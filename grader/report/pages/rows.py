@@ -11,6 +11,7 @@ from grader.report import explain, safe
 from grader.report.pages.model import Cell, Failure, ShownMark, StudentRow
 from grader.report.words import Words
 from grader.spec.model import Exercise
+from grader.timeline import ScenarioKey
 from grader.verdict import ExerciseVerdict, Outcome, ScenarioVerdict, Severity
 
 _NAME = 120
@@ -48,7 +49,7 @@ def row_of(
 
 
 @functools.cache
-def _shared(exercise: str, scenario: str) -> tuple[str, str]:
+def _shared(exercise: str, scenario: str) -> ScenarioKey:
     """One for all rows: some sixty a student would be most of what a big class takes in memory."""
     return exercise, scenario
 
