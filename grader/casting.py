@@ -107,9 +107,11 @@ def parts_of(
 
 
 def alone_ways(part: Part) -> list[Part]:
-    """The part's scenario with each of the student's programs by itself, its partners plain: what it does right there is its own.
+    """The part's scenario with each of the student's programs by itself, its partners plain:
+    what it does right there is its own.
 
-    First as the page has it, then with what the student's own programs agree on: their conventions, a line end behind each message.
+    First as the page has it, then with what the student's own programs agree on: their
+    conventions, a line end behind each message.
     """
     roles = dict.fromkeys(role_of(name, part.exercise) for name in programs_of(part.played))
     mine = [role for role in roles if part.played.cast.get(role, "student") == "student"]
@@ -298,8 +300,9 @@ def _binds_nothing(source: CastProgram) -> bool:
 def fingerprint(part: Part) -> str:
     """What determined the part's play: the same for two exercise files that would make it the same play.
 
-    Left out is what a judge alone reads: texts, points, what must be seen, synonyms, hints; and which file is which program
-    (see `programs_fingerprint`). Of what must be seen only this: a program that is to tell a total is waited for longer.
+    Left out is what a judge alone reads: texts, points, what must be seen, synonyms, hints; and which
+    file is which program (see `programs_fingerprint`). Of what must be seen only this: a program that is
+    to tell a total is waited for longer.
     """
     exercise, scenario = part.exercise, part.played
     done = [msgspec.structs.replace(step, see={}, remark=False) for step in scenario.play]
@@ -337,7 +340,10 @@ def _reference_digest(exercise: str) -> str:
 
 
 def _answers(program: Program) -> bool:
-    """Others reach it at its port. A group's member is reached through the group, so its port is not taken on the hosts of others."""
+    """Others reach it at its port.
+
+    A group's member is reached through the group, so its port is not taken on the hosts of others.
+    """
     return Deed.JOINS_GROUP not in program.does and bool(_ANSWERING.intersection(program.does))
 
 
@@ -354,7 +360,8 @@ def _source(part: Part, role: str) -> CastProgram:
 
 
 def reference(exercise: str, role: str, *, plain: bool = False) -> CastProgram:
-    """The reference's program for a role; `plain`: the one that does what the page says and nothing else, where there is one.
+    """The reference's program for a role; `plain`: the one that does what the page says
+    and nothing else, where there is one.
 
     Raises UsageError where there is neither.
     """

@@ -4,8 +4,8 @@
     judge_record = work a record's verdict out; runs nothing, so it can be done again at any time
 
 What is worth playing depends on verdicts (a scenario comes after another, a variant is tried where the play as asked
-failed), so playing judges as it goes (`rounds`). Judging a record goes the same rounds, with the kept plays in the place of
-workers: that is why the same record always gives the verdict that the play gave.
+failed), so playing judges as it goes (`rounds`). Judging a record goes the same rounds, with the kept plays in the
+place of workers: that is why the same record always gives the verdict that the play gave.
 """
 
 import math
@@ -62,11 +62,12 @@ def grade(
 ) -> Graded:  # fmt: skip
     """Grade the submission in the folder `path`: exercises `wanted` (all that it holds), `scenarios` only (all).
 
-    `isolation` is "auto", "hosts" or "plain"; `programs` are "ROLE=COMMAND" (`check --program`); a `pool` of workers given is of
-    that isolation, and is left open. After `limit` seconds nothing more is played: what was decided until then stands, the rest is
-    undecided. Ctrl-C ends a `stoppable` run alike: what it did not come to is not run (`graded.record.interrupted`). Raises UsageError
-    and LabError.
-    To keep what was played: `record.encode(graded.record)`; to judge it again: `judge_record(record.decode(content), exercises)`.
+    `isolation` is "auto", "hosts" or "plain"; `programs` are "ROLE=COMMAND" (`check --program`); a `pool` of workers
+    given is of that isolation, and is left open. After `limit` seconds nothing more is played: what was decided until
+    then stands, the rest is undecided. Ctrl-C ends a `stoppable` run alike: what it did not come to is not run
+    (`graded.record.interrupted`). Raises UsageError and LabError.
+    To keep what was played: `record.encode(graded.record)`; to judge it again:
+    `judge_record(record.decode(content), exercises)`.
     """
     interrupted = False
     asked, isolation = isolation, choose_isolation(isolation)
@@ -108,7 +109,10 @@ def grade(
 
 
 def part_of(path: Path, exercises: tuple[Exercise, ...], exercise: str, scenario: str, *, seed: int, isolation: str) -> Part:
-    """One scenario of the submission in the folder `path`, to be played and looked at. Raises UsageError and LabError."""
+    """One scenario of the submission in the folder `path`, to be played and looked at.
+
+    Raises UsageError and LabError.
+    """
     isolation = choose_isolation(isolation)
     (found,) = find_submission(path, exercises, (exercise,), ())
     known = next(each for each in exercises if each.id == exercise)
@@ -152,7 +156,8 @@ def judge_record(record: Record, exercises: tuple[Exercise, ...], judge: Judge |
 
 
 def timelines_of(record: Record, exercises: tuple[Exercise, ...], verdict: SubmissionVerdict) -> dict[ScenarioKey, Timeline]:
-    """The plays that a verdict on this record rests on: each scenario's in the way that the verdict names. Nothing is judged for it.
+    """The plays that a verdict on this record rests on: each scenario's in the way that the
+    verdict names. Nothing is judged for it.
 
     Of `judge_record(record, exercises)` they are its `timelines`. Raises UsageError where an exercise is gone.
     """

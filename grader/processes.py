@@ -1,7 +1,9 @@
-"""Worker processes, whatever their work: each does one job at a time, is replaced where it dies or hangs, and ends with its pool.
+"""Worker processes, whatever their work: each does one job at a time, is replaced where it
+dies or hangs, and ends with its pool.
 
-Plays (`grader.workers`), submissions (`grader.batch.crew`) and a cluster's machines (`grader.batch.cluster`) all go this way. The
-pools of the standard library will not do: where one process of theirs is killed, they give up every job (BrokenProcessPool).
+Plays (`grader.workers`), submissions (`grader.batch.crew`) and a cluster's machines (`grader.batch.cluster`)
+all go this way. The pools of the standard library will not do: where one process of theirs is killed, they
+give up every job (BrokenProcessPool).
 """
 
 import contextlib
@@ -28,8 +30,8 @@ def _nothing() -> None:
 
 
 class Worker:
-    """One worker process that speaks frames. `setting` is its first frame, b"" where it has been told that already; `tidy` is called once
-    it has ended, however it did."""
+    """One worker process that speaks frames. `setting` is its first frame, b"" where it has been told that already;
+    `tidy` is called once it has ended, however it did."""
 
     def __init__(self, process: Process, setting: bytes, tidy: Callable[[], None] = _nothing) -> None:
         assert process.stdin is not None and process.stdout is not None
@@ -54,10 +56,11 @@ class Worker:
             self._in.close()
 
     def end(self, *, at_once: bool = False) -> None:
-        """Let it take away what it started and leave (`at_once`: kill it); everything that it started ends with it in any case.
+        """Let it take away what it started and leave (`at_once`: kill it); everything that
+        it started ends with it in any case.
 
-        The end of its input reaches it between two steps of its work; a signal could strike where Python swallows what a
-        handler raises, so it comes second: to one that is stuck, or waits for the plain machine.
+        The end of its input reaches it between two steps of its work; a signal could strike where Python swallows
+        what a handler raises, so it comes second: to one that is stuck, or waits for the plain machine.
         """
         gentle = () if at_once else (self.dismiss, self.process.terminate)
         for ask in (*gentle, self.process.kill):
@@ -103,11 +106,12 @@ class Workers:
         self, jobs: Iterable[JobT], write: Callable[[JobT], bytes], read: Callable[[JobT, Worker | None], Reply[ResultT]],
         patience: float, until: float = math.inf,
     ) -> Iterator[tuple[JobT, ResultT | None]]:  # fmt: skip
-        """Do each job in the first free worker: (job, None) each time that one has been given to a worker, (job, result) once it is done.
+        """Do each job in the first free worker: (job, None) each time that one has been given to a
+        worker, (job, result) once it is done.
 
-        Jobs are asked for only when a worker is free for them. `write` encodes one; `read` takes its answer from its worker (None: it has
-        not answered for `patience` seconds, and is ended). At `until`, by time.monotonic, what is being done is ended, without a result.
-        Raises KeyboardInterrupt where that was asked for.
+        Jobs are asked for only when a worker is free for them. `write` encodes one; `read` takes its answer from its
+        worker (None: it has not answered for `patience` seconds, and is ended). At `until`, by time.monotonic, what
+        is being done is ended, without a result. Raises KeyboardInterrupt where that was asked for.
         """
         coming = ((job, 1) for job in jobs)
         again: list[tuple[JobT, int]] = []

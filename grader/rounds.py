@@ -32,8 +32,8 @@ class Progress(msgspec.Struct, frozen=True):
 
 
 class Judge:
-    """Verdicts on plays. Each is asked for when a play has been played, when it is taken and once more as part of its record: the last
-    one on each part is kept."""
+    """Verdicts on plays. Each is asked for when a play has been played, when it is taken and once more as part of its
+    record: the last one on each part is kept."""
 
     def __init__(self) -> None:
         self._last: dict[tuple[ScenarioKey, str], tuple[Part, Timeline, ScenarioVerdict]] = {}
@@ -63,8 +63,9 @@ def _judged(part: Part, timeline: Timeline) -> ScenarioVerdict:
 class Rounds:
     """Goes through parts in rounds: first those that need no other, then those whose needs have passed.
 
-    What a part did not show as it is written is tried in other ways: as an accepted variant, then each program by itself with plain
-    partners. The verdicts are then in `verdicts`, in `timelines` the plays that they rest on, and in `ways` the verdicts of all.
+    What a part did not show as it is written is tried in other ways: as an accepted variant, then each program
+    by itself with plain partners. The verdicts are then in `verdicts`, in `timelines` the plays that they rest
+    on, and in `ways` the verdicts of all.
     """
 
     def __init__(self, parts: list[Part], perform: Perform, judge: Judge, progress: Callable[[Progress], None] | None = None) -> None:
@@ -183,8 +184,8 @@ class Rounds:
         return frozenset(mark.claim for each in together for mark in each.marks if mark.denied)
 
     def _undenied(self, part: Part, verdict: ScenarioVerdict) -> tuple[Mark, ...]:
-        """Of a play with plain partners, what the pair's own play leaves open: a program that had all it needed there, and did not do
-        its part, is not healed by another partner."""
+        """Of a play with plain partners, what the pair's own play leaves open: a program that had all it needed
+        there, and did not do its part, is not healed by another partner."""
         denied = (
             {mark.claim for each in self.ways[part.key] if "-alone" not in each.way for mark in each.marks if mark.denied}
             if part.alone

@@ -88,7 +88,10 @@ class Counters(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 class ProgramState(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One program at a stillness. `status` is None while it runs, else its exit status (negative: killed by that signal)."""
+    """One program at a stillness.
+
+    `status` is None while it runs, else its exit status (negative: killed by that signal).
+    """
 
     waits: tuple[Wait, ...] = ()
     status: int | None = None
@@ -181,9 +184,11 @@ class Delivered(Event, frozen=True):
 
 
 class Streamed(Event, frozen=True):
-    """Bytes that a program (or peer) sent, or that were delivered to it, on a connection, and of which a timeline keeps only this much.
+    """Bytes that a program (or peer) sent, or that were delivered to it, on a connection, and of
+    which a timeline keeps only this much.
 
-    They lie between what comes before it of that direction and what comes after. `found`: the play's own words among them, once each.
+    They lie between what comes before it of that direction and what comes after. `found`: the
+    play's own words among them, once each.
     """
 
     connection: int
@@ -288,7 +293,10 @@ AnyEvent = (
 
 
 def acts(event: AnyEvent, program: str) -> bool:
-    """Does `event` tell that `program` has done something, or was given something to do? It may stand on another line since."""
+    """Does `event` tell that `program` has done something, or was given something to do?
+
+    It may stand on another line since.
+    """
     match event:
         case Printed() | Typed():
             return event.program == program

@@ -64,7 +64,8 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 class Mark(msgspec.Struct, frozen=True, gc=False):
     """What one play shows of one claim: in `got` of its `of` looks at it.
 
-    `denied`: the network brought the program what it needed, and it did not do its part. A plain partner can't heal that.
+    `denied`: the network brought the program what it needed, and it did not do its part.
+    A plain partner can't heal that.
     """
 
     claim: str
@@ -74,9 +75,11 @@ class Mark(msgspec.Struct, frozen=True, gc=False):
 
 
 class ClaimVerdict(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """One line of the rubric. `got` of `of` parts were shown, best in the play of `scenario`, in the way `way` of playing it.
+    """One line of the rubric. `got` of `of` parts were shown, best in the play of
+    `scenario`, in the way `way` of playing it.
 
-    `outcome`: passed; failed (some part never shown); undecided or not_run (no play could tell, and none that could has shown it).
+    `outcome`: passed; failed (some part never shown); undecided or not_run (no play could
+    tell, and none that could has shown it).
     """
 
     id: str

@@ -158,7 +158,10 @@ def _hash(program: CastProgram) -> int:
 
 
 class Live:
-    """One play of a worker's own that is told while it goes on. Use as a context manager: no process is left when it ends."""
+    """One play of a worker's own that is told while it goes on.
+
+    Use as a context manager: no process is left when it ends.
+    """
 
     def __init__(self, isolation: str, script: Script) -> None:
         bwrap = (find_bwrap() or "") if isolation == "hosts" else ""

@@ -1,7 +1,8 @@
 """More than one machine: dask.distributed carries submissions to its workers as bytes, and their answers back.
 
-A worker of Dask's has threads, and a submission may kill what grades it: so there, too, the grading is done by processes of the
-grader's own (`grader.batch.worker`), one for each thread that is at it. Where a machine is lost, Dask gives its work to another.
+A worker of Dask's has threads, and a submission may kill what grades it: so there, too, the grading is done by
+processes of the grader's own (`grader.batch.worker`), one for each thread that is at it. Where a machine is
+lost, Dask gives its work to another.
 """
 
 import atexit

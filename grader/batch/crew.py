@@ -1,4 +1,7 @@
-"""The workers of a batch on this machine. What kills, hangs or fills one costs its own submission a try, and nothing else."""
+"""The workers of a batch on this machine.
+
+What kills, hangs or fills one costs its own submission a try, and nothing else.
+"""
 
 import shutil
 import tempfile
@@ -30,8 +33,8 @@ def patience(limit: float) -> float:
 class Crew:
     """`size` workers. Use as a context manager, or `close` it: none is left then.
 
-    `folder`: in it each worker has a folder of its own, in which it lays submissions out. `limit`: seconds that one submission may
-    take. `memory`: bytes that each worker may use.
+    `folder`: in it each worker has a folder of its own, in which it lays submissions out. `limit`: seconds that one
+    submission may take. `memory`: bytes that each worker may use.
     """
 
     def __init__(self, isolation: str, size: int, folder: Path, limit: float, memory: int) -> None:

@@ -1,7 +1,7 @@
 """Whose is what in a download: from names as platforms and people give them to one submission a person.
 
-`grader.batch.platforms` reads a single name; here the names of a whole download are taken together. Nothing is played here,
-and nobody is left out without a word: what belongs to no submission is told as put aside, with the reason.
+`grader.batch.platforms` reads a single name; here the names of a whole download are taken together. Nothing is played
+here, and nobody is left out without a word: what belongs to no submission is told as put aside, with the reason.
 """
 
 import enum
@@ -48,7 +48,8 @@ class Top(msgspec.Struct, frozen=True):
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """One file or folder of a submission: where it lies in the source, and where in the submission ("" the submission itself).
+    """One file or folder of a submission: where it lies in the source, and where in the
+    submission ("" the submission itself).
 
     `within`: of a folder, only what lies below this path of it.
     """

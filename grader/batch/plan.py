@@ -122,7 +122,10 @@ class Plan:
         return self._isolation == "plain" and before.verdict.isolation == "hosts" and self._asked.isolation != "plain"
 
     def _is_due(self, before: Before) -> bool:
-        """Whether it has to be played. What this machine would play worse than it was played stands, unless just that is asked for."""
+        """Whether it has to be played.
+
+        What this machine would play worse than it was played stands, unless just that is asked for.
+        """
         asked, kept = self._asked, before.verdict.isolation
         if self._is_worse(before):
             return False

@@ -1,7 +1,9 @@
-"""What each platform's names for files and folders tell of whose they are: one reader a platform, each a pure function of names.
+"""What each platform's names for files and folders tell of whose they are: one reader a
+platform, each a pure function of names.
 
-Sources: Moodle's mod/assign/classes/downloader.php (4.1 to 5.x) and locallib.php (before), Canvas's lib/content_zipper.rb;
-Blackboard, Brightspace, Gradescope and Teams as teachers' own scripts read them. Samples of all of them: tests/batch/samples.py.
+Sources: Moodle's mod/assign/classes/downloader.php (4.1 to 5.x) and locallib.php (before), Canvas's
+lib/content_zipper.rb; Blackboard, Brightspace, Gradescope and Teams as teachers' own scripts read them. Samples of
+all of them: tests/batch/samples.py.
 """
 
 import re

@@ -80,8 +80,8 @@ def publish(folder: Path, store: Store, exercises: tuple[Exercise, ...], course:
 
 
 def _results(store: Store, course: Course, veil: Veil) -> Iterable[Result]:
-    """One at a time, unless groups share a mark: then it takes all of them to know each. Numbers come in their own order: that of names
-    would tell whose they are."""
+    """One at a time, unless groups share a mark: then it takes all of them to know each. Numbers come in their own
+    order: that of names would tell whose they are."""
     if not course.groups:
         return store.each_result((lambda student: (veil.shown(student.key),)) if veil.numbers else None)
     results = shared_in_groups(store.each_result(), course)

@@ -109,7 +109,8 @@ def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], N
 
 
 def group(run: Run) -> Grouping:
-    """Whose is what, and nothing else: nothing is played, and nothing written. By number where the class is marked anonymously.
+    """Whose is what, and nothing else: nothing is played, and nothing written. By number
+    where the class is marked anonymously.
 
     Raises UsageError.
     """
@@ -359,7 +360,10 @@ def _chain(first: Job, rest: Iterator[Job]) -> Iterator[Job]:
 
 @contextlib.contextmanager
 def alone_in(out: Path) -> Iterator[None]:
-    """Of two batches into one folder, one would play what the other does. The lock is the folder's own, and ends with the process."""
+    """Of two batches into one folder, one would play what the other does.
+
+    The lock is the folder's own, and ends with the process.
+    """
     try:
         out.mkdir(parents=True, exist_ok=True)
         folder = os.open(out, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)

@@ -1,7 +1,9 @@
-"""Who wrote like whom: compare50 on the programs of each exercise, the template and the reference left out of the comparison.
+"""Who wrote like whom: compare50 on the programs of each exercise, the template and the
+reference left out of the comparison.
 
-In a checkout compare50 lives in an environment of its own (`make extras`): it needs other versions of what the tests stand on. What it is
-given is hostile: names are made plain, its folder is not on its path, it asks nothing of the network, and its pages may not either.
+In a checkout compare50 lives in an environment of its own (`make extras`): it needs other versions of what the tests
+stand on. What it is given is hostile: names are made plain, its folder is not on its path, it asks nothing of the
+network, and its pages may not either.
 """
 
 import contextlib
@@ -54,7 +56,8 @@ class SimilarPair(msgspec.Struct, frozen=True):
 def compare(
     exercise: str, works: Mapping[str, Files], out: Path, *, matches: int, earlier: Mapping[str, Files] | None = None, python: Path = PYTHON
 ) -> tuple[SimilarPair, ...]:
-    """Compare the works (by key) of one exercise; the pair that shares most comes first. `out` is replaced by compare50's pages.
+    """Compare the works (by key) of one exercise; the pair that shares most comes first.
+    `out` is replaced by compare50's pages.
 
     With those of `earlier` classes (by other keys) each is compared, too; those are not compared with one another.
     Raises UsageError: compare50 is not installed. LabError: it failed.
@@ -152,7 +155,8 @@ def _pairs(pages: Path) -> Iterator[SimilarPair]:
 
 
 def works_of(store: Store, exercises: tuple[Exercise, ...], source: Path | None) -> dict[str, dict[str, Files]]:
-    """By exercise and the student's key, the files that were handed in; read anew from where the batch found them, or from `source`.
+    """By exercise and the student's key, the files that were handed in; read anew from where the
+    batch found them, or from `source`.
 
     Raises UsageError: they are not there any more.
     """
@@ -166,7 +170,8 @@ def works_of(store: Store, exercises: tuple[Exercise, ...], source: Path | None)
 
 
 def works_before(path: Path, number: int, exercises: tuple[Exercise, ...]) -> tuple[dict[str, dict[str, Files]], dict[str, str]]:
-    """An earlier class: a batch's folder, or what a platform gave. By exercise and key the works, and by key whose they are.
+    """An earlier class: a batch's folder, or what a platform gave. By exercise and key
+    the works, and by key whose they are.
 
     `number` keeps its keys apart from those of other classes. Raises UsageError: it is neither.
     """

@@ -1,7 +1,8 @@
 """Whose each submission is: what the platform tells, held against the class list.
 
-A number counts within the platform that gave it, and never against a name that disagrees; what points to two persons is
-nobody's. Who could be the owner of a submission that is nobody's is noted, so that nobody gets a 0 for a name that was not understood.
+A number counts within the platform that gave it, and never against a name that disagrees; what points to two
+persons is nobody's. Who could be the owner of a submission that is nobody's is noted, so that nobody gets a 0
+for a name that was not understood.
 """
 
 import re

@@ -25,7 +25,10 @@ class Works:
 
     @classmethod
     def open(cls, store: Store, exercises: tuple[Exercise, ...], source: Path | None = None) -> Self:
-        """`source`: where it lies now, if it was moved. Raises UsageError: no class, or its download is not there any more."""
+        """`source`: where it lies now, if it was moved.
+
+        Raises UsageError: no class, or its download is not there any more.
+        """
         settings = store.settings()
         if settings is None or not settings.layout:
             raise UsageError("No class has been graded here yet.")

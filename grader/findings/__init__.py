@@ -1,8 +1,8 @@
 """The catalogue of findings: every code a verdict may carry, with its words.
 
 English is the source of the translations (grader/locale). Placeholders in braces are filled from
-`Finding.data`, whose values are typed (`grader.evidence`) and said in the student's language, and {program}, {file}, {line}
-from the finding itself.
+`Finding.data`, whose values are typed (`grader.evidence`) and said in the student's language, and {program},
+{file}, {line} from the finding itself.
 Where a message has lines of its own, they are bytes of a program, one under the other, and a caret.
 
 A `Kind` says of its code all that the judge and the report have to know: no other module lists codes by what they are.
@@ -50,7 +50,10 @@ def finding_of(
     data: Mapping[str, EvidenceValue] | None = None,
     consequences: tuple[Finding, ...] = (),
 ) -> Finding:
-    """A finding of that code, of its kind's severity unless another is given. Raises KeyError for a code that is none."""
+    """A finding of that code, of its kind's severity unless another is given.
+
+    Raises KeyError for a code that is none.
+    """
     kind = CATALOGUE[code]
     return Finding(
         code=code,

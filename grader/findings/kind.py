@@ -75,7 +75,8 @@ class Kind(_Words, frozen=True, kw_only=True):
 
     `severity` is that of a finding that counts: what shows in a step that costs nothing is a remark all the same.
     `tells`, `repeats`: as a consequence, a finding that repeats what its cause tells is left out.
-    `of_arguments`: started without an argument, the program shows no more than this; an accepted variant of the play tells more.
+    `of_arguments`: started without an argument, the program shows no more than this; an
+    accepted variant of the play tells more.
     `of_closing`: a connection is open that should be closed.
     `explains`: of a finding about the files, the codes of what comes of it in a play.
     """
@@ -94,7 +95,8 @@ class Kind(_Words, frozen=True, kw_only=True):
 class Check(Kind, frozen=True, kw_only=True):
     """What a check finds wrong in one step, before anybody asks why.
 
-    `absence`: something is not there. More patience might have brought it, so it counts only where stillness was proved.
+    `absence`: something is not there. More patience might have brought it, so it counts
+    only where stillness was proved.
     `by_waiting`: it may come of a program's waiting; everything else speaks for itself.
     `due`: what was due to a program or peer did not come as it should.
     `broken_off`: the reason (of `grader.timeline.Unplayable`) for which a play ends like this; "" for none.
@@ -107,7 +109,10 @@ class Check(Kind, frozen=True, kw_only=True):
 
 
 class Crash(Kind, frozen=True, kw_only=True):
-    """An exception, whose traceback names its line. `follows_partner`: it only tells of what the program's partner did."""
+    """An exception, whose traceback names its line.
+
+    `follows_partner`: it only tells of what the program's partner did.
+    """
 
     follows_partner: bool
     severity: Severity = Severity.ERROR

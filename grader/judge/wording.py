@@ -1,8 +1,8 @@
 """The words of the assignment's table, judged apart from behaviour, and leniently.
 
-The labels of all `shows` of a program, in order, are laid beside the lines that it printed. A label is
-*exact*; *near*: other case, accents, punctuation, or a like sentence (a remark that shows both), one of
-the exercise's synonyms (as good as exact); *out of order* (a remark); or *missing* (a remark). Additional lines mean nothing.
+The labels of all `shows` of a program, in order, are laid beside the lines that it printed. A label is *exact*;
+*near*: other case, accents, punctuation, or a like sentence (a remark that shows both), one of the exercise's
+synonyms (as good as exact); *out of order* (a remark); or *missing* (a remark). Additional lines mean nothing.
 
 The rule for failing: the *main* labels are those that stand before a payload ("Mensagem recebida: {x}")
 or ask for one (they end in a colon). Where fewer than half of a scenario's different main labels are
@@ -127,7 +127,8 @@ def _alike(label: str, line: str) -> float:
 
     if not label or not line:
         return 0.0
-    # All of the label's words among others ("cliente conectado" for "Conectado"), or some of them alone: as good as rather like.
+    # All of the label's words among others ("cliente conectado" for "Conectado"), or some of them alone: as good as
+    # rather like.
     return max(ratio(label, line), 0.85 * token_set_ratio(label, line))
 
 
@@ -162,7 +163,10 @@ def _anywhere(label: Label, lines: list[str], rated: Mapping[str, float]) -> Lab
 
 
 def _ratings(transcript: Transcript, labels: list[Label], lines: list[str]) -> dict[str, dict[str, float]]:
-    """By label and line, how much the one may stand for the other. A line that is one label's very words is no other's."""
+    """By label and line, how much the one may stand for the other.
+
+    A line that is one label's very words is no other's.
+    """
     accepted = {label.text: _accepted(transcript, label) for label in labels}
     owners = {line: {text for text in accepted if any(_same(one, line) for one in accepted[text])} for line in dict.fromkeys(lines)}
     return {

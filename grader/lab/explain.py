@@ -1,8 +1,8 @@
 """On which source line each thread of a program waits, asked of py-spy while the program stands still.
 
-A thread that waits without an end stands where it stood, and is asked once. One that polls or computes moves on meanwhile, and what one
-sample shows of it is chance: it is asked several times, and what most of the samples say is taken. Of a program that
-computes, each sample stands for the loop that it fell in.
+A thread that waits without an end stands where it stood, and is asked once. One that polls or computes moves on
+meanwhile, and what one sample shows of it is chance: it is asked several times, and what most of the samples say is
+taken. Of a program that computes, each sample stands for the loop that it fell in.
 """
 
 import collections

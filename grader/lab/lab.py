@@ -34,10 +34,11 @@ _WATCH_EVERY = 128  # turns between two looks at the memory of programs that kee
 
 
 class _Ends(NamedTuple):
-    """Bounded waits: in how many seconds the first is over, and whether all of them are for what the wire itself holds back.
+    """Bounded waits: in how many seconds the first is over, and whether all of them are
+    for what the wire itself holds back.
 
-    No network is as slow as a program that gives up waiting: with `served`, what waits for stillness goes on. (A program
-    that waits for a connection meanwhile, again and again, sends nothing.)
+    No network is as slow as a program that gives up waiting: with `served`, what waits for stillness goes on. (A
+    program that waits for a connection meanwhile, again and again, sends nothing.)
     """
 
     seconds: float
@@ -49,8 +50,8 @@ Looks = dict[str, tuple[Blocked, ...] | None]
 
 
 class Lab:
-    """Everything that takes part in one play. `start_machine` starts a command on a host with a terminal, by another Python
-    where one is named.
+    """Everything that takes part in one play. `start_machine` starts a command on a host with a terminal,
+    by another Python where one is named.
 
     `habits`: by program, what it is known to have done in another play.
     """
@@ -82,7 +83,10 @@ class Lab:
     def start(
         self, name: str, file: str, files: dict[str, bytes], arguments: tuple[str, ...], beside: str | None, python: str = ""
     ) -> None:  # fmt: skip
-        """Start a program on a host of its own (or beside another). `python`: the executable of another Python than the grader's own."""
+        """Start a program on a host of its own (or beside another).
+
+        `python`: the executable of another Python than the grader's own.
+        """
         host = self.network.place(name, files, beside)
         terminal = Terminal()
         command = (os.path.basename(python) or "python3", file, *arguments)
@@ -120,7 +124,8 @@ class Lab:
     def expect(self, totals: frozenset[str], counted: frozenset[str], served: frozenset[str]) -> None:
         """What the play looks for in the step that is being done, of which programs.
 
-        `totals` are to tell a total, for which they may first wait until nothing comes any more; what `counted` send is counted;
+        `totals` are to tell a total, for which they may first wait until nothing comes any
+        more; what `counted` send is counted;
         `served` are to wait for the network at its end, and the play goes on.
         """
         for name, patience in self._patience.items():
@@ -200,7 +205,8 @@ class Lab:
         return self.outbox.carry(at_once=True) or moved
 
     def _complete(self, looks: Looks) -> bool:
-        """A program that has sent something and now waits is done with that: what it sent goes on as one piece. True if anything went.
+        """A program that has sent something and now waits is done with that: what it sent goes on
+        as one piece. True if anything went.
 
         Whether two sends of one moment arrive as one or as two is chance on a network; here they always arrive as one.
         """
@@ -317,8 +323,8 @@ class Lab:
             self.freeze(host, stopped)
 
     def _any_beyond_limits(self, looks: Looks | None = None) -> bool:
-        """Kill the programs that are over a limit; True while one that was killed has not exited. Asked before a stillness is recorded,
-        with the `looks` that it rests on."""
+        """Kill the programs that are over a limit; True while one that was killed has not exited. Asked before a
+        stillness is recorded, with the `looks` that it rests on."""
         running = [program for program in self.programs.values() if program.status is None]
         return any(self._is_beyond_limits(program, program.usage(at_rest=bool(looks and looks[program.name]))) for program in running)
 

@@ -77,10 +77,10 @@ class Network(Protocol):
 class HostsNetwork:
     """A network namespace for each program; the grader is the wire between them.
 
-    `servers` are the instances whose ports the others may reach; `aliases` maps a
-    dialling instance to ports that shall also lead to the server, whatever port it listens on (interoperation). `multicast`: carry
-    that too. `binders` bind datagram ports of their own: on their hosts no port is taken for a server. `unbound` are servers that bind
-    none: at a port that the kernel chose nobody can know of them.
+    `servers` are the instances whose ports the others may reach; `aliases` maps a dialling instance to ports that
+    shall also lead to the server, whatever port it listens on (interoperation). `multicast`: carry that too.
+    `binders` bind datagram ports of their own: on their hosts no port is taken for a server. `unbound` are servers
+    that bind none: at a port that the kernel chose nobody can know of them.
     """
 
     def __init__(

@@ -1,4 +1,5 @@
-"""How long bounded waits and computing are waited out: by what the program asked for and used, never by how fast the machine is.
+"""How long bounded waits and computing are waited out: by what the program asked for and
+used, never by how fast the machine is.
 
 A bounded wait (settimeout, select with a timeout, sleep) may end by itself, so its end is waited for, unless
 - it is long: a person does not sit out a recv with a timeout of ten seconds;
@@ -78,7 +79,10 @@ class _Stirring(NamedTuple):
 
 
 class Patience:
-    """What is known of one program's bounded waits and computing in a play. `habits`: what it has done in another play."""
+    """What is known of one program's bounded waits and computing in a play.
+
+    `habits`: what it has done in another play.
+    """
 
     def __init__(self, habits: frozenset[Habit] = frozenset()) -> None:
         self._known_to_spin = Habit.SPINS in habits
@@ -119,7 +123,8 @@ class Patience:
         self._idle.clear()
         self._last.clear()
         # It may do something at its next timeout now (retry, give up, print a total), so one more is waited for. Only
-        # a program that polls for connections goes on as before: that is socketserver, in every step of every conversation.
+        # a program that polls for connections goes on as before: that is socketserver, in every step of
+        # every conversation.
         self._polling = {place for place, kind in self._known.items() if kind is WaitKind.CONNECTION}
         self._cpu = -1.0
         self._stirring = None
@@ -131,10 +136,11 @@ class Patience:
         return frozenset(blocked for blocked in look if blocked.place in self._polling)
 
     def saw(self, look: tuple[Blocked, ...], handed_over: int = 0) -> None:
-        """Take a look in: charge waits that are over to the budget, and let a new thread inherit what an ended one was known to do.
+        """Take a look in: charge waits that are over to the budget, and let a new thread
+        inherit what an ended one was known to do.
 
-        `handed_over`: how often something had been brought to the program's host, or typed, by now. A wait for it costs nothing then: how
-        long that took depends on the other programs and on the machine.
+        `handed_over`: how often something had been brought to the program's host, or typed, by now. A wait for it
+        costs nothing then: how long that took depends on the other programs and on the machine.
         """
         self._inherit(look)
         self._handed_over = handed_over
@@ -249,7 +255,10 @@ class Patience:
             self._last[blocked.place] = place
 
     def has_computed_enough(self, cpu_seconds: float, memory: int, begun: bool) -> bool:
-        """The program has used its CPU patience since something last moved or its memory last grew. `begun`: it has printed something."""
+        """The program has used its CPU patience since something last moved or its memory last grew.
+
+        `begun`: it has printed something.
+        """
         if self._cpu < 0 or memory >= self._height + GROWTH:
             self._cpu = cpu_seconds
             self._stirring = None

@@ -1,9 +1,9 @@
 """The lab's network and machines on a bare machine: no namespaces, no wire, hardly anything that confines.
 
-The same interface as `HostsNetwork` and `Sandboxed`, for systems without namespaces. A process alone has its limits; what
-many of them take together, the disk and the rest of the machine are open to them. Programs share the loopback; the
-grader neither sees nor changes what they send each other. With /proc it still knows what they wait for; without, a
-program that has been quiet for a while counts as still, and nothing is said about what it waits for.
+The same interface as `HostsNetwork` and `Sandboxed`, for systems without namespaces. A process alone has its limits;
+what many of them take together, the disk and the rest of the machine are open to them. Programs share the loopback;
+the grader neither sees nor changes what they send each other. With /proc it still knows what they wait for; without,
+a program that has been quiet for a while counts as still, and nothing is said about what it waits for.
 """
 
 import contextlib
@@ -116,7 +116,8 @@ class PlainNetwork:
     def idle(self) -> bool:
         """Nothing has been recorded for a while, and no segment between the programs waits to be acknowledged.
 
-        Other traffic of the machine can be told from theirs by the ports alone: of what a program has closed, only those are left.
+        Other traffic of the machine can be told from theirs by the ports alone: of what a
+        program has closed, only those are left.
         """
         printed = sum(program.screen.total for program in self._programs.values())
         events = self._recorder.happened + printed

@@ -73,7 +73,10 @@ class Screen:
                 del self._tail[:excess]
 
     def take(self) -> tuple[bytes, int, bytes]:
-        """(head, bytes dropped after it, tail) since the last call. What is dropped is whole lines, where there are lines."""
+        """(head, bytes dropped after it, tail) since the last call.
+
+        What is dropped is whole lines, where there are lines.
+        """
         head, dropped, tail = bytes(self._head), self._dropped, bytes(self._tail)
         if dropped:
             head = head[: head.rfind(b"\n") + 1] or head
@@ -130,7 +133,10 @@ class RunningProgram:
         return self._seen
 
     def _see_what_is_left(self, processes: list[str], names: dict[int, str]) -> None:
-        """Its own process has ended. Those that it has started are looked at until they rest: they may be about to end, too."""
+        """Its own process has ended.
+
+        Those that it has started are looked at until they rest: they may be about to end, too.
+        """
         self._looks_at_left += 1
         if processes and self._looks_at_left < _MOST_LOOKS:
             blocked = waits.threads(self.machine.proc, processes, names)
@@ -145,10 +151,11 @@ class RunningProgram:
         return self.status is None and not self._started
 
     def usage(self, *, at_rest: bool = False) -> ResourceUsage:
-        """What it uses now, and the computing of all that it has started. `at_rest`: nothing of it has moved since it was looked at.
+        """What it uses now, and the computing of all that it has started. `at_rest`: nothing of
+        it has moved since it was looked at.
 
-        What has ended counts with the process that has waited for it, the heir of those without a parent among them. Of others
-        (SIGCHLD ignored) the last look counts.
+        What has ended counts with the process that has waited for it, the heir of those without a parent among them.
+        Of others (SIGCHLD ignored) the last look counts.
         """
         each = [_stat(self.machine.proc, process) for process in self._processes(at_rest)]
         cpu = sum(one.cpu for one in each)
@@ -168,7 +175,8 @@ class RunningProgram:
     def fills_memory(self, resident: int, in_sockets: int = 0) -> bool:
         """It holds more than a host has, `resident` being what its processes come to.
 
-        Forked processes share most of what each of them holds, so the dearer question is asked where the cheap one says yes.
+        Forked processes share most of what each of them holds, so the dearer question is
+        asked where the cheap one says yes.
         """
         if self.machine.overfull():
             return True
@@ -177,12 +185,18 @@ class RunningProgram:
         return in_sockets + sum(_share(self.machine.proc, process) for process in self.machine.processes()) > MOST_MEMORY
 
     def floods(self, *, known: bool) -> bool:
-        """It has printed more than a play has room for, and is not being ended. `known`: it has in another play, too."""
+        """It has printed more than a play has room for, and is not being ended.
+
+        `known`: it has in another play, too.
+        """
         share = FLOODED_BEFORE if known else 1
         return not self.limit and (self.screen.total > MOST_OUTPUT // share or self.screen.lines > MOST_LINES // share)
 
     def trickles(self, *, known: bool) -> bool:
-        """It has written more often than a play has room for. Writes of ended processes, or where the kernel counts none, do not count."""
+        """It has written more often than a play has room for.
+
+        Writes of ended processes, or where the kernel counts none, do not count.
+        """
         most = MOST_WRITES // (FLOODED_BEFORE if known else 1)
         if self.limit or self.screen.total <= most:  # it can't have been so many, of a byte each
             return False
@@ -209,7 +223,10 @@ class RunningProgram:
         return tuple(wait for number, blocked in enumerate(look) for wait in reader.waits(blocked, number, numbers[blocked.process]))
 
     def sockets(self, rows: list[SocketLine], *, at_rest: bool = False) -> tuple[Socket, ...]:
-        """The sockets that its processes hold, `MOST_SOCKETS` of them at most; those that listen come first. `at_rest`: as `usage`."""
+        """The sockets that its processes hold, `MOST_SOCKETS` of them at most; those that listen come first.
+
+        `at_rest`: as `usage`.
+        """
         if self.status is not None:
             return ()
         own = waits.sockets_of(self.machine.proc, self._processes(at_rest))

@@ -53,7 +53,10 @@ class Unheard(NamedTuple):
 
 
 class Datagram(NamedTuple):
-    """A datagram left, to a group or elsewhere; seen where multicast is carried. `interface`: lo, or where what leaves the host is seen."""
+    """A datagram left, to a group or elsewhere; seen where multicast is carried.
+
+    `interface`: lo, or where what leaves the host is seen.
+    """
 
     address: str
     port: int

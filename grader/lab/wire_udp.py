@@ -99,7 +99,10 @@ class UdpWire:
                 netlink.let_out(port)
 
     def take_out(self, sender: str, host: Host, packet: Datagram) -> None:
-        """A datagram has left a host that lets them out. One to no server's port has not: it is seen on lo, and stays."""
+        """A datagram has left a host that lets them out.
+
+        One to no server's port has not: it is seen on lo, and stays.
+        """
         served = self._server_at((socket.AF_INET, packet.port))
         if served is not None and served[1] is not host:
             client = Client(sender, host, (packet.source, packet.source_port), packet.address, packet.port)
@@ -152,9 +155,11 @@ class UdpWire:
         return self.flows.carry()
 
     def _follow(self) -> None:
-        """Each datagram has been answered by one for a while: carry those that come next, and look at nothing else meanwhile.
+        """Each datagram has been answered by one for a while: carry those that come next,
+        and look at nothing else meanwhile.
 
-        A client that waits for each of 10,000 answers would otherwise take the lab as many whole turns, a third more CPU.
+        A client that waits for each of 10,000 answers would otherwise take the lab as
+        many whole turns, a third more CPU.
         """
         poll, takes = select.poll(), {a_socket.fileno(): take for a_socket, take in self._takes.items()}
         for number in takes:
@@ -263,7 +268,8 @@ class UdpWire:
         """What a server sends from `origin` back to a client."""
         family, (server, _, _, port) = client.family, origin
         doors = [door[1] for door, known in self._servers.items() if door[0] == family and known[3] == port]
-        # a socket that has connected hears only the port that it dialled, which may be another one than the server's own
+        # a socket that has connected hears only the port that it dialled, which may be another one
+        # than the server's own
         dialled_port = client.port if client.port in doors else next(iter(doors), port)
         self._answered_from.setdefault((family, dialled_port), origin)
         if client.host.lets_out and family == socket.AF_INET:

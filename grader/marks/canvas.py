@@ -1,6 +1,7 @@
 """Canvas: the gradebook that a teacher exported, with marks in the column of one assignment.
 
-Its first rows are a header, perhaps `Manual Posting`, and `Points Possible`, which also says of each column whether it may be written.
+Its first rows are a header, perhaps `Manual Posting`, and `Points Possible`, which also says of
+each column whether it may be written.
 """
 
 import io
@@ -26,9 +27,11 @@ _TEST_STUDENT: Final = "studenttest"
 
 
 def fill_canvas(raw: bytes, marked: Iterable[Marked], name: str = "CSV", *, column: str = "") -> Filled:
-    """The gradebook with marks in `column` (its name, with or without the number in brackets; the only assignment where none is given).
+    """The gradebook with marks in `column` (its name, with or without the number in brackets; the
+    only assignment where none is given).
 
-    Every other byte stays. Raises UsageError: no gradebook of Canvas's, which assignment, another scale than the course's.
+    Every other byte stays. Raises UsageError: no gradebook of Canvas's, which assignment,
+    another scale than the course's.
     """
     marked = tuple(marked)
     sheet = CsvText.parse(raw, name)
@@ -71,8 +74,9 @@ def fill_canvas(raw: bytes, marked: Iterable[Marked], name: str = "CSV", *, colu
 def canvas_feedback(marked: Iterable[Marked], pages: Mapping[str, bytes], sources: Mapping[str, str]) -> Feedback:
     """A zip for “Upload Submissions”: the page of each who has a mark, which Canvas puts into a comment.
 
-    Canvas knows whose a file is by the two numbers of the file that was downloaded (generate_comments_from_files in its
-    abstract_assignment.rb): the user's and the attachment's. `pages` and `sources` (the names in the download) are by the student's key.
+    Canvas knows whose a file is by the two numbers of the file that was downloaded (generate_comments_from_files
+    in its abstract_assignment.rb): the user's and the attachment's. `pages` and `sources` (the names in the
+    download) are by the student's key.
     """
     content, notes = io.BytesIO(), []
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:

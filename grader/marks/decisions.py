@@ -43,7 +43,10 @@ class Decided(msgspec.Struct, frozen=True):
 
 
 class Decisions(msgspec.Struct, frozen=True):
-    """What a sheet says that was not known before. With mistakes there is nothing else: nothing of such a sheet is kept."""
+    """What a sheet says that was not known before.
+
+    With mistakes there is nothing else: nothing of such a sheet is kept.
+    """
 
     decided: tuple[Decided, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
@@ -73,12 +76,13 @@ def read_worklist(
     over: bool = False,
     bank: Mapping[str, str] | None = None,
 ) -> Decisions:
-    """What a filled sheet decides. Rows without points decide nothing, nor do those that nobody has touched since they were written.
+    """What a filled sheet decides. Rows without points decide nothing, nor do those that nobody
+    has touched since they were written.
 
-    `author`, who reads the sheet, signs. `log` is every decision so far. A row that was touched while somebody else decided on the
-    same thing is a mistake with both values and names, unless the sheet goes `over` what stands. A row of everybody (`*`) decides for
-    all whom it fits, by item and cause, and who have no decision of their own. `bank`: texts by shortcut. Columns may come in any order and
-    with others beside them; rows may be added and left out.
+    `author`, who reads the sheet, signs. `log` is every decision so far. A row that was touched while somebody else
+    decided on the same thing is a mistake with both values and names, unless the sheet goes `over` what stands. A row
+    of everybody (`*`) decides for all whom it fits, by item and cause, and who have no decision of their own. `bank`:
+    texts by shortcut. Columns may come in any order and with others beside them; rows may be added and left out.
     """
     columns = _columns(rows[0] if rows else ())
     if missing := [name for name in _NEEDED if name not in columns]:

@@ -45,7 +45,10 @@ class Open(msgspec.Struct, frozen=True):
 
 
 class ExerciseMark(msgspec.Struct, frozen=True):
-    """Points of one exercise, manual ones and a person's included. `points` is None where something is open; `so_far` is without that."""
+    """Points of one exercise, manual ones and a person's included.
+
+    `points` is None where something is open; `so_far` is without that.
+    """
 
     id: str
     points: Decimal | None

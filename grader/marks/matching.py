@@ -26,7 +26,10 @@ class Marked(msgspec.Struct, frozen=True):
 
 
 class Filled(msgspec.Struct, frozen=True):
-    """A platform's sheet with marks in it. `rows` are the rows' own ids by the student's key, `notes` what a teacher has to know."""
+    """A platform's sheet with marks in it.
+
+    `rows` are the rows' own ids by the student's key, `notes` what a teacher has to know.
+    """
 
     content: bytes
     rows: dict[str, tuple[str, ...]]
@@ -118,7 +121,10 @@ def _name(one: Marked) -> str:
 
 
 def check_numbers(cells: Iterable[str], name: str, also: Iterable[str] = ()) -> None:
-    """Raises UsageError where a platform's marks are words or letters: a number written there is another mark. `also` is no mark."""
+    """Raises UsageError where a platform's marks are words or letters: a number written there is another mark.
+
+    `also` is no mark.
+    """
     free = {squeezed(each) for each in also} | {""}
     odd = next((cell for cell in cells if squeezed(cell) not in free and number(cell) is None), None)
     if odd is not None:

@@ -1,7 +1,9 @@
-"""Moodle: the grading worksheet that a teacher downloaded, filled; and the zip by which it takes a page for each student.
+"""Moodle: the grading worksheet that a teacher downloaded, filled; and the zip by which
+it takes a page for each student.
 
-The worksheet is known by the names of its columns, in whatever language the site speaks. Moodle itself takes a row by its
-`Identifier`, and refuses one whose `Last modified (grade)` is older than the mark it has: so that column stays as it is.
+The worksheet is known by the names of its columns, in whatever language the site speaks. Moodle itself
+takes a row by its `Identifier`, and refuses one whose `Last modified (grade)` is older than the mark it
+has: so that column stays as it is.
 """
 
 import io
@@ -103,7 +105,8 @@ def _has_comma(values: list[list[str]], columns: dict[str, int]) -> bool:
 
 
 def submission_times(raw: bytes, students: Iterable[Student], name: str = "CSV") -> dict[str, str]:
-    """When each (by key) handed in, as the worksheet words it. Its zip does not tell: the files in it have the time of the download.
+    """When each (by key) handed in, as the worksheet words it. Its zip does not tell: the files
+    in it have the time of the download.
 
     Raises UsageError: this is no worksheet of Moodle's, or it has no such column.
     """
@@ -125,7 +128,8 @@ class Feedback(NamedTuple):
 
 
 def feedback_zip(marked: Iterable[Marked], pages: Mapping[str, bytes], rows: Mapping[str, tuple[str, ...]]) -> Feedback:
-    """A zip that Moodle takes as feedback files: `Full Name_ID_assignfeedback_file/feedback.html`, for those who have a mark and a page.
+    """A zip that Moodle takes as feedback files: `Full Name_ID_assignfeedback_file/feedback.html`,
+    for those who have a mark and a page.
 
     `pages` are by the student's key; the ids are those of the worksheet's `rows`, or else of the download.
     """

@@ -23,9 +23,11 @@ _WIDEST = 60  # characters of a column
 
 
 def harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: an apostrophe stands before what begins like one and is no number.
+    """A text that no spreadsheet takes for a formula: an apostrophe stands before what
+    begins like one and is no number.
 
-    It may begin in the middle: a spreadsheet that divides cells by another sign than the file's takes what follows that for a cell.
+    It may begin in the middle: a spreadsheet that divides cells by another sign than the file's
+    takes what follows that for a cell.
     """
     inner = _DIVIDED.sub(lambda match: match[0] if _NUMBER.fullmatch(match["cell"].strip()) else f"{match['sign']}'{match['cell']}", text)
     begins = text.startswith(_FORMULA) or text.lstrip().lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").startswith(_FORMULA)
@@ -65,7 +67,10 @@ def cell_name(row: int, column: int) -> str:
 
 
 def write_table(path: Path, rows: Sequence[Sequence[CellValue]], *, comma: bool = False) -> None:
-    """By the file's name .xlsx or CSV (`comma`: decimal commas, semicolons between them); the header first. Raises UsageError."""
+    """By the file's name .xlsx or CSV (`comma`: decimal commas, semicolons between them); the header first.
+
+    Raises UsageError.
+    """
     content = xlsx(rows) if path.suffix.lower() == ".xlsx" else csv_of(rows, comma=comma)
     write_file(path, content)
 

@@ -1,4 +1,7 @@
-"""The sheet of what a person decides, as it is written: a row for all that waits for one. `grader.marks.decisions` reads it back."""
+"""The sheet of what a person decides, as it is written: a row for all that waits for one.
+
+`grader.marks.decisions` reads it back.
+"""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -52,9 +55,11 @@ def worklist(
     owners: frozenset[str] | None = None,
     log: Iterable[Override] = (),
 ) -> list[list[CellValue]]:
-    """The sheet: a header, a row for each open thing, and one for each override that stands. Each carries what it was written from.
+    """The sheet: a header, a row for each open thing, and one for each override that stands.
+    Each carries what it was written from.
 
-    What is open in a group's work stands in it once: with its owner (of `owners`, keys; everybody, where none are given).
+    What is open in a group's work stands in it once: with its owner (of `owners`, keys;
+    everybody, where none are given).
     `log`: every decision, withdrawals too.
     """
     last = last_of(log)
@@ -118,7 +123,8 @@ def _graded(result: Result, override: Override) -> Decimal | None:
 def most_points(exercises: Iterable[Exercise]) -> dict[tuple[str, str], Decimal]:
     """The most points by exercise and item: a claim, a scenario (its claims together), a question that a person marks.
 
-    Of the whole exercise under the item "", and ("", LATE) for days or hours late, ("", ABSENT) for who handed in nothing.
+    Of the whole exercise under the item "", and ("", LATE) for days or hours late, ("",
+    ABSENT) for who handed in nothing.
     """
     most: dict[tuple[str, str], Decimal] = {("", LATE): Decimal(9999), ("", ABSENT): Decimal(0)}
     for each in exercises:
@@ -141,7 +147,10 @@ class Names:
         self._items = {place: _short(title) for place, title in titles_of(exercises, words).items()}
 
     def joined(self, places: Iterable[tuple[str, str]]) -> str:
-        """Exercises with their items, each exercise once. Item "" is the whole exercise; of exercise "" LATE and ABSENT are items."""
+        """Exercises with their items, each exercise once.
+
+        Item "" is the whole exercise; of exercise "" LATE and ABSENT are items.
+        """
         items: dict[str, list[str]] = {}
         for exercise, item in dict.fromkeys(places):
             if exercise:

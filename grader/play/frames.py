@@ -1,8 +1,8 @@
 """What a worker and its caller say to each other: frames on the worker's standard streams.
 
-First a `Setting`; then for each `Script` the worker answers with a `Performed`, to which the caller says EXPLAIN (the same
-play once more, with source lines) or NEXT. A worker whose setting is `live` tells of the play while that goes on: each answer is a
-`PlayUpdate`, and at the end of each step it waits for NEXT.
+First a `Setting`; then for each `Script` the worker answers with a `Performed`, to which the caller says EXPLAIN (the
+same play once more, with source lines) or NEXT. A worker whose setting is `live` tells of the play while that goes
+on: each answer is a `PlayUpdate`, and at the end of each step it waits for NEXT.
 """
 
 import struct

@@ -35,7 +35,10 @@ _PORTS_EVERY = 0.25  # seconds between two looks at ports that are being waited 
 
 
 class Telling(Recorder):
-    """Tells the caller what happens, as it happens. At the end of a step it tells what stands in the record, and waits."""
+    """Tells the caller what happens, as it happens.
+
+    At the end of a step it tells what stands in the record, and waits.
+    """
 
     def __init__(self, words: tuple[bytes, ...], caller: "Caller") -> None:
         super().__init__(words)
@@ -134,7 +137,10 @@ def _serve_plainly(caller: Caller, setting: Setting) -> None:
 
 
 def _binds_bare(script: Script) -> bool:
-    """May a server of it bind its port without SO_REUSEADDR? Only then does the end of an earlier connection (TIME_WAIT) matter."""
+    """May a server of it bind its port without SO_REUSEADDR?
+
+    Only then does the end of an earlier connection (TIME_WAIT) matter.
+    """
     sources = [script.cast[role].facts.source for role in script.servers if role in script.cast]
     return not sources or any(not source.naming(*_REUSING) for source in sources)
 
@@ -152,7 +158,10 @@ def _await_ports(caller: Caller, wanted: frozenset[int]) -> None:
 
 
 def its_ports_are_its_own(script: Script, timeline: Timeline | None) -> None:
-    """Before a play on the bare machine, and after it. Raises LabError where another process has taken a port of its programs."""
+    """Before a play on the bare machine, and after it.
+
+    Raises LabError where another process has taken a port of its programs.
+    """
     if not ports.HAS_PROC:
         return
     if timeline is None:

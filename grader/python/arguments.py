@@ -70,7 +70,10 @@ def usage_of(tree: ast.Module) -> Usage:
 
 
 class _ArgumentReader:
-    """Reads one source. `_places`: names for items of sys.argv; `_rests`: names for slices of it, by where they begin."""
+    """Reads one source.
+
+    `_places`: names for items of sys.argv; `_rests`: names for slices of it, by where they begin.
+    """
 
     def __init__(self, tree: ast.Module) -> None:
         self._tree = tree

@@ -34,7 +34,10 @@ class Block(msgspec.Struct, frozen=True, eq=False):
 
 
 class Spot(msgspec.Struct, frozen=True, eq=False):
-    """A call, or a statement that leaves a block. `around` are the functions, loops and conditions that it stands in, outermost first."""
+    """A call, or a statement that leaves a block.
+
+    `around` are the functions, loops and conditions that it stands in, outermost first.
+    """
 
     node: ast.Call | Leave
     around: Ancestors
@@ -111,7 +114,10 @@ def _is_standard(node: ast.AST) -> bool:
 
 
 def of_network(node: ast.AST) -> bool:
-    """Can it be called on a socket, or on what is made of one? Not on the terminal, nor on a file that is opened right there."""
+    """Can it be called on a socket, or on what is made of one?
+
+    Not on the terminal, nor on a file that is opened right there.
+    """
     return not of_terminal(node) and not any(called(each) == "open" for each in _called_on(node))
 
 
@@ -199,7 +205,10 @@ def walk_to_receives(value: ast.AST) -> Iterator[ast.AST]:
 
 
 def is_checked(step: Spot) -> bool | None:
-    """Is what a receive gives looked at for the end of the stream, before the next receive? None where another function has it."""
+    """Is what a receive gives looked at for the end of the stream, before the next receive?
+
+    None where another function has it.
+    """
     statement = step.block.body[step.block.index]
     if isinstance(statement, ast.Return):
         return None

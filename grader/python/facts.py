@@ -44,7 +44,10 @@ _LARGEST = 1 << 62  # a larger number is no buffer's size and no exit status
 
 
 def facts_of(source: Source) -> Facts:
-    """All facts of one source. Never raises. Of a source that is no Python only its words and the mistake's line are known."""
+    """All facts of one source.
+
+    Never raises. Of a source that is no Python only its words and the mistake's line are known.
+    """
     text = "\n".join(source.lines)
     names, values = words_of(text)
     of_its_words = Facts(

@@ -113,7 +113,8 @@ def read_source(content: bytes) -> Source:
 def with_modules(file: str, imports: Callable[[str], tuple[str, ...]], files: Collection[str]) -> tuple[str, ...]:
     """A program's file, behind those of the hand-in's own modules beside it that it imports, and that these import.
 
-    A package's files are all taken. `imports` tells the top-level modules that a file imports, `files` are all of the hand-in.
+    A package's files are all taken. `imports` tells the top-level modules that a file
+    imports, `files` are all of the hand-in.
     """
     folder = posixpath.dirname(file)
     found, waiting = [file], [file]
@@ -159,7 +160,10 @@ def decode(content: bytes) -> str:
 
 
 def _encoding(content: bytes) -> str:
-    """The coding that a source declares, in its first two lines or by a byte order mark. Raises SyntaxError and LookupError."""
+    """The coding that a source declares, in its first two lines or by a byte order mark.
+
+    Raises SyntaxError and LookupError.
+    """
     first_lines = content.split(b"\n", 2)[:2]
     if not any(b"coding" in line for line in first_lines) and not content.startswith(b"\xef\xbb\xbf"):
         return "utf-8"  # as nearly all do, without the import of what reads the others
@@ -169,7 +173,10 @@ def _encoding(content: bytes) -> str:
 
 
 def _parse(content: bytes) -> tuple[ast.Module | None, str, int]:
-    """The tree, with what Python says against it and where. Some mistakes (`return` outside a function) leave a tree."""
+    """The tree, with what Python says against it and where.
+
+    Some mistakes (`return` outside a function) leave a tree.
+    """
     tree = None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -1,4 +1,7 @@
-"""The words of a source: which names it uses and which values it holds, and on which lines. It need be no Python that can be read."""
+"""The words of a source: which names it uses and which values it holds, and on which lines.
+
+It need be no Python that can be read.
+"""
 
 import keyword
 import re
@@ -24,7 +27,8 @@ WordLines = tuple[tuple[str, Lines], ...]
 
 
 def words_of(source: str) -> tuple[WordLines, WordLines]:
-    """Names and values with their lines, in the order of the source. Comments, docstrings and Python's own words are left out.
+    """Names and values with their lines, in the order of the source. Comments, docstrings
+    and Python's own words are left out.
 
     A value is a whole number in decimal digits, a fixed text as a whole, or one word of it.
     """

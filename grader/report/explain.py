@@ -112,7 +112,10 @@ def _repeats(each: ExplainedFinding, told: ExplainedFinding) -> bool:
 
 
 def reason(verdict: ScenarioVerdict, exercise: Exercise, words: Words, *, to_student: bool = True) -> str:
-    """Why a scenario was not run or not decided, in one line; "" where it was. `to_student=False` words it for the teacher."""
+    """Why a scenario was not run or not decided, in one line; "" where it was.
+
+    `to_student=False` words it for the teacher.
+    """
     if verdict.outcome not in (Outcome.NOT_RUN, Outcome.UNDECIDED):
         return ""
     code, _, which = verdict.reason.partition(":")
@@ -152,7 +155,8 @@ def lent(exercise: Exercise, verdict: ScenarioVerdict) -> dict[str, str]:
 
 
 def causes(verdict: ExerciseVerdict) -> dict[tuple[str, int], RootCause]:
-    """The cause of every finding, by its scenario and its place there. One cause has one object, whatever its scenarios.
+    """The cause of every finding, by its scenario and its place there. One cause has one
+    object, whatever its scenarios.
 
     It is told where it first costs points, or where it first shows if it never does.
     """
@@ -196,8 +200,8 @@ _NUMBERS = re.compile(rb"\d+")
 def root(finding: Finding) -> tuple[object, ...]:
     """What makes two findings one: the same code at the same line, or, where no line is known, the very same words.
 
-    How a program shows messages is one thing whatever they say, and so is that it sends none. A program's own last words
-    may hold the port of one play.
+    How a program shows messages is one thing whatever they say, and so is that it sends none. A program's own last
+    words may hold the port of one play.
     """
     one = _kind(finding.code).one
     if one is One.SHOWING or (one is One.SILENT and finding.line is None):

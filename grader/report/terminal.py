@@ -47,7 +47,8 @@ class Detail(enum.IntEnum):
 class TerminalReport(msgspec.Struct, frozen=True, kw_only=True):
     """What is needed to tell a verdict. A failed play is shown beside the reference's, if that is given.
 
-    `prefix` is the submission's folder as seen from where the user is; `again` the command that graded it, "" where there is none.
+    `prefix` is the submission's folder as seen from where the user is; `again` the command
+    that graded it, "" where there is none.
     """
 
     verdict: SubmissionVerdict
@@ -142,7 +143,10 @@ class _Teller:
         yield from self._scenarios(bonus)
 
     def _scenarios(self, scenarios: list[ScenarioVerdict]) -> Iterator[Line]:
-        """One after the other. What only points to somewhere else is said once for neighbours: another scenario, or why it was not run."""
+        """One after the other.
+
+        What only points to somewhere else is said once for neighbours: another scenario, or why it was not run.
+        """
         for scenario, following in zip_longest(scenarios, scenarios[1:]):
             yield from self._scenario(scenario)
             said = self._pointers(scenario)

@@ -1,6 +1,7 @@
 """What a person marks: each student's answer beside the lines of the rubric, and what becomes of what is typed there.
 
-A decision goes the way of a row of a sheet (`grader.marks.decisions`): the same checks, the same log, the same conflicts told.
+A decision goes the way of a row of a sheet (`grader.marks.decisions`): the same checks,
+the same log, the same conflicts told.
 """
 
 import threading
@@ -72,7 +73,10 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One student in the queue. `open`: exercise/item of all that waits, or was decided on something that has changed."""
+    """One student in the queue.
+
+    `open`: exercise/item of all that waits, or was decided on something that has changed.
+    """
 
     key: str
     name: str
@@ -150,7 +154,10 @@ class Desk:
         return read_bank(self.folder / BANK)
 
     def decide(self, asked: DecisionForm) -> DecisionResult:
-        """Keep a decision, a comment, or that one is taken back (points "-"). Raises UsageError: comments.yml is no bank."""
+        """Keep a decision, a comment, or that one is taken back (points "-").
+
+        Raises UsageError: comments.yml is no bank.
+        """
         key = self._veil.key(asked.student)
         with self._store() as store:
             result = self._result(store, key)

@@ -1,8 +1,8 @@
 """The page to mark with, served to this machine alone: `http://127.0.0.1:PORT/TOKEN/`.
 
-Whoever does not have the token gets nothing, and neither does a page of another site that a browser has open beside this one: its requests
-carry another Host (DNS rebinding) or another Origin, and a decision is taken as JSON only, which no form of another site can send.
-What students wrote travels as JSON and is put into the page as text.
+Whoever does not have the token gets nothing, and neither does a page of another site that a browser has open beside
+this one: its requests carry another Host (DNS rebinding) or another Origin, and a decision is taken as JSON only,
+which no form of another site can send. What students wrote travels as JSON and is put into the page as text.
 """
 
 import contextlib

@@ -1,8 +1,8 @@
 """Exercise files into exercises, or all their mistakes at once.
 
-The way of a file: its text is parsed (`source`), its data must have the shape of the vocabulary
-(msgspec; `schema` says what is wrong where it has not), and what it says must hold together (`lint`). What has been read once
-is remembered (`compiled`); so whatever only reading needs is imported where it is needed.
+The way of a file: its text is parsed (`source`), its data must have the shape of the vocabulary (msgspec; `schema`
+says what is wrong where it has not), and what it says must hold together (`lint`). What has been read once is
+remembered (`compiled`); so whatever only reading needs is imported where it is needed.
 """
 
 from collections.abc import Callable, Iterable
@@ -104,7 +104,10 @@ def exercise_of(document: "Document") -> Exercise:
 
 
 def made_of(document: "Document", kind: type[SpecT], lint: "Callable[[SpecT], Iterable[Flaw]]") -> SpecT:
-    """What a document says, as a struct of this kind. Raises ExerciseError with every mistake: of YAML, of shape, and those of `lint`."""
+    """What a document says, as a struct of this kind.
+
+    Raises ExerciseError with every mistake: of YAML, of shape, and those of `lint`.
+    """
     made, flaws = _convert(document, kind)
     flaws += document.flaws
     if made is not None:

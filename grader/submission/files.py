@@ -26,7 +26,10 @@ NOT_THEIRS = frozenset({"__pycache__", "__macosx", "venv", "env", "node_modules"
 
 
 class ReadFolder(msgspec.Struct, frozen=True):
-    """`files` by posix path relative to the folder; `folders` likewise. `modified`: when each was changed, in seconds."""
+    """`files` by posix path relative to the folder; `folders` likewise.
+
+    `modified`: when each was changed, in seconds.
+    """
 
     files: dict[str, bytes]
     folders: tuple[str, ...]
@@ -57,8 +60,8 @@ def is_litter(name: str) -> bool:
 def read_folder(folder: Path, root: Path, depth: int = MAX_DEPTH, prefer: Iterable[str] = ()) -> ReadFolder:
     """All files below `folder` within the bounds above; links count where they stay below `root`. Never raises OSError.
 
-    `depth`: how many levels of folders below it are looked into. Where a bound bites, sources whose names contain one of `prefer`
-    (a program's names) are read first, then other sources, and the shallower before the deeper.
+    `depth`: how many levels of folders below it are looked into. Where a bound bites, sources whose names contain one
+    of `prefer` (a program's names) are read first, then other sources, and the shallower before the deeper.
     """
     found = [(path, is_folder, clean_name(path.relative_to(folder).as_posix())) for path, is_folder in _walk(folder, depth)]
     contents = _read_within([(path, name) for path, is_folder, name in found if not is_folder], root, tuple(prefer))
@@ -143,7 +146,10 @@ def _walk(folder: Path, depth: int) -> Iterator[tuple[Path, bool]]:
 
 
 def _entries(folder: Path) -> list[tuple[Path, bool]]:
-    """What lies in a folder, with whether it is a folder: sources first, then by name. A folder that can't be read is empty."""
+    """What lies in a folder, with whether it is a folder: sources first, then by name.
+
+    A folder that can't be read is empty.
+    """
     try:
         with os.scandir(folder) as entries:
             found = [(entry.name, _is_folder(entry)) for _, entry in zip(range(MAX_ENTRIES), entries, strict=False)]

@@ -1,9 +1,9 @@
 """Tells when a file below a folder has been saved, however the editor did it.
 
-Editors write in place, or write another file and rename it; they leave files of their own beside it; a formatter saves a second time.
-So nothing is concluded from what the kernel says of single files: it only wakes. What counts is a look at all of them, and that two
-looks agree before a save counts as over. Without watchfiles, and for what another machine writes to a network mount, looks are taken
-again and again instead.
+Editors write in place, or write another file and rename it; they leave files of their own beside it; a formatter
+saves a second time. So nothing is concluded from what the kernel says of single files: it only wakes. What counts is
+a look at all of them, and that two looks agree before a save counts as over. Without watchfiles, and for what another
+machine writes to a network mount, looks are taken again and again instead.
 """
 
 import contextlib

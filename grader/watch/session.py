@@ -60,7 +60,10 @@ class Session:
         return tuple(self._verdicts.values())
 
     def changed(self) -> tuple[str, ...]:
-        """The exercises whose files are not as they were, what was saved last first; what is gone is forgotten. Raises UsageError."""
+        """The exercises whose files are not as they were, what was saved last first; what is gone is forgotten.
+
+        Raises UsageError.
+        """
         before, self._files = self._files, {}  # where nothing is found, all of it is new again afterwards
         found = find_submission(self._asked.path, self._asked.exercises, self._asked.wanted, self._asked.programs)
         files = {one.id: _hash(one.files) for one in found}
@@ -81,7 +84,10 @@ class Session:
         return Turn(exercise=exercise, first=verdict, timelines=graded.timelines, good=self._good.get((id, scenario)))
 
     def whole(self, id: str, pool: Pool, pending: Callable[[], bool]) -> Turn:
-        """Play all scenarios. Raises Newer once `pending()` tells that something has been saved; the pool is of no use then."""
+        """Play all scenarios.
+
+        Raises Newer once `pending()` tells that something has been saved; the pool is of no use then.
+        """
         try:
             graded = self._grade(id, pool, (), pending)
         except Newer:

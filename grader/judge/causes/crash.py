@@ -132,7 +132,10 @@ def _is_of_system(found: PrintedTraceback) -> bool:
 
 
 def _was_left(case: Case, program: str) -> bool:
-    """Has a partner left one of this program's connections? The kernel takes the reset that follows for the end of what it knew of it."""
+    """Has a partner left one of this program's connections?
+
+    The kernel takes the reset that follows for the end of what it knew of it.
+    """
     mine = {number for number, made in case.transcript.connections(case.row).items() if program in (made.client, made.server)}
     return any(isinstance(event, Closed) and event.by != program and event.connection in mine for event in case.events())
 
@@ -178,7 +181,8 @@ def code_of(found: PrintedTraceback) -> str:
 
 
 def port_of_the_wire(transcript: Transcript) -> int | None:
-    """The port that a program alone on its machine could not bind, since the wire takes it there for another's server; None where none was.
+    """The port that a program alone on its machine could not bind, since the wire takes it there for
+    another's server; None where none was.
 
     On another machine than the server's that port is free: what the lab holds is nobody's mistake.
     """

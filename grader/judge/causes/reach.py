@@ -123,7 +123,10 @@ def _should_be_there(case: Case, program: str) -> bool:
 
 
 def _came_too_late(case: Case, event: Dialled) -> bool:
-    """A program was reached at that very port, and has ended since: that is the cause. Which of several senders it hits, chance decides."""
+    """A program was reached at that very port, and has ended since: that is the cause.
+
+    Which of several senders it hits, chance decides.
+    """
     if event.protocol != "udp":
         return False
     gone = {program for program in case.transcript.programs() if program != event.program and case.state(program).status is not None}

@@ -24,9 +24,9 @@ _LONGEST_NUMBER = 18  # digits: longer ones are no counts
 def counts(sight: Sight, look: Look) -> Iterator[Finding]:
     """Some number in its last report is the kernel's count.
 
-    A program that prints every k-th count only (k, 2k, 3k ...) is right with the last of them. One to which nothing came has
-    shown nothing of what is asked; what came and found none of its sockets is missing. One that ends does so when nothing comes
-    any more, and not when it has had enough.
+    A program that prints every k-th count only (k, 2k, 3k ...) is right with the last of them. One to which nothing
+    came has shown nothing of what is asked; what came and found none of its sockets is missing. One that ends does so
+    when nothing comes any more, and not when it has had enough.
     """
     if look.counts is None:
         return
@@ -69,7 +69,8 @@ def _none_due_yet(sight: Sight, last: list[int], received: int) -> bool:
 def _last_report(rows: list[bytes], shapes: list[bytes]) -> list[int]:
     """The numbers of the last lines that belong together: "Received: 9987", "Lost: 13", "Rate: 99.87 %".
 
-    Lines of one report differ in shape, and come as often as its last line does: messages that were shown one by one are none of it.
+    Lines of one report differ in shape, and come as often as its last line does: messages that
+    were shown one by one are none of it.
     """
     often = collections.Counter(shapes)
     found: list[int] = []
@@ -97,7 +98,10 @@ def _until(sight: Sight) -> Iterator[Sight]:
 
 
 def _delivered(sight: Sight) -> int:
-    """Datagrams that have been brought to its host. A flow of many is listed at its beginning, and told as a whole besides."""
+    """Datagrams that have been brought to its host.
+
+    A flow of many is listed at its beginning, and told as a whole besides.
+    """
     senders = sight.transcript.datagrams
     listed: collections.Counter[str] = collections.Counter()
     counted: dict[str, int] = {}

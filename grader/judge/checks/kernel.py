@@ -55,7 +55,10 @@ def connections(sight: Sight, look: Look) -> Iterator[Finding]:
 
 
 def sent_datagrams(sight: Sight, look: Look) -> Iterator[Finding]:
-    """Exactly so many datagrams left its machine since the play began. What an earlier wording of the exercise asked for is only told."""
+    """Exactly so many datagrams left its machine since the play began.
+
+    What an earlier wording of the exercise asked for is only told.
+    """
     yield from _sent(sight, look, far=False)
 
 

@@ -36,8 +36,8 @@ def _bunched(sight: Sight, expected: list[bytes]) -> list[Finding]:
 
 
 def _groups(sight: Sight, expected: list[bytes]) -> list[list[bytes]]:
-    """What stands under each of the program's headings (lines of one shape, one for each payload), where some have several and later
-    ones, whose recv() found nothing left, have none. [] otherwise."""
+    """What stands under each of the program's headings (lines of one shape, one for each payload), where some have
+    several and later ones, whose recv() found nothing left, have none. [] otherwise."""
     shown = plain(sight.printed).replace(b"\r", b"\n").rstrip(b" ").split(b"\n")
     owners = [next((value for value in expected if value in line), None) for line in shown]
     if [owner for owner in owners if owner is not None] != expected:
@@ -153,7 +153,10 @@ def _sender_of_others(sight: Sight, expected: list[bytes]) -> str | None:
 
 
 def _unlike(shown: list[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Each line with its index; of a flood of lines that are one and the same only the first. Short ones may be pieces: all of them."""
+    """Each line with its index; of a flood of lines that are one and the same only the first.
+
+    Short ones may be pieces: all of them.
+    """
     seen: set[bytes] = set()
     for index, line in enumerate(shown):
         if len(line) < 3 or line not in seen:

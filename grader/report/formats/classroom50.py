@@ -1,8 +1,9 @@
-"""Classroom 50: `result.json` of an autograder of one's own, and `release-body.md` beside it, shown with the submission.
+"""Classroom 50: `result.json` of an autograder of one's own, and `release-body.md` beside
+it, shown with the submission.
 
-Points are integers there: hundredths. The runner takes a missing result for an error of the infrastructure, so where something could
-not be decided there is none, and the exit status tells. Classroom, assignment and links come from the runner's environment; what it
-stamps itself (owner, type, times of the commit) it writes over whatever stands there.
+Points are integers there: hundredths. The runner takes a missing result for an error of the infrastructure, so where
+something could not be decided there is none, and the exit status tells. Classroom, assignment and links come from the
+runner's environment; what it stamps itself (owner, type, times of the commit) it writes over whatever stands there.
 """
 
 from typing import Any

@@ -1,8 +1,9 @@
 """GitHub Actions: annotations for the step's log, and its summary as Markdown.
 
-Annotations: ten of a level and step are kept, first come first kept, so causes come once each and the worst first; the rest stands in
-the summary. A summary of more than 1 MiB is dropped whole. In both a student's words are text: escaped as data of an order in one,
-between `<pre>` as escaped HTML in the other, where GitHub's Markdown finds no link, image, @name or #number.
+Annotations: ten of a level and step are kept, first come first kept, so causes come once each and the worst
+first; the rest stands in the summary. A summary of more than 1 MiB is dropped whole. In both a student's words
+are text: escaped as data of an order in one, between `<pre>` as escaped HTML in the other, where GitHub's
+Markdown finds no link, image, @name or #number.
 """
 
 from collections.abc import Iterable

@@ -27,7 +27,10 @@ _REPLAY = frozenset({"needs-another-play", "timeline-does-not-fit"})  # nothing 
 
 
 class Output(msgspec.Struct, frozen=True):
-    """Bytes to write. `name` is beside the file that was asked for, None that file itself; `order`: it may give orders to a runner."""
+    """Bytes to write.
+
+    `name` is beside the file that was asked for, None that file itself; `order`: it may give orders to a runner.
+    """
 
     content: bytes
     name: str | None = None
@@ -35,7 +38,10 @@ class Output(msgspec.Struct, frozen=True):
 
 
 class ReportedFinding(msgspec.Struct, frozen=True, kw_only=True):
-    """One finding, told once however many scenarios show it. `path` is its file's in the repository, None where no file is known."""
+    """One finding, told once however many scenarios show it.
+
+    `path` is its file's in the repository, None where no file is known.
+    """
 
     exercise: ExerciseReport
     finding: FindingReport
@@ -59,7 +65,10 @@ class GivenPlay(msgspec.Struct, frozen=True):
 
 
 class Given(msgspec.Struct, frozen=True, kw_only=True):
-    """One submission's verdict. `causes` come worst first; `unsettled` are scenarios (exercise, id) that nobody could decide."""
+    """One submission's verdict.
+
+    `causes` come worst first; `unsettled` are scenarios (exercise, id) that nobody could decide.
+    """
 
     report: CheckReport
     words: Words
@@ -72,7 +81,10 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def decided(self) -> bool:
-        """There is a number of points: whatever has any, bonus left out, could be played and was decided. As in `grader.marks`."""
+        """There is a number of points: whatever has any, bonus left out, could be played and was decided.
+
+        As in `grader.marks`.
+        """
         return not any(
             (exercise.id, scenario.id) in self.unsettled and not scenario.bonus and scenario.max_points
             for exercise in self.report.exercises
@@ -208,7 +220,10 @@ def _first_failed(verdict: SubmissionVerdict, known: dict[str, Exercise], timeli
 
 
 class RubricLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the rubric, for a platform's table of tests. `told`: why points are missing, or what is worth telling."""
+    """One line of the rubric, for a platform's table of tests.
+
+    `told`: why points are missing, or what is worth telling.
+    """
 
     exercise: ExerciseReport
     id: str
@@ -222,7 +237,10 @@ class RubricLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def rubric_of(given: Given) -> tuple[RubricLine, ...]:
-    """The rubric's lines that were judged, an exercise after the other. A cause is told at the first line that it costs."""
+    """The rubric's lines that were judged, an exercise after the other.
+
+    A cause is told at the first line that it costs.
+    """
     return tuple(line for exercise in given.report.exercises for line in _rubric(exercise, given))
 
 

@@ -1,7 +1,7 @@
 """Gradescope's results.json. Its score is the sum of its tests'; one without a score only informs.
 
-Where something could not be decided no test has a score and there is none of the whole, which Gradescope takes for an autograder that
-failed: the student sees the text, the teacher the error, and nobody a 0.
+Where something could not be decided no test has a score and there is none of the whole, which Gradescope takes for an
+autograder that failed: the student sees the text, the teacher the error, and nobody a 0.
 """
 
 from typing import Any

@@ -1,7 +1,7 @@
 """JUnit XML, in the dialect that GitLab, Jenkins, CodeGrade and the actions on GitHub all read; there is no standard.
 
-A suite for each exercise, a case for each scenario, by their stable names; titles stand in the text. What was not run is skipped, what
-nobody could decide an error. `file` and `line` are for those that place annotations by them.
+A suite for each exercise, a case for each scenario, by their stable names; titles stand in the text. What was not run
+is skipped, what nobody could decide an error. `file` and `line` are for those that place annotations by them.
 """
 
 import re

@@ -1,4 +1,7 @@
-"""SARIF 2.1.0, which editors show and GitHub's code scanning takes. What nobody could decide is a notification of the tool's own."""
+"""SARIF 2.1.0, which editors show and GitHub's code scanning takes.
+
+What nobody could decide is a notification of the tool's own.
+"""
 
 from typing import Any
 from urllib.parse import quote

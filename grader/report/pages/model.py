@@ -10,7 +10,10 @@ from grader.timeline import ScenarioKey, Timelines
 
 
 class ShownMark(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A mark as it is told. `value` is None where it is not known yet; `notes` say how it came about, in the page's language."""
+    """A mark as it is told.
+
+    `value` is None where it is not known yet; `notes` say how it came about, in the page's language.
+    """
 
     value: float | None
     most: float
@@ -36,7 +39,10 @@ class Neighbours(msgspec.Struct, frozen=True):
 
 
 class StudentPage(msgspec.Struct, frozen=True, kw_only=True):
-    """One student's page. `timelines` and `references` are by exercise and scenario; those of scenarios that passed aren't needed."""
+    """One student's page.
+
+    `timelines` and `references` are by exercise and scenario; those of scenarios that passed aren't needed.
+    """
 
     result: Result
     exercises: tuple[Exercise, ...]

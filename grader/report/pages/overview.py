@@ -59,7 +59,10 @@ class FailingView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ClassCauseView(msgspec.Struct, frozen=True):
-    """One cause, and those whose it is: name, page, the program's line. `decide` are the rows of a sheet that decide for all of them."""
+    """One cause, and those whose it is: name, page, the program's line.
+
+    `decide` are the rows of a sheet that decide for all of them.
+    """
 
     number: str  # by which the table is filtered
     code: str

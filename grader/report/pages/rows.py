@@ -24,8 +24,8 @@ def row_of(
     result: Result, exercises: tuple[Exercise, ...], words: Words, *, mark: ShownMark | None = None, points: Points | None = None,
     href: str = "",
 ) -> StudentRow:  # fmt: skip
-    """`points` stand in the place of the verdict's own: what the mark was made of, a person's included. `href` is the student's page,
-    relative to the class's."""
+    """`points` stand in the place of the verdict's own: what the mark was made of, a person's included. `href` is the
+    student's page, relative to the class's."""
     student, attempt, verdict = result.student, result.attempt, result.verdict
     known = {exercise.id: exercise for exercise in exercises}
     graded = tuple(each for each in (verdict.exercises if verdict else ()) if each.id in known)
