@@ -132,7 +132,7 @@ def _later(case: Case) -> Finding | None:
         if unread is not None and unread.program not in each.servers():  # whose turn it is, a server learns from what it waits for first
             return unread
         left = running.ended(each)
-        if left is not None and left.program not in each.servers():
+        if left is not None and left.program not in each.servers() and each.state(left.program or "").status == 0:
             return left
     return None
 

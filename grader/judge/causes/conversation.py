@@ -17,6 +17,7 @@ from grader.timeline import (
     DatagramLost,
     DatagramsCounted,
     DatagramSent,
+    Delivered,
     Sent,
     Still,
     Typed,
@@ -206,18 +207,27 @@ def conversation_left(case: Case) -> Finding | None:
 def reply_to_everybody(case: Case) -> Finding | None:
     """One shows what was typed for another: the program at which it was typed sent it to both, perhaps some steps ago."""
     for failure in case.codes("shows-what-it-must-not"):
-        shown_by = failure.program or ""
+        value, shown_by = failure.payload("shown"), failure.program or ""
         for row in case.transcript.rows[: case.row.index + 1]:
             by, template = next(iter((row.step.type or {}).items()), ("", ""))
-            if not refs(template) or failure.payload("shown") != fill(template, dict(case.transcript.values)):
+            if not refs(template) or value != fill(template, dict(case.transcript.values)) or not case.transcript.is_student(by):
                 continue
             meant = next((name for name, look in row.see.items() if any(template in text for text in names(look.shows))), by)
-            since = case.transcript.rows[row.index : case.row.index + 1]
-            came = any(failure.payload("shown") in data for each in since for data in received(case.transcript, each.events, shown_by))
-            if came and meant not in (by, shown_by) and case.transcript.is_student(by):
-                shown = failure.payload("shown")
-                return case.finding("reply-to-another", by, client=Name(meant), other=Name(shown_by), shown=Payload(shown))
+            if meant not in (by, shown_by) and _sent_to(case, by, shown_by, value):
+                return case.finding("reply-to-another", by, client=Name(meant), other=Name(shown_by), shown=Payload(value))
     return None
+
+
+def _sent_to(case: Case, by: str, to: str, value: bytes) -> bool:
+    """Has a datagram of the one brought it to the other, or a connection between them?"""
+    carried = {number for number, each in case.transcript.datagrams.items() if each.by == by and value in each.data}
+    made = {number for number, each in case.transcript.connections(case.row).items() if {each.client, each.server} == {by, to}}
+    for event in case.events():
+        if isinstance(event, DatagramDelivered) and event.to == to and event.number in carried:
+            return True
+        if isinstance(event, Delivered) and event.to == to and event.connection in made and value in event.data:
+            return True
+    return False
 
 
 def gave_up_waiting(case: Case) -> Finding | None:
