@@ -72,6 +72,7 @@ class UdpWire:
         self._answered_from: dict[Door, Server] = {}  # where a server has answered from, though no client had sent there
         self._relays: dict[tuple[str, str, tuple[str, int]], socket.socket] = {}
         self._relay_homes: dict[socket.socket, str] = {}
+        self._relay_clients: dict[socket.socket, Client] = {}
         self._speakers: dict[tuple[str, socket.AddressFamily], socket.socket] = {}  # by host: for multicast
         self._let_out: set[tuple[str, int]] = set()  # host and port
         self._outlets: dict[tuple[str, str, int], Outlet] = {}
@@ -220,22 +221,40 @@ class UdpWire:
         relay = self._relays.get(key)
         if relay is None:
             if len(self._relays) >= _MOST_RELAYS:
-                self._forget_a_relay()
+                self._forget_a_relay(next(iter(self._relays)))  # the oldest
             relay = self._relays[key] = self._socket(home, family)
             if client.dialled:
-                _bind_like(relay, _LOOPBACK[family], client.address[1])
+                self._bind_like(client, relay, _LOOPBACK[family])
             else:  # to a group, from the sender's own address, which is every host's
                 relay.bind((client.address[0], 0))
                 relay.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton(home.address))
-            self._relay_homes[relay] = home.name
+            self._relay_homes[relay], self._relay_clients[relay] = home.name, client
             self._watch(relay, self._from_server(client, server, home, relay))
         return relay
 
-    def _forget_a_relay(self) -> None:
-        """The oldest, as a router forgets: an answer to it meets no socket any more."""
-        relay = self._relays.pop(next(iter(self._relays)))
+    def _bind_like(self, client: Client, relay: socket.socket, address: str) -> None:
+        """Bind to the port that the client has on its own host: a server may know it, and answer there whatever recvfrom() tells.
+
+        That of a client which has gone is free for the next. Where another one has it, or the server itself, the kernel chooses one.
+        """
+        port = client.address[1]
+        gone = [
+            key
+            for key, each in self._relays.items()
+            if each.getsockname()[1] == port and not any(row.port == port for row in self._relay_clients[each].host.tables.rows("udp"))
+        ]
+        for key in gone:
+            self._forget_a_relay(key)
+        try:
+            relay.bind((address, port))
+        except OSError:
+            relay.bind((address, 0))
+
+    def _forget_a_relay(self, key: tuple[str, str, tuple[str, int]]) -> None:
+        """As a router forgets: an answer to it meets no socket any more."""
+        relay = self._relays.pop(key)
         unwatch(self._selector, relay)
-        del self._takes[relay], self._relay_homes[relay]
+        del self._takes[relay], self._relay_homes[relay], self._relay_clients[relay]
         relay.close()
         self._forgotten += 1
 
@@ -331,14 +350,6 @@ class UdpWire:
         for a_socket in (*self._listeners.values(), *self._relays.values(), *self._speakers.values()):
             unwatch(self._selector, a_socket)
             a_socket.close()
-
-
-def _bind_like(relay: socket.socket, address: str, port: int) -> None:
-    """Bind to the port that the client has on its own host: a server may know it, and answer there whatever recvfrom() tells."""
-    try:
-        relay.bind((address, port))
-    except OSError:  # the server's own, or another client's on a host of its own
-        relay.bind((address, 0))
 
 
 def _is_of_one_host(address: str) -> bool:
