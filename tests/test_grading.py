@@ -136,7 +136,7 @@ def one_scenario(scratch: Path, folder: Path, scenario: str = "pair") -> Check:
         (SERVER, CLIENT + "import os; os.fork(); os.fork(); socket.create_server(('', 0)).accept()\n", "still-running"),
         (SERVER, "import os\nos._exit(0)", "payload-missing"),
         (SERVER, CLIENT + "data = []\nwhile True: data.append(bytearray(b'x' * (100 << 20)))", "limit-exceeded"),
-        ("import os, sys\nif os.fork(): sys.exit()\n" + SERVER, CLIENT, "never-starts"),
+        ("import os, sys\nif os.fork(): sys.exit()\n" + SERVER, CLIENT, "process-left"),
         ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", CLIENT, "killed"),
     ],
     ids=[
