@@ -43,13 +43,13 @@ FACTS: tuple[CauseRule, ...] = (
     conversation.reply_to_another,
     conversation.reply_to_everybody,
     conversation.sent_to_itself,
-    conversation.other_text_sent,
-    conversation.conversation_left,
     slips.received_once,
     slips.hidden,
     slips.swallowed,
     running.flood,
     waiting.never_asked,
+    conversation.other_text_sent,
+    conversation.conversation_left,
 )
 # What a stillness shows: no program can go on, and these are the reasons, the more telling first.
 REASONS_TO_WAIT: tuple[CauseRule, ...] = (
