@@ -398,7 +398,16 @@ ATTACKS |= {
         habits=frozenset({Habit.SPINS}),
     ),
     "likewise, and nobody is told of its end": Attack(
-        LISTEN + "import os, signal\nsignal.signal(signal.SIGCHLD, signal.SIG_IGN)\nwhile True:\n    if os.fork() == 0: os._exit(0)",
+        LISTEN
+        + """
+import os, signal
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+while True:
+    try:
+        if os.fork() == 0: os._exit(0)
+    except BlockingIOError:  # on a busy machine many of them may not have gone yet
+        pass
+""",
         "input()",
         "computing",
         habits=frozenset({Habit.SPINS}),
