@@ -5,9 +5,9 @@ import bisect
 import configparser
 import json
 import string
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from grader.python.syntax import parsed, walk
+from grader.python.syntax import walk
 
 _SENDS = frozenset({"send", "sendall", "sendmsg", "sendto", "write"})
 _ON_THE_SCREEN = frozenset({"stdout", "stderr"})
@@ -91,26 +91,31 @@ def _texts(value: ast.AST, named: dict[str, ast.expr]) -> Iterator[str]:
                 yield from _texts(item, named)
 
 
-def listed_texts(sources: Iterable[str], data: Mapping[str, bytes]) -> tuple[tuple[str, ...], ...]:
-    """Texts that stand in one list: of a source, or of a data file (by its name: JSON, INI, or lines of text) that a program may read.
+def lists_of(tree: ast.Module) -> tuple[tuple[str, ...], ...]:
+    """Texts that stand in one list, tuple or dictionary of a source: each once, in their order, without what may stand around a message.
 
-    Each list once, in their order; the texts without what may stand around a message on the wire.
+    Raises RecursionError for an expression of a thousand terms.
     """
-    lists = [texts for source in sources for texts in _lists_of(source)]
-    lists += [texts for name in sorted(data) if len(data[name]) <= _LARGEST_DATA for texts in _lists_in(name, data[name])]
+    found = []
+    for node in walk(tree):
+        items = node.elts if isinstance(node, ast.Tuple | ast.List) else node.values if isinstance(node, ast.Dict) else []
+        texts = [text for item in items for text in _texts(item, {})]
+        if items and len(texts) == len(items):
+            found.append(texts)
+    return _cleaned(found)
+
+
+def lists_in(data: Mapping[str, bytes]) -> tuple[tuple[str, ...], ...]:
+    """As `lists_of`, of the data files that a program may read: by name, JSON, INI, or lines of text."""
+    return _cleaned(texts for name in sorted(data) if len(data[name]) <= _LARGEST_DATA for texts in _lists_in(name, data[name]))
+
+
+def _cleaned(lists: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
     clean = (tuple(text.strip(_AROUND) for text in texts) for texts in lists)
     kept = (
         texts for texts in clean if 1 < len(texts) <= _MOST and all(text and len(text) <= _LONGEST and _encodes(text) for text in texts)
     )
     return tuple(dict.fromkeys(kept))[:_MOST]
-
-
-def _lists_of(source: str) -> Iterator[tuple[str, ...]]:
-    for node in walk(parsed(source) or ast.Module([], [])):
-        items = node.elts if isinstance(node, ast.Tuple | ast.List) else node.values if isinstance(node, ast.Dict) else []
-        texts = [text for item in items for text in _texts(item, {})]
-        if items and len(texts) == len(items):
-            yield tuple(texts)
 
 
 def _lists_in(name: str, content: bytes) -> Iterator[tuple[str, ...]]:

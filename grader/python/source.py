@@ -17,7 +17,7 @@ from typing import TypeVar
 import msgspec
 
 from grader.python.arguments import Usage, usage_of
-from grader.python.messages import sent_texts
+from grader.python.messages import lists_of, sent_texts
 from grader.python.questions import Questions, questions_of
 from grader.python.syntax import parsed, walk
 from grader.spec.model import Deed
@@ -71,6 +71,7 @@ class Source(msgspec.Struct, frozen=True):
     usage: Usage = Usage()  # what it wants on its command line
     questions: Questions = ()  # what it asks at its keyboard to find its partner
     texts: tuple[str, ...] = ()  # that it sends and that stand in it
+    lists: tuple[tuple[str, ...], ...] = ()  # texts that stand in one list of it
     syntax_error: str = ""
     error_line: int = 0
     python2_line: int = 0  # of the first thing that only Python 2 knows
@@ -104,6 +105,7 @@ def read_source(content: bytes) -> Source:
         usage=_told(usage_of, tree, Usage()) if reads_arguments else Usage(),
         questions=_told(questions_of, tree, ()) if "input" in words else (),
         texts=_told(sent_texts, tree, ()),
+        lists=_told(lists_of, tree, ()),
         syntax_error=message,
         error_line=line,
         python2_line=_python2_name(tree),

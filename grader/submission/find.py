@@ -15,7 +15,7 @@ from grader.errors import UsageError
 from grader.facts import Act, Facts
 from grader.findings import finding_of
 from grader.python.facts import facts_of
-from grader.python.messages import listed_texts
+from grader.python.messages import lists_in
 from grader.python.newer import version_that_reads
 from grader.python.source import Source, read_source, texts_sent_by, with_modules
 from grader.spec.model import Deed, Exercise
@@ -314,7 +314,7 @@ def _program(role: str, choice: Choice, sources: dict[str, Source], read: ReadFo
         role=role, file=choice.file, reads_arguments=source.reads_arguments, arguments=choice.arguments, gives_up=source.gives_up,
         reads_lines=any(each.reads_lines for each in together),
         answers=choice.answers, texts=texts_sent_by(together) if len(together) > 1 else source.texts,
-        listed=listed_texts(("\n".join(each.lines) for each in together), data),
+        listed=tuple(dict.fromkeys((*(texts for each in together for texts in each.lists), *lists_in(data)))),
         compared=tuple(compared), compared_at=at, interpreter=interpreter, facts=facts,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.python.messages import listed_texts, sent_texts
+from grader.python.messages import lists_in, sent_texts
 from grader.python.source import read_source
 
 THREE = ("Obrigado", "Volte", "Tchau")
@@ -58,27 +58,46 @@ def test_each_text_in_its_order(texts: list[str]) -> None:
     assert sent_texts(ast.parse(source)) == tuple(texts)
 
 
-@pytest.mark.parametrize("source", ["c.send('a'", "x = " + "(" * 500 + ")" * 500, "c.send(" + "+".join(["'a'"] * 5000) + ")", "\0"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "c.send('a'",
+        "x = [" + "+".join(["'a'"] * 1500) + "]",
+        "x = " + "(" * 500 + ")" * 500,
+        "c.send(" + "+".join(["'a'"] * 5000) + ")",
+        "\0",
+    ],
+)
 def test_no_source_is_too_odd(source: str) -> None:
     read_source(source.encode())
 
 
 @pytest.mark.parametrize(
-    ("sources", "data"),
+    "source",
+    ["class S:\n    textos = ['Obrigado', 'Volte\\n', b'Tchau']", "M = {1: 'Obrigado', 2: 'Volte', 3: 'Tchau'}"],
+)
+def test_a_list_of_a_source(source: str) -> None:
+    assert read_source(source.encode()).lists == (THREE,)
+
+
+def test_no_list_of_a_source() -> None:
+    assert read_source(b"x = [f(1), 'a']\ny = ('', 'b')\nz = ['\\ud800', 'a']").lists == ()
+
+
+@pytest.mark.parametrize(
+    "data",
     [
-        (("class S:\n    textos = ['Obrigado', 'Volte\\n', b'Tchau']",), {}),
-        (("M = {1: 'Obrigado', 2: 'Volte', 3: 'Tchau'}",), {}),
-        ((), {"config.json": b'{"porta": 5000, "geral": {"mensagens": ["Obrigado", "Volte", "Tchau"]}}'}),
-        ((), {"dados/textos.json": b'[{"a": "Obrigado", "b": "Volte", "c": "Tchau"}]'}),
-        ((), {"mensagens.txt": b"Obrigado\r\n\r\nVolte\nTchau\n"}),
-        ((), {"c.ini": b"[textos]\num = Obrigado\ndois = Volte\ntres: Tchau\n"}),
+        {"config.json": b'{"porta": 5000, "geral": {"mensagens": ["Obrigado", "Volte", "Tchau"]}}'},
+        {"dados/textos.json": b'[{"a": "Obrigado", "b": "Volte", "c": "Tchau"}]'},
+        {"mensagens.txt": b"Obrigado\r\n\r\nVolte\nTchau\n"},
+        {"c.ini": b"[textos]\num = Obrigado\ndois = Volte\ntres: Tchau\n"},
     ],
 )
-def test_a_list_of_a_source_or_of_a_file_that_is_read(sources: tuple[str, ...], data: dict[str, bytes]) -> None:
-    assert THREE in listed_texts(sources, data)
+def test_a_list_of_a_file_that_is_read(data: dict[str, bytes]) -> None:
+    assert THREE in lists_in(data)
 
 
-def test_no_list_of_texts() -> None:
+def test_no_list_of_a_file() -> None:
     odd = {
         "a.json": b"[" * 100_000,
         "b.json": b'["a", 1]',
@@ -87,10 +106,10 @@ def test_no_list_of_texts() -> None:
         "e.bin": b'["a", "b"]',
         "f.txt": b"a\nb\n" * 99_999,
     }
-    assert listed_texts(("x = [f(1), 'a']\ny = ('', 'b')\nz = ['\\ud800', 'a']",), odd) == ()
+    assert lists_in(odd) == ()
 
 
 @given(st.binary(max_size=80), st.sampled_from(["json", "ini", "cfg", "txt"]))
 def test_any_file_is_looked_at(content: bytes, ending: str) -> None:
-    for texts in listed_texts((), {f"x.{ending}": content}):
+    for texts in lists_in({f"x.{ending}": content}):
         assert len(texts) > 1 and all(texts)
