@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from grader.lab.programs import Machine
-from grader.lab.waits import UNSTOPPABLE, Blocked
+from grader.lab.waits import UNSTOPPABLE, Blocked, runs
 from grader.python.loops import line_of_loop
 from grader.timeline import Place, ProgramState, Wait
 
@@ -59,19 +59,24 @@ def _sample(py_spy: str, machine: Machine, look: tuple[Blocked, ...], files: dic
     outer = machine.outer_pids()
     processes = sorted({str(blocked.process) for blocked in look} or set(machine.processes()), key=int)
     held = {str(blocked.process) for blocked in look if blocked.call in UNSTOPPABLE}  # py-spy stops the process that it looks at
-    asked = [process for process in processes if process in outer and process not in held][:_PROCESSES]
-    threads = [(int(process), thread) for process in asked for thread in _dump(py_spy, outer[process])]
-    found = {}
-    for process, thread in sorted(threads, key=lambda one: not one[1].get("active")):  # those first that run
-        frames = _own_frames(thread, files, machine.folder)
-        if not frames:
-            continue
-        found[process, int(thread.get("os_thread_id") or _MAIN)] = frames[0]
-        if thread.get("thread_name") == "MainThread":
-            found[process, _MAIN] = frames[0]
-        if not look:
-            return {_COMPUTING: _turning(frames, files)}
-    return found
+    asked = [process for process in processes if process in outer and process not in held]
+    if not look:
+        asked.sort(key=lambda process: not runs(machine.proc, int(process)))
+    found: dict[ThreadKey, Place] = {}
+    computing: list[Place] | None = None
+    for process in map(int, asked[:_PROCESSES]):
+        for thread in sorted(_dump(py_spy, outer[str(process)]), key=lambda one: not one.get("active")):  # those first that run
+            frames = _own_frames(thread, files, machine.folder)
+            if not frames:
+                continue
+            found[process, int(thread.get("os_thread_id") or _MAIN)] = frames[0]
+            if thread.get("thread_name") == "MainThread":
+                found[process, _MAIN] = frames[0]
+            if computing is None or thread.get("active"):
+                computing = frames
+            if not look and thread.get("active"):  # one is enough: of a program that forks on and on, each takes long to ask
+                return {_COMPUTING: _turning(frames, files)}
+    return found if look or computing is None else {_COMPUTING: _turning(computing, files)}
 
 
 def _turning(frames: list[Place], files: dict[str, bytes]) -> Place:

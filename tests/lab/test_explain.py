@@ -23,7 +23,7 @@ answers.write_text(rest)
 print(first)
 sys.exit(0 if first else 1)
 """
-MACHINE: Any = SimpleNamespace(folder="/entrega", outer_pids=lambda: {"2": 4242}, processes=lambda: ["2"])
+MACHINE: Any = SimpleNamespace(folder="/entrega", proc="/nowhere", outer_pids=lambda: {"2": 4242}, processes=lambda: ["2"])
 
 
 def thread(*lines: int, number: int = 2, active: bool = False, name: str = "MainThread") -> dict[str, object]:
@@ -102,3 +102,16 @@ def test_of_a_program_that_forks_without_end_some_processes_are_asked(py_spy: Py
     state = ProgramState(waits=tuple(Wait(on=WaitKind.KEYBOARD, call="read", thread=number) for number in range(len(look))))
     lines = py_spy.lines(state, look, *[[thread(7, number=number)] for number in numbers])
     assert lines == [7] * 8 + [None] * 55, "the oldest, which come first"
+
+
+def test_of_processes_that_compute_one_that_runs_is_asked_and_no_other(
+    py_spy: PySpy, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(MACHINE, "proc", str(tmp_path))
+    monkeypatch.setattr(MACHINE, "processes", lambda: ["2", "3", "4"])
+    monkeypatch.setattr(MACHINE, "outer_pids", lambda: {"2": 4242, "3": 4243, "4": 4244})
+    for process, call in (("2", "61 0x0"), ("3", "running"), ("4", "running")):
+        (tmp_path / process).mkdir()
+        (tmp_path / process / "syscall").write_text(call)
+    assert py_spy.lines(COMPUTES, (), *[[thread(5, active=True)]] * 5) == [4]
+    assert py_spy.left == 2, "three of five samples are enough, of one process each"
