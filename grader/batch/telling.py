@@ -72,7 +72,7 @@ class Begun(msgspec.Struct, frozen=True):
 
 
 def unnamed_news(tell: Callable[[News], None], veil: Veil, grouping: Grouping) -> Callable[[News], None]:
-    """`tell`, to whom nobody is named."""
+    """As `tell`, without anybody's name."""
     if not veil.numbers:
         return tell
     without = _without_names(veil, grouping)

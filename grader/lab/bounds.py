@@ -9,7 +9,7 @@ MOST_EVENTS = 20_000  # two programs that talk for ever reach it in some seconds
 MOST_STREAMED = 64 << 20  # bytes that leave or reach a program on connections
 MOST_DATAGRAMS = 150_000  # three clients that wait for an answer to each of 10,000 come to 60,000
 BUDGET_SENDING = 120.0  # seconds of sleeps between what a program sends, in a play that counts that: 10,000 times 10 ms come to 100
-MOST_PIECES = 40_000  # in which what is sent arrives; who sends fewer bytes than that never comes to it, on no machine
+MOST_PIECES = 40_000  # in which what is sent arrives; a program that sends fewer bytes than that reaches it on no machine
 _AGAIN = 10  # once a play has reached one of them, a step of it has this part of them
 _GUARD = 120.0  # seconds without any movement and without stillness: that is not decided; CPU patience has long run out then
 

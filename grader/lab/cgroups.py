@@ -138,7 +138,7 @@ def _bears_groups(version: int, place: Path) -> bool:
         return False
     if version == 1:
         return (place / "memory.limit_in_bytes").exists()
-    if not os.access(place / "cgroup.procs", os.W_OK):  # who may not write there may make groups, and move nobody into them
+    if not os.access(place / "cgroup.procs", os.W_OK):  # a process that may not write there may make groups, and move none into them
         return False
     try:
         return "memory" in (place / "cgroup.subtree_control").read_text().split()

@@ -90,7 +90,7 @@ class Recorder:
         self.streamed = 0
         self._words = tuple(dict.fromkeys(word for word in words if word))
         self._room = ROOM
-        self._speaking: dict[int, str] = {}  # by connection, whoever sent last
+        self._speaking: dict[int, str] = {}  # by connection, the program that sent last
         self._heads: dict[tuple[_Way, int, str], int] = {}  # bytes kept in this step
         self._middles: dict[tuple[_Way, int, str], _Middle] = {}
         self._omitted = self._omitted_bytes = 0

@@ -177,7 +177,7 @@ def plays_at_once() -> int:
 
 
 def prepare(most: int = MOST_PREPARED, setting: bytes = b"") -> None:
-    """Start up to `most` workers for whoever takes them. Those that nobody takes leave with this process.
+    """Start up to `most` workers, for the pool that takes them. Those that nobody takes leave with this process.
 
     The first gets ready at once, for the `setting` that will most probably be asked for (a frame), if there is one.
     """

@@ -59,7 +59,7 @@ class Address(Spec, frozen=True):
 
 
 def waits_for_others(program: Program) -> bool:
-    """Is it there before its partners, who come to it?"""
+    """Is it there before its partners, which come to it?"""
     return not {Deed.LISTENS, Deed.BINDS, Deed.JOINS_GROUP}.isdisjoint(program.does)
 
 

@@ -39,7 +39,7 @@ def page(name: str, words: Words, /, *, made_from: str = "", connects: bool = Fa
 
 
 def policy_of(name: str, *, connects: bool = False) -> str:
-    """The policy of the page `name`, for whoever sends it as a header, too."""
+    """The policy of the page `name`, for the server that sends it as a header, too."""
     return policy(_style(name), _file(f"{name}.js"), connects=connects) + "; frame-ancestors 'none'"
 
 
