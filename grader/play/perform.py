@@ -12,12 +12,12 @@ from grader.lab.events import Recorder
 from grader.lab.explain import places
 from grader.lab.lab import Lab
 from grader.lab.peers import TcpPeer, UdpPeer
-from grader.play.person import answer_to, going_on, leaving, menu_on, numbered, offers_a_choice
+from grader.play.person import answer_to, asks_whom, going_on, key_of, leaving, menu_on, offers_a_choice, reply_form
 from grader.play.script import Known, Script
 from grader.spec.model import Step, WireRule, names
 from grader.spec.values import LONGEST_LINE, fill, refs
 from grader.text import folded
-from grader.timeline import Exited, Printed, ProgramState, StepBegan, Still, Timeline, Typed, Unplayable, WaitKind
+from grader.timeline import Exited, Printed, ProgramState, Started, StepBegan, Still, Timeline, Typed, Unplayable, WaitKind
 
 # What a program may be waiting in that does not exclude that it reads its keyboard: what the kernel can't tell.
 _UNTOLD = frozenset({WaitKind.OTHER, WaitKind.COMPUTING})
@@ -49,7 +49,7 @@ class Performance:
         self._connections = 0
         self._answered: set[tuple[str, str]] = set()  # programs, with the last line of what they asked beside the conversation
         self._menus: dict[tuple[str, str], str] = {}  # by program and the line that asks, the screen with the choices of its menu
-        self._numbers: dict[str, list[str]] = {}  # by program, those of the messages that were replied to
+        self._addressed: dict[str, int] = {}  # by program, how often it was told apart from the reply whose it is
         self._asked: dict[str, int] = {}  # by program, how many lines were typed at it beside the conversation
         self._outlasted: dict[str, int] = {}  # program -> bytes that it had printed when `finish` began
 
@@ -137,7 +137,9 @@ class Performance:
             if self._reads(name):
                 line = self._leaving_choice(name) if not refs(text) else None
                 aside = line is None and not refs(text) and self._is_aside(name)
-                typed = self._with_number(name, fill(text, self._script.values)) if line is None else line.encode()
+                if line is None and not aside:
+                    self._address(name)
+                typed = self._addressed_line(name, fill(text, self._script.values)) if line is None else line.encode()
                 self._type(name, typed, aside=aside)
             elif not step.optional:
                 raise Impossible(name, "ended" if self._has_ended(name) else "no-keyboard")
@@ -221,6 +223,12 @@ class Performance:
             if not self._asks(name) or self._asked.get(name, 0) >= _MOST_ASIDES or program.status is not None:
                 continue
             screen = self._since_typed(name)
+            if self._asks_whom(name):
+                told = self._addressed.get(name, 0)
+                if told < self._replies(name) and (key := self._whose(name, told)):
+                    self._addressed[name] = told + 1
+                    yield name, key
+                continue
             if offers_a_choice(self._with_menu(name)):
                 line = self._choice(name, index)
                 if line is not None:
@@ -258,14 +266,43 @@ class Performance:
         screen = self._with_menu(name)
         return leaving(menu_on(screen)) if offers_a_choice(screen) else None
 
-    def _with_number(self, name: str, line: bytes) -> bytes:
-        """A reply behind the number of the message that it is for, where the program asks for that."""
-        used = self._numbers.setdefault(name, [])
-        received = (value.decode("utf-8", "replace") for value in self._script.values.values() if value not in (b"", line))
-        if not (number := numbered(self._shown(name), received, used)):
-            return line
-        used.append(number)
-        return number.encode() + b" " + line
+    def _addressed_line(self, name: str, line: bytes) -> bytes:
+        """A reply behind the number of its client or message, in the form that the program's screen asks for, where it does."""
+        form = reply_form(self._shown(name))
+        key = self._whose(name, self._replies(name)) if form is not None else ""
+        return line if form is None or not key else f"{form[0]}{key}{form[1]}".encode() + line
+
+    def _address(self, name: str) -> None:
+        """Tell a program whose the next reply is, where it asks for that first."""
+        if self._asks_whom(name) and (key := self._whose(name, self._replies(name))):
+            self._addressed[name] = self._replies(name) + 1
+            self._type(name, key.encode(), aside=True)
+            self._still = self._lab.settle()
+            if not self._reads(name):
+                raise Impossible(name, "ended" if self._has_ended(name) else "no-keyboard")
+
+    def _asks_whom(self, name: str) -> bool:
+        return asks_whom(self._since_typed(name), [message for message, _ in self._messages(name)])
+
+    def _replies(self, name: str) -> int:
+        """How many lines of the conversation have been typed at it."""
+        return sum(isinstance(event, Typed) and event.program == name and not event.aside for event in self._recorder.events)
+
+    def _whose(self, name: str, reply: int) -> str:
+        """By what a program calls the sender of the message that its `reply`th reply is for: the oldest that has none yet."""
+        messages = self._messages(name)
+        return key_of(self._shown(name), *messages[min(reply, len(messages) - 1)]) if messages else ""
+
+    def _messages(self, name: str) -> list[tuple[str, int]]:
+        """What others' operators have typed, in that order, and how often the same had been typed before."""
+        said: list[str] = []
+        drawn = {value: value.decode("utf-8", "replace") for value in self._script.values.values() if value}
+        for event in self._recorder.events:
+            if isinstance(event, Typed) and event.program != name and event.data in drawn:
+                said.append(drawn[event.data])
+            elif isinstance(event, Started) and event.program != name:
+                said += [text for text in drawn.values() if text in event.command]
+        return [(text, said[:index].count(text)) for index, text in enumerate(said)]
 
     def _place(self, name: str) -> Known:
         role = self._script.roles[name]

@@ -6,7 +6,7 @@ and a prompt that asks for a message or a reply is the conversation's own.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Final
 
 from grader.play.script import Known
@@ -39,11 +39,31 @@ _LEAVING: Final = re.compile(
 _SENDING: Final = re.compile(r"\b(?:envi\w*|mand\w*|digit\w*|escrev\w*|convers\w*|send|write|type|talk|chat|mensagem|message)\b")
 _CONNECTING: Final = re.compile(r"\b(?:conect\w*|connect\w*|inici\w*|comec\w*|start)\b")
 _TOLD: Final = re.compile(r"(?i)\b(?:senha|password|pin|token)\b[^\n]{0,40}?(?:\b(?:é|e|is)\b|=|:)\s*[\"'“‘(]?([\w@#!$%&*.-]{3,40})")
-_BY_NUMBER: Final = re.compile(
-    r"(?:\buse\b|\buso\b|usage|digit\w*|formato|format|responde\w*|responda|reply|type)[^\n]*(?:\bnum\w*|\bn\b|<n>|\bid\b|#)[^\n]{1,6}"
-    r"(?:respost|mensagem|texto|reply|message|\bmsg\b)"
+_KEY: Final = (
+    r"[<\[{(]?(?:(?:o )?(?:n[uú]mero|num|nro|id|c[oó]digo)(?: do (?:cliente|destinat[aá]rio))?"
+    r"|#?n[ºo.]?|cliente?|client|apelido|nome|name)[>\]})]?"
 )
-_NUMBER: Final = re.compile(r"\W{0,3}(\d{1,3})\b")
+_TEXT: Final = r"[<\[{(]?(?:a |o |sua )?(?:respost|mensage|texto|reply|answer|message|text\b|msg)"
+_BEFORE_KEY: Final = r"(?P<before>[@#/!]|[/!][a-z]{1,10} +)?"
+_BETWEEN: Final = r"(?P<between> ?[:|,;>=/-] ?| +(?:e|and|depois|espa[cç]o|seguido)(?: (?:d?[oae]|espa[cç]o))* +| +)"
+_FORM_IN_WORDS: Final = re.compile(
+    r"(?i)(?:\buse\b|\buso\b|usage|digit\w*|formato|format|responde\w*|responda|reply|respostas?|type|escrev\w*)[^\n]*?(?<![\w@#/!])"
+    + _BEFORE_KEY + _KEY + _BETWEEN + _TEXT
+)  # fmt: skip
+_FORM_IN_EXAMPLE: Final = re.compile(
+    r"(?i)\b(?:ex|exemplo|example|e\.g|digite|type|use|assim)\b[^\w@#/!\n]{0,6}" + _BEFORE_KEY
+    + r"(?P<key>\d{1,3})(?P<between> ?[:|,;>=/-] ?| )(?!(?:para|pra|por|ou|or|to|for|e|and|se|if|a|o)\b)[^\W\d]"
+)  # fmt: skip
+_ASKS_WHOM: Final = re.compile(
+    r"\b(?:qual|que|which|what) (?:\w+ ){0,2}?(?:cliente|client|destinatario|apelido)\b|\b(?:para|pra|a|to) (?:quem|whom)\b"
+    r"|\b(?:numero|num|id|n) do (?:cliente|destinatario)\b|\bclient (?:number|id)\b|^\W*(?:cliente|client|destinatario)\b[^a-z]*$"
+    r"|\b(?:escolh\w+|selecion\w+|choose|select) (?:o |um |a )?(?:cliente|client|destinatario)\b"
+)
+_PLACE: Final = re.compile(
+    r"\(?'?(\d{1,3}(?:\.\d{1,3}){3}|::1|localhost)'?(?:, ?|:)(\d{2,5})(?:, 0, 0)?\)?|\d{1,3}(?:\.\d{1,3}){3}|\b\d{1,2}:\d\d(?::\d\d)?\b"
+)
+_NUMBERED: Final = re.compile(r"(?i)(?:client\w*|\bn[uú]m\w*|\bid|[#\[(])[\s:=#nº.]{0,4}(\d{1,3})\b")
+_NUMBER: Final = re.compile(r"(?<![\w.])(\d{1,3})(?![\w.])")
 _NAMES: Final = ("Ana", "Bia", "Caio", "Davi", "Eva")
 LONGEST_PROMPT: Final = 2000  # characters that are looked at
 
@@ -107,18 +127,52 @@ def offers_a_choice(screen: str) -> bool:
     return bool(menu_on(screen)) and (asks or _MESSAGE.search(prompt) is None)
 
 
-def numbered(screen: str, received: Iterable[str], used: Collection[str]) -> str:
-    """The number to put before a reply where a program says that replies begin with that of their message; "" where it says no such thing.
+def reply_form(screen: str) -> tuple[str, str] | None:
+    """Where a program's screen says that a reply begins with the number of a client or of its message: what stands before that
+    number, and between it and the reply ("@2: oi" has "@" and ": "). Its example tells that better than its words. None where it says no
+    such thing."""
+    for text in (screen[-LONGEST_PROMPT:], screen[:LONGEST_PROMPT]):
+        for form in (_FORM_IN_EXAMPLE, _FORM_IN_WORDS):
+            if (found := form.search(text)) is not None:
+                between = found["between"]
+                return found["before"] or "", " " if re.search(r"\w", between) or not between.strip() else between
+    return None
 
-    `screen` is all that it has printed, `received` what has been sent in this play: the number that stands before one of those, of the
-    oldest that has no reply yet (`used` are those that have).
-    """
-    if not _BY_NUMBER.search(folded(screen[:LONGEST_PROMPT])):  # told at its start
+
+def asks_whom(screen: str, messages: Collection[str]) -> bool:
+    """Does it ask which client is to get the next line? Lines that show one of `messages` may have come since it asked, the first of them
+    right behind the question."""
+    lines = [_question(line) if any(text in line for text in messages) else line for line in screen[-4 * LONGEST_PROMPT :].splitlines()]
+    asked = next((line for line in reversed(lines) if line.strip()), "")
+    return _ASKS_WHOM.search(folded(asked)) is not None and reply_form(asked) is None
+
+
+def _question(line: str) -> str:
+    """What was asked on a line on which something else was printed then: "Para qual cliente? [2] oi"."""
+    return found[1] if (found := re.match(r"([^\d?:>]*[?:>]) ?\S", line)) is not None else ""
+
+
+def key_of(screen: str, message: str, occurrence: int) -> str:
+    """By what a program calls the sender of a message that it shows, for the so-manieth time: the number, or else the name, on that line
+    or on the one above; else the number on another line that has the sender's address. "" where there is none."""
+    lines = screen.splitlines()
+    at = [index for index, line in enumerate(lines) if message in line]
+    if not at:
         return ""
-    messages = [text for text in received if text]
-    lines = (line for line in screen[-LONGEST_PROMPT:].splitlines() if any(text in line for text in messages))
-    numbers = (match[1] for line in lines if (match := _NUMBER.match(line)) is not None)
-    return next((number for number in numbers if number not in used), "")
+    index = at[min(occurrence, len(at) - 1)]
+    head = lines[index][: lines[index].find(message)]
+    above = lines[index - 1] if index and not re.search(r"[^\W_]", head) else ""
+    for text in (head, above):
+        bare = _PLACE.sub(" ", text)
+        if (number := _NUMBERED.search(bare) or _NUMBER.search(bare)) is not None:
+            return number[1]
+        if name := next((each for each in _NAMES if each in text), ""):
+            return name
+    ports = [found[2] for found in _PLACE.finditer(head + above) if found[2]]
+    for line in reversed(lines):
+        if ports and re.search(rf"\b{ports[-1]}\b", line) and (number := _NUMBER.search(_PLACE.sub(" ", line))) is not None:
+            return number[1]
+    return ""
 
 
 def answer_to(screen: str, place: Known) -> str | None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.play.person import answer_to, going_on, leaving, menu_on, numbered, offers_a_choice
+from grader.play.person import answer_to, asks_whom, going_on, key_of, leaving, menu_on, offers_a_choice, reply_form
 from grader.play.script import Known
 
 CLIENT = Known(host="servidor", port=12345, role="client", called=("client", "cliente"), others=("server", "servidor"))
@@ -105,27 +105,73 @@ def test_a_number_is_typed_where_the_programs_make_one_of_it() -> None:
     assert [answer_to(screen, place) for screen in ("Qual canal? ", "Olá\nsua idade: ", "Qual sala? ")] == ["1", "1", None]
 
 
-BY_NUMBER = "Para responder digite: NUMERO RESPOSTA\n#1 de 10.0.0.1: oi\n#2 de 10.0.0.2: salve\n"
+@pytest.mark.parametrize(
+    ("screen", "form"),
+    [
+        ("Para responder digite: NUMERO RESPOSTA\n#1 de 10.0.0.1: oi\n", ("", " ")),
+        ("Digite resposta (numero texto, ex: 1 oi): ", ("", " ")),
+        ("Para responder ao cliente 2 digite: 2 ola tudo bem\n", ("", " ")),
+        ("Para responder digite o numero do cliente e o texto\n", ("", " ")),
+        ("Formato da resposta: cliente: texto\n", ("", ": ")),
+        ("Use @numero texto para responder\n", ("@", " ")),
+        ("use <id> <mensagem>\n", ("", " ")),
+        ("Para responder use /r N texto\n", ("/r ", " ")),
+        ("Responda com id|mensagem\n", ("", "|")),
+        ("Answer one of them: type #2: hello\n", ("#", ": ")),
+        ("#1 de 10.0.0.1: oi\nDigite resposta: ", None),  # numbers alone ask for nothing
+        ("Digite um número e a sua resposta\n", ("", " ")),
+        ("Digite 1 para sair\nDigite mensagem: ", None),
+        ("Digite a resposta para o cliente: ", None),
+    ],
+)
+def test_the_form_of_a_reply_is_read_off_the_screen(screen: str, form: tuple[str, str] | None) -> None:
+    assert reply_form(screen) == form
 
 
 @pytest.mark.parametrize(
-    ("screen", "used", "number"),
+    ("line", "key"),
     [
-        (BY_NUMBER, (), "1"),
-        (BY_NUMBER, ("1",), "2"),
-        (BY_NUMBER, ("1", "2"), ""),
-        (BY_NUMBER.replace("digite: NUMERO RESPOSTA", "use <id> <mensagem>"), (), "1"),
-        ("#1 de 10.0.0.1: oi\nDigite resposta: ", (), ""),  # numbers alone ask for nothing
-        ("Digite um número e a sua resposta\n", (), ""),
+        ("#3 de 10.0.0.1: oi", "3"),
+        ("Mensagem recebida de [2]: oi", "2"),
+        ("Mensagem do cliente 4 ('10.0.0.2', 40001): oi", "4"),
+        ("12:30:01 cliente 7 > oi", "7"),
+        ("--- cliente 5 ---\n  oi", "5"),
+        ("Bia diz: oi", "Bia"),
+        ("('10.0.0.2', 40001) oi\n1 - ('10.0.0.3', 40000)\n2 - ('10.0.0.2', 40001)", "2"),
+        ("Mensagem recebida: oi", ""),
+        ("nada", ""),
     ],
 )
-def test_a_reply_goes_behind_the_number_that_is_asked_for(screen: str, used: tuple[str, ...], number: str) -> None:
-    assert numbered(screen, ["oi", "salve"], used) == number
+def test_a_client_is_called_as_on_the_line_of_its_message(line: str, key: str) -> None:
+    assert key_of(line, "oi", 0) == key
+
+
+def test_the_same_text_said_again_is_on_another_line() -> None:
+    assert [key_of("[1] oi\n[2] oi\n", "oi", turn) for turn in (0, 1, 2)] == ["1", "2", "2"]
+
+
+@pytest.mark.parametrize(
+    ("screen", "asks"),
+    [
+        ("Para qual cliente? ", True),
+        ("Número do cliente: ", True),
+        ("Responder a quem? \n[2] oi\n", True),  # a message came meanwhile
+        ("Para qual cliente? [2] oi\n", True),
+        ("Resposta: ", False),
+        ("Resposta enviada.\nCliente 2: oi\n", False),
+        ("Digite resposta ao cliente (numero texto): ", False),
+        ("", False),
+    ],
+)
+def test_which_client_is_asked_for(screen: str, asks: bool) -> None:
+    assert asks_whom(screen, ["oi"]) is asks
 
 
 @given(st.text(max_size=200))
 def test_any_screen_is_read(screen: str) -> None:
     answer_to(screen, CLIENT)
+    reply_form(screen)
+    key_of(screen, screen[-1:], 0)
     menu = menu_on(screen)
     assert going_on(menu, CLIENT) in (None, *dict(menu))
     assert leaving(menu) in (None, *dict(menu))
