@@ -20,6 +20,7 @@ from grader.spec.values import draw_values, refs, templates
 from grader.spec.variants import (
     exit_words,
     with_count_at_the_end,
+    with_echo,
     with_exit_word,
     with_first_message_as_argument,
     with_own_texts,
@@ -142,6 +143,9 @@ def _variant(exercise: Exercise, found: FoundExercise) -> tuple[Exercise, tuple[
         if program.argument and own.reads_arguments:
             told.append(finding_of("first-message-as-argument", program=role, file=own.file))
             changed = with_first_message_as_argument(changed, role)
+        if program.echo and own.never_asks:
+            told.append(finding_of("echo-accepted", program=role, file=own.file))
+            changed = with_echo(changed, role)
         if program.result and own.gives_up:
             told.append(finding_of("count-at-the-end", program=role, file=own.file))
             changed = with_count_at_the_end(changed)

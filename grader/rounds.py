@@ -7,7 +7,7 @@ import msgspec
 from grader.casting import ANOTHER_PLAY, Part, alone_ways, missing_in, not_played, unplayed
 from grader.findings import CATALOGUE
 from grader.record import Play
-from grader.spec.rubric import shown_in
+from grader.spec.rubric import rubric, shown_in
 from grader.timeline import ScenarioKey, Timeline
 from grader.verdict import Finding, Mark, Outcome, ScenarioVerdict
 
@@ -96,7 +96,16 @@ class Rounds:
                     alone.append(part)
             self._play(playable)
             self._play([part.variant for part in playable if part.variant and _may_be_better(self.verdicts[part.key])])
-            self._play_alone([part for part in alone if _may_be_better(self.verdicts[part.key])])
+            self._play_alone([part for part in alone if _may_be_better(self.verdicts[part.key]) or self._leaves_out(part)])
+
+    def _leaves_out(self, part: Part) -> bool:
+        """It passed as an accepted variant, whose play has no look at a claim that counts all the same."""
+        variant = part.variant
+        if variant is None or self.verdicts[part.key].way != variant.way:
+            return False
+        everybody = frozenset(part.exercise.programs)
+        can, could = (shown_in(each.exercise, each.scenario, everybody) for each in (variant, part))
+        return any(claim in rubric(variant.exercise) and claim not in can for claim in could)
 
     def _unplayed(self, part: Part) -> ScenarioVerdict | None:
         """Why it is not played; where another has to pass first that the user did not wait for, that is why."""

@@ -37,9 +37,9 @@ def exercise(*scenarios: dict[str, Any], **fields: Any) -> Exercise:
 PAIR = {"id": "pair", "play": [{"start": "server"}, {"start": "client"}, {"start": "client-2"}, {"type": {"client": "{word}"}}]}
 
 
-def found(*roles: str, reads_arguments: bool = False) -> FoundExercise:
+def found(*roles: str, **told: bool) -> FoundExercise:
     known = {role: ProgramFacts(role=role, file=f"{role}-meu.py") for role in roles}
-    programs = {role: FoundProgram(role, facts.file, reads_arguments=reads_arguments, facts=facts) for role, facts in known.items()}
+    programs = {role: FoundProgram(role, facts.file, facts=facts, **told) for role, facts in known.items()}
     return FoundExercise("hello-tcp", "hello", {f"{role}-meu.py": b"s.connect(('', 5000))" for role in roles}, programs)
 
 
@@ -127,6 +127,15 @@ def test_a_variant_is_tried_only_with_programs_that_read_arguments() -> None:
     assert other.variant.way == "first-message-as-argument"
     assert other.variant.scenario != other.scenario
     assert any(step.args for step in script_of(other.variant).steps)
+
+
+def test_an_echo_is_accepted_where_nothing_is_ever_asked() -> None:
+    echo = {"server": {"names": ["server"], "echo": ["only"]}, "client": {"names": ["client"]}}
+    an_exercise = exercise(PAIR, programs=echo)
+    (asking,) = parts_of(an_exercise, found("server", "client"), 1, "hosts", ())
+    (silent,) = parts_of(an_exercise, found("server", "client", never_asks=True), 1, "hosts", ())
+    assert asking.variant is None
+    assert silent.variant is not None and silent.variant.way == "echo-accepted"
 
 
 def test_a_missing_program_fails_what_needs_it() -> None:

@@ -80,6 +80,12 @@ FILES: dict[str, Kind] = {
         severity=Severity.REMARK,
         section=Section.NONE,
     ),
+    "echo-accepted": File(
+        "Played with the echo that {file} sends by itself, in the place of an operator's replies: the assignment ends with it.",
+        "What the {program}'s operator would be asked and shown is not seen so: the first part of the exercise has that, too.",
+        severity=Severity.REMARK,
+        section=Section.PING_PONG_UDP,
+    ),
     "count-at-the-end": File(
         "{file} shows its count only at the end: it was waited for, or given Ctrl+C. That is accepted.",
         "The exercise asks for the count while messages are received: print it in the loop.",

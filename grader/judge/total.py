@@ -11,7 +11,7 @@ from grader.spec.rubric import homes, rubric, shown_in, whole
 from grader.verdict import ClaimVerdict, ExerciseVerdict, Finding, Outcome, ScenarioVerdict, Severity, SubmissionVerdict, overall
 
 # Remarks that are the reason where a claim of their own is lost.
-_CHARGED = frozenset({"exit-word-own", "repr-of-bytes"})
+_CHARGED = frozenset({"exit-word-own", "repr-of-bytes", "echo-accepted"})
 
 Ways = Mapping[str, Iterable[ScenarioVerdict]]  # by scenario, the verdicts on all ways of playing it
 

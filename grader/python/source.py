@@ -46,6 +46,7 @@ _GIVES_UP_WORDS = {
     "KeyboardInterrupt", "SIGINT", "SIGALRM", "settimeout", "select", "selectors", "poll", "wait_for", "timeout", "Timer", "call_later"
 }  # fmt: skip
 _LINE_WORDS = {"readline", "readlines", "readuntil", "makefile", "StreamRequestHandler", "splitlines", "rfile"}
+_KEYBOARD_WORDS = {"input", "raw_input", "stdin", "getpass", "cmdloop", "fileinput", "curses", "readchar", "prompt"}
 _ARGUMENT_WORDS = {"argv", "argparse", "ArgumentParser", "getopt", "click"}
 _PYTHON2_MODULES = {"SocketServer", "Queue", "thread", "StringIO", "ConfigParser", "urllib2"}
 _PYTHON2_LINE = re.compile(
@@ -68,6 +69,7 @@ class Source(msgspec.Struct, frozen=True):
     reads_arguments: bool = False
     gives_up: bool = False  # it has a time limit, or handles Ctrl+C
     reads_lines: bool = False  # it may look for line ends in what it receives
+    never_asks: bool = False  # it reads no keyboard
     usage: Usage = Usage()  # what it wants on its command line
     questions: Questions = ()  # what it asks at its keyboard to find its partner
     texts: tuple[str, ...] = ()  # that it sends and that stand in it
@@ -102,6 +104,7 @@ def read_source(content: bytes) -> Source:
         reads_arguments=reads_arguments,
         gives_up=not _GIVES_UP_WORDS.isdisjoint(words),
         reads_lines=not _LINE_WORDS.isdisjoint(words) or any(_ends_line(node) for node in walk(tree)),
+        never_asks=_KEYBOARD_WORDS.isdisjoint(words),
         usage=_told(usage_of, tree, Usage()) if reads_arguments else Usage(),
         questions=_told(questions_of, tree, ()) if "input" in words else (),
         texts=_told(sent_texts, tree, ()),

@@ -48,6 +48,7 @@ class Program(Spec, frozen=True):
     called: Text | None = None  # what the reports call it; without it a server, client, receiver or sender has its word, another its role
     argument: Literal["first-message"] | None = None  # accepted variant: its first line comes on the command line
     says: list[str] = []  # accepted variant: texts of its own, as many, in the place of these values
+    echo: list[str] = []  # accepted variant: it echoes each message by itself; its operator, who would show these claims, types nothing
     result: Literal["at-the-end"] | None = None  # accepted variant: it shows its count once it gives up waiting, or at Ctrl+C
 
 

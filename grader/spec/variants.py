@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from grader.spec.model import Exercise, Look, Scenario, Step, names, role_of
+from grader.spec.model import Exercise, Look, Scenario, Step, earned_by, names, role_of
 from grader.spec.values import refs
 from grader.timeline import WaitKind
 
@@ -21,6 +21,14 @@ def with_count_at_the_end(exercise: Exercise) -> Exercise:
     It may have given up, and ended, before.
     """
     return msgspec.structs.replace(exercise, scenarios=[_counted_last(scenario) for scenario in exercise.scenarios])
+
+
+def with_echo(exercise: Exercise, role: str) -> Exercise:
+    """Programs of `role` send each message back by themselves, where a line would be typed at them: what that line shows is looked for in
+    the step in which the message was typed, and the message in its place. Claims that only such a line shows fall away."""
+    scenarios = [each if each.cast.get(role, "student") != "student" else _echoed(each, exercise, role) for each in exercise.scenarios]
+    claims = {name: claim for name, claim in exercise.claims.items() if name not in exercise.programs[role].echo}
+    return msgspec.structs.replace(exercise, scenarios=scenarios, claims=claims)
 
 
 def with_own_texts(exercise: Exercise, texts: dict[str, str]) -> Exercise:
@@ -54,6 +62,88 @@ def with_plain_partners(exercise: Exercise, role: str) -> Exercise:
     others = [other for other in exercise.programs if other != role]
     scenarios = [msgspec.structs.replace(each, cast=dict.fromkeys(others, "plain") | each.cast) for each in exercise.scenarios]
     return msgspec.structs.replace(exercise, scenarios=scenarios)
+
+
+def _echoed(scenario: Scenario, exercise: Exercise, role: str) -> Scenario:
+    echoing = {name for step in scenario.play for name in names(step.start) if role_of(name, exercise) == role}
+    steps: list[Step] = []
+    said: list[int] = []  # steps in which something was typed that has no answer yet
+    texts: dict[str, str] = {}  # what stands in the place of each line that would be typed
+    for step in scenario.play:
+        drawn = {name: text for name, text in (step.type or {}).items() if refs(text)}
+        line = next((text for name, text in drawn.items() if name in echoing), None)
+        if line is None:
+            said += [len(steps)] if drawn else []
+            steps.append(msgspec.structs.replace(step, see={name: _by_itself(look, name in echoing) for name, look in step.see.items()}))
+        elif said:
+            at = said.pop(0)
+            speaker, texts[line] = next(iter((steps[at].type or {}).items()))
+            steps[at] = _answered(steps[at], step, speaker, echoing, texts)
+    return msgspec.structs.replace(scenario, play=steps)
+
+
+def _by_itself(look: Look, echoing: bool) -> Look:
+    """Who echoes waits for the next message, and no operator is asked for anything."""
+    if not echoing or WaitKind.KEYBOARD not in ([look.waits] if isinstance(look.waits, WaitKind) else look.waits):
+        return look
+    return msgspec.structs.replace(look, waits=WaitKind.DATAGRAM, shows=[text for text in names(look.shows) if refs(text)])
+
+
+def _answered(said: Step, typed: Step, speaker: str, echoing: set[str], texts: dict[str, str]) -> Step:
+    """The step in which something was said, with what would be seen once it is answered. Who else is looked at then may be waiting for
+    something else now."""
+    see = dict(said.see)
+    if speaker in see and speaker not in typed.see:
+        see[speaker] = _without_waits(see[speaker])
+    for name, look in typed.see.items():
+        due = _by_itself(_with_texts(look, texts), name in echoing)
+        if name == speaker:  # it may well show what it has sent
+            due = msgspec.structs.replace(due, hides=[text for text in names(due.hides) if text != texts[_line(typed)]])
+        elif name not in echoing:
+            due = _without_waits(due)
+        see[name] = _merged(see[name], due) if name in see else due
+    return msgspec.structs.replace(said, see=see, remark=said.remark or typed.remark, unhurried=False)
+
+
+def _line(step: Step) -> str:
+    return next(iter((step.type or {}).values()))
+
+
+def _with_texts(look: Look, texts: dict[str, str]) -> Look:
+    def told(template: str) -> str:
+        for line, text in texts.items():
+            template = template.replace(line, text)
+        return template
+
+    return msgspec.structs.replace(look, shows=[told(text) for text in names(look.shows)], hides=[told(text) for text in names(look.hides)])
+
+
+def _without_waits(look: Look) -> Look:
+    earns = {key: claims for key, claims in _earns(look).items() if key != "waits"}
+    shown = {claim for key, claims in _earns(look).items() if key == "waits" for claim in claims}
+    kept = {key: [claim for claim in claims if claim not in shown] for key, claims in earns.items()}
+    return msgspec.structs.replace(look, waits=[], earns={key: claims for key, claims in kept.items() if claims})
+
+
+def _earns(look: Look) -> dict[str, list[str]]:
+    """By key, the claims that a look shows."""
+    found: dict[str, list[str]] = {}
+    for claim, keys in earned_by(look).items():
+        for key in keys:
+            found.setdefault(key, []).append(claim)
+    return found
+
+
+def _merged(before: Look, after: Look) -> Look:
+    first, then = _earns(before), _earns(after)
+    return msgspec.structs.replace(
+        after,
+        shows=[*names(before.shows), *names(after.shows)],
+        hides=[*names(before.hides), *names(after.hides)],
+        waits=after.waits or before.waits,
+        sockets={**before.sockets, **after.sockets},
+        earns={key: [*dict.fromkeys((*first.get(key, ()), *then.get(key, ())))] for key in (*first, *then)},
+    )
 
 
 def _counted_last(scenario: Scenario) -> Scenario:

@@ -48,6 +48,7 @@ class FoundProgram(msgspec.Struct, frozen=True):
     arguments: tuple[str, ...] = ()  # what it is told on its command line
     gives_up: bool = False
     reads_lines: bool = False
+    never_asks: bool = False
     answers: tuple[str, ...] = ()  # what is typed when it asks where its partner is
     texts: tuple[str, ...] = ()  # that it sends and that stand in its source
     listed: tuple[tuple[str, ...], ...] = ()  # texts that stand in a list of its source, or of the data files that are handed in with it
@@ -312,7 +313,7 @@ def _program(role: str, choice: Choice, sources: dict[str, Source], read: ReadFo
     at = tuple(Place(file=choice.file, line=line, text=source.lines[line - 1].strip()) for line in compared.values())
     return FoundProgram(
         role=role, file=choice.file, reads_arguments=source.reads_arguments, arguments=choice.arguments, gives_up=source.gives_up,
-        reads_lines=any(each.reads_lines for each in together),
+        reads_lines=any(each.reads_lines for each in together), never_asks=all(each.never_asks for each in together),
         answers=choice.answers, texts=texts_sent_by(together) if len(together) > 1 else source.texts,
         listed=tuple(dict.fromkeys((*(texts for each in together for texts in each.lists), *lists_in(data)))),
         compared=tuple(compared), compared_at=at, interpreter=interpreter, facts=facts,

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from grader.spec.load import load_exercises
-from grader.spec.model import Exercise, Scenario, Step, names, role_of
-from grader.spec.variants import with_count_at_the_end, with_first_message_as_argument
+from grader.spec.model import Exercise, Scenario, Step, earned_by, names, role_of
+from grader.spec.variants import with_count_at_the_end, with_echo, with_first_message_as_argument
 from grader.timeline import WaitKind
 
 TEXT = {"pt-BR": "x", "en": "x"}
@@ -145,3 +145,27 @@ def test_a_count_is_looked_for_in_a_last_step_and_nothing_else_changes() -> None
             looks = [(name in names(one.start), one.see[name].waits) for one in steps if name in one.see]
             assert all((WaitKind.ENDED in names(waits)) != starts for starts, waits in looks if waits), "it may end, but not as it starts"
     assert any(len(each.play) > 2 for each in with_count_at_the_end(exercise).scenarios)
+
+
+def test_an_echo_is_looked_for_where_the_message_was_typed() -> None:
+    exercise = COURSE["ping-pong-udp"]
+    echoed = with_echo(exercise, "server")
+    (three,) = (each for each in echoed.scenarios if each.id == "three-clients")
+    typed = {name: text for each in three.play for name, text in (each.type or {}).items()}
+    assert set(typed) == {"client", "client-2", "client-3"}, "nothing is typed at the server"
+    second = next(each for each in three.play if each.type == {"client-2": "{ping2}"})
+    assert second.see["client-2"].shows == ["Resposta recebida: {ping2}"]
+    assert second.see["client-2"].hides == ["{ping1}"]
+    assert (second.see["client-2"].waits, second.see["client-3"].waits) == (WaitKind.KEYBOARD, []), "the third has said nothing yet"
+    assert second.see["client-3"].hides == ["{ping2}"]
+    assert all(each.see["server"].waits == WaitKind.DATAGRAM for each in three.play if "server" in each.see)
+
+
+def test_what_only_an_operator_shows_falls_away_where_there_is_none() -> None:
+    exercise = COURSE["ping-pong-udp"]
+    echoed = with_echo(exercise, "server")
+    assert set(exercise.claims) - set(echoed.claims) == {"replies"}
+    (leaving,) = (each for each in echoed.scenarios if each.id == "exit")
+    assert not [look for each in leaving.play for look in each.see.values() if "patient" in earned_by(look)], "no reply takes time"
+    reference = {each.id: each for each in echoed.scenarios if "server" in each.cast}
+    assert reference == {each.id: each for each in exercise.scenarios if "server" in each.cast}

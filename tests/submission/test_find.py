@@ -429,3 +429,13 @@ def test_what_it_sends_through_a_module_of_its_own_is_read(tmp_path: Path) -> No
     found = find_one(tmp_path, "ping-pong-tcp")
     assert found.programs["server"].texts == ("Oi", "Tchau!")
     assert found.programs["client"].reads_lines
+
+
+@pytest.mark.parametrize(
+    ("reply", "never"), [("def reply(data):\n    return data\n", True), ("def reply(data):\n    return input().encode()\n", False)]
+)
+def test_who_never_asks_reads_no_keyboard_in_any_module(tmp_path: Path, reply: str, never: bool) -> None:
+    (tmp_path / "answers.py").write_text(reply)
+    (tmp_path / "server.py").write_text("from answers import reply\n" + TCP_SERVER + "c.sendall(reply(c.recv(9)))\n")
+    (tmp_path / "client.py").write_text(TCP_CLIENT)
+    assert find_one(tmp_path, "ping-pong-tcp").programs["server"].never_asks is never

@@ -61,6 +61,11 @@ FILES: dict[str, About] = {
         "Its source reads sys.argv for the message; the play was rewritten to start it with one.",
         "$ python3 client.py lalala",
     ),
+    "echo-accepted": About(
+        "The server sends each message back by itself, as the exercise asks at its end, and its operator types nothing. A remark.",
+        "Its source reads no keyboard; with the message expected back in the place of a reply the scenario passed, and not otherwise.",
+        "data, addr = s.recvfrom(4096)\ns.sendto(data, addr)          # and no input()",
+    ),
     "count-at-the-end": About(
         "The count is shown only when the program gives up waiting, or at Ctrl+C. A remark.",
         "Its source has a time limit or handles Ctrl+C; played with that as a last step, the scenario passed, and not otherwise.",
