@@ -10,6 +10,7 @@ place of workers: that is why the same record always gives the verdict that the 
 
 import math
 import posixpath
+import time
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -18,7 +19,7 @@ import msgspec
 
 from grader import __version__, stop
 from grader.casting import ANOTHER_PLAY, Part, alone_ways, fingerprint, lacking, not_played, parts_of, programs_fingerprint, script_of
-from grader.errors import UsageError
+from grader.errors import LabError, UsageError
 from grader.findings import MACHINE_REASONS
 from grader.lab.probe import choose_isolation
 from grader.play.script import Performed
@@ -63,7 +64,7 @@ def grade(
     """Grade the submission in the folder `path`: exercises `wanted` (all that it holds), `scenarios` only (all).
 
     `isolation` is "auto", "hosts" or "plain"; `programs` are "ROLE=COMMAND" (`check --program`); a `pool` of workers
-    given is of that isolation, and is left open. After `limit` seconds nothing more is played: what was decided until
+    given is of that isolation, and is left open. After `limit` seconds nothing more is played or judged: what was decided until
     then stands, the rest is undecided. Ctrl-C ends a `stoppable` run alike: what it did not come to is not run
     (`graded.record.interrupted`). Raises UsageError and LabError.
     To keep what was played: `record.encode(graded.record)`; to judge it again:
@@ -71,11 +72,15 @@ def grade(
     """
     interrupted = False
     asked, isolation = isolation, choose_isolation(isolation)
-    judge = Judge()
+    judge, until = Judge(limit), time.monotonic() + limit
     own = pool is None
     with Pool(isolation, 1 if len(scenarios) == 1 else plays_at_once()) if pool is None else nullcontext(pool) as pool:
         pool.limit(limit)
-        found = find_submission(path, exercises, wanted, programs)
+        try:
+            with stop.until(until):
+                found = find_submission(path, exercises, wanted, programs)
+        except stop.TimeIsUp:
+            raise LabError(f"reading the programs took longer than {limit:g} s") from None
         known = {exercise.id: exercise for exercise in exercises}
         _check_scenarios(tuple(known[one.id] for one in found), scenarios)
         lacks = lacking(isolation)

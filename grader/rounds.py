@@ -1,9 +1,11 @@
 """What is worth playing depends on verdicts: parts are gone through in rounds, played or from a record alike."""
 
+import time
 from collections.abc import Callable
 
 import msgspec
 
+from grader import stop
 from grader.casting import ANOTHER_PLAY, Part, alone_ways, missing_in, not_played, unplayed
 from grader.findings import CATALOGUE
 from grader.record import Play
@@ -11,6 +13,7 @@ from grader.spec.rubric import rubric, shown_in
 from grader.timeline import ScenarioKey, Timeline
 from grader.verdict import Finding, Mark, Outcome, ScenarioVerdict
 
+LIMIT = 600.0  # seconds for one submission, where nobody asks for another
 INTERRUPTED = "interrupted"  # in the place of a play that the user did not wait for
 PlayKey = tuple[str, str, str]  # exercise id, scenario id, way
 Plays = dict[PlayKey, list[Part]]  # what is to be played: by the scenario whose play it is, the parts that judge it
@@ -33,16 +36,28 @@ class Progress(msgspec.Struct, frozen=True):
 
 class Judge:
     """Verdicts on plays. Each is asked for when a play has been played, when it is taken and once more as part of its
-    record: the last one on each part is kept."""
+    record: the last one on each part is kept.
 
-    def __init__(self) -> None:
+    What is not judged within `limit` seconds from now on is undecided: an output that makes it compute for long must not keep the
+    others waiting.
+    """
+
+    def __init__(self, limit: float = LIMIT) -> None:
+        self._limit, self._deadline = limit, time.monotonic() + limit
         self._last: dict[tuple[ScenarioKey, str], tuple[Part, Timeline, ScenarioVerdict]] = {}
 
     def verdict(self, part: Part, timeline: Timeline) -> ScenarioVerdict:
         last = self._last.get((part.key, part.way))
         if last is None or last[0].exercise is not part.exercise or last[1] is not timeline:
-            last = self._last[part.key, part.way] = (part, timeline, _judged(part, timeline))
+            last = self._last[part.key, part.way] = (part, timeline, self._judged(part, timeline))
         return last[2]
+
+    def _judged(self, part: Part, timeline: Timeline) -> ScenarioVerdict:
+        try:
+            with stop.until(self._deadline):
+                return _judged(part, timeline)
+        except stop.TimeIsUp:
+            return not_played(part, Outcome.UNDECIDED, f"took-too-long:{self._limit:g}")
 
 
 def _judged(part: Part, timeline: Timeline) -> ScenarioVerdict:

@@ -5,17 +5,22 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import grader.judge.judge
+from grader.errors import LabError
 from grader.grading import Graded, grade, judge_record
 from grader.record import decode, encode
 from grader.rounds import Progress
 from grader.spec.load import load_exercises
-from grader.verdict import Outcome
+from grader.spec.model import Exercise, Scenario
+from grader.timeline import Timeline
+from grader.verdict import Outcome, ScenarioVerdict
 from tests.processes import Trace, runs, wait_until
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -358,6 +363,40 @@ def test_what_was_decided_stands_where_a_run_is_stopped_by_hand(monkeypatch: pyt
     assert judge_record(decode(encode(done.record)), EXERCISES).verdict == done.verdict
     with pytest.raises(KeyboardInterrupt):
         grade(REFERENCE, EXERCISES, **arguments)  # type: ignore[arg-type]
+
+
+def test_what_was_judged_in_time_stands_and_no_judge_goes_on_beyond_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An output that makes a judge compute for ever: the others' verdicts are told, and in time."""
+    judge, began, late = grader.judge.judge.judge, time.monotonic(), []
+
+    def slow(exercise: Exercise, scenario: Scenario, timeline: Timeline) -> ScenarioVerdict:
+        while scenario.id == "pair":
+            late.append(time.monotonic() - began > 60)
+            if late[-1]:
+                break  # or this test would go on for ever
+        return judge(exercise, scenario, timeline)
+
+    monkeypatch.setattr("grader.judge.judge.judge", slow)
+    done = grade(REFERENCE, EXERCISES, wanted=("hello-tcp",), seed=7, isolation="hosts", limit=5)
+    outcomes = {one.id: one.outcome for one in done.verdict.exercises[0].scenarios}
+    assert outcomes.pop("pair") is Outcome.UNDECIDED
+    assert Outcome.PASSED in outcomes.values()
+    assert set(outcomes.values()) <= {Outcome.PASSED, Outcome.UNDECIDED}
+    reasons = {one.reason for one in done.verdict.exercises[0].scenarios if one.outcome is Outcome.UNDECIDED}
+    assert reasons == {"took-too-long:5"}
+    assert not late[-1]
+    monkeypatch.undo()
+    assert judge_record(done.record, EXERCISES).verdict.outcome is not Outcome.FAILED, "what was kept can be judged another day"
+
+
+def test_programs_that_take_too_long_to_read_are_not_read_to_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(*_: object) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr("grader.grading.find_submission", slow)
+    with pytest.raises(LabError, match="longer than"):
+        grade(REFERENCE, EXERCISES, wanted=("hello-tcp",), seed=7, isolation="hosts", limit=0.2)
 
 
 def test_where_an_exercise_lies_and_how_long_its_plays_took(tmp_path: Path) -> None:

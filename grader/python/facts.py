@@ -54,8 +54,15 @@ def facts_of(source: Source) -> Facts:
         names=names, values=values, asks_for=tuple(_asks_for(names, values)), error_line=source.error_line, python2_line=source.python2_line
     )
     tree = parsed(text)
-    outline = outline_of(tree) if tree is not None else None
-    if tree is None or outline is None:
+    try:
+        return of_its_words if tree is None else _of_its_tree(tree, of_its_words)
+    except RecursionError:  # an expression of a thousand terms: no student's
+        return of_its_words
+
+
+def _of_its_tree(tree: ast.Module, of_its_words: Facts) -> Facts:
+    outline = outline_of(tree)
+    if outline is None:
         return of_its_words
     nodes = list(walk(tree))
     return replace(

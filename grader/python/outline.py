@@ -4,7 +4,7 @@ A place read off a source is told only where the source leaves no doubt: every q
 """
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
 
 import msgspec
@@ -97,10 +97,7 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
         """Names that hold something received, or made of it."""
         readers = {step.function.name for step in self.receives if step.function is not None}
         names = {name for name, value in self.assignments if any(receives(node) or called(node) in readers for node in walk(value))}
-        made_of = [(name, names_in(value)) for name, value in self.assignments]
-        while more := {name for name, parts in made_of if name not in names and not names.isdisjoint(parts)}:
-            names |= more
-        return frozenset(names)
+        return _made_of(names, self.assignments)
 
     def showing_received(self) -> tuple[Spot, ...]:
         """The prints that show something received."""
@@ -241,17 +238,17 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
             lines += [line_of(node) for node in nodes if alters(node)]
             new = {node.id for node in nodes if isinstance(node, ast.Name)} - seen
             seen |= new
-            values += [given for target, given in self.assignments if target in new and self._comes_in(given, frozenset())]
+            values += [given for target, given in self.assignments if target in new and self._comes_in(given)]
         return tuple(dict.fromkeys(lines))
 
-    def _comes_in(self, value: ast.AST, seen: frozenset[str]) -> bool:
+    def _comes_in(self, value: ast.AST) -> bool:
         """Is it received, typed or given to a function, or made of that? The time of day, put before it, is not."""
-        if any(receives(node) or asks(node) for node in ast.walk(value)):
-            return True
-        new = names_in(value) - seen
-        if not new.isdisjoint(self._parameters):
-            return True
-        return any(self._comes_in(given, seen | new) for target, given in self.assignments if target in new)
+        return any(receives(node) or asks(node) for node in ast.walk(value)) or not self._coming_in.isdisjoint(names_in(value))
+
+    @cached_property
+    def _coming_in(self) -> frozenset[str]:
+        names = self._parameters | {name for name, value in self.assignments if any(receives(node) or asks(node) for node in walk(value))}
+        return _made_of(names, self.assignments)
 
     @cached_property
     def _parameters(self) -> frozenset[str]:
@@ -278,6 +275,14 @@ def outline_of(tree: ast.Module) -> Outline | None:
         idle=tuple(_idle(tree, nodes)),
         closes=any(closes(node) for node in nodes),
     )
+
+
+def _made_of(names: Set[str], assignments: Iterable[tuple[str, ast.expr]]) -> frozenset[str]:
+    """These names, and all that something is assigned to that is made of them."""
+    found, made_of = set(names), [(name, names_in(value)) for name, value in assignments]
+    while more := {name for name, parts in made_of if name not in found and not found.isdisjoint(parts)}:
+        found |= more
+    return frozenset(found)
 
 
 def only(steps: Iterable[Spot]) -> int | None:

@@ -77,9 +77,9 @@ def lines_shown(sight: Sight, look: Look) -> int:
     shown = [line for line in plain(sight.printed).replace(b"\r", b"\n").split(b"\n") if line.strip()]
     if groups := _groups(sight, expected):
         return sum(len(group) == 1 for group in groups)
-    whole = [value for value in expected for line in shown if value in line and not _follows_a_rest(value, line, expected)]
+    whole = {value for value in expected for line in shown if value in line and not _follows_a_rest(value, line, expected)}
     alone = [value for value in whole if any(value in line and not _glued(sight, expected, [line]) for line in shown)]
-    return min(len(set(alone)), len(expected) - 1)
+    return min(len(alone), len(expected) - 1)
 
 
 def _glued(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Finding]:
