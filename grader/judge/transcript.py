@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from grader.evidence import EvidenceValue
 from grader.facts import Act, Facts
@@ -260,6 +260,11 @@ def _printed(rows: tuple[Row, ...]) -> dict[tuple[str, int], bytes]:
 
 def plain(data: bytes) -> bytes:
     """Without terminal escape sequences."""
+    return data if b"\x1b" not in data else _without_escapes(data)
+
+
+@lru_cache(maxsize=16)  # each check looks at the same screens
+def _without_escapes(data: bytes) -> bytes:
     return _ESCAPES.sub(b"", data)
 
 

@@ -39,6 +39,8 @@ _SAID: tuple[tuple[str, str], ...] = (
     (r"\[Errno 13\] .*", "PermissionError"),
     (r"\[Errno (?:9|19|22|88|89|90|92|95|97|98|99|106|107)\] .*", "OSError"),
 )
+_SAYINGS = tuple((re.compile(rf"(?<![\w']){pattern}$"), exception) for pattern, exception in _SAID)
+_SAYING = re.compile("|".join(pattern.pattern for pattern, _ in _SAYINGS))  # any of them: hardly a line is one
 _OF_CONNECTION = re.compile(r"\[Errno (?:9|32|107)\]")  # closed by itself, or by the other side
 _BROAD = frozenset({"Exception", "BaseException", "OSError", "error", "TypeError", "IOError"})
 _HARMLESS = frozenset({"sys", "time", "os", "random", "datetime", "string", "re", "math", "locale", "textwrap", "typing", "argparse"})
@@ -87,9 +89,10 @@ def _caught_by(case: Case, program: str) -> Iterator[PrintedTraceback]:
     if any(crash.program == program for crash in crashes(case.transcript, case.row)):
         return
     for row in case.transcript.rows[: case.row.index + 1]:
-        for line in plain(case.transcript.shown(program, row)).decode("utf-8", "replace").splitlines():
-            for pattern, exception in _SAID:
-                if (match := re.search(rf"(?<![\w']){pattern}$", line.rstrip(" .!)"))) is not None:
+        lines = plain(case.transcript.shown(program, row)).decode("utf-8", "replace").splitlines()
+        for said in dict.fromkeys(line.rstrip(" .!)") for line in lines):  # each once: there may be a hundred thousand alike
+            for pattern, exception in _SAYINGS if _SAYING.search(said) else ():
+                if (match := pattern.search(said)) is not None:
                     yield PrintedTraceback(program, exception, match[0], (), row.index, uncaught=False)
 
 
