@@ -36,6 +36,7 @@ class Habit(enum.StrEnum):
     COMPUTES = "computes"  # it was stopped at its limit of computing
     FLOODS = "floods"  # it was stopped at its limit of output
     WAITS = "waits"  # it slept, or waited for a time, again and again until it was waited for no longer
+    EXCHANGES = "exchanges"  # with the same others: they exchanged without end
     SENDS_ON = "sends-on"  # likewise, where it was given the time to send all that is counted
 
 

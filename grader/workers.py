@@ -13,7 +13,7 @@ from typing import Self, TypeVar
 import msgspec
 
 from grader.lab import cgroups
-from grader.lab.bounds import BUDGET_SENDING  # `patience` has much to import that looks at programs
+from grader.lab.bounds import BUDGET_SENDING, ENDLESS  # `patience` has much to import that looks at programs
 from grader.lab.probe import find_bwrap, find_pyspy
 from grader.play import spawn
 from grader.play.frames import EXPLAIN, NEXT, Setting, frames_in
@@ -62,6 +62,7 @@ class Pool:
         self._deadline = math.inf  # by time.monotonic: what is not played then is not played any more
         self._limit = 0.0
         self._habits: dict[int, frozenset[Habit]] = {}  # by a program's hash: what it has done in the plays so far
+        self._exchanging: set[frozenset[int]] = set()  # programs that exchanged without end in one of them
 
     def __enter__(self) -> Self:
         for _ in range(min(self._size, max(1, spawn.prepared()))):
@@ -105,7 +106,8 @@ class Pool:
             done(key, Performed(None, f"took-too-long:{self._limit:g}"))
 
     def _encoded(self, script: Script) -> bytes:
-        habits = {role: self._habits[known] for role, source in script.cast.items() if (known := _hash(source)) in self._habits}
+        together = {Habit.EXCHANGES} if frozenset(map(_hash, script.cast.values())) in self._exchanging else set()
+        habits = {role: known for role, source in script.cast.items() if (known := self._habits.get(_hash(source), frozenset()) | together)}
         return msgspec.msgpack.encode(msgspec.structs.replace(script, habits=habits))
 
     def _answer(
@@ -114,6 +116,8 @@ class Pool:
         performed = None if worker is None else performed_by(worker)
         if worker is None or performed is None or performed.timeline is None:
             return _broken(performed)
+        if any(isinstance(event, Still) and event.why == ENDLESS for event in performed.timeline.events):
+            self._exchanging.add(frozenset(map(_hash, script.cast.values())))
         for name, habit in _habits(performed.timeline):
             known = _hash(script.cast[script.roles[name]])
             self._habits[known] = self._habits.get(known, frozenset()) | {habit}

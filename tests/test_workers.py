@@ -87,6 +87,35 @@ def test_lines_are_told_where_they_are_wanted() -> None:
 
 
 def test_a_program_that_has_spun_is_known_to_the_worker_that_plays_it_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = _noted(monkeypatch)
+    spins = script([{"start": "server"}], {"server": "while True: pass"})
+    with Pool("hosts", 2) as pool:
+        Run(pool, {"first": spins, "calm": HELLO})
+        Run(pool, {"second": spins, "third": spins, "calm": HELLO})
+    known = [one.habits for one in map(_script, sent) if one is not None]
+    assert sorted(known, key=len) == [{}] * 3 + [{"server": frozenset({Habit.SPINS})}] * 2
+
+
+def test_programs_that_exchanged_without_end_are_known_for_it_together_and_not_with_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody knows which of them it was, and the reference plays with everybody."""
+    sent = _noted(monkeypatch)
+    source = "import socket\nl = socket.create_server(('', 5000))\nc, _ = l.accept()\nwhile c.recv(1): c.send(b'x')"
+    talks = "import socket\nc = socket.create_connection(('localhost', 5000))\nwhile c.send(b'x'): c.recv(1)"
+    steps = [{"start": "server"}, {"start": "client"}]
+    endless, other = script(steps, {"server": source, "client": talks}), script(steps, {"server": source, "client": "input()"})
+    with Pool("hosts", 1) as pool:
+        first = Run(pool, {"first": endless})
+        pool.limit(100)
+        Run(pool, {"second": endless, "other": other})
+    timeline = first.done["first"].timeline
+    assert timeline is not None
+    assert timeline.events[-1].why == "endless"  # type: ignore[union-attr]
+    known = {Habit.EXCHANGES}
+    assert [one.habits for one in map(_script, sent) if one is not None] == [{}, {"server": known, "client": known}, {}]
+
+
+def _noted(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """What is sent to workers from now on."""
     sent: list[bytes] = []
     send = Worker.send
 
@@ -95,12 +124,7 @@ def test_a_program_that_has_spun_is_known_to_the_worker_that_plays_it_next(monke
         send(worker, content)
 
     monkeypatch.setattr(Worker, "send", note)
-    spins = script([{"start": "server"}], {"server": "while True: pass"})
-    with Pool("hosts", 2) as pool:
-        Run(pool, {"first": spins, "calm": HELLO})
-        Run(pool, {"second": spins, "third": spins, "calm": HELLO})
-    known = [one.habits for one in map(_script, sent) if one is not None]
-    assert sorted(known, key=len) == [{}] * 3 + [{"server": frozenset({Habit.SPINS})}] * 2
+    return sent
 
 
 def _script(content: bytes) -> Script | None:

@@ -71,6 +71,7 @@ class Lab:
         self._patience: dict[str, Patience] = {}
         self._habits = habits
         self._looks: Looks = {}
+        self._awake: dict[str, tuple[Blocked, ...]] = {}  # programs as they were when last looked at; nothing has moved since
         self._resting: set[str] = set()  # programs that were at rest, for no bounded time, when last looked at; nothing has moved since
         self._bounded: dict[str, tuple[Wait, ...]] = {}  # what the programs of the last look wait for that wait for a time
         self._reading: tuple[int, ...] = ()
@@ -138,12 +139,13 @@ class Lab:
 
         Raises LabError where that can't be told within the guard.
         """
-        bounds = Bounds(self._done(), self._endless)
+        bounds = Bounds(self._done(), again=self._endless, known=any(Habit.EXCHANGES in known for known in self._habits.values()))
         before: Looks | None = None
         pause, looked, released = _SHORT, False, False
         for patience in self._patience.values():
             patience.begin()
         self._resting.clear()
+        self._awake.clear()
         while True:
             moved = self._turn(pause) or released  # a program that spins and has been given something has all its patience before it again
             empty = released = False
@@ -157,6 +159,7 @@ class Lab:
                     self._note_movement()
                 looked = False
                 self._resting.clear()
+                self._awake.clear()
                 bounds.moved()
                 before, pause = None, _SHORT
             else:
@@ -266,13 +269,18 @@ class Lab:
 
     def _look_at(self, program: RunningProgram) -> tuple[Blocked, ...] | None:
         look = program.look(self._names)
-        if look is None and self._spins(program):
+        if (look is None or self._has_been_woken(program, look)) and self._spins(program):
             look = ()
         if look and not any(map(may_end_by_itself, look)):
             self._resting.add(program.name)
         else:
             self._resting.discard(program.name)
         return look
+
+    def _has_been_woken(self, program: RunningProgram, look: tuple[Blocked, ...]) -> bool:
+        """It sleeps for no time, and has run since it was last looked at, though nothing has moved: it wakes itself."""
+        before, self._awake[program.name] = self._awake.get(program.name, look), look
+        return look != before and any(blocked not in before and not may_end_by_itself(blocked) for blocked in look)
 
     def _spins(self, program: RunningProgram) -> bool:
         patience = self._patience[program.name]

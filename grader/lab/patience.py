@@ -31,7 +31,7 @@ ALARM = 4.0  # seconds in which a SIGALRM is waited for: those that are set to a
 ALARM_OUTLASTED = 18.0  # where the play is about that
 POLLING_OUTLASTED = 12.0  # likewise, of one that polls: many give up when nothing has come for ten seconds
 BUDGET = 12.0  # seconds of bounded waits that are waited out for one program in a play, sleeps most of all
-BUDGET_KNOWN = 4.0  # where the same program has used up all of them in another play, and most of them in one step
+BUDGET_KNOWN = 3.0  # where the same program has used up all of them in another play, and most of them in one step
 _MOST_OF_IT = 0.75
 _RETURNS, _RETURNS_SLEEPING = 2, 3  # how often a program comes back to the same wait before it counts as polling,
 _POLLED = 0.75  # total seconds of such waits before it counts as polling; a client that retries five times for 0.1 s has given up by then
@@ -41,8 +41,8 @@ COMPUTING_BEGUN = 0.2  # and once that one has printed in this play: its start i
 COMPUTING_AGAIN = 0.1  # and once it has spun in this play
 STIRRING = 6.0  # seconds asleep, between one wake and the next, of a program that never rests and does nothing: timers, signals
 STIRRING_KNOWN = 1.0  # where the same program has spun in a play before
-STIRRING_AGAIN = 0.5  # and once it has in this play
-_STIRS_FROM = 1.0  # seconds before it is looked at at all
+STIRRING_AGAIN = 0.25  # and once it has in this play
+_STIRS_FROM = 1.0  # seconds before it is looked at at all, where it is not known for that
 GROWTH = 64 << 20  # bytes: a new height of memory by so much is an effect; one that never frees any reaches a limit in the end
 BOUNDABLE = frozenset(
     {"poll", "ppoll", "select", "pselect6", "epoll_wait", "epoll_pwait", "epoll_pwait2", "futex", "nanosleep", "clock_nanosleep",
@@ -221,7 +221,7 @@ class Patience:
         if blocked.place in self._polling:
             return None
         if blocked not in self._waited:
-            budget = OUTLASTED if self.outlasts else BUDGET_TOTALS if self.sums_up else self._usual
+            budget = OUTLASTED if self.outlasts else BUDGET_TOTALS if self.sums_up else max(asked, self._usual)
             if self._spent + asked > budget and blocked.place not in self._known:
                 self._note_tired(budget - asked)  # an alarm may come much sooner than is asked for here
                 return None
@@ -278,7 +278,7 @@ class Patience:
             self._stirring = _Stirring(now)
         since = self._stirring
         if since.cpu < 0:
-            if self.spins or now - since.at >= _STIRS_FROM:
+            if self.spins or self._known_to_spin or now - since.at >= _STIRS_FROM:
                 self._stirring = _Stirring(now, cpu_seconds, scheduled())
         elif now - since.at >= most and now - since.at - max(cpu_seconds - since.cpu, scheduled() - since.scheduled) >= most:
             self.spins = self.enough = True

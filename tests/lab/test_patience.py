@@ -342,7 +342,8 @@ def test_who_has_spun_in_another_play_and_has_started_is_waited_for_even_less() 
         assert patient.has_computed_enough(1.01 + COMPUTING_BEGUN, 0, begun=True) == known
 
 
-# seconds of looks without an effect, of which the first is not looked at; shares of the time that it computes and waits for a CPU
+# seconds of looks without an effect, of which the first is not looked at where nothing is known; shares of the time that it computes
+# and waits for a CPU
 @pytest.mark.parametrize(
     ("known", "computes", "queues", "after"),
     [
@@ -365,7 +366,7 @@ def test_who_is_woken_again_and_again_is_known_by_the_time_asleep_and_by_none_in
 
     while now < 10 * STIRRING and not patient.has_stirred_enough(computes * now, scheduled):
         now += 0.125
-    assert now == (10 * STIRRING if after is None else 1.0 + after)
+    assert now == (10 * STIRRING if after is None else after + (not known))
     if after is None:
         return
     patient.moved()

@@ -191,6 +191,36 @@ def test_who_spins_has_its_time_for_each_piece_that_is_let_go(pieces: int) -> No
     assert still.states["server"].waits_for() == {WaitKind.KEYBOARD}
 
 
+def test_who_is_asleep_at_each_look_and_was_awake_before_it_wakes_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A timer read as a file: hardly a look finds it running, and no two find it as it was."""
+
+    class Woken(Receiver):
+        def __init__(self) -> None:
+            super().__init__()
+            self.turns = 0
+
+        def look(self, names: dict[int, str]) -> tuple[Blocked, ...]:
+            self.turns += 1
+            return (Blocked(2, 2, "read", (3,), f"voluntary_ctxt_switches:\t{self.turns}\n"),)
+
+        def usage(self, *, at_rest: bool = False) -> ResourceUsage:
+            return ResourceUsage(0.0, 0)
+
+        def scheduled(self) -> float:
+            return 0.0
+
+    now = 0.0
+
+    def later() -> float:
+        nonlocal now
+        now += 0.01
+        return now
+
+    monkeypatch.setattr("grader.lab.clock.now", later)
+    still = lab(Woken(), lambda: True).settle()
+    assert (still.proven, still.why) == (False, "computing")
+
+
 def test_a_packet_that_never_turns_up_leaves_the_stillness_unproven() -> None:
     still = lab(Receiver(), lambda: True, accounted=False).settle()
     assert (still.proven, still.why) == (False, "packets")
