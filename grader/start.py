@@ -27,32 +27,46 @@ def main() -> int:
         from grader.places import program
 
         told = overview_asked(sys.argv[1:], program())
-        try:
-            if told is not None:
-                print(told, flush=True)
-        except BrokenPipeError:  # `grade --help | head`
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         if told is not None:
-            return 0
+            status = _print(told)
+            _drop_unwritten()
+            return status
     _import_msgspec()
     if sys.argv[1:2] == ["check"]:
         _prepare()
     from grader.cli.main import main as run
 
     status = run()
+    _drop_unwritten()
     gc.freeze()  # the interpreter's end looks through everything once more
     if sys.argv[1:2] == ["check"]:
         _leave(status)
     return status
 
 
+def _print(told: str) -> int:
+    try:
+        print(told, flush=True)
+    except BrokenPipeError:  # `grade --help | head`
+        pass
+    except OSError as error:
+        from grader.cli.main import disk_is_full
+
+        return disk_is_full(error)
+    return 0
+
+
+def _drop_unwritten() -> None:
+    """What can't be written has been told, or can't be: the interpreter's end must not make another exit status of it."""
+    for stream, number in ((sys.stdout, 1), (sys.stderr, 2)):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+
+
 def _leave(status: int) -> None:
     """End now, as the interpreter would, without its taking apart all that has been imported. For a process without threads."""
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except OSError:  # nobody reads any more
-        return
     atexit._run_exitfuncs()
     os._exit(status)
 

@@ -86,6 +86,16 @@ def test_a_closed_stream_is_nobodys_crash(closed: str, tmp_path: Path) -> None:
     assert "Traceback" not in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("full", [">/dev/full", "2>/dev/full", ">/dev/full 2>/dev/full"])
+@pytest.mark.parametrize("command", ["--help", "nope", "check nowhere", "exercises list"])
+def test_where_nothing_can_be_written_that_is_the_status(command: str, full: str, tmp_path: Path) -> None:
+    """Neither a crash of ours, nor what tells that a submission failed."""
+    done = run("sh", "-c", f'exec "$0" "$1" {command} {full}', sys.executable, GRADE, cwd=tmp_path, PATH="/usr/bin:/bin")
+    fine = command in ("--help", "exercises list") and full.startswith("2")
+    assert done.returncode == (0 if fine else 2), done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
 def test_a_current_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()

@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+from contextlib import suppress
 
 from grader import stop, streams
 from grader.cli.plainly import asked_plainly
@@ -22,9 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _main(arguments: list[str]) -> int:
     try:
         stop.listen()
-        status = _run(arguments)
-        sys.stdout.flush()
-        return status
+        return _run(arguments)
     except BrokenPipeError:  # `grade.py ... | head`: the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitStatus.INTERRUPTED
@@ -38,15 +37,8 @@ def _main(arguments: list[str]) -> int:
 
 def _run(arguments: list[str]) -> int:
     try:
-        if (asked := asked_plainly(arguments)) is not None:
-            from grader.cli.checking import check
-
-            return check(asked)
-        from grader.cli import group
-
-        status, wrong = group.run(arguments)
-        if wrong:
-            _say(wrong)
+        status = _command(arguments)
+        sys.stdout.flush()
         return status
     except GraderError as error:
         _say(str(error))
@@ -54,8 +46,26 @@ def _run(arguments: list[str]) -> int:
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT):
             raise
-        _say(f"O disco está cheio. / The disk is full. ({error.filename or error.strerror})")
-        return ExitStatus.USAGE
+        return disk_is_full(error)
+
+
+def _command(arguments: list[str]) -> int:
+    if (asked := asked_plainly(arguments)) is not None:
+        from grader.cli.checking import check
+
+        return check(asked)
+    from grader.cli import group
+
+    status, wrong = group.run(arguments)
+    if wrong:
+        _say(wrong)
+    return status
+
+
+def disk_is_full(error: OSError) -> ExitStatus:
+    """It can't be written what was to be: the user's to mend."""
+    _say(f"O disco está cheio. / The disk is full. ({error.filename or error.strerror})")
+    return ExitStatus.USAGE
 
 
 def _interrupted() -> int:
@@ -82,4 +92,5 @@ def _crashed(error: Exception, *, verbose: bool) -> int:
 
 def _say(text: str) -> None:
     """To standard error, without what would steer a terminal: file names and author's lines are others' data."""
-    print(visible(text, keep="\n\t"), file=sys.stderr)
+    with suppress(OSError, ValueError):  # nobody can be told: the exit status tells all the same
+        print(visible(text, keep="\n\t"), file=sys.stderr, flush=True)

@@ -150,7 +150,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
 
 
 @pytest.mark.as_root
-@pytest.mark.parametrize("size", [20, 120, 160, 200])
+@pytest.mark.parametrize("size", [20, 40, 120, 160, 200])
 def test_a_really_full_disk(tmp_path: Path, size: int) -> None:
     """KiB of it: too few for a database, for a submission to be laid out, for all results."""
     source, out, log = make_class(tmp_path / "class", 5), tmp_path / "out", tmp_path / "log"
