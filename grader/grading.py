@@ -96,7 +96,7 @@ def grade(
             pool.dismiss()  # they take their hosts away while the rest is done
         record = Record(
             grader=__version__,
-            submission=path.resolve().name,
+            submission=clean_name(path.resolve().name),
             isolation=isolation,
             asked_isolation=asked,
             lacks=lacks,

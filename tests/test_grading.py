@@ -399,6 +399,14 @@ def test_programs_that_take_too_long_to_read_are_not_read_to_the_end(monkeypatch
         grade(REFERENCE, EXERCISES, wanted=("hello-tcp",), seed=7, isolation="hosts", limit=0.2)
 
 
+def test_a_folder_whose_name_is_no_text_can_be_kept(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"jo\xe3o") / "hello-tcp"
+    folder.mkdir(parents=True)
+    (folder / "server.py").write_text(SERVER)
+    done = grade(folder.parent, EXERCISES, scenarios=("pair",), wanted=("hello-tcp",), seed=1)
+    assert decode(encode(done.record)).submission == "jo\ufffdo"
+
+
 def test_where_an_exercise_lies_and_how_long_its_plays_took(tmp_path: Path) -> None:
     from grader.report.json_report import check_report
     from grader.report.words import Words

@@ -3,6 +3,7 @@
 What kills, hangs or fills one costs its own submission a try, and nothing else.
 """
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -58,7 +59,7 @@ class Crew:
 
     def _start(self) -> Worker:
         own = tempfile.mkdtemp(dir=self._folder)
-        setting = WorkerSetting(self._isolation, own, self._memory, self.limit)
+        setting = WorkerSetting(self._isolation, os.fsencode(own), self._memory, self.limit)
         return Worker(spawn.spawn(WORKER), msgspec.msgpack.encode(setting), partial(shutil.rmtree, own, ignore_errors=True))
 
     def _answer(self, _: Job, worker: Worker | None) -> Reply[Answer]:

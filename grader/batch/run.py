@@ -71,13 +71,14 @@ def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], N
         stack.enter_context(alone_in(run.out))
         folder = stack.enter_context(_work_folder(run.out))
         store = stack.enter_context(Store.open(run.out, create=True))
-        before = store.settings()
+        before, download = store.settings(), str(run.source.absolute())
         settings = Settings(
             anonymous=_anonymous(run),
             seed=asked.seed,
             exercises=asked.wanted,
             isolation=asked.isolation,
-            source=str(run.source.absolute()),
+            source=clean_name(download),
+            source_as_bytes=b"" if _is_text(download) else os.fsencode(download),
             layout=layout,
             language=run.language,
         )
@@ -98,7 +99,7 @@ def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], N
         several = tuple(sorted(several, key=lambda one: veil.shown(students[one.identity]))) if veil.numbers else several
         told = unnamed(grouping, veil)
         begun(Begun(layout, run.layout is None, len(several), count, told.aside, 0 if run.cluster else jobs, told))
-        number = store.begin_run(shlex.join(sys.argv), str(run.source))
+        number = store.begin_run(clean_name(shlex.join(sys.argv)), clean_name(str(run.source)))
         grades = _Grades(store, plan, unnamed_news(tell, veil, grouping))
         due = grades.due(plan.tasks(several, students))
         if (first := next(due, None)) is not None:  # workers are started only where there is work
@@ -121,6 +122,10 @@ def group(run: Run) -> Grouping:
         grouping = replace(grouping, held={one.identity: _held(source, one, run.asked) for one in grouping.several})
         keys = {each.student.key for each in grouping.enrolment.entries}
         return unnamed(grouping, Veil.over(keys, run.asked.seed)) if _anonymous(run) else grouping
+
+
+def _is_text(path: str) -> bool:
+    return path == clean_name(path)
 
 
 def _anonymous(run: Run) -> bool:

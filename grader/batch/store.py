@@ -5,6 +5,7 @@ disk), what was there is there. Readers may look while a batch is at work.
 """
 
 import getpass
+import os
 import socket
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -38,10 +39,15 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     seed: int  # each submission's own is drawn from it
     exercises: tuple[str, ...] = ()  # asked for; none: all that a submission holds
     isolation: str = "auto"  # asked for
-    source: str = ""
+    source: str = ""  # where the download lay
+    source_as_bytes: bytes = b""  # likewise, where that is no UTF-8: JSON can't say it
     layout: str = ""
     language: str = ""  # in which students read; "": of a batch before there was a choice
     anonymous: bool = False  # numbers in the place of names on pages and sheets
+
+    @property
+    def download(self) -> Path:
+        return Path(os.fsdecode(self.source_as_bytes) or self.source)
 
 
 class HandedInFile(msgspec.Struct, frozen=True):

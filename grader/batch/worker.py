@@ -27,7 +27,7 @@ class WorkerSetting(msgspec.Struct, frozen=True):
     many seconds it may play one submission."""
 
     isolation: str  # "hosts" or "plain"
-    folder: str
+    folder: bytes  # as the system writes it: it may be no UTF-8
     memory: int
     limit: float
 
@@ -43,14 +43,15 @@ def main() -> None:
     if first is None:
         return
     setting = msgspec.msgpack.decode(first, type=WorkerSetting)
+    folder = Path(os.fsdecode(setting.folder))
     resource.setrlimit(resource.RLIMIT_AS, (setting.memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
     try:
         with Pool(setting.isolation, PLAYS) as pool:
             while (frame := read_frame(sys.stdin.buffer)) is not None:
                 job = msgspec.msgpack.decode(frame, type=Job)
-                write_frame(answers, msgspec.msgpack.encode(perform(job, Path(setting.folder), pool, setting.limit)))
+                write_frame(answers, msgspec.msgpack.encode(perform(job, folder, pool, setting.limit)))
     finally:
-        shutil.rmtree(setting.folder, ignore_errors=True)  # the caller may be gone
+        shutil.rmtree(folder, ignore_errors=True)  # the caller may be gone
 
 
 def _leave_with_caller() -> None:

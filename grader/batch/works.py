@@ -34,7 +34,7 @@ class Works:
             raise UsageError("No class has been graded here yet.")
         asked = BatchOptions(exercises=exercises, wanted=settings.exercises, seed=settings.seed)
         layout = Layout(settings.layout)
-        path = source or Path(settings.source)
+        path = source or settings.download
         try:
             opened = open_source(path, asked.means_something)
         except UsageError:  # what may be a class or one student's work: it was said to be the latter

@@ -98,7 +98,7 @@ def _played_again(folder: Path, exercises: tuple[Exercise, ...], only: frozenset
         raise UsageError("No class has been graded here yet.")
     asked = BatchOptions(exercises=exercises, wanted=settings.exercises, isolation=settings.isolation, seed=settings.seed, again=True)
     run = Run(
-        source=Path(settings.source), out=folder, asked=asked, layout=Layout(settings.layout), limit=LIMIT, language=settings.language,
+        source=settings.download, out=folder, asked=asked, layout=Layout(settings.layout), limit=LIMIT, language=settings.language,
         only=only,
     )  # fmt: skip
     with BatchProgress(sys.stderr, words) as progress:

@@ -309,6 +309,20 @@ def test_an_owner_who_is_found_later_is_one_person(tmp_path: Path) -> None:
     assert not after["final2"].student.unlisted and after["final2"].attempt is not None
 
 
+def test_folders_whose_names_are_no_text(tmp_path: Path) -> None:
+    """As old archives give them: of the download, of the results, of a student."""
+    odd = os.fsdecode(b"turma \xe3\xff")
+    source = make_class(tmp_path / odd, 1)
+    hand_in(source, os.fsdecode(b"jo\xe3o"), {"greeting/server.py": RIGHT})
+    run(source, tmp_path / f"{odd} out")
+    assert points(tmp_path / f"{odd} out") == {"student00": 10, "jo-o": 10}
+    with Store.open(tmp_path / f"{odd} out") as store:
+        settings = store.settings()
+    assert settings is not None
+    assert settings.download == source
+    assert settings.source.encode()
+
+
 def test_what_lies_in_the_way_is_told_and_not_waited_for(tmp_path: Path) -> None:
     source = make_class(tmp_path / "class", 1)
     (tmp_path / "out").mkdir()
