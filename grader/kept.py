@@ -1,10 +1,11 @@
 """The reference's plays, kept: what a student's failed play is shown beside, also where it can't be played.
 
-One file an exercise in reference/timelines/. `python -m grader.kept` plays them anew, after a change of an exercise or
-of the reference; a test judges the kept plays.
+One file an exercise in reference/timelines/. `python -m grader.kept [EXERCISE]...` plays them anew, after a change of an
+exercise or of the reference; a test judges the kept plays.
 """
 
 import gzip
+import sys
 
 import msgspec
 
@@ -41,7 +42,7 @@ def _without_sources(timeline: Timeline) -> Timeline:
 
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
-    for exercise, timelines in fresh_timelines().items():
+    for exercise, timelines in fresh_timelines(tuple(sys.argv[1:])).items():
         ordered = {scenario: timelines[scenario] for scenario in sorted(timelines)}
         (FOLDER / f"{exercise}.json.gz").write_bytes(gzip.compress(msgspec.json.encode(ordered), mtime=0))
         print(f"{exercise}: {len(ordered)} plays")

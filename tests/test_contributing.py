@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -69,3 +70,18 @@ def test_the_scenario(copy: Path) -> None:
     assert "Two clients, one right after the other" in run(copy, "-m", "grader", "exercises", "show", "hello-tcp", "--lang", "en")
     check = ("check", "reference/hello-tcp", "--exercise", "hello-tcp", "--scenario", "back-to-back", "--lang", "en")
     assert "Two clients, one right after the other" in run(copy, "-m", "grader", *check, "-v")
+
+
+def test_the_label_is_that_of_a_submission() -> None:
+    (shown,) = (yaml.safe_load(block) for block in blocks("How to add a label", "yaml"))
+    (case,) = re.findall(r"-k '([\w/-]+)'", TEXT)
+    label = yaml.safe_load((ROOT / "tests/submissions" / case / "verdict.yml").read_text(encoding="utf-8"))
+    assert shown == {key: label[key] for key in shown}
+
+
+@pytest.mark.hosts
+def test_a_kept_play_can_be_looked_at(tmp_path: Path) -> None:
+    (program,) = re.findall(r"\.venv/bin/python -c '(.*)' FILE", TEXT)
+    kept = tmp_path / "kept"
+    run(ROOT, "-m", "grader", "check", "reference/hello-tcp", "--exercise", "hello-tcp", "--scenario", "pair", "--save", str(kept))
+    assert "timeline=Timeline(" in run(ROOT, "-c", program, str(kept))

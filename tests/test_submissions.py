@@ -132,7 +132,8 @@ def test_the_verdict_is_what_the_label_says(path: Path, monkeypatch: pytest.Monk
     graded = grade(path.parent, EXERCISES, wanted=(label.exercise,), scenarios=label.scenarios, seed=SEED, isolation="hosts")
     (verdict,) = graded.verdict.exercises
     (exercise,) = (each for each in EXERCISES if each.id == label.exercise)
-    assert differences(label, exercise, verdict) == []
+    differ = differences(label, exercise, verdict)
+    assert not differ, "\n  ".join(["", *differ])
     for name in ("parse", "walk", "unparse"):  # a verdict is worked out from the record alone, whichever Python does it
         monkeypatch.delattr(ast, name)
     monkeypatch.setattr(sys, "stdlib_module_names", frozenset())

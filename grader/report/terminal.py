@@ -187,7 +187,7 @@ class _Teller:
     def _scenario(self, verdict: ScenarioVerdict) -> Iterator[Line]:
         scenario = next(each for each in self.spec.scenarios if each.id == verdict.id)
         title = line(MARKS[verdict.outcome], f" {self.titles[verdict.id]}")
-        points = self._points(verdict.points, verdict.max_points) if verdict.max_points else ()
+        points = self._points(verdict.points, verdict.max_points)
         if verdict.outcome is Outcome.NOT_RUN:
             points = line(Span(self.words.outcome(verdict.outcome) + "  " * bool(points), "dim"), *points)
         yield from ends(title, points, self.width, indent=2)
@@ -281,7 +281,8 @@ class _Teller:
             yield ()
 
     def _points(self, points: float, most: float, style: str = "") -> Line:
-        return line(Span(f"{self.words.number(points)} / {self.words.number(most)}", style))
+        """Nothing where there is nothing to earn: what was asked for may be remarks alone."""
+        return line(Span(f"{self.words.number(points)} / {self.words.number(most)}", style)) if most else ()
 
     def _text(self, text: str, *, indent: int = _INDENT, style: str = "") -> list[Line]:
         return wrap(line(Span(text, style)), self.width, indent=indent, hang=2)
@@ -297,7 +298,7 @@ def _total(report: TerminalReport, words: Words, width: int) -> Iterator[Line]:
     in_part = stopped or (verdict.outcome is Outcome.NOT_RUN and verdict.points > 0)
     outcome = words.say("run in part") if in_part else words.outcome(verdict.outcome)
     total = line(MARKS[verdict.outcome], " ", Span(words.say("Total"), "strong"), f": {outcome}")
-    points = words.points_of(verdict.points, verdict.max_points)
+    points = words.points_of(verdict.points, verdict.max_points) if verdict.max_points else ""
     yield from ends(total, line(Span(points, "strong")), width)
     if bonus := sum(each.bonus for each in verdict.exercises):
         yield from ends(line("  ", words.say("Bonus, counted apart")), line(f"+{number(bonus)}"), width)
@@ -314,7 +315,7 @@ def _in_brief(report: TerminalReport, exercise: Exercise, verdict: ExerciseVerdi
     """One of several exercises: a line, and its first cause."""
     title = line(MARKS[verdict.outcome], " ", Span(words.text(exercise.title), "strong"), Span(f"  {exercise.id}", "dim"))
     number = words.number
-    points = line(f"{number(verdict.points)} / {number(verdict.max_points)}")
+    points = line(f"{number(verdict.points)} / {number(verdict.max_points)}") if verdict.max_points else ()
     unplayed = line(Span(words.outcome(verdict.outcome), "dim"))
     yield from ends(title, unplayed if verdict.outcome is Outcome.NOT_RUN and not verdict.points else points, width, indent=2)
     first = _first_cause(verdict, exercise, words)

@@ -81,6 +81,15 @@ def test_totals_come_last_and_tell_how_to_repeat(report: TerminalReport) -> None
     assert told[3].endswith("--seed 42")
 
 
+def test_where_nothing_is_to_be_earned_no_points_are_told(exercise: Exercise) -> None:
+    report = of_scenarios(exercise, ScenarioVerdict(id="exit", outcome=Outcome.PASSED, points=0, max_points=0))
+    (graded,) = (msgspec.structs.replace(each, points=0, max_points=0) for each in report.verdict.exercises)
+    verdict = msgspec.structs.replace(report.verdict, points=0, max_points=0, exercises=(graded,))
+    told = text(msgspec.structs.replace(report, verdict=verdict))
+    assert "0 / 0" not in told
+    assert "0 of 0" not in told
+
+
 def test_portuguese(report: TerminalReport) -> None:
     told = text(report, "pt-BR")
     assert "5,5 de 10 pontos" in told

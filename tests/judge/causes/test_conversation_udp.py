@@ -269,9 +269,8 @@ scenarios:
     def many(self, count, *events, client="datagram", sent_count=37, text=""):
         answers = len([event for event in events if isinstance(event, DatagramSent) and event.by == "server"])
         server = state("datagram", counters=Counters(udp_received=count, udp_sent=count if answers else 0))
-        last = row(
-            *events, prints("server", text or str(count)), server=server, client=state(client, counters=Counters(udp_sent=sent_count))
-        )
+        shown = (prints("server", text or str(count)), prints("client", "..."))
+        last = row(*events, *shown, server=server, client=state(client, counters=Counters(udp_sent=sent_count)))
         return verdict_of(ECHO, play(ECHO, "many", row(server="datagram"), last))
 
     def test_how_many_too_few_were_sent_and_where(self):

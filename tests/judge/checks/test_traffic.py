@@ -15,6 +15,7 @@ from tests.judge.table import (
     facts,
     one_step,
     play,
+    prints,
     root,
     row,
     sent,
@@ -28,7 +29,7 @@ WORD = "x: {draw: word}, y: {draw: word}"
 class TestTraffic:
     def sends(self, look, *events):
         spec = one_step(f"client: {{sends: {{{look}}}}}", values=WORD)
-        return verdict_of(spec, play(spec, "only", row(*events, client="keyboard"), x="lalala"))
+        return verdict_of(spec, play(spec, "only", row(*events, prints("server", "..."), client="keyboard"), x="lalala"))
 
     def test_sends_as_it_should(self):
         to_group = DatagramSent(number=1, by="client", address="224.1.1.1", port=5007, data=b"lalala", ttl=2)
