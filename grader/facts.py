@@ -111,6 +111,11 @@ class Facts(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     not_called: tuple[Named, ...] = ()
     files: Lines = ()  # that use a file, a pipe or another process, and no socket
     thrown_away: Lines = ()  # calls that only make a new text, which nothing takes
+    gathers: Lines = ()  # that put what was received behind what a name holds already
+    splits: Lines = ()  # that take what was received apart at every white space: split() without an argument
+    keeps_first: Lines = ()  # that take the first piece of what was received: text.split("\n")[0]
+    restarts: Lines = ()  # that set a number back, in the loop in which it is counted up
+    distinct: Lines = ()  # that put something into a set of which the size is taken
     idle: Lines = ()  # functions that nothing ever names
     left_at_once: Lines = ()  # a `break` or `return` by which a loop always ends in its first round
     asks_for: tuple[tuple[str, int], ...] = ()  # "tcp", "udp", "ipv6": the first line that asks for such sockets

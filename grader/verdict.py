@@ -5,7 +5,7 @@ import re
 
 import msgspec
 
-from grader.evidence import EvidenceValue, Name, Payload, Waits
+from grader.evidence import EvidenceValue, Name, Payload, Payloads, Waits
 from grader.timeline import WaitKind
 
 
@@ -49,6 +49,11 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         """Bytes of its data; none where there are none of that name."""
         value = self.data.get(name)
         return value.data if isinstance(value, Payload) else b""
+
+    def payloads(self, name: str) -> tuple[bytes, ...]:
+        """Several such, in order; none where there are none of that name."""
+        value = self.data.get(name)
+        return value.each if isinstance(value, Payloads) else ()
 
     def waits(self, name: str) -> tuple[WaitKind, ...]:
         """Kinds of waiting of its data; none where there are none of that name."""

@@ -63,6 +63,46 @@ CONVERSATION: dict[str, Kind] = {
         section=Section.PING_PONG,
         line=LineRule.ALTERING,
     ),
+    "nothing-for-client": Kind(
+        "The {program} ended the connection of the {client} without having sent it anything: not one byte left.",
+        "Follow what happens for a client after the first one, from accept() to close(): is send() reached, "
+        "and is what it is given not empty by then?",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=LineRule.SENDING,
+    ),
+    "never-receives": Kind(
+        "The {program} sends, and never receives: there is no recv() or recvfrom() in its source.",
+        "The answer has to be received and shown before the program goes on or ends.",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG,
+        line=LineRule.SENDING,
+        tells=State.ENDED,
+    ),
+    "port-changes": Kind(
+        "The {program} listened on port {port} first, and now listens on port {other_port}: whoever comes to the first one finds nobody.",
+        "One socket that listens serves all clients: bind() and listen() once, before the loop, and only accept() in it. "
+        'Against "Address already in use" SO_REUSEADDR helps.',
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=LineRule.GIVEN,
+    ),
+    "second-port-taken": Kind(
+        "The {program} is bound to port {ports}, since the {other}, on the same machine, has port {port} of the group: "
+        "what is sent to the group never comes to it.",
+        "Set SO_REUSEADDR before bind(), setsockopt(SOL_SOCKET, SO_REUSEADDR, 1): then all receivers can have the group's port.",
+        severity=Severity.ERROR,
+        section=Section.MULTICAST,
+        line=LineRule.GIVEN,
+    ),
+    "buffer-leftovers": Kind(
+        "What the {program} sends back ends in what was left in its buffer: the message has {length} bytes, {sent} were sent.",
+        "recvfrom_into() and recv_into() tell how many bytes came: send those alone, buffer[:n]. recvfrom() gives just what came.",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG_UDP,
+        line=LineRule.SENDING,
+        one=One.SILENT,
+    ),
     "conversation-left": Kind(
         "The {program} has ended the conversation with the {client} by itself: it closed the connection "
         "(messages that it had sent: {count}).",

@@ -121,6 +121,13 @@ CRASHES: dict[str, Kind] = {
         section=Section.PING_PONG,
         follows_partner=False,
     ),
+    "keyboard-in-child": Crash(
+        "A process that the {program} has started reads from the keyboard, and has none: {error}",
+        "Only the first process has the keyboard: multiprocessing gives the others an empty input. "
+        "Serve each client in a thread (threading.Thread) instead, or ask in the first process.",
+        section=Section.PING_PONG,
+        follows_partner=False,
+    ),
     "crash-module-missing": Crash(
         "The {program} imports a module that is not there: {error}",
         "The exercises need only the standard library. If it is a file of your own, hand it in, in the same folder.",

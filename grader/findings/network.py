@@ -79,7 +79,7 @@ NETWORK: dict[str, Kind] = {
         "Does the server answer everyone, and at once?",
         severity=Severity.ERROR,
         section=Section.PING_PONG_UDP,
-        line=LineRule.GIVEN,
+        line=LineRule.LEAVING_OUT,
         absence=True,
         by_waiting=True,
         due=True,

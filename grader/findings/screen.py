@@ -265,4 +265,46 @@ SCREEN: dict[str, Kind] = {
         section=Section.TCP,
         line=LineRule.GIVEN,
     ),
+    "braces-shown": Kind(
+        "The {program} shows “{shown}” as it stands in the source: braces are filled in only where an f stands before the text.",
+        "Put an f right before the first quotation mark of that text.",
+        severity=Severity.ERROR,
+        section=Section.NONE,
+        line=LineRule.GIVEN,
+    ),
+    "messages-gathered": Kind(
+        "The {program} shows all that has come so far as one text: each new message stands behind the earlier ones, “{shown}”.",
+        "What holds the message has to be empty again before the next one comes: set it to '' or b'' once the message is complete.",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG,
+        line=LineRule.GIVEN,
+        one=One.SILENT,
+    ),
+    "length-in-characters": Kind(
+        "Of “{expected}”, {whole} bytes, the {program} takes only {length} for the message: that is how many characters it has. "
+        "An accented letter is one character and two bytes.",
+        "Make bytes of the text first, data = text.encode(), and count those: len(data).",
+        severity=Severity.ERROR,
+        section=Section.PACKETS,
+        line=LineRule.GIVEN,
+        one=One.SILENT,
+    ),
+    "words-apart": Kind(
+        "The {program} takes what has come apart at every space: of “{expected}” it shows “{shown}” as a message of its own.",
+        "split() without an argument cuts at every space and line end. Cut at the mark that ends a message alone: split('\\n').",
+        severity=Severity.ERROR,
+        section=Section.PACKETS,
+        line=LineRule.GIVEN,
+        one=One.SILENT,
+    ),
+    "rest-thrown-away": Kind(
+        "“{expected}” has come to the {program} and was read, together with what it shows: "
+        "it keeps the first piece and throws the rest away.",
+        "One recv() may bring several messages. Keep what stands behind the first for the next time: "
+        "socket.makefile() with readline() does so.",
+        severity=Severity.ERROR,
+        section=Section.PACKETS,
+        line=LineRule.GIVEN,
+        one=One.SILENT,
+    ),
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from grader.judge.causes import conversation, crash, inside, processes, reach, running, slips, source, waiting
+from grader.judge.causes import contents, conversation, crash, inside, processes, reach, running, slips, source, waiting
 from grader.judge.causes.case import Case, Undecidable, is_absence, is_by_waiting
 from grader.judge.causes.places import placed
 from grader.judge.transcript import Transcript
@@ -22,6 +22,7 @@ FACTS: tuple[CauseRule, ...] = (
     slips.not_ended,
     slips.accepted_once,
     slips.listening_socket_closed,
+    contents.characters_counted,
     crash.crash,
     slips.caught,
     crash.arguments_missing,
@@ -33,6 +34,11 @@ FACTS: tuple[CauseRule, ...] = (
     reach.dialled_nobody,
     reach.other_protocol,
     slips.not_called,
+    contents.braces_shown,
+    contents.gathered,
+    contents.words_apart,
+    contents.rest_thrown_away,
+    contents.leftovers,
     slips.close_beside_receive,
     processes.process_awaited,
     processes.held_by_another,
@@ -49,6 +55,7 @@ FACTS: tuple[CauseRule, ...] = (
     running.flood,
     waiting.never_asked,
     conversation.other_text_sent,
+    contents.nothing_for_client,
     conversation.conversation_left,
 )
 # What a stillness shows: no program can go on, and these are the reasons, the more telling first.

@@ -76,6 +76,11 @@ def _of_its_tree(tree: ast.Module, of_its_words: Facts) -> Facts:
         moduli=tuple(dict.fromkeys(_moduli(nodes))),
         not_called=tuple(_not_called(nodes)),
         thrown_away=tuple(step.line for step in outline.thrown_away),
+        gathers=tuple(_gathers(nodes, outline)),
+        splits=tuple(_splits(nodes, outline)),
+        keeps_first=tuple(_keeps_first(nodes, outline)),
+        restarts=tuple(dict.fromkeys(_restarts(nodes))),
+        distinct=tuple(_distinct(nodes)),
         idle=outline.idle,
         left_at_once=outline.left_at_once(),
         closes=outline.closes,
@@ -297,6 +302,55 @@ def _moduli(nodes: list[ast.AST]) -> Iterator[int]:
             case ast.BinOp(left=left, op=ast.Mod(), right=ast.Constant(value=int(number))) if 0 < number < _LARGEST:
                 if not isinstance(left, ast.Constant):  # "%d" % 7 is a text
                     yield number
+
+
+def _gathers(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
+    for node in nodes:
+        match node:
+            case ast.AugAssign(op=ast.Add(), value=value) if outline.is_of_received(value):
+                yield node.lineno
+            case ast.Assign(targets=[target], value=ast.BinOp(left=left, op=ast.Add(), right=right)):
+                if ast.unparse(target) == ast.unparse(left) and outline.is_of_received(right):
+                    yield node.lineno
+
+
+def _splits(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
+    for node in nodes:
+        match node:
+            case ast.Call(func=ast.Attribute(value=text, attr="split"), args=[], keywords=[]) if outline.is_of_received(text):
+                yield node.lineno
+
+
+def _keeps_first(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
+    """Of a pair that recvfrom() returns the first is all that was received."""
+    pairs = {name for name, value in outline.assignments if receives(value)}
+    for node in nodes:
+        match node:
+            case ast.Subscript(value=whole, slice=ast.Constant(value=0)) if outline.is_of_received(whole):
+                if not receives(whole) and not (isinstance(whole, ast.Name) and whole.id in pairs):
+                    yield node.lineno
+
+
+def _restarts(nodes: list[ast.AST]) -> Iterator[int]:
+    for loop in (node for node in nodes if isinstance(node, Loop)):
+        within = list(walk(loop))
+        counted = {ast.unparse(node.target) for node in within if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add)}
+        for node in within:
+            match node:
+                case ast.Assign(targets=[target], value=ast.BinOp(left=left, op=ast.Add())) if ast.unparse(target) == ast.unparse(left):
+                    counted.add(ast.unparse(target))
+        for node in within:
+            match node:
+                case ast.Assign(targets=[target], value=ast.Constant(value=int())) if ast.unparse(target) in counted:
+                    yield node.lineno
+
+
+def _distinct(nodes: list[ast.AST]) -> Iterator[int]:
+    sized = {ast.unparse(node.args[0]) for node in nodes if called(node) == "len" and isinstance(node, ast.Call) and len(node.args) == 1}
+    for node in nodes:
+        match node:
+            case ast.Call(func=ast.Attribute(value=owner, attr="add"), args=[_]) if ast.unparse(owner) in sized:
+                yield node.lineno
 
 
 def _not_called(nodes: list[ast.AST]) -> Iterator[Named]:

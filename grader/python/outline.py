@@ -101,10 +101,11 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     def showing_received(self) -> tuple[Spot, ...]:
         """The prints that show something received."""
-        return tuple(step for step in self.prints if any(receives(node) for node in walk(step.node)) or self._mentions(step.node))
+        return tuple(step for step in self.prints if self.is_of_received(step.node))
 
-    def _mentions(self, node: ast.AST) -> bool:
-        return not self.received.isdisjoint(names_in(node))
+    def is_of_received(self, node: ast.AST) -> bool:
+        """Does it receive something itself, or hold a name of something received?"""
+        return any(receives(each) for each in walk(node)) or not self.received.isdisjoint(names_in(node))
 
     def going_on(self, line: int) -> int | None:
         """The one `continue` that the condition on that line leads to."""

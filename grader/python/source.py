@@ -280,12 +280,34 @@ def _defined(tree: ast.Module) -> frozenset[str]:
     return frozenset(names)
 
 
+def _careful(tree: ast.Module) -> set[int]:
+    """What stands where a missing name is expected, or where the version is asked for: the ids of those nodes."""
+    found: set[int] = set()
+    for node in walk(tree):
+        branches: list[ast.AST] = []
+        match node:
+            case ast.Try() if any(_expects_a_missing_name(handler) for handler in node.handlers):
+                branches = [*node.body, *node.handlers]
+            case ast.If(test=test, body=first, orelse=second) if "version" in ast.unparse(test):
+                branches = [*first, *second]
+            case ast.IfExp(test=test) if "version" in ast.unparse(test):
+                branches = [node]
+        found |= {id(inner) for branch in branches for inner in walk(branch)}
+    return found
+
+
+def _expects_a_missing_name(handler: ast.ExceptHandler) -> bool:
+    caught = {each.id for each in walk(handler.type) if isinstance(each, ast.Name)} if handler.type is not None else set()
+    return not caught.isdisjoint(("NameError", "ImportError", "ModuleNotFoundError"))
+
+
 def _python2_name(tree: ast.Module) -> int:
     """The line of a name that only Python 2 has and that the source does not make itself."""
     made = {node.id for node in walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     made |= {node.name for node in walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    careful = _careful(tree)
     lines = []
-    for node in walk(tree):
+    for node in (each for each in walk(tree) if id(each) not in careful):
         match node:
             case ast.Import(names=names) if any(alias.name in _PYTHON2_MODULES for alias in names):
                 lines.append(node.lineno)

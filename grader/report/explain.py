@@ -54,7 +54,7 @@ def tell(finding: Finding, exercise: Exercise, words: Words) -> ExplainedFinding
     return ExplainedFinding(
         code=finding.code,
         severity=finding.severity,
-        message=words.fill(kind.message, data) + _caught(finding, words),
+        message=_with(words.fill(kind.message, data), _caught(finding, words)),
         program=None if finding.program is None else safe.line(finding.program),
         file=None if finding.file is None else safe.line(finding.file),
         line=finding.line,
@@ -73,13 +73,18 @@ def headline(message: str) -> str:
     return first.removesuffix(":") + "." if below and first.endswith(":") else first
 
 
+def _with(message: str, sentence: str) -> str:
+    """A sentence more: what Python says of an exception, which is quoted before it, has no stop."""
+    return f"{message}{'' if message.endswith('.') else '.'} {sentence}" if sentence else message
+
+
 def _caught(finding: Finding, words: Words) -> str:
     """Of an exception that the program caught: where, in a sentence of its own."""
     match finding.data.get("caught"):
         case Caught(0):
-            return " " + words.say("The program caught it, printed it and went on.")
+            return words.say("The program caught it, printed it and went on.")
         case Caught(line):
-            return " " + words.say("The `except` in line {line} caught it, and the program went on.", line=line)
+            return words.say("The `except` in line {line} caught it, and the program went on.", line=line)
     return ""
 
 

@@ -132,6 +132,57 @@ def test_a_source_that_is_no_python_has_its_words_and_the_mistakes_line() -> Non
     assert read("print 'oi'").python2_line == 1
 
 
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("try:\n    pergunta = raw_input\nexcept NameError:\n    pergunta = input", 0),
+        ("try:\n    import Queue as queue\nexcept ImportError:\n    import queue", 0),
+        ("import sys\nif sys.version_info[0] < 3:\n    input = raw_input", 0),
+        ("import sys\ntexto = str if sys.version_info.major > 2 else unicode", 0),
+        ("try:\n    x = raw_input()\nexcept KeyboardInterrupt:\n    pass", 2),
+        ("try:\n    x = raw_input()\nexcept:\n    pass", 2),
+    ],
+)
+def test_a_name_of_python_2_that_may_be_missing_is_none_of_it(source: str, line: int) -> None:
+    assert read(source).python2_line == line
+
+
+def test_where_what_was_received_is_gathered_cut_and_left() -> None:
+    facts = read(
+        """
+        tudo = b""
+        while True:
+            tudo += s.recv(99)
+            resto = resto + tudo
+            n += 1
+        partes = tudo.decode().split()
+        print(partes[0], tudo.split(b" "), nomes[0])
+        dados = s.recvfrom(99)
+        print(dados[0])
+        """
+    )
+    assert (facts.gathers, facts.splits, facts.keeps_first) == ((3, 4), (6,), (7,))
+
+
+def test_where_a_count_begins_again_or_counts_what_differs() -> None:
+    facts = read(
+        """
+        n = 0
+        vistos, outros = set(), set()
+        while True:
+            dados, quem = s.recvfrom(99)
+            if quem != ultimo:
+                n = 0
+                ultimo = quem
+            n = n + 1
+            vistos.add(dados)
+            outros.add(quem)
+            print(n, len(vistos))
+        """
+    )
+    assert (facts.restarts, facts.distinct) == ((6,), (9,))
+
+
 def test_where_the_first_name_stands_that_is_there_at_all() -> None:
     facts = read("a = 1\nb = a + c")
     assert (facts.naming("x", "c", "a"), facts.naming("x"), facts.holding("2", "1")) == ((2,), (), (1,))

@@ -44,6 +44,32 @@ CONVERSATION: dict[str, About] = {
         "The text that was typed there never crossed the network; something else did, and that is what the receiver shows.",
         "resposta = input()\nc.send(mensagem.encode())   # what came, once more",
     ),
+    "nothing-for-client": About(
+        "A client was accepted and let go again, and got nothing.",
+        "The server has closed the connection, by the wire without a byte before that, and the client shows nothing of what was due.",
+        "arquivo = open('saudacao.txt')   # at its end after the first read()\nwhile True:\n    c, a = s.accept()\n"
+        "    c.sendall(arquivo.read().encode())\n    c.close()",
+    ),
+    "never-receives": About(
+        "Half of a conversation: what is sent is never answered as far as the program knows.",
+        "It sent something and ended well, where it should wait for the answer; its source has no call that receives.",
+        "sock.sendto(input().encode(), servidor)\n# and that is all",
+    ),
+    "port-changes": About(
+        "A new socket and another port for each client.",
+        "In an earlier step the server listened on the port that is dialled, and now it listens on another.",
+        "while True:\n    s = socket.socket()\n    s.bind(('', porta))\n    ...\n    porta += 1",
+    ),
+    "second-port-taken": About(
+        "A second receiver on a machine that takes another port, as the group's is in use.",
+        "It is bound to another port than the group's, which a receiver on the same machine is bound to.",
+        "while True:\n    try:\n        sock.bind(('', porta))\n        break\n    except OSError:\n        porta += 1",
+    ),
+    "buffer-leftovers": About(
+        "A buffer that is filled again and again is sent as a whole, or up to a length that was another message's.",
+        "What was sent back begins with the message; behind it stand zero bytes, or the end of a message that came before.",
+        "n, addr = sock.recvfrom_into(buffer)\nsock.sendto(buffer, addr)   # buffer[:n]",
+    ),
     "conversation-left": About(
         "The server closes a connection in the middle of the conversation.",
         "It should wait for the next message; it was the first to close the connection, and waits for a client.",

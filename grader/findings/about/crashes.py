@@ -112,6 +112,11 @@ CRASHES: dict[str, About] = {
         _raised("EOFError"),
         "input()                        # after Ctrl-D",
     ),
+    "keyboard-in-child": About(
+        "input() in a process of multiprocessing: its standard input is /dev/null, so it ends at once.",
+        "EOFError, though the grader's keyboard goes on, in a program that starts processes of multiprocessing.",
+        "multiprocessing.Process(target=conversa, args=(c,)).start()   # that calls input()",
+    ),
     "crash-module-missing": About(
         "An imported module is not there: it is no part of Python, or a file that was not handed in.",
         _raised("ModuleNotFoundError"),

@@ -132,4 +132,30 @@ SCREEN: dict[str, About] = {
         "It imports nothing that knows sockets, no socket of it exists, and nothing of it crossed the network.",
         "print('Conectado')\nprint('Mensagem recebida: oi')",
     ),
+    "braces-shown": About(
+        "A name in braces is on the screen, or on the network, where its value should be.",
+        "The message is missing, and the text that was printed or sent stands in the source with a name in braces.",
+        'print("Mensagem recebida: {msg}")   # f"..."',
+    ),
+    "messages-gathered": About(
+        "What is received is put behind what has come before, and that is never emptied.",
+        "The screen shows all that came on the connection until then, joined, though each message was received in a step of its own.",
+        'buffer += s.recv(1024).decode()\nprint("Mensagem recebida:", buffer)',
+    ),
+    "length-in-characters": About(
+        "A length that is agreed on, or sent before the message, counts characters; what is sent and received are bytes.",
+        "The message has letters of several bytes, and the piece that was taken for it has as many bytes as the message has characters.",
+        "tamanho = len(texto)            # len(texto.encode())\ns.sendall(str(tamanho).encode() + b' ' + texto.encode())",
+    ),
+    "words-apart": About(
+        "What came is cut into words instead of messages.",
+        "The program has read all that came; the lines on its screen are the words of the first message; "
+        "its source has split() without an argument.",
+        "partes = tudo.split()           # split('\\n')",
+    ),
+    "rest-thrown-away": About(
+        "Several messages came in one recv(), and only the first of them is kept.",
+        "The wire brought the missing messages, nothing lies unread, and the source takes the first piece of what was received.",
+        "return s.recv(1024).decode().split('\\n')[0]",
+    ),
 }

@@ -122,6 +122,8 @@ def _code_in(case: Case, found: PrintedTraceback) -> str:
     code = code_of(found)
     if found.place is not None and _is_of_system(found) and found.place.line in case.transcript.source(found.program).files:
         return code if code in ("crash-file-missing", "crash-permission") else "crash-of-a-file"
+    if code == "crash-end-of-input" and "multiprocessing" in case.transcript.facts(found.program).standard:
+        return "keyboard-in-child"
     if code == "crash-not-connected" and _was_left(case, found.program) and not _is_of_listening(case, found):
         return "crash-connection-reset"
     return code

@@ -128,7 +128,8 @@ def _not_called(case: Case, finding: Finding) -> Place | None:
 def _exit_word(case: Case, finding: Finding) -> Place | None:
     """Where it compares with the word, or nothing comes of that; where its source does not name it at all, where it reads it."""
     program, word = finding.program or "", str(finding.data["word"])
-    if not case.transcript.source(program).knows(word):
+    known = case.transcript.source(program)
+    if not known.knows(word) or not (known.comparing(word) or known.holding(word)):
         source = _source(case, program)
         others = {each.line for each in source.comparisons if any(text.strip() for text in each.texts)}
         return _place(case, program, others.pop() if len(others) == 1 else only(source.of(Act.ASKS)))
@@ -205,6 +206,9 @@ def _counting(case: Case, finding: Finding) -> Place | None:
     if not shown and finding.code == "count-missing":
         shown = [site for site in source.of(Act.SHOWS) if site.with_receive]
     line = only(shown)
+    instead = (*source.restarts, *source.distinct) if finding.code == "count-too-low" else ()
+    if len(instead) == 1:
+        return _place(case, program, instead[0])
     if line is not None and finding.code == "count-too-high" and shown[0].starts_at is not None:
         number, first = shown[0].starts_at
         line = first if number == finding.number("difference") else line
@@ -261,9 +265,13 @@ def _never_asking(case: Case, finding: Finding) -> Place | None:
 
 
 def _never_called(case: Case, finding: Finding) -> Place | None:
-    """It ended at once and well, and its source defines one function that nothing ever names."""
+    """It ended at once and well: where it compares __name__ with what that never is, or the one function that nothing ever names."""
     program = finding.program or ""
-    idle = _source(case, program).idle
+    source = _source(case, program)
+    misnamed = [each.line for each in source.comparisons if each.line in source.naming("__name__") and "__main__" not in each.texts]
+    if len(misnamed) == 1:
+        return _place(case, program, misnamed[0])
+    idle = source.idle
     return _place(case, program, idle[0] if len(idle) == 1 and finding.number("status") == 0 else None)
 
 

@@ -153,6 +153,9 @@ def _other_place(case: Case, event: Dialled, other: str, sockets: tuple[Socket, 
         place = next((place for act in acts if (place := case.transcript.first_of(blamed, act))), None)
         return case.finding("protocols-differ", blamed, place, dialler=Name(event.program), **data, **theirs)
     theirs = {"other_address": same[0].address, "other_port": Port(same[0].port)}
+    if same[0].port != event.port and _was_bound_to(case, other, event.port) and case.transcript.is_student(other):
+        place = case.transcript.first_of(other, Act.BINDS)
+        return case.finding("port-changes", other, place, port=Port(event.port), other_port=Port(same[0].port))
     if same[0].port != event.port:
         port = event.port if blamed == event.program else same[0].port
         return case.finding("ports-differ", blamed, case.line_holding(blamed, str(port)), dialler=Name(event.program), **data, **theirs)
@@ -164,6 +167,11 @@ def _other_place(case: Case, event: Dialled, other: str, sockets: tuple[Socket, 
     if deaf:
         return case.finding("connected-to-first", other, case.transcript.first_of(other, Act.DIALS))
     return case.finding("nobody-listens", event.program, protocol=Protocol(event.protocol), address=event.address, port=Port(event.port))
+
+
+def _was_bound_to(case: Case, program: str, port: int) -> bool:
+    earlier = [row for row in case.transcript.rows if row.index <= case.row.index]
+    return any(socket.port == port for row in earlier for socket in row.states.get(program, ProgramState()).sockets)
 
 
 def other_protocol(case: Case) -> Finding | None:
@@ -235,11 +243,24 @@ def _apart(case: Case, event: DatagramSent, receiver: str, state: ProgramState) 
     ports = {socket.port for socket in state.sockets if socket.protocol == "udp"}
     if ports and event.port not in ports:
         listed = tuple(map(str, sorted(ports)))
-        return case.finding(
-            "group-ports-differ", blamed, _line_of(case, blamed, event, str(event.port), listed), ports=Listed(listed), **data
-        )
+        if (owner := _owner_beside(case, receiver, event.port)) is not None:
+            place = case.transcript.first_of(receiver, Act.BINDS)
+            return case.finding("second-port-taken", receiver, place, ports=Listed(listed), other=Name(owner), port=Port(event.port))
+        place = _line_of(case, blamed, event, str(event.port), listed) or case.transcript.first_of(blamed, Act.BINDS)
+        return case.finding("group-ports-differ", blamed, place, ports=Listed(listed), **data)
     if _share_a_machine(case, event.by, receiver) and (place := _line_naming(case, event.by, "IP_MULTICAST_LOOP")) is not None:
         return case.finding("sent-without-loop", event.by, place)
+    return None
+
+
+def _owner_beside(case: Case, receiver: str, port: int) -> str | None:
+    """Another program on the machine of this student's, which was there before it, and is bound to that port."""
+    started = [name for row in case.transcript.rows for name in names(row.step.start)]
+    before = started[: started.index(receiver)] if receiver in started and case.transcript.is_student(receiver) else []
+    for other in before:
+        bound = any(socket.port == port for socket in case.state(other).sockets if socket.protocol == "udp")
+        if other != receiver and bound and _share_a_machine(case, other, receiver):
+            return other
     return None
 
 

@@ -6,6 +6,7 @@ import re
 from grader.evidence import LastWords, Seconds, Term
 from grader.facts import Act
 from grader.judge.causes.case import Case
+from grader.judge.causes.contents import never_receives
 from grader.judge.causes.tracebacks import crashes
 from grader.judge.transcript import plain
 from grader.spec.model import names
@@ -134,6 +135,8 @@ def ended(case: Case) -> Finding | None:
             return case.finding("killed", program, signal=-status)
         starting = program in names(case.row.step.start)
         used = case.state(program).counters.udp_sent > 0 or any(_reached(program, event) for event in case.events())
+        if used and (silent := never_receives(case, program)) is not None:
+            return silent
         if starting and used:
             continue  # it did what it does, and did not stay: the failure itself says so
         code = "never-starts" if starting else "ended-silently"

@@ -43,6 +43,7 @@ _SAYINGS = tuple((re.compile(rf"(?<![\w']){pattern}$"), exception) for pattern, 
 _SAYING = re.compile("|".join(pattern.pattern for pattern, _ in _SAYINGS))  # any of them: hardly a line is one
 _OF_CONNECTION = re.compile(r"\[Errno (?:9|32|107)\]")  # closed by itself, or by the other side
 _BROAD = frozenset({"Exception", "BaseException", "OSError", "error", "TypeError", "IOError"})
+_OF_NETWORK = frozenset({Act.SENDS, Act.RECEIVES, Act.ACCEPTS, Act.DIALS, Act.BINDS, Act.JOINS})
 _HARMLESS = frozenset({"sys", "time", "os", "random", "datetime", "string", "re", "math", "locale", "textwrap", "typing", "argparse"})
 
 
@@ -80,9 +81,17 @@ def caught(case: Case) -> Finding | None:
             if follows_partner(code := code_of(found)) or code == "crash-timeout" or not (of_it or found.row == case.row.index):
                 continue
             lines = {each.line for each in handlers}
-            place = case.transcript.line(program, lines.pop()) if len(lines) == 1 else None
-            return case.finding(code, program, place, error=found.error, caught=Caught(place.line if place is not None else 0))
+            line = lines.pop() if len(lines) == 1 else 0
+            place = case.transcript.line(program, _failing(case, program, handlers[0], code) or line) if line else None
+            return case.finding(code, program, place, error=found.error, caught=Caught(line))
     return None
+
+
+def _failing(case: Case, program: str, handler: Handler, code: str) -> int | None:
+    """The line in its `try` that failed, if one alone can have: the only one that uses the network, or that gives a pair of values."""
+    within = [site for site in case.transcript.source(program).sites if handler.first <= site.line <= handler.last]
+    pairs = [site for site in within if site.call in ("recvfrom", "accept")]
+    return only(pairs if code == "crash-pair-of-values" else [site for site in within if site.act in _OF_NETWORK])
 
 
 def _caught_by(case: Case, program: str) -> Iterator[PrintedTraceback]:

@@ -28,7 +28,8 @@ def shows(sight: Sight, look: Look) -> Iterator[Finding]:
         elif match.code and match.remark:
             yield sight.finding(match.code, data=match.data)
         elif match.code:
-            yield _late(sight, name, value) or sight.finding(match.code, data=match.data, value=name)
+            late = _late(sight, name, value) if value not in printed else None
+            yield late or sight.finding(match.code, data=match.data, value=name)
 
 
 def _line_by_line(own: bytes, printed: bytes) -> bool:

@@ -115,6 +115,10 @@ class TestCrashes:
         assert (finding.code, finding.program, finding.file, finding.line) == (code, "server", "server.py", 17)
         assert finding.quote == "c.send(reply)"
 
+    def test_a_process_that_it_started_has_no_keyboard(self):
+        error = "EOFError: EOF when reading a line"
+        assert self.crash(error, standard=("multiprocessing",)).code == "keyboard-in-child"
+
     @pytest.mark.parametrize(
         ("events", "text", "code"),
         [

@@ -188,6 +188,12 @@ class TestStarting:
         finding = told(row(exited("server", status), server=status), scenario="vanish", server=server)
         assert (finding.code, finding.line) == ("never-starts", line)
 
+    @pytest.mark.parametrize(("name", "line"), [("main", 10), ("__main__", None)])
+    def test_a_name_that_it_never_has(self, name, line):
+        server = ("def principal():", *(f"    {each}" for each in SERVER), f"if __name__ == {name!r}:", "    principal()")
+        finding = told(row(exited("server"), server=0), scenario="vanish", server=server)
+        assert (finding.code, finding.line) == ("never-starts", line and len(server) - 1)
+
     def test_a_message_that_nobody_typed(self):
         spec = exercise(
             """
@@ -301,6 +307,8 @@ class TestDatagrams:
             ("Total: 4", COUNTER, "count-too-high", 5),
             ("Total: 1", COUNTER, "count-too-low", 5),
             ("Total: 1", (*COUNTER, "    print(dados)"), "count-too-low", None),
+            ("Total: 1", (*COUNTER, "    if dados != antes: total = 0"), "count-too-low", 6),
+            ("Total: 1", (*COUNTER[:3], "    v.add(dados)", "    print('Total:', len(v))"), "count-too-low", 4),
             ("veio", ("print('no ar')", *COUNTER[1:4], "    print('veio')"), "count-missing", 5),
         ],
     )

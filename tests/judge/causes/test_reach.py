@@ -107,6 +107,14 @@ scenarios:
         finding = cause(row(server=server), row(event, server=server, client=1), programs=programs)
         assert (finding.code, finding.program, finding.file, finding.line) == ("connected-to-first", "server", "server.py", 3)
 
+    def test_a_server_that_has_moved_to_another_port(self):
+        here, there = (Socket(protocol="tcp", state="listen", address="0.0.0.0", port=port) for port in (12345, 12346))
+        event = Dialled(program="client", protocol="tcp", address="127.0.0.1", port=12345)
+        rows = (row(server=state("connection", sockets=(here,))), row(event, server=state("connection", sockets=(there,)), client=1))
+        programs = {**PROGRAMS, "server": facts("server", lines=("porta = 12345", "s.bind(('', porta))"))}
+        finding = cause(*rows, programs=programs)
+        assert (finding.code, finding.program, finding.line) == ("port-changes", "server", 2)
+
     def test_a_refused_connection_is_told_before_the_exception_it_raises(self):
         event = Dialled(program="client", protocol="tcp", address="127.0.0.1", port=1)
         text = prints("client", traceback("ConnectionRefusedError: [Errno 111]", file="/entrega/client.py"))
@@ -126,6 +134,12 @@ scenarios:
       - {start: receiver-2, beside: receiver, see: {receiver-2: {waits: datagram}}}
       - {start: sender, see: {sender: {waits: keyboard}}}
       - {type: {sender: "{word}"}, see: {receiver: {shows: "{word}", waits: datagram}}}
+  - id: second
+    play:
+      - {start: receiver, see: {receiver: {waits: datagram}}}
+      - {start: receiver-2, beside: receiver, see: {receiver-2: {waits: datagram}}}
+      - {start: sender, see: {sender: {waits: keyboard}}}
+      - {type: {sender: "{word}"}, see: {receiver-2: {shows: "{word}", waits: datagram}}}
   - id: whither
     play:
       - {start: sender, see: {sender: {sends: {address: 224.1.1.1, port: 5007}}}}
@@ -166,6 +180,15 @@ class TestMulticast:
         elsewhere = state("datagram", groups=("224.1.1.1",), sockets=(Socket(protocol="udp", state="", address="0.0.0.0", port=5008),))
         finding = self.send(elsewhere)
         assert (finding.code, finding.program) == ("group-ports-differ", "receiver")
+
+    def test_the_second_receiver_of_a_machine_at_another_port(self):
+        elsewhere = state("datagram", groups=("224.1.1.1",), sockets=(Socket(protocol="udp", state="", address="0.0.0.0", port=5008),))
+        event = DatagramSent(number=1, by="sender", address="224.1.1.1", port=5007, data=b"<word>", ttl=2)
+        last = row(typed("sender", "<word>"), event, receiver=self.JOINED, receiver_2=elsewhere, sender=0)
+        rows = (row(receiver=self.JOINED), row(receiver_2=elsewhere), row(sender="keyboard"), last)
+        programs = {**CROWD, "receiver-2": facts("receiver", lines=("porta = 5007", "s.bind(('', porta))"))}
+        finding = root(verdict_of(MULTICAST, play(MULTICAST, "second", *rows, programs=programs)))
+        assert (finding.code, finding.program, finding.line) == ("second-port-taken", "receiver-2", 2)
 
     def test_no_membership(self):
         assert self.send(state("datagram")).code == "membership-missing"

@@ -1,0 +1,162 @@
+"""What became of a message within one program: joined to earlier ones, cut in the wrong place, or its name shown instead."""
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+from grader.evidence import Name, Payload
+from grader.facts import Act, only
+from grader.findings import CATALOGUE
+from grader.findings.kind import One
+from grader.judge.causes.case import ON_THE_NETWORK, Case
+from grader.judge.causes.tracebacks import crashes
+from grader.judge.transcript import plain, received, sent
+from grader.timeline import Closed, DatagramDelivered, Place, Sent, Streamed
+from grader.verdict import Finding
+
+_NO_NUMBER = re.compile(r"invalid literal for int\(\) with base 10: b?'([^'\\]*)'")
+_NAME_IN_BRACES = re.compile(rb"\{[A-Za-z_][^{}]*\}")
+
+
+def braces_shown(case: Case) -> Finding | None:
+    """A name in braces is on the screen, or left the program, where its value is missed: the text has no f before it."""
+    for program in case.students():
+        own = any(failure.program == program for failure in case.missed())
+        source = case.transcript.source(program)
+        printed = plain(case.transcript.shown(program, case.row))
+        left = b"\n".join(sent(case.row.events, program)) if case.missed() else b""
+        for act, seen in ((Act.SHOWS, printed if own else b""), (Act.SENDS, left)):
+            for site in source.of(act):
+                name = _NAME_IN_BRACES.search(site.text or b"")
+                if name is not None and site.text is not None and site.text.strip() in seen:
+                    return case.finding("braces-shown", program, case.transcript.line(program, site.line), shown=Payload(name[0]))
+    return None
+
+
+def gathered(case: Case) -> Finding | None:
+    """It shows all that has come so far as one text, though each message came, and was read, in a step of its own."""
+    for program in case.students():
+        if not any(failure.program == program for failure in case.here):
+            continue
+        rows = case.transcript.rows[: case.row.index + 1]
+        came = [text for row in rows if (text := b"".join(received(case.transcript, row.events, program)).strip())]
+        printed = plain(case.transcript.shown(program, case.row))
+        joined = (b"".join(came[-number:]) for number in range(len(came), 1, -1))
+        shown = next((text for text in joined if text in printed), None)
+        if shown is not None and received(case.transcript, case.row.events, program):
+            lines = case.transcript.source(program).gathers
+            return case.finding("messages-gathered", program, _the_one(case, program, lines), shown=Payload(shown))
+    return None
+
+
+def _the_one(case: Case, program: str, lines: tuple[int, ...]) -> Place | None:
+    """The line, where there is only one."""
+    return case.transcript.line(program, lines[0]) if len(set(lines)) == 1 else None
+
+
+def characters_counted(case: Case) -> Finding | None:
+    """As many bytes of a message were taken for all of it as it has characters: its length was counted before it was made bytes."""
+    framed = (failure for failure in case.here if CATALOGUE[failure.code].one is One.FRAMING)
+    cut = ((failure.program or "", case.value_missed(failure), failure.number("length")) for failure in framed)
+    for program, whole, length in (*cut, *_cut_before_a_number(case)):
+        letters = len(whole.decode("utf-8", "replace"))
+        if letters == len(whole) or length != letters or not case.transcript.is_student(program):
+            continue
+        sender = next((other for other in case.students() if case.transcript.role(other) != case.transcript.role(program)), program)
+        counting = _the_one(case, sender, case.transcript.source(sender).naming("len"))
+        place = counting or case.transcript.first_of(program, Act.RECEIVES)
+        by = sender if counting is not None else program
+        return case.finding("length-in-characters", by, place, expected=Payload(whole), length=letters, whole=len(whole))
+    return None
+
+
+def _cut_before_a_number(case: Case) -> Iterator[tuple[str, bytes, int]]:
+    """Where a program died of what it took for a number: the message whose end stood before that number, and how much of it shows."""
+    for each in crashes(case.transcript, case.row):
+        taken = _NO_NUMBER.search(each.message)
+        if taken is None or not taken[1] or not case.transcript.is_student(each.program):
+            continue
+        text = taken[1].encode()
+        came = b"".join(received(case.transcript, case.events(), each.program))
+        before = came.partition(text)[0] if text in came else b""
+        for line in plain(case.transcript.shown(each.program, case.row)).splitlines():
+            shown = next((line[start:] for start in range(len(line)) if before.endswith(line[start:])), b"")
+            missing = len(shown) - len(shown.decode("utf-8", "replace"))
+            if missing and text[missing:].strip().isdigit():
+                yield each.program, shown + text[:missing], len(shown)
+
+
+def words_apart(case: Case) -> Finding | None:
+    """All of the message was read, and the words of it stand on lines of their own."""
+    for failure in case.codes("message-cut"):
+        whole, program = case.value_missed(failure), failure.program or ""
+        splits = case.transcript.source(program).splits
+        first, _, rest = whole.partition(b" ")
+        shown = [line.strip() for line in plain(case.transcript.shown(program, case.row)).splitlines()]
+        apart = rest and failure.number("length") in (len(first), len(first) + 1) and rest.split()[0] in shown
+        if splits and apart and _has_read(case, program, whole):
+            place = _the_one(case, program, splits)
+            return case.finding("words-apart", program, place, expected=Payload(whole), shown=Payload(first))
+    return None
+
+
+def rest_thrown_away(case: Case) -> Finding | None:
+    """What is missing came together with what is shown, and was read; the source keeps the first piece of what it receives."""
+    for failure in case.codes("messages-missing-among"):
+        program, missing = failure.program or "", failure.payloads("expected")
+        lines = case.transcript.source(program).keeps_first
+        if lines and missing and all(_has_read(case, program, each) for each in missing):
+            return case.finding("rest-thrown-away", program, _the_one(case, program, lines), expected=Payload(missing[0]))
+    return None
+
+
+def _has_read(case: Case, program: str, value: bytes) -> bool:
+    unread = any(socket.unread for socket in case.state(program).sockets if socket.state != "listen")
+    return not unread and any(value in data for data in received(case.transcript, case.events(), program))
+
+
+def nothing_for_client(case: Case) -> Finding | None:
+    """A server has ended the connection of a client that misses something, and not one byte had left it there; it is not the first one."""
+    missed = {failure.program for failure in case.missed()}
+    for made in case.transcript.connections(case.row).values():
+        if made.client not in missed or not case.transcript.is_student(made.server) or _carried(case, made.connection):
+            continue
+        ended = [event.by for event in case.events() if isinstance(event, Closed) and event.connection == made.connection]
+        if ended[:1] == [made.server] and made != case.connections_to(made.server)[0]:
+            return case.finding("nothing-for-client", made.server, client=Name(made.client))
+    return None
+
+
+def _carried(case: Case, connection: int) -> bool:
+    """Has anything been sent on it?"""
+    return any(isinstance(event, Sent | Streamed) and event.connection == connection for event in case.events())
+
+
+def leftovers(case: Case) -> Finding | None:
+    """What came back begins with the message, and ends in zero bytes or in what an earlier message ended in."""
+    for failure in case.codes("gets-other"):
+        program, value = case.transcript.at_fault(failure.program or ""), case.value_missed(failure)
+        back = [data for data in received(case.transcript, case.row.events, failure.program or "") if data.startswith(value)]
+        longer = next((data for data in back if len(data) > len(value) > 0), None)
+        if longer is None or not case.transcript.is_student(program):
+            continue
+        rest, start = longer[len(value) :], len(value)
+        brought = [event.number for event in case.events() if isinstance(event, DatagramDelivered) and event.to == program]
+        earlier = [case.transcript.datagrams[number].data for number in brought if number in case.transcript.datagrams]
+        # what one message leaves in the buffer the next, shorter, one covers the beginning of
+        buffer = next((each for each in accumulate(earlier, lambda old, new: new + old[len(new) :]) if each[start:].startswith(rest)), None)
+        if buffer is not None or not rest.strip(b"\0"):
+            return case.finding("buffer-leftovers", program, None, length=len(value), sent=len(longer))
+    return None
+
+
+def never_receives(case: Case, program: str) -> Finding | None:
+    """It has sent something and ended well, and its source has no call that receives, nor a module of the student's own that might."""
+    facts = case.transcript.facts(program)
+    beside = set(facts.imports) - set(facts.standard)
+    source = facts.source
+    sends = source.of(Act.SENDS)
+    due = any(ON_THE_NETWORK & {*failure.waits("wait_expected")} for failure in case.codes("ended-too-early") if failure.program == program)
+    if not due or not sends or source.of(Act.RECEIVES) or beside or case.state(program).status != 0:
+        return None
+    return case.finding("never-receives", program, case.transcript.first(program, [line] if (line := only(sends)) else ()))
