@@ -96,6 +96,12 @@ class Listed(msgspec.Struct, frozen=True, tag=True):
     between: str = ", "
 
 
+class AnyOf(msgspec.Struct, frozen=True, tag=True):
+    """Names of which any will do: "server.py or servidor.py"."""
+
+    each: tuple[str, ...]
+
+
 class At(msgspec.Struct, frozen=True, tag=True):
     """A line of a source, beside the one that the finding is on."""
 
@@ -117,7 +123,7 @@ class Caught(msgspec.Struct, frozen=True, tag=True):
 # A number alone is a count; a text alone is printable, and is told as it stands.
 EvidenceValue = (
     int | str | Payload | Payloads | Excerpt | Caret | LastWords | Name | Waits | Waiting | Port | Seconds | Protocol | Term
-    | Change | Listed | At | Quote | Caught
+    | Change | Listed | AnyOf | At | Quote | Caught
 )  # fmt: skip
 OF_ONE_PLAY = (Payload, Payloads, Excerpt, Caret, Change)  # what one play was about, whatever was wrong
 BESIDE_THE_POINT = (At, Quote, LastWords, Caught)  # what may differ between two plays in which the same was wrong
@@ -201,6 +207,8 @@ def plain(value: EvidenceValue) -> str:
             return word
         case Change(how, added, count):
             return " ".join(filter(None, (how, shortened(added), str(count or ""))))
+        case AnyOf(each):
+            return ", ".join(each)
         case Listed(each, between):
             return between.join(each)
         case At(place):

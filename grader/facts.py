@@ -43,6 +43,7 @@ class Site(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     loop: int = 0  # the line of the innermost loop that it stands in, within its function; 0: none
     again: bool = False  # the program may come there more than once, or only by a thread or a callback
     with_receive: bool = False  # SHOWS: in one loop with a call that receives
+    seconds: float | None = None  # SLEEPS: how long, where a number says it
     with_send: str = ""  # SLEEPS: how long, as written, in a loop that sends datagrams too
     of_received: bool = False  # SHOWS: something that was received, or that is made of it
     writes_out: bool = False  # ASKS: what has been kept back for the screen is shown before it reads

@@ -84,6 +84,7 @@ FILES: dict[str, Kind] = {
         "Played with the echo that {file} sends by itself, in the place of an operator's replies: the assignment ends with it.",
         "What the {program}'s operator would be asked and shown is not seen so: the first part of the exercise has that, too.",
         severity=Severity.REMARK,
+        charged=True,
         section=Section.PING_PONG_UDP,
     ),
     "count-at-the-end": File(
@@ -128,6 +129,12 @@ FILES: dict[str, Kind] = {
         severity=Severity.REMARK,
         section=Section.NONE,
     ),
+    "roles-crossed": File(
+        "{file} does what the {program} should do, and {there} what the {other} should: they were taken so, whatever their names say.",
+        "Which program waits for the other, and which one comes to it? Either the names have been confused, or the roles.",
+        severity=Severity.REMARK,
+        section=Section.NONE,
+    ),
     "found-by-readme": File(
         "{file} was taken for the {program}, as your README says.",
         "Call it {names}, so that everybody finds it.",
@@ -156,6 +163,7 @@ FILES: dict[str, Kind] = {
         "{file} ends on “{shown}” instead of “{expected}”: that was typed from then on.",
         "The assignment ends the conversation with {expected}: compare with that word.",
         severity=Severity.REMARK,
+        charged=True,
         section=Section.PING_PONG,
     ),
     "asked-aside": File(

@@ -128,6 +128,7 @@ SCREEN: dict[str, Kind] = {
         "The {program} shows the message as Python writes bytes: {shown}",
         "Use .decode() before you print: accents would be unreadable like this.",
         severity=Severity.REMARK,
+        charged=True,
         section=Section.TCP,
         line=LineRule.AS_BYTES,
         absence=False,

@@ -147,7 +147,8 @@ def _sleeps(transcript: Transcript, program: str) -> Finding | None:
         state = row.states.get(program)
         for wait in state.waits if state is not None else ():
             if wait.on is WaitKind.SLEEP and wait.seconds != 0 and state is not None and state.counters.udp_sent > 0:
-                seconds = Seconds(wait.seconds) if wait.seconds is not None else "?"
+                asked = transcript.asked_to_sleep(program, wait)
+                seconds = Seconds(asked) if asked is not None else "?"
                 place = wait.place or transcript.place(program, row, frozenset({WaitKind.SLEEP}))
                 return transcript.finding("sleeping-client", row, program, place=place, seconds=seconds)
         sent = state.counters.udp_sent if state is not None else 0

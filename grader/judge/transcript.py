@@ -150,6 +150,15 @@ class Transcript:
         """The first line of its source that does that; of several ways to do it, by those calls alone."""
         return self.first(program, (site.line for site in self.source(program).of(act, *calls)))
 
+    def asked_to_sleep(self, program: str, wait: Wait) -> float | None:
+        """How many seconds, as the source says, where it does: of a sleep that had begun only what was left is known."""
+        facts = self.facts(program)
+        sites = facts.source.of(Act.SLEEPS)
+        here = wait.place is not None and wait.place.file == facts.file
+        said = {site.seconds for site in sites if not here or (wait.place is not None and site.line == wait.place.line)}
+        asked = said.pop() if len(said) == 1 else None
+        return asked if asked is not None and wait.seconds is not None and asked >= wait.seconds else wait.seconds
+
     def finding(
         self,
         code: str,

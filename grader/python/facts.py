@@ -118,6 +118,7 @@ def _sites(outline: Outline) -> Iterator[Site]:
             loop=next((each.lineno for each in reversed(step.inside) if isinstance(each, Loop)), 0),
             again=not ways or any(isinstance(around, Loop) for way in ways for around in way),
             with_receive=act is Act.SHOWS and any(in_one_loop(step, other) for other in outline.receives),
+            seconds=float(value) if act is Act.SLEEPS and isinstance(value, int | float) else None,
             with_send=_length(step) if act is Act.SLEEPS and not outline.sending_loops.isdisjoint(step.inside) else "",
             of_received=step in shown,
             writes_out=called(step.node) == "input",

@@ -98,15 +98,22 @@ def consequences(told: ExplainedFinding, words: Words) -> list[str]:
     alike: dict[tuple[str, ...], list[ExplainedFinding]] = {}
     for each in told.consequences:
         key = (each.code, each.file or "", *(f"{name} {value}" for name, value in sorted(each.data.items())))
-        if not (each.program == told.program and _repeats(each, told)) and each.message != told.message:
+        again = each.program == told.program and (_repeats(each, told) or each.code == told.code)
+        if not again and each.message != told.message:
             alike.setdefault(key, []).append(each)
-    said = []
+    said: dict[tuple[str, str | None, str | None], list[str]] = {}  # of one kind and one program, such as of three messages
     for first, *others in alike.values():
         names = dict.fromkeys(words.program(each.program) for each in others if each.program and each.program != first.program)
         same = words.say(" ({others}: the same)", others=", ".join(names)) + "." if names else ""
         message = headline(first.message)
-        said.append((message.removesuffix(".") if same else message) + same)
-    return list(dict.fromkeys(said))
+        said.setdefault((first.code, first.program, first.file), []).append((message.removesuffix(".") if same else message) + same)
+    return list(dict.fromkeys(_counted(first, len(set(more) - {first}), words) for first, *more in said.values()))
+
+
+def _counted(said: str, more: int, words: Words) -> str:
+    if not more:
+        return said
+    return said.removesuffix(".") + words.say(" (and {n} more like that).", n=words.count(more))
 
 
 def _repeats(each: ExplainedFinding, told: ExplainedFinding) -> bool:

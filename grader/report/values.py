@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from grader.evidence import Change, EvidenceValue, Name, Payload, Payloads, Protocol, Seconds, Term, Waiting, Waits, plain
+from grader.evidence import AnyOf, Change, EvidenceValue, Name, Payload, Payloads, Protocol, Seconds, Term, Waiting, Waits, plain
 from grader.report.words import N_, Words
 
 _TERMS = {
@@ -63,6 +63,8 @@ def value_in(value: EvidenceValue, words: Words) -> str:
             return words.program(program)
         case Waits(kinds):
             return words.waits(kinds)
+        case AnyOf(each):
+            return words.either(list(each))
         case Waiting(each):
             said = (words.say("{who} waits for {what}", who=words.program(who), what=words.waits(kinds)) for who, kinds in each)
             return "; ".join(said) or "-"

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from grader.errors import UsageError
+from grader.evidence import AnyOf
 from grader.facts import Act, Facts
 from grader.findings import finding_of
 from grader.python.facts import facts_of
@@ -338,7 +339,7 @@ def _missing(exercise: Exercise, programs: dict[str, FoundProgram], read: ReadFo
     code = "not-python" if other_files_only else "missing-program"
     for role, program in exercise.programs.items():
         if role not in programs:
-            names = ", ".join(f"{name}.py" for name in program.names)
+            names = AnyOf(tuple(f"{name}.py" for name in program.names))
             there = ", ".join([*read.files][:10]) or "-"
             yield finding_of(code, program=role, data={"names": names, "there": there, "blamed": ", ".join(blamed)})
 

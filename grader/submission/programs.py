@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 from msgspec.structs import replace
 
+from grader.evidence import AnyOf, Name
 from grader.findings import finding_of
 from grader.python.source import Source
 from grader.spec.model import Exercise, Program, waits_for_others
@@ -72,7 +73,7 @@ def choose_programs(
         for role, file in more(exercise, sources, files, said).items():
             files[role] = file
             if code != "one-file-several-programs":
-                data = {"names": ", ".join(f"{name}.py" for name in exercise.programs[role].names)}
+                data = {"names": AnyOf(tuple(f"{name}.py" for name in exercise.programs[role].names))}
                 findings.append(finding_of(code, program=role, file=file, data=data))
     chosen: dict[str, Choice] = {}
     started: dict[tuple[str, str], list[str]] = {}
@@ -82,8 +83,8 @@ def choose_programs(
             answers = answers_to(role, files, exercise, sources)
             chosen[role] = Choice(files[role], arguments, answers)
             if answers:
-                data = {"answers": "`, `".join(answers)}
-                findings.append(finding_of("address-typed", program=role, file=files[role], data=data))
+                asked = {"answers": "`, `".join(answers)}
+                findings.append(finding_of("address-typed", program=role, file=files[role], data=asked))
             if code:
                 started.setdefault((code, files[role]), []).append(" ".join(("python3", files[role], *arguments)))
     for (code, file), commands in started.items():
@@ -240,12 +241,7 @@ def _crossed(exercise: Exercise, sources: dict[str, Source], files: dict[str, st
     as_named = mine <= by_first or theirs <= by_second
     if not mine or not theirs or as_named or not (theirs <= by_first and mine <= by_second):
         return files, []
-    return {one: second, other: first}, [_by_what_it_does(exercise, one, second), _by_what_it_does(exercise, other, first)]
-
-
-def _by_what_it_does(exercise: Exercise, role: str, file: str) -> Finding:
-    data = {"names": ", ".join(f"{name}.py" for name in exercise.programs[role].names)}
-    return finding_of("found-by-deeds", program=role, file=file, data=data)
+    return {one: second, other: first}, [finding_of("roles-crossed", program=one, file=second, data={"other": Name(other), "there": first})]
 
 
 def _nearest_first(sources: dict[str, Source]) -> list[str]:

@@ -58,7 +58,7 @@ def test_a_server_line_by_line() -> None:
         ("sys.exit(3)", Site(Act.ENDS, 1, "exit", fixed=True, number=3)),
         ("fila.get()", Site(Act.WAITS, 1, "get")),
         ("', '.join(x)", None),
-        ("time.sleep(5)", Site(Act.SLEEPS, 1, "sleep", fixed=True, number=5)),
+        ("time.sleep(5)", Site(Act.SLEEPS, 1, "sleep", fixed=True, number=5, seconds=5.0)),
         ("print(True)", Site(Act.SHOWS, 1, "print", fixed=True, number=1)),
         ("print(x, end='')", Site(Act.SHOWS, 1, "print", unfinished=True)),
         ("print(x, end='\\n')", Site(Act.SHOWS, 1, "print")),

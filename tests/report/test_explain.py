@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from grader.evidence import EvidenceValue, LastWords, Name, Payload, Port, Protocol, Seconds, Term, Waiting, Waits
+from grader.evidence import AnyOf, Caught, EvidenceValue, LastWords, Name, Payload, Port, Protocol, Seconds, Term, Waiting, Waits
 from grader.findings import CATALOGUE, REASONS
 from grader.report.explain import ExplainedFinding, causes, consequences, machine_reasons, reason, tell
 from grader.report.words import LANGUAGES, Words
@@ -179,6 +179,25 @@ def test_what_is_the_same_of_several_programs_is_told_once(exercise: Exercise) -
     ]
     (said,) = consequences(cause_with(exercise, *missing), Words("en"))
     assert said == tell(missing[0], exercise, Words("en")).message.rstrip(".") + " (client 2, client 3: the same)."
+
+
+def test_several_of_one_kind_are_counted(exercise: Exercise) -> None:
+    missing = [Finding(code="payload-missing", program="client", data={"expected": Payload(text)}) for text in (b"x", b"y", b"z")]
+    (said,) = consequences(cause_with(exercise, *missing), Words("en"))
+    assert said == tell(missing[0], exercise, Words("en")).message.rstrip(".") + " (and 2 more like that)."
+    (said,) = consequences(cause_with(exercise, *missing), Words("pt-BR"))
+    assert said.endswith("(e mais 2 assim).")
+
+
+def test_names_of_which_any_will_do(exercise: Exercise) -> None:
+    finding = Finding(code="found-by-deeds", program="server", file="a.py", data={"names": AnyOf(("server.py", "servidor.py"))})
+    assert "server.py ou servidor.py" in tell(finding, exercise, Words("pt-BR")).hint
+
+
+def test_what_was_caught_is_a_sentence_of_its_own(exercise: Exercise) -> None:
+    data = {"error": "OSError: [Errno 90] Message too long", "caught": Caught(13)}
+    said = tell(Finding(code="crash-datagram-too-long", program="client", data=data), exercise, Words("en")).message
+    assert said.endswith("Message too long. The `except` in line 13 caught it, and the program went on.")
 
 
 def test_a_consequence_comes_without_its_comparison(exercise: Exercise) -> None:

@@ -110,7 +110,7 @@ def test_where_names_say_nothing_the_last_change_does(find: Find) -> None:
 
 def test_programs_that_bear_each_others_names_are_known_by_what_they_do(find: Find) -> None:
     assert find({"server.py": TCP_CLIENT, "client.py": TCP_SERVER}) == [("server", "client.py", ()), ("client", "server.py", ())]
-    assert find.codes() == ["found-by-deeds", "found-by-deeds"]
+    assert find.codes() == ["roles-crossed"]
 
 
 def test_a_program_that_does_what_its_name_says_stays(find: Find) -> None:

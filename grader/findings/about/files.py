@@ -101,6 +101,11 @@ FILES: dict[str, About] = {
         "It alone listens, connects, joins a group or sends to one, as the exercise says that this program does.",
         "a.py   # has bind() and listen(): the server",
     ),
+    "roles-crossed": About(
+        "Two programs bear each other's names: the one called server goes to the one called client, which waits for it.",
+        "Each does what the other's role is known by, and not what its own is known by.",
+        "# server.py\ns.connect(('localhost', 12345))",
+    ),
     "found-by-readme": About(
         "No file had the program's name; a README names the command that starts it.",
         "A README holds a command with that file, and words before it, or in it, that name the program.",

@@ -7,6 +7,7 @@ import msgspec
 from grader.evidence import At, Name, Payload, Quote, Seconds, Term, change
 from grader.facts import Act
 from grader.judge.causes.case import ON_THE_NETWORK, Case
+from grader.judge.checks.traffic import is_multicast
 from grader.judge.transcript import Row, received, sent
 from grader.spec.model import names
 from grader.spec.values import fill, refs
@@ -220,7 +221,8 @@ def reply_to_everybody(case: Case) -> Finding | None:
 
 def _sent_to(case: Case, by: str, to: str, value: bytes) -> bool:
     """Has a datagram of the one brought it to the other, or a connection between them?"""
-    carried = {number for number, each in case.transcript.datagrams.items() if each.by == by and value in each.data}
+    of_it = ((number, each) for number, each in case.transcript.datagrams.items() if each.by == by and value in each.data)
+    carried = {number for number, each in of_it if not is_multicast(each.address)}  # what goes to a group is for all of it
     made = {number for number, each in case.transcript.connections(case.row).items() if {each.client, each.server} == {by, to}}
     for event in case.events():
         if isinstance(event, DatagramDelivered) and event.to == to and event.number in carried:

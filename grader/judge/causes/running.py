@@ -88,9 +88,10 @@ def _sleep(case: Case, program: str, wait: Wait) -> Finding:
     if wait.seconds is None:
         return case.finding("sleeps-on", program, wait.place)
     slow = next((failure for failure in case.codes("sent-count-wrong") if failure.program == program), None)
+    asked = case.transcript.asked_to_sleep(program, wait) or wait.seconds
     if wait.seconds >= _LONG_SLEEP:
-        return case.finding("long-sleep", program, wait.place, seconds=Seconds(wait.seconds))
-    about = Seconds(float(f"{wait.seconds:.1g}"))  # of a sleep that has begun already
+        return case.finding("long-sleep", program, wait.place, seconds=Seconds(asked))
+    about = Seconds(float(f"{asked:.1g}"))  # of a sleep that has begun already
     if slow is not None and slow.number("count"):
         counts = {"count": slow.data["count"], "expected": slow.data["expected"]}
         return case.finding("sends-slowly", program, wait.place, seconds=about, **counts)

@@ -6,6 +6,7 @@ import pytest
 from grader.evidence import plain
 from grader.timeline import (
     Counters,
+    DatagramDelivered,
     DatagramLost,
     DatagramsCounted,
     DatagramSent,
@@ -117,6 +118,13 @@ class TestDatagrams:
         rows = (row(server="datagram"), [*asked[:-1], prints("client", "<b>"), *asked[-1:]], row(typed("client-2", "<a>"), shows))
         finding = root(verdict_of(SEVERAL, play(SEVERAL, "only", *rows)))
         assert (finding.code, finding.program) == (code, "server" if code == "reply-to-another" else "client-2")
+
+    def test_what_goes_to_a_group_is_for_all_of_it(self):
+        event = DatagramSent(number=1, by="server", address="224.1.1.1", port=5007, data=b"<b>")
+        came = (DatagramDelivered(number=1, to="client"), DatagramDelivered(number=1, to="client-2"))
+        asked = row(typed("server", "<b>"), event, *came, prints("client", "<b>"))
+        rows = (row(server="datagram"), asked, row(typed("client-2", "<a>"), prints("client-2", "<b>")))
+        assert root(verdict_of(SEVERAL, play(SEVERAL, "only", *rows))).code == "shows-what-it-must-not"
 
     def test_a_server_that_answers_everybody(self):
         echoes = (*datagram(3, "server", "ana", "<a>"), *datagram(4, "server", "ana", "<a>"), *datagram(5, "server", "bia", "<b>"))

@@ -2,13 +2,8 @@
 
 import pytest
 
-from grader.evidence import plain
-from grader.timeline import (
-    Dialled,
-    Flooded,
-    Limited,
-    Unplayable,
-)
+from grader.evidence import Seconds, plain
+from grader.timeline import Dialled, Flooded, Limited, Place, ProgramState, Unplayable, Wait, WaitKind
 from grader.verdict import Outcome
 from tests.judge.causes.pingpong import (
     ANSWERED,
@@ -125,6 +120,15 @@ class TestPatience:
         spinning = row(typed("client", "<ping>"), proven=False, why="server computes", server="computing server.py:7", client="data")
         finding = cause(STARTED, JOINED, spinning)
         assert (finding.code, finding.program) == ("busy-loop", "server")
+
+    @pytest.mark.parametrize(("left", "line", "told"), [("0.06", 2, 0.1), ("0.06", 3, 0.06), ("0.2", 2, 0.2)])
+    def test_how_long_it_sleeps_the_source_says(self, left, line, told):
+        lines = ("while True:", "    time.sleep(0.1)", "    time.sleep(pausa)", "    c.sendall(input())")
+        programs = {**PROGRAMS, "server": facts("server", lines=lines)}
+        sleeping = ProgramState(waits=(Wait(on=WaitKind.SLEEP, seconds=float(left), place=Place(file="server.py", line=line)),))
+        last = row(server=sleeping, client="data", proven=False)
+        finding = cause(STARTED, JOINED, last, programs=programs)
+        assert (finding.code, finding.data.get("seconds")) == ("many-sleeps", Seconds(told))
 
     @pytest.mark.parametrize(("wait", "code"), [("sleep 60", "long-sleep"), ("sleep 0.01", "many-sleeps"), ("sleep", "sleeps-on")])
     @pytest.mark.parametrize("proven", [True, False])
