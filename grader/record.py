@@ -6,7 +6,7 @@
 
 import sys
 import zlib
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from msgspec.structs import replace
@@ -18,11 +18,13 @@ from grader.spec.model import Need
 from grader.submission.find import FoundExercise
 from grader.timeline import ProgramFacts, Timeline
 
-FORMAT: Final = 2  # counted up when a file of the one before can't be read as it stands
-_MAGIC: Final = b"socket-exercises record "  # then the format and a line's end, then zlib's stream
+FORMAT: Final = 3  # counted up when a file of the one before can't be read as it stands
+_MAGIC: Final = b"socket-exercises record "  # then the format and a line's end, then xz's stream (before format 3 zlib's)
 _LARGEST_PLAY: Final = 16 << 20  # bytes, packed by msgspec
 LARGEST: Final = 128 << 20  # of a whole record, likewise; a file is smaller
-_LEVEL: Final = 6  # of zlib: see docs/timeline.md for what was measured
+_WINDOW: Final = 4 << 20  # bytes within which what comes again is seen: plays of one program are alike, and far apart
+_LEAST_WINDOW: Final = 64 << 10
+_MEMORY: Final = 64 << 20  # bytes that reading may take beside what comes of it
 
 
 class Play(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -92,7 +94,7 @@ def encode(record: Record) -> bytes:
         plays.append(play)
         casts.append(cast)
     content = msgspec.msgpack.encode(_File(replace(record, plays=tuple(plays)), tuple(facts), tuple(casts)))
-    return _MAGIC + b"%d\n" % FORMAT + zlib.compress(content, _LEVEL)
+    return _compressed(content)
 
 
 def decode(content: bytes) -> Record:
@@ -104,7 +106,7 @@ def decode(content: bytes) -> Record:
     written = int(number)
     if written > FORMAT:
         raise UsageError("A newer version of this grader wrote this file: judge it again with that one.")
-    file = _unpacked(_decompressed(packed))
+    file = _unpacked(_decompressed(packed) if written >= 3 else _inflated(packed))
     record = file.record
     if len(file.casts) != len(record.plays):
         raise _damaged()
@@ -113,13 +115,41 @@ def decode(content: bytes) -> Record:
     return replace(record, plays=plays)
 
 
+def _compressed(content: bytes) -> bytes:
+    """With its head. As xz, at its quickest: less than half of zlib's size for some 15 ms more (docs/benchmarks.md)."""
+    try:
+        import lzma  # not at the top: nothing that `check` shows needs it
+    except ImportError:  # a Python that was built without it
+        return _MAGIC + b"2\n" + zlib.compress(content)
+    window = max(_LEAST_WINDOW, min(_WINDOW, len(content)))
+    quick: dict[str, Any] = {"mode": lzma.MODE_FAST, "mf": lzma.MF_HC4, "depth": 16, "nice_len": 273, "pb": 0}
+    filters = [{"id": lzma.FILTER_LZMA2, "dict_size": window, **quick}]
+    return _MAGIC + b"%d\n" % FORMAT + lzma.compress(content, lzma.FORMAT_XZ, lzma.CHECK_CRC32, filters=filters)
+
+
 def _decompressed(packed: bytes) -> bytes:
+    try:
+        import lzma
+    except ImportError as error:
+        raise UsageError("This Python can't read the file: it was built without {module}.", module="lzma") from error
+    stream = lzma.LZMADecompressor(lzma.FORMAT_XZ, _MEMORY)
+    try:
+        content = stream.decompress(packed, LARGEST)
+    except (lzma.LZMAError, EOFError) as error:
+        raise _damaged() from error
+    if not stream.eof or stream.unused_data:  # cut off, more than fits, or with something behind it
+        raise _damaged()
+    return content
+
+
+def _inflated(packed: bytes) -> bytes:
+    """What a file before format 3 holds."""
     stream = zlib.decompressobj()
     try:
         content = stream.decompress(packed, LARGEST)
     except zlib.error as error:
         raise _damaged() from error
-    if not stream.eof or stream.unused_data:  # cut off, more than fits, or with something behind it
+    if not stream.eof or stream.unused_data:
         raise _damaged()
     return content
 

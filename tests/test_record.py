@@ -4,6 +4,9 @@ That each submission of the corpus is judged again as it was is asserted where i
 """
 
 import contextlib
+import lzma
+import random
+import sys
 import zlib
 from pathlib import Path
 from typing import Any
@@ -80,7 +83,7 @@ def test_a_record_comes_back_as_it_was() -> None:
 
 def test_what_a_source_says_is_read_again_of_a_file_that_does_not_hold_it() -> None:
     old = record(Play("hello-tcp", "pair", "1f", timeline=timeline(lines=("import socket", "s.connect(a)"))))
-    (play,) = decode(encode(old).replace(b"record %d\n" % FORMAT, b"record 1\n", 1)).plays
+    (play,) = decode(packed(lzma.decompress(encode(old).partition(b"\n")[2]), format=1)).plays
     assert play.timeline is not None
     assert [site.line for site in play.timeline.programs["client"].source.of(Act.DIALS)] == [2]
 
@@ -111,12 +114,32 @@ def test_many_plays_that_are_too_big_together(monkeypatch: pytest.MonkeyPatch) -
     assert [play.timeline is not None for play in decode(encode(record(*plays))).plays] == [True, True, False, False]
 
 
-def packed(content: bytes, head: bytes = b"socket-exercises record 1\n") -> bytes:
-    return head + zlib.compress(content)
+def test_what_far_apart_plays_have_in_common_is_in_the_file_once() -> None:
+    long = bytes(random.Random(0).randbytes(100_000))
+    plays = [Play("hello-tcp", str(number), "1f", timeline=timeline(Printed(program="client", data=long))) for number in range(5)]
+    assert len(encode(record(*plays))) < 1.1 * len(encode(record(plays[0])))
+
+
+def test_a_file_of_the_format_before_is_read() -> None:
+    kept = encode(kept_record(HELLO))
+    assert decode(packed(lzma.decompress(kept.partition(b"\n")[2]), format=2)) == decode(kept)
+
+
+def test_a_python_without_lzma_keeps_records_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = kept_record(HELLO)
+    whole = encode(kept)
+    monkeypatch.setitem(sys.modules, "lzma", None)
+    assert decode(encode(kept)) == kept
+    with pytest.raises(UsageError, match="without lzma"):
+        decode(whole)
+
+
+def packed(content: bytes, format: int = FORMAT) -> bytes:
+    return b"socket-exercises record %d\n" % format + (zlib.compress(content) if format < 3 else lzma.compress(content))
 
 
 GOOD = encode(record(Play("hello-tcp", "pair", "1f", timeline=timeline(StepBegan(index=0)))))
-CONTENT = zlib.decompress(GOOD.partition(b"\n")[2])
+CONTENT = lzma.decompress(GOOD.partition(b"\n")[2])
 NOT_OURS, NEWER, DAMAGED = "no file that", "newer version", "damaged"
 
 
@@ -132,6 +155,7 @@ NOT_OURS, NEWER, DAMAGED = "no file that", "newer version", "damaged"
         (b"socket-exercises record %d\n" % (FORMAT + 1), NEWER),
         (b"socket-exercises record " + b"9" * 5000 + b"\n", NOT_OURS),
         (b"socket-exercises record 1\nnothing packed", DAMAGED),
+        (b"socket-exercises record 3\nnothing packed", DAMAGED),
         (GOOD + b"more", DAMAGED),
         (packed(b""), DAMAGED),
         (packed(CONTENT[:-1]), DAMAGED),
@@ -141,8 +165,10 @@ NOT_OURS, NEWER, DAMAGED = "no file that", "newer version", "damaged"
         (packed(msgspec.msgpack.encode({"record": {}, "facts": [], "casts": []})), DAMAGED),
         (packed(CONTENT.replace(b"client-2", b"client\xff2")), DAMAGED),
         (packed(bytes(LARGEST + 1)), DAMAGED),
+        (packed(bytes(LARGEST + 1), format=2), DAMAGED),
+        (packed(CONTENT, format=2) + b"more", DAMAGED),
     ],
-    ids=range(18),
+    ids=range(21),
 )
 def test_what_is_no_record_is_told(content: bytes, said: str) -> None:
     with pytest.raises(UsageError, match=said):
@@ -301,7 +327,7 @@ def test_a_mistake_of_ours_in_judging_one_scenario_leaves_the_others(monkeypatch
     assert judged.verdict.outcome is Outcome.UNDECIDED
 
 
-KEPT = zlib.decompress(encode(kept_record(HELLO)).partition(b"\n")[2])
+KEPT = lzma.decompress(encode(kept_record(HELLO)).partition(b"\n")[2])
 
 
 @given(st.integers(0, len(KEPT) - 1), st.binary(min_size=1, max_size=2))
