@@ -107,6 +107,22 @@ MIGRATIONS: Final = (
     -- 1: words alone (points are NULL), which give nothing and take nothing away
     ALTER TABLE overrides ADD COLUMN comment INTEGER NOT NULL DEFAULT 0;
     """,
+    """
+    -- from here on an ExerciseVerdict may be packed by zlib; what does not begin with a brace is
+
+    -- what was worked out of somebody's standing, with a digest of all that it rests on: a mark, a row of the class's page.
+    -- It may be thrown away at any time
+    CREATE TABLE worked_out (
+        what TEXT NOT NULL,
+        student TEXT NOT NULL,
+        made_from TEXT NOT NULL,
+        content BLOB NOT NULL,
+        PRIMARY KEY (what, student)
+    ) WITHOUT ROWID;
+
+    -- when each was graded, without reading over the plays that lie between
+    CREATE INDEX graded_when ON gradings (attempt, graded);
+    """,
 )
 
 

@@ -4,10 +4,13 @@ Everything that was graded is committed at once and as a whole, so that whatever
 disk), what was there is there. Readers may look while a batch is at work.
 """
 
+import contextlib
 import getpass
+import hashlib
 import os
 import socket
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import zlib
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -28,9 +31,12 @@ _COUNTS = "(SELECT coalesce(s.attempt, t.attempt) FROM students s LEFT JOIN stud
 
 # those who get a mark, and the attempt that counts for each: not teams whose members are known
 MEMBERS = (
-    "SELECT s.key, s.profile, coalesce(s.attempt, t.attempt) FROM students s LEFT JOIN students t ON t.key = s.team"
+    "SELECT s.key, s.profile, coalesce(s.attempt, t.attempt) AS attempt FROM students s LEFT JOIN students t ON t.key = s.team"
     " WHERE s.key NOT IN (SELECT team FROM students WHERE team IS NOT NULL)"
 )
+
+
+Order = Callable[[Student], tuple[str, ...]]  # by what students are sorted
 
 
 class Settings(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -109,19 +115,66 @@ class Store:
     def close(self) -> None:
         self._database.close()
 
+    @property
+    def folder(self) -> Path:
+        return self._database.file.parent
+
     # ---- to read: marks, exports, pages ----
 
     def results(self) -> tuple[Result, ...]:
         """Everyone in the class, by name; those who handed in nothing too."""
         return tuple(self.each_result())
 
-    def each_result(self, order: Callable[[Student], tuple[str, ...]] | None = None) -> Iterator[Result]:
-        """As `results`, one at a time: a big class need not fit into memory. `order`: by what they are sorted, else by name."""
+    def each_result(self, order: Order | None = None, only: Container[str] | None = None) -> Iterator[Result]:
+        """As `results`, one at a time: a big class need not fit into memory.
+
+        `order`: by what they are sorted, else by name. `only`: the keys of those who are wanted, else everybody.
+        """
         decided: dict[str, list[Override]] = {}
         for each in _still_standing(self.log()):
             decided.setdefault(each.student, []).append(each)
         for key, profile, attempt in self._members(order):
-            yield self._result(profile, attempt, decided.get(key, ()))
+            if only is None or key in only:
+                yield self._result(profile, attempt, decided.get(key, ()))
+
+    def standings(self, order: Order | None = None) -> list[tuple[Student, str]]:
+        """Everyone, in the same order, with a digest of all that a result rests on: two that are the same have the same result."""
+        decided = {
+            student: rest for student, *rest in self._database.all("SELECT student, max(id), count(*) FROM overrides GROUP BY student")
+        }
+        tried: dict[str, list[int]] = {}
+        handed_in: dict[int, tuple[str, bytes]] = {}
+        for id, student, about in self._database.all("SELECT id, student, about FROM attempts ORDER BY id"):
+            tried.setdefault(student, []).append(id)
+            handed_in[id] = student, about
+        graded = dict(self._database.all("SELECT attempt, graded FROM gradings"))
+        found = []
+        for key, profile, attempt in self._members(order):
+            student, about = handed_in.get(attempt or 0, ("", b""))
+            rests_on = (profile, attempt, about, tried.get(student), graded.get(attempt), decided.get(key))
+            found.append((msgspec.json.decode(profile, type=Student), hashlib.sha256(msgspec.msgpack.encode(rests_on)).hexdigest()))
+        return found
+
+    def handed_in(self) -> set[str]:
+        """The exercises that anybody has handed in, in what counts for somebody."""
+        query = (
+            f"SELECT DISTINCT e.id FROM ({MEMBERS}) m JOIN attempts a ON a.id = m.attempt JOIN gradings g ON g.attempt = a.id"
+            " JOIN verdicts v ON v.attempt = a.id JOIN exercises e ON e.digest = v.exercise"
+            " WHERE g.refused IS NULL AND json_extract(CAST(a.about AS TEXT), '$.problem') IS NULL"
+        )
+        return {id for (id,) in self._database.all(query)}
+
+    def worked_out(self, what: str) -> dict[str, tuple[str, bytes]]:
+        """What was worked out of each, by key: from what (a digest), and the content."""
+        rows = self._database.all("SELECT student, made_from, content FROM worked_out WHERE what = ?", what)
+        return {student: (made_from, content) for student, made_from, content in rows}
+
+    def keep_worked_out(self, what: str, contents: Mapping[str, tuple[str, bytes]]) -> None:
+        """A full disk costs nothing: what is not kept is worked out again."""
+        if contents:
+            statement = "INSERT OR REPLACE INTO worked_out VALUES (?, ?, ?, ?)"
+            with contextlib.suppress(UsageError):
+                self._database.write((statement, (what, student, *content)) for student, content in contents.items())
 
     def result(self, student: str) -> Result | None:
         """One student's, by key; None where there is no such member of the class."""
@@ -305,7 +358,7 @@ class Store:
 
     # ---- within ----
 
-    def _members(self, order: Callable[[Student], tuple[str, ...]] | None) -> list[tuple[str, bytes, int | None]]:
+    def _members(self, order: Order | None) -> list[tuple[str, bytes, int | None]]:
         """Those who get a mark: students, and groups whose members nobody named."""
         found = self._database.all(MEMBERS)
         sorted_by = order or (lambda student: by_name(student.name))
@@ -337,7 +390,7 @@ class Store:
 
     def _verdict(self, attempt: int, whole: bytes) -> SubmissionVerdict:
         exercises = self._database.all("SELECT verdict FROM verdicts WHERE attempt = ? ORDER BY position", attempt)
-        each = tuple(msgspec.json.decode(verdict, type=ExerciseVerdict) for (verdict,) in exercises)
+        each = tuple(msgspec.json.decode(_unpacked(verdict), type=ExerciseVerdict) for (verdict,) in exercises)
         return replace(msgspec.json.decode(whole, type=SubmissionVerdict), exercises=each)
 
     def _with_known_time(self, student: str, attempt: Attempt) -> Attempt:
@@ -381,7 +434,11 @@ def _statements(attempt: int, grading: Grading) -> Iterator[Statement]:
     for position, verdict in enumerate(grading.verdict.exercises):
         digest = grading.exercises[verdict.id]
         yield "INSERT OR IGNORE INTO exercises VALUES (?, ?, ?)", (digest, verdict.id, when)
-        yield "INSERT INTO verdicts VALUES (?, ?, ?, ?)", (attempt, position, digest, msgspec.json.encode(verdict))
+        yield "INSERT INTO verdicts VALUES (?, ?, ?, ?)", (attempt, position, digest, zlib.compress(msgspec.json.encode(verdict)))
+
+
+def _unpacked(verdict: bytes) -> bytes:
+    return verdict if verdict.startswith(b"{") else zlib.decompress(verdict)
 
 
 def _text(when: datetime) -> str:

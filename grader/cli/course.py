@@ -83,8 +83,6 @@ class Class(NamedTuple):
 
     def seen(self) -> "Class":
         """The class as its pages and sheets show it: by numbers where it is marked anonymously."""
-        from msgspec.structs import replace
-
         veil = self.veil
         if not veil.numbers:
             return self
@@ -95,7 +93,7 @@ class Class(NamedTuple):
             owners=frozenset(map(veil.shown, self.owners)),
             log=tuple(map(veil.decision, self.log)),
             own=own,
-            strangers=tuple(replace(each, sentences=each.sentences[:1]) for each in self.strangers),  # whoever was meant has a name
+            strangers=tuple(map(veil.stranger, self.strangers)),
         )
 
 
@@ -137,9 +135,8 @@ def class_of(folder: Path, course_file: Path | None) -> Class:
     with Store.open(folder) as store:
         settings = store.settings()
         own, log, veil = store.results(), store.log(), store.veil()
+        exercises = counting(known, rules, settings.exercises if settings else (), store.handed_in())
     results = shared_in_groups(own, rules)
-    there = {each.id for one in results if one.verdict for each in one.verdict.exercises}
-    exercises = counting(known, rules, settings.exercises if settings else (), there)
     unknown = strangers(rules, (each.student for each in results))
     return Class(results, exercises, rules, owners(own, rules), log, own, veil, unknown)
 

@@ -98,15 +98,16 @@ def marks(
 
         if times is not None:
             learn_times(folder, times, course_file, words, asked=True)
+        if csv is None and xlsx is None and causes is None:
+            _show(folder, course_file, words)
+            click.echo(publish_pages(folder, course_file))
+            return ExitStatus.PASSED
         found = class_of(folder, course_file).seen()
         if causes is not None:
             return _write_causes(found, causes, words)
         for file, ending in ((csv, ".csv"), (xlsx, ".xlsx")):
             if file is not None:
                 _write(found, file, ending, words)
-        if csv is None and xlsx is None:
-            _show(found, words)
-            click.echo(publish_pages(folder, course_file))
     return ExitStatus.PASSED
 
 
@@ -192,14 +193,9 @@ def _read(folder: Path, sheet: Path, author: str | None, course_file: Path | Non
 
 def _show_log(folder: Path, file: Path | None, course_file: Path | None, words: Words) -> ExitStatus:
     """Every decision that was ever made, as a table on the screen or in a file."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
     from grader.cli.course import class_of
     from grader.marks.log import log_table
     from grader.marks.tables import write_table, written_cell
-    from grader.report import safe
 
     found = class_of(folder, course_file).seen()
     rows = log_table(found.log, found.results, found.course, words)
@@ -207,36 +203,43 @@ def _show_log(folder: Path, file: Path | None, course_file: Path | None, words: 
         write_table(file, rows, comma=words.language == "pt-BR")
         click.echo(f"{file}: " + words.many("{n} row", "{n} rows", len(rows) - 1))
         return ExitStatus.PASSED
-    table = Table(*(str(cell) for cell in rows[0]), box=None, pad_edge=False, header_style="bold")
-    for row in rows[1:]:
-        table.add_row(*(Text(safe.line(written_cell(cell))) for cell in row))
-    Console(highlight=False).print(table)
+    _print([[written_cell(cell) for cell in row] for row in rows])
     return ExitStatus.PASSED
 
 
-def _show(found: "Class", words: Words) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
+def _show(folder: Path, course_file: Path | None, words: Words) -> None:
+    """Everyone's mark, and what is still to be decided of it."""
+    from grader.batch.store import Store
+    from grader.batch.worked_out import ClassMarks
+    from grader.cli.course import exercises_for, rules_of
+    from grader.marks.course import strangers
     from grader.marks.listing import remarks
-    from grader.marks.mark import mark_of
     from grader.marks.worklist import Names
-    from grader.report import safe
 
-    names = Names(found.exercises, words)
-    table = Table(words.say("name"), words.say("mark"), words.say("remarks"), box=None, pad_edge=False, header_style="bold")
-    table.columns[1].justify = "right"
-    waiting = 0
-    for result in found.results:
-        mark = mark_of(result, found.exercises, found.course)
-        waiting += bool(mark.open)
+    known = exercises_for(folder, course_file)
+    rules = rules_of(folder, course_file, known)
+    with Store.open(folder) as store:
+        veil = store.veil()
+        found = ClassMarks(store, known, rules, veil)
+        marks = found.marks()
+    names = Names(found.counting, words)
+    rows = [[words.say(each) for each in ("name", "mark", "remarks")]]
+    for student in found.students:
+        mark = marks[student.key].mark
+        shown = veil.student(student)
         said = "-" if mark.mark is None else words.number(float(mark.mark))
-        table.add_row(*(Text(safe.line(each)) for each in (result.student.name or result.student.key, said, remarks(mark, words, names))))
-    console = Console(highlight=False)
-    console.print(table)
-    for each in found.strangers:
-        console.print(Text(words.note(each)))
-    if waiting:
+        rows.append([shown.name or shown.key, said, remarks(mark, words, names)])
+    _print(rows, right=(1,))
+    for each in map(veil.stranger, strangers(rules, found.students)):
+        click.echo(words.note(each))
+    if waiting := sum(bool(each.mark.open) for each in marks.values()):
         text = words.many("{n} student has no mark yet", "{n} students have no mark yet", waiting)
-        console.print(Text(f"{text}: `grade.py marks DIR --xlsx FILE`"))
+        click.echo(f"{text}: `grade.py marks DIR --xlsx FILE`")
+
+
+def _print(rows: list[list[str]], right: tuple[int, ...] = ()) -> None:
+    from grader.report import safe
+    from grader.report.layout import table
+    from grader.report.paint import paint, width_for
+
+    paint(list(table([list(map(safe.line, row)) for row in rows], width_for(sys.stdout), right=right)), sys.stdout)

@@ -73,9 +73,12 @@ def course_of(document: Document, exercises: tuple[Exercise, ...]) -> Course:
 
 
 def counting(exercises: tuple[Exercise, ...], course: Course, asked: tuple[str, ...], handed_in: Iterable[str]) -> tuple[Exercise, ...]:
-    """The exercises that marks are made of: those that the course weighs, else what was asked for, else what anybody handed in."""
+    """The exercises that marks are made of: those that the course weighs, else what was asked for, else what anybody handed in.
+
+    All, where nothing of anybody could be read: a mark that is made of nothing would be a zero.
+    """
     wanted = set(course.weights) or set(asked) or set(handed_in)
-    return tuple(each for each in exercises if each.id in wanted)
+    return tuple(each for each in exercises if each.id in wanted) or exercises
 
 
 def strangers(course: Course, students: Iterable[Student]) -> tuple[Note, ...]:

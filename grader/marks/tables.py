@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -76,8 +77,8 @@ def write_table(path: Path, rows: Sequence[Sequence[CellValue]], *, comma: bool 
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Whole or not at all. Raises UsageError."""
-    aside = path.with_name(f".{path.name}.part")
+    """Whole or not at all, also where another command writes the same file. Raises UsageError."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         aside.write_bytes(content)
         aside.replace(path)

@@ -44,6 +44,16 @@ class Veil(msgspec.Struct, frozen=True):
         """Whose number it is; what is no number stays as it is."""
         return next((key for key, number in self.numbers.items() if number == shown), shown)
 
+    def student(self, student: Student) -> Student:
+        """Somebody who has a number, as it is shown: without a name."""
+        number = self.numbers.get(student.key)
+        maybe = tuple("…" for _ in student.maybe)
+        return student if number is None else Student(key=number, name=number, unlisted=student.unlisted, maybe=maybe)
+
+    def stranger(self, told: Note) -> Note:
+        """That nobody has a name of the course's rules, without whoever was meant: that is a name."""
+        return replace(told, sentences=told.sentences[:1]) if self.numbers else told
+
     def result(self, result: Result) -> Result:
         """The result of somebody who has a number and no name."""
         student = result.student
@@ -53,10 +63,9 @@ class Veil(msgspec.Struct, frozen=True):
         attempt = result.attempt
         without = self.unnamed(student, attempt.source if attempt else "")
         verdict = result.verdict and replace(result.verdict, submission=number)
-        maybe = tuple("…" for _ in student.maybe)
         return replace(
             result,
-            student=Student(key=number, name=number, unlisted=student.unlisted, maybe=maybe),
+            student=self.student(student),
             attempt=attempt and _attempt(attempt, without, number),
             verdict=verdict,
             overrides=tuple(map(self.decision, result.overrides)),

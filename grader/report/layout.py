@@ -1,7 +1,8 @@
 """Lines of styled text, and how they are broken to a width. A style is a word here; `paint` knows its colour."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import zip_longest
+from typing import Final, NamedTuple
 
 from grader.text import cells, split_at
 
@@ -12,6 +13,8 @@ class Span(NamedTuple):
 
 
 Line = tuple[Span, ...]
+_GAP: Final = Span("  ")
+_LEAST: Final = 8  # columns of a column of a table
 
 
 def line(*parts: str | Span) -> Line:
@@ -67,6 +70,34 @@ def ends(left: Line, right: Line, width: int, *, indent: int = 0) -> list[Line]:
     lines = wrap(left, room, indent=indent, hang=2)
     gap = Span(" " * (width - width_of(lines[-1]) - width_of(right)))
     return [*lines[:-1], trimmed((*lines[-1], gap, *right))]
+
+
+def table(rows: Sequence[Sequence[str]], width: int, *, right: Container[int] = ()) -> Iterator[Line]:
+    """Columns under the first row, which names them, two spaces apart; those in `right` end where they end. Texts are safe.
+
+    The last column is broken where it does not fit into `width`; of the others, those that take more than their share.
+    """
+    count = len(rows[0])
+    widths = [max(cells(row[index]) for row in rows) for index in range(count)]
+    least = [min(each, max(_LEAST, width // (count + 1))) for each in widths[:-1]]
+    spare = width - 2 * (count - 1) - sum(least) - min(widths[-1], max(_LEAST, width // 3))
+    for index, each in enumerate(least):
+        more = max(0, min(spare, widths[index] - each))
+        least[index], spare = each + more, spare - more
+    last = max(_LEAST, width - 2 * (count - 1) - sum(least))
+    for number, row in enumerate(rows):
+        style = "strong" if number == 0 else ""
+        parts = [
+            wrap((Span(text, style),), room) if cells(text) > room else [(Span(text, style),)]
+            for text, room in zip(row, (*least, last), strict=True)
+        ]
+        for lines in zip_longest(*parts, fillvalue=()):
+            padded = [
+                part
+                for index, (spans, room) in enumerate(zip(lines, least, strict=False))
+                for part in ((Span(" " * (room - width_of(spans))), *spans, _GAP) if index in right else (*pad(spans, room), _GAP))
+            ]
+            yield trimmed((*padded, *lines[-1]))
 
 
 def _words(spans: Line) -> Iterable[Span]:

@@ -12,8 +12,9 @@ from pathlib import Path
 import msgspec
 
 from grader.batch.store import Store
+from grader.batch.worked_out import ClassMarks
 from grader.batch.works import Works
-from grader.classroom import Override, Result
+from grader.classroom import Override, Result, Student
 from grader.errors import UsageError
 from grader.marks.bank import FILE as BANK
 from grader.marks.bank import read_bank
@@ -21,7 +22,7 @@ from grader.marks.causes import EVERYBODY
 from grader.marks.course import Course, counting
 from grader.marks.decisions import Decisions, read_worklist
 from grader.marks.listing import how_late, open_besides
-from grader.marks.mark import decimal, items_of, mark_of
+from grader.marks.mark import StudentMark, decimal, items_of, mark_of
 from grader.marks.sharing import owners, shared_in_groups
 from grader.marks.standing import ABSENT, LATE, RowState, about, is_stale, last_of
 from grader.marks.tables import harmless, written
@@ -122,18 +123,15 @@ class Desk:
         self._reading = threading.Lock()
         with self._store() as store:
             settings = store.settings()
-            everyone = tuple(store.each_result())
-            there = {each.id for one in everyone if one.verdict for each in one.verdict.exercises}
             self._veil = store.veil()
-            self._exercises = counting(exercises, course, settings.exercises if settings else (), there)
+            self._exercises = counting(exercises, course, settings.exercises if settings else (), store.handed_in())
 
     def queue(self) -> tuple[Entry, ...]:
         """All whose own work counts, in the order in which they are shown."""
         with self._store() as store:
-            own = store.results()
-        mine = owners(own, self._course)
-        entries = (self._entry(each) for each in shared_in_groups(own, self._course) if each.student.key in mine)
-        return tuple(sorted(entries, key=lambda each: each.key)) if self._veil.numbers else tuple(entries)
+            found = ClassMarks(store, self._known, self._course, self._veil)
+            marks = found.marks()
+        return tuple(self._entry(each, marks[each.key].mark) for each in found.students if marks[each.key].own)
 
     def sheet(self, shown: str) -> Sheet | None:
         """One student's, by key (or number); None where there is no such student."""
@@ -173,7 +171,9 @@ class Desk:
             after = self._result(store, key)
             assert after is not None
             notes = tuple(self.words.note(each).partition(": ")[2] for each in read.notes)  # without the cell of a sheet
-            return DecisionResult(kept=len(read.decided), notes=notes, sheet=self._sheet(store, after), entry=self._entry(after))
+            return DecisionResult(
+                kept=len(read.decided), notes=notes, sheet=self._sheet(store, after), entry=self._entry(after.student, self._mark(after))
+            )
 
     def _read(self, store: Store, key: str, result: Result, asked: DecisionForm) -> Decisions:
         everybody = asked.everybody
@@ -210,16 +210,18 @@ class Desk:
         members = [each for each in map(store.result, keys) if each]
         return next((each for each in shared_in_groups(members, self._course) if each.student.key == key), own)
 
-    def _entry(self, result: Result) -> Entry:
-        mark = mark_of(result, self._exercises, self._course)
+    def _entry(self, student: Student, mark: StudentMark) -> Entry:
         opened = [(each.exercise, each.item) for each in mark.open]
         waits = tuple("/".join(filter(None, (exercise, item or WHOLE))) for exercise, item in dict.fromkeys((*opened, *mark.stale)))
-        shown = self._veil.result(result).student
+        shown = self._veil.student(student)
         said = "–" if mark.mark is None else self.words.number(float(mark.mark))
         return Entry(shown.key, safe.line(shown.name or shown.key, _LINE), said, waits)
 
+    def _mark(self, result: Result) -> StudentMark:
+        return mark_of(result, self._exercises, self._course)
+
     def _sheet(self, store: Store, result: Result) -> Sheet:
-        mark = mark_of(result, self._exercises, self._course)
+        mark = self._mark(result)
         shown = self._veil.result(result)
         files, same = self._files(store, result)
         waits = {(each.exercise, each.item): why_open(shown, each, self.words) for each in mark.open}

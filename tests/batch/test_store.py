@@ -222,3 +222,27 @@ def test_a_big_class_is_listed_without_looking_at_everybody_for_each(store: Stor
     """Of 10,000 that took a quarter of a minute."""
     plan = store._database.all(f"EXPLAIN QUERY PLAN {MEMBERS}")
     assert "CORRELATED" not in str(plan)
+
+
+def test_a_verdict_that_is_not_packed_is_read(store: Store) -> None:
+    """As graders before wrote them."""
+    id = handed_in(store, ANA)
+    store.save(id, grading("a"))
+    store._database.write([("UPDATE verdicts SET verdict = ?", (msgspec.json.encode(verdict("a").exercises[0]),))])
+    (result,) = store.results()
+    assert result.verdict == verdict("a")
+
+
+def test_what_anybody_handed_in_is_what_results_hold(store: Store) -> None:
+    store.enrol([("bia", replace(ANA, key="bia"), None), ("caio", replace(ANA, key="caio"), None)])
+    store.save(handed_in(store, ANA), grading("a"))
+    store.save(handed_in(store, ANA, "later"), grading("b"))
+    store.save(handed_in(store, replace(ANA, key="bia")), replace(grading("c"), refused=note("Nothing in it.")))
+    broken = store.hand_in("caio", Attempt(source="caio.zip", digest="d", problem=note("A broken archive.")), [])
+    store.save(broken, grading("d"))
+    there = {each.id for one in store.results() if one.verdict for each in one.verdict.exercises}
+    assert store.handed_in() == there == {"b"}
+
+
+def test_when_all_were_graded_is_known_without_reading_over_their_plays(store: Store) -> None:
+    assert "graded_when" in str(store._database.all("EXPLAIN QUERY PLAN SELECT attempt, graded FROM gradings"))

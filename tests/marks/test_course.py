@@ -4,17 +4,19 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from grader.classroom import Student
+from grader.classroom import Student, note
 from grader.errors import ExerciseError
 from grader.marks.course import Course, Late, Rounding, counting, course_of, load_course, strangers
+from grader.marks.mark import mark_of
 from grader.spec.load import load_exercises
 from grader.spec.schema import json_schema, schema_text
 from grader.spec.source import parse_document
-from tests.marks.making import BOTH
+from tests.marks.making import BOTH, result
 
 ROOT = Path(__file__).resolve().parents[2]
 GOOD = """\
@@ -133,6 +135,12 @@ def test_the_exercises_that_count() -> None:
     assert ids(Course()) == ["udp-echo"]
     assert ids(Course(), ("hello-tcp", "udp-echo")) == ["hello-tcp", "udp-echo"]
     assert ids(Course(weights={"ip-multicast": 1})) == ["ip-multicast"]
+
+
+def test_where_nothing_could_be_read_all_exercises_count_and_nobody_has_a_zero() -> None:
+    exercises = counting(BOTH, Course(), (), set())
+    broken = result(problem=note("A broken archive."))
+    assert mark_of(msgspec.structs.replace(broken, verdict=None), exercises, Course()).mark is None
 
 
 # ---- names and numbers that are not what they seem ----

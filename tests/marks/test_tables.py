@@ -1,6 +1,7 @@
 """Tables: what is written is read again, and no cell is a formula."""
 
 import io
+import os
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from grader.errors import UsageError
-from grader.marks.tables import cell_name, csv_of, harmless, meant, number, read_table, write_table, written, xlsx
+from grader.marks.tables import cell_name, csv_of, harmless, meant, number, read_table, write_file, write_table, written, xlsx
 from grader.text import squeezed
 
 BAD = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\uff1d1+1", " =1", '=HYPERLINK("http://x")']
@@ -128,3 +129,18 @@ def test_what_is_made_harmless_is_read_back(text: str) -> None:
             begins = part.strip().startswith(("=", "+", "-", "@"))
             assert not begins or number(part.partition(",")[0].partition(";")[0]) is not None
     assert meant(cell).strip() == text.strip()
+
+
+def test_two_commands_that_write_one_file_do_not_meet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`marks` while `batch` draws its pages."""
+    file, replace = tmp_path / "ana.html", Path.replace
+
+    def other_first(aside: Path, target: Path) -> Path:
+        monkeypatch.setattr(Path, "replace", replace)
+        monkeypatch.setattr(os, "getpid", lambda: 1)
+        write_file(file, b"the other's")
+        return replace(aside, target)
+
+    monkeypatch.setattr(Path, "replace", other_first)
+    write_file(file, b"the first one's")
+    assert (file.read_bytes(), list(tmp_path.iterdir())) == (b"the first one's", [file])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.report.layout import Line, Span, ends, line, pad, plain, width_of, wrap
+from grader.report.layout import Line, Span, ends, line, pad, plain, table, width_of, wrap
 from grader.text import cells
 
 SPANS = st.lists(st.builds(Span, st.text("ab  ç漢-"), st.sampled_from(["", "bad"])), max_size=6).map(tuple)
@@ -40,3 +40,20 @@ def test_two_ends_meet_the_margins(title: str) -> None:
 
 def test_padding_counts_columns() -> None:
     assert cells(plain(pad(line("漢"), 5))) == 5
+
+
+@given(st.lists(st.tuples(*[st.text("ab  ç漢-", max_size=90)] * 3), min_size=1, max_size=5), st.integers(40, 120))
+def test_a_table_keeps_to_its_width_and_loses_no_word(rows: list[tuple[str, ...]], width: int) -> None:
+    lines = list(table(rows, width, right=(1,)))
+    assert all(width_of(each) <= width for each in lines)
+    assert sorted("".join(map(plain, lines)).replace(" ", "")) == sorted("".join(map("".join, rows)).replace(" ", ""))
+
+
+def test_columns_stand_under_each_other() -> None:
+    rows = [("name", "mark", "remarks"), ("Ana", "10", ""), ("Bianca", "-", "to be marked by a person: why it waits")]
+    assert list(map(plain, table(rows, 44, right=(1,)))) == [
+        "name    mark  remarks",
+        "Ana       10",
+        "Bianca     -  to be marked by a person: why",
+        "              it waits",
+    ]

@@ -67,6 +67,7 @@ class ClassPage(msgspec.Struct, frozen=True, kw_only=True):
     most: float = 10  # the marks' scale
     pass_mark: float | None = None
     similar: str = ""  # the address of the similarity report, where there is one
+    made_from: str = ""  # kept in the page, as of a student's
 
 
 class Cell(msgspec.Struct, frozen=True):

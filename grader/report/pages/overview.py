@@ -94,6 +94,7 @@ def class_page(asked: ClassPage, words: Words) -> str:
     return page(
         "class",
         words,
+        made_from=asked.made_from,
         total=len(rows),
         facts=_facts(asked, words),
         similar=_link(asked.similar),
