@@ -5,10 +5,11 @@ Written by `grader.batch`, read by `grader.marks` and `grader.report`. Times are
 
 import unicodedata
 from datetime import datetime
+from decimal import Decimal
 
 import msgspec
 
-from grader.text import folded
+from grader.text import digits, folded
 from grader.verdict import SubmissionVerdict
 
 
@@ -34,19 +35,22 @@ def by_name(name: str) -> tuple[str, str]:
 class Note(msgspec.Struct, frozen=True, omit_defaults=True):
     """Something to tell of what was handed in, in either language: `Words.note` says it; str() is English.
 
-    `sentences` are English texts of the translations; `data` fills their {placeholders}.
+    `sentences` are English texts of the translations; `data` fills their {placeholders}, and so do `numbers`, as the language writes them.
     """
 
     sentences: tuple[str, ...]
     data: dict[str, str] = {}
+    numbers: dict[str, Decimal] = {}
 
     def __str__(self) -> str:
-        return " ".join(self.sentences).format_map(self.data)
+        return " ".join(self.sentences).format_map(self.data | {name: digits(number) for name, number in self.numbers.items()})
 
 
-def note(*sentences: str, **data: str) -> Note:
+def note(*sentences: str, **data: str | Decimal) -> Note:
     """A Note; its sentences are collected for the translations, as a UsageError's are."""
-    return Note(tuple(filter(None, sentences)), data)
+    texts = {name: value for name, value in data.items() if isinstance(value, str)}
+    numbers = {name: value for name, value in data.items() if isinstance(value, Decimal)}
+    return Note(tuple(filter(None, sentences)), texts, numbers)
 
 
 class Attempt(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

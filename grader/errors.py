@@ -5,6 +5,7 @@ Everything raised on purpose in this package descends from `GraderError`.
 """
 
 import enum
+from decimal import Decimal
 
 
 class ExitStatus(enum.IntEnum):
@@ -26,15 +27,16 @@ class GraderError(Exception):
 class UsageError(GraderError):
     """The user asked for something that is not there (a folder, an exercise, an option).
 
-    `sentences` are English texts of the translations, empty ones left out; `data` fills their {placeholders}.
-    str(error) is English; `grader.report.words.usage_errors_in` says it in the user's language.
+    `sentences` are English texts of the translations, empty ones left out; `data` fills their {placeholders}, a Decimal
+    as the language writes it. str(error) is English; `grader.report.words.usage_errors_in` says it in the user's language.
     """
 
     exit_status = ExitStatus.USAGE
 
-    def __init__(self, *sentences: str, **data: str) -> None:
+    def __init__(self, *sentences: str, **data: str | Decimal) -> None:
         self.sentences = tuple(filter(None, sentences))
-        self.data = data
+        self.data = {name: value for name, value in data.items() if isinstance(value, str)}
+        self.numbers = {name: value for name, value in data.items() if isinstance(value, Decimal)}
         super().__init__(" ".join(self.sentences).format_map(data))
 
 

@@ -4,6 +4,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterable
+from decimal import Decimal
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
@@ -42,6 +43,12 @@ def decoded(content: bytes) -> tuple[str, str, bytes]:
         except UnicodeDecodeError:
             continue
     raise AssertionError("Latin-1 has every byte")
+
+
+def digits(number: Decimal) -> str:
+    """As Python writes it, without zeros at its end: 7.50 is "7.5"."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def printable(text: str, *, keep: str = "", instead: str = REPLACEMENT) -> str:

@@ -203,7 +203,7 @@ def _show_log(folder: Path, file: Path | None, course_file: Path | None, words: 
         write_table(file, rows, comma=words.language == "pt-BR")
         click.echo(f"{file}: " + words.many("{n} row", "{n} rows", len(rows) - 1))
         return ExitStatus.PASSED
-    _print([[written_cell(cell) for cell in row] for row in rows])
+    _print([[written_cell(cell, comma=words.language == "pt-BR") for cell in row] for row in rows])
     return ExitStatus.PASSED
 
 

@@ -12,7 +12,7 @@ from grader.marks.bank import expanded
 from grader.marks.causes import EVERYBODY, has_cause
 from grader.marks.mark import decimal
 from grader.marks.standing import ABSENT, LATE, RowState, last_of, numbered
-from grader.marks.tables import cell_name, meant, number, written
+from grader.marks.tables import cell_name, meant, number
 from grader.marks.worklist import COLUMNS, WHOLE, most_points, titles_of
 from grader.report.words import LANGUAGES, N_, Words
 from grader.spec.model import Exercise
@@ -149,8 +149,8 @@ def _says(override: Override, other: Override | None) -> bool:
     return override.withdrawn == other.withdrawn and (override.withdrawn or same)
 
 
-def _value(override: Override) -> str:
-    return _WITHDRAWN[0] if override.withdrawn or override.comment else written(decimal(override.points))
+def _value(override: Override) -> str | Decimal:
+    return _WITHDRAWN[0] if override.withdrawn or override.comment else decimal(override.points)
 
 
 class _RowReader:
@@ -204,7 +204,7 @@ class _RowReader:
         self._seen[target] = self._cell(index, "points")
         given = Decimal(0) if comment or points in _WITHDRAWN else number(points)
         if given is None or not 0 <= given <= self._most[target[1:]] or (target[2] == LATE and given % 1):
-            most = written(self._most[target[1:]])
+            most = self._most[target[1:]]
             self._wrong(index, "points", note("“{points}” is no number from 0 to {most}.", points=points, most=most))
             return
         if not reason and target[1:] not in self._manual and not (points in _WITHDRAWN and standing is None):
@@ -231,7 +231,7 @@ class _RowReader:
             return
         given = Decimal(0) if comment else number(points)
         if what[0] == "" or given is None or not 0 <= given <= self._most[what]:
-            self._wrong(index, "points", note("“{points}” is no number from 0 to {most}.", points=points, most=written(self._most[what])))
+            self._wrong(index, "points", note("“{points}” is no number from 0 to {most}.", points=points, most=self._most[what]))
             return
         if not reason and what not in self._manual:
             self._wrong(index, "reason", note("A reason is needed where the grader's own points are changed."))

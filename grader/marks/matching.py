@@ -141,8 +141,9 @@ def check_scale(most: Decimal | None, scale: Decimal, name: str) -> None:
     if most is not None and most != scale:
         raise UsageError(
             "The marks in {file} go up to {most}, the course's up to {scale}.",
-            "Write `scale: {most}` into course.yml, or change the assignment in the platform.",
+            "Write `scale: {value}` into course.yml, or change the assignment in the platform.",
             file=name,
-            most=written(most),
-            scale=written(scale),
+            most=most,
+            scale=scale,
+            value=written(most),  # YAML knows points alone
         )

@@ -11,6 +11,7 @@ from pathlib import Path
 from grader.errors import UsageError
 from grader.marks.csv_text import LARGEST, read_csv
 from grader.report import safe
+from grader.text import digits
 
 CellValue = str | int | float | Decimal | None
 
@@ -53,8 +54,7 @@ def number(text: str) -> Decimal | None:
 
 def written(value: Decimal, sign: str = ".") -> str:
     """A number without zeros at its end: 7.50 as "7.5", or "7,5"."""
-    text = f"{value:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", sign)
+    return digits(value).replace(".", sign)
 
 
 def cell_name(row: int, column: int) -> str:
@@ -146,9 +146,9 @@ def read_table(path: Path) -> list[list[str]]:
         raise UsageError("{file} is no spreadsheet that can be read: {why}.", file=str(path), why=str(error)) from error
 
 
-def written_cell(cell: CellValue) -> str:
-    """As it stands in a table with decimal points."""
-    return _text(cell)
+def written_cell(cell: CellValue, *, comma: bool = False) -> str:
+    """As it stands in a table."""
+    return _text(cell, "," if comma else ".")
 
 
 def _text(cell: CellValue, sign: str = ".") -> str:

@@ -46,7 +46,7 @@ def scenario_lines(latest: Latest, words: Words, width: int) -> Iterator[Line]:
         return
     for each in standings(latest.timeline, told.step, steps, words):
         does = line(f" {each.does}", ": " if each.quote else "", Span(each.quote, "code"))
-        yield from wrap(line(Span(", ".join(each.who), "strong"), *does), narrow, indent=4, hang=2)
+        yield from wrap(line(Span(each.who[0], "strong"), *does, each.same), narrow, indent=4, hang=2)
     if latest.timeline is not None:
         yield ()
         yield from columns(up_to(latest.timeline, told.step), words, width, steps)

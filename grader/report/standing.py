@@ -17,6 +17,7 @@ class Standing(msgspec.Struct, frozen=True):
     who: tuple[str, ...]  # as a person calls them
     does: str
     quote: str  # the source line, where it is known
+    same: str = ""  # of several, that those after the first do the same: put behind what the first does, no verb has to agree with all
 
 
 def standings(timeline: Timeline | None, step: int | None, steps: list[Step], words: Words) -> list[Standing]:
@@ -31,7 +32,12 @@ def standings(timeline: Timeline | None, step: int | None, steps: list[Step], wo
         for wait in dict.fromkeys(state.waits):
             quote = safe.line(wait.place.text, _QUOTE) if wait.place else ""
             alike.setdefault((waiting(wait, words), quote), {})[words.program(name)] = None
-    return [Standing(tuple(who), does, quote) for (does, quote), who in alike.items()]
+    return [_standing(tuple(who), does, quote, words) for (does, quote), who in alike.items()]
+
+
+def _standing(who: tuple[str, ...], does: str, quote: str, words: Words) -> Standing:
+    same = words.say(" ({others}: the same)", others=", ".join(who[1:])) if who[1:] else ""
+    return Standing(who, does, quote, same)
 
 
 def states_at(timeline: Timeline | None, step: int | None) -> dict[str, ProgramState]:

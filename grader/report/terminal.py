@@ -261,10 +261,8 @@ class _Teller:
         if told_of:
             yield from self._text(self.say("Who waits for what then:"), indent=_INDENT + 2, style="dim")
         for each in told_of:
-            first, *others = each.who
-            same = self.say(" ({others}: the same)", others=", ".join(others)) if others else ""
             does = line(f" {each.does}", ": " if each.quote else "", Span(each.quote, "code"))
-            yield from wrap(line(Span(first, "strong"), *does, same), self.width, indent=_INDENT + 4, hang=2)
+            yield from wrap(line(Span(each.who[0], "strong"), *does, each.same), self.width, indent=_INDENT + 4, hang=2)
 
     def _columns(self, verdict: ScenarioVerdict, scenario: Scenario, last: int | None, words: Words) -> Iterator[Line]:
         """The play until the end of step `last`, or all of it; one that failed beside the reference's."""

@@ -7,6 +7,7 @@ date). `say` and `many` mark what babel extracts, `N_` a constant that is said l
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -16,6 +17,7 @@ from grader.errors import UsageError
 from grader.places import program
 from grader.report import safe
 from grader.spec.model import Exercise, Manual, Program, Text
+from grader.text import digits
 from grader.timeline import WaitKind
 from grader.verdict import Outcome
 
@@ -139,12 +141,15 @@ class Words:
         return _fill(self._catalogue.gettext(msgid) if msgid else "", data)
 
     def error(self, error: UsageError) -> str:
-        data = self._with_reason(error.data)
+        data = {**self._with_reason(error.data), **self._numbers(error.numbers)}
         return " ".join(_fill(self._catalogue.gettext(each), data, _LONGEST_NAME) for each in error.sentences)
 
     def note(self, note: Note) -> str:
-        data = self._with_reason(note.data)
+        data = {**self._with_reason(note.data), **self._numbers(note.numbers)}
         return " ".join(self.fill(each, data) for each in note.sentences)
+
+    def _numbers(self, numbers: Mapping[str, Decimal]) -> dict[str, str]:
+        return {name: self.decimal(digits(number)) for name, number in numbers.items()}
 
     def _with_reason(self, data: Mapping[str, str]) -> Mapping[str, str]:
         """What the system said ("why") is English; what it says often is translated."""

@@ -200,6 +200,8 @@ def test_an_older_sheet_does_not_undo_what_was_decided_since() -> None:
             " Write a new sheet and decide there, or read this one with --over."
         )
     ]
+    found = read_worklist(desk.fill(first, "talk", "1.5", "half"), desk.standing(), BOTH, "ivo", LATER, log=desk.log)
+    assert "Aqui está 1,5 (" in Words("pt-BR").note(found.mistakes[0].what)
     untouched = desk.fill(first, "explain", "2")
     assert desk.read(untouched, "ivo") == []  # the row of `talk` was not touched in it
     assert desk.marks() == {"talk": (5, "eva"), "explain": (2, "ivo")}

@@ -1,5 +1,7 @@
 """Both languages say everything, and a placeholder never breaks a sentence."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -144,3 +146,11 @@ def test_a_usage_error_is_english_until_it_is_said() -> None:
 def test_what_a_user_typed_is_told_in_full() -> None:
     path = "/home/ana/" + "x" * 300
     assert path in Words("pt-BR").error(UsageError("There is no folder {name}.", name=path))
+
+
+@pytest.mark.parametrize(("language", "said"), [("pt-BR", "1,5 / 10"), ("en", "1.5 / 10")])
+def test_a_number_in_a_note_or_an_error_is_written_in_the_language(language: str, said: str) -> None:
+    text = "{points} / {n}"
+    assert Words(language).note(note(text, points=Decimal("1.50"), n=Decimal(10))).startswith(said)
+    assert Words(language).error(UsageError(text, points=Decimal("1.50"), n=Decimal(10))).startswith(said)
+    assert str(note(text, points=Decimal("1.50"), n="10")) == "1.5 / 10"

@@ -15,7 +15,7 @@ from grader.report.pages.model import Neighbours, ShownMark, StudentPage, SumLin
 from grader.report.pages.student import student_page
 from grader.report.words import LANGUAGES, Words
 from grader.spec.model import Exercise
-from grader.timeline import ProgramFacts, Timeline
+from grader.timeline import ProgramFacts, ProgramState, Still, Timeline
 from grader.verdict import Finding, Severity, SubmissionVerdict
 from tests.report.pages.hostile import HOSTILE, Seen
 
@@ -209,3 +209,11 @@ def test_decisions_and_comments_are_told_in_the_page_s_language(verdict: Submiss
     assert "Uma pessoa deu 1,5 pontos por “SAIR encerra a conversa”: olhei a linha 12" in text
     assert "Uma pessoa escreveu: bom trabalho" in text and "eva escreveu" not in text
     assert "eva escreveu: bom trabalho" in Seen(student_page(msgspec.structs.replace(one, signed=True), Words("pt-BR"))).text
+
+
+def test_no_verb_has_to_agree_with_several_programs(verdict: SubmissionVerdict, exercise: Exercise, timeline: Timeline) -> None:
+    """ "servidor, cliente terminou" would be wrong, and so would "server, client ends"."""
+    ended = ProgramState(status=0)
+    events = (*timeline.events, Still(states={"server": ended, "client": ended}))
+    html = student_page(asked(verdict, exercise, msgspec.structs.replace(timeline, events=events)), Words("pt-BR"))
+    assert "<li><b>servidor</b> terminou com status 0 (o mesmo: cliente)</li>" in html
