@@ -101,12 +101,14 @@ class Check(Kind, frozen=True, kw_only=True):
     only where stillness was proved.
     `by_waiting`: it may come of a program's waiting; everything else speaks for itself.
     `due`: what was due to a program or peer did not come as it should.
+    `altered`: it did come, and was shown as another text than it was.
     `broken_off`: the reason (of `grader.timeline.Unplayable`) for which a play ends like this; "" for none.
     """
 
     absence: bool
     by_waiting: bool
     due: bool
+    altered: bool = False
     broken_off: str = ""
 
 

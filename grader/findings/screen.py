@@ -93,6 +93,7 @@ SCREEN: dict[str, Kind] = {
         absence=False,
         by_waiting=False,
         due=False,
+        altered=True,
     ),
     "payload-differs": Check(
         "What the {program} showed is not the message as it came ({change}):\n{expected}\n{shown}\n{caret}",
@@ -103,6 +104,7 @@ SCREEN: dict[str, Kind] = {
         absence=False,
         by_waiting=False,
         due=False,
+        altered=True,
     ),
     "payload-of-another": Check(
         "The {program} showed “{shown}” where “{expected}” was due.",

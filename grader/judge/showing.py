@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from grader.findings import check_of
 from grader.judge.checks.lines import lines_shown
 from grader.judge.checks.sight import Sight
 from grader.judge.checks.traffic import sent_to, sent_ttl
@@ -9,7 +10,7 @@ from grader.judge.transcript import Row, Transcript, received
 from grader.spec.model import AS_TEXT, names
 from grader.spec.rubric import Showing, roles_of, rubric, showings
 from grader.spec.values import refs
-from grader.timeline import DatagramDelivered, DatagramsCounted, DatagramSent, Delivered, Sent, Typed
+from grader.timeline import Connected, DatagramDelivered, DatagramsCounted, DatagramSent, Delivered, Sent, Typed
 from grader.verdict import Finding, Mark, Severity
 
 # A look under these keys alone finds a state, which may be so because nothing ever happened.
@@ -27,12 +28,15 @@ def marks(transcript: Transcript, seen: Sequence[Seen]) -> tuple[Mark, ...]:
     """By claim, how many of the play's looks at it show it: those whose doing is the student's."""
     mine, known = students(transcript), rubric(transcript.exercise)
     wrong: dict[tuple[int, str], set[str]] = {}
+    altered: dict[tuple[int, str], set[str]] = {}  # likewise, where a message was shown as another text
     literal: set[tuple[int, str]] = set()  # where something is shown as b'...'
     for finding, program, keys in seen:
         at = (finding.step or 0, program)
         as_bytes = finding.code == "repr-of-bytes" or (finding.code == "payload-as-repr" and _asks_for_text(transcript, finding, program))
         if as_bytes or finding.severity is Severity.ERROR:
-            wrong.setdefault(at, set()).update(AS_TEXT.values() if as_bytes else keys)
+            check = check_of(finding.code)
+            kind = altered if check is not None and check.altered else wrong
+            kind.setdefault(at, set()).update(AS_TEXT.values() if as_bytes else keys)
         if as_bytes:
             literal.add(at)
     apart = any(finding.code == "families-differ" for finding, _, _ in seen)  # they met here alone, and on no ordinary network
@@ -52,9 +56,10 @@ def marks(transcript: Transcript, seen: Sequence[Seen]) -> tuple[Mark, ...]:
                 denied.add(each.claim)
             continue
         row = transcript.rows[each.index]
-        if known[each.claim].exact and _typed_aside(row, each.program):
+        if (known[each.claim].exact and _typed_aside(row, each.program)) or _escapes(transcript, row, each):
             continue
-        right = not wrong.get((each.index, each.program), set()) & set(each.keys)
+        amiss = (wrong,) if known[each.claim].altered else (wrong, altered)
+        right = all(set(each.keys).isdisjoint(kind.get((each.index, each.program), ())) for kind in amiss)
         shown = right and (not _STATES.issuperset(each.keys) or (has_acted(transcript, row, each.program) and not _crashed(row, each)))
         if shown or _some_as_text(transcript, row, each, literal):
             got[each.claim] = got.get(each.claim, 0) + each.parts
@@ -126,6 +131,15 @@ def _unheeded(transcript: Transcript, row: Row, roles: frozenset[str]) -> bool:
     mine = [name for name in transcript.programs() if transcript.role(name) in roles and transcript.is_student(name)]
     came = [b"".join(received(transcript, tuple(transcript.events_until(row)), name)) for name in mine]
     return any(word in data for word in words for data in came)
+
+
+def _escapes(transcript: Transcript, row: Row, showing: Showing) -> bool:
+    """What the wire was to join or to cut came by several connections: nothing of the kind happened to it."""
+    shaped = any(
+        (rule.glue or rule.cut or rule.cut_at) and rule.receiver in (None, showing.program)
+        for rule in (*transcript.base.wire, *(row.step.wire or ()))
+    )
+    return shaped and sum(isinstance(event, Connected) and showing.program in (event.client, event.server) for event in row.events) > 1
 
 
 def _crashed(row: Row, showing: Showing) -> bool:

@@ -93,6 +93,7 @@ class HostsNetwork:
         self._recorder = recorder
         self._servers = servers
         self._aliases = aliases
+        self._aliased: dict[str | socket.AddressFamily, int] = {}  # by kind of port, the one that all aliases lead to
         self._by_program: dict[str, Host] = {}
         self._programs: dict[str, RunningProgram] = {}
         self._multicast = multicast
@@ -159,7 +160,7 @@ class HostsNetwork:
         ports = collections.Counter(name for protocol in ("tcp", "udp") for name, _, _ in self._listening(protocol))
         for name in [name for name, count in ports.items() if count > MOST_PORTS]:
             self._programs[name].kill(limit="ports")
-        self.tcp.serve(self._with_aliases(self._ports("tcp")), clients)
+        self.tcp.serve(self._with_aliases("tcp", self._ports("tcp")), clients)
         self.udp.serve(self._doors(), clients)
 
     def _ports(self, protocol: str) -> dict[int, Server]:
@@ -179,7 +180,7 @@ class HostsNetwork:
         if self._aliases:  # a client and a server that chose different families reach each other all the same
             for ports, others in (found.values(), reversed(found.values())):
                 ports.update({port: server for port, server in others.items() if port not in ports})
-        return {(family, port): server for family, ports in found.items() for port, server in self._with_aliases(ports).items()}
+        return {(family, port): server for family, ports in found.items() for port, server in self._with_aliases(family, ports).items()}
 
     def _listening(self, protocol: str) -> Iterator[tuple[str, Host, SocketLine]]:
         for name in self._servers:
@@ -200,13 +201,15 @@ class HostsNetwork:
         """Sockets of the host's programs: all but the grader's."""
         return [row for row in host.tables.rows(protocol) if row.inode not in host.own]
 
-    def _with_aliases(self, ports: dict[int, Server]) -> dict[int, Server]:
+    def _with_aliases(self, kind: str | socket.AddressFamily, ports: dict[int, Server]) -> dict[int, Server]:
+        """`ports`, and the aliases of the one that was the only one to begin with: a server that moves to another leaves its callers."""
         chosen = {port for port in ports if port < _FIRST_EPHEMERAL} or ports.keys()  # others beside these are the kernel's choice
         if len(chosen) == 1:
-            (only,) = (ports[port] for port in chosen)
-            for aliases in self._aliases.values():
-                for alias in aliases:
-                    ports.setdefault(alias, only)
+            self._aliased.setdefault(kind, *chosen)
+        only = ports.get(self._aliased.get(kind, 0))
+        if only is not None:
+            for alias in (alias for aliases in self._aliases.values() for alias in aliases):
+                ports.setdefault(alias, only)
         return ports
 
     def server(self, program: str, protocol: str) -> tuple[Host, str, int] | None:

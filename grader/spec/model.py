@@ -80,6 +80,7 @@ class Claim(Spec, frozen=True):
     title: Text
     of: list[str] | str = []  # the programs whose doing it is; by default the one that is looked at, or that the peer talks to
     exact: bool = False  # only a play as it is written shows it, no accepted variant
+    altered: bool = False  # a message that is shown in capitals or garbled shows it, too: what is wrong with that is another claim's
     bonus: bool = False  # its points stand apart
 
 

@@ -33,12 +33,13 @@ def sends(sight: Sight, look: Look) -> Iterator[Finding]:
 
 
 def sent_text(sight: Sight, look: Look) -> Iterator[Finding]:
-    """The payload that left the program in this row, byte for byte."""
+    """The payload that left the program in this row, byte for byte; several texts on one connection."""
     pieces = sent(sight.row.events, sight.program)
     if look.sends is None or not pieces:
         return  # nothing, or counted and not listed: what it said is not known
-    if not _understood(sight, look.sends.texts):
-        yield from _sent_texts(sight, look.sends.texts, b"".join(pieces))
+    streams = pieces[: len(pieces) - len(_datagrams(sight))] or [b"".join(pieces)]
+    if len(streams) > 1 or not _understood(sight, look.sends.texts):
+        yield from min(([*_sent_texts(sight, look.sends.texts, whole)] for whole in streams), key=len)
     if look.sends.text is None:
         return
     expected = fill(look.sends.text, dict(sight.transcript.values))
