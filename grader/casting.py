@@ -34,7 +34,8 @@ from grader.verdict import Finding, Outcome, ScenarioVerdict
 from grader.wordlists import word_lists
 
 ANOTHER_PLAY = "needs-another-play"  # the reason of a verdict that only a play not kept could give
-_WORD = re.compile(r"[/:!]?\w[\w-]{0,14}|[.#*]")  # what somebody may type to leave
+_KEYS = "\x01\x02\x05-\x07\x0e\x10\x14\x18\x19\x1b"  # with Ctrl, that a terminal makes nothing of: Ctrl-X is \x18
+_WORD = re.compile(rf"[/:!]?\w[\w-]{{0,14}}|[.#*{_KEYS}]")  # what somebody may type to leave
 _LEAVING = frozenset(
     (
         *("sair", "sai", "fim", "tchau", "adeus", "encerrar", "encerra", "parar", "terminar", "desconectar", "fechar", "acabou", "chega"),

@@ -290,3 +290,24 @@ def test_ports_of_modules_of_its_own_are_its_ports() -> None:
     found = FoundExercise("hello-tcp", "hello", files, {"server": FoundProgram("server", "s.py")})
     (part,) = parts_of(exercise(SHOWS, **SAYS), found, 5, "hosts", ())
     assert 45678 in script_of(part).ports and 45679 not in script_of(part).ports
+
+
+@pytest.mark.parametrize(
+    ("compared", "typed"),
+    [
+        (("sair",), "sair"),
+        (("/quit", "help"), "/quit"),
+        (("\x18",), "\x18"),  # Ctrl-X
+        (("\x03",), None),  # Ctrl-C reaches no program as a text
+        (("SAIR", "sair"), None),
+        (("oi", "tchau e obrigado"), "oi"),
+        (("oi", "alo"), None),
+    ],
+)
+def test_the_word_on_which_a_program_ends_is_typed(compared: tuple[str, ...], typed: str | None) -> None:
+    leaving = {"id": "exit", "play": [{"start": "server"}, {"start": "client"}, {"type": {"client": "SAIR"}}]}
+    its_own = found("server", "client")
+    its_own.programs["client"] = msgspec.structs.replace(its_own.programs["client"], compared=compared)
+    (one,) = parts_of(exercise(leaving), its_own, 5, "hosts", (), lacking("hosts"))
+    said = [step.type["client"] for step in one.variant.scenario.play if step.type] if one.variant else [None]
+    assert said == [typed]

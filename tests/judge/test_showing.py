@@ -143,3 +143,54 @@ def test_programs_that_meet_in_the_lab_alone_do_not_meet():
     programs = {"server": facts("server"), "client": facts("client", lines=("s = socket.socket(socket.AF_INET6)",))}
     rows = (RIGHT[0], row(connected, *PING, server=listens), *RIGHT[2:])
     assert shown(*rows, programs=programs) == {**shown(*RIGHT), "together": (0, 1)}
+
+
+ALTERED = exercise(
+    """
+programs: {server: {names: [server]}, client: {names: [client]}}
+values: {ping: {draw: word}}
+claims: {receives: {points: 1}, goes-on: {points: 2, altered: true}}
+scenarios:
+  - id: talk
+    play:
+      - {start: server, see: {server: {waits: connection}}}
+      - {start: client, see: {server: {shows: "{ping}", earns: {shows: [receives, goes-on]}}}}
+"""
+)
+
+
+@pytest.mark.parametrize(("screen", "got"), [("lalala\n", (1, 1)), ("LALALA\n", (0, 1)), ("outra\n", (0, 0))])
+def test_a_message_that_is_shown_altered_shows_what_is_not_about_its_text(screen, got):
+    rows = (row(server="connection"), row(*sent(1, "client", "server", "lalala"), prints("server", screen), server="keyboard"))
+    told = denied(ALTERED, *rows, ping="lalala")
+    assert (told["receives"][0], told["goes-on"][0]) == got
+
+
+GLUED = exercise(
+    """
+programs: {server: {names: [server]}, client: {names: [client]}}
+values: {one: {text: Um}, two: {text: Dois}}
+claims: {apart: {points: 1}, sent: {points: 1}}
+scenarios:
+  - id: talk
+    wire: [{from: server, to: client, glue: true}]
+    play:
+      - {start: server, see: {server: {waits: connection}}}
+      - start: client
+        see:
+          server: {sends: {texts: ["{one}", "{two}"]}, earns: {sends: sent}}
+          client: {lines: ["{one}", "{two}"], earns: {lines: apart}}
+"""
+)
+
+
+def connection(number):
+    return Connected(connection=number, client="client", server="server")
+
+
+@pytest.mark.parametrize(("numbers", "got"), [((1, 1), {"apart": 2, "sent": 1}), ((1, 2), {"apart": 0, "sent": 0})])
+def test_messages_that_had_a_connection_each_show_nothing_of_one_stream(numbers, got):
+    came = [event for number, text in zip(numbers, ("Um", "Dois"), strict=True) for event in sent(number, "server", "client", text)]
+    made = [connection(number) for number in sorted(set(numbers))]
+    told = denied(GLUED, row(server="connection"), row(*made, *came, prints("client", "Um\nDois\n"), client=0, server="connection"))
+    assert {claim: mark[0] for claim, mark in told.items()} == got

@@ -334,6 +334,13 @@ def test_a_server_reached_by_the_ports_that_a_stranger_knows(play: Player) -> No
     assert [(event.client, event.port) for event in events(timeline, Connected)] == [("client", 5000)]
 
 
+def test_a_server_that_has_moved_to_another_port_is_not_reached_by_its_first(play: Player) -> None:
+    server = "import socket\nfor port in (7777, 7778):\n    s = socket.create_server(('', port)); c, _ = s.accept(); c.close(); s.close()"
+    client = "import socket\ntry: socket.create_connection(('localhost', 5000)); print('met')\nexcept OSError as error: print(error.errno)"
+    timeline = play([*PAIR, {"start": "client-2"}], {"server": server, "client": client}, aliases={"client": (5000,)})
+    assert (shown(timeline, "client"), shown(timeline, "client-2")) == ("met\n", "111\n")
+
+
 def test_a_server_that_listens_late_is_reached(play: Player) -> None:
     server = "import socket\ninput()\nc, _ = socket.create_server(('', 5000)).accept(); print(c.recv(10)); input()"
     client = "import socket\ninput()\nc = socket.create_connection(('localhost', 5000)); c.sendall(b'hi'); input()"
