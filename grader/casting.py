@@ -207,7 +207,8 @@ def unplayed(part: Part, verdicts: dict[ScenarioKey, ScenarioVerdict]) -> Scenar
     for role in students_of(part):
         program = part.found.programs.get(role)
         if program is not None and program.needs_python is not None:
-            return not_played(part, Outcome.UNDECIDED, f"needs-python:{'.'.join(map(str, program.needs_python))}")
+            reason = "needs-python" if program.needs_python > sys.version_info[:2] else "needs-older-python"
+            return not_played(part, Outcome.UNDECIDED, f"{reason}:{'.'.join(map(str, program.needs_python))}")
     if missing := missing_in(part):
         outcome = Outcome.NOT_RUN if part.scenario.remark else Outcome.FAILED
         return not_played(part, outcome, f"program-missing:{missing[0]}", finding_of("missing-program-here", program=missing[0]))

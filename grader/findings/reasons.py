@@ -13,6 +13,8 @@ REASONS: dict[str, str] = {
     "port-held": "All programs share this machine here, and another process of it holds a port of theirs ({what}): end that one first.",
     "lab-port": "A program binds port {what}, which the grader itself needs on its machine: on a real one that port is free.",
     "needs-python": "A source is written for Python {what}, and this machine has none as new: there it may well be right.",
+    "needs-older-python": "A source imports what newer Pythons have no more; Python {what} still had it, and this machine has none as old: "
+    "there it may well be right.",
     "too-little-shown": "The programs stopped before enough was shown to judge the wording.",
     "patience": "The grader played this more than once and could not prove that nothing more would happen: {what}.",
     "no-rest": "The programs came to no rest, and the grader could not tell why: no step of theirs was seen within {what} s.",

@@ -18,12 +18,13 @@ from grader.findings import finding_of
 from grader.python.facts import facts_of
 from grader.python.messages import lists_in
 from grader.python.newer import version_that_reads
+from grader.python.removed import last_version_with
 from grader.python.source import Source, read_source, texts_sent_by, with_modules
 from grader.spec.model import Deed, Exercise
 from grader.submission.commands import Said, commands_asked, commands_in_grade_yml, commands_in_readme
 from grader.submission.files import ReadFolder, clean_name, read_folder, subfolders
 from grader.submission.folders import fit, match_folders
-from grader.submission.interpreters import Interpreter, newest_that_reads
+from grader.submission.interpreters import Interpreter, newest_that_reads, newest_up_to
 from grader.submission.programs import Choice, choose_programs
 from grader.text import nearest
 from grader.timeline import Place, ProgramFacts
@@ -55,8 +56,8 @@ class FoundProgram(msgspec.Struct, frozen=True):
     listed: tuple[tuple[str, ...], ...] = ()  # texts that stand in a list of its source, or of the data files that are handed in with it
     compared: tuple[str, ...] = ()  # fixed texts that it compares something with
     compared_at: tuple[Place, ...] = ()  # where it first compares with each of them
-    interpreter: Interpreter | None = None  # a newer Python than the grader's own, that its exercise's files need
-    needs_python: tuple[int, int] | None = None  # one that this machine has not
+    interpreter: Interpreter | None = None  # another Python than the grader's own, that its exercise's files need
+    needs_python: tuple[int, int] | None = None  # one that this machine has not: that version or a newer one, or an older one
     facts: ProgramFacts = ProgramFacts(role="")  # what its plays are told of it; the record keeps it with them
 
 
@@ -249,9 +250,14 @@ def _read_exercise(
     interpreter, sources = _read_by_newer(sources, read.files)
     choices, remarks = choose_programs(exercise, sources, Said(asked, commands_in_readme(read.files)), read.modified)
     findings = (*mistakes, *remarks)
+    last = None if interpreter is not None else _last_version([choice.file for choice in choices.values()], sources)
+    if last is not None:
+        interpreter = newest_up_to(last)
     programs = {role: _program(role, choices[role], sources, read, interpreter) for role in exercise.programs if role in choices}
+    lacking = {role: _last_version([program.file], sources) if interpreter is None else None for role, program in programs.items()}
     programs = {
-        role: msgspec.structs.replace(program, needs_python=_needed(program.file, programs, sources)) for role, program in programs.items()
+        role: msgspec.structs.replace(program, needs_python=_needed(program.file, programs, sources) or lacking[role])
+        for role, program in programs.items()
     }
     name = clean_name(str(folder))
     if like_it:
@@ -281,6 +287,13 @@ def _read_by_newer(sources: dict[str, Source], files: dict[str, bytes]) -> tuple
     interpreter, readable = found
     read = {name: msgspec.structs.replace(read_source(text.encode()), lines=sources[name].lines) for name, text in readable.items()}
     return interpreter, sources | read
+
+
+def _last_version(files: list[str], sources: dict[str, Source]) -> tuple[int, int] | None:
+    """The newest Python that has what programs in these files import, where the grader's own has no more of it; None where it has."""
+    together = {name for file in files for name in with_modules(file, lambda name: sources[name].imports, sources)}
+    own = {posixpath.basename(name).removesuffix(".py") for name in sources}
+    return last_version_with({module for name in together for module in sources[name].imports} - own)
 
 
 def _needed(file: str, programs: dict[str, FoundProgram], sources: dict[str, Source]) -> tuple[int, int] | None:

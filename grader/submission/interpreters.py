@@ -1,4 +1,4 @@
-"""Other Pythons of this machine: what the grader's own can't read may be newer than it, and right."""
+"""Other Pythons of this machine: what the grader's own can't read, or lacks the modules for, may be right under a newer or an older one."""
 
 import contextlib
 import functools
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+_NO_END = 1000  # as a minor version
 _NAME = re.compile(r"python3\.(\d+)")
 _PATIENCE = 20.0  # seconds for one to read a submission's sources: it takes 0.1
 _MEMORY, _CPU = 768 << 20, 10  # bytes and seconds that reading hostile sources may take
@@ -63,18 +64,31 @@ def newest_that_reads(sources: dict[str, bytes]) -> tuple[Interpreter, dict[str,
     The latter is for reading only: an f-string is a call of format there, what is new about types is left out. None where no Python
     here reads any. Nothing of the sources is run; a process of its own reads them, within bounds.
     """
-    for executable in _newer():
+    for executable in _others(sys.version_info.minor + 1, _NO_END):
         answer = _ask(executable, sources)
-        if answer is not None and (read := {name: text for name, text in answer.read.items() if text is not None}):
+        if (
+            answer is not None
+            and answer.version > sys.version_info[:2]
+            and (read := {name: text for name, text in answer.read.items() if text is not None})
+        ):
             return Interpreter(answer.version, _executable(answer)), read
     return None
 
 
+def newest_up_to(last: tuple[int, int]) -> Interpreter | None:
+    """The newest Python of this machine that is no newer than `last`."""
+    for executable in _others(0, last[1] + 1):
+        answer = _ask(executable, {})
+        if answer is not None and answer.version <= last:
+            return Interpreter(answer.version, _executable(answer))
+    return None
+
+
 @functools.cache
-def _newer() -> tuple[str, ...]:
-    """Executables of newer Pythons than this one, the newest first."""
+def _others(first: int, end: int) -> tuple[str, ...]:
+    """Executables of the Pythons 3 from that minor version on to that one, which is not among them; the newest first."""
     found = {(int(match[1]), os.path.realpath(path)): None for path in _candidates() if (match := _NAME.fullmatch(path.name))}
-    return tuple(path for minor, path in sorted(found, reverse=True) if minor > sys.version_info.minor)
+    return tuple(path for minor, path in sorted(found, reverse=True) if first <= minor < end)
 
 
 def _candidates() -> Iterator[Path]:
@@ -105,7 +119,7 @@ def _ask(executable: str, sources: dict[str, bytes]) -> _Answer | None:
         answer = msgspec.json.decode(done.stdout, type=_Answer)
     except (OSError, subprocess.SubprocessError, msgspec.DecodeError):
         return None  # no Python behind that name, or one that does not run
-    return answer if os.access(_executable(answer), os.X_OK) and answer.version > sys.version_info[:2] else None
+    return answer if os.access(_executable(answer), os.X_OK) else None
 
 
 def _executable(answer: _Answer) -> str:

@@ -21,7 +21,8 @@ NEW = "\n".join(
     )
 )  # fmt: skip
 OLD = "import socket\ns = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\ns.sendto(input().encode(), ('', 5000))\nprint(s.recvfrom(99))\n"
-needs_newer = pytest.mark.skipif(not interpreters._newer(), reason="this machine has no newer Python")
+needs_newer = pytest.mark.skipif(not interpreters._others(sys.version_info.minor + 1, 99), reason="this machine has no newer Python")
+needs_older = pytest.mark.skipif(not interpreters._others(0, sys.version_info.minor), reason="this machine has no older Python")
 if_old = pytest.mark.skipif(version_that_reads("type X = int") is None, reason="this Python reads it")
 
 
@@ -51,7 +52,7 @@ def test_what_a_newer_python_reads_is_played_by_it(tmp_path: Path) -> None:
 
 @if_old
 def test_where_no_python_reads_it_nothing_is_decided(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(interpreters, "_newer", lambda: ())
+    monkeypatch.setattr(interpreters, "_others", lambda first, end: ())
     exercise = found(tmp_path, server=NEW, client=OLD)
     assert exercise.findings == ()
     assert (exercise.programs["server"].needs_python, exercise.programs["client"].needs_python) == ((3, 12), None)
@@ -64,7 +65,7 @@ def test_where_no_python_reads_it_nothing_is_decided(tmp_path: Path, monkeypatch
 
 @if_old
 def test_a_module_of_a_programs_own_that_is_newer_is_its_need_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(interpreters, "_newer", lambda: ())
+    monkeypatch.setattr(interpreters, "_others", lambda first, end: ())
     exercise = found(tmp_path, server="import tools\n" + OLD + "s.bind(('', 1))", client=OLD, tools="type Address = tuple[str, int]\n")
     assert exercise.programs["server"].needs_python == (3, 12)
 
@@ -93,10 +94,38 @@ def test_a_name_behind_which_there_is_no_python_is_passed_over(tmp_path: Path, m
         (tmp_path / name).write_text(text)
         (tmp_path / name).chmod(0o755)
     executables = tuple(str(tmp_path / f"python3.{minor}") for minor in (99, 98, 97, 96))
-    monkeypatch.setattr(interpreters, "_newer", lambda: executables)
+    monkeypatch.setattr(interpreters, "_others", lambda first, end: executables)
     assert interpreters.newest_that_reads({"server.py": NEW.encode()}) is None
+    assert interpreters.newest_up_to((3, 99)) is None
 
 
-def test_this_pythons_own_version_is_no_newer_one() -> None:
-    names = [Path(executable).name for executable in interpreters._newer()]
+def test_this_pythons_own_version_is_no_other_one() -> None:
+    names = [Path(executable).name for executable in interpreters._others(sys.version_info.minor + 1, 99)]
     assert all(int(name.removeprefix("python3.").split(".")[0]) > sys.version_info.minor for name in names if name.startswith("python3."))
+
+
+# binhex: Python 3.10 has it, and none since
+GONE = "import socket, binhex\ns = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\ns.bind(('', 5000))\ns.sendto(*s.recvfrom(99))\n"
+
+
+@needs_older
+def test_what_imports_a_module_that_is_gone_is_played_by_an_older_python(tmp_path: Path) -> None:
+    exercise = found(tmp_path, server=GONE, client=OLD)
+    server = exercise.programs["server"]
+    assert server.interpreter is not None and server.interpreter.version <= (3, 10)
+    assert (server.needs_python, server.facts.python) == (None, server.interpreter.version)
+
+
+def test_where_no_python_is_old_enough_nothing_is_decided(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(interpreters, "_others", lambda first, end: ())
+    exercise = found(tmp_path, server=GONE, client=OLD)
+    assert (exercise.programs["server"].needs_python, exercise.programs["client"].needs_python) == ((3, 10), None)
+    (echo,) = (one for one in load_exercises() if one.id == "udp-echo")
+    outcomes = {part.scenario.id: unplayed(part, {}) for part in parts_of(echo, exercise, 1, "hosts", (), lacking("hosts"))}
+    told = outcomes["echo"]
+    assert told is not None and (told.outcome, told.reason) == (Outcome.UNDECIDED, "needs-older-python:3.10")
+
+
+def test_a_module_of_the_hand_ins_own_is_not_gone(tmp_path: Path) -> None:
+    exercise = found(tmp_path, server=GONE, client=OLD, binhex="x = 1\n")
+    assert (exercise.programs["server"].interpreter, exercise.programs["server"].needs_python) == (None, None)
