@@ -23,6 +23,7 @@ from grader.spec.variants import (
     with_echo,
     with_exit_word,
     with_first_message_as_argument,
+    with_lines_as_arguments,
     with_own_texts,
     with_plain_partners,
 )
@@ -142,8 +143,9 @@ def _variant(exercise: Exercise, found: FoundExercise) -> tuple[Exercise, tuple[
         if own is None:
             continue
         if program.argument and own.reads_arguments:
-            told.append(finding_of("first-message-as-argument", program=role, file=own.file))
-            changed = with_first_message_as_argument(changed, role)
+            all_of_them = own.lines_as_arguments
+            told.append(finding_of("lines-as-arguments" if all_of_them else "first-message-as-argument", program=role, file=own.file))
+            changed = (with_lines_as_arguments if all_of_them else with_first_message_as_argument)(changed, role)
         if program.echo and own.never_asks:
             told.append(finding_of("echo-accepted", program=role, file=own.file))
             changed = with_echo(changed, role)

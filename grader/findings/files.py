@@ -87,6 +87,11 @@ FILES: dict[str, Kind] = {
         charged=True,
         section=Section.PING_PONG_UDP,
     ),
+    "lines-as-arguments": File(
+        "Played with all messages on the command line, as {file} expects them: it asks its keyboard nothing. That is accepted.",
+        severity=Severity.REMARK,
+        section=Section.NONE,
+    ),
     "count-at-the-end": File(
         "{file} shows its count only at the end: it was waited for, or given Ctrl+C. That is accepted.",
         "The exercise asks for the count while messages are received: print it in the loop.",

@@ -16,7 +16,7 @@ from grader.lab.host import Host, Hosts
 from grader.lab.programs import RunningProgram
 from grader.lab.tables import SocketLine, under_way
 from grader.lab.wire_tcp import TcpWire
-from grader.lab.wire_udp import Door, Server, UdpWire, family_of
+from grader.lab.wire_udp import Door, Member, Server, UdpWire, family_of
 from grader.lab.world import World
 from grader.spec.model import WireRule
 from grader.timeline import Counters, Dialled, Started, Typed
@@ -248,15 +248,22 @@ class HostsNetwork:
         if not ipaddress.ip_address(packet.address).is_multicast:
             self.udp.stray(self._owner(host, packet.source_port), packet)
             return
-        members = {
-            name: (other, tuple(program for program, at in self._by_program.items() if at is other))
-            for name, other in self._hosts_by_name().items()
-        }
+        members = [
+            Member(other, tuple(program for program, at in self._by_program.items() if at is other), self._group_at(other, packet))
+            for other in self._hosts_by_name().values()
+        ]
         sender = self._owner(host, packet.source_port)
         if packet.ttl == 0 or (host.address != "127.0.0.1" and packet.interface == "lo"):
             self.udp.stray(sender, packet)  # it has not left the machine
         else:
             self.udp.multicast(sender, host, packet, members)
+
+    def _group_at(self, host: Host, packet: sniffer.Datagram) -> tuple[str, int]:
+        """The group and port at which a host takes a multicast datagram: its own ones, where a partner can't know which a student chose."""
+        groups, ports = self.groups(host.name), {row.port for row in self._own_rows(host, "udp")} - {packet.source_port}
+        if not self._aliases or len(groups) != 1:
+            return packet.address, packet.port
+        return groups[0], next(iter(ports)) if len(ports) == 1 else packet.port
 
     def _owner(self, host: Host, port: int) -> str:
         """The program of a host whose socket has that port; of one that is closed already, the one that was last started or typed at."""

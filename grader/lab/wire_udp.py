@@ -10,7 +10,7 @@ import ipaddress
 import select
 import selectors
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from grader.lab import netlink
@@ -44,6 +44,14 @@ class Burst(NamedTuple):
     source: tuple[str, int]
     address: str
     payloads: list[bytes]
+
+
+class Member(NamedTuple):
+    """A host to which multicast is carried, its programs, and the address and port at which they take it."""
+
+    host: Host
+    programs: tuple[str, ...]
+    group: tuple[str, int]
 
 
 class Client(NamedTuple):
@@ -302,15 +310,15 @@ class UdpWire:
         destination = self.flows.destination(client.host, source, client.address, spoken_from)
         return client.address, ((self.flows.flow(server, (client.name,)), destination),)
 
-    def multicast(self, sender: str, home: Host, packet: Datagram, members: dict[str, tuple[Host, tuple[str, ...]]]) -> None:
-        """Carry a multicast datagram from `sender` to all other hosts (name: host and its programs)."""
+    def multicast(self, sender: str, home: Host, packet: Datagram, members: Iterable[Member]) -> None:
+        """Carry a multicast datagram from `sender` to all other hosts; to its own where that takes it at another group or port."""
         to = []
-        for host, programs in members.values():
-            if host is home or not programs:
+        for host, programs, group in members:
+            if not programs or (host is home and group == (packet.address, packet.port)):
                 continue
             relay = self._relay(Client(sender, home, (packet.source, packet.source_port), ""), programs[0], host, socket.AF_INET)
             relay.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, max(1, packet.ttl))
-            to.append((self.flows.flow(sender, programs), self.flows.destination(host, relay, (packet.address, packet.port))))
+            to.append((self.flows.flow(sender, programs), self.flows.destination(host, relay, group)))
         self.flows.put(sender, [packet.data], (packet.address, packet.port), to, packet.ttl)
 
     def stray(self, sender: str, packet: Datagram) -> None:

@@ -30,7 +30,10 @@ _MANY: Final = re.compile(r"\b(?:quant[ao]s|quantidade|numero de|how many|number
 _CLIENTS: Final = re.compile(r"\b(?:clientes?|clients?|threads?|terminais)\b")
 _DEFAULT: Final = re.compile(r"[\[(][^\])]{0,40}(?:\d|padrao|default|enter)[^\])]{0,40}[\])]\s*[:?>]*\s*$")
 _CHOICE: Final = re.compile(r"^\W{0,6}?(?:[\[(](\w{1,2})[\])]([^\W\d]\S*.*)$|(\w{1,2})[^\w\s]?\s*[-–—=:.)\]>|]+\s*(\S.*)$)")
-_IN_LINE: Final = re.compile(r"(?:^|[(,;/|])\s*(?:ou |or )?[\[(]?(\d{1,2}|[a-z])[\])]?\s*(?:[-–—=:.)]\s*|\s)([^\W\d][^,;/|()\[\]]{1,40})")
+_IN_LINE: Final = re.compile(
+    r"(?:^|[(,;/|]|\s{2,}|\s(?=\d{1,2}[)\]]))\s*(?:ou |or )?[\[(]?(\d{1,2}|[a-z])[\])]?\s*(?:[-–—=:.)]\s*|\s)"
+    r"([^\W\d](?:(?!\s{2,}|\s\d{1,2}[)\]])[^,;/|()\[\]]){1,40})"
+)
 _COUNTED: Final = re.compile(r"^(\d{1,2})\s+([^\W\d].*)$")
 _ASKS_CHOICE: Final = re.compile(r"\b(?:opcao|opcoes|escolh\w*|menu|option|choice|choose|select|selecion\w*)\b")
 _LEAVING: Final = re.compile(
@@ -65,6 +68,7 @@ _PLACE: Final = re.compile(
 _NUMBERED: Final = re.compile(r"(?i)(?:client\w*|\bn[uú]m\w*|\bid|[#\[(])[\s:=#nº.]{0,4}(\d{1,3})\b")
 _NUMBER: Final = re.compile(r"(?<![\w.])(\d{1,3})(?![\w.])")
 _NAMES: Final = ("Ana", "Bia", "Caio", "Davi", "Eva")
+_MENU_LINES: Final = 3  # the last ones, in one of which all choices may stand
 LONGEST_PROMPT: Final = 2000  # characters that are looked at
 
 
@@ -75,8 +79,8 @@ def menu_on(screen: str) -> Menu:
     """The choices that a screen offers, on lines of their own or within its last one; () where it offers none."""
     lines = [folded(line).strip() for line in screen[-LONGEST_PROMPT:].splitlines() if line.strip()]
     listed = [_choice(match) for line in lines if (match := _CHOICE.match(line)) is not None] or _counted(lines)
-    within = [(match[1], match[2]) for match in _IN_LINE.finditer(lines[-1])] if lines else []
-    for found in (listed, within):
+    within = ([(match[1], match[2].strip()) for match in _IN_LINE.finditer(line)] for line in reversed(lines[-_MENU_LINES:]))
+    for found in (listed, *within):
         keys = {key for key, _ in found}
         if len(keys) > 1 and len(keys) == len(found):
             return tuple(found)

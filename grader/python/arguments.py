@@ -50,11 +50,13 @@ class Mode(msgspec.Struct, frozen=True):
 
 
 class Usage(msgspec.Struct, frozen=True):
-    """`asked` where no word is given, or one that is no mode; `texts`: short ones of the source, where a word has to be given."""
+    """`asked` where no word is given, or one that is no mode; `texts`: short ones of the source, where a word has to be given; `many`: it
+    goes through all that stands on its command line, one after another."""
 
     asked: tuple[ExpectedArgument, ...] = ()
     modes: tuple[Mode, ...] = ()
     texts: tuple[str, ...] = ()
+    many: bool = False
 
 
 def usage_of(tree: ast.Module) -> Usage:
@@ -66,7 +68,8 @@ def usage_of(tree: ast.Module) -> Usage:
     modes = tuple(Mode(word, reader.asked(word), switch) for word, switch in words)
     asked = reader.asked("")
     constants = (text for node in walk(tree) for text in texts(node) if isinstance(node, ast.Constant) and len(text) <= _LONGEST_WORD)
-    return Usage(asked, modes, tuple(dict.fromkeys(constants)) if any(each.what == "mode" for each in asked) else ())
+    texts_given = tuple(dict.fromkeys(constants)) if any(each.what == "mode" for each in asked) else ()
+    return Usage(asked, modes, texts_given, reader.goes_through())
 
 
 class _ArgumentReader:
@@ -129,6 +132,17 @@ class _ArgumentReader:
             case ast.Subscript(value=ast.Dict(keys=keys), slice=item) if self._is_item(item):
                 return [word for key in keys if key is not None for word in texts(key)]
         return []
+
+    def goes_through(self) -> bool:
+        """A loop over all that is given on the command line, the first of it too."""
+        lists = {option.dest for option in self._options if option.many and not option.flag}
+        for node in walk(self._tree):
+            gone = node.iter if isinstance(node, ast.For | ast.AsyncFor) else None
+            if isinstance(gone, ast.Call) and isinstance(gone.func, ast.Name) and gone.func.id == "enumerate" and gone.args:
+                gone = gone.args[0]
+            if gone is not None and (self._begin(gone) == 1 or (isinstance(gone, ast.Attribute) and gone.attr in lists)):
+                return True
+        return False
 
     def asked(self, mode: str) -> tuple[ExpectedArgument, ...]:
         """What must be told where `mode` is the word that was given."""

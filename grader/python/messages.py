@@ -2,6 +2,7 @@
 
 import ast
 import bisect
+import collections
 import configparser
 import json
 import string
@@ -29,18 +30,21 @@ def sent_texts(tree: ast.Module) -> tuple[str, ...]:
     sent = _lines_of_calls(nodes, _SENDS)
     senders = _SENDS | {function.name for function in functions if function.args.args and _holds(function, sent)}
     sent = _lines_of_calls(nodes, senders)
-    given: list[tuple[tuple[int, int], ast.expr]] = []
+    given: list[tuple[tuple[int, int], ast.expr, bool]] = []  # where, what, and whether it is gone through
     for node in nodes:
         if isinstance(node, ast.Call) and _is_sending(node, senders):
-            given += [((node.lineno, node.col_offset), argument) for argument in node.args]
+            given += [((node.lineno, node.col_offset), argument, False) for argument in node.args]
         elif isinstance(node, ast.For | ast.AsyncFor) and _holds(node, sent):
-            given.append(((node.lineno, node.col_offset), node.iter))
+            given.append(((node.lineno, node.col_offset), node.iter, True))
     named = {
         target.id: node.value for node in nodes if isinstance(node, ast.Assign) for target in node.targets if isinstance(target, ast.Name)
     }
-    # each name once: its texts are known then, and names made of names are as many as one likes
-    found = [text.strip(_AROUND) for _, value in sorted(given, key=lambda one: one[0]) for text in _texts(value, named)]
-    return tuple(dict.fromkeys(text for text in found if text and len(text) <= _LONGEST and _encodes(text)))[:_MOST]
+    known: dict[str, tuple[str, ...]] = {}
+    found = [(_texts(value, named, known), is_list) for _, value, is_list in sorted(given, key=lambda one: one[0])]
+    joined = collections.Counter(text for texts, is_list in found if len(set(texts)) > 1 and not is_list for text in set(texts))
+    marks = {text for text, count in joined.items() if count > 1}  # behind, or before, several messages
+    texts = [text.strip(_AROUND) for texts, is_list in found for text in texts if is_list or text not in marks]
+    return tuple(dict.fromkeys(text for text in texts if text and len(text) <= _LONGEST and _encodes(text)))[:_MOST]
 
 
 def _lines_of_calls(nodes: list[ast.AST], senders: frozenset[str]) -> list[int]:
@@ -71,24 +75,40 @@ def _is_sending(call: ast.Call, senders: frozenset[str]) -> bool:
     return False
 
 
-def _texts(value: ast.AST, named: dict[str, ast.expr]) -> Iterator[str]:
-    """The texts in a value. A name that was looked up is taken out of `named`."""
+def _texts(value: ast.AST, named: Mapping[str, ast.expr], known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The texts in a value, some at most; none where one is joined to what is not known before it runs: that is a mark around a message.
+
+    `named`: what names stand for; `known`: the texts of those that were asked for already.
+    """
     match value:
         case ast.Constant(value=str(text)):
-            yield text
+            return (text,)
         case ast.Constant(value=bytes(data)):
-            yield data.decode("utf-8", "replace")
+            return (data.decode("utf-8", "replace"),)
+        case ast.Name(id=name) if name in known:
+            return known[name]
         case ast.Name(id=name) if name in named:
-            yield from _texts(named.pop(name), named)
+            known[name] = ()  # while it is looked for: a name may be made of itself
+            known[name] = _texts(named[name], named, known)
+            return known[name]
         case ast.Call(func=ast.Attribute(value=inner, attr="encode")):  # what it is encoded as is no message
-            yield from _texts(inner, named)
+            return _texts(inner, named, known)
         case ast.Call(func=ast.Name(id="bytes" | "enumerate" | "iter"), args=[inner, *_]):
-            yield from _texts(inner, named)
+            return _texts(inner, named, known)
+        case ast.FormattedValue(value=inner):
+            return _texts(inner, named, known)
         case ast.BinOp(left=left, op=ast.Add(), right=right):
-            yield from (*_texts(left, named), *_texts(right, named))
-        case ast.Tuple(elts=items) | ast.List(elts=items) | ast.JoinedStr(values=items):
-            for item in items:
-                yield from _texts(item, named)
+            return _joined([left, right], named, known)
+        case ast.JoinedStr(values=items):
+            return _joined(items, named, known)
+        case ast.Tuple(elts=items) | ast.List(elts=items):
+            return tuple(text for item in items for text in _texts(item, named, known))[:_MOST]
+    return ()
+
+
+def _joined(items: list[ast.expr], named: Mapping[str, ast.expr], known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    parts = [_texts(item, named, known) for item in items]
+    return tuple(text for part in parts for text in part)[:_MOST] if all(parts) else ()
 
 
 def lists_of(tree: ast.Module) -> tuple[tuple[str, ...], ...]:
@@ -99,7 +119,7 @@ def lists_of(tree: ast.Module) -> tuple[tuple[str, ...], ...]:
     found = []
     for node in walk(tree):
         items = node.elts if isinstance(node, ast.Tuple | ast.List) else node.values if isinstance(node, ast.Dict) else []
-        texts = [text for item in items for text in _texts(item, {})]
+        texts = [text for item in items for text in _texts(item, {}, {})]
         if items and len(texts) == len(items):
             found.append(texts)
     return _cleaned(found)

@@ -9,6 +9,7 @@ import msgspec
 _UNWRAPPED = {"lower", "upper", "strip", "casefold", "encode", "lstrip", "rstrip"}
 _ENDS = {"exit", "_exit", "quit", "error", "abort"}
 _OPTIONAL = {"?", "*"}
+_MANY = {"+", "*"}
 _SWITCHES = {"store_true", "store_false", "store_const", "append_const"}
 
 
@@ -53,6 +54,7 @@ class Option(msgspec.Struct, frozen=True):
     switch: bool
     choices: tuple[str, ...]
     bare: bool = False  # it may be left out, and has no value then
+    many: bool = False  # as many as one likes
 
 
 def option_of(node: ast.AST) -> Option | None:
@@ -68,11 +70,14 @@ def option_of(node: ast.AST) -> Option | None:
     flag = max(flags, key=len, default="")
     dest = (texts(given["dest"]) if "dest" in given else []) or [(flag or names[0]).lstrip("-").replace("-", "_")]
     action = (texts(given["action"]) if "action" in given else []) or [""]
-    optional = any(text in _OPTIONAL for text in texts(given.get("nargs", ast.Constant(value=None))))
+    counts = texts(given.get("nargs", ast.Constant(value=None)))
+    optional = any(text in _OPTIONAL for text in counts)
     asked = isinstance(given.get("required"), ast.Constant) and bool(getattr(given["required"], "value", False))
     choices = tuple(texts(given["choices"])) if "choices" in given else ()
     bare = optional and not flag and "default" not in given
-    return Option(parser, flag, dest[0], asked if flag else not optional, action[0] in _SWITCHES, choices, bare)
+    return Option(
+        parser, flag, dest[0], asked if flag else not optional, action[0] in _SWITCHES, choices, bare, not _MANY.isdisjoint(counts)
+    )
 
 
 def chooser_of(node: ast.AST) -> Option | None:

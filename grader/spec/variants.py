@@ -15,6 +15,11 @@ def with_first_message_as_argument(exercise: Exercise, role: str) -> Exercise:
     return msgspec.structs.replace(exercise, scenarios=scenarios)
 
 
+def with_lines_as_arguments(exercise: Exercise, role: str) -> Exercise:
+    """Every instance of `role` is started with all lines that it would be typed: it uses each as soon as its turn comes."""
+    return msgspec.structs.replace(exercise, scenarios=[_all_told(scenario, exercise, role) for scenario in exercise.scenarios])
+
+
 def with_count_at_the_end(exercise: Exercise) -> Exercise:
     """A program whose count is asked for shows it once it has given up waiting, or at Ctrl+C: each such play gets a last step for that.
 
@@ -180,6 +185,24 @@ def _changed(scenario: Scenario, exercise: Exercise, role: str) -> Scenario:
     return msgspec.structs.replace(scenario, play=steps)
 
 
+def _all_told(scenario: Scenario, exercise: Exercise, role: str) -> Scenario:
+    steps = list(_changed(scenario, exercise, role).play)
+    told = dict.fromkeys(name for step in steps for name in names(step.start) if role_of(name, exercise) == role)
+    for name in told:
+        begins = next(index for index, step in enumerate(steps) if name in names(step.start))
+        for typed in reversed([index for index, step in enumerate(steps) if set(step.type or {}) == {name} and index > begins]):
+            steps = _told_at_start(steps, name, begins, typed)
+    steps = [msgspec.structs.replace(step, see={name: _left(look, name in told) for name, look in step.see.items()}) for step in steps]
+    return msgspec.structs.replace(scenario, play=steps)
+
+
+def _left(look: Look, told: bool) -> Look:
+    """A program may go when it has used all that it was told, and its partner waits for the next one then."""
+    waits = [look.waits] if isinstance(look.waits, WaitKind) else look.waits
+    after = WaitKind.ENDED if told and WaitKind.KEYBOARD in waits else WaitKind.CONNECTION if WaitKind.DATA in waits and not told else None
+    return look if after is None else msgspec.structs.replace(look, waits=[*waits, after])
+
+
 def _asks_at_once(start: Step, name: str) -> bool:
     """It is to ask for its line as soon as it runs: given the line, it would not wait with it until others have started, too."""
     look = start.see.get(name)
@@ -192,7 +215,8 @@ def _told_at_start(steps: list[Step], name: str, begins: int, typed: int) -> lis
     see = {**before.see, **{who: _joined(before.see.get(who), look) for who, look in first.see.items()}}
     changed = [*steps]
     changed[typed - 1] = msgspec.structs.replace(before, see=see, remark=before.remark or first.remark)
-    changed[begins] = msgspec.structs.replace(changed[begins], args=[(first.type or {})[name]])
+    given = changed[begins].args
+    changed[begins] = msgspec.structs.replace(changed[begins], args=[*given[:1], (first.type or {})[name], *given[1:]])
     del changed[typed]
     return changed
 
@@ -213,4 +237,9 @@ def _without(step: Step, name: str) -> Step:
 
 def _joined(before: Look | None, after: Look) -> Look:
     """What is seen after both: everything shown, and the state at the end."""
-    return after if before is None else msgspec.structs.replace(after, shows=[*names(before.shows), *names(after.shows)])
+    if before is None:
+        return after
+    earns = before.earns if not after.earns else after.earns
+    if isinstance(before.earns, dict) and isinstance(after.earns, dict):
+        earns = {key: [*names(before.earns.get(key, [])), *names(after.earns.get(key, []))] for key in {**before.earns, **after.earns}}
+    return msgspec.structs.replace(after, shows=[*names(before.shows), *names(after.shows)], earns=earns)

@@ -48,6 +48,7 @@ class FoundProgram(msgspec.Struct, frozen=True):
     file: str
     reads_arguments: bool = False
     arguments: tuple[str, ...] = ()  # what it is told on its command line
+    lines_as_arguments: bool = False  # it takes there all that it would be typed, and asks its keyboard nothing
     gives_up: bool = False
     reads_lines: bool = False
     never_asks: bool = False
@@ -325,9 +326,11 @@ def _program(role: str, choice: Choice, sources: dict[str, Source], read: ReadFo
     data = {name: content for name, content in read.files.items() if name not in sources}
     compared = _compared(facts.source)
     at = tuple(Place(file=choice.file, line=line, text=source.lines[line - 1].strip()) for line in compared.values())
+    never_asks = all(each.never_asks for each in together)
     return FoundProgram(
-        role=role, file=choice.file, reads_arguments=source.reads_arguments, arguments=choice.arguments, gives_up=source.gives_up,
-        reads_lines=any(each.reads_lines for each in together), never_asks=all(each.never_asks for each in together),
+        role=role, file=choice.file, reads_arguments=source.reads_arguments, arguments=choice.arguments,
+        lines_as_arguments=source.usage.many and never_asks, never_asks=never_asks, gives_up=source.gives_up,
+        reads_lines=any(each.reads_lines for each in together),
         answers=choice.answers, texts=texts_sent_by(together) if len(together) > 1 else source.texts,
         listed=tuple(dict.fromkeys((*(texts for each in together for texts in each.lists), *lists_in(data)))),
         compared=tuple(compared), compared_at=at, interpreter=interpreter, facts=facts,

@@ -134,3 +134,18 @@ def test_a_sender_beside_a_receiver_reaches_all(play: Player) -> None:
     timeline = play(steps, CAST, files={"sender.py": SENDER.encode()})
     assert (shown(timeline, "receiver-1"), shown(timeline, "receiver-2")) == ("a\n", "a\n")
     assert [event.by for event in events(timeline, DatagramSent)] == ["sender"]
+
+
+@pytest.mark.parametrize("aliases", [None, {"receiver": (10000,)}])
+def test_a_partner_that_can_not_know_the_group_is_carried_to_it(aliases: dict[str, tuple[int, ...]] | None, play: Player) -> None:
+    """Played with a plain partner, and on the partner's own machine too; a pair of the student's own has to agree by itself."""
+    own = RECEIVER.replace(GROUP, "224.3.29.71").replace("5007", "10000")
+    beside = {"start": "sender", "beside": "receiver-1"}
+    timeline = play(
+        [*RECEIVERS[:2], beside, {"type": {"sender": "oi"}}],
+        {"receiver": own, "sender": SENDER},
+        aliases=aliases,
+        files={"sender.py": SENDER.encode()},
+    )
+    expected = "oi\n" if aliases else ""
+    assert (shown(timeline, "receiver-1"), shown(timeline, "receiver-2")) == (expected, expected)

@@ -56,6 +56,9 @@ def test_a_program_for_both_roles_is_told_its_own(screen: str, answer: str) -> N
         ("1 - Conectar em localhost:4000\n2 - Trocar servidor\n0 - Sair\nOpcao: ", "1"),
         ("Canal (1 esportes, 2 notícias, 3 avisos, Enter para terminar) [1..3]: ", "1"),
         ("a | futebol\nb | música\nescolha a sala: ", "a"),
+        ("1) Publicar  2) Quantas já foram  3) Fechar a redação\n> ", "1"),
+        ("0) Sair 1) Ver a lista 2) Enviar\nopção: ", "2"),
+        ("1 - Falar / 2 - Sair\n>> ", "1"),
     ],
 )
 def test_a_menu_is_answered_with_what_leads_on(screen: str, choice: str | None) -> None:
@@ -70,6 +73,7 @@ def test_a_menu_is_answered_with_what_leads_on(screen: str, choice: str | None) 
         "1 - leia\n2 - pense\nPressione Enter para continuar",
         "Ana - oi\n> ",
         "10 mensagens\n20 mensagens\n> ",
+        "Ana  1 ponto  Bia  2 pontos\nDigite mensagem: ",
         "2 pessoas na sala\n1 mensagem nova\n> ",
         "Mensagem recebida: 1 - um\nDigite resposta: ",
     ],

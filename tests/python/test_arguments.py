@@ -149,3 +149,19 @@ def test_a_source_without_end_is_not_gone_through() -> None:
 @given(st.sampled_from([*HOST_AND_PORT.values(), *NOTHING.values(), *BOTH.values()]), st.integers(0, 300), st.integers(0, 40))
 def test_no_source_breaks_it(text: str, at: int, length: int) -> None:
     assert isinstance(read_source((text[:at] + text[at + length :]).encode()).usage, Usage)
+
+
+@pytest.mark.parametrize(
+    ("text", "through"),
+    [
+        ("import sys\nfor m in sys.argv[1:]: send(m)", True),
+        ("import sys\nwords = sys.argv[1:]\nfor i, m in enumerate(words): send(m)", True),
+        ("p.add_argument('mensagens', nargs='+')\na = p.parse_args()\nfor m in a.mensagens: send(m)", True),
+        ("import sys\nsend(sys.argv[1])", False),
+        ("import sys\nsend(' '.join(sys.argv[1:]))", False),
+        ("import sys\nhost = sys.argv[1]\nfor m in sys.argv[2:]: send(m)", False),
+        ("p.add_argument('--porta', nargs='+')\na = p.parse_args()\nfor m in a.porta: send(m)", False),
+    ],
+)
+def test_a_program_that_goes_through_its_command_line(text: str, through: bool) -> None:
+    assert usage_of(ast.parse(text)).many is through

@@ -26,6 +26,9 @@ THREE = ("Obrigado", "Volte", "Tchau")
         "def envia(c, ms):\n    for m in ms: c.sendall(m)\nenvia(c, [b'Obrigado', b'Volte', b'Tchau'])",
         "writer.write(b'Obrigado\\n')\nwriter.write(b'Volte\\n')\nsys.stdout.write('aviso')\nwriter.write(f'Tchau\\n'.encode())",
         "c.sendmsg([b'Obrigado\\n', b'Volte\\n', b'Tchau\\n'])",
+        "FIM = '<FIM>'\nc.send(('Obrigado' + FIM).encode())\nc.send(('Volte' + FIM).encode())\nc.send(f'Tchau{FIM}'.encode())",
+        "c.send(b'Obrigado' + b'###')\nc.send(b'Volte' + b'###')\nc.send(b'Tchau' + b'###')",
+        "FIM = '<FIM>'\ndef envia(m): c.send((m + FIM).encode())\nenvia('Obrigado')\nenvia('Volte')\nenvia('Tchau')",
         "print('Servidor no ar')\nc.send(b'Obrigado'); c.send(b'Volte'); c.send(b'Tchau')\nprint('fim')",
     ],
 )
@@ -47,7 +50,7 @@ def test_what_is_known_only_as_it_runs_is_not_told() -> None:
 
 
 def test_a_name_that_stands_for_itself_ends() -> None:
-    assert sent_texts(ast.parse("a = b\nb = a\nc.send(a)\nm = m + 'x'\nc.send(m)")) == ("x",)
+    assert sent_texts(ast.parse("a = b\nb = a\nc.send(a)\nm = m + 'x'\nc.send(m)\nc.send('y')")) == ("y",)
 
 
 @given(

@@ -7,7 +7,7 @@ import pytest
 
 from grader.spec.load import load_exercises
 from grader.spec.model import Exercise, Scenario, Step, earned_by, names, role_of
-from grader.spec.variants import with_count_at_the_end, with_echo, with_first_message_as_argument
+from grader.spec.variants import with_count_at_the_end, with_echo, with_first_message_as_argument, with_lines_as_arguments
 from grader.timeline import WaitKind
 
 TEXT = {"pt-BR": "x", "en": "x"}
@@ -106,7 +106,7 @@ def lines_for(scenario: Scenario, role: str, exercise: Exercise) -> list[tuple[s
     """Every line that instances of a role are given, typed or on the command line, in order."""
     given = []
     for one in scenario.play:
-        given += [(name, one.args[0]) for name in names(one.start) if one.args and role_of(name, exercise) == role]
+        given += [(name, line) for name in names(one.start) for line in one.args if role_of(name, exercise) == role]
         given += [(name, line) for name, line in (one.type or {}).items() if role_of(name, exercise) == role]
     return given
 
@@ -124,6 +124,31 @@ def test_in_the_courses_own_scenarios_nobody_loses_a_line(id: str, role: str) ->
         started = [name for one in after.play for name in names(one.start)]
         assert sorted(started) == sorted(name for one in before.play for name in names(one.start))
         assert msgspec.structs.replace(after, play=[]) == msgspec.structs.replace(before, play=[])
+
+
+@pytest.mark.parametrize(("id", "role"), VARIED)
+def test_with_all_lines_as_arguments_nobody_is_typed_at_who_started_alone(id: str, role: str) -> None:
+    exercise = COURSE[id]
+    varied = with_lines_as_arguments(exercise, role)
+    for before, after in zip(exercise.scenarios, varied.scenarios, strict=True):
+        assert sorted(lines_for(after, role, exercise)) == sorted(lines_for(before, role, exercise)), "in whichever way, none is lost"
+        typed = {name for one in after.play for name in one.type or {} if role_of(name, exercise) == role}
+        together = {name for one in after.play if len(names(one.start)) > 1 for name in names(one.start)}
+        assert typed <= together
+
+
+def test_all_lines_stand_in_their_order_and_what_is_seen_is_seen_together() -> None:
+    exercise = COURSE["ping-pong-tcp"]
+    (exit_,) = (one for one in with_lines_as_arguments(exercise, "client").scenarios if one.id == "exit")
+    start, reply = exit_.play[1:]
+    assert (start.start, start.args) == ("client", ["{ping1}", "SAIR"])
+    assert reply.type == {"server": "{pong1}"}
+    client = reply.see["client"]
+    assert (client.ended, client.earns) == (
+        True,
+        {"shows": ["replies", "shows-reply", "together"], "ended": ["exit-word"], "exits": ["ends-well"]},
+    )
+    assert "Resposta recebida: {pong1}" in names(client.shows) and "Desconectando." in names(client.shows)
 
 
 def test_there_is_such_an_exercise() -> None:

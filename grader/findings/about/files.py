@@ -66,6 +66,12 @@ FILES: dict[str, About] = {
         "Its source reads no keyboard; with the message expected back in the place of a reply the scenario passed, and not otherwise.",
         "data, addr = s.recvfrom(4096)\ns.sendto(data, addr)          # and no input()",
     ),
+    "lines-as-arguments": About(
+        "The program takes all its messages from the command line, one after another, and never asks for one. That is accepted.",
+        "Its source goes through sys.argv (or an argument of argparse that may be given many times) and reads no keyboard; the play was "
+        "rewritten to start it with every line that would have been typed.",
+        "$ python3 client.py lalala lelele SAIR",
+    ),
     "count-at-the-end": About(
         "The count is shown only when the program gives up waiting, or at Ctrl+C. A remark.",
         "Its source has a time limit or handles Ctrl+C; played with that as a last step, the scenario passed, and not otherwise.",

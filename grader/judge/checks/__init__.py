@@ -11,7 +11,7 @@ from grader.judge.checks.lines import lines
 from grader.judge.checks.running import ended, exits, waits
 from grader.judge.checks.screen import hides, shows, without_traffic
 from grader.judge.checks.sight import Sight
-from grader.judge.checks.traffic import carries, gets, sends, sent_text, sent_to, sent_ttl, stream
+from grader.judge.checks.traffic import carries, gets, sends, sent_count, sent_text, sent_to, sent_ttl, stream
 from grader.spec.model import ABOUT, AS_TEXT, SENDS_KEYS, Look
 from grader.verdict import Finding
 
@@ -21,7 +21,13 @@ CheckFunction = Callable[[Sight, Look], Iterator[Finding]]
 CHECKS: tuple[tuple[CheckFunction, tuple[str, ...]], ...] = (
     *((shows, ("shows", AS_TEXT["shows"])), (lines, ("lines", AS_TEXT["lines"])), (hides, ("hides",))),
     *((without_traffic, ("shows", "lines", AS_TEXT["shows"], AS_TEXT["lines"])), (counts, ("counts",))),
-    *((sends, SENDS_KEYS), (sent_text, ("sends", "sends.text")), (sent_to, ("sends", "sends.to")), (sent_ttl, ("sends", "sends.ttl"))),
+    *(
+        (sends, SENDS_KEYS),
+        (sent_count, ("sends", "sends.text")),
+        (sent_text, ("sends", "sends.text")),
+        (sent_to, ("sends", "sends.to")),
+        (sent_ttl, ("sends", "sends.ttl")),
+    ),
     *((gets, ("gets", AS_TEXT["gets"])), (carries, ("carries",)), (stream, ("stream",)), (joined, ("joined",))),
     *((sent_datagrams, ("sent_datagrams",)), (sent_far_off, ("sent_datagrams", ABOUT)), (sockets, ("sockets",))),
     (connections, ("connections",)),

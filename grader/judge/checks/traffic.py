@@ -18,8 +18,7 @@ def sends(sight: Sight, look: Look) -> Iterator[Finding]:
     asked = look.sends
     if asked is None:
         return
-    datagrams = _datagrams(sight)
-    more = sum(event.sent for event in sight.row.events if isinstance(event, DatagramsCounted) and event.by == sight.program)
+    more = _counted(sight)
     pieces = sent(sight.row.events, sight.program)
     if asked.nothing:
         if pieces or more:
@@ -27,9 +26,18 @@ def sends(sight: Sight, look: Look) -> Iterator[Finding]:
         return
     if not pieces and not more:
         yield sight.finding("sends-nothing")
-        return
-    if asked.datagrams is not None and len(datagrams) + more != asked.datagrams:
-        yield sight.finding("sends-other-count", count=len(datagrams) + more, expected=asked.datagrams)
+
+
+def sent_count(sight: Sight, look: Look) -> Iterator[Finding]:
+    """How many datagrams left the program in this row, if any did."""
+    count = len(_datagrams(sight)) + _counted(sight)
+    if look.sends is not None and look.sends.datagrams is not None and count not in (0, look.sends.datagrams):
+        yield sight.finding("sends-other-count", count=count, expected=look.sends.datagrams)
+
+
+def _counted(sight: Sight) -> int:
+    """Datagrams that were counted, and not listed."""
+    return sum(event.sent for event in sight.row.events if isinstance(event, DatagramsCounted) and event.by == sight.program)
 
 
 def sent_text(sight: Sight, look: Look) -> Iterator[Finding]:
