@@ -1,0 +1,4 @@
+import grupo
+
+if __name__ == "__main__":
+    grupo.falar()

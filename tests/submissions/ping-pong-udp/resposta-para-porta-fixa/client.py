@@ -1,0 +1,27 @@
+# -*- coding: utf-8 -*-
+from __future__ import print_function
+import socket
+
+try:
+    input = raw_input      # python 2
+except NameError:
+    pass
+
+UDP_IP = "127.0.0.1"
+PORTA_SERVIDOR = 5005
+PORTA_CLIENTE = 5006
+
+sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+sock.bind((UDP_IP, PORTA_CLIENTE))
+
+while True:
+    msg = input("Digite mensagem: ")
+    sock.sendto(msg.encode("utf-8"), (UDP_IP, PORTA_SERVIDOR))
+    if msg == "SAIR":
+        print("Desconectando.")
+        break
+    print("Mensagem enviada")
+    print("Esperando resposta")
+    data, addr = sock.recvfrom(1024)
+    print("Resposta recebida: %s" % data.decode("utf-8"))
+sock.close()

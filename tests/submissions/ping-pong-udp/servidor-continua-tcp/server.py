@@ -1,0 +1,23 @@
+# servidor ping pong (exercicio anterior)
+import socket
+
+s = socket.socket()
+s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+s.bind(('', 12345))
+s.listen(5)
+
+while True:
+    print('Esperando conexão.')
+    c, addr = s.accept()
+    print('Conectado')
+    while True:
+        print('Esperando mensagem')
+        msg = c.recv(1024).decode()
+        if msg == 'SAIR' or not msg:
+            break
+        print('Mensagem recebida:', msg)
+        r = input('Digite resposta: ')
+        c.send(r.encode())
+        print('Resposta enviada.')
+    c.close()
+    print('Conexão encerrada.')
