@@ -85,6 +85,7 @@ FILES: dict[str, Kind] = {
         "What the {program}'s operator would be asked and shown is not seen so: the first part of the exercise has that, too.",
         severity=Severity.REMARK,
         section=Section.PING_PONG_UDP,
+        charged=True,
     ),
     "count-at-the-end": File(
         "{file} shows its count only at the end: it was waited for, or given Ctrl+C. That is accepted.",
@@ -157,6 +158,7 @@ FILES: dict[str, Kind] = {
         "The assignment ends the conversation with {expected}: compare with that word.",
         severity=Severity.REMARK,
         section=Section.PING_PONG,
+        charged=True,
     ),
     "asked-aside": File(
         "The {program} asks “{asked}” besides the conversation; typed was “{answer}”. That is accepted.",

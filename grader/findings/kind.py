@@ -78,6 +78,7 @@ class Kind(_Words, frozen=True, kw_only=True):
     `of_arguments`: started without an argument, the program shows no more than this; an
     accepted variant of the play tells more.
     `of_closing`: a connection is open that should be closed.
+    `charged`: a remark that is the reason where a claim of its own is lost, and counts there.
     `explains`: of a finding about the files, the codes of what comes of it in a play.
     """
 
@@ -90,6 +91,7 @@ class Kind(_Words, frozen=True, kw_only=True):
     of_arguments: bool = False
     explains: frozenset[str] = frozenset()
     of_closing: bool = False
+    charged: bool = False
 
 
 class Check(Kind, frozen=True, kw_only=True):

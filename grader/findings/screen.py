@@ -144,6 +144,7 @@ SCREEN: dict[str, Kind] = {
         by_waiting=False,
         due=False,
         one=One.SHOWING,
+        charged=True,
     ),
     "quoted": Check(
         "The {program} shows the message in quotes: that is accepted.",

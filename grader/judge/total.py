@@ -4,14 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from grader.findings import finding_of
+from grader.findings import CATALOGUE, finding_of
 from grader.judge.judge import as_remark
 from grader.spec.model import Claim, Exercise
 from grader.spec.rubric import homes, rubric, shown_in, whole
 from grader.verdict import ClaimVerdict, ExerciseVerdict, Finding, Outcome, ScenarioVerdict, Severity, SubmissionVerdict, overall
-
-# Remarks that are the reason where a claim of their own is lost.
-_CHARGED = frozenset({"exit-word-own", "repr-of-bytes", "echo-accepted"})
 
 Ways = Mapping[str, Iterable[ScenarioVerdict]]  # by scenario, the verdicts on all ways of playing it
 
@@ -99,7 +96,7 @@ def _settled(verdict: ScenarioVerdict, claims: tuple[ClaimVerdict, ...]) -> Scen
         outcome = Outcome.PASSED
     elif outcome in (Outcome.PASSED, Outcome.REMARKS) and Outcome.FAILED in outcomes:
         outcome = Outcome.FAILED
-        findings = tuple(replace(each, severity=Severity.ERROR) if each.code in _CHARGED else each for each in findings)
+        findings = tuple(replace(each, severity=Severity.ERROR) if CATALOGUE[each.code].charged else each for each in findings)
     alone = dict.fromkeys(each.way.partition("-alone")[0].rpartition("+")[2] for each in claims if each.got and "-alone" in each.way)
     findings += tuple(finding_of("played-alone", program=role) for role in alone)
     return replace(
