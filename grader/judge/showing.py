@@ -112,23 +112,11 @@ def _came(transcript: Transcript, row: Row, showing: Showing) -> bool:
     came = b"".join(received(transcript, tuple(transcript.events_until(row)), showing.program))
     names_due = [name for template in (*names(look.shows), *look.lines) for name in refs(template)]
     own = {name for name, value in transcript.exercise.values.items() if value.own}
-    if _refused_all(transcript, row, showing.program):
-        return False
     due = {name: transcript.values[name] for name in names_due}
     others = [value for name, value in transcript.values.items() if name not in due]
     if any(leftovers(value, came, others) for value in due.values()):
         return False  # more than was due, behind it: that is the sender's doing
     return bool(came and due) and all(value in came or name in own for name, value in due.items())
-
-
-def _refused_all(transcript: Transcript, row: Row, program: str) -> bool:
-    """Only datagrams were brought to its machine, and by the kernel's count it has taken none of them: its socket is connected to another
-    port, or is none that they went to."""
-    events = tuple(transcript.events_until(row))
-    by_stream = any(isinstance(event, Delivered) and event.to == program for event in events)
-    brought = any(isinstance(event, DatagramDelivered | DatagramsCounted) and event.to == program for event in events)
-    counted = transcript.timeline.isolation == "hosts" and program in row.states and row.states[program].status is None
-    return counted and brought and not by_stream and not row.states[program].counters.udp_received
 
 
 def _unheeded(transcript: Transcript, row: Row, roles: frozenset[str]) -> bool:
