@@ -268,7 +268,7 @@ GOES_WITH: dict[str, dict[str, tuple[str, ...]]] = {
         "conversation": ("accents-and-emoji", "long-line"),  # a pair that gets stuck there gets stuck on other messages too
         "next-client": ("two-at-once",),  # the second in its turn is the next one
     },
-    "ping-pong-udp": {"conversation": ("exit", "long-line")},
+    "ping-pong-udp": {"conversation": ("exit", "same-text", "long-line")},
     "udp-echo": {"echo": ("five-peers", "sizes", "binary", "thousand")},  # no other play has an echo without this
     "udp-reliability": {
         "nothing-lost": ("seeded-loss", "three-clients", "overflow"),  # one count, of more and of fewer

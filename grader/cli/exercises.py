@@ -262,6 +262,7 @@ def _seen(look: "Look", words: Words) -> list[str]:
     facts = {
         N_("gets"): look.gets,
         N_("gets, among other bytes"): look.carries,
+        N_("from the port that was asked"): look.same_port,
         N_("stream"): look.stream,
         N_("ended"): look.ended,
         N_("exits"): look.exits,
@@ -269,6 +270,7 @@ def _seen(look: "Look", words: Words) -> list[str]:
         N_("joined"): look.joined,
         N_("connections"): look.connections,
         N_("sent datagrams"): None if sent is None else ", ".join(map(str, sent if isinstance(sent, list) else [sent])),
+        N_("read datagrams"): look.read_datagrams,
         N_("counts"): look.counts,
     }
     if look.sends is not None:

@@ -79,6 +79,7 @@ class Kind(_Words, frozen=True, kw_only=True):
     accepted variant of the play tells more.
     `charged`: a remark that is the reason where a claim of its own is lost.
     `of_closing`: a connection is open that should be closed.
+    `charged`: a remark that is the reason where a claim of its own is lost, and counts there.
     `explains`: of a finding about the files, the codes of what comes of it in a play.
     """
 

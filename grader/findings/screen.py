@@ -83,6 +83,16 @@ SCREEN: dict[str, Kind] = {
         due=False,
         one=One.FRAMING,
     ),
+    "payload-with-leftovers": Check(
+        "The {program} showed “{expected}” with the end of a longer message behind it that had come before: “{shown}”",
+        "recv_into() and recvfrom_into() tell how many bytes have come: behind those the buffer still holds what came before.",
+        severity=Severity.ERROR,
+        section=Section.UDP,
+        line=LineRule.RECEIVING,
+        absence=False,
+        by_waiting=False,
+        due=False,
+    ),
     "payload-garbled": Check(
         "The {program} showed other characters than were sent ({how}):\n{expected}\n{shown}\n{caret}",
         "Encode and decode with the same encoding on both sides: .encode() and .decode() without arguments are UTF-8. "
@@ -137,6 +147,7 @@ SCREEN: dict[str, Kind] = {
         by_waiting=False,
         due=False,
         one=One.SHOWING,
+        charged=True,
     ),
     "quoted": Check(
         "The {program} shows the message in quotes: that is accepted.",

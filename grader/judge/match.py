@@ -1,7 +1,7 @@
 """Is a payload on the screen, byte for byte? And where it is not: what is there that resembles it?"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from grader.evidence import EvidenceValue, Payload, Term, difference, seen
@@ -45,6 +45,8 @@ def _found(value: bytes, printed: bytes, others: Mapping[str, bytes]) -> Match:
     if glued := glued_to(value, printed, others):
         border = len(value) if glued.startswith(value) else len(glued) - len(value)
         return Match("payload-glued", data={"expected": Payload(value), **at_border(glued, border)})
+    if rest := leftovers(value, printed, others.values()):
+        return Match("payload-with-leftovers", data={"expected": Payload(value), "shown": Payload(value + rest), "rest": Payload(rest)})
     if as_literal(value, printed):
         return Match("repr-of-bytes", remark=True, data={"expected": Payload(value), "shown": Payload(b"b'" + value + b"'")})
     if value and any(left + value + right in printed for left, right in _QUOTES.items()):
@@ -56,6 +58,17 @@ def as_literal(value: bytes, printed: bytes) -> bool:
     """Is the payload shown as Python writes bytes, and nowhere else?"""
     count = sum(printed.count(text) for text in (b"b'" + value + b"'", b'b"' + value + b'"'))
     return bool(value) and count > 0 and count == printed.count(value)
+
+
+def leftovers(value: bytes, printed: bytes, others: Iterable[bytes]) -> bytes:
+    """What stands behind `value` wherever it is shown, if that is what a longer one of `others` had in that place: a buffer was used again,
+    and shown beyond what had come. b"" where nothing of the kind is there."""
+    for other in others:
+        rest = other[len(value) :]
+        seen = value + rest[:_SHORTEST_PIECE]
+        if value and len(rest) >= _SHORTEST_PIECE and 0 < printed.count(value) == printed.count(seen) and not other.startswith(value):
+            return rest[: max(size for size in range(_SHORTEST_PIECE, len(rest) + 1) if value + rest[:size] in printed)]
+    return b""
 
 
 def glued_to(value: bytes, printed: bytes, others: Mapping[str, bytes]) -> bytes:

@@ -6,6 +6,7 @@ from grader.findings import check_of
 from grader.judge.checks.lines import lines_shown
 from grader.judge.checks.sight import Sight
 from grader.judge.checks.traffic import sent_to, sent_ttl
+from grader.judge.match import leftovers
 from grader.judge.transcript import Row, Transcript, received
 from grader.spec.model import AS_TEXT, names
 from grader.spec.rubric import Showing, roles_of, rubric, showings
@@ -116,7 +117,11 @@ def _came(transcript: Transcript, row: Row, showing: Showing) -> bool:
     came = b"".join(received(transcript, tuple(transcript.events_until(row)), showing.program))
     names_due = [name for template in (*names(look.shows), *look.lines) for name in refs(template)]
     own = {name for name, value in transcript.exercise.values.items() if value.own}
-    return bool(came and names_due) and all(transcript.values[name] in came or name in own for name in names_due)
+    due = {name: transcript.values[name] for name in names_due}
+    others = [value for name, value in transcript.values.items() if name not in due]
+    if any(leftovers(value, came, others) for value in due.values()):
+        return False  # more than was due, behind it: that is the sender's doing
+    return bool(came and due) and all(value in came or name in own for name, value in due.items())
 
 
 def _unheeded(transcript: Transcript, row: Row, roles: frozenset[str]) -> bool:

@@ -14,8 +14,8 @@ from grader.spec.values import Path
 ACTIONS: Final = ("start", "type", "connect", "send", "close", "half_close", "reset", "vanish", "finish", "wire")
 _STREAM_RULES: Final = ("cut", "cut_at", "glue", "reset_after", "half_close_after", "stop_reading")
 _DATAGRAM_RULES: Final = ("lose", "loss", "reorder", "duplicate", "corrupt", "instead", "burst")
-_PEERS_ONLY: Final = ("gets", "carries", "stream")
-_BY_KERNEL: Final = ("sockets", "joined", "sent_datagrams", "counts")
+_PEERS_ONLY: Final = ("gets", "carries", "same_port", "stream")
+_BY_KERNEL: Final = ("sockets", "joined", "sent_datagrams", "read_datagrams", "counts")
 
 
 @dataclass

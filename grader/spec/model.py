@@ -141,11 +141,13 @@ class Look(Spec, frozen=True):
     sends: Sends | None = None
     gets: str | None = None  # peers: exactly this in this step; udp: one datagram for each that it sent, each exactly this
     carries: str | None = None  # peers: as `gets`, but more may stand around it
+    same_port: bool | None = None  # peers: what they got in this step came from the port that they sent to
     stream: Literal["open", "end", "reset", "closed"] | None = None  # peers: how the server left it (closed: end or reset)
     sockets: dict[str, int] = {}  # by protocol or state: {tcp: 0}, {close-wait: 0}, {listen: 1}
     joined: str | None = None  # a multicast group, by the kernel's word
     connections: int | None = None  # so many has it made since the play began, and no more
     sent_datagrams: list[int] | int | None = None  # the kernel's count since the play began; of several, the later ones with a remark
+    read_datagrams: int | None = None  # by the kernel's count it has read so many since the play began, or more
     counts: Literal["received"] | None = None  # a number of its last report is the kernel's count of what it received
     # the claims that all of this shows; or by key: {gets: greets, stream: closes}. What earns nothing is given: told where it is not so
     earns: dict[str, list[str] | str] | list[str] | str = []
@@ -235,8 +237,8 @@ def names(value: list[str] | str | None) -> tuple[str, ...]:
 
 
 LOOK_KEYS = (
-    *("shows", "lines", "hides", "waits", "ended", "exits", "sends", "gets", "carries", "stream"),
-    *("sockets", "joined", "connections", "sent_datagrams", "counts"),
+    *("shows", "lines", "hides", "waits", "ended", "exits", "sends", "gets", "carries", "same_port", "stream"),
+    *("sockets", "joined", "connections", "sent_datagrams", "read_datagrams", "counts"),
 )
 
 

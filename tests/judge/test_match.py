@@ -1,11 +1,12 @@
 """Payloads on a screen, whatever is printed around them; and the caret stands under the first difference."""
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from grader.display import around as literal_around
 from grader.display import escaped, first_difference, side_by_side
-from grader.judge.match import find_payload
+from grader.judge.match import find_payload, leftovers
 from grader.text import cells
 
 words = (
@@ -55,3 +56,21 @@ def test_the_caret_stands_under_the_byte(data, draw):
     assert shown.startswith(("b'", "…b'")) and shown.endswith("'")
     before = shown[:column].removeprefix("…").removeprefix("b'")
     assert ascii(data[:offset])[2:-1].endswith(before)
+
+
+@pytest.mark.parametrize(
+    ("printed", "rest"),
+    [
+        (b"Recebida: oi, tudo bem?", b", tudo bem?"),
+        (b"Recebida: oi, t", b", t"),
+        (b"Recebida: oi", b""),
+        (b"Recebida: oi!", b""),
+        (b"oi\noi, tudo bem?", b""),  # shown by itself, too
+    ],
+)
+def test_what_a_longer_message_had_in_that_place_is_left_over(printed: bytes, rest: bytes) -> None:
+    assert leftovers(b"oi", printed, [b"al, tudo bem?", b"xxxx"]) == rest
+
+
+def test_a_message_that_begins_like_another_is_that_other() -> None:
+    assert leftovers(b"oi", b"oi, tudo bem?", [b"oi, tudo bem?"]) == b""

@@ -19,7 +19,7 @@ SCENARIOS = {
     "multiple-packets": "untouched glued byte-by-byte cut-inside first-early server-sleeps interop-server interop-client",
     "ping-pong-tcp": "conversation exit wording accents-and-emoji long-line next-client two-at-once vanish-idle vanish-before-reply "
     "vanish-after-reply resets framing-cut framing-glued operator-exit interop-server interop-client",
-    "ping-pong-udp": "conversation exit wording three-clients long-line lost-reply accents interop-server interop-client",
+    "ping-pong-udp": "conversation exit wording three-clients same-text long-line lost-reply accents interop-server interop-client",
     "udp-echo": "echo client five-peers sizes binary thousand interop-server interop-client client-goes-on",
     "udp-reliability": "exact-count nothing-lost seeded-loss three-clients overflow interop-server interop-client",
     "ip-multicast": "membership three-hosts same-host keyboard-and-ttl several-messages late-receiver loss-at-one accents "

@@ -48,6 +48,21 @@ NETWORK: dict[str, About] = {
         "What was delivered to the client is not what the scenario says, byte for byte.",
         "sock.sendto(data.upper(), addr)",
     ),
+    "gets-leftovers": About(
+        "An answer ends with a piece of an earlier, longer message: one buffer serves all, and more of it is sent than has come.",
+        "Right behind the payload stands what a longer message of the play had in that place.",
+        "n, addr = s.recvfrom_into(buffer)\ns.sendto(buffer, addr)          # and not buffer[:n]",
+    ),
+    "answers-from-another-port": About(
+        "The server answers by another socket than the one that received. A client that has connected its own never gets that.",
+        "The port from which a datagram came to a client of the grader's own is none that this client had sent to.",
+        "out = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\nout.sendto(data, addr)",
+    ),
+    "reads-fewer": About(
+        "Messages went to the group that a receiver did not take.",
+        "The kernel counts what a program reads from its sockets; on its machine that is less than has been sent.",
+        "data = sock.recv(10240)         # and no loop",
+    ),
     "gets-fewer": About(
         "Some of the answers are missing.",
         "Fewer datagrams were delivered to the client than it sent.",

@@ -44,6 +44,11 @@ SCREEN: dict[str, About] = {
         "Wherever the word stands, another payload of the play touches it.",
         "c.send(b'lalala')\nc.send(b'SAIR')\nc.recv(1024)                   # b'lalalaSAIR'",
     ),
+    "payload-with-leftovers": About(
+        "A message is shown with the end of an earlier, longer one: one buffer serves all, and more of it is used than has come.",
+        "Wherever the word stands, what stood in that place of a longer message of the play stands right behind it.",
+        "n, addr = s.recvfrom_into(buffer)\nprint(buffer.decode())          # and not buffer[:n]",
+    ),
     "payload-garbled": About(
         "The bytes are right, the characters are not: they were decoded, or encoded, with another encoding.",
         "The screen has the word as Latin-1, Windows-1252 or ASCII would make it of its UTF-8 bytes, or the other way round.",

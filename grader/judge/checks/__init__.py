@@ -6,12 +6,12 @@ A check takes a Sight (which program, in which row) and the author's Look, and y
 from collections.abc import Callable, Iterator
 
 from grader.judge.checks.counts import counts
-from grader.judge.checks.kernel import connections, joined, sent_datagrams, sent_far_off, sockets
+from grader.judge.checks.kernel import connections, joined, read_datagrams, sent_datagrams, sent_far_off, sockets
 from grader.judge.checks.lines import lines
 from grader.judge.checks.running import ended, exits, waits
 from grader.judge.checks.screen import hides, shows, without_traffic
 from grader.judge.checks.sight import Sight
-from grader.judge.checks.traffic import carries, gets, sends, sent_count, sent_text, sent_to, sent_ttl, stream
+from grader.judge.checks.traffic import carries, gets, same_port, sends, sent_count, sent_text, sent_to, sent_ttl, stream
 from grader.spec.model import ABOUT, AS_TEXT, SENDS_KEYS, Look
 from grader.verdict import Finding
 
@@ -30,8 +30,8 @@ CHECKS: tuple[tuple[CheckFunction, tuple[str, ...]], ...] = (
     ),
     *((gets, ("gets", AS_TEXT["gets"])), (carries, ("carries",)), (stream, ("stream",)), (joined, ("joined",))),
     *((sent_datagrams, ("sent_datagrams",)), (sent_far_off, ("sent_datagrams", ABOUT)), (sockets, ("sockets",))),
-    (connections, ("connections",)),
-    *((ended, ("ended", "exits")), (exits, ("exits",)), (waits, ("waits",))),
+    *((connections, ("connections",)), (same_port, ("same_port",))),
+    *((ended, ("ended", "exits")), (exits, ("exits",)), (waits, ("waits",)), (read_datagrams, ("read_datagrams",))),
 )
 
 

@@ -62,6 +62,12 @@ def sent_datagrams(sight: Sight, look: Look) -> Iterator[Finding]:
     yield from _sent(sight, look, far=False)
 
 
+def read_datagrams(sight: Sight, look: Look) -> Iterator[Finding]:
+    """It has taken so many datagrams out of its sockets since the play began, whatever it did with them."""
+    if look.read_datagrams is not None and (count := sight.state.counters.udp_received) < look.read_datagrams:
+        yield sight.finding("reads-fewer", count=count, expected=look.read_datagrams)
+
+
 def sent_far_off(sight: Sight, look: Look) -> Iterator[Finding]:
     """The number of datagrams that left its machine is not even nearly the one that is asked for."""
     yield from _sent(sight, look, far=True)

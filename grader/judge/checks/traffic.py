@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from grader.evidence import Payload, Port, Term, difference
+from grader.facts import Act
 from grader.judge.checks.sight import Sight
-from grader.judge.match import LITERAL
+from grader.judge.match import LITERAL, leftovers
 from grader.judge.transcript import closings, received, sent
 from grader.spec.model import Look
 from grader.spec.values import fill, refs
-from grader.timeline import DatagramDelivered, DatagramsCounted, DatagramSent
+from grader.timeline import DatagramDelivered, DatagramsCounted, DatagramSent, Typed
 from grader.verdict import Finding, Severity
 
 
@@ -161,8 +162,10 @@ def carries(sight: Sight, look: Look) -> Iterator[Finding]:
     right = sum(_holds(event, expected) for event in listed) + sum(data.count(expected) for data in streams)
     due = sight.row.step.times
     others = [fill(text, dict(sight.transcript.values)) for name, text in (sight.row.step.send or {}).items() if name != sight.program]
-    foreign = next((event for event in listed if any(other and other in event.data for other in others)), None)
-    if foreign is not None:
+    foreign = next((event for event in listed if any(other and other != expected and other in event.data for other in others)), None)
+    if (behind := _leftovers(sight, expected, [event.data for event in listed])) is not None:
+        yield behind
+    elif foreign is not None:
         yield sight.finding("gets-other", data=difference(expected, foreign.data))
     elif not listed and not uncounted and not streams:
         yield _empty_echo(sight, expected) or sight.finding("gets-nothing", expected=Payload(expected))
@@ -170,6 +173,38 @@ def carries(sight: Sight, look: Look) -> Iterator[Finding]:
         yield sight.finding("gets-other", data=difference(expected, listed[0].data if listed else streams[0]))
     elif right + uncounted < due:
         yield sight.finding("gets-fewer", count=right + uncounted, expected=due)
+    elif others and right > due:
+        yield sight.finding("gets-more", count=right, expected=due)
+
+
+def _leftovers(sight: Sight, expected: bytes, got: list[bytes]) -> Finding | None:
+    """Behind the payload there stands what a longer one had in that place."""
+    known = [value for value in sight.transcript.values.values() if value != expected]
+    for data in got:
+        if rest := leftovers(expected, data, known):
+            peer = sight.transcript.base.peers.get(sight.program)
+            place = sight.transcript.first_of(peer.to, Act.RECEIVES) if peer is not None else None
+            shown = {"expected": Payload(expected), "shown": Payload(expected + rest), "rest": Payload(rest)}
+            return sight.finding("gets-leftovers", data=shown, place=place)
+    return None
+
+
+def same_port(sight: Sight, look: Look) -> Iterator[Finding]:
+    """What a peer got in this row came from the port that it had sent to: one that has connected its socket gets nothing else."""
+    peer = sight.transcript.base.peers.get(sight.program)
+    if look.same_port is None or peer is None:
+        return
+    asked = {
+        event.port for event in sight.transcript.events_until(sight.row) if isinstance(event, DatagramSent) and event.by == sight.program
+    }
+    mine = [event.number for event in sight.row.events if isinstance(event, DatagramDelivered) and event.to == sight.program]
+    came = [sight.transcript.datagrams[number].port for number in mine if number in sight.transcript.datagrams]
+    if not came:
+        due = fill(look.gets or look.carries or "", dict(sight.transcript.values))
+        yield sight.finding("gets-nothing", expected=Payload(due))
+    elif (other := next((port for port in came if port not in asked), None)) is not None and asked:
+        place = sight.transcript.first_of(peer.to, Act.SENDS)
+        yield sight.finding("answers-from-another-port", port=Port(other), expected=Port(min(asked)), place=place)
 
 
 def _holds(event: DatagramSent, expected: bytes) -> bool:
@@ -211,13 +246,18 @@ def _gets_datagrams(sight: Sight, expected: bytes, *, nothing: bool) -> Iterator
     elif due and not count:
         yield _empty_echo(sight, expected) or sight.finding("gets-nothing", expected=Payload(expected))
     elif wrong is not None and due and not (count > due and any(_is_whole(event, expected) for event in listed)):
-        yield sight.finding("gets-other", data=difference(expected, wrong.data))
+        yield _leftovers(sight, expected, [wrong.data]) or sight.finding("gets-other", data=difference(expected, wrong.data))
     elif count < due:
         yield sight.finding("gets-fewer", count=count, expected=due)
     elif count > due:
-        whole = sum(_is_whole(event, expected) for event in listed)
-        severity = Severity.REMARK if 0 < whole <= due else Severity.ERROR
+        severity = Severity.REMARK if _operator_spoke(sight) else Severity.ERROR
         yield sight.finding("gets-more", severity, count=count, expected=due)
+
+
+def _operator_spoke(sight: Sight) -> bool:
+    """Was a line typed at the server in this row? What comes besides the answer may be that."""
+    peer = sight.transcript.base.peers.get(sight.program)
+    return peer is not None and any(isinstance(event, Typed) and event.program == peer.to for event in sight.row.events)
 
 
 def _is_whole(event: DatagramSent, expected: bytes) -> bool:

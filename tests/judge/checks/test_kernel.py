@@ -47,6 +47,12 @@ class TestKernel:
         assert verdict.outcome is outcome
         assert outcome is Outcome.PASSED or root(verdict).code == "several-connections"
 
+    @pytest.mark.parametrize(("read", "outcome"), [(3, Outcome.PASSED), (2, Outcome.PASSED), (1, Outcome.FAILED), (0, Outcome.FAILED)])
+    def test_read_datagrams(self, read, outcome):
+        verdict = self.verdict("read_datagrams: 2", state("datagram", counters=Counters(udp_received=read)))
+        assert verdict.outcome is outcome
+        assert outcome is Outcome.PASSED or root(verdict).code == "reads-fewer"
+
     def test_sent_datagrams(self):
         assert self.verdict("sent_datagrams: 7", state("datagram", counters=Counters(udp_sent=7))).outcome is Outcome.PASSED
         assert root(self.verdict("sent_datagrams: 7", state("datagram", counters=Counters(udp_sent=8)))).code == "sent-count-wrong"

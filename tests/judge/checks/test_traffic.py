@@ -3,6 +3,7 @@
 import pytest
 
 from grader.timeline import (
+    DatagramDelivered,
     DatagramsCounted,
     DatagramSent,
 )
@@ -91,6 +92,29 @@ class TestTraffic:
     )
     def test_gets_otherwise(self, look, events, speaks, code):
         assert root(self.gets(look, *events, speaks=speaks)).code == code
+
+    @pytest.mark.parametrize("look", ['gets: "{x}"', 'carries: "{x}"'])
+    def test_the_end_of_a_longer_message_behind_the_answer_is_told(self, look):
+        peers = {"peer": {"speaks": "udp", "to": "server"}}
+        spec = one_step(f"peer: {{{look}}}", values=WORD, action='send: {peer: "{x}{y}"}', scenario={"peers": peers})
+
+        def got(data):
+            rows = row(datagram(1, "server", "peer", data), server="datagram")
+            return verdict_of(spec, play(spec, "only", rows, programs={"server": facts("server")}, x="lalala", y="uma mensagem longa"))
+
+        assert root(got("lalalansagem longa")).code == "gets-leftovers"
+        assert root(got("lalalansa")).code == "gets-leftovers"
+        assert "gets-leftovers" not in codes(got("lalala, eco")), "something of its own"
+
+    @pytest.mark.parametrize(("port", "code"), [(12345, None), (40000, "answers-from-another-port")])
+    def test_an_answer_comes_from_the_port_that_was_asked(self, port, code):
+        asked = DatagramSent(number=1, by="peer", address="127.0.0.1", port=12345, data=b"lalala")
+        answer = DatagramSent(number=2, by="server", address="127.0.0.1", port=port, data=b"lalala")
+        verdict = self.gets("same_port: true", asked, answer, DatagramDelivered(number=2, to="peer"), speaks="udp")
+        assert codes(verdict) == ([code] if code else [])
+
+    def test_where_nothing_comes_it_comes_from_no_port(self):
+        assert root(self.gets("same_port: true", speaks="udp")).code == "gets-nothing"
 
     def test_gets_fewer(self):
         assert root(self.gets('gets: "{x}"', datagram(1, "server", "peer", "lalala"), speaks="udp", times=2)).code == "gets-fewer"
