@@ -86,7 +86,6 @@ FILES: dict[str, Kind] = {
         severity=Severity.REMARK,
         charged=True,
         section=Section.PING_PONG_UDP,
-        charged=True,
     ),
     "lines-as-arguments": File(
         "Played with all messages on the command line, as {file} expects them: it asks its keyboard nothing. That is accepted.",
@@ -171,7 +170,6 @@ FILES: dict[str, Kind] = {
         severity=Severity.REMARK,
         charged=True,
         section=Section.PING_PONG,
-        charged=True,
     ),
     "asked-aside": File(
         "The {program} asks “{asked}” besides the conversation; typed was “{answer}”. That is accepted.",

@@ -147,7 +147,6 @@ SCREEN: dict[str, Kind] = {
         by_waiting=False,
         due=False,
         one=One.SHOWING,
-        charged=True,
     ),
     "quoted": Check(
         "The {program} shows the message in quotes: that is accepted.",
