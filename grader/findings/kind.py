@@ -77,7 +77,6 @@ class Kind(_Words, frozen=True, kw_only=True):
     `tells`, `repeats`: as a consequence, a finding that repeats what its cause tells is left out.
     `of_arguments`: started without an argument, the program shows no more than this; an
     accepted variant of the play tells more.
-    `charged`: a remark that is the reason where a claim of its own is lost.
     `of_closing`: a connection is open that should be closed.
     `charged`: a remark that is the reason where a claim of its own is lost, and counts there.
     `explains`: of a finding about the files, the codes of what comes of it in a play.
