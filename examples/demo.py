@@ -15,6 +15,8 @@ import make_class  # noqa: E402
 def main(folder: Path) -> int:
     """Write into `folder` what Moodle would give, and `class/` with the results; returns the status of the first step that fails."""
     shutil.rmtree(folder / "class", ignore_errors=True)
+    for sheet in ("decide.csv", "decide.xlsx", "causes.csv"):  # which the tutorials have written of the class before
+        (folder / sheet).unlink(missing_ok=True)
     make_class.main(folder)
     (folder / "class").mkdir()
     shutil.copy(HERE / "class/course.yml", folder / "class")

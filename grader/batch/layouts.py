@@ -94,6 +94,7 @@ class Aside(msgspec.Struct, frozen=True):
 
     name: str
     why: Note
+    works: bool = False  # works of the class may lie in it, and nobody knows whose
 
 
 class ContentReader(Protocol):
@@ -154,12 +155,12 @@ def sort_out(tops: Iterable[Top], layout: Layout, look: ContentReader | None = N
     aside: list[Aside] = []
     for top in sorted(tops, key=lambda top: top.name):
         if is_litter(top.name):
-            if top.name.startswith(".") and top.is_folder and top.name.lower() not in _HIDDEN:
-                aside.append(Aside(clean_name(top.name), _HIDDEN_ONE))
+            if is_hidden_folder(top.name) and top.is_folder:
+                aside.append(Aside(clean_name(top.name), _HIDDEN_ONE, works=True))
             continue
         one, why = _named(top, layout, look)
         if one is None:
-            aside.append(Aside(clean_name(top.name), why))
+            aside.append(Aside(clean_name(top.name), why, works=why is _A_CLASS))
         else:
             found.setdefault(one.identity, []).append((top, one))
     groups = [group for entries in found.values() for group in _by_person(entries)]
@@ -171,6 +172,11 @@ def sort_out(tops: Iterable[Top], layout: Layout, look: ContentReader | None = N
     elif layout is Layout.GRADESCOPE and look:
         several = _of_gradescope(several, look)
     return tuple(sorted(several, key=lambda one: (by_name(one.name), one.identity))), tuple(aside)
+
+
+def is_hidden_folder(name: str) -> bool:
+    """Whether a folder's name hides it, as somebody's may by mistake, and is none that programs give."""
+    return is_litter(name) and name.startswith(".") and name.lower() not in _HIDDEN
 
 
 def _named(top: Top, layout: Layout, look: ContentReader | None) -> tuple[ParsedName | None, Note]:

@@ -20,10 +20,12 @@ from grader.wordlists import any_of, word_lists
 
 MOODLE: Final = re.compile(r"(?P<name>.+?)(?:_(?P<id>\d{1,19}))?_assignsubmission_(?P<plugin>[a-z]+)(?:_(?P<file>.*))?", re.DOTALL)
 _CANVAS: Final = re.compile(
-    r"(?P<name>[^_]+)(?P<late>_LATE)?_(?P<id>\d{1,19})_(?:(?P<attachment>\d{1,19})_(?P<file>.+)|(?P<text>(?:text|link)\.html))", re.DOTALL
+    r"(?P<name>[^_]+)(?P<late>_(?i:late))?_(?P<id>\d{1,19})_"
+    r"(?:(?P<attachment>\d{1,19})_(?P<file>.+)|(?P<text>(?:text|link)\.html))",
+    re.DOTALL,
 )
 _CANVAS_ANONYMOUS: Final = re.compile(
-    r"(?P<name>anon)(?P<late>_LATE)?_(?P<id>[A-Za-z0-9]{1,19})_(?:(?P<attachment>\d{1,19})_(?P<file>.+)|(?P<text>(?:text|link)\.html))",
+    r"(?P<name>anon)(?P<late>_(?i:late))?_(?P<id>[A-Za-z0-9]{1,19})_(?:(?P<attachment>\d{1,19})_(?P<file>.+)|(?P<text>(?:text|link)\.html))",
     re.DOTALL,
 )
 _BRIGHTSPACE: Final = re.compile(

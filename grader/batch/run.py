@@ -182,8 +182,8 @@ def _grouping(
     rows = roster.rows if roster else ()
     matching = RosterMatcher(rows)
     several = tuple(matching.in_groups(one) for one in with_logins(several, rows))
-    found = enrolment(several, rows, known)
-    doubt = doubt_of(several, found, layout, _asked(run), roster is not None, classes)
+    found = enrolment(several, rows, known, aside)
+    doubt = doubt_of(several, found, layout, _asked(run), roster is not None, classes, aside)
     return Grouping(layout, several, aside, found, roster, doubt)
 
 

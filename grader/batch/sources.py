@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import IO, Final, Protocol, Self
 
 from grader.batch import platforms
-from grader.batch.layouts import HandedIn, Layout, Piece, Top, is_download, recognise
+from grader.batch.layouts import HandedIn, Layout, Piece, Top, is_download, is_hidden_folder, recognise
 from grader.batch.online import LONGEST_TEXT, plain_text
 from grader.classroom import note
 from grader.errors import UsageError
@@ -243,7 +243,7 @@ class ZipSource:
         self._archive = zipfile.ZipFile(file)
         self._members: dict[str, list[tuple[str, zipfile.ZipInfo]]] = {}
         named = [(_relative(zip_name(member)), member) for member in self._archive.infolist()]
-        named = [(name, member) for name, member in named if name and not is_litter(name)]
+        named = [(name, member) for name, member in named if name and not _is_litter(name)]
         for _ in range(_WRAPPED):
             if not _is_wrapped([name for name, _ in named], means_something):
                 break
@@ -308,6 +308,12 @@ def _is_wrapped(names: list[str], means_something: Callable[[str], bool]) -> boo
     return recognise([Top(name, is_folder) for name, is_folder in within.items()]) is not Layout.FOLDERS or not any(
         is_source(name) or means_something(name) for name in within
     )
+
+
+def _is_litter(name: str) -> bool:
+    """Not what lies in a folder of the class that its name hides: that is told."""
+    top, _, rest = name.partition("/")
+    return is_litter(rest) if rest and is_hidden_folder(top) else is_litter(name)
 
 
 def _relative(name: str) -> str:

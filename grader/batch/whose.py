@@ -13,11 +13,12 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from grader.batch.layouts import HandedIn, Layout
+from grader.batch.layouts import Aside, HandedIn, Layout
 from grader.batch.platforms import HEAP
 from grader.batch.roster import RosterEntry, name_key
 from grader.classroom import Note, Student, note
 from grader.spec.model import Exercise
+from grader.submission.archive import without_ending
 from grader.submission.files import is_source
 from grader.submission.folders import fit
 from grader.text import plain, squeezed
@@ -100,6 +101,11 @@ class RosterMatcher:
         like = [row for row in rows if _alike(one, row)]
         return like if like or one.is_name else rows
 
+    def may_lie_in(self, aside: Aside, rows: Iterable[RosterEntry]) -> list[RosterEntry]:
+        """Whose of `rows` it may be, though it is no submission: theirs whose name it has, everybody's where works may lie in it."""
+        words = _words(without_ending(aside.name))
+        return [row for row in rows if aside.works or words & _words(row.name)]
+
     def _certain(self, keys: Iterable[str]) -> list[RosterEntry]:
         """Those to whom a key of these points, and to nobody besides."""
         found: list[RosterEntry] = []
@@ -131,8 +137,11 @@ def with_logins(several: Iterable[HandedIn], rows: Iterable[RosterEntry]) -> tup
     return tuple(taken)
 
 
-def enrolment(several: Iterable[HandedIn], rows: tuple[RosterEntry, ...], known: Mapping[str, Student]) -> Enrolment:
-    """Bring the class together. `known`: the students of batches before, by identity, who keep their keys."""
+def enrolment(
+    several: Iterable[HandedIn], rows: tuple[RosterEntry, ...], known: Mapping[str, Student], aside: Iterable[Aside] = ()
+) -> Enrolment:
+    """Bring the class together. `known`: the students of batches before, by identity, who keep their keys.
+    `aside`: what was no submission, and may be somebody's all the same."""
     matching = RosterMatcher(rows)
     keys = {student.key for student in known.values()}
     entries: list[Enrolled] = []
@@ -170,6 +179,9 @@ def enrolment(several: Iterable[HandedIn], rows: tuple[RosterEntry, ...], known:
     for one in unlisted:
         for row in matching.may_be(one, alone):
             maybe.setdefault(row.identity, []).append(one.source)
+    for left in aside:
+        for row in matching.may_lie_in(left, alone):
+            maybe.setdefault(row.identity, []).append(left.name)
     others = [
         Enrolled(row.identity, _student(None, row, known, keys, maybe=tuple(maybe.get(row.identity, ()))), teams.get(row.identity))
         for row in rest
@@ -186,11 +198,18 @@ def doubt_of(
     exercises: tuple[Exercise, ...],
     roster: bool,
     classes: Sequence[str] = (),
+    aside: Sequence[Aside] = (),
 ) -> Note | None:
     """Why a person should look before anybody is graded; None where nothing speaks against it.
 
     `exercises`: those that are asked for. `classes`: archives among `several` that may be a whole class's.
     """
+    if not several and aside:
+        return note(
+            "There is no submission in it, only what is none: {names}.",
+            "Where they are in an archive or a folder of it, unpack it and give that.",
+            names=", ".join(each.name for each in aside[:5]),
+        )
     if classes:
         return note(
             "{names} may be a whole class's, and would be one student's each.",

@@ -117,10 +117,7 @@ def _write(found: "Class", file: Path, ending: str, words: Words) -> None:
 
     if file.suffix.lower() != ending:
         raise UsageError("{file}: its name must end in {ending}.", file=str(file), ending=ending)
-    if file.exists() and _says_more(file, found):
-        raise UsageError(
-            "{file} is there already, and says what has not been read.", "Read it first (--read), or give another name.", file=str(file)
-        )
+    _keep_what_is_unread(file, found)
     rows = worklist(found.results, found.exercises, found.course, words, owners=found.owners, log=found.log)
     write_table(file, rows, comma=words.language == "pt-BR")
     waiting = len(rows) - 1
@@ -132,8 +129,7 @@ def _write_causes(found: "Class", file: Path, words: Words) -> ExitStatus:
     from grader.marks.causes import causes_of, causes_sheet
     from grader.marks.tables import write_table
 
-    if file.exists():
-        raise UsageError("{file} is there already.", "Give another name, or take it away.", file=str(file))
+    _keep_what_is_unread(file, found)
     results = [each for each in found.results if each.student.key in found.owners]
     rows = causes_sheet(causes_of(results, found.exercises, words), found.exercises, words)
     write_table(file, rows, comma=words.language == "pt-BR")
@@ -141,8 +137,15 @@ def _write_causes(found: "Class", file: Path, words: Words) -> ExitStatus:
     return ExitStatus.PASSED
 
 
+def _keep_what_is_unread(file: Path, found: "Class") -> None:
+    """Raises UsageError where a sheet would be written over that holds what nobody has read: an evening's work, perhaps."""
+    if file.exists() and _says_more(file, found):
+        raise UsageError(
+            "{file} is there already, and says what has not been read.", "Read it first (--read), or give another name.", file=str(file)
+        )
+
+
 def _says_more(file: Path, found: "Class") -> bool:
-    """Whether a sheet that would be written over holds what nobody has read: an evening's work, perhaps."""
     from grader.marks.decisions import read_worklist
     from grader.marks.tables import read_table
     from grader.spec.load import load_exercises

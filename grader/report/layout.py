@@ -14,7 +14,6 @@ class Span(NamedTuple):
 
 Line = tuple[Span, ...]
 _GAP: Final = Span("  ")
-_LEAST: Final = 8  # columns of a column of a table
 
 
 def line(*parts: str | Span) -> Line:
@@ -75,16 +74,19 @@ def ends(left: Line, right: Line, width: int, *, indent: int = 0) -> list[Line]:
 def table(rows: Sequence[Sequence[str]], width: int, *, right: Container[int] = ()) -> Iterator[Line]:
     """Columns under the first row, which names them, two spaces apart; those in `right` end where they end. Texts are safe.
 
-    The last column is broken where it does not fit into `width`; of the others, those that take more than their share.
+    Each is broken where it does not fit into `width`: at spaces, as long as all words fit.
     """
-    count = len(rows[0])
-    widths = [max(cells(row[index]) for row in rows) for index in range(count)]
-    least = [min(each, max(_LEAST, width // (count + 1))) for each in widths[:-1]]
-    spare = width - 2 * (count - 1) - sum(least) - min(widths[-1], max(_LEAST, width // 3))
-    for index, each in enumerate(least):
-        more = max(0, min(spare, widths[index] - each))
-        least[index], spare = each + more, spare - more
-    last = max(_LEAST, width - 2 * (count - 1) - sum(least))
+    columns = range(len(rows[0]))
+    whole = [max(cells(row[index]) for row in rows) for index in columns]
+    widths = [max(cells(word) for row in rows for word in row[index].split(" ")) for index in columns]
+    room = width - len(_GAP.text) * (len(widths) - 1)
+    while sum(widths) > room:
+        widest = widths.index(max(widths))
+        widths[widest] -= 1
+    for index in columns:  # those on the left are names and numbers, and the last one is sentences
+        most = whole[index] if index == columns[-1] else min(whole[index], width // 2)
+        widths[index] += max(0, min(most - widths[index], room - sum(widths)))
+    *least, last = widths
     for number, row in enumerate(rows):
         style = "strong" if number == 0 else ""
         parts = [

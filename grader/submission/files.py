@@ -54,7 +54,7 @@ def without_ending_of_source(name: str) -> str:
 
 def is_litter(name: str) -> bool:
     """Whether a path leads to what nobody hands in on purpose: __MACOSX, .DS_Store, a virtual environment."""
-    return any((part.startswith(".") and part.strip(".")) or part.lower() in NOT_THEIRS for part in name.split("/"))
+    return any((part.startswith(".") and part[1:2] not in ("", ".")) or part.lower() in NOT_THEIRS for part in name.split("/"))
 
 
 def read_folder(folder: Path, root: Path, depth: int = MAX_DEPTH, prefer: Iterable[str] = ()) -> ReadFolder:

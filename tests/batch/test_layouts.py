@@ -66,6 +66,7 @@ def test_moodle_s_texts_are_no_programs() -> None:
 CANVAS = [
     ("souzaana_111_222_entrega.zip", "souzaana", "111", False, "entrega.zip"),
     ("souzaana_LATE_111_222_a_b.py", "souzaana", "111", True, "a_b.py"),
+    ("souzaana_late_111_222_a.py", "souzaana", "111", True, "a.py"),  # as it was written some years ago
     ("anon_aB3x_222_x.zip", "anon aB3x", "aB3x", False, "x.zip"),
     ("anon_LATE_4711_222_x.zip", "anon 4711", "4711", True, "x.zip"),
 ]

@@ -12,7 +12,7 @@ import pytest
 
 from grader.batch.clones import Clones
 from grader.batch.layouts import Layout, recognise, sort_out
-from grader.batch.sources import gather, open_source
+from grader.batch.sources import ZipSource, gather, open_source
 from grader.errors import UsageError
 from grader.spec.load import load_exercises
 from grader.submission.find import find_submission
@@ -259,3 +259,15 @@ def test_the_last_commit_before_the_deadline(clone: Path, tmp_path: Path) -> Non
         gatherer = Gatherer()
         clones.put(clone, commit.hash, gatherer)
         assert gatherer.gathered(exercise).files == files
+
+
+def test_a_name_of_dots_and_a_folder_that_its_name_hides_do_not_vanish_from_a_zip(tmp_path: Path) -> None:
+    """Who handed it in would have handed in nothing."""
+    files = {"..._106_assignsubmission_file/server.py": b"1", "Ana_1_assignsubmission_file/server.py": b"2"}
+    (tmp_path / "c.zip").write_bytes(
+        zipped({**files, ".Bia_2_assignsubmission_file/server.py": b"3", "__MACOSX/x": b"4", ".git/config": b"5"})
+    )
+    with ZipSource(tmp_path / "c.zip", lambda name: False) as source:
+        several, aside = sort_out(source.tops(), recognise(source.tops(), source), source)
+    assert [each.name for each in several] == ["...", "Ana"]
+    assert [(each.name, each.works) for each in aside] == [(".Bia_2_assignsubmission_file", True)]

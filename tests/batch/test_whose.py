@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.batch.layouts import HandedIn, Layout, Top, sort_out
+from grader.batch.layouts import Aside, HandedIn, Layout, Top, sort_out
 from grader.batch.roster import RosterEntry
-from grader.batch.whose import RosterMatcher, enrolment, with_logins
+from grader.batch.whose import RosterMatcher, doubt_of, enrolment, with_logins
+from grader.classroom import note
 
 ANA = RosterEntry(id="2023001", name="Ana Lúcia", email="ana@x.br", group="G1")
 
@@ -151,3 +152,21 @@ def test_nobody_vanishes(rows: list[tuple[str, str]], names: list[str]) -> None:
     assert len(students) == len(several) + len(listed) - found.matched
     if found.unlisted and found.unmatched:
         assert any(each.maybe for each in found.unmatched)
+
+
+def test_what_was_put_aside_may_be_somebody_s() -> None:
+    """Who may have handed it in has no 0."""
+    report, stray = Aside("Bia Reis - relatório.pdf", note("x")), Aside("notas.pdf", note("x"))
+    hidden = Aside(".bia", note("x"), works=True)
+    found = enrolment([one("moodle:1", "Ana Lúcia")], (ANA, ROWS[1], ROWS[4]), {}, [report, stray])
+    assert {each.name: each.maybe for each in found.unmatched} == {"Bia Reis": (report.name,), "Caio de Sá": ()}
+    found = enrolment([one("moodle:1", "Ana Lúcia")], (ANA, ROWS[1], ROWS[4]), {}, [hidden])
+    assert {each.name: each.maybe for each in found.unmatched} == {"Bia Reis": (".bia",), "Caio de Sá": (".bia",)}
+
+
+def test_where_nothing_is_a_submission_somebody_looks_first() -> None:
+    """Or the whole class would have handed in nothing."""
+    aside = (Aside("turma.zip", note("a class's"), works=True),)
+    found = enrolment([], ROWS, {}, aside)
+    assert "turma.zip" in str(doubt_of((), found, Layout.FOLDERS, (), True, aside=aside))
+    assert doubt_of((), enrolment([], ROWS, {}), Layout.FOLDERS, (), True) is None

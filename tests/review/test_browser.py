@@ -61,8 +61,7 @@ def test_by_keyboard_alone(serve: Serve, look: Look, out: Path) -> None:
     page.locator("h1", has_text="Bia").wait_for()
     assert page.locator(".decide[aria-current] h4").inner_text().startswith("Explain the phenomenon"), "the same line of the next"
     page.keyboard.press("f")
-    page.keyboard.press("Escape")
-    page.keyboard.press("c")
+    page.keyboard.press("c")  # from the points straight to the comment: a letter is no number
     page.keyboard.type("#glued")
     page.keyboard.press("Escape")
     page.keyboard.press("p")  # keeps what was typed, and goes

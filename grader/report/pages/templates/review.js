@@ -320,8 +320,9 @@ document.addEventListener("keydown", (event) => {
     else field.blur();
     return;
   }
-  if (field || event.ctrlKey || event.metaKey || event.altKey || !byId("keys").checked) return;
-  const act = /^[0-9]$/.test(event.key) ? () => enter(".points", event.key) : KEYS[event.key];
+  const number = field?.matches(".points"); // in which no letter has a place
+  if ((field && !number) || event.ctrlKey || event.metaKey || event.altKey || !byId("keys").checked) return;
+  const act = !number && /^[0-9]$/.test(event.key) ? () => enter(".points", event.key) : KEYS[event.key];
   if (!act) return;
   event.preventDefault();
   act();
