@@ -134,7 +134,7 @@ def _carried(case: Case, connection: int) -> bool:
 
 def leftovers(case: Case) -> Finding | None:
     """What came back begins with the message, and ends in zero bytes or in what an earlier message ended in."""
-    for failure in case.codes("gets-other"):
+    for failure in case.codes("gets-other", "gets-leftovers"):
         program, value = case.transcript.at_fault(failure.program or ""), case.value_missed(failure)
         back = [data for data in received(case.transcript, case.row.events, failure.program or "") if data.startswith(value)]
         longer = next((data for data in back if len(data) > len(value) > 0), None)
