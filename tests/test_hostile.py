@@ -561,6 +561,222 @@ def test_a_bound_holds(name: str) -> None:
         player.end()
 
 
+# programs that do what no exercise needs: what each waits for then, or the status it ends with
+ODD: dict[str, tuple[str, WaitKind | int]] = {
+    "sockets of every family": (
+        LISTEN
+        + """
+for family in range(48):
+    for kind in (1, 2, 3, 5):
+        for protocol in (0, 6, 17, 255):
+            try: socket.socket(family, kind, protocol)
+            except OSError: pass
+try: netlink = socket.socket(16, 3, 0); netlink.bind((0, 0)); netlink.send(bytes(20))
+except OSError: pass
+l.accept()
+""",
+        WaitKind.CONNECTION,
+    ),
+    "options of sockets, at random": (
+        LISTEN
+        + """
+import random
+r = random.Random(1)
+sockets = [socket.socket(*each) for each in ((2, 2), (10, 1), (2, 1), (1, 1), (16, 3))]; sockets[0].bind(('', 5001))
+for _ in range(20_000):
+    level, option, value = r.choice([0, 1, 6, 17, 41, 270, 282]), r.randrange(130), r.choice([b'', bytes(4), b'\\xff' * 4, r.randbytes(40)])
+    try: r.choice(sockets).setsockopt(level, option, value)
+    except OSError: pass
+l.accept()
+""",
+        WaitKind.CONNECTION,
+    ),
+    "a listening socket that travels": (
+        LISTEN
+        + """
+import os
+a, b = socket.socketpair()
+for _ in range(50):
+    x, y = socket.socketpair(); socket.send_fds(x, [b'x'], [x.fileno(), y.fileno(), l.fileno()]); x.close(); y.close()
+if os.fork() == 0:
+    l.close(); _, (number,), _, _ = socket.recv_fds(b, 10, 1); socket.socket(fileno=number).accept()
+socket.send_fds(a, [b'x'], [l.fileno()]); l.close(); os.wait()
+""",
+        WaitKind.CONNECTION,
+    ),
+    "polls in polls, timers, events and signals as files": (
+        LISTEN
+        + """
+import ctypes, os, select
+c = ctypes.CDLL(None); nest = [select.epoll()]
+for _ in range(4):
+    nest.append(select.epoll()); nest[-1].register(nest[-2].fileno(), select.EPOLLIN)
+timer = c.timerfd_create(1, 0); c.timerfd_settime(timer, 0, (ctypes.c_long * 4)(0, 0, 10_000, 0), None)
+for each in (os.eventfd(0), timer, l.fileno(), c.signalfd(-1, (ctypes.c_ulong * 16)(1 << 16), 0)): nest[0].register(each, select.EPOLLIN)
+gone = l.dup(); nest[0].register(gone, select.EPOLLIN); gone.close()
+nest[-1].poll()
+""",
+        WaitKind.OTHER,
+    ),
+    "files sent and spliced": (
+        LISTEN
+        + """
+import os
+a, b = socket.socketpair(); r, w = os.pipe(); f = open('/tmp/x', 'wb+'); f.write(bytes(1 << 16)); f.flush()
+for _ in range(20):
+    os.sendfile(a.fileno(), f.fileno(), 0, 1 << 16); os.splice(f.fileno(), w, 1 << 12, offset_src=0); os.read(r, 1 << 12)
+    while len(b.recv(1 << 16, socket.MSG_DONTWAIT | socket.MSG_PEEK)): b.recv(1 << 16); break
+l.accept()
+""",
+        WaitKind.CONNECTION,
+    ),
+    "prctl and personality": (
+        LISTEN
+        + """
+import ctypes
+c = ctypes.CDLL(None)
+for option in (2, 3, *range(5, 22), *range(23, 59), *range(60, 80)):
+    for word in (0, 1, 9, 2**31): c.prctl(option, *(ctypes.c_ulong(each) for each in (word, 0, 0, 0)))
+for word in (0x0040000, 0x0400000, 0xffffffff): c.personality(word)
+l.accept()
+""",
+        WaitKind.CONNECTION,
+    ),
+    "limits of its own, all of them none": (
+        LISTEN
+        + """
+import resource
+for name in dir(resource):
+    if name.startswith('RLIMIT_') and name not in ('RLIMIT_CPU', 'RLIMIT_NOFILE', 'RLIMIT_OFILE'):
+        try: resource.setrlimit(getattr(resource, name), (0, 0))
+        except (OSError, ValueError): pass
+l.accept()
+""",
+        WaitKind.CONNECTION,
+    ),
+    "a filter of its own that refuses nearly all": (
+        LISTEN + "import ctypes\nprint('all', flush=True); ctypes.CDLL(None).prctl(22, 1, 0, 0, 0); input()",
+        WaitKind.KEYBOARD,
+    ),
+    "no descriptor left": (
+        "import os, signal, socket\nl = socket.create_server(('', 5000)); os.closerange(0, 256)\nwhile True: signal.pause()",
+        WaitKind.OTHER,
+    ),
+    "its folder gone, its source a pipe": (
+        LISTEN
+        + """
+import os, shutil
+os.remove(__file__); os.mkfifo(__file__); os.makedirs('/tmp/a/b'); os.chdir('/tmp/a/b'); shutil.rmtree('/tmp/a')
+l.accept()
+""",
+        WaitKind.CONNECTION,
+    ),
+    "its source without an end": (
+        LISTEN + "import os\nos.remove(__file__); os.symlink('/dev/zero', __file__); l.accept()",
+        WaitKind.CONNECTION,
+    ),
+    "arguments and variables of a megabyte": (
+        LISTEN
+        + """
+import os, sys
+again, much = [sys.executable, '-S', __file__, *['x' * 100_000] * 10], {f'A{n}': 'y' * 100_000 for n in range(8)}
+if len(sys.argv) < 3: os.execve(sys.executable, again, much)
+l.accept()
+""",
+        WaitKind.CONNECTION,
+    ),
+    "every signal to everybody": (
+        LISTEN
+        + """
+import os, signal
+for number in range(1, 65):
+    try: signal.signal(number, signal.SIG_IGN)
+    except (OSError, ValueError): pass
+for number in range(1, 65):
+    for target in (-1, 0, 1, os.getppid()):
+        try: os.kill(target, number) if number not in (9, 19) else None
+        except OSError: pass
+l.accept()
+""",
+        WaitKind.CONNECTION,
+    ),
+    "a crash of the interpreter": (LISTEN + "import ctypes, faulthandler\nfaulthandler.enable(); ctypes.string_at(0)", -11),
+    "an abort": (LISTEN + "import os\nos.abort()", -6),
+    "an exception told by one that fails itself": (
+        """
+import sys
+sys.excepthook = lambda *_: 1 / 0
+sys.setrecursionlimit(10**9)
+class A:
+    def __del__(self): raise A
+A(); raise ValueError
+""",
+        1,
+    ),
+    "namespaces, mounts and roots of its own": (
+        LISTEN
+        + """
+import ctypes
+c = ctypes.CDLL(None)
+for flags in (0x10000000, 0x00020000, 0x40000000, 0x20000000, 0x10020000, 0x02000000): c.unshare(flags)
+for name in ('mount', 'umount2', 'chroot', 'pivot_root', 'setns', 'swapon', 'sethostname', 'acct'): getattr(c, name)(0, 0, 0, 0, 0)
+l.accept()
+""",
+        WaitKind.CONNECTION,
+    ),
+    "all that its terminal can be told": (
+        LISTEN
+        + """
+import fcntl
+for number in range(0x5400, 0x5470):
+    for word in (0, 1, bytes(64)):
+        try: fcntl.ioctl(0, number, word)
+        except OSError: pass
+l.accept()
+""",
+        WaitKind.CONNECTION,
+    ),
+    "datagrams in every way": (
+        LISTEN
+        + """
+u = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); u.setsockopt(1, 6, 1)
+for level, option, value in ((17, 103, 100), (17, 1, 1), (0, 10, 3), (0, 4, bytes(40)), (17, 1, 0)):
+    for address in (('127.0.0.1', 5000), ('127.0.0.1', 0), ('255.255.255.255', 5000), ('224.0.0.1', 5000), ('0.0.0.0', 9)):
+        for size in (0, 1000, 65507):
+            try: u.sendto(bytes(size), address)
+            except OSError: pass
+    try: u.setsockopt(level, option, value)
+    except OSError: pass
+l.accept()
+""",
+        WaitKind.CONNECTION,
+    ),
+    "urgent bytes, no linger, data before a connection": (
+        LISTEN
+        + """
+import struct
+for n in range(20):
+    s = socket.socket(); s.setsockopt(1, 13, struct.pack('ii', 1, 0))
+    s.sendto(b'x' * n, 0x20000000, ('127.0.0.1', 5000)); s.send(b'!', socket.MSG_OOB); c, _ = l.accept(); s.close() if n % 2 else c.close()
+l.accept()
+""",
+        WaitKind.CONNECTION,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_an_odd_program_is_seen_as_any_other(name: str, play: Player) -> None:
+    """Neither the grader's own fault, nor beyond a bound, nor anything that the next play notices."""
+    source, end = ODD[name]
+    timeline = play(SERVER, {"server": source}, explain=True)
+    assert (told(timeline), last(timeline).proven) == ("", True)
+    if isinstance(end, WaitKind):
+        assert end in waits(timeline, "server"), shown(timeline, "server")
+    else:
+        assert state(timeline, "server").status == end
+
+
 def test_a_thread_that_can_not_be_stopped_is_not_asked_for_its_line(play: Player) -> None:
     """It takes no signal: py-spy would wait for it until the play's end."""
     source = (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from grader.cli.asked import exercises_asked, folder_of
-from grader.cli.output import STATUS, STDOUT, as_page, below_here, check_writable, open_page, seconds_of, show, temporary_page, write
+from grader.cli.output import STATUS, STDOUT, as_page, check_writable, open_page, seconds_of, show, temporary_page, typed_again, write
 from grader.cli.writing import takes_stdout, targets_of, write_forms
 from grader.errors import ExitStatus
 from grader.places import started_by
@@ -94,10 +94,10 @@ def check(asked: CheckArguments) -> ExitStatus:
 
 def _again(asked: CheckArguments, path: Path) -> str:
     """The command that was typed, as far as it tells what is graded and how: it can be pasted into a shell."""
-    typed = ["check", below_here(path) or ".", *(word for each in asked.programs for word in ("--program", each))]
+    typed = [*(word for each in asked.programs for word in ("--program", each))]
     typed += ["--isolation", asked.isolation] if asked.isolation != ISOLATIONS[0] else []
     typed += ["--lang", asked.language] if asked.language != LANGUAGES[0] else []
-    return " ".join([started_by(), *map(shlex.quote, typed)])
+    return " ".join([started_by(), "check", typed_again(path), *map(shlex.quote, typed)])
 
 
 def _fresh_seed() -> int:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -10,6 +11,7 @@ from grader import streams
 from grader.errors import ExitStatus, UsageError
 from grader.report.words import Words
 from grader.spec.model import Exercise
+from grader.text import printable
 from grader.timeline import Timeline
 from grader.verdict import Outcome, SubmissionVerdict
 
@@ -52,9 +54,23 @@ def show(
 
 
 def below_here(path: Path | None) -> str:
-    """A folder as seen from the current one, "" where it is that one; in full where it is not below it."""
-    if path is None:
-        return ""
+    """A folder as seen from the current one, "" where it is that one; in full where it is not below it.
+
+    To be shown: its name may be a hand-in's, and hold what steers a terminal.
+    """
+    return "" if path is None else printable(_below_here(path))
+
+
+def typed_again(path: Path) -> str:
+    """The same as a word for a shell (bash, zsh, ksh; POSIX since 2024), which finds the folder by it whatever its name is."""
+    word = _below_here(path) or "."
+    if word.isprintable():
+        return shlex.quote(word)
+    plain = (c if c.isprintable() and c not in "\\'" else "".join(f"\\x{byte:02x}" for byte in os.fsencode(c)) for c in word)
+    return f"$'{''.join(plain)}'"
+
+
+def _below_here(path: Path) -> str:
     folder, here = path.resolve(), Path.cwd()
     seen = folder.relative_to(here).as_posix() if folder.is_relative_to(here) else folder.as_posix()
     return "" if seen == "." else seen

@@ -12,6 +12,7 @@ from grader.errors import UsageError
 from grader.report.formats import FORMATS
 from grader.report.words import Words
 from grader.spec.model import Exercise
+from grader.text import printable
 
 if TYPE_CHECKING:
     from grader.grading import Graded, Judged
@@ -87,8 +88,8 @@ def prefix_of(path: Path | None, environ: Mapping[str, str]) -> str:
     folder = path.resolve()
     for root in (*(Path(environ[name]).resolve() for name in _ROOTS if environ.get(name)), Path.cwd()):
         if folder.is_relative_to(root):
-            return "" if folder == root else folder.relative_to(root).as_posix()
-    return folder.as_posix()
+            return "" if folder == root else printable(folder.relative_to(root).as_posix())
+    return printable(folder.as_posix())
 
 
 def _beside(file: str, name: str) -> str | None:

@@ -7,12 +7,13 @@ from grader.lab import clock
 
 MOST_EVENTS = 20_000  # two programs that talk for ever reach it in some seconds
 MOST_STREAMED = 64 << 20  # bytes that leave or reach a program on connections
-MOST_DATAGRAMS = 150_000  # three clients that wait for an answer to each of 10,000 come to 60,000
+MOST_DATAGRAMS = 150_000  # where the play counts them: three clients that wait for an answer to each of 10,000 come to 60,000
+MOST_UNCOUNTED = 30_000  # elsewhere: a thousand echoes come to 2,000
 ENDLESS = "endless"  # of `Still.why`
 BUDGET_SENDING = 120.0  # seconds of sleeps between what a program sends, in a play that counts that: 10,000 times 10 ms come to 100
 MOST_PIECES = 40_000  # in which what is sent arrives; a program that sends fewer bytes than that reaches it on no machine
 _AGAIN = 10  # once a play has reached one of them, a step of it has this part of them; so has one whose programs have in another play,
-# but for datagrams: a program that sends too many in one scenario may send many, and no more, in the next
+# but for datagrams that are counted: a program that sends too many in one scenario may send many, and no more, in the next
 _GUARD = 120.0  # seconds without any movement and without stillness: that is not decided; CPU patience has long run out then
 
 
@@ -32,12 +33,13 @@ class Bounds:
     """What one stillness has taken so far.
 
     `before`: what there had been before it. `again`: the play has been beyond a bound already. `known`: another play of the
-    same programs has.
+    same programs has. `counts`: the play counts datagrams.
     """
 
-    def __init__(self, before: Done, *, again: bool = False, known: bool = False) -> None:
-        part = Done(*(most // _AGAIN for most in _MOST))
-        most = part if again else part._replace(datagrams=MOST_DATAGRAMS) if known else _MOST
+    def __init__(self, before: Done, *, again: bool = False, known: bool = False, counts: bool = False) -> None:
+        whole = _MOST if counts else _MOST._replace(datagrams=MOST_UNCOUNTED)
+        part = Done(*(most // _AGAIN for most in whole))
+        most = part if again or (known and not counts) else part._replace(datagrams=MOST_DATAGRAMS) if known else whole
         self._most = Done(*map(sum, zip(before, most, strict=True)))
         self._waited = 0.0
         self._last = self._last_moved = clock.now()

@@ -53,12 +53,12 @@ class Lab:
     """Everything that takes part in one play. `start_machine` starts a command on a host with a terminal,
     by another Python where one is named.
 
-    `habits`: by program, what it is known to have done in another play.
+    `habits`: by program, what it is known to have done in another play. `counts`: the play counts datagrams.
     """
 
     def __init__(
         self, network: Network, selector: selectors.BaseSelector, recorder: Recorder, start_machine: Start,
-        habits: dict[str, frozenset[Habit]],
+        habits: dict[str, frozenset[Habit]], *, counts: bool = False,
     ) -> None:  # fmt: skip
         self.network = network
         self.selector = selector
@@ -69,7 +69,7 @@ class Lab:
         self.peers: dict[str, TcpPeer | UdpPeer] = {}
         self.outbox = Outbox()
         self._patience: dict[str, Patience] = {}
-        self._habits = habits
+        self._habits, self._counts = habits, counts
         self._looks: Looks = {}
         self._awake: dict[str, tuple[Blocked, ...]] = {}  # programs as they were when last looked at; nothing has moved since
         self._resting: set[str] = set()  # programs that were at rest, for no bounded time, when last looked at; nothing has moved since
@@ -139,7 +139,8 @@ class Lab:
 
         Raises LabError where that can't be told within the guard.
         """
-        bounds = Bounds(self._done(), again=self._endless, known=any(Habit.EXCHANGES in known for known in self._habits.values()))
+        known = any(Habit.EXCHANGES in each for each in self._habits.values())
+        bounds = Bounds(self._done(), again=self._endless, known=known, counts=self._counts)
         before: Looks | None = None
         pause, looked, released = _SHORT, False, False
         for patience in self._patience.values():

@@ -2,13 +2,15 @@
 
 An exercise needs none of them. Memory that belongs to no process (System V's, memfd, pages in a pipe) would escape a host's limits; a
 process that traces or is traced can't be looked at; notifications on files that all sandboxes share would let one hand-in watch
-another; and the rest is large and young, and so the kernel's most likely way out.
+another; and the rest is large and young, and so the kernel's most likely way out. Of sockets it is given those that a host's own network
+confines: an AF_VSOCK socket reaches the machine that this one runs on, and every other sandbox, whatever network it is made in.
 
 Numbers: arch/x86/entry/syscalls/syscall_64.tbl, asm-generic/unistd.h.
 """
 
 import errno
 import os
+import socket
 import struct
 
 _X86_64 = {
@@ -25,13 +27,15 @@ _GENERIC = {
     "userfaultfd": 282, "io_uring_setup": 425, "io_uring_enter": 426, "io_uring_register": 427,
     "add_key": 217, "request_key": 218, "keyctl": 219, "perf_event_open": 241, "bpf": 280,
 }  # fmt: skip
+_SOCKETS = {"x86_64": (41, 53), "aarch64": (198, 199)}  # socket, socketpair
+_FAMILIES = (socket.AF_UNIX, socket.AF_INET, socket.AF_INET6, socket.AF_NETLINK, socket.AF_PACKET)  # the last is refused as anywhere
 # include/uapi/linux/audit.h; the other calling conventions of a machine (32 bits, x32) have numbers of their own
 _MACHINES = {"x86_64": (0xC000003E, _X86_64), "aarch64": (0xC00000B7, _GENERIC)}
 _X32 = 0x40000000
 
 _LOAD_WORD, _IF_EQUAL, _IF_AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
-_NUMBER, _ARCHITECTURE = 0, 4  # where struct seccomp_data has them
-_ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | errno.EPERM
+_NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16  # where struct seccomp_data has them; of an argument the low word, on both machines
+_ALLOW, _REFUSE, _NO_SUCH_FAMILY = 0x7FFF0000, 0x00050000 | errno.EPERM, 0x00050000 | errno.EAFNOSUPPORT
 
 
 def calls(machine: str = "") -> dict[str, int]:
@@ -45,14 +49,24 @@ def filter_for(machine: str = "") -> bytes | None:
     if known is None:
         return None
     architecture, refused = known
-    numbers = sorted(refused.values())
-    tests = [(_IF_AT_LEAST, len(numbers), _X32), *((_IF_EQUAL, len(numbers) - 1 - index, one) for index, one in enumerate(numbers))]
+    tests = [
+        (_IF_AT_LEAST, _X32, "refuse"),
+        *((_IF_EQUAL, number, "refuse") for number in sorted(refused.values())),
+        *((_IF_EQUAL, number, "socket") for number in _SOCKETS[machine or os.uname().machine]),
+    ]
+    families = [(_IF_EQUAL, family, "allow") for family in _FAMILIES]
+    # lines, counted from the first test on
+    at = {"socket": len(tests) + 1, "allow": len(tests) + len(families) + 3, "refuse": len(tests) + len(families) + 4}
     lines = [
         (_LOAD_WORD, 0, 0, _ARCHITECTURE),
         (_IF_EQUAL, 1, 0, architecture),
         (_RETURN, 0, 0, _REFUSE),
         (_LOAD_WORD, 0, 0, _NUMBER),
-        *((code, to_refusal + 1, 0, value) for code, to_refusal, value in tests),
+        *((code, at[where] - index - 1, 0, value) for index, (code, value, where) in enumerate(tests)),
+        (_RETURN, 0, 0, _ALLOW),
+        (_LOAD_WORD, 0, 0, _FIRST_ARGUMENT),
+        *((code, at[where] - at["socket"] - index - 2, 0, value) for index, (code, value, where) in enumerate(families)),
+        (_RETURN, 0, 0, _NO_SUCH_FAMILY),
         (_RETURN, 0, 0, _ALLOW),
         (_RETURN, 0, 0, _REFUSE),
     ]

@@ -50,7 +50,7 @@ def on_hosts(script: Script, recorder: Recorder, world: World, watcher: Watcher)
         if status != 0:
             raise LabError(f"Python does not run in the sandbox (status {status}): {said}")
 
-    lab = Lab(network, selector, recorder, start, _habits(script))
+    lab = Lab(network, selector, recorder, start, _habits(script), counts=_counts(script))
     play = Performance(script, lab, recorder, str(world.py_spy) if world.py_spy else None, check_interpreter)
     with _played(play, selector, watcher) as play:
         yield play
@@ -63,7 +63,7 @@ def on_plain_machine(script: Script, recorder: Recorder, py_spy: str | None, wat
 
     selector = Selector()
     network = plain.PlainNetwork(recorder)
-    lab = Lab(network, selector, recorder, plain.start, _habits(script))
+    lab = Lab(network, selector, recorder, plain.start, _habits(script), counts=_counts(script))
     with _played(Performance(script, lab, recorder, py_spy, lambda: None), selector, watcher) as play:
         yield play
 
@@ -82,6 +82,10 @@ def _played(play: Performance, selector: selectors.BaseSelector, watcher: Watche
 def _named(script: Script, roles: Collection[str]) -> frozenset[str]:
     """The instances of these roles."""
     return frozenset(name for name, role in script.roles.items() if role in roles)
+
+
+def _counts(script: Script) -> bool:
+    return any(look.counts or look.sent_datagrams is not None for step in script.steps for look in step.see.values())
 
 
 def _habits(script: Script) -> dict[str, frozenset[Habit]]:

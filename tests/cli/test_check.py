@@ -16,6 +16,7 @@ import grader
 import grader.grading
 from grader.cli.asked import exercises_asked
 from grader.cli.check import check
+from grader.cli.output import typed_again
 from grader.errors import ExitStatus, LabError, UsageError
 from grader.findings import CATALOGUE
 from grader.grading import Graded
@@ -263,3 +264,23 @@ def test_the_whole_way(tmp_path: Path) -> None:
     client_s_own = sum(exercise.claims[claim].points for claim in ("shown", "as-text", "ends"))  # with the reference's server
     assert (done.returncode, report["outcome"], report["points"]) == (1, "failed", client_s_own), done.stderr
     assert report["exercises"][0]["scenarios"][0]["findings"]
+
+
+@pytest.mark.hosts
+def test_a_folder_s_name_steers_no_terminal_and_is_found_again_by_the_shell(tmp_path: Path) -> None:
+    """In a class's download it is a student's."""
+    folder = tmp_path / "::error::jo'\u202e\x1b[2J\n::error::x\\" / "hello-tcp"
+    folder.mkdir(parents=True)
+    for name in ("server.py", "client.py"):
+        (folder / name).write_text("import socket\n1 / 0\n")
+    line = [sys.executable, str(ROOT / "grade.py"), "check", folder.parent.name, "--exercise", "hello-tcp", "--scenario", "pair"]
+    for more in ((), ("-v",), ("--to", "gcc"), ("--to", "junit=-"), ("--to", "vpl=-"), ("--json", "-")):
+        done = subprocess.run([*line, *more], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 1, done.stderr
+        for said in (done.stdout, done.stderr):
+            assert all(character.isprintable() or character in "\n\t" for character in said)
+            assert not any(one.lstrip().startswith("::error") for one in said.splitlines())
+    again = typed_again(folder.parent)
+    told = subprocess.run(["bash", "-c", f"printf %s {again}"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert Path(told.stdout) == folder.parent
+    assert again.isprintable()

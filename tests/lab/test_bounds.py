@@ -2,22 +2,30 @@
 
 import pytest
 
-from grader.lab.bounds import ENDLESS, MOST_DATAGRAMS, MOST_EVENTS, MOST_PIECES, MOST_STREAMED, Bounds, Done
+from grader.lab.bounds import ENDLESS, MOST_DATAGRAMS, MOST_EVENTS, MOST_PIECES, MOST_STREAMED, MOST_UNCOUNTED, Bounds, Done
 
 BEFORE = Done(7, 7, 7, 7)
+WHOLE = Done(MOST_EVENTS, MOST_STREAMED, MOST_UNCOUNTED, MOST_PIECES)
+COUNTED = WHOLE._replace(datagrams=MOST_DATAGRAMS)
+PART = Done(*(most // 10 for most in WHOLE))
+PART_COUNTED = Done(*(most // 10 for most in COUNTED))
 
 
 @pytest.mark.parametrize(
-    ("again", "known", "most"),
+    ("again", "known", "counts", "most"),
     [
-        (False, False, Done(MOST_EVENTS, MOST_STREAMED, MOST_DATAGRAMS, MOST_PIECES)),
-        (True, False, Done(MOST_EVENTS // 10, MOST_STREAMED // 10, MOST_DATAGRAMS // 10, MOST_PIECES // 10)),
-        (False, True, Done(MOST_EVENTS // 10, MOST_STREAMED // 10, MOST_DATAGRAMS, MOST_PIECES // 10)),
-        (True, True, Done(MOST_EVENTS // 10, MOST_STREAMED // 10, MOST_DATAGRAMS // 10, MOST_PIECES // 10)),
+        (False, False, False, WHOLE),
+        (True, False, False, PART),
+        (False, True, False, PART),
+        (True, True, False, PART),
+        (False, False, True, COUNTED),
+        (True, False, True, PART_COUNTED),
+        (False, True, True, PART_COUNTED._replace(datagrams=MOST_DATAGRAMS)),  # too many in one scenario may be right in the next
+        (True, True, True, PART_COUNTED),
     ],
 )
-def test_each_quantity_has_its_bound_counted_from_what_there_was(again: bool, known: bool, most: Done) -> None:
-    bounds = Bounds(BEFORE, again=again, known=known)
+def test_each_quantity_has_its_bound_counted_from_what_there_was(again: bool, known: bool, counts: bool, most: Done) -> None:
+    bounds = Bounds(BEFORE, again=again, known=known, counts=counts)
     full = Done(*(was + more for was, more in zip(BEFORE, most, strict=True)))
     assert not bounds.exceeded(full)
     for number in range(len(full)):
