@@ -108,6 +108,10 @@ class ProgramState(msgspec.Struct, frozen=True, omit_defaults=True):
             return frozenset({WaitKind.ENDED})
         return frozenset(wait.on for wait in self.waits)
 
+    def unread(self) -> int:
+        """Bytes that have come and lie unread in its sockets; for one that listens the kernel counts connections instead."""
+        return sum(socket.unread for socket in self.sockets if socket.state != "listen")
+
 
 class Event(msgspec.Struct, frozen=True, tag=True, kw_only=True, omit_defaults=True, gc=False):
     at: float = 0.0

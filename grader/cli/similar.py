@@ -51,7 +51,7 @@ def similar(folder: Path, source: Path | None, before: tuple[Path, ...], matches
     \b
     Status: 0 compared, 2 usage, 3 an exercise could not be compared.
     """
-    from grader.batch.similarity import check_installed, compare, works_before, works_of
+    from grader.batch.similarity import check_installed, compare, works_of
     from grader.batch.store import Store
     from grader.cli.course import exercises_for, publish_pages
     from grader.marks.tables import write_file
@@ -68,20 +68,13 @@ def similar(folder: Path, source: Path | None, before: tuple[Path, ...], matches
                 exercise: {veil.shown(key): files for key, files in several.items()}
                 for exercise, several in works_of(store, exercises, source).items()
             }
-        earlier: dict[str, dict[str, Files]] = {}
-        for number, path in enumerate(before, start=1):
-            several, whose = works_before(path, number, exercises)
-            names |= whose
-            for exercise_id, each in several.items():
-                earlier.setdefault(exercise_id, {}).update(each)
+        earlier, theirs = _before(before, exercises)
+        names |= theirs
         found: list[tuple[Exercise, tuple[Similar, ...], str]] = []
-        for exercise in exercises:
-            if exercise.id not in works:
-                continue
+        for exercise in (each for each in exercises if each.id in works):
             try:
-                pairs = compare(
-                    exercise.id, works[exercise.id], folder / _FOLDER / exercise.id, matches=matches, earlier=earlier.get(exercise.id)
-                )
+                known = earlier.get(exercise.id)
+                pairs = compare(exercise.id, works[exercise.id], folder / _FOLDER / exercise.id, matches=matches, earlier=known)
             except LabError as error:
                 click.echo(f"{exercise.id}: {error}", err=True)
                 status = ExitStatus.UNDECIDED
@@ -97,6 +90,20 @@ def similar(folder: Path, source: Path | None, before: tuple[Path, ...], matches
         publish_pages(folder, None)  # the class's page links to it
     click.echo(folder / _FOLDER / "index.html")
     return status
+
+
+def _before(folders: tuple[Path, ...], exercises: tuple["Exercise", ...]) -> tuple[dict[str, dict[str, "Files"]], dict[str, str]]:
+    """What other classes handed in, by exercise and student, and the students' names."""
+    from grader.batch.similarity import works_before
+
+    earlier: dict[str, dict[str, Files]] = {}
+    names: dict[str, str] = {}
+    for number, path in enumerate(folders, start=1):
+        several, whose = works_before(path, number, exercises)
+        names |= whose
+        for exercise_id, each in several.items():
+            earlier.setdefault(exercise_id, {}).update(each)
+    return earlier, names
 
 
 def _shown(pair: "SimilarPair", names: dict[str, str], exercise: str) -> "Similar":

@@ -171,6 +171,11 @@ FILES: dict[str, Kind] = {
         charged=True,
         section=Section.PING_PONG,
     ),
+    "enter-awaited": File(
+        "The {program} waits for Enter besides the conversation{asked}; it was pressed. That is accepted.",
+        severity=Severity.REMARK,
+        section=Section.NONE,
+    ),
     "asked-aside": File(
         "The {program} asks “{asked}” besides the conversation; typed was “{answer}”. That is accepted.",
         severity=Severity.REMARK,

@@ -5,8 +5,8 @@ from grader.verdict import Severity
 
 SCREEN: dict[str, Kind] = {
     "payload-missing": Check(
-        "The {program} should have shown “{expected}”, and showed nothing of the kind.",
-        "Did it receive the message, and does it print it after receiving it?",
+        "The {program} should have shown “{expected}”, and showed nothing of the kind{came}.",
+        "Did it receive the message, and does it print it on the screen after receiving it?",
         severity=Severity.ERROR,
         section=Section.PING_PONG,
         line=LineRule.NOT_SHOWN,

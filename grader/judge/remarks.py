@@ -4,7 +4,7 @@ import ipaddress
 from collections.abc import Iterator
 from functools import lru_cache
 
-from grader.evidence import EvidenceValue, Payload, Seconds
+from grader.evidence import EvidenceValue, LastWords, Payload, Seconds
 from grader.facts import Act
 from grader.judge.causes.processes import left_at_the_end
 from grader.judge.checks.traffic import is_multicast
@@ -45,6 +45,8 @@ def _asked_aside(transcript: Transcript, program: str) -> Finding | None:
                 before = event.data
             elif isinstance(event, Typed) and event.program == program and event.aside:
                 asked = plain(before).decode("utf-8", "replace").rstrip().rpartition("\n")[2].strip()
+                if not event.data.strip():
+                    return transcript.finding("enter-awaited", row, program, asked=LastWords(asked.encode()))
                 return transcript.finding("asked-aside", row, program, asked=Payload(asked.encode()), answer=Payload(event.data))
     return None
 

@@ -8,6 +8,7 @@ from grader.report.words import N_, Words
 _TERMS = {
     "echo": N_("sends back what comes, as an echo does"),
     "greeting": N_("greets whoever connects, and does not listen"),
+    "came-and-read": N_(", though it came and was read"),
     "open": N_("open"),
     "end": N_("end of stream"),
     "reset": N_("reset"),

@@ -3,14 +3,13 @@
 import pytest
 
 from grader.evidence import plain
-from grader.timeline import (
-    Socket,
-)
+from grader.timeline import Socket, Typed
 from grader.verdict import Outcome
 from tests.judge.causes.pingpong import PROGRAMS, STARTED, verdict
 from tests.judge.table import (
     connected,
     facts,
+    prints,
     row,
     state,
 )
@@ -61,3 +60,11 @@ class TestHardCodedAddress:
         programs = {**PROGRAMS, "server": facts("server", lines=("import socket", source))}
         result = verdict(row(server=state("connection", sockets=(there,))), row(server="data", client="keyboard"), programs=programs)
         assert [(each.code, each.line) for each in result.findings] == told
+
+
+@pytest.mark.parametrize(("answer", "code"), [("", "enter-awaited"), ("Ana", "asked-aside")])
+def test_what_it_asks_besides_the_conversation(answer, code):
+    aside = Typed(program="client", data=answer.encode(), aside=True)
+    joined = row(connected(1, "client"), prints("client", "Seu nome, ou Enter: "), aside, server="data", client="keyboard")
+    (finding,) = verdict(STARTED, joined).findings
+    assert (finding.code, finding.program, "Seu nome" in str(plain(finding.data["asked"]))) == (code, "client", True)

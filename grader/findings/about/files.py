@@ -137,6 +137,11 @@ FILES: dict[str, About] = {
         "Its source compares what was typed with another word; with that one typed the scenario went on, and not with the agreed one.",
         "if texto == 'sair':\n    break",
     ),
+    "enter-awaited": About(
+        "The program goes on only once somebody has pressed Enter, at a moment at which the exercise asks for nothing.",
+        "It waited for its keyboard where another thing was due, and an empty line led on.",
+        'input("Enter para conectar")',
+    ),
     "asked-aside": About(
         "The program asks its operator something besides the conversation, and was answered as a person would. A remark.",
         "It waited for its keyboard, and the last line on its screen asks for a name, an address, a choice, or Enter.",

@@ -111,8 +111,7 @@ def rest_thrown_away(case: Case) -> Finding | None:
 
 
 def _has_read(case: Case, program: str, value: bytes) -> bool:
-    unread = any(socket.unread for socket in case.state(program).sockets if socket.state != "listen")
-    return not unread and any(value in data for data in received(case.transcript, case.events(), program))
+    return not case.state(program).unread() and any(value in data for data in received(case.transcript, case.events(), program))
 
 
 def nothing_for_client(case: Case) -> Finding | None:

@@ -31,7 +31,7 @@ def not_read(case: Case) -> Finding | None:
     """What came lies unread in a socket, because the program waits for something else."""
     for program in case.students():
         state = case.state(program)
-        unread = sum(socket.unread for socket in state.sockets if socket.state != "listen")  # of those it counts connections
+        unread = state.unread()
         failed = any(failure.program == program for failure in case.missed("waits-for-other"))
         if failed and unread and state.status is None and not state.waits_for() & ON_THE_NETWORK:
             return case.finding("not-read", program, unread=unread, waits=case.waits(program))
@@ -56,7 +56,7 @@ def kept_back(case: Case) -> Finding | None:
         program = failure.program or ""
         value = case.value_missed(failure)
         lost = any(each.program == program for each in case.codes("waits-for-other", "no-keyboard", "ended-too-early"))
-        unread = any(socket.unread for socket in case.state(program).sockets if socket.state != "listen")
+        unread = case.state(program).unread()
         if (
             lost
             or unread

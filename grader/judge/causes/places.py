@@ -53,7 +53,7 @@ def _not_shown(case: Case, finding: Finding) -> Place | None:
     source = _source(case, program)
     if (elsewhere := _binds_elsewhere(case, program)) is not None:
         return _place(case, program, elsewhere)
-    if not case.got(program, case.value_missed(finding)) or _has_unread(case, program):
+    if not case.got(program, case.value_missed(finding)) or case.state(program).unread():
         return None
     uncalled = {each.line for each in source.not_called if each.of_text}
     if uncalled:
@@ -73,10 +73,6 @@ def _shown_instead(case: Case, finding: Finding) -> Place | None:
     after = [site.line for site in shown if not site.fixed] or [site.line for site in shown]
     of_received = only([site for site in source.of(Act.SHOWS) if site.of_received])
     return _place(case, program, of_received or min(after, default=None))
-
-
-def _has_unread(case: Case, program: str) -> bool:
-    return any(socket.unread for socket in case.state(program).sockets if socket.state != "listen")
 
 
 def _binds_elsewhere(case: Case, program: str) -> int | None:
@@ -184,7 +180,7 @@ def _sizes(case: Case, program: str, *, arrived: bool) -> list[int]:
 def _leaving_out(case: Case, finding: Finding) -> Place | None:
     """The one condition under which it sends at all, where it has read everything that came."""
     program = _at_fault(case, finding)
-    if case.state(program).counters.udp_dropped or _has_unread(case, program):
+    if case.state(program).counters.udp_dropped or case.state(program).unread():
         return None
     sends = _source(case, program).of(Act.SENDS)
     guards = sends[0].guards if len(sends) == 1 else ()

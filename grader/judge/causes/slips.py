@@ -51,7 +51,7 @@ def shown_instead(case: Case) -> Finding | None:
     """The very thing that was due has come to it and was read, and it shows something else."""
     for failure in case.codes("payload-missing-among", "payload-of-another"):
         program, value = failure.program or "", case.value_missed(failure)
-        unread = any(socket.unread for socket in case.state(program).sockets if socket.state != "listen")
+        unread = case.state(program).unread()
         if value and not unread and case.transcript.is_student(program) and case.got(program, value) and "shown" in failure.data:
             return case.finding("wrong-variable-shown", program, None, expected=Payload(value), shown=failure.data["shown"])
     return None
@@ -179,7 +179,7 @@ def received_once(case: Case) -> Finding | None:
             continue  # it stands in no loop before that in which the rest is done
         came = received(case.transcript, case.events(), program)
         spins = case.state(program).waits_for() & {WaitKind.COMPUTING, WaitKind.SLEEP}
-        unread = any(socket.unread for socket in case.state(program).sockets if socket.state != "listen")
+        unread = case.state(program).unread()
         due = (failure.waits("wait_expected") for failure in case.codes("waits-for-other") if failure.program == program)
         idle = any(not {WaitKind.DATA, WaitKind.DATAGRAM}.isdisjoint(kinds) for kinds in due)
         if came and (unread or spins or idle):

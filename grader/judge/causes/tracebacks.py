@@ -20,6 +20,7 @@ _UNCAUGHT = re.compile(
 )
 _FRAME = re.compile(r'^\s*File "([^"]+)", line (\d{1,8})(?:, in ([^\n]*))?$')
 _CHAINED = ("During handling of the above exception", "direct cause of the following exception")
+_OF_PYTHON = re.compile(r"/(?:lib\w*/)?[Pp]ython\d[\w.]*/")
 _STAGED = "/entrega/"  # where a host keeps the submission
 _MOST_READ = 200_000  # characters of a program's output, counted from its end: tracebacks come last
 _HEADING = 4_000  # characters before a traceback in which its heading stands
@@ -102,7 +103,8 @@ def _frames(transcript: Transcript, program: str, text: str) -> tuple[Place, ...
     frames = []
     for line in text.split("\n"):
         match = _FRAME.match(line)
-        file = _own(match.group(1), facts.file) if match else None
+        own = facts.file if transcript.timeline.isolation != "hosts" else ""
+        file = _own(match.group(1), own) if match else None
         if match and file is not None:
             number = int(match.group(2))
             frames.append(Place(file=file, line=number, function=match.group(3) or "", text=source_line(facts, file, number)))
@@ -117,9 +119,13 @@ def _reads_arguments(facts: ProgramFacts, frames: tuple[Place, ...]) -> bool:
 
 
 def _own(path: str, program_file: str) -> str | None:
-    """The path relative to the exercise's folder; None where the file is not the submission's."""
+    """The path relative to the exercise's folder; None where the file is not the submission's.
+
+    `program_file` is "" where every file of the submission stands below the one folder. Elsewhere Python's own
+    http/server.py is told from a student's by the folder of Python's library.
+    """
     if path.startswith(_STAGED):
         return path.removeprefix(_STAGED)
-    if path == program_file or (program_file and path.endswith("/" + program_file)):
+    if path == program_file or (program_file and path.endswith("/" + program_file) and not _OF_PYTHON.search(path)):
         return program_file
     return None

@@ -35,7 +35,7 @@ _ASKED_OTHERWISE = frozenset({"getpass", "cmd", "tkinter", "curses", "prompt_too
 def end_awaited(case: Case) -> Finding | None:
     """It has read all that came, and waits for the end of the stream, which its partner, back in accept(), has left open."""
     for one in case.running():
-        if not _waits_for_data(case, one) or not case.explainable(one) or _unread(case, one):
+        if not _waits_for_data(case, one) or not case.explainable(one) or case.state(one).unread():
             continue
         for made in case.transcript.connections(case.row).values():
             other = made.server
@@ -54,7 +54,7 @@ def reads_on(case: Case) -> Finding | None:
     """What came in this row has been read, and the program waits for more of it: a line's end, a length, a separator."""
     for program in case.students():
         came = [data for data in received(case.transcript, case.row.events, program) if data]
-        if not came or not _may_wait_for_more(case, program) or _unread(case, program) or sent(case.row.events, program):
+        if not came or not _may_wait_for_more(case, program) or case.state(program).unread() or sent(case.row.events, program):
             continue
         if any(failure.program == program for failure in case.missed("waits-for-other")) and not _all_shown(case, program, came[-1]):
             line = only(case.transcript.source(program).of(Act.RECEIVES))  # in asyncio it waits in run(), whatever it reads
@@ -75,10 +75,6 @@ def _may_wait_for_more(case: Case, program: str) -> bool:
 
 def _waits_for_data(case: Case, program: str) -> bool:
     return case.only_waits_for(program, ON_THE_NETWORK) and WaitKind.DATA in case.state(program).waits_for()
-
-
-def _unread(case: Case, program: str) -> bool:
-    return any(socket.unread for socket in case.state(program).sockets if socket.state != "listen")
 
 
 def never_asked(case: Case) -> Finding | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from grader.evidence import Payload
+from grader.evidence import Payload, Term
 from grader.judge.checks.sight import Sight, payloads
 from grader.judge.match import LITERAL, Match, find_payload
 from grader.judge.transcript import plain, received
@@ -29,7 +29,12 @@ def shows(sight: Sight, look: Look) -> Iterator[Finding]:
             yield sight.finding(match.code, data=match.data)
         elif match.code:
             late = _late(sight, name, value) if value not in printed else None
-            yield late or sight.finding(match.code, data=match.data, value=name)
+            came = {"came": Term("came-and-read" if _was_read(sight, value) else "")} if match.code == "payload-missing" else {}
+            yield late or sight.finding(match.code, data={**(match.data or {}), **came}, value=name)
+
+
+def _was_read(sight: Sight, value: bytes) -> bool:
+    return not sight.state.unread() and any(value in data for data in received(sight.transcript, sight.row.events, sight.program))
 
 
 def _line_by_line(own: bytes, printed: bytes) -> bool:

@@ -7,7 +7,7 @@ from grader.timeline import (
     Socket,
 )
 from grader.verdict import Outcome
-from tests.judge.causes.pingpong import ANSWERED, ASKED, JOINED, PROGRAMS, STARTED, cause, traceback, verdict
+from tests.judge.causes.pingpong import ANSWERED, ASKED, JOINED, PING_PONG, PROGRAMS, STARTED, cause, traceback, verdict
 from tests.judge.table import (
     closed,
     connected,
@@ -16,6 +16,7 @@ from tests.judge.table import (
     one_step,
     play,
     prints,
+    root,
     row,
     state,
     typed,
@@ -114,6 +115,13 @@ class TestCrashes:
         finding = self.crash(error, standard=("socket",))
         assert (finding.code, finding.program, finding.file, finding.line) == (code, "server", "server.py", 17)
         assert finding.quote == "c.send(reply)"
+
+    @pytest.mark.parametrize("isolation", ["hosts", "plain"])
+    @pytest.mark.parametrize("file", ["/usr/lib/python3.11/http/server.py", "/opt/Python312/Lib/http/server.py"])
+    def test_a_file_of_python_s_own_that_has_the_program_s_name_is_none_of_its_lines(self, isolation, file):
+        text = prints("server", traceback("OSError: x", file=file))
+        died = row(typed("client", "<ping>"), text, exited("server", 1), server=1, client="data")
+        assert root(verdict_of(PING_PONG, play(PING_PONG, "talk", STARTED, JOINED, died, isolation=isolation))).line is None
 
     def test_a_process_that_it_started_has_no_keyboard(self):
         error = "EOFError: EOF when reading a line"
