@@ -1,8 +1,8 @@
 """What a program's source says, as facts: made once when a submission is found, and kept in the record with its plays.
 
-`grader.python` reads them off a source, and is the only package that knows the language. Judge and report ask these facts
-and never the source again, so that a verdict depends neither on the interpreter that judges nor on the one that reads the record.
-Lines count from 1.
+`grader.python` reads them off a source, and is the only package that knows the language. Judge and report ask these
+facts and never the source again, so that a verdict depends neither on the interpreter that judges nor on the one that
+reads the record. Lines count from 1.
 """
 
 import enum

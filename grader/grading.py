@@ -64,11 +64,10 @@ def grade(
     """Grade the submission in the folder `path`: exercises `wanted` (all that it holds), `scenarios` only (all).
 
     `isolation` is "auto", "hosts" or "plain"; `programs` are "ROLE=COMMAND" (`check --program`); a `pool` of workers
-    given is of that isolation, and is left open. After `limit` seconds nothing more is played or judged: what was decided until
-    then stands, the rest is undecided. Ctrl-C ends a `stoppable` run alike: what it did not come to is not run
-    (`graded.record.interrupted`). Raises UsageError and LabError.
-    To keep what was played: `record.encode(graded.record)`; to judge it again:
-    `judge_record(record.decode(content), exercises)`.
+    given is of that isolation, and is left open. After `limit` seconds nothing more is played or judged: what was
+    decided until then stands, the rest is undecided. Ctrl-C ends a `stoppable` run alike: what it did not come to is
+    not run (`graded.record.interrupted`). Raises UsageError and LabError. To keep what was played:
+    `record.encode(graded.record)`; to judge it again: `judge_record(record.decode(content), exercises)`.
     """
     interrupted = False
     asked, isolation = isolation, choose_isolation(isolation)

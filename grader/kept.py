@@ -1,7 +1,7 @@
 """The reference's plays, kept: what a student's failed play is shown beside, also where it can't be played.
 
-One file an exercise in reference/timelines/. `python -m grader.kept [EXERCISE]...` plays them anew, after a change of an
-exercise or of the reference; a test judges the kept plays.
+One file an exercise in reference/timelines/. `python -m grader.kept [EXERCISE]...` plays them anew, after a change of
+an exercise or of the reference; a test judges the kept plays.
 """
 
 import gzip

@@ -1,9 +1,10 @@
 """Where the grader's own files lie, and how this run of it was started: the only module that knows a checkout from an installed package.
 
-In a checkout the exercises, the reference and the template are folders beside the package. A wheel holds them in `grader/data/`
-(`pyproject.toml` maps them).
+In a checkout the exercises, the reference and the template are folders beside the package. A wheel holds them in
+`grader/data/` (`pyproject.toml` maps them).
 
-A course keeps exercises of its own outside of both: the environment variable GRADE_EXERCISES, or `--exercises`, names their folder.
+A course keeps exercises of its own outside of both: the environment variable GRADE_EXERCISES, or `--exercises`, names
+their folder.
 """
 
 import os

@@ -3,14 +3,14 @@
     pytest --grade ana                    ana/hello-tcp/server.py::pair, ana/hello-tcp/server.py::raw-client, ...
     pytest --grade -k "ping-pong-tcp and two-at-once" --lf --junitxml junit.xml -n 2
 
-A hand-in's folder may hold what pytest takes for its own: conftest.py, test_*.py, __init__.py, pytest.ini. None of it is imported, run
-or obeyed. Python's own collectors are left without a say, conftest files are not loaded, and a configuration that pytest has found by
-itself is refused; name yours with `-c`. What that file may have loaded by `-p` has been loaded by then, which is why `grade pytest`
-gives `-c` itself. Collecting reads programs and plays nothing.
+A hand-in's folder may hold what pytest takes for its own: conftest.py, test_*.py, __init__.py, pytest.ini. None of it
+is imported, run or obeyed. Python's own collectors are left without a say, conftest files are not loaded, and a
+configuration that pytest has found by itself is refused; name yours with `-c`. What that file may have loaded by `-p`
+has been loaded by then, which is why `grade pytest` gives `-c` itself. Collecting reads programs and plays nothing.
 
-A passed scenario passes, with a `GradeRemark` as its warning for each remark; one that was not run is skipped; one that nobody could
-decide is an error (of its setup), not a failure. Points are properties of the test. Without `--grade` the plugin does nothing, and
-imports nothing of the grader.
+A passed scenario passes, with a `GradeRemark` as its warning for each remark; one that was not run is skipped; one that
+nobody could decide is an error (of its setup), not a failure. Points are properties of the test. Without `--grade` the
+plugin does nothing, and imports nothing of the grader.
 """
 
 import os

@@ -38,8 +38,8 @@ class Judge:
     """Verdicts on plays. Each is asked for when a play has been played, when it is taken and once more as part of its
     record: the last one on each part is kept.
 
-    What is not judged within `limit` seconds from now on is undecided: an output that makes it compute for long must not keep the
-    others waiting.
+    What is not judged within `limit` seconds from now on is undecided: an output that makes it compute for long must
+    not keep the others waiting.
     """
 
     def __init__(self, limit: float = LIMIT) -> None:

@@ -1,11 +1,13 @@
 """What this process prints is a log to read, never a list of orders to whatever keeps the log.
 
-Runners of continuous integration obey some lines of what a step prints. GitHub's obeys a line that begins, after blanks, with
-`::name`, and `##[name]` wherever it stands; Azure's obeys `##vso[`, TeamCity's `##teamcity[`. A hand-in's words, names and files
-stand in nearly everything that is printed here, so none of it leaves this process as such an order: the sign that completes one
-comes out as a visible escape. That is done where bytes leave, so that nothing that prints has to think of it.
+Runners of continuous integration obey some lines of what a step prints. GitHub's obeys a line that begins, after
+blanks, with `::name`, and `##[name]` wherever it stands; Azure's obeys `##vso[`, TeamCity's `##teamcity[`. A hand-in's
+words, names and files stand in nearly everything that is printed here, so none of it leaves this process as such an
+order: the sign that completes one comes out as a visible escape. That is done where bytes leave, so that nothing that
+prints has to think of it.
 
-A caller that means to give an order writes to `bare`. Source of the rules: the runner's ActionCommand (TryParse, TryParseV2).
+A caller that means to give an order writes to `bare`. Source of the rules: the runner's ActionCommand (TryParse,
+TryParseV2).
 """
 
 import io

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
-# What reports are full of takes one column a character: Latin letters, dashes and quotes, arrows, lines and blocks, ✓ and ✗.
+# What reports are full of takes one column a character: Latin letters, dashes and quotes, arrows, lines and blocks, ✓
+# and ✗.
 _NARROW = re.compile(r"[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u259f\u2713\u2717]*")
 _ENCODINGS = ("utf-8", "cp1252", "latin-1")  # what a spreadsheet in Brazil may write; Latin-1 has every byte
 _MARKED = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}

@@ -1,8 +1,8 @@
 """The words by which people call files, folders, arguments and columns, and platforms what they give: data, one file a language.
 
-All languages count at once, since a class in Brazil calls its files in two, and its platform may speak a third. Another language
-is one more file in grader/lists, with what there is to say in it. Words are small and without accents, as `grader.text.plain`
-makes them; names of columns, and what a platform writes, stand as they are written.
+All languages count at once, since a class in Brazil calls its files in two, and its platform may speak a third. Another
+language is one more file in grader/lists, with what there is to say in it. Words are small and without accents, as
+`grader.text.plain` makes them; names of columns, and what a platform writes, stand as they are written.
 """
 
 import re

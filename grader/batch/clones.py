@@ -1,8 +1,8 @@
 """A clone's commits: when the last one was made, and the files of the last before a deadline.
 
-A repository's own configuration may name programs that git would run (hooks, filters, fsmonitor, gpg, a remote to fetch what is
-missing). So nothing of it is read but which commit HEAD names: git looks that commit up among the repository's objects from
-an empty repository of our own.
+A repository's own configuration may name programs that git would run (hooks, filters, fsmonitor, gpg, a remote to fetch
+what is missing). So nothing of it is read but which commit HEAD names: git looks that commit up among the repository's
+objects from an empty repository of our own.
 """
 
 import io
@@ -41,7 +41,8 @@ class Clones:
     def last_commit(self, clone: Path, before: datetime | None = None) -> Commit | None:
         """The commit that HEAD names, or, of those that lead to it, the last that was made `before` (inclusive).
 
-        None where there is no such commit, or git can't find it. The time is that of the student's own clock, which they can set back.
+        None where there is no such commit, or git can't find it. The time is that of the student's own clock, which
+        they can set back.
         """
         head = _head(clone / ".git")
         if head is None:

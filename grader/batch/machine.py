@@ -37,8 +37,9 @@ def memory() -> int:
 def jobs() -> int:
     """How many submissions to grade at once, `PLAYS` plays of each.
 
-    More plays than there are cores: programs that sleep, or poll with a time limit, wait for nobody, and keep no core busy. Half as many
-    submissions as plays, so that what comes last, whatever it is, does not leave all cores but one idle.
+    More plays than there are cores: programs that sleep, or poll with a time limit, wait for nobody, and keep no core
+    busy. Half as many submissions as plays, so that what comes last, whatever it is, does not leave all cores but one
+    idle.
     """
     return max(1, min(int(cores() * _PLAYS_FOR_A_CORE / PLAYS), memory() // _FOR_EACH))
 

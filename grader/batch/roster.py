@@ -22,8 +22,8 @@ _PREAMBLE = 10  # lines before the header: the course's name, the term
 class RosterEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One person of the roster; at least `id`, `name`, `login` or `email` is there.
 
-    `platform_id` is a number that only the platform named in `platform` knows; `entry` names what they handed in, where a
-    teacher wrote that down. `nth` tells apart those of whom nothing else does.
+    `platform_id` is a number that only the platform named in `platform` knows; `entry` names what they handed in, where
+    a teacher wrote that down. `nth` tells apart those of whom nothing else does.
     """
 
     id: str = ""

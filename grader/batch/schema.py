@@ -2,7 +2,8 @@
 
 `user_version` counts the migrations that a database has seen; `application_id` tells that it is ours. A released
 migration is never changed: a new one is added below it. The content of students, attempts and verdicts is JSON of the
-structs in `grader.classroom` and `grader.verdict`, whose fields may be added to; what is looked for has a column of its own.
+structs in `grader.classroom` and `grader.verdict`, whose fields may be added to; what is looked for has a column of its
+own.
 """
 
 import errno

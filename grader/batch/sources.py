@@ -1,7 +1,8 @@
 """Where a class's submissions come from: a folder, or a platform's zip, which is read where it lies.
 
 Only names are looked at until a submission's turn comes; then its files are gathered into memory, within the bounds of
-`grader.submission.gather`. Links at the first level are a teacher's own slip or somebody's trick: they are not followed.
+`grader.submission.gather`. Links at the first level are a teacher's own slip or somebody's trick: they are not
+followed.
 """
 
 import io

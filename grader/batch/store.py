@@ -1,7 +1,7 @@
 """What is known of a class: DIR/results.sqlite.
 
-Everything that was graded is committed at once and as a whole, so that whatever ends the grader (kill -9, a power cut, a full
-disk), what was there is there. Readers may look while a batch is at work.
+Everything that was graded is committed at once and as a whole, so that whatever ends the grader (kill -9, a power cut,
+a full disk), what was there is there. Readers may look while a batch is at work.
 """
 
 import contextlib
@@ -212,7 +212,8 @@ class Store:
     def tell_times(self, times: Mapping[str, datetime]) -> tuple[str, ...]:
         """Note when students (by key) handed in what counts now: a platform's sheet tells what its download does not.
 
-        Returns those whose time is that of an attempt before this one: the sheet is older than what counts, and tells nothing of it.
+        Returns those whose time is that of an attempt before this one: the sheet is older than what counts, and tells
+        nothing of it.
         """
         changed: list[Statement] = []
         older: list[str] = []
@@ -232,8 +233,8 @@ class Store:
     def decide(self, decisions: Iterable[tuple[Override, int]]) -> None:
         """Keep what persons decided, all of it or nothing; each takes the place of what was decided on the same thing.
 
-        With each goes the id of the decision that it was made in the knowledge of (0: of none). Raises UsageError: there is no such
-        student, or somebody has decided something else meanwhile.
+        With each goes the id of the decision that it was made in the knowledge of (0: of none). Raises UsageError:
+        there is no such student, or somebody has decided something else meanwhile.
         """
         with self._database.transaction() as connection:
             for override, known in decisions:

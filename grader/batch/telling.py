@@ -1,7 +1,7 @@
 """What a batch tells while it runs: whose is what, and what becomes of each. Of a class that is marked anonymously, by number.
 
-There, what has no number has no name either: a file that is put aside keeps its ending, and of the roster's lines that name nobody is said
-that there are some.
+There, what has no number has no name either: a file that is put aside keeps its ending, and of the roster's lines that
+name nobody is said that there are some.
 """
 
 import enum

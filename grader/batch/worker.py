@@ -1,7 +1,7 @@
 """A worker of a batch: a process that grades one submission after another, with workers of `grader.play` of its own.
 
-A process of its own, because whatever a submission does to what reads it (a parser that recurses, a memory that fills) it does
-to this one alone. It leaves when its caller does, whatever it is doing then.
+A process of its own, because whatever a submission does to what reads it (a parser that recurses, a memory that fills)
+it does to this one alone. It leaves when its caller does, whatever it is doing then.
 """
 
 import os

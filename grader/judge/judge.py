@@ -27,8 +27,8 @@ _UNPLAYABLE = {check.broken_off: code for code in CATALOGUE if (check := check_o
 def judge(exercise: Exercise, scenario: Scenario, timeline: Timeline) -> ScenarioVerdict:
     """The verdict on one play. Undecided where the grader could not prove what it did not see.
 
-    Its outcome is that of everything that the scenario asks for; its `marks` say what of the claims it shows. What of that costs
-    points is for `grader.judge.total`, which knows all plays.
+    Its outcome is that of everything that the scenario asks for; its `marks` say what of the claims it shows. What of
+    that costs points is for `grader.judge.total`, which knows all plays.
     """
     try:
         transcript = transcript_of(exercise, scenario, timeline)

@@ -1,8 +1,9 @@
 """Control groups, where this machine lets us make them: the bound of all memory that a host holds, whatever it is (cgroups(7)).
 
-Address space and resident pages tell of processes only. What lies in sockets, pipes, files in memory and the kernel's own tables
-belongs to none of them, and only a group counts it. A worker makes its groups before it gives up what it is, since it may not later;
-each is a host's, in one play after another. Version 1 needs root, version 2 a part of the tree that was delegated to the user, or root.
+Address space and resident pages tell of processes only. What lies in sockets, pipes, files in memory and the kernel's
+own tables belongs to none of them, and only a group counts it. A worker makes its groups before it gives up what it is,
+since it may not later; each is a host's, in one play after another. Version 1 needs root, version 2 a part of the tree
+that was delegated to the user, or root.
 """
 
 import contextlib

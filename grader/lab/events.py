@@ -1,7 +1,7 @@
 """Writes the timeline of a play down as it happens, within bounds: what a play can make of it costs the grader that much and no more.
 
-A stream is kept as its head and its tail in each step; of what lies between, how long it is, its digest, and which of the play's own
-words have passed in it. A record as a whole has a bound, too, and tells what it left out.
+A stream is kept as its head and its tail in each step; of what lies between, how long it is, its digest, and which of
+the play's own words have passed in it. A record as a whole has a bound, too, and tells what it left out.
 """
 
 import msgspec
@@ -78,8 +78,9 @@ class _Middle:
 class Recorder:
     """`events` in the order in which the lab saw them. `words` are the payloads of the play that are looked for in what is not kept.
 
-    `happened` counts events, and `streamed` the bytes of connections, whether they are kept or not. `exchanged` counts events too, but of
-    what one side sends in a row only the beginning: in how many pieces that arrives is the machine's affair.
+    `happened` counts events, and `streamed` the bytes of connections, whether they are kept or not. `exchanged` counts
+    events too, but of what one side sends in a row only the beginning: in how many pieces that arrives is the machine's
+    affair.
     """
 
     def __init__(self, words: tuple[bytes, ...] = ()) -> None:

@@ -11,7 +11,8 @@ from grader.lab import cgroups, holding, netlink, world
 from grader.lab.tables import Tables
 
 NAME = "maquina"  # what gethostname() says in every host
-# While a connection is being made its queue is told as the distance of two numbers of which one is not set yet: any number of bytes.
+# While a connection is being made its queue is told as the distance of two numbers of which one is not set yet: any
+# number of bytes.
 _WITHOUT_DATA = frozenset({"listen", "syn-sent", "syn-recv", "close"})
 FILES_SIZE = 16 << 20  # bytes a program may write beside its sources
 

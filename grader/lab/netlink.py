@@ -49,9 +49,9 @@ def set_up_loopback() -> None:
 def add_interface(address: str) -> bool:
     """Give the current network namespace an interface beside lo, with that IPv4 address: what goes to groups leaves by it.
 
-    As on a real machine, a membership or a sender pinned to 127.0.0.1 stays on lo then, and IP_MULTICAST_LOOP says whether the machine's
-    own members get what is sent. It is one end of a veth(4) pair, whose other end takes in what leaves and gives it to nobody. False
-    where this kernel makes none: multicast goes over lo then.
+    As on a real machine, a membership or a sender pinned to 127.0.0.1 stays on lo then, and IP_MULTICAST_LOOP says
+    whether the machine's own members get what is sent. It is one end of a veth(4) pair, whose other end takes in what
+    leaves and gives it to nobody. False where this kernel makes none: multicast goes over lo then.
     """
     with socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, socket.NETLINK_ROUTE) as netlink:
         data = _attribute(_IFLA_INFO_DATA, _attribute(_VETH_INFO_PEER, _interface(FAR_END)))
@@ -92,7 +92,8 @@ def let_datagrams_out() -> None:
 def let_out(port: int) -> None:
     """From now on datagrams to that port leave by the interface, whatever IPv4 address they go to, but for those that bear the mark.
 
-    A rule knows no port 65535 (fib_rule_port_range_valid in the kernel's include/net/fib_rules.h): those stay on the host.
+    A rule knows no port 65535 (fib_rule_port_range_valid in the kernel's include/net/fib_rules.h): those stay on the
+    host.
     """
     if not 0 < port < _NO_PORT_OF_A_RULE:
         return

@@ -20,7 +20,8 @@ class Outlet:
     def sendto(self, data: bytes, to: tuple[str, int]) -> None:
         """As a socket's. Raises OSError."""
         address, port = to
-        # the kernel fills in length, number and checksum of the packet (raw(7)); a datagram may do without its own (RFC 768)
+        # the kernel fills in length, number and checksum of the packet (raw(7)); a datagram may do without its own (RFC
+        # 768)
         packet = struct.pack("!BBHHHBBH4s4s", 0x45, 0, 0, 0, 0, TTL, socket.IPPROTO_UDP, 0, self._address, socket.inet_aton(address))
         self._socket.sendto(packet + struct.pack("!HHHH", self._port, port, 8 + len(data), 0) + data, (address, 0))
 

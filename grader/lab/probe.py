@@ -1,8 +1,8 @@
 """What this machine gives: hosts of its own for every program, or only the plain loopback.
 
-Settings and files only explain; what counts is the attempt. `choose_isolation` runs before every
-check and asks for little, in a few milliseconds: may a child make the namespaces that a host is made
-of, and set them up? `probe` is the doctor's: another process enters a worker's world and runs a program in a sandbox there.
+Settings and files only explain; what counts is the attempt. `choose_isolation` runs before every check and asks for
+little, in a few milliseconds: may a child make the namespaces that a host is made of, and set them up? `probe` is the
+doctor's: another process enters a worker's world and runs a program in a sandbox there.
 """
 
 import contextlib

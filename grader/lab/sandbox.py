@@ -26,10 +26,12 @@ _POLLS = frozenset(number for number, name in (syscalls.names() or {}).items() i
 _YIELDS = 10_000  # within which bubblewrap's monitor, which has just spoken, comes to its rest
 _LOCKED = 64 << 10  # bytes
 _GONE_WITHIN = 30.0  # seconds in which what was killed has to be gone, on a busy machine too
-# the process that started the grader may have had some of these ignored, Python itself ignores two, and that would be inherited
+# the process that started the grader may have had some of these ignored, Python itself ignores two, and that would be
+# inherited
 _AS_USUAL = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGPIPE, signal.SIGXFSZ)
 
-# For each thread up to some number malloc reserves 64 MiB of address space, of which `Limits` gives little: for 14 threads
+# For each thread up to some number malloc reserves 64 MiB of address space, of which `Limits` gives little: for 14
+# threads
 ONE_ARENA = ("MALLOC_ARENA_MAX", "1")
 
 _LOOPBACK = "127.0.0.1"
@@ -77,8 +79,9 @@ class Sandboxed:
     def status(self) -> int | None:
         """The program's exit status, negative where a signal killed it; None while it runs, or anything that it leaves behind.
 
-        bubblewrap tells of the program's own process; what that has forked is killed then, and closes its sockets a little later. Of a
-        program that it has begun it tells an "exit-code". Raises LabError where there is none: its own status is no program's.
+        bubblewrap tells of the program's own process; what that has forked is killed then, and closes its sockets a
+        little later. Of a program that it has begun it tells an "exit-code". Raises LabError where there is none: its
+        own status is no program's.
         """
         if self._held and _has_ended(self._end, 0):
             self._let_go()
@@ -109,8 +112,8 @@ class Sandboxed:
     def hold(self) -> None:
         """Let what the program will leave behind live on until it has been looked at.
 
-        As soon as the program's own process has ended, the monitor ends, and with it all else in the sandbox. It is stopped
-        where it waits for that (in poll(2): before, it has still to let the first process go on).
+        As soon as the program's own process has ended, the monitor ends, and with it all else in the sandbox. It is
+        stopped where it waits for that (in poll(2): before, it has still to let the first process go on).
         """
         for _ in range(_YIELDS):
             if call_of("/proc", self._monitor) in _POLLS:
@@ -339,10 +342,11 @@ def start(world: World, host: Host, keyboard_side: int, limits: Limits, program:
 def spawn_at_terminal(line: list[str], keyboard_side: int) -> int:
     """Start a program in a session of its own, with a terminal that controls no other session; its process id.
 
-    The terminal is for `_LEADER` to take. It hangs up with this process, and a program that comes too late can't take it any more, so
-    nothing begins that no process is there to end. SIGHUP is ignored: the kernel sends it to what a session's first process leaves behind,
-    and at home that first process is a shell, which does not end with the program. By posix_spawn, since a fork would have this process's
-    memory copied, page by page, as both go on: 4 ms each time.
+    The terminal is for `_LEADER` to take. It hangs up with this process, and a program that comes too late can't take
+    it any more, so nothing begins that no process is there to end. SIGHUP is ignored: the kernel sends it to what a
+    session's first process leaves behind, and at home that first process is a shell, which does not end with the
+    program. By posix_spawn, since a fork would have this process's memory copied, page by page, as both go on: 4 ms
+    each time.
     """
     terminal = (os.POSIX_SPAWN_OPEN, 0, f"/proc/self/fd/{keyboard_side}", os.O_RDWR | os.O_NOCTTY, 0)
     copies = [(os.POSIX_SPAWN_DUP2, 0, fd) for fd in (1, 2)]

@@ -108,8 +108,9 @@ class Tables:
     def even(self) -> bool:
         """No packet is between an interface's two ends: each one sent has been received, or dropped because too many were.
 
-        Of what goes to a group beyond lo, the machine's own members get copies, which are received and not counted as sent. None of
-        those is on its way where no packet at all is between being sent and being received, on the whole machine.
+        Of what goes to a group beyond lo, the machine's own members get copies, which are received and not counted as
+        sent. None of those is on its way where no packet at all is between being sent and being received, on the whole
+        machine.
         """
         sent, received = self.packets()
         if received > sent - self._dropped():
@@ -154,8 +155,8 @@ class Tables:
 def under_way(rows: Sequence[SocketLine], own: set[int]) -> bool:
     """A segment of a program's waits to be sent or acknowledged, or a connection for the grader to accept it.
 
-    `rows` are TCP's; `own` are the grader's sockets: what they send leaves at once, so it has arrived when the packets are even,
-    and its acknowledgement, which the program's kernel may put off for 40 ms, tells nothing more.
+    `rows` are TCP's; `own` are the grader's sockets: what they send leaves at once, so it has arrived when the packets
+    are even, and its acknowledgement, which the program's kernel may put off for 40 ms, tells nothing more.
     """
     if any(row.state == "listen" and row.unread and row.inode in own for row in rows):
         return True

@@ -89,8 +89,8 @@ def threads(proc: str, processes: list[str], names: dict[int, str]) -> tuple[Blo
 def as_before_a_stop(look: tuple[Blocked, ...], before: tuple[Blocked, ...]) -> tuple[Blocked, ...]:
     """`look` with the calls in which its threads stood `before` they were stopped, where they have gone back to them.
 
-    Of a thread that has (restart_syscall(2)) the kernel does not show into which call. The program itself has done nothing in between,
-    so the call's arguments still hold.
+    Of a thread that has (restart_syscall(2)) the kernel does not show into which call. The program itself has done
+    nothing in between, so the call's arguments still hold.
     """
     if not any(blocked.call == _RESTARTED for blocked in look):
         return look

@@ -14,8 +14,8 @@ _SELECTABLE = 1024  # descriptors from this one on are beyond select(2)
 class Selector(selectors.SelectSelector):
     """A selector of select(2) that takes descriptors from FD_SETSIZE (1024) on, too: these are asked with poll(2).
 
-    Both ask every descriptor at every call. epoll(7) would wait for the kernel's notice instead, and that comes late for a terminal: when
-    a worker of the kernel's has carried over what a program has printed.
+    Both ask every descriptor at every call. epoll(7) would wait for the kernel's notice instead, and that comes late
+    for a terminal: when a worker of the kernel's has carried over what a program has printed.
     """
 
     def __init__(self) -> None:

@@ -243,7 +243,8 @@ class UdpWire:
     def _bind_like(self, client: Client, relay: socket.socket, address: str) -> None:
         """Bind to the port that the client has on its own host: a server may know it, and answer there whatever recvfrom() tells.
 
-        That of a client which has gone is free for the next. Where another one has it, or the server itself, the kernel chooses one.
+        That of a client which has gone is free for the next. Where another one has it, or the server itself, the kernel
+        chooses one.
         """
         port = client.address[1]
         gone = [

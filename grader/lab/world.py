@@ -87,9 +87,9 @@ class World(NamedTuple):
 def enter(bwrap: str, py_spy: str | None, pythons: tuple[str, ...] = ()) -> World:
     """Enter a world of its own; for a process with one thread, once.
 
-    Python (and others, `pythons`), bwrap and py-spy may live where the unprivileged user can't go (root's home), so they are bound into the
-    world before root is given up. For the same reason whatever the caller needs must be imported before.
-    Raises LabError.
+    Python (and others, `pythons`), bwrap and py-spy may live where the unprivileged user can't go (root's home), so
+    they are bound into the world before root is given up. For the same reason whatever the caller needs must be
+    imported before. Raises LabError.
     """
     groups = cgroups.make()
     if os.getuid() == 0:

@@ -12,7 +12,8 @@ from grader.marks.mark import handed_in_at
 def shared_in_groups(results: Iterable[Result], course: Course) -> tuple[Result, ...]:
     """Each result, with the work of its group where the course marks groups: what came last, of any of its members.
 
-    What a person decided of the one whose work it is holds for all; what of a member alone, for that member, and before the other.
+    What a person decided of the one whose work it is holds for all; what of a member alone, for that member, and before
+    the other.
     """
     results = tuple(results)
     last = _last_works(results, course)

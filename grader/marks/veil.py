@@ -1,7 +1,7 @@
 """Anonymous marking: numbers in the place of names, on every page and sheet, until marks are exported.
 
-A student's number is drawn from the class's seed and the student's key, so it stays, whoever else joins the class. What students
-themselves wrote is theirs: a name in the middle of a program stays there.
+A student's number is drawn from the class's seed and the student's key, so it stays, whoever else joins the class. What
+students themselves wrote is theirs: a name in the middle of a program stays there.
 """
 
 import hashlib

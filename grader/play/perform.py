@@ -56,8 +56,9 @@ class Performance:
     def run(self, halt: Callable[[], None] | None = None) -> Timeline:
         """All steps that can be done. Raises LabError.
 
-        `halt` is called at the end of each, with every program stopped, once the lines are known on which they wait. They go on when the
-        next step has been done: whatever a program then finds came while it waited, however long `halt` took.
+        `halt` is called at the end of each, with every program stopped, once the lines are known on which they wait.
+        They go on when the next step has been done: whatever a program then finds came while it waited, however long
+        `halt` took.
         """
         self._set_rules(self._script.wire)
         for index, step in enumerate(self._script.steps):

@@ -1,8 +1,8 @@
 """What a person at the keyboard answers to what a program asks beside the conversation: a name, an address, Enter to go on.
 
-Nobody types a message at "Seu nome:", and nobody lets a program wait at "Enter para continuar". What is asked is read off the
-program's own screen, from the last line that was typed to the cursor. What no person could know (a password) is not answered,
-and a prompt that asks for a message or a reply is the conversation's own.
+Nobody types a message at "Seu nome:", and nobody lets a program wait at "Enter para continuar". What is asked is read
+off the program's own screen, from the last line that was typed to the cursor. What no person could know (a password) is
+not answered, and a prompt that asks for a message or a reply is the conversation's own.
 """
 
 import re
@@ -133,7 +133,8 @@ def offers_a_choice(screen: str) -> bool:
 
 def reply_form(screen: str) -> tuple[str, str] | None:
     """Where a program's screen says that a reply begins with the number of a client or of its message: what stands before that
-    number, and between it and the reply ("@2: oi" has "@" and ": "). Its example tells that better than its words. None where it says no
+    number, and between it and the reply ("@2: oi" has "@" and ": "). Its example tells that better than its words. None
+    where it says no
     such thing."""
     for text in (screen[-LONGEST_PROMPT:], screen[:LONGEST_PROMPT]):
         for form in (_FORM_IN_EXAMPLE, _FORM_IN_WORDS):

@@ -40,8 +40,8 @@ _prepared: "list[tuple[Ends | Process, bytes]]" = []  # each with the setting th
 def spawn(module: str = "grader.play.worker") -> "subprocess.Popen[bytes]":
     """A new worker process, which runs `module`, speaking frames on its standard streams.
 
-    It has a session of its own, so that the terminal's Ctrl-C reaches its caller alone; -P, -s and its working directory
-    keep a submission's folder (its socket.py, its sitecustomize.py) off its path.
+    It has a session of its own, so that the terminal's Ctrl-C reaches its caller alone; -P, -s and its working
+    directory keep a submission's folder (its socket.py, its sitecustomize.py) off its path.
     """
     import subprocess
 
@@ -103,9 +103,9 @@ class Ends(NamedTuple):
 def fork(count: int = 1) -> list[Ends]:
     """New worker processes that need not start Python, nor import again what their caller needs as well.
 
-    The first imports the rest beside what the caller goes on to do, and forks the others. For a process that has no threads yet and
-    has done nothing. Like one of `spawn` each has a session and a working directory of its own, and holds nothing that its caller
-    holds open.
+    The first imports the rest beside what the caller goes on to do, and forks the others. For a process that has no
+    threads yet and has done nothing. Like one of `spawn` each has a session and a working directory of its own, and
+    holds nothing that its caller holds open.
     """
     import grader.lab.probe
     import grader.play.script  # noqa: F401 - both: what either process needs of the grader

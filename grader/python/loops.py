@@ -14,7 +14,8 @@ _Scope = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda
 def line_of_loop(source: bytes, line: int) -> int | None:
     """The line that stands for the innermost loop around `line`, whichever line of it that is; None outside of loops.
 
-    It is that of the first call that ought to wait (recv, accept, get ...), else of the first call, else of the loop itself.
+    It is that of the first call that ought to wait (recv, accept, get ...), else of the first call, else of the loop
+    itself.
     """
     if len(source) > MAX_PARSED:  # its tree would take some hundred times that
         return None

@@ -23,7 +23,8 @@ def sent_texts(tree: ast.Module) -> tuple[str, ...]:
     """The texts that are given to what sends, in the order of the source, each once, without what may stand around a message on the wire:
     line ends, blanks, separators.
 
-    By name or in a list too, through a function of the program's own as well. What is put together as it runs stays unknown.
+    By name or in a list too, through a function of the program's own as well. What is put together as it runs stays
+    unknown.
     """
     nodes = [*walk(tree)]
     functions = [node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]

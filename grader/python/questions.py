@@ -1,7 +1,7 @@
 """What a program asks at its keyboard before it can reach its server, read off its source: where the server is.
 
-`host = input("IP: ")` is such a question if `host` then stands in an address that is bound, dialled or sent to. A message
-that somebody types never does.
+`host = input("IP: ")` is such a question if `host` then stands in an address that is bound, dialled or sent to. A
+message that somebody types never does.
 """
 
 import ast

@@ -1,7 +1,7 @@
 """A play as a sequence diagram in Mermaid's language, which GitHub and GitLab draw where it stands in Markdown.
 
-Whatever a program said is text in it: all but letters, digits and harmless signs is written as Mermaid's entities (`#59;`), so that no
-line of a diagram is a student's.
+Whatever a program said is text in it: all but letters, digits and harmless signs is written as Mermaid's entities
+(`#59;`), so that no line of a diagram is a student's.
 """
 
 import re

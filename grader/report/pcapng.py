@@ -1,10 +1,11 @@
 """A play as a capture file that Wireshark opens: a reconstruction, and it says so.
 
-The timeline knows what was connected, delivered and closed. Addresses of machines, ports of clients, sequence numbers and
-acknowledgements are made up to fit: 10.0.0.1 and on, a handshake for each connection, a segment for each delivery, its
-acknowledgement at once. Each packet stands at the interface of the machine that sends it; comments tell the steps.
+The timeline knows what was connected, delivered and closed. Addresses of machines, ports of clients, sequence numbers
+and acknowledgements are made up to fit: 10.0.0.1 and on, a handshake for each connection, a segment for each delivery,
+its acknowledgement at once. Each packet stands at the interface of the machine that sends it; comments tell the steps.
 
-Formats: pcapng (draft-ietf-opsawg-pcapng, blocks SHB, IDB, EPB), link type raw IPv4; IPv4, TCP, UDP as in RFC 791, 9293, 768.
+Formats: pcapng (draft-ietf-opsawg-pcapng, blocks SHB, IDB, EPB), link type raw IPv4; IPv4, TCP, UDP as in RFC 791,
+9293, 768.
 """
 
 import struct

@@ -43,7 +43,8 @@ def _standing(who: tuple[str, ...], does: str, quote: str, words: Words) -> Stan
 def states_at(timeline: Timeline | None, step: int | None) -> dict[str, ProgramState]:
     """What every program waited for at the end of a step (of the play, where None).
 
-    Lines are known of the play's end only: a program that waits then as it did, and has done nothing since, has the line it is on.
+    Lines are known of the play's end only: a program that waits then as it did, and has done nothing since, has the
+    line it is on.
     """
     states: dict[str, ProgramState] = {}
     final: dict[str, ProgramState] = {}

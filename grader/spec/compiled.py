@@ -1,10 +1,10 @@
 """Exercise files that have been read once, kept in the form that they are used in: reading YAML and checking it is a third of a start.
 
-One file in the user's cache folder for each exercise file, with the text that it was made of. It is used only where that text and
-the grader's own code are the same, byte by byte, and where nobody else could have written it: folder and file belong to this user, are
-no links, and others may not write there. What is decoded is plain data of the vocabulary, so even a forged one could run nothing. A file is
-written under another name and renamed, so that a reader meets a whole one or none, whatever other process writes. Where anything is in the
-way, exercise files are read as ever.
+One file in the user's cache folder for each exercise file, with the text that it was made of. It is used only where
+that text and the grader's own code are the same, byte by byte, and where nobody else could have written it: folder and
+file belong to this user, are no links, and others may not write there. What is decoded is plain data of the vocabulary,
+so even a forged one could run nothing. A file is written under another name and renamed, so that a reader meets a whole
+one or none, whatever other process writes. Where anything is in the way, exercise files are read as ever.
 """
 
 import contextlib
@@ -29,7 +29,8 @@ def _stamp() -> str:
     return f"{__version__} {files}"
 
 
-# taken when that code is imported: a process that goes on while it is changed reads as the old code does, and must not say otherwise
+# taken when that code is imported: a process that goes on while it is changed reads as the old code does, and must not
+# say otherwise
 _CODE: Final = _stamp()
 
 

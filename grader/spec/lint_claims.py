@@ -1,7 +1,7 @@
 """Whether an exercise's rubric holds together: every claim is worth something, can be shown, and is charged once.
 
-Two claims charge the same thing where looks at the same role, under the same keys and in the same situation (after the same
-steps) earn them: a program that gets that wrong would pay twice.
+Two claims charge the same thing where looks at the same role, under the same keys and in the same situation (after the
+same steps) earn them: a program that gets that wrong would pay twice.
 """
 
 import math

@@ -149,7 +149,8 @@ class Look(Spec, frozen=True):
     sent_datagrams: list[int] | int | None = None  # the kernel's count since the play began; of several, the later ones with a remark
     read_datagrams: int | None = None  # by the kernel's count it has read so many since the play began, or more
     counts: Literal["received"] | None = None  # a number of its last report is the kernel's count of what it received
-    # the claims that all of this shows; or by key: {gets: greets, stream: closes}. What earns nothing is given: told where it is not so
+    # the claims that all of this shows; or by key: {gets: greets, stream: closes}. What earns nothing is given: told
+    # where it is not so
     earns: dict[str, list[str] | str] | list[str] | str = []
 
 

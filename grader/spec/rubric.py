@@ -1,7 +1,7 @@
 """What an exercise gives points for: its table of claims, and which plays can show them.
 
-A claim is earned where some fair play shows it, and lost only where every fair play shows otherwise. So it stands in one
-place, whatever many plays look at; what a play needs besides is given, and costs nothing there.
+A claim is earned where some fair play shows it, and lost only where every fair play shows otherwise. So it stands in
+one place, whatever many plays look at; what a play needs besides is given, and costs nothing there.
 """
 
 from collections.abc import Iterator

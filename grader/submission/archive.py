@@ -1,6 +1,7 @@
 """Archives, read member by member and within bounds: nothing is ever unpacked to a path, and a bomb costs no more than the bounds.
 
-An archive that can't be trusted as a whole (damaged, encrypted, a bomb) is refused: no half of it is taken for the whole.
+An archive that can't be trusted as a whole (damaged, encrypted, a bomb) is refused: no half of it is taken for the
+whole.
 """
 
 import gzip

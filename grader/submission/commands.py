@@ -1,6 +1,7 @@
 """What somebody says of a submission's programs: `--program` on the command line, a grade.yml, a README that names the command.
 
-A command is what one would type: `tp1.py --server 12345`, with or without python3 before it. It is taken apart, never run.
+A command is what one would type: `tp1.py --server 12345`, with or without python3 before it. It is taken apart, never
+run.
 """
 
 import ipaddress

@@ -77,10 +77,11 @@ def find_submission(
 ) -> tuple[FoundExercise, ...]:
     """The exercises in PATH: a sub-folder each, or PATH itself where it holds one. In the order of `exercises`.
 
-    `exercises` must be all that are known, also unwanted ones: else a folder of theirs could match a wanted one. `wanted` are ids; where
-    none is given, all that PATH holds are found. A wanted exercise that PATH has no folder for is there without files; one wanted alone
-    may also be the programs that lie directly in PATH. `programs` are "ROLE=COMMAND" and overrule all else, in the one exercise that
-    there is then. Raises UsageError: an unknown id, no such folder, nothing to grade in it, a program that is not there.
+    `exercises` must be all that are known, also unwanted ones: else a folder of theirs could match a wanted one.
+    `wanted` are ids; where none is given, all that PATH holds are found. A wanted exercise that PATH has no folder for
+    is there without files; one wanted alone may also be the programs that lie directly in PATH. `programs` are
+    "ROLE=COMMAND" and overrule all else, in the one exercise that there is then. Raises UsageError: an unknown id, no
+    such folder, nothing to grade in it, a program that is not there.
     """
     chosen = wanted_exercises(exercises, wanted)
     root = checked_folder(path)

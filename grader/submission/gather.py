@@ -1,7 +1,7 @@
 """What a student handed in, gathered as files in memory: whatever lies in a folder or comes out of an archive, within bounds.
 
-Nothing is ever written here, so a name can't lead anywhere. Links, devices and the like are left out; what is left out is told.
-An archive that can't be taken is told as the submission's problem.
+Nothing is ever written here, so a name can't lead anywhere. Links, devices and the like are left out; what is left out
+is told. An archive that can't be taken is told as the submission's problem.
 """
 
 import posixpath

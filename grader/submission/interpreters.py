@@ -61,8 +61,8 @@ class _Answer(msgspec.Struct, frozen=True):
 def newest_that_reads(sources: dict[str, bytes]) -> tuple[Interpreter, dict[str, str]] | None:
     """The newest Python that reads some of these files, and what each that it reads does, in the words of an older one.
 
-    The latter is for reading only: an f-string is a call of format there, what is new about types is left out. None where no Python
-    here reads any. Nothing of the sources is run; a process of its own reads them, within bounds.
+    The latter is for reading only: an f-string is a call of format there, what is new about types is left out. None
+    where no Python here reads any. Nothing of the sources is run; a process of its own reads them, within bounds.
     """
     for executable in _others(sys.version_info.minor + 1, _NO_END):
         answer = _ask(executable, sources)

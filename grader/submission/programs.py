@@ -1,7 +1,8 @@
 """Which file is which program, and what it is told on its command line.
 
-What somebody says comes first (`--program`, a grade.yml), then a file's name, then the words by which one file plays several
-roles, then a README, and failing all that what the source does. Whatever is not plain by the name is told in a remark.
+What somebody says comes first (`--program`, a grade.yml), then a file's name, then the words by which one file plays
+several roles, then a README, and failing all that what the source does. Whatever is not plain by the name is told in a
+remark.
 """
 
 import posixpath

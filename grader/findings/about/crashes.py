@@ -1,7 +1,8 @@
 """About the findings on exceptions.
 
-All are recognised alike: the program printed a traceback, and it ended with a status other than 0, or that traceback ended one of its
-threads or tasks, or came in the very step that failed. The line is the last of the traceback's that is the submission's own.
+All are recognised alike: the program printed a traceback, and it ended with a status other than 0, or that traceback
+ended one of its threads or tasks, or came in the very step that failed. The line is the last of the traceback's that is
+the submission's own.
 """
 
 from grader.findings.about import About

@@ -57,7 +57,8 @@ def connection_for_each(case: Case) -> Finding | None:
 
 def exit_word_ignored(case: Case) -> Finding | None:
     """A word that ends the conversation came (or was typed), and the program goes on as if it were any other."""
-    # a program at which the word was typed and that never mentions it comes first: its partner need not know the word at all
+    # a program at which the word was typed and that never mentions it comes first: its partner need not know the word
+    # at all
     for program in sorted(case.students(), key=lambda program: not _knows_nothing_of_its_word(case, program)):
         if not any(
             failure.program == program for failure in case.codes("still-running", "waits-for-other", "socket-left-open", "sockets-differ")

@@ -1,7 +1,8 @@
 """A verdict in the forms that other programs read: CI services, editors, course platforms. One module a form.
 
-Each has `write(given)`, which makes `Output`s of a `Given` (`grader.report.formats.given`) and is pure: its caller knows the time,
-the environment and where outputs go. What nobody could decide is an error of the grader's in every form, and nobody's zero.
+Each has `write(given)`, which makes `Output`s of a `Given` (`grader.report.formats.given`) and is pure: its caller
+knows the time, the environment and where outputs go. What nobody could decide is an error of the grader's in every
+form, and nobody's zero.
 """
 
 from typing import NamedTuple

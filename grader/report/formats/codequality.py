@@ -1,6 +1,7 @@
 """GitLab's Code Quality: a JSON array of issues, each with a fingerprint that outlives edits above its line.
 
-The report never changes a job's status, so what nobody could decide is told as an issue of its own; the exit status says it, too.
+The report never changes a job's status, so what nobody could decide is told as an issue of its own; the exit status
+says it, too.
 """
 
 from typing import Any

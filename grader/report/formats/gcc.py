@@ -1,6 +1,7 @@
 """Lines as a compiler tells mistakes, which editors and problem matchers read: `hello-tcp/server.py:6: error: … [crash]`.
 
-What has no line is told at the first one of its file; what has no file, and what nobody could decide, at the exercise's folder.
+What has no line is told at the first one of its file; what has no file, and what nobody could decide, at the exercise's
+folder.
 """
 
 from grader import streams

@@ -1,7 +1,8 @@
 """Moodle's VPL, as the output of `vpl_execution`: a block of comments, and the mark in the last line.
 
-VPL takes the last line that begins with `Grade :=>>` for the mark, from VPL_GRADEMIN to VPL_GRADEMAX. Whatever could be a student's is
-behind `>`, where it neither is such a line nor ends the block. What could not be decided has no mark: VPL keeps the one that there was.
+VPL takes the last line that begins with `Grade :=>>` for the mark, from VPL_GRADEMIN to VPL_GRADEMAX. Whatever could be
+a student's is behind `>`, where it neither is such a line nor ends the block. What could not be decided has no mark:
+VPL keeps the one that there was.
 """
 
 from collections.abc import Iterator

@@ -20,8 +20,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 def page(name: str, words: Words, /, *, made_from: str = "", connects: bool = False, **data: Any) -> str:
     """The template `name`.html filled with `data`; every text in it is escaped. `words` says what the template says.
 
-    `made_from` is kept in the page's head, for whoever wants to know whether it is still what would be written. `connects`: to where it
-    came from, and nowhere else.
+    `made_from` is kept in the page's head, for whoever wants to know whether it is still what would be written.
+    `connects`: to where it came from, and nowhere else.
     """
     style, script = _style(name), _file(f"{name}.js")
     return _template(f"{name}.html").render(
