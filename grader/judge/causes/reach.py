@@ -1,5 +1,7 @@
 """Nobody is where a program sends to: another port, another protocol, another group."""
 
+from collections.abc import Iterator
+
 from grader.evidence import EvidenceValue, Listed, Name, Port, Protocol
 from grader.facts import Act
 from grader.judge.causes.case import Case
@@ -14,8 +16,8 @@ _ANY = frozenset({"", "0.0.0.0", "::"})
 
 def dialled_nobody(case: Case) -> Finding | None:
     """A student's program, or one that talks to it, tried a port at which nothing listens."""
-    for event in case.events():
-        if not isinstance(event, Dialled) or not _matters(case, event) or _is_an_answer(case, event) or _came_too_late(case, event):
+    for event in _dialled(case):
+        if not _matters(case, event) or _is_an_answer(case, event) or _came_too_late(case, event):
             continue
         if event.protocol == "udp" and _is_to_be_found(case, event.program) and case.has_heard(event.program):
             place = case.line_holding(event.program, str(event.port))
@@ -33,6 +35,18 @@ def dialled_nobody(case: Case) -> Finding | None:
             "nobody-listens", event.program, protocol=Protocol(event.protocol), address=event.address, port=Port(event.port)
         )
     return None
+
+
+def _dialled(case: Case) -> Iterator[Dialled]:
+    """Each attempt that was made, and of many alike (a client that tries again without end) the first of this row and of those before."""
+    here = {id(event) for event in case.row.events}
+    seen = set()
+    for event in case.events():
+        if isinstance(event, Dialled):
+            alike = (event.program, event.protocol, event.address, event.port, id(event) in here)
+            if alike not in seen:
+                seen.add(alike)
+                yield event
 
 
 def bind_missing(case: Case, program: str, port: int) -> Finding | None:

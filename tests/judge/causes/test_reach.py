@@ -3,13 +3,14 @@
 import pytest
 
 from grader.evidence import plain
+from grader.judge.causes import reach
 from grader.timeline import (
     DatagramSent,
     Dialled,
     Socket,
 )
 from grader.verdict import Outcome
-from tests.judge.causes.pingpong import LISTENING, PROGRAMS, cause, traceback, verdict
+from tests.judge.causes.pingpong import LISTENING, PROGRAMS, STARTED, cause, traceback, verdict
 from tests.judge.table import (
     connected,
     datagram,
@@ -106,6 +107,18 @@ scenarios:
         event = Dialled(program="client", protocol="udp", address="127.0.0.1", port=12345)
         finding = cause(row(server=server), row(event, server=server, client=1), programs=programs)
         assert (finding.code, finding.program, finding.file, finding.line) == ("connected-to-first", "server", "server.py", 3)
+
+    def test_thousands_of_attempts_are_looked_at_as_one(self, monkeypatch):
+        looked_at: list[Dialled] = []
+
+        def came_too_late(case, event):
+            looked_at.append(event)
+            return True
+
+        monkeypatch.setattr(reach, "_came_too_late", came_too_late)
+        tried = [Dialled(program="client", protocol="udp", address="127.0.0.1", port=9, at=n / 1000) for n in range(3000)]
+        cause(STARTED, row(*tried, server="connection", client="computing"))
+        assert len(looked_at) == 1
 
     def test_a_server_that_has_moved_to_another_port(self):
         here, there = (Socket(protocol="tcp", state="listen", address="0.0.0.0", port=port) for port in (12345, 12346))
