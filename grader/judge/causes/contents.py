@@ -63,7 +63,8 @@ def characters_counted(case: Case) -> Finding | None:
         if letters == len(whole) or length != letters or not case.transcript.is_student(program):
             continue
         sender = next((other for other in case.students() if case.transcript.role(other) != case.transcript.role(program)), program)
-        counting = _the_one(case, sender, case.transcript.source(sender).naming("len"))
+        source = case.transcript.source(sender)
+        counting = _the_one(case, sender, source.naming("len") or source.holding("len"))  # in an f-string it is a word of a text
         place = counting or case.transcript.first_of(program, Act.RECEIVES)
         by = sender if counting is not None else program
         return case.finding("length-in-characters", by, place, expected=Payload(whole), length=letters, whole=len(whole))
