@@ -96,10 +96,13 @@ class RosterMatcher:
         return tuple(row for row in self.rows if row in named or (not one.persons and plain(row.group) in names))
 
     def may_be(self, one: HandedIn, rows: Iterable[RosterEntry]) -> list[RosterEntry]:
-        """Whose of `rows` it may be: those whose name has something in common with its name; where it has no name, everybody's."""
+        """Whose of `rows` it may be: those whose name has something in common with its name, or who have none; where it has no name,
+        everybody's."""
         rows = list(rows)
         like = [row for row in rows if _alike(one, row)]
-        return like if like or one.is_name else rows
+        if not like and not (one.is_name and name_key(one.name)):
+            return rows
+        return [row for row in rows if row in like or not name_key(row.name)]
 
     def may_lie_in(self, aside: Aside, rows: Iterable[RosterEntry]) -> list[RosterEntry]:
         """Whose of `rows` it may be, though it is no submission: theirs whose name it has, everybody's where works may lie in it."""
@@ -350,10 +353,10 @@ def _disagree(one: HandedIn, row: RosterEntry) -> bool:
 def _alike(one: HandedIn, row: RosterEntry) -> bool:
     from rapidfuzz import fuzz
 
-    theirs, said = _words(row.name), squeezed(f"{one.name} {one.login}")
-    if any(word in said for word in theirs):
+    said = squeezed(f"{one.name} {one.login}")
+    if any(word in said for word in _words(row.name)):
         return True
-    return bool(theirs) and fuzz.token_set_ratio(plain(row.name), plain(one.name)) >= _SIMILAR
+    return bool(name_key(row.name)) and fuzz.token_set_ratio(plain(row.name), plain(one.name)) >= _SIMILAR
 
 
 def _words(name: str) -> set[str]:

@@ -1,12 +1,13 @@
 """Groups that share a mark."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
 from grader.classroom import Result
 from grader.marks.course import Course
 from grader.marks.mark import handed_in_at
+from grader.marks.standing import ABSENT
 
 
 def shared_in_groups(results: Iterable[Result], course: Course) -> tuple[Result, ...]:
@@ -17,7 +18,8 @@ def shared_in_groups(results: Iterable[Result], course: Course) -> tuple[Result,
     """
     results = tuple(results)
     last = _last_works(results, course)
-    return tuple(_with_work_of(last.get(each.student.group, each), each) for each in results)
+    maybe = _maybe_works(results, last) if course.groups else {}
+    return tuple(_with_work_of(last.get(each.student.group, each), _may_share(each, maybe)) for each in results)
 
 
 def owners(results: Iterable[Result], course: Course) -> frozenset[str]:
@@ -35,6 +37,22 @@ def _last_works(results: tuple[Result, ...], course: Course) -> dict[str, Result
         if group and each.attempt and (group not in last or _came_later(each, last[group], course)):
             last[group] = each
     return last
+
+
+def _maybe_works(results: tuple[Result, ...], last: Mapping[str, Result]) -> dict[str, tuple[str, ...]]:
+    """What may be a group's, by group: of those of which nothing was handed in for certain."""
+    found: dict[str, tuple[str, ...]] = {}
+    for each in results:
+        group = each.student.group
+        if group and group not in last and not any(said.item == ABSENT and not said.exercise for said in each.overrides):
+            found[group] = tuple(dict.fromkeys((*found.get(group, ()), *each.student.maybe)))
+    return found
+
+
+def _may_share(member: Result, maybe: Mapping[str, tuple[str, ...]]) -> Result:
+    """What may be another's of the group would be this one's, too: until that is known there is no 0."""
+    works = maybe.get(member.student.group, ())
+    return replace(member, student=replace(member.student, maybe=works)) if works and not member.student.maybe else member
 
 
 def _came_later(one: Result, other: Result, course: Course) -> bool:

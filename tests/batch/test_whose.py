@@ -170,3 +170,13 @@ def test_where_nothing_is_a_submission_somebody_looks_first() -> None:
     found = enrolment([], ROWS, {}, aside)
     assert "turma.zip" in str(doubt_of((), found, Layout.FOLDERS, (), True, aside=aside))
     assert doubt_of((), enrolment([], ROWS, {}), Layout.FOLDERS, (), True) is None
+
+
+def test_without_a_name_nothing_speaks_against_it() -> None:
+    dots = (ANA, RosterEntry(id="6", name="..."), RosterEntry(id="12", name="Li Wu"))
+    found = enrolment([one("moodle:1", "..."), one("moodle:2", "Wu Li Jr.")], dots, {})
+    assert {each.name: each.maybe for each in found.unmatched} == {
+        "Ana Lúcia": ("...",),
+        "...": ("...", "Wu Li Jr."),
+        "Li Wu": ("...", "Wu Li Jr."),
+    }

@@ -31,3 +31,17 @@ def test_what_a_person_decides_holds_for_the_group_and_a_members_own_before_it()
     own = replace(member("caio", "g1"), overrides=(override("hello", "talk", 0),))
     ana, bia, caio = shared_in_groups((member("ana", "g1", work), member("bia", "g1"), own), Course(groups=True))
     assert [mark_of(each, (HELLO,), Course()).mark for each in (ana, bia, caio)] == [6, 6, 4]
+
+
+def test_where_something_may_be_a_member_s_nobody_of_the_group_has_a_zero() -> None:
+    ana = Result(student=Student(key="ana", group="g1", maybe=("Ana S.zip",)))
+    alone = Result(student=Student(key="davi", group="g2"))
+    klass = (ana, member("bia", "g1"), alone)
+    assert [mark_of(each, (HELLO,), Course()).mark for each in shared_in_groups(klass, Course(groups=True))] == [None, None, 0]
+    decided = replace(ana, overrides=(override("", "absent", 0),))
+    assert [mark_of(each, (HELLO,), Course()).mark for each in shared_in_groups((decided, *klass[1:]), Course(groups=True))] == [0, 0, 0]
+    work = result(verdict(HELLO, 6, 4))
+    assert [mark_of(each, (HELLO,), Course()).mark for each in shared_in_groups((ana, member("bia", "g1", work)), Course(groups=True))] == [
+        10,
+        10,
+    ]
