@@ -152,15 +152,15 @@ class ExerciseTeller:
         """One decision of a person, or words alone; without `item` of the whole exercise."""
         say, reason = self.words.say, safe.line(decision.reason, _REASON)
         by = safe.line(decision.author, _NAME) if self.asked.signed else say(N_("A person"))
-        points = self.words.number(decision.points)
+        points = self.words.points(decision.points)
         if decision.comment and item:
             said = say(N_("{author} wrote about “{item}”"), author=by, item=item)
         elif decision.comment:
             said = say(N_("{author} wrote"), author=by)
         elif item:
-            said = say(N_("{author} gave {points} points for “{item}”"), author=by, points=points, item=item)
+            said = say(N_("{author} gave {points} for “{item}”"), author=by, points=points, item=item)
         else:
-            said = say(N_("{author} gave {points} points for the exercise"), author=by, points=points)
+            said = say(N_("{author} gave {points} for the exercise"), author=by, points=points)
         return f"{said}: {reason}" if reason else f"{said}."
 
     def _causes(self) -> list[CauseView]:

@@ -206,7 +206,7 @@ def test_decisions_and_comments_are_told_in_the_page_s_language(verdict: Submiss
     points, words_alone = decision("exit", "olhei a linha 12"), decision("", "bom trabalho", comment=True)
     one = msgspec.structs.replace(one, result=msgspec.structs.replace(one.result, overrides=(points,), comments=(words_alone,)))
     text = Seen(student_page(one, Words("pt-BR"))).text
-    assert "Uma pessoa deu 1,5 pontos por “SAIR encerra a conversa”: olhei a linha 12" in text
+    assert "Uma pessoa deu 1,5 ponto por “SAIR encerra a conversa”: olhei a linha 12" in text
     assert "Uma pessoa escreveu: bom trabalho" in text and "eva escreveu" not in text
     assert "eva escreveu: bom trabalho" in Seen(student_page(msgspec.structs.replace(one, signed=True), Words("pt-BR"))).text
 
