@@ -167,14 +167,16 @@ class Store:
     def worked_out(self, what: str) -> dict[str, tuple[str, bytes]]:
         """What was worked out of each, by key: from what (a digest), and the content."""
         rows = self._database.all("SELECT student, made_from, content FROM worked_out WHERE what = ?", what)
-        return {student: (made_from, content) for student, made_from, content in rows}
+        return {student: (made_from, zlib.decompress(content)) for student, made_from, content in rows}
 
     def keep_worked_out(self, what: str, contents: Mapping[str, tuple[str, bytes]]) -> None:
         """A full disk costs nothing: what is not kept is worked out again."""
         if contents:
             statement = "INSERT OR REPLACE INTO worked_out VALUES (?, ?, ?, ?)"
             with contextlib.suppress(UsageError):
-                self._database.write((statement, (what, student, *content)) for student, content in contents.items())
+                self._database.write(
+                    (statement, (what, student, made_from, zlib.compress(content))) for student, (made_from, content) in contents.items()
+                )
 
     def result(self, student: str) -> Result | None:
         """One student's, by key; None where there is no such member of the class."""
