@@ -30,7 +30,7 @@ from grader.record import decode
 from grader.report import safe
 from grader.report.pages import model
 from grader.report.pages.overview import class_page
-from grader.report.pages.rows import row_of
+from grader.report.pages.rows import row_from, row_of
 from grader.report.pages.student import student_page
 from grader.report.words import Words
 from grader.spec.model import Exercise
@@ -150,7 +150,7 @@ class _Publisher:
         if _made_from(file) == made_from:
             return
         asked = model.ClassPage(
-            rows=tuple(msgspec.json.decode(row, type=model.StudentRow) for row in rows),
+            rows=tuple(map(row_from, rows)),
             exercises=self._exercises,
             apart=self._apart,
             most=self._course.scale,

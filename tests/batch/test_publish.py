@@ -16,6 +16,7 @@ from grader.grading import grade
 from grader.marks.course import Course, Late
 from grader.marks.veil import Veil
 from grader.record import encode
+from grader.report.pages.rows import row_from, row_of
 from grader.report.words import Words
 from grader.spec.load import load_exercises
 from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict, SubmissionVerdict
@@ -230,3 +231,12 @@ def test_kept_plays_are_drawn_beside_the_references(tmp_path: Path) -> None:
         assert 'class="reference"' in html
         assert "s.recv" in html
         assert publish(tmp_path, store, EXERCISES, Course(), WORDS).written == 0
+
+
+def test_what_rows_have_in_common_is_in_memory_once(store: Store) -> None:
+    """Of 10,000 it would take three times what the coordinator takes."""
+    kept = msgspec.json.encode(row_of(next(each for each in store.results() if each.student.key == "bia"), EXERCISES, WORDS))
+    one, other = row_from(kept), row_from(kept)
+    assert one == other
+    assert all(a is b for a, b in zip(one.played, other.played, strict=True))
+    assert one.failures[0].message is other.failures[0].message

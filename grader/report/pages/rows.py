@@ -48,6 +48,25 @@ def row_of(
     )
 
 
+def row_from(content: bytes) -> StudentRow:
+    """A row that was kept as JSON. What all rows have in common is in memory once, as when they are made."""
+    row = msgspec.json.decode(content, type=StudentRow)
+    cells = tuple(msgspec.structs.replace(each, exercise=sys.intern(each.exercise), outcome=sys.intern(each.outcome)) for each in row.cells)
+    failures = tuple(
+        msgspec.structs.replace(
+            each,
+            exercise=sys.intern(each.exercise),
+            scenario=sys.intern(each.scenario),
+            code=sys.intern(each.code),
+            message=sys.intern(each.message),
+            lost=tuple(map(sys.intern, each.lost)),
+        )
+        for each in row.failures
+    )
+    played = tuple(_shared(*each) for each in row.played)
+    return msgspec.structs.replace(row, cells=cells, failures=failures, played=played)
+
+
 @functools.cache
 def _shared(exercise: str, scenario: str) -> ScenarioKey:
     """One for all rows: some sixty a student would be most of what a big class takes in memory."""
