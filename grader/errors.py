@@ -37,7 +37,8 @@ class UsageError(GraderError):
         self.sentences = tuple(filter(None, sentences))
         self.data = {name: value for name, value in data.items() if isinstance(value, str)}
         self.numbers = {name: value for name, value in data.items() if isinstance(value, Decimal)}
-        super().__init__(" ".join(self.sentences).format_map(data))
+        written = {name: f"{value.normalize():f}" for name, value in self.numbers.items()}
+        super().__init__(" ".join(self.sentences).format_map({**data, **written}))
 
 
 class ExerciseError(GraderError):

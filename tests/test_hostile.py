@@ -392,7 +392,17 @@ born(fill)
 
 ATTACKS |= {
     "a process that forks the next and goes": Attack(
-        LISTEN + "import os\nif os.fork() == 0:\n    while os.fork() == 0 or os._exit(0): pass\nl.accept()",
+        LISTEN
+        + """
+import os
+def fork():
+    while True:
+        try: return os.fork()
+        except BlockingIOError: pass  # those that have gone are still to be taken away
+if os.fork() == 0:
+    while fork() == 0 or os._exit(0): pass
+l.accept()
+""",
         "input()",
         "computing",
         habits=frozenset({Habit.SPINS}),

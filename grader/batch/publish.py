@@ -74,8 +74,8 @@ def publish(folder: Path, store: Store, exercises: tuple[Exercise, ...], course:
 
 def _neighbours(names: Sequence[str]) -> Iterator[model.Neighbours]:
     """Of each, the page before and after it."""
-    for before, after in zip(("", *names[:-1]), (*names[1:], ""), strict=True):
-        yield model.Neighbours(before, after)
+    for index in range(len(names)):
+        yield model.Neighbours(names[index - 1] if index else "", names[index + 1] if index + 1 < len(names) else "")
 
 
 class _Publisher:

@@ -117,7 +117,7 @@ def test_a_sheet_with_mistakes_changes_nothing(folder: Path, tmp_path: Path, cap
     assert (status, out) == (ExitStatus.USAGE, "")
     assert err.splitlines() == [
         f"{sheet}:A3: Não há aqui estudante “bia”. Você quis dizer bia-lima?",
-        f"{sheet}:D4: “40” não é um número de 0 a {GREETS:g}.",
+        f"{sheet}:D4: “40” não é um número de 0 a {f'{GREETS:g}'.replace('.', ',')}.",
         "Nada desta planilha foi guardado.",
     ]
     with Store.open(folder) as store:
