@@ -10,7 +10,7 @@ import msgspec
 
 from grader.display import shortened
 from grader.errors import UsageError
-from grader.findings import finding_of
+from grader.findings import CATALOGUE, finding_of
 from grader.places import partners_folder, reference_folder
 from grader.play.script import CastProgram, Known, Script
 from grader.python.questions import numbers_asked, secret_in
@@ -43,7 +43,6 @@ _LEAVING = frozenset(
         *("exit", "quit", "bye", "end", "stop", "q", "x", "close", "logout", "leave", "goodbye"),
     )
 )
-_OF_ONE = ("first-message-as-argument", "echo-accepted")  # variants that are about one program: a plain partner in its place has none
 _ANSWERING = frozenset({Deed.LISTENS, Deed.BINDS})
 
 
@@ -126,7 +125,7 @@ def alone_ways(part: Part) -> list[Part]:
         if (own := part.found.programs.get(role)) is None:
             continue
         for each in (part, part.variant):
-            if each is not None and not any(told.code in _OF_ONE and told.program != role for told in each.accepted_as):
+            if each is not None and not any(CATALOGUE[told.code].of_one and told.program != role for told in each.accepted_as):
                 changed = with_plain_partners(each.exercise, role)
                 same = next(one for one in changed.scenarios if one.id == part.scenario.id)
                 first = msgspec.structs.replace(each, exercise=changed, scenario=same, variant=None, alone=role)

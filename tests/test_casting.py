@@ -129,10 +129,13 @@ def test_a_variant_is_tried_only_with_programs_that_read_arguments() -> None:
     assert any(step.args for step in script_of(other.variant).steps)
 
 
-def test_a_plain_partner_is_no_accepted_variant() -> None:
-    (pair,) = parts_of(exercise(PAIR), found("server", "client", reads_arguments=True), 1, "hosts", ())
+@pytest.mark.parametrize(("all_lines", "variant"), [(False, "first-message-as-argument"), (True, "lines-as-arguments")])
+def test_a_plain_partner_is_no_accepted_variant(all_lines: bool, variant: str) -> None:
+    hand_in = found("server", "client", reads_arguments=True)
+    hand_in.programs["client"] = msgspec.structs.replace(hand_in.programs["client"], lines_as_arguments=all_lines)
+    (pair,) = parts_of(exercise(PAIR), hand_in, 1, "hosts", ())
     ways = [each.way for each in casting.alone_ways(pair)]
-    assert ways == ["server-alone", "client-alone", "first-message-as-argument+client-alone"]
+    assert ways == ["server-alone", "client-alone", f"{variant}+client-alone"]
 
 
 def test_an_echo_is_accepted_where_nothing_is_ever_asked() -> None:

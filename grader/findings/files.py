@@ -78,18 +78,21 @@ FILES: dict[str, Kind] = {
     "first-message-as-argument": File(
         "Played with the first message on the command line, as {file} expects it: the assignment allows that.",
         severity=Severity.REMARK,
+        of_one=True,
         section=Section.NONE,
     ),
     "echo-accepted": File(
         "Played with the echo that {file} sends by itself, in the place of an operator's replies: the assignment ends with it.",
         "What the {program}'s operator would be asked and shown is not seen so: the first part of the exercise has that, too.",
         severity=Severity.REMARK,
+        of_one=True,
         charged=True,
         section=Section.PING_PONG_UDP,
     ),
     "lines-as-arguments": File(
         "Played with all messages on the command line, as {file} expects them: it asks its keyboard nothing. That is accepted.",
         severity=Severity.REMARK,
+        of_one=True,
         section=Section.NONE,
     ),
     "count-at-the-end": File(

@@ -79,6 +79,7 @@ class Kind(_Words, frozen=True, kw_only=True):
     accepted variant of the play tells more.
     `of_closing`: a connection is open that should be closed.
     `charged`: a remark that is the reason where a claim of its own is lost, and counts there.
+    `of_one`: an accepted variant that is about this program alone: a plain partner in its place has none.
     `explains`: of a finding about the files, the codes of what comes of it in a play.
     """
 
@@ -92,6 +93,7 @@ class Kind(_Words, frozen=True, kw_only=True):
     explains: frozenset[str] = frozenset()
     of_closing: bool = False
     charged: bool = False
+    of_one: bool = False
 
 
 class Check(Kind, frozen=True, kw_only=True):
