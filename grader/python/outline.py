@@ -244,7 +244,7 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     def _comes_in(self, value: ast.AST) -> bool:
         """Is it received, typed or given to a function, or made of that? The time of day, put before it, is not."""
-        return any(receives(node) or asks(node) for node in ast.walk(value)) or not self._coming_in.isdisjoint(names_in(value))
+        return any(receives(node) or asks(node) for node in walk(value)) or not self._coming_in.isdisjoint(names_in(value))
 
     @cached_property
     def _coming_in(self) -> frozenset[str]:

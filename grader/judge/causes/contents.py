@@ -15,6 +15,7 @@ from grader.timeline import Closed, DatagramDelivered, Place, Sent, Streamed
 from grader.verdict import Finding
 
 _NO_NUMBER = re.compile(r"invalid literal for int\(\) with base 10: b?'([^'\\]*)'")
+_LONGEST = 4000  # bytes at a line's end that are held against what came: longer than the longest message of an exercise
 _NAME_IN_BRACES = re.compile(rb"\{[A-Za-z_][^{}]*\}")
 
 
@@ -81,7 +82,8 @@ def _cut_before_a_number(case: Case) -> Iterator[tuple[str, bytes, int]]:
         came = b"".join(received(case.transcript, case.events(), each.program))
         before = came.partition(text)[0] if text in came else b""
         for line in plain(case.transcript.shown(each.program, case.row)).splitlines():
-            shown = next((line[start:] for start in range(len(line)) if before.endswith(line[start:])), b"")
+            end = line[-_LONGEST:]  # a screen of one line would take its length's square
+            shown = next((end[start:] for start in range(len(end)) if before.endswith(end[start:])), b"")
             missing = len(shown) - len(shown.decode("utf-8", "replace"))
             if missing and text[missing:].strip().isdigit():
                 yield each.program, shown + text[:missing], len(shown)
