@@ -128,7 +128,8 @@ def offers_a_choice(screen: str) -> bool:
     asks = _ASKS_CHOICE.search(prompt) is not None
     if _ENTER.search(prompt) and not asks:
         return bool(menu_on(lines[-1]))
-    return bool(menu_on(screen)) and (asks or _MESSAGE.search(prompt) is None)
+    besides = _IN_LINE.sub("", prompt) if menu_on(lines[-1] if lines else "") else prompt  # "[1] Enviar mensagem  [0] Sair" asks for none
+    return bool(menu_on(screen)) and (asks or _MESSAGE.search(besides) is None)
 
 
 def reply_form(screen: str) -> tuple[str, str] | None:

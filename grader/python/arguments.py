@@ -30,6 +30,7 @@ from grader.wordlists import word_lists
 _LONGEST_WORD = 20
 _MOST_MODES = 8
 _MOST_NODES = 6000  # of a syntax tree, which is gone through for every mode: a program of 500 lines
+_LISTS = frozenset({"list", "tuple", "iter", "deque", "enumerate", "reversed"})
 _AROUND = 6  # nodes: from an item to the statement that it is in
 
 
@@ -134,12 +135,10 @@ class _ArgumentReader:
         return []
 
     def goes_through(self) -> bool:
-        """A loop over all that is given on the command line, the first of it too."""
+        """It takes all that is given on its command line, one after another, the first of it too."""
         lists = {option.dest for option in self._options if option.many and not option.flag}
         for node in walk(self._tree):
-            gone = node.iter if isinstance(node, ast.For | ast.AsyncFor) else None
-            if isinstance(gone, ast.Call) and isinstance(gone.func, ast.Name) and gone.func.id == "enumerate" and gone.args:
-                gone = gone.args[0]
+            gone = _gone_through(node)
             if gone is not None and (self._begin(gone) == 1 or (isinstance(gone, ast.Attribute) and gone.attr in lists)):
                 return True
         return False
@@ -268,6 +267,18 @@ class _ArgumentReader:
                     pairs = zip(self._parameters[function], given, strict=False)
                     return next((name for name, value in pairs if unwrapped(value) is node), "")
         return ""
+
+
+def _gone_through(node: ast.AST) -> ast.AST | None:
+    """The list that a loop or a comprehension goes through, that is made another list of, or that items are taken out of."""
+    match node:
+        case ast.For(iter=gone) | ast.AsyncFor(iter=gone) | ast.comprehension(iter=gone):
+            return gone
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=[gone, *_]) if name in _LISTS:
+            return gone
+        case ast.Attribute(value=gone, attr="pop"):
+            return gone
+    return None
 
 
 def _compared_item(node: ast.AST) -> ast.AST | None:

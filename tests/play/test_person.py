@@ -59,6 +59,7 @@ def test_a_program_for_both_roles_is_told_its_own(screen: str, answer: str) -> N
         ("1) Publicar  2) Quantas já foram  3) Fechar a redação\n> ", "1"),
         ("0) Sair 1) Ver a lista 2) Enviar\nopção: ", "2"),
         ("1 - Falar / 2 - Sair\n>> ", "1"),
+        ("[1] Enviar mensagem  [2] Ver histórico  [0] SAIR  > ", "1"),
     ],
 )
 def test_a_menu_is_answered_with_what_leads_on(screen: str, choice: str | None) -> None:
@@ -74,6 +75,7 @@ def test_a_menu_is_answered_with_what_leads_on(screen: str, choice: str | None) 
         "Ana - oi\n> ",
         "10 mensagens\n20 mensagens\n> ",
         "Ana  1 ponto  Bia  2 pontos\nDigite mensagem: ",
+        "Digite mensagem (1 linha, 2 no máximo): ",
         "2 pessoas na sala\n1 mensagem nova\n> ",
         "Mensagem recebida: 1 - um\nDigite resposta: ",
     ],
