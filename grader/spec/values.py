@@ -166,14 +166,17 @@ def _decent(draw: Callable[[random.Random], str], source: random.Random) -> str:
 
 
 def _line(source: random.Random, size: int) -> str:
-    """A long one has every word in it somewhere: the last letter of a rude one becomes another."""
+    """A long one has every word in it somewhere: the last letter of a rude one becomes another.
+
+    It begins with a capital: a program that makes small letters of all that is said would not show otherwise.
+    """
     text = _pick(_CONSONANTS + _VOWELS, source, size)
     longest, start = max(map(len, word_lists().rude)), 0
     while (found := _rude().search(text, start)) is not None:
         last = found.end() - 1
         text = text[:last] + source.choice(_CONSONANTS + _VOWELS) + text[last + 1 :]
         start = max(0, found.start() - longest)
-    return text
+    return text[:1].upper() + text[1:]
 
 
 def _is_rude(text: str) -> bool:

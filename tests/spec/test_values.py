@@ -78,7 +78,7 @@ def test_every_kind_is_what_it_says(seed: int) -> None:
     values = {kind: Value(draw=kind, size=sizes.get(kind, 0)) for kind in DRAWS}
     drawn = draw_values(exercise_with(values), "all", seed)
     assert re.fullmatch(rb"[a-z]{8}", drawn["word"])
-    assert re.fullmatch(rb"[a-z]+", drawn["line"])
+    assert re.fullmatch(rb"[A-Z][a-z]+", drawn["line"])
     assert not drawn["accents"].isascii() and drawn["accents"].decode().encode("latin-1")  # a Latin-1 program can say it, in other bytes
     assert any(ord(character) > 0xFFFF for character in drawn["emoji"].decode())
     with pytest.raises(UnicodeDecodeError):
