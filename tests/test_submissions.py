@@ -281,8 +281,10 @@ GOES_WITH: dict[str, dict[str, tuple[str, ...]]] = {
             "several-messages",
             "late-receiver",
             "loss-at-one",
+            "accents",
         ),  # a receiver that has not joined gets nothing
-        "loss-at-one": ("several-messages",),  # one message more
+        "three-hosts": ("accents",),  # of which each side has a claim of its own
+        "loss-at-one": ("several-messages", "accents"),  # one message more
     },
 }
 

@@ -197,7 +197,7 @@ class Lab:
                 return self._record_still(looks, why)
 
     def _done(self) -> Done:
-        return Done(self._recorder.exchanged, self._recorder.streamed, self.network.datagrams_carried(), self._recorder.pieces)
+        return Done(self._recorder.exchanged, self._recorder.streamed, self.network.datagrams_of_one(), self._recorder.pieces)
 
     def _note_movement(self) -> None:
         for patience in self._patience.values():

@@ -125,7 +125,7 @@ class UdpPeer:
     def send(self, data: bytes, address: str, port: int) -> None:
         if self._socket is None or self._host is None:
             return
-        number = self._wire.next_number()
+        number = self._wire.next_number(self.name)
         try:
             self._socket.sendto(data, (address, port))
         except OSError:  # an address to which the kernel sends nothing: a server bound to one has no client that reaches it
@@ -146,7 +146,7 @@ class UdpPeer:
                 return
             self._wire.note_own(self._host.name if self._host else "", received=1)
             self._received += 1
-            number = self._wire.next_number()
+            number = self._wire.next_number(self.server)
             kept = data if self._received <= _LISTED else b""
             self._recorder.add(DatagramSent(number=number, by=self.server, address=address, port=port, data=kept, size=len(data)))
             self._recorder.add(DatagramDelivered(number=number, to=self.name))

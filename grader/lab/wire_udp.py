@@ -345,8 +345,8 @@ class UdpWire:
             counters.udp_unheard,
         )
 
-    def next_number(self) -> int:
-        return self.flows.next_number()
+    def next_number(self, sender: str) -> int:
+        return self.flows.next_number(sender)
 
     def note_own(self, host: str, sent: int = 0, received: int = 0) -> None:
         """A peer of the grader's sent or received datagrams on a host."""

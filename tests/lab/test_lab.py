@@ -221,3 +221,12 @@ def test_a_program_that_prints_without_end_is_stopped(play: Player) -> None:
     timeline = play(SERVER, {"server": "import os\nwhile True: os.write(1, b'y' * 60000)"})
     assert [(event.program, event.limit) for event in events(timeline, Limited)] == [("server", "output")]
     assert state(timeline, "server").status == -9
+
+
+def test_three_that_send_much_are_no_exchange_without_end(play: Player) -> None:
+    """What they send together hangs on how fast a fourth reads; what one sends does not."""
+    server = "import socket\ns = socket.socket(type=socket.SOCK_DGRAM); s.bind(('', 5000))\nwhile True: s.recv(9)"
+    client = "import socket\ns = socket.socket(type=socket.SOCK_DGRAM)\nfor _ in range(7000): s.sendto(b'x', ('localhost', 5000))"
+    steps = [{"start": "server"}, {"start": ["client-1", "client-2", "client-3"]}]
+    assert 7000 < bounds.MOST_UNCOUNTED < 3 * 7000
+    assert last(play(steps, {"server": server, "client": client})).why == ""

@@ -379,7 +379,7 @@ def test_what_is_sent_in_one_moment_always_arrives_as_one(between: str, pieces: 
 def test_what_a_program_that_computes_on_has_sent_goes_on_all_the_same(play: Player) -> None:
     server = TWICE.format(between="sum(range(30_000_000))").replace("input()", "while True: pass")
     timeline = play(PAIR, {"server": server, "client": READS})
-    assert shown(timeline, "client").split() == ["ab", "cd", "ef"]
+    assert "".join(shown(timeline, "client").split()) == "abcdef"  # in how many pieces hangs on when its reader has a CPU
 
 
 def test_what_two_threads_send_and_a_third_waits_for(play: Player) -> None:
