@@ -54,7 +54,8 @@ def run(job: Job) -> Result:
         return Result(job, {"": f"{type(error).__name__}: {error}"}, [f"not graded: {error}"], time.monotonic() - began)
     (verdict,) = graded.verdict.exercises
     (exercise,) = (each for each in exercises if each.id == label.exercise)
-    return Result(job, told(verdict), differences(label, exercise, verdict), time.monotonic() - began)
+    unlike = [] if label.open else differences(label, exercise, verdict)  # what is open is known to be unlike its label
+    return Result(job, told(verdict), unlike, time.monotonic() - began)
 
 
 def told(verdict: ExerciseVerdict) -> dict[str, str]:
