@@ -81,10 +81,12 @@ class UdpWire:
         self._relays: dict[tuple[str, str, tuple[str, int]], socket.socket] = {}
         self._relay_homes: dict[socket.socket, str] = {}
         self._relay_clients: dict[socket.socket, Client] = {}
+        self._met: dict[tuple[str, str], tuple[Client, Server]] = {}  # by server and client: how that one first called
         self._speakers: dict[tuple[str, socket.AddressFamily], socket.socket] = {}  # by host: for multicast
         self._let_out: set[tuple[str, int]] = set()  # host and port
         self._outlets: dict[tuple[str, str, int], Outlet] = {}
         self._takes: dict[socket.socket, Forwarder] = {}  # what carries the datagrams that have come to each
+        self._looked_at: set[str] = set()  # clients, since the last turn
         self._forgotten = 0  # relays: routes that lead to one are to be found anew
         self._taken = self._alone = 0  # datagrams that programs have sent since the last turn; turns in a row that brought one
         self._own_received: collections.Counter[str] = collections.Counter()
@@ -96,6 +98,27 @@ class UdpWire:
             for name, host in clients.items():
                 if host is not home:
                     self._listen(name, host, door)
+        for name in clients:
+            self._reach_others_of(name)
+
+    def _reach_others_of(self, name: str) -> None:
+        """A client may call by one socket and have another to be answered at, whose port the server knows, or is told."""
+        for (_, caller), (client, served) in self._met.items():
+            if caller == name:
+                self._reach_sockets_of(client, served)
+
+    def _look_again(self, name: str) -> None:
+        """What a client has bound before it calls is reached before it is answered. A table a turn is cheap, a table a datagram is not."""
+        if name not in self._looked_at:
+            self._looked_at.add(name)
+            self._reach_others_of(name)
+
+    def _reach_sockets_of(self, client: Client, served: Server) -> None:
+        server, home, address, _ = served
+        for row in client.host.tables.rows("udp"):
+            heard = row.inode not in client.host.own and (row.address == "::" or family_of(row.address) == client.family)
+            if heard and len(self._relays) < _MOST_RELAYS:
+                self._relay(client._replace(address=(client.address[0], row.port)), server, home, family_of(address))
 
     def _listen(self, client: str, host: Host, door: Door) -> None:
         """Take what goes to a door from that host: at its port there, or as it leaves by the host's interface."""
@@ -114,6 +137,7 @@ class UdpWire:
         """
         served = self._server_at((socket.AF_INET, packet.port))
         if served is not None and served[1] is not host:
+            self._look_again(sender)
             client = Client(sender, host, (packet.source, packet.source_port), packet.address, packet.port)
             self.flows.put(sender, [packet.data], *self._to_server(client, packet.port, served))
 
@@ -159,6 +183,7 @@ class UdpWire:
         """Hand over what may go on now. True if anything went."""
         self._alone = self._alone + 1 if self._taken == 1 else 0
         self._taken = 0
+        self._looked_at.clear()
         if self._alone >= _FOLLOWED_AFTER and self.flows.next_due() is None:
             self._follow()
         return self.flows.carry()
@@ -196,6 +221,7 @@ class UdpWire:
             if self._server_at(door) != known or self._forgotten != forgotten:
                 known, forgotten = self._server_at(door), self._forgotten
                 routes.clear()
+            self._look_again(name)
             for run in self._received(listener, host, most):
                 if known is None:
                     continue
@@ -221,7 +247,12 @@ class UdpWire:
 
     def _to_server(self, client: Client, port: int, served: Server) -> Route:
         server, home, address, server_port = served
-        destination = self.flows.destination(home, self._relay(client, server, home, family_of(address)), (address, server_port))
+        relay = self._relay(client, server, home, family_of(address))
+        self._relay_clients[relay] = client
+        if (server, client.name) not in self._met:
+            self._met[server, client.name] = client, served
+            self._reach_sockets_of(client, served)
+        destination = self.flows.destination(home, relay, (address, server_port))
         return (client.dialled, port), ((self.flows.flow(client.name, (server,)), destination),)
 
     def _relay(self, client: Client, server: str, home: Host, family: socket.AddressFamily) -> socket.socket:
@@ -237,7 +268,7 @@ class UdpWire:
                 relay.bind((client.address[0], 0))
                 relay.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton(home.address))
             self._relay_homes[relay], self._relay_clients[relay] = home.name, client
-            self._watch(relay, self._from_server(client, server, home, relay))
+            self._watch(relay, self._from_server(server, home, relay))
         return relay
 
     def _bind_like(self, client: Client, relay: socket.socket, address: str) -> None:
@@ -274,14 +305,15 @@ class UdpWire:
                 return client
         return None
 
-    def _from_server(self, client: Client, server: str, home: Host, relay: socket.socket) -> Forwarder:
+    def _from_server(self, server: str, home: Host, relay: socket.socket) -> Forwarder:
         routes: dict[int, Route] = {}
-        known = self._servers
+        known = self._servers, self._relay_clients[relay]
 
         def take(most: int) -> None:
             nonlocal known
-            if self._servers != known:
-                known = self._servers
+            client = self._relay_clients[relay]
+            if known != (self._servers, client):
+                known = self._servers, client
                 routes.clear()
             for run in self._received(relay, home, most):
                 port = run.source[1]

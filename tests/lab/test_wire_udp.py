@@ -310,3 +310,40 @@ def test_a_server_that_knows_its_clients_port_reaches_it(port: int, play: Player
     client = UDP + f"udp.bind(('', {port})); udp.sendto(b'hi', {TO}); print(udp.recv(9))"
     timeline = play(PAIR, {"server": server, "client": client})
     assert shown(timeline, "client") == "b'back'\n"
+
+
+ANOTHER = UDP + "other = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\n"
+ANSWERS_AT = BOUND + "while True:\n    data, address = udp.recvfrom(100); udp.sendto(data.upper(), (address[0], 5001))"
+BINDS, ASKS = ANOTHER + "other.bind(('', 5001))\n", f"udp.sendto(b'hi', {TO}); print(other.recv(9))"
+FAR = "('10.0.0.9', 6000)"
+
+
+@pytest.mark.parametrize("binders", [frozenset[str](), frozenset({"client"})], ids=["", "lets-out"])
+@pytest.mark.parametrize(
+    ("server", "client"),
+    [
+        pytest.param(ANSWERS_AT, BINDS + ASKS, id="bound-before"),
+        pytest.param(ANSWERS_AT, f"{ANOTHER}udp.sendto(b'', {TO}); input()\nother.bind(('', 5001)); {ASKS}", id="bound-between"),
+        pytest.param(ANSWERS_AT, f"{BINDS}other.connect({TO}); {ASKS}", id="connected"),
+        pytest.param(
+            BOUND + "data, address = udp.recvfrom(100); udp.sendto(b'HI', (address[0], int(data)))",
+            f"{ANOTHER}other.bind(('', 0)); udp.sendto(b'%d' % other.getsockname()[1], {TO}); print(other.recv(9))",
+            id="told-which",
+        ),
+        pytest.param(
+            BOUND + "data, address = udp.recvfrom(9); input(); udp.sendto(data.upper(), (address[0], 5001))",
+            f"{ANOTHER}udp.sendto(b'hi', {TO}); other.bind(('', 5001)); print(other.recv(9))",
+            id="bound-after",
+        ),
+        pytest.param(
+            BOUND + "data, address = udp.recvfrom(9); udp.sendto(data, (address[0], 5001)); udp.sendto(*udp.recvfrom(9))",
+            f"{BINDS}udp.sendto(b'HI', {TO}); data = other.recv(9); other.connect({FAR}); other.send(data); print(other.recv(9))",
+            id="dials-another",
+        ),
+    ],
+)
+def test_a_server_answers_at_another_socket_of_its_clients(server: str, client: str, binders: frozenset[str], play: Player) -> None:
+    """What a client has bound is reached by a server that it has called, whichever of its sockets called."""
+    typed = [{"type": {name: "on"}} for name, source in (("client", client), ("server", server)) if "input()" in source]
+    timeline = play([*PAIR, *typed], {"server": server, "client": client}, binders=binders)
+    assert shown(timeline, "client") == "b'HI'\n"
