@@ -31,6 +31,7 @@ FACTS: tuple[CauseRule, ...] = (
     reach.unbound,
     reach.bound_to_one,
     reach.connected_to_first,
+    reach.answers_from_another_port,
     reach.dialled_nobody,
     reach.other_protocol,
     slips.not_called,

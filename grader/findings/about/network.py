@@ -55,7 +55,8 @@ NETWORK: dict[str, About] = {
     ),
     "answers-from-another-port": About(
         "The server answers by another socket than the one that received. A client that has connected its own never gets that.",
-        "The port from which a datagram came to a client of the grader's own is none that this client had sent to.",
+        "The port from which a datagram came to a client of the grader's own is none that this client had sent to; or it met nobody at a "
+        "client that has connected its socket, and the server has another socket than the one that was called.",
         "out = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\nout.sendto(data, addr)",
     ),
     "reads-fewer": About(

@@ -135,19 +135,19 @@ def _carried(case: Case, connection: int) -> bool:
 
 
 def leftovers(case: Case) -> Finding | None:
-    """What came back begins with the message, and ends in zero bytes or in what an earlier message ended in."""
+    """What came back begins with the message, and ends in what an earlier message ended in, in zero bytes, or in both."""
     for failure in case.codes("gets-other", "gets-leftovers"):
         program, value = case.transcript.at_fault(failure.program or ""), case.value_missed(failure)
         back = [data for data in received(case.transcript, case.row.events, failure.program or "") if data.startswith(value)]
         longer = next((data for data in back if len(data) > len(value) > 0), None)
         if longer is None or not case.transcript.is_student(program):
             continue
-        rest, start = longer[len(value) :], len(value)
+        rest, start = longer[len(value) :].rstrip(b"\0"), len(value)  # a buffer may never have been filled
         brought = [event.number for event in case.events() if isinstance(event, DatagramDelivered) and event.to == program]
         earlier = [case.transcript.datagrams[number].data for number in brought if number in case.transcript.datagrams]
         # what one message leaves in the buffer the next, shorter, one covers the beginning of
         buffer = next((each for each in accumulate(earlier, lambda old, new: new + old[len(new) :]) if each[start:].startswith(rest)), None)
-        if buffer is not None or not rest.strip(b"\0"):
+        if buffer is not None or not rest:
             return case.finding("buffer-leftovers", program, None, length=len(value), sent=len(longer))
     return None
 

@@ -77,6 +77,23 @@ def connected_to_first(case: Case) -> Finding | None:
     return None
 
 
+def answers_from_another_port(case: Case) -> Finding | None:
+    """What a server sends by another socket than the one that received meets nobody at a client that has connected its own (udp(7))."""
+    for client in case.running():
+        asked = {socket.remote_port for socket in case.state(client).sockets if socket.protocol == "udp"}
+        met_nobody = case.state(client).counters.udp_unheard > case.before(client).counters.udp_unheard
+        if 0 in asked or not asked or not met_nobody or not case.explainable(client):
+            continue
+        came = [event.number for event in case.row.events if isinstance(event, DatagramDelivered) and event.to == client]
+        for server in dict.fromkeys(case.transcript.datagrams[number].by for number in came if number in case.transcript.datagrams):
+            own = [socket.port for socket in case.state(server).sockets if socket.protocol == "udp"]
+            others = [port for port in own if port not in asked]
+            if others and len(others) < len(own) and case.transcript.is_student(server):
+                place = case.transcript.first_of(server, Act.SENDS)
+                return case.finding("answers-from-another-port", client, place, port=Port(others[0]), expected=Port(min(asked)))
+    return None
+
+
 def unbound(case: Case) -> Finding | None:
     """Something went to a port, or a program dialled it, and the program that waits for it has never asked for any."""
     due = case.transcript.exercise.address

@@ -159,7 +159,7 @@ class TestLeftovers:
         rows = (row(server="datagram"), first, second)
         return root(verdict_of(ECHO, play(ECHO, "only", *rows, programs=programs, first="compridas", word="oi")))
 
-    @pytest.mark.parametrize("back", ["oimpridas", "oi\0\0\0"])
+    @pytest.mark.parametrize("back", ["oimpridas", "oi\0\0\0", "oimpridas\0\0\0"])
     def test_what_was_left_in_its_buffer_comes_back_too(self, back):
         finding = self.echoed(back)
         assert (finding.code, finding.program, finding.line) == ("buffer-leftovers", "server", 2)

@@ -5,6 +5,7 @@ import pytest
 from grader.evidence import plain
 from grader.judge.causes import reach
 from grader.timeline import (
+    Counters,
     DatagramSent,
     Dialled,
     Socket,
@@ -107,6 +108,25 @@ scenarios:
         event = Dialled(program="client", protocol="udp", address="127.0.0.1", port=12345)
         finding = cause(row(server=server), row(event, server=server, client=1), programs=programs)
         assert (finding.code, finding.program, finding.file, finding.line) == ("connected-to-first", "server", "server.py", 3)
+
+    @pytest.mark.parametrize(("unheard", "second"), [(1, True), (0, True), (1, False)])
+    def test_an_answer_by_another_socket_meets_nobody_where_the_client_has_connected(self, unheard, second):
+        look = "server: {waits: datagram}, client: {shows: '{word}'}"
+        spec = one_step(look, action="start: [server, client]", values="word: {draw: word}")
+        asks = Socket(protocol="udp", state="", address="127.0.0.1", port=40000, remote_address="127.0.0.1", remote_port=12345)
+        own = tuple(Socket(protocol="udp", state="", address="0.0.0.0", port=port) for port in (12345, 50000)[: 1 + second])
+        client = state("datagram", sockets=(asks,), counters=Counters(udp_sent=1, udp_unheard=unheard))
+        there = row(
+            *datagram(1, "client", "server", "oi"),
+            *datagram(2, "server", "client", "oi", port=40000),
+            server=state("datagram", sockets=own),
+            client=client,
+        )
+        programs = {"server": facts("server", lines=("d, a = i.recvfrom(9)", "o.sendto(d, a)")), "client": facts("client")}
+        finding = root(verdict_of(spec, play(spec, "only", there, programs=programs, word="oi")))
+        assert (finding.code == "answers-from-another-port") == (bool(unheard) and second)
+        if finding.code == "answers-from-another-port":
+            assert (plain(finding.data["port"]), plain(finding.data["expected"]), finding.line) == ("50000", "12345", 2)
 
     def test_thousands_of_attempts_are_looked_at_as_one(self, monkeypatch):
         looked_at: list[Dialled] = []
