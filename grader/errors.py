@@ -16,6 +16,7 @@ class ExitStatus(enum.IntEnum):
     USAGE = 2  # the user's or the exercise author's
     UNDECIDED = 3  # the grader's own: it could not decide
     INTERRUPTED = 130  # 128 + SIGINT, as shells count
+    UNREAD = 141  # 128 + SIGPIPE: whoever read the output has gone
 
 
 class GraderError(Exception):

@@ -136,7 +136,8 @@ class _Publisher:
         html = self._html(lambda record, made_from: self._page(result, mark, record, made_from, sums, around), record, made_from, troubles)
         write_file(file, html.encode())
         self.written += 1
-        row = row_of(result, self._exercises, self._words, mark=mark, points=points, href=f"{STUDENTS}/{file.name}")
+        waits = {(each.exercise, each.item) for each in worked_out.open}
+        row = row_of(result, self._exercises, self._words, mark=mark, points=points, href=f"{STUDENTS}/{file.name}", waits=waits)
         person = (*row.person, *open_besides(worked_out, self._words, self._names), *troubles)
         unsure = any(each.need is Need.OWNER for each in worked_out.open)
         row = msgspec.structs.replace(row, late=row.late or worked_out.late is not None, person=person, unsure=unsure)

@@ -1,5 +1,6 @@
 """Whose is what in a download, as `grade.py batch` tells it: all of it with --dry-run, and always what is uncertain."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 from grader.batch.layouts import HandedIn
@@ -19,6 +20,7 @@ LAYOUTS = {
     "git": N_("git clones"),
 }
 _FILES = 8  # of one submission that are named
+_LINE = 200  # characters of their names
 
 
 def grouping_lines(grouping: Grouping, words: Words) -> Iterator[str]:
@@ -103,5 +105,8 @@ def _about(one: HandedIn, held: Held | None, words: Words) -> Iterator[str]:
 
 
 def _some(names: Iterable[str]) -> str:
+    """The first of them, whole, and how many there are where that is not all."""
     names = list(names)
-    return ", ".join(names[:_FILES]) + (f", {safe.ELLIPSIS} ({len(names)})" if len(names) > _FILES else "")
+    ends = itertools.accumulate(len(each) for each in names[:_FILES])
+    shown = names[: max(1, sum(end <= _LINE for end in ends))]
+    return ", ".join(shown) + (f", {safe.ELLIPSIS} ({len(names)})" if len(names) > len(shown) else "")

@@ -56,9 +56,13 @@ class BatchProgress:
     def undecided(self) -> int:
         return self._outcomes[Outcome.UNDECIDED]
 
+    def expect(self, begun: Begun) -> None:
+        """How many there are, and nothing said of it."""
+        self._total = begun.submissions
+
     def begin(self, begun: Begun) -> None:
         say, many = self._words.say, self._words.many
-        self._total = begun.submissions
+        self.expect(begun)
         layout = say(LAYOUTS[begun.layout])
         found = many("{n} submission: {layout}", "{n} submissions: {layout}", begun.submissions, layout=layout)
         choice = say("(recognised; --from says otherwise)") if begun.recognised else ""

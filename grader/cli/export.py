@@ -79,18 +79,22 @@ def export(
 
     words = Words(language_of(folder, asked_language))
     with usage_errors_in(words.language):
+        from grader.marks.matching import to_look_at, without_mark
+
         _check(to, sheet)
         if to == "moodle" and sheet is not None:
             from grader.cli.times import learn_times
 
             learn_times(folder, sheet, course_file, words, asked=False)
-        results, exercises, course, *_ = class_of(folder, course_file)
+        found = class_of(folder, course_file)
+        results, exercises, course, *_ = found
         marked = marked_of(results, exercises, course, words)
         target = out or folder / (f"detail.{to}" if detail else f"marks.{to}")
         if sheet is not None:
             _fill(to, sheet, out or folder / f"{to}.csv", marked, folder, column, course_file, words)
         elif to == "mail":
             _write_letters(folder, out or folder / "mail", marked, course_file, words)
+            _tell([*to_look_at(marked), *found.strangers], words)
         elif detail and to == "json":
             write_file(target, detail_json(results, exercises))
             click.echo(target)
@@ -103,6 +107,8 @@ def export(
             rows = detail_table(results, exercises, words) if detail else as_table(marked, words, Names(exercises, words))
             write_table(target, rows, comma=words.language == "pt-BR")
             click.echo(target)
+        if to not in (*_PLATFORMS, "mail"):
+            _tell([*without_mark(marked), *to_look_at(marked), *found.strangers], words)
     return ExitStatus.UNDECIDED if any(each.mark.open for each in marked) else ExitStatus.PASSED
 
 

@@ -95,6 +95,8 @@ def run(arguments: list[str]) -> tuple[int, str]:
         return int(cli.main(args=arguments, prog_name=program(), standalone_mode=False, obj=language) or 0), ""
     except click.exceptions.Exit as asked:
         return asked.exit_code, ""
+    except SystemExit:  # out of standalone mode click leaves only where nobody reads what it prints
+        raise BrokenPipeError from None
     except click.Abort:  # what click makes of a KeyboardInterrupt
         raise KeyboardInterrupt from None
     except click.exceptions.NoArgsIsHelpError as error:

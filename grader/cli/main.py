@@ -26,7 +26,7 @@ def _main(arguments: list[str]) -> int:
         return _run(arguments)
     except BrokenPipeError:  # `grade.py ... | head`: the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitStatus.INTERRUPTED
+        return ExitStatus.UNREAD
     except KeyboardInterrupt:
         return _interrupted()
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the grader's mistake and is told as such

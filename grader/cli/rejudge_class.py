@@ -102,7 +102,7 @@ def _played_again(folder: Path, exercises: tuple[Exercise, ...], only: frozenset
         only=only,
     )  # fmt: skip
     with BatchProgress(sys.stderr, words) as progress:
-        run_batch(run, lambda begun: None, progress.tell)
+        run_batch(run, progress.expect, progress.tell)
     after = class_of(folder, None)
     old, new = (tuple(mark_of(one, each.exercises, each.course) for one in each.results) for each in (before, after))
     if not _tell_marks(old, new, words, before.veil):

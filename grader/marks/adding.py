@@ -32,17 +32,17 @@ class MarkLine(msgspec.Struct, frozen=True):
 def adding_up(
     result: Result, exercises: tuple[Exercise, ...], course: Course, mark: StudentMark, words: Words, hidden: Hidden
 ) -> tuple[MarkLine, ...]:
-    """The lines: of each exercise its claims, its questions and their sum, then weights, lateness, rounding; the mark is the last."""
+    """The lines: each exercise, its claims and its questions, then weights, lateness, rounding; the mark is the last."""
     known = {each.id: each for each in exercises}
     lines: list[MarkLine] = []
     weights = sum((each.weight for each in mark.exercises if each.max_points), Decimal(0))
     for each in mark.exercises:
-        lines += _items(known[each.id], each, result, course, words, hidden)
         share = words.say(N_("weight {weight} of {all}"), weight=words.number(float(each.weight)), all=words.number(float(weights)))
         left = words.say(N_("not handed in")) if not each.handed_in else ""
         title = words.text(known[each.id].title)
         note = "; ".join(filter(None, (left, share if len(mark.exercises) > 1 else "")))
         lines.append(MarkLine("exercise", title, each.so_far, each.max_points, note))
+        lines += _items(known[each.id], each, result, course, words, hidden)
     earned = _earned(mark, weights)
     lines.append(MarkLine("sum", words.say(N_("Together, on the course's scale")), _short(earned), mark.scale))
     if mark.late is not None:

@@ -1,6 +1,6 @@
 """Whose row in a platform's sheet is whose: by what is surest, and never by what fits two."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -87,30 +87,36 @@ def _values(student: Student, kind: str) -> set[str]:
     return said - {""}
 
 
+def without_mark(marked: Iterable[Marked]) -> Iterator[Note]:
+    """Who has no mark yet, and what must be decided first."""
+    return (
+        note("{name}: no mark yet; {what} must be decided first (`grade.py marks`).", name=_name(one), what=one.waits)
+        for one in marked
+        if one.mark.open
+    )
+
+
+def to_look_at(marked: Iterable[Marked]) -> Iterator[Note]:
+    """Whose mark a teacher should look at before it goes anywhere."""
+    for one in marked:
+        if one.changed:
+            yield note("{name}: {what} was decided on something else than stands there now: look again.", name=_name(one), what=one.changed)
+        if one.mark.unlisted:
+            yield note("{name}: handed in, and not on the roster.", name=_name(one))
+
+
 def notes_of(
     marked: Iterable[Marked], written: Mapping[str, tuple[str, ...]], strangers: Iterable[str], locked: Iterable[str]
 ) -> tuple[Note, ...]:
     """What a teacher has to know of a filled sheet: who has no mark yet, no row, no submission here, or a mark that is locked."""
-    notes = [
-        note("{name}: no mark yet; {what} must be decided first (`grade.py marks`).", name=_name(one), what=one.waits)
-        for one in marked
-        if one.mark.open
-    ]
+    marked = tuple(marked)
+    notes = [*without_mark(marked)]
     notes += [
         note("{name}: no row in the sheet is theirs for certain.", name=_name(one))
         for one in marked
         if one.student.key not in written and not one.mark.open and not one.mark.absent
     ]
-    notes += [
-        note(
-            "{name}: {what} was decided on something else than stands there now: look again.",
-            name=_name(one),
-            what=one.changed,
-        )
-        for one in marked
-        if one.changed
-    ]
-    notes += [note("{name}: handed in, and not on the roster.", name=_name(one)) for one in marked if one.mark.unlisted]
+    notes += to_look_at(marked)
     notes += [note("{name}: a row of the sheet, and nobody here is that for certain.", name=each) for each in strangers]
     notes += [note("{name}: the sheet says that this mark can't be changed.", name=each) for each in locked]
     return tuple(notes)

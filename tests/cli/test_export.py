@@ -13,12 +13,13 @@ from grader.cli.main import main
 from grader.errors import ExitStatus
 from grader.marks.listing import schema
 from grader.marks.tables import read_table
-from tests.marks.making import keep, most_of, real, result
+from tests.marks.making import keep, most_of, override, real, result
 
 ROOT = Path(__file__).resolve().parents[2]
 ANA = replace(result(real("hello-tcp")), student=Student(key="ana", name="=Ana Souza", platform_id="101"))
 BIA = replace(result(real("hello-tcp", undecided=("greets",))), student=Student(key="bia", name="Bia Lima", platform_id="102"))
 CAIO = Result(student=Student(key="caio", name="Caio Dias", id="2026003"))
+BIA_WAITS = "  Bia Lima: ainda sem nota; antes é preciso decidir Quem se conecta recebe a saudação (Olá por TCP) (`grade.py marks`)."
 GREETS = most_of("hello-tcp", "greets")
 MOODLE = (
     'Identifier,"Full name",Grade,"Maximum grade","Last modified (grade)"\r\n'
@@ -84,7 +85,8 @@ def test_pages_go_back_to_canvas_as_comments(tmp_path: Path, capsys: pytest.Capt
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_a_table_of_everything(kind: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = run(capsys, folder, "--to", kind)
-    assert status == ExitStatus.UNDECIDED and out == f"{folder / 'marks'}.{kind}\n"
+    assert status == ExitStatus.UNDECIDED
+    assert out.splitlines() == [f"{folder / 'marks'}.{kind}", BIA_WAITS]
     header, *rows = read_table(folder / f"marks.{kind}")
     assert header == ["estudante", "nome", "id", "e-mail", "grupo", "nota", "hello-tcp", "observações"]
     assert [[*row[:3], *row[5:]] for row in rows] == [
@@ -92,6 +94,18 @@ def test_a_table_of_everything(kind: str, folder: Path, capsys: pytest.CaptureFi
         ["bia", "Bia Lima", "", "", "", "sem decisão: Quem se conecta recebe a saudação (Olá por TCP)"],
         ["caio", "Caio Dias", "2026003", "0", "0", "não entregou nada"],
     ]
+
+
+@pytest.mark.parametrize("to", ["csv", "xlsx", "json", "mail"])
+def test_whatever_is_written_says_what_is_uncertain_of_it(to: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Decided on something else than stands there now; handed in by nobody of the roster; rules for somebody who is not here."""
+    ana = replace(ANA, student=replace(ANA.student, name="Ana", unlisted=True), overrides=(override("hello-tcp", "greets", 0.5),))
+    keep(tmp_path / "out", (replace(ana, overrides=(replace(ana.overrides[0], attempt=7, about="0123456789ab"),)),))
+    (tmp_path / "out/course.yml").write_text('timezone: UTC\ndeadline: "2026-03-20"\nextensions: {eva: "2026-03-25"}\n')
+    told = run(capsys, tmp_path / "out", "--to", to, "--lang", "en")[1]
+    assert "Ana: Whoever connects gets the greeting (Hello over TCP) was decided on something else than stands there now" in told
+    assert "Ana: handed in, and not on the roster." in told
+    assert "eva" in told
 
 
 def test_json(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -141,7 +155,9 @@ def test_detail_and_letters(folder: Path, capsys: pytest.CaptureFixture[str]) ->
         assert main(["export", str(folder), "--to", to, "--detail", "--lang", "en"]) == ExitStatus.UNDECIDED
         rows = read_table(folder / f"detail.{to}")
         assert {row[3] for row in rows[1:] if row[0] == "ana"} >= {"greets", "goes-on"}
+    capsys.readouterr()
     assert main(["export", str(folder), "--to", "json", "--detail"]) == ExitStatus.UNDECIDED
+    assert capsys.readouterr().out.splitlines()[1:] == [BIA_WAITS]
     first = json.loads((folder / "detail.json").read_bytes())[0]
     assert (first["student"], first["item"], first["points"]) == ("ana", "greets", GREETS)
     assert main(["export", str(folder), "--to", "mail", "--lang", "en"]) == ExitStatus.UNDECIDED

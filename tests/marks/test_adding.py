@@ -33,13 +33,13 @@ def test_all_that_a_mark_is_made_of() -> None:
     one = result(verdict(HELLO, 3, 4), verdict(PACKETS, 4, 4), overrides=given, when=late)
     rules = course(f"{LATE}weights: {{hello: 2, packets: 1}}\n")
     assert told(lines_of(one, rules)) == [
+        ("exercise", "text", "5.0", "weight 2 of 3"),
         ("item", "text", "3.0", ""),
         ("item", "text", "2.0", "by a person"),
-        ("exercise", "text", "5.0", "weight 2 of 3"),
+        ("exercise", "text", "9.5", "weight 1 of 3"),
         ("item", "text", "4.0", ""),
         ("item", "text", "4.0", ""),
         ("item", "text", "1.5", "by a person"),
-        ("exercise", "text", "9.5", "weight 1 of 3"),
         ("sum", "Together, on the course's scale", "6.5", ""),
         ("late", "Lateness", "-1.3", "of the mark"),
         ("mark", "Mark", "5.2", ""),
@@ -49,7 +49,7 @@ def test_all_that_a_mark_is_made_of() -> None:
 def test_what_is_open_has_a_line_without_points_and_what_is_hidden_one_line() -> None:
     one = result(verdict(HELLO, 3, 4), verdict(PACKETS, 4, 4))
     lines = lines_of(one, course(), frozenset({("hello", "talk"), ("hello", "exit")}))
-    assert told(lines)[:2] == [("item", "What the course keeps to itself", "7.0", ""), ("exercise", "text", "7.0", "weight 10 of 20")]
+    assert told(lines)[:2] == [("exercise", "text", "7.0", "weight 10 of 20"), ("item", "What the course keeps to itself", "7.0", "")]
     assert [(each.title, each.note) for each in lines if each.points is None] == [("text", "to be marked by a person"), ("Mark", "")]
 
 
@@ -87,14 +87,14 @@ def test_the_lines_always_give_the_mark(points: tuple[int, ...], overrides: list
     rules = Course(rounding=Rounding(step=step), bonus=bonus, manual=True)
     mark = mark_of(one, BOTH, rules)
     lines = lines_of(one, rules)
-    groups: list[list[MarkLine]] = [[]]
+    groups: list[list[MarkLine]] = []
     for line in lines:
-        groups[-1].append(line)
         if line.kind == "exercise":
             groups.append([])
-    for group, each in zip(groups, mark.exercises, strict=False):
+        groups[-1].append(line)
+    for group, each in zip(groups, mark.exercises, strict=True):
         items = sum((line.points or Decimal(0) for line in group if line.kind == "item"), Decimal(0))
-        assert group[-1].points == each.so_far == min(items, each.max_points)
+        assert group[0].points == each.so_far == min(items, each.max_points)
     assert lines[-1].points == mark.mark
     whole = sum((Fraction(each.so_far) / Fraction(each.max_points) * Fraction(each.weight) for each in mark.exercises), Fraction(0))
     (together,) = (line for line in lines if line.kind == "sum")

@@ -2,7 +2,7 @@
 
 import functools
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
@@ -22,10 +22,11 @@ _DECIDED = (Outcome.PASSED, Outcome.REMARKS, Outcome.FAILED)
 
 def row_of(
     result: Result, exercises: tuple[Exercise, ...], words: Words, *, mark: ShownMark | None = None, points: Points | None = None,
-    href: str = "",
+    href: str = "", waits: Collection[ScenarioKey] | None = None,
 ) -> StudentRow:  # fmt: skip
     """`points` stand in the place of the verdict's own: what the mark was made of, a person's included. `href` is the
-    student's page, relative to the class's."""
+    student's page, relative to the class's. `waits`: what still waits for a person, by exercise and item ("": all of the
+    exercise); all that is not decided, where it is not given."""
     student, attempt, verdict = result.student, result.attempt, result.verdict
     known = {exercise.id: exercise for exercise in exercises}
     graded = tuple(each for each in (verdict.exercises if verdict else ()) if each.id in known)
@@ -43,7 +44,7 @@ def row_of(
         cells=tuple(_cells(exercises, graded, points or {})),
         failures=tuple(failure for each in graded for failure in _failures(each, known[each.id], words)),
         played=tuple(_shared(each.id, scenario.id) for each in graded for scenario in each.scenarios if scenario.outcome in _DECIDED),
-        person=tuple(_person(result, graded, known, words)),
+        person=tuple(_person(result, graded, known, words, waits)),
         manual=sum((each.id, question.id) not in given for each in graded for question in known[each.id].manual),
     )
 
@@ -102,23 +103,35 @@ def _lost(verdict: ScenarioVerdict) -> tuple[str, ...]:
     return tuple(sys.intern(claim.id) for claim in verdict.claims if claim.outcome is Outcome.FAILED and claim.max_points)
 
 
-def _person(result: Result, graded: tuple[ExerciseVerdict, ...], known: dict[str, Exercise], words: Words) -> list[str]:
+def _person(
+    result: Result, graded: tuple[ExerciseVerdict, ...], known: dict[str, Exercise], words: Words, waits: Collection[ScenarioKey] | None
+) -> list[str]:
     """Why a person has to look: it could not be graded, or not decided."""
     attempt = result.attempt
-    reasons = [words.note(attempt.problem)] if attempt and attempt.problem else []
-    if attempt and not attempt.problem and result.verdict is None:
-        reasons.append(words.say("Not graded yet."))
+    reasons = []
+    if attempt and (waits is None or any(not item for _, item in waits)):
+        if attempt.problem:
+            reasons.append(words.note(attempt.problem))
+        elif result.verdict is None:
+            reasons.append(words.say("Not graded yet."))
     undecided: dict[str, list[str]] = {}
     for each in graded:
         titles = {scenario.id: words.text(scenario.title) for scenario in known[each.id].scenarios}
         for scenario in each.scenarios:
-            if scenario.outcome is Outcome.UNDECIDED:
+            if _is_open(each.id, scenario, waits):
                 reason = explain.reason(scenario, known[each.id], words, to_student=False)
                 undecided.setdefault(reason, []).append(f"{words.text(known[each.id].title)}, {titles.get(scenario.id, scenario.id)}")
     for reason, where in undecided.items():
         more = words.many("(and {n} more)", "(and {n} more)", len(where) - 1) if len(where) > 1 else ""
         reasons.append(" ".join(filter(None, (f"{where[0]}:", reason, more))))
     return reasons
+
+
+def _is_open(exercise: str, scenario: ScenarioVerdict, waits: Collection[ScenarioKey] | None) -> bool:
+    if waits is None:
+        return scenario.outcome is Outcome.UNDECIDED
+    undecided = scenario.outcome in (Outcome.UNDECIDED, Outcome.NOT_RUN)
+    return undecided and any((exercise, each.id) in waits for each in scenario.claims or (scenario,))
 
 
 class FailingCause(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from grader.report.pages.overview import class_page
 from grader.report.pages.rows import failing, row_of
 from grader.report.words import Words
 from grader.spec.model import Exercise
-from grader.verdict import SubmissionVerdict
+from grader.verdict import Outcome, SubmissionVerdict
 from tests.report.pages.hostile import HOSTILE, Seen
 from tests.report.pages.test_student import LATER
 
@@ -84,6 +84,24 @@ def test_who_was_not_graded_needs_a_person_unless_nothing_was_handed_in(
     row = row_of(Result(student=Student(key="ana"), attempt=attempt), (exercise,), WORDS)
     assert row.person == reasons
     assert row.handed_in == (attempt is not None)
+
+
+def test_what_a_person_has_decided_waits_for_nobody(verdict: SubmissionVerdict, exercise: Exercise) -> None:
+    """Neither an archive that can't be opened nor what the grader left undecided."""
+    refused = Result(student=Student(key="bia"), attempt=Attempt(source="b", problem=note("It is damaged.")))
+    assert row_of(refused, (exercise,), WORDS, waits=()).person == ()
+    assert row_of(refused, (exercise,), WORDS, waits={(exercise.id, "")}).person == ("It is damaged.",)
+    result = Result(student=Student(key="ana"), attempt=Attempt(source="a"), verdict=verdict)
+    assert row_of(result, (exercise,), WORDS, waits={(exercise.id, "explain")}).person == ()
+
+
+def test_what_this_machine_could_not_play_waits_for_a_person_where_the_mark_does(verdict: SubmissionVerdict, exercise: Exercise) -> None:
+    one = verdict.exercises[0]
+    first = msgspec.structs.replace(one.scenarios[0], outcome=Outcome.NOT_RUN, reason="needs-hosts", claims=())
+    cut = msgspec.structs.replace(verdict, exercises=(msgspec.structs.replace(one, scenarios=(first,)),))
+    result = Result(student=Student(key="ana"), attempt=Attempt(source="a"), verdict=cut)
+    (why,) = row_of(result, (exercise,), WORDS, waits={(exercise.id, first.id)}).person
+    assert "can't give each program a network of its own" in why
 
 
 def test_what_fails_most_comes_first_with_its_findings() -> None:

@@ -309,7 +309,10 @@ const KEYS = {
   e: () => enter(".points"),
   c: () => enter(".reason"),
   f: () => enter(".points", lineOf(current)?.line.most ?? ""),
-  "?": () => (byId("help").open = !byId("help").open),
+  "?": () => {
+    byId("help").open = !byId("help").open;
+    byId("help").scrollIntoView({ block: "nearest" });
+  },
 };
 
 document.addEventListener("keydown", (event) => {
