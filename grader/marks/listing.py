@@ -22,10 +22,11 @@ _NEEDS = {
     Need.UNDECIDED: N_("undecided"),
     Need.NOT_GRADED: N_("not graded yet"),
     Need.PROBLEM: N_("it can't be graded"),
-    Need.TIME: N_("when it was handed in"),
+    Need.TIME: N_("nobody knows when it was handed in"),
     Need.UNREAD: N_("not found, and something fits no exercise"),
-    Need.OWNER: N_("whether it is theirs"),
+    Need.OWNER: N_("something that was handed in may be theirs"),
 }
+_OF_NO_EXERCISE = {Need.TIME: N_("when it was handed in"), Need.OWNER: N_("whether something that was handed in is theirs")}
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -185,7 +186,7 @@ def marked_of(results: Iterable[Result], exercises: tuple[Exercise, ...], course
     def one(result: Result) -> Marked:
         mark = mark_of(result, exercises, course)
         places = [(each.exercise, each.item) for each in mark.open if each.exercise]
-        needs = [words.say(_NEEDS[each.need]) for each in mark.open if not each.exercise]
+        needs = [words.say(_OF_NO_EXERCISE[each.need]) for each in mark.open if not each.exercise]
         waits = "; ".join(filter(None, (names.joined(places), *dict.fromkeys(needs))))
         return Marked(result.student, mark, waits, names.joined(mark.stale))
 

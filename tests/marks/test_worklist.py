@@ -273,12 +273,14 @@ def test_the_log_says_what_became_of_each_decision() -> None:
     desk.read(desk.fill(desk.sheet(), "talk", "5", "more"), "ivo")
     desk.read(desk.fill(desk.sheet(), "explain", "2"), "eva")
     desk.read(desk.fill(desk.sheet(), "explain", "-", "no"), "ivo")
+    desk.read(desk.fill(desk.sheet(), "talk", "4", "between"), "ana")
     rows = log_table(desk.log, desk.standing(), Course(), Words("en"))
     assert [(row[1], row[4], row[5], row[8]) for row in rows[1:]] == [
         ("eva", "talk", 3, "replaced by ivo"),
-        ("ivo", "talk", 5, "stands"),
+        ("ivo", "talk", 5, "replaced by ana"),
         ("eva", "explain", 2, "taken back by ivo"),
         ("ivo", "explain", "-", "taken back"),
+        ("ana", "talk", 4, "stands"),
     ]
 
 

@@ -74,12 +74,13 @@ def test_by_keyboard_alone(serve: Serve, look: Look, out: Path) -> None:
     before = page.locator(".decide[aria-current] h4").inner_text()
     page.keyboard.press("k")
     assert page.locator(".decide[aria-current] h4").inner_text() != before
-    assert "0 of 3 wait" in page.locator("#count").inner_text()
+    assert page.locator("#count").inner_text() == "waiting for a person: 0 of 3"
 
 
 def test_single_keys_can_be_switched_off(serve: Serve, look: Look) -> None:
     page = look(serve().address)
     page.keyboard.press("?")
+    page.wait_for_function("document.querySelector('#help dl').getBoundingClientRect().top < innerHeight - 100")  # and not below it all
     page.get_by_label("single keys").uncheck()
     page.locator("h1").click()
     page.keyboard.press("n")
