@@ -10,6 +10,8 @@ import msgspec
 
 from grader.display import shortened
 from grader.errors import UsageError
+from grader.evidence import Name
+from grader.facts import Act
 from grader.findings import CATALOGUE, finding_of
 from grader.places import partners_folder, reference_folder
 from grader.play.script import CastProgram, Known, Script
@@ -26,12 +28,13 @@ from grader.spec.variants import (
     with_lines_as_arguments,
     with_own_texts,
     with_plain_partners,
+    with_roles_reversed,
 )
 from grader.submission.files import read_folder
 from grader.submission.find import FoundExercise, FoundProgram
 from grader.text import folded
 from grader.timeline import ProgramFacts, ScenarioKey
-from grader.verdict import Finding, Outcome, ScenarioVerdict
+from grader.verdict import ROLES_REVERSED, Finding, Outcome, ScenarioVerdict
 from grader.wordlists import word_lists
 
 ANOTHER_PLAY = "needs-another-play"  # the reason of a verdict that only a play not kept could give
@@ -55,7 +58,7 @@ class Part(msgspec.Struct, frozen=True):
     seed: int
     isolation: str
     lacks: frozenset[Need] = frozenset()  # what the machine of the play can't give
-    variant: "Part | None" = None  # another way of playing it that is accepted, where the programs look like it
+    variants: tuple["Part", ...] = ()  # other ways of playing it, for programs that look so: each is tried where none before passed
     accepted_as: tuple[Finding, ...] = ()  # what is told when it passes that way
     alone: str = ""  # the one role that the student's program plays: the others are plain partners
     line_ends: bool = False  # those end their messages with a line end
@@ -74,6 +77,11 @@ class Part(msgspec.Struct, frozen=True):
         """In which way it is played: "" as asked, or the accepted variants' codes, and whose program is alone with plain partners."""
         alone = [f"{self.alone}-alone"] if self.alone else []
         return "+".join([*(each.code for each in self.accepted_as), *alone, *(["line-ends"] if self.line_ends else [])])
+
+    @property
+    def reversed(self) -> bool:
+        """Its programs play the roles that their names say, though the wrong one listens."""
+        return any(each.code == ROLES_REVERSED for each in self.accepted_as)
 
     @property
     def needs(self) -> list[tuple[str, str]]:
@@ -95,18 +103,50 @@ def parts_of(
     exercise: Exercise, found: FoundExercise, seed: int, isolation: str, scenarios: tuple[str, ...], lacks: frozenset[Need] = frozenset()
 ) -> list[Part]:
     """A part for each scenario of the exercise (of those named in `scenarios`, if any)."""
-    variant = _variant(exercise, found)
+    as_named = _as_named(found)
+    others = [(each, found) for each in [_variant(exercise, found)] if each] + (
+        [(_reversed(exercise, as_named), as_named)] if as_named and _one_comes_to_the_other(exercise) else []
+    )
     parts = []
     for scenario in exercise.scenarios:
         if scenarios and scenario.id not in scenarios:
             continue
-        other = None
-        if variant is not None:
-            changed, finding = variant
-            same = next(one for one in changed.scenarios if one.id == scenario.id)
-            other = Part(changed, same, found, seed, isolation, lacks, accepted_as=finding)
-        parts.append(Part(exercise, scenario, found, seed, isolation, lacks, variant=other))
+        variants = tuple(
+            Part(changed, same, cast, seed, isolation, lacks, accepted_as=told)
+            for (changed, told), cast in others for same in changed.scenarios if same.id == scenario.id
+        )  # fmt: skip
+        parts.append(Part(exercise, scenario, found, seed, isolation, lacks, variants=variants))
     return parts
+
+
+def _as_named(found: FoundExercise) -> FoundExercise | None:
+    """With each program in the role that its file's name says, where they were taken the other way round by what they do."""
+    if not any(each.code == "roles-crossed" for each in found.findings):
+        return None
+    (one, first), (other, second) = found.programs.items()
+    programs = {
+        role: msgspec.structs.replace(each, role=role, facts=msgspec.structs.replace(each.facts, role=role))
+        for role, each in ((one, second), (other, first))
+    }
+    return msgspec.structs.replace(found, programs=programs)
+
+
+def _one_comes_to_the_other(exercise: Exercise) -> bool:
+    return {deed for each in exercise.programs.values() for deed in each.does} == {Deed.LISTENS, Deed.CONNECTS}
+
+
+def _reversed(exercise: Exercise, found: FoundExercise) -> tuple[Exercise, tuple[Finding, ...]]:
+    """The exercise for two programs of which the wrong one listens, and what else these want otherwise."""
+    changed, told = _variant(exercise, found) or (exercise, ())
+    listener = next(role for role, program in exercise.programs.items() if Deed.LISTENS in program.does)
+    other = next(role for role in exercise.programs if role != listener)
+    comes, waits = found.programs[listener], found.programs[other]
+    site = next(iter(comes.facts.source.of(Act.DIALS)), None)
+    line, quote = (site.line, comes.facts.lines[site.line - 1].strip()) if site is not None else (None, "")
+    finding = finding_of(
+        ROLES_REVERSED, program=listener, file=comes.file, line=line, quote=quote, data={"other": Name(other), "there": waits.file}
+    )
+    return with_roles_reversed(changed), (*told, finding)
 
 
 def alone_ways(part: Part) -> list[Part]:
@@ -124,11 +164,11 @@ def alone_ways(part: Part) -> list[Part]:
     for role in mine:
         if (own := part.found.programs.get(role)) is None:
             continue
-        for each in (part, part.variant):
-            if each is not None and not any(CATALOGUE[told.code].of_one and told.program != role for told in each.accepted_as):
+        for each in (part, *part.variants):
+            if not each.reversed and not any(CATALOGUE[told.code].of_one and told.program != role for told in each.accepted_as):
                 changed = with_plain_partners(each.exercise, role)
                 same = next(one for one in changed.scenarios if one.id == part.scenario.id)
-                first = msgspec.structs.replace(each, exercise=changed, scenario=same, variant=None, alone=role)
+                first = msgspec.structs.replace(each, exercise=changed, scenario=same, variants=(), alone=role)
                 both = own.reads_lines and all(other.reads_lines for other in part.found.programs.values())
                 ways += [first, msgspec.structs.replace(first, line_ends=True)] if both else [first]
     return ways

@@ -176,7 +176,7 @@ def timelines_of(record: Record, exercises: tuple[Exercise, ...], verdict: Submi
 
 def _in_way(part: Part, way: str) -> Part | None:
     """The part as it is played in that way; None where it is not played so today."""
-    likely = [each for each in (part, part.variant) if each is not None]
+    likely = (part, *part.variants)
     return next((each for each in likely if each.way == way), None) or next((each for each in alone_ways(part) if each.way == way), None)
 
 

@@ -72,6 +72,8 @@ def _judged(part: Part, timeline: Timeline) -> ScenarioVerdict:
     verdict = msgspec.structs.replace(verdict, way=part.way)
     if part.accepted_as and not part.alone and verdict.outcome in _PASSES:
         return msgspec.structs.replace(verdict, outcome=Outcome.REMARKS, findings=(*part.accepted_as, *verdict.findings))
+    if part.reversed and verdict.outcome is Outcome.FAILED:
+        return msgspec.structs.replace(verdict, findings=(*verdict.findings, *part.accepted_as))
     return verdict
 
 
@@ -110,13 +112,16 @@ class Rounds:
                 if reason is None or reason.reason.startswith("program-missing:"):
                     alone.append(part)
             self._play(playable)
-            self._play([part.variant for part in playable if part.variant and _may_be_better(self.verdicts[part.key])])
+            for nth in range(max((len(part.variants) for part in playable), default=0)):
+                self._play(
+                    [part.variants[nth] for part in playable if len(part.variants) > nth and _may_be_better(self.verdicts[part.key])]
+                )
             self._play_alone([part for part in alone if _may_be_better(self.verdicts[part.key]) or self._leaves_out(part)])
 
     def _leaves_out(self, part: Part) -> bool:
         """It passed as an accepted variant, whose play has no look at a claim that counts all the same."""
-        variant = part.variant
-        if variant is None or self.verdicts[part.key].way != variant.way:
+        variant = next((each for each in part.variants if each.way == self.verdicts[part.key].way), None)
+        if variant is None or variant.reversed:
             return False
         everybody = frozenset(part.exercise.programs)
         can, could = (shown_in(each.exercise, each.scenario, everybody) for each in (variant, part))
@@ -197,8 +202,9 @@ class Rounds:
         before = self.verdicts.get(part.key)
         if part.alone:
             return
-        if before is not None and verdict.outcome not in _PASSES and verdict.reason != ANOTHER_PLAY and not _tells_little(before):
-            return  # the variant is no better: what was told of the play as asked stands
+        no_better = verdict.outcome not in _PASSES and not (part.reversed and _shown(verdict) > _shown(before))
+        if before is not None and no_better and verdict.reason != ANOTHER_PLAY and not _tells_little(before):
+            return  # what was told of the play as asked stands
         if play.timeline is not None:
             self.timelines[part.key] = play.timeline
         self._note(part, verdict)
@@ -236,6 +242,10 @@ def _undecided(part: Part, play: Play) -> ScenarioVerdict:
 def _may_be_better(verdict: ScenarioVerdict) -> bool:
     """The play as asked did not pass: an accepted variant of it may."""
     return verdict.outcome not in _PASSES and verdict.reason != ANOTHER_PLAY
+
+
+def _shown(verdict: ScenarioVerdict | None) -> int:
+    return sum(mark.got for mark in verdict.marks) if verdict is not None else 0
 
 
 def _is_of(finding: Finding, role: str) -> bool:

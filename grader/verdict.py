@@ -8,6 +8,8 @@ import msgspec
 from grader.evidence import EvidenceValue, Name, Payload, Payloads, Waits
 from grader.timeline import WaitKind
 
+ROLES_REVERSED = "roles-reversed"  # stands in the way of a play, too
+
 
 class Outcome(enum.StrEnum):
     PASSED = "passed"

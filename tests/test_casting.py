@@ -7,6 +7,7 @@ import pytest
 
 from grader import casting
 from grader.casting import Part, fingerprint, lacking, parts_of, programs_fingerprint, reference, script_of, unplayed
+from grader.findings import finding_of
 from grader.python.facts import facts_of
 from grader.python.source import read_source
 from grader.spec.model import Exercise
@@ -92,8 +93,7 @@ def saying(*texts: str) -> Part:
 
 
 def test_who_sends_texts_of_its_own_may_be_judged_by_those() -> None:
-    other = saying("Olá", "Tchau").variant
-    assert other is not None
+    (other,) = saying("Olá", "Tchau").variants
     assert script_of(other).values == {"first": "Olá".encode(), "last": b"Tchau"}
     (told,) = other.accepted_as
     assert (told.code, told.data) == ("messages-own", {"expected": "Welcome | Bye!", "shown": "Olá | Tchau"})
@@ -101,15 +101,36 @@ def test_who_sends_texts_of_its_own_may_be_judged_by_those() -> None:
 
 
 def test_texts_of_its_own_are_quoted_as_printable_text() -> None:
-    other = saying("\x1b[2J", "x" * 150).variant
-    assert other is not None
+    (other,) = saying("\x1b[2J", "x" * 150).variants
     shown = other.accepted_as[0].data["shown"]
     assert isinstance(shown, str) and shown.isprintable() and len(shown) < 150
 
 
 @pytest.mark.parametrize("texts", [(), ("Olá",), ("Olá", "Tchau", "Fim"), ("Welcome", "Tchau"), ("Bye!", "Welcome"), ("Olá", "Bye! Bye!")])
 def test_texts_that_may_be_something_else_are_not_taken_for_messages(texts: tuple[str, ...]) -> None:
-    assert saying(*texts).variant is None
+    assert saying(*texts).variants == ()
+
+
+def test_two_programs_that_bear_each_others_names_may_have_each_others_roles() -> None:
+    shown = {"waits": "connection"}
+    claims = {
+        "greets": {"points": 1, "of": "server", "title": {"pt-BR": "x", "en": "x"}},
+        "shown": {"points": 1, "title": {"pt-BR": "x", "en": "x"}},
+    }
+    comes = {"server": shown, "client": {"shows": "{word}", "earns": {"shows": ["greets", "shown"]}}}
+    pair = {**PAIR, "play": [{"start": "server", "see": {"server": shown}}, {"start": "client", "see": comes}, {"start": "client-2"}]}
+    both = {"server": {"names": ["server"], "does": ["listens"]}, "client": {"names": ["client"], "does": ["connects"]}}
+    an_exercise = exercise(pair, {**PAIR, "id": "interop", "cast": {"client": "reference"}}, programs=both, claims=claims)
+    crossed = msgspec.structs.replace(found("server", "client"), findings=(finding_of("roles-crossed", program="server"),))
+    one, interop = parts_of(an_exercise, crossed, 5, "hosts", ())
+    (other,) = one.variants
+    assert (other.way, interop.variants) == ("roles-reversed", ())
+    assert other.found.programs["client"].file == "server-meu.py"
+    assert script_of(other).servers == ("client",), "to it the other comes"
+    waits, meets = script_of(other).steps
+    assert (waits.start, waits.see, meets.start) == (["client"], {}, ["server"])
+    assert meets.see["client"].earns == {"shows": ["shown"]} and meets.see["server"].waits == []
+    assert parts_of(an_exercise, found("server", "client"), 5, "hosts", ())[0].variants == ()
 
 
 def test_only_the_scenarios_that_are_wanted() -> None:
@@ -122,11 +143,11 @@ def test_a_variant_is_tried_only_with_programs_that_read_arguments() -> None:
     an_exercise = exercise(PAIR)
     (plain,) = parts_of(an_exercise, found("server", "client"), 1, "hosts", ())
     (other,) = parts_of(an_exercise, found("server", "client", reads_arguments=True), 1, "hosts", ())
-    assert plain.variant is None
-    assert other.variant is not None
-    assert other.variant.way == "first-message-as-argument"
-    assert other.variant.scenario != other.scenario
-    assert any(step.args for step in script_of(other.variant).steps)
+    assert plain.variants == ()
+    (variant,) = other.variants
+    assert variant.way == "first-message-as-argument"
+    assert variant.scenario != other.scenario
+    assert any(step.args for step in script_of(variant).steps)
 
 
 @pytest.mark.parametrize(("all_lines", "variant"), [(False, "first-message-as-argument"), (True, "lines-as-arguments")])
@@ -143,8 +164,8 @@ def test_an_echo_is_accepted_where_nothing_is_ever_asked() -> None:
     an_exercise = exercise(PAIR, programs=echo)
     (asking,) = parts_of(an_exercise, found("server", "client"), 1, "hosts", ())
     (silent,) = parts_of(an_exercise, found("server", "client", never_asks=True), 1, "hosts", ())
-    assert asking.variant is None
-    assert silent.variant is not None and silent.variant.way == "echo-accepted"
+    assert asking.variants == ()
+    assert silent.variants and silent.variants[0].way == "echo-accepted"
 
 
 def test_a_missing_program_fails_what_needs_it() -> None:
@@ -254,8 +275,8 @@ def test_a_value_that_is_typed_makes_another_play_where_it_changes() -> None:
 
 def test_a_variant_is_another_play() -> None:
     (one,) = parts_of(exercise(BASE), found("server", "client", reads_arguments=True), 1, "hosts", ())
-    assert one.variant is not None
-    assert fingerprint(one.variant) != fingerprint(one)
+    (variant,) = one.variants
+    assert fingerprint(variant) != fingerprint(one)
 
 
 def test_the_reference_in_a_play_is_part_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -318,5 +339,5 @@ def test_the_word_on_which_a_program_ends_is_typed(compared: tuple[str, ...], ty
     its_own = found("server", "client")
     its_own.programs["client"] = msgspec.structs.replace(its_own.programs["client"], compared=compared)
     (one,) = parts_of(exercise(leaving), its_own, 5, "hosts", (), lacking("hosts"))
-    said = [step.type["client"] for step in one.variant.scenario.play if step.type] if one.variant else [None]
-    assert said == [typed]
+    said = [step.type["client"] for each in one.variants for step in each.scenario.play if step.type]
+    assert said == ([typed] if typed else [])

@@ -143,6 +143,13 @@ FILES: dict[str, Kind] = {
         severity=Severity.REMARK,
         section=Section.NONE,
     ),
+    "roles-reversed": File(
+        "The {other} ({there}) waits for the {program} ({file}), which comes to it: it should be the other way round.",
+        "Who serves is there before anybody comes: bind(), listen() and accept() belong into the {program}, connect() into the {other}.",
+        severity=Severity.REMARK,
+        charged=True,
+        section=Section.NONE,
+    ),
     "found-by-readme": File(
         "{file} was taken for the {program}, as your README says.",
         "Call it {names}, so that everybody finds it.",

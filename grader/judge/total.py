@@ -8,7 +8,17 @@ from grader.findings import CATALOGUE, finding_of
 from grader.judge.judge import as_remark
 from grader.spec.model import Claim, Exercise
 from grader.spec.rubric import homes, rubric, shown_in, whole
-from grader.verdict import ClaimVerdict, ExerciseVerdict, Finding, Outcome, ScenarioVerdict, Severity, SubmissionVerdict, overall
+from grader.verdict import (
+    ROLES_REVERSED,
+    ClaimVerdict,
+    ExerciseVerdict,
+    Finding,
+    Outcome,
+    ScenarioVerdict,
+    Severity,
+    SubmissionVerdict,
+    overall,
+)
 
 Ways = Mapping[str, Iterable[ScenarioVerdict]]  # by scenario, the verdicts on all ways of playing it
 
@@ -21,7 +31,7 @@ def exercise_verdict(
     `scenarios` are what is told of each; `ways` what all their plays show, `scenarios` alone where none are given.
     """
     plays = [each for key in (ways or {}) for each in (ways or {})[key]] or [*scenarios]
-    claims = _claims(exercise, scenarios, plays)
+    claims = _best_reading(exercise, scenarios, plays)
     home = homes(exercise)
     told = tuple(_settled(each, tuple(claims[id] for id in home[each.id] if id in claims)) for each in scenarios)
     outcomes = [_weighed(each) for each in told]
@@ -39,6 +49,14 @@ def exercise_verdict(
         scenarios=told,
         findings=findings,
     )
+
+
+def _best_reading(exercise: Exercise, scenarios: tuple[ScenarioVerdict, ...], plays: list[ScenarioVerdict]) -> dict[str, ClaimVerdict]:
+    """The claims, of programs that either bear each other's names or have each other's roles: not both at once."""
+    as_reversed = [each for each in plays if ROLES_REVERSED in each.way]
+    as_taken = [each for each in plays if ROLES_REVERSED not in each.way]
+    readings = [_claims(exercise, scenarios, each) for each in (as_taken, as_reversed) if each or not as_reversed]
+    return max(readings, key=lambda claims: sum(each.points for each in claims.values()))
 
 
 def _claims(exercise: Exercise, scenarios: tuple[ScenarioVerdict, ...], plays: list[ScenarioVerdict]) -> dict[str, ClaimVerdict]:

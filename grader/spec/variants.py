@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from grader.spec.model import Exercise, Look, Scenario, Step, earned_by, names, role_of
+from grader.spec.model import Exercise, Look, Scenario, Step, earned_by, names, role_of, waits_for_others
 from grader.spec.values import refs
 from grader.timeline import WaitKind
 
@@ -54,6 +54,29 @@ def with_exit_word(exercise: Exercise, role: str, word: str) -> Exercise:
     return msgspec.structs.replace(exercise, scenarios=scenarios, claims=claims)
 
 
+def with_roles_reversed(exercise: Exercise) -> Exercise:
+    """The one that should listen comes to the other, which listens: that one is started first, and nobody else comes later.
+
+    Scenarios in which more is needed than one such pair are left out. So is whatever the one that should listen would
+    show by itself: nobody can come to it.
+    """
+    (one, first), (other, second) = exercise.programs.items()
+    programs = {one: msgspec.structs.replace(first, does=second.does), other: msgspec.structs.replace(second, does=first.does)}
+    listener = one if waits_for_others(first) else other
+    swapped = {one: other, other: one}
+    its_own = {name for name, claim in exercise.claims.items() if names(claim.of) == (listener,)}
+    scenarios = [
+        msgspec.structs.replace(
+            each,
+            play=_reversed(each.play, swapped, listener, its_own),
+            earns=[claim for claim in names(each.earns) if claim not in its_own],
+        )
+        for each in exercise.scenarios
+        if not each.peers and not each.cast
+    ]
+    return msgspec.structs.replace(exercise, programs=programs, scenarios=scenarios)
+
+
 def exit_words(exercise: Exercise) -> dict[str, str]:
     """By role, the word that is typed at its programs as it stands."""
     return {
@@ -67,6 +90,30 @@ def with_plain_partners(exercise: Exercise, role: str) -> Exercise:
     others = [other for other in exercise.programs if other != role]
     scenarios = [msgspec.structs.replace(each, cast=dict.fromkeys(others, "plain") | each.cast) for each in exercise.scenarios]
     return msgspec.structs.replace(exercise, scenarios=scenarios)
+
+
+def _reversed(play: list[Step], swapped: dict[str, str], listener: str, its_own: set[str]) -> list[Step]:
+    """`swapped`: by role the one that is started in its place; `listener`: the role whose looks show nothing; `its_own`: its claims."""
+    steps: list[Step] = []
+    for step in play:
+        if step.vanish or any(name not in swapped for name in names(step.start)):
+            break
+        see = {name: _of_one_that_comes(look) if name == listener else _earning_no(look, its_own) for name, look in step.see.items()}
+        if listener in names(step.start):
+            see = {}  # how one stands that waits to be come to: the other does now
+        steps.append(msgspec.structs.replace(step, start=[swapped[name] for name in names(step.start)] or None, see=see))
+    return steps
+
+
+def _of_one_that_comes(look: Look) -> Look:
+    """It waits for no connection, and earns nothing."""
+    waits = [look.waits] if isinstance(look.waits, WaitKind) else look.waits
+    return msgspec.structs.replace(look, waits=[] if WaitKind.CONNECTION in waits else waits, earns=[])
+
+
+def _earning_no(look: Look, claims: set[str]) -> Look:
+    kept = {key: [claim for claim in earned if claim not in claims] for key, earned in _earns(look).items()}
+    return msgspec.structs.replace(look, earns={key: earned for key, earned in kept.items() if earned})
 
 
 def _echoed(scenario: Scenario, exercise: Exercise, role: str) -> Scenario:

@@ -112,6 +112,11 @@ FILES: dict[str, About] = {
         "Each does what the other's role is known by, and not what its own is known by.",
         "# server.py\ns.connect(('localhost', 12345))",
     ),
+    "roles-reversed": About(
+        "The client listens and the server connects to it. Played so, too: what the client shows counts, what makes a server does not.",
+        "Taken by what they do they failed; each in the role that its file's name says, the client started first, they showed more.",
+        "# server.py\ns.connect(('localhost', 12345))\ns.send(b'Thank you for connecting')",
+    ),
     "found-by-readme": About(
         "No file had the program's name; a README names the command that starts it.",
         "A README holds a command with that file, and words before it, or in it, that name the program.",
