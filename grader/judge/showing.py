@@ -67,8 +67,8 @@ def marks(transcript: Transcript, seen: Sequence[Seen]) -> tuple[Mark, ...]:
         elif (each.index, each.program) in literal and not set(AS_TEXT.values()).isdisjoint(each.keys):
             denied.add(each.claim)  # no other partner makes text of it
         elif each.parts > 1:
-            got[each.claim] = got.get(each.claim, 0) + _lines_shown(transcript, row, each.program)
-            if _came(transcript, row, each):
+            got[each.claim] = got.get(each.claim, 0) + max(_lines_shown(transcript, row, each.program) - 1, 0)
+            if roles == {transcript.role(each.program)} and _came(transcript, row, each):
                 denied.add(each.claim)
         elif _unheeded(transcript, row, roles):
             denied.add(each.claim)

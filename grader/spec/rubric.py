@@ -19,7 +19,7 @@ class Showing(msgspec.Struct, frozen=True):
     index: int
     program: str
     keys: tuple[str, ...]
-    parts: int = 1  # several where a look asks for several lines
+    parts: int = 1  # of several lines one less than those: each is told apart from the one before
 
 
 def rubric(exercise: Exercise) -> dict[str, Claim]:
@@ -38,7 +38,7 @@ def showings(scenario: Scenario) -> Iterator[Showing]:
     for index, step in enumerate(scenario.play):
         for program, look in step.see.items():
             for claim, keys in earned_by(look).items():
-                yield Showing(claim, index, program, keys, len(look.lines) if keys == ("lines",) and look.lines else 1)
+                yield Showing(claim, index, program, keys, max(len(look.lines) - 1, 1) if keys == ("lines",) else 1)
 
 
 def roles_of(claim: str, exercise: Exercise, scenario: Scenario, program: str | None = None) -> frozenset[str]:

@@ -188,9 +188,39 @@ def connection(number):
     return Connected(connection=number, client="client", server="server")
 
 
-@pytest.mark.parametrize(("numbers", "got"), [((1, 1), {"apart": 2, "sent": 1}), ((1, 2), {"apart": 0, "sent": 0})])
+@pytest.mark.parametrize(("numbers", "got"), [((1, 1), {"apart": 1, "sent": 1}), ((1, 2), {"apart": 0, "sent": 0})])
 def test_messages_that_had_a_connection_each_show_nothing_of_one_stream(numbers, got):
     came = [event for number, text in zip(numbers, ("Um", "Dois"), strict=True) for event in sent(number, "server", "client", text)]
     made = [connection(number) for number in sorted(set(numbers))]
     told = denied(GLUED, row(server="connection"), row(*made, *came, prints("client", "Um\nDois\n"), client=0, server="connection"))
     assert {claim: mark[0] for claim, mark in told.items()} == got
+
+
+THREE = exercise(
+    """
+programs: {server: {names: [server]}, client: {names: [client]}}
+values: {one: {text: Um}, two: {text: Dois}, three: {text: Fim}}
+claims: {apart: {points: 1}, marked: {points: 1, of: server}}
+scenarios:
+  - id: talk
+    play:
+      - {start: server, see: {server: {waits: connection}}}
+      - {start: client, see: {client: {lines: ["{one}", "{two}", "{three}"], earns: {lines: [apart, marked]}}}}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("screen", "told"),
+    [
+        ("Um\nDois\nFim\n", {"apart": (2, False), "marked": (2, False)}),
+        ("Um\nDois\n", {"apart": (1, True), "marked": (1, False)}),
+        ("Um\n", {"apart": (0, True), "marked": (0, False)}),
+    ],
+)
+def test_one_message_is_told_apart_from_nothing_and_the_client_alone_is_charged(screen, told):
+    """That the server marks where each ends another client may still show."""
+    came = sent(1, "server", "client", "Um|Dois|Fim|")
+    assert (
+        denied(THREE, row(server="connection"), row(connection(1), *came, prints("client", screen), client=0, server="connection")) == told
+    )
