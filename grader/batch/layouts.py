@@ -76,6 +76,7 @@ class HandedIn(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[Piece, ...]
     texts: tuple[Piece, ...] = ()  # what was written into the platform
     earlier: tuple[Piece, ...] = ()  # of attempts before the one that is taken
+    tied: tuple[Piece, ...] = ()  # of `earlier`, those that carry the same time as that: nothing tells which came last
     platform_id: str = ""
     login: str = ""
     logins: tuple[str, ...] = ()  # what else of a clone's name may be one, where nothing tells
@@ -226,12 +227,14 @@ def _joined(entries: list[tuple[Top, ParsedName]], layout: Layout, look: Content
     texts = tuple(Piece(top, "" if top.is_folder else one.file) for top, one in entries if one.is_text or one.is_list)
     attempts = sorted({one.attempt for _, one in entries})
     earlier: list[Piece] = []
+    tied: list[Piece] = []
     clock = attempts[-1] and max(one.clock for _, one in entries if one.attempt == attempts[-1])
     of = len(attempts)
     if first.identity.startswith("name:"):
         files, left = _last_changed(files)
         parts, of = [Piece(top, one.file) for top, one in files], len(entries)
         earlier = [Piece(top, one.file) for top, one in left]
+        tied = [each for each in earlier if each.top.changed == parts[0].top.changed]
     elif layout is Layout.CANVAS:
         parts, of, earlier = _last_of_each([Piece(top, one.file) for top, one in files])
     elif layout is Layout.TEAMS:
@@ -247,6 +250,7 @@ def _joined(entries: list[tuple[Top, ParsedName]], layout: Layout, look: Content
         parts=tuple(parts),
         texts=texts,
         earlier=tuple(earlier),
+        tied=tuple(tied),
         platform_id=first.platform_id,
         login=first.login,
         group=_shown(first.group) if first.group else "",

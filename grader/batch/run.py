@@ -16,7 +16,7 @@ from grader.batch import machine
 from grader.batch.clones import Clones
 from grader.batch.crew import Crew, JobEvent
 from grader.batch.jobs import Answer, Job, unpack_exercises, version
-from grader.batch.layouts import Aside, HandedIn, Layout, recognise, sort_out
+from grader.batch.layouts import Aside, HandedIn, Layout, Piece, recognise, sort_out
 from grader.batch.plan import BatchOptions, Plan, Task, enrol
 from grader.batch.roster import Roster, read_roster
 from grader.batch.sources import Download, gather, may_be_classes, open_source, text_of
@@ -66,7 +66,9 @@ def run_batch(run: Run, begun: Callable[[Begun], None], tell: Callable[[News], N
     with contextlib.ExitStack() as stack:
         source = stack.enter_context(open_source(run.source, asked.means_something, as_it_is=run.layout is Layout.FOLDERS))
         layout, several, aside = _sorted_out(run, source)
-        grouping = _grouping(run, layout, several, aside, roster, _known(run.out), _classes(run, source, several))
+        grouping = _grouping(
+            run, layout, several, aside, roster, _known(run.out), _classes(run, source, several), _ties(run, source, several)
+        )
         _check(grouping, sure=run.sure or bool(run.only), anonymous=_anonymous(run))  # before a folder is made
         stack.enter_context(alone_in(run.out))
         folder = stack.enter_context(_work_folder(run.out))
@@ -118,7 +120,9 @@ def group(run: Run) -> Grouping:
     roster = read_roster(run.roster) if run.roster else None
     with open_source(run.source, run.asked.means_something, as_it_is=run.layout is Layout.FOLDERS) as source:
         layout, several, aside = _sorted_out(run, source)
-        grouping = _grouping(run, layout, several, aside, roster, _known(run.out), _classes(run, source, several))
+        grouping = _grouping(
+            run, layout, several, aside, roster, _known(run.out), _classes(run, source, several), _ties(run, source, several)
+        )
         grouping = replace(grouping, held={one.identity: _held(source, one, run.asked) for one in grouping.several})
         keys = {each.student.key for each in grouping.enrolment.entries}
         return unnamed(grouping, Veil.over(keys, run.asked.seed)) if _anonymous(run) else grouping
@@ -166,6 +170,16 @@ def _classes(run: Run, source: Download, several: tuple[HandedIn, ...]) -> list[
     return may_be_classes(source, several, run.asked.means_something, min(least, 2))
 
 
+def _ties(run: Run, source: Download, several: tuple[HandedIn, ...]) -> list[HandedIn]:
+    """Those of which two works carry one time, and are not the same."""
+
+    def files(one: HandedIn, part: Piece) -> list[tuple[str, bytes]]:
+        found = gather(source, replace(one, parts=(part,)), run.asked.means_something).files
+        return sorted((name.rpartition("/")[2], content) for name, content in found.items())  # packed they may lie a folder deeper
+
+    return [one for one in several if any(files(one, each) != files(one, one.parts[0]) for each in one.tied)]
+
+
 def _asked(run: Run) -> tuple[Exercise, ...]:
     return tuple(each for each in run.asked.exercises if not run.asked.wanted or each.id in run.asked.wanted)
 
@@ -178,12 +192,13 @@ def _grouping(
     roster: Roster | None,
     known: dict[str, Student],
     classes: Sequence[str] = (),
+    ties: Sequence[HandedIn] = (),
 ) -> Grouping:
     rows = roster.rows if roster else ()
     matching = RosterMatcher(rows)
     several = tuple(matching.in_groups(one) for one in with_logins(several, rows))
     found = enrolment(several, rows, known, aside)
-    doubt = doubt_of(several, found, layout, _asked(run), roster is not None, classes, aside)
+    doubt = doubt_of(several, found, layout, _asked(run), roster is not None, classes, aside, ties)
     return Grouping(layout, several, aside, found, roster, doubt)
 
 

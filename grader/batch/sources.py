@@ -12,6 +12,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -261,7 +262,10 @@ class ZipSource:
         self._archive.close()
 
     def tops(self) -> list[Top]:
-        return [Top(name, any(rest or member.is_dir() for rest, member in members)) for name, members in self._members.items()]
+        return [
+            Top(name, any(rest or member.is_dir() for rest, member in members), changed=max(map(_written_at, members)))
+            for name, members in self._members.items()
+        ]
 
     def odd(self) -> list[str]:
         return []
@@ -295,6 +299,14 @@ class ZipSource:
 
     def clone(self, top: Top) -> None:
         """A zip holds no clones."""
+
+
+def _written_at(member: tuple[str, zipfile.ZipInfo]) -> float:
+    """A member's time as seconds since the epoch, by a clock whose zone nobody knows: to be held against others of the same zip."""
+    try:
+        return datetime(*member[1].date_time, tzinfo=UTC).timestamp()
+    except ValueError:  # a month 0, a second 60
+        return 0.0
 
 
 def _is_wrapped(names: list[str], means_something: Callable[[str], bool]) -> bool:

@@ -100,7 +100,7 @@ def unnamed(grouping: Grouping, veil: Veil) -> Grouping:
     def submission(one: HandedIn) -> HandedIn:
         key = found.keys[one.identity]
         earlier = tuple(replace(each, within=without[key](each.within or each.top.name)) for each in one.earlier)
-        return replace(one, source=veil.shown(key), earlier=earlier)
+        return replace(one, source=veil.shown(key), earlier=earlier, tied=())
 
     enrolment = Enrolment(
         entries=tuple(Enrolled(each.identity, student(each.student)) for each in found.entries),

@@ -202,10 +202,12 @@ def doubt_of(
     roster: bool,
     classes: Sequence[str] = (),
     aside: Sequence[Aside] = (),
+    ties: Sequence[HandedIn] = (),
 ) -> Note | None:
     """Why a person should look before anybody is graded; None where nothing speaks against it.
 
-    `exercises`: those that are asked for. `classes`: archives among `several` that may be a whole class's.
+    `exercises`: those that are asked for. `classes`: archives among `several` that may be a whole class's. `ties`: those of
+    `several` of which nothing tells what came last.
     """
     if not several and aside:
         return note(
@@ -239,6 +241,12 @@ def doubt_of(
                 "It looks like one submission: `grade.py check` grades that.",
                 names=", ".join(one.source for one in several if _exercise_of(one, exercises)),
             )
+    if ties:
+        return note(
+            "Nothing tells which of these came last: {names}.",
+            "Leave of each student's only what counts.",
+            names="; ".join(", ".join(part.top.name for part in (*one.parts, *one.tied)) for one in ties[:5]),
+        )
     named = [one for one in several if one.is_name or not one.platform_id]  # blind marking has no names, and is no mistake
     if roster and len(named) > 1 and 2 * found.matched < len(named):
         return note(

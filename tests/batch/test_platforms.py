@@ -1,6 +1,7 @@
 """Each platform's download, packed and unpacked: who handed in what, when, which attempt, and what is put aside."""
 
 import io
+import os
 import re
 import shutil
 import tarfile
@@ -321,6 +322,31 @@ def test_a_platform_s_download_in_any_archive_is_put_aside(tmp_path: Path, wrapp
     found = grouped(beside_two(tmp_path, f"turma{ending}", content, zipped=False), tmp_path / "out")
     assert [one.name for one in found.several] == ["yara", "zeca"]
     assert [each.name for each in found.aside] == [f"turma{ending}"]
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_of_two_works_of_one_time_nobody_knows_the_last(tmp_path: Path, zipped: bool) -> None:
+    """ana/ and ana.zip: the one that changed last is taken, and where nothing tells which that is, batch asks."""
+    right, wrong = dict.fromkeys(PAIR, ""), {"server.py": "import sockets", "client.py": ""}
+    source = tmp_path / "s"
+    hand_in(source, "ana", right)
+    hand_in(source, "bia", right)
+    (source / "ana.zip").write_bytes(samples.packed(wrong))
+
+    def doubt(when: int) -> str:
+        for path in (source / "ana", *(source / "ana").iterdir()):
+            os.utime(path, (1_700_000_000, 1_700_000_000))
+        os.utime(source / "ana.zip", (when, when))
+        if zipped:
+            shutil.make_archive(str(tmp_path / "class"), "zip", source)
+        found = grouped(tmp_path / "class.zip" if zipped else source, tmp_path / "out")
+        assert [one.source for one in found.several] == ["ana.zip", "bia"]
+        return str(found.doubt or "")
+
+    assert doubt(1_700_000_000) == "Nothing tells which of these came last: ana.zip, ana. Leave of each student's only what counts."
+    assert doubt(1_700_086_400) == ""
+    (source / "ana.zip").write_bytes(samples.packed(right))
+    assert doubt(1_700_000_000) == "", "they are the same"
 
 
 def test_nothing_vanishes_without_a_word(tmp_path: Path) -> None:
