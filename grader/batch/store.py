@@ -14,7 +14,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 import msgspec
 from msgspec.structs import replace
@@ -54,6 +54,13 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     @property
     def download(self) -> Path:
         return Path(os.fsdecode(self.source_as_bytes) or self.source)
+
+
+class TimesLeft(NamedTuple):
+    """Keys of students of whose last attempt a sheet's time says nothing: it is that of an attempt before, or may be."""
+
+    older: tuple[str, ...]
+    unsure: tuple[str, ...]
 
 
 class HandedInFile(msgspec.Struct, frozen=True):
@@ -211,26 +218,31 @@ class Store:
             for student, exercise, item, points, reason, author, made, id, attempt, about, comment in rows
         )  # fmt: skip
 
-    def tell_times(self, times: Mapping[str, datetime]) -> tuple[str, ...]:
+    def tell_times(self, times: Mapping[str, datetime]) -> TimesLeft:
         """Note when students (by key) handed in what counts now: a platform's sheet tells what its download does not.
 
-        Returns those whose time is that of an attempt before this one: the sheet is older than what counts, and tells
-        nothing of it.
+        Returns those of whom it says nothing of that. The sheet may be older than what counts: where the time is that of an
+        attempt before, and where that attempt's is not known, it is none that can only be of this one.
         """
         changed: list[Statement] = []
         older: list[str] = []
+        unsure: list[str] = []
         for student, when in times.items():
             row = self._database.one(f"SELECT a.id, a.about, a.student FROM attempts a WHERE a.id = {_COUNTS}", student)
             if row is None:
                 continue
-            before = self._database.all("SELECT about FROM attempts WHERE student = ? AND id < ?", row[2], row[0])
-            if any(msgspec.json.decode(each, type=Attempt).when == when.astimezone(UTC) for (each,) in before):
+            rows = self._database.all("SELECT about, seen FROM attempts WHERE student = ? AND id < ?", row[2], row[0])
+            before = [(msgspec.json.decode(each, type=Attempt).when, _moment(seen)) for each, seen in rows]
+            if any(known == when for known, _ in before):
                 older.append(student)
+                continue
+            if any(known is None and when <= seen for known, seen in before):
+                unsure.append(student)
                 continue
             about = replace(msgspec.json.decode(row[1], type=Attempt), when=when.astimezone(UTC))
             changed.append(("UPDATE attempts SET about = ? WHERE id = ?", (msgspec.json.encode(about), row[0])))
         self._database.write(changed)
-        return tuple(older)
+        return TimesLeft(tuple(older), tuple(unsure))
 
     def decide(self, decisions: Iterable[tuple[Override, int]]) -> None:
         """Keep what persons decided, all of it or nothing; each takes the place of what was decided on the same thing.

@@ -23,9 +23,18 @@ def learn_times(folder: Path, sheet: Path, course_file: Path | None, words: Word
             raise
         return
     with Store.open(folder) as store:
-        older = store.tell_times(told.times)
-    click.echo(f"{sheet}: " + words.many("{n} time", "{n} times", len(told.times) - len(older)))
+        left = store.tell_times(told.times)
+    click.echo(f"{sheet}: " + words.many("{n} time", "{n} times", len(told.times) - len(left.older) - len(left.unsure)))
+    names = {each.student.key: found.veil.student(each.student).name or found.veil.shown(each.student.key) for each in found.results}
     for key, text in told.unclear.items():
-        click.echo("  " + words.say("{name}: the time “{text}” is not understood.", name=found.veil.shown(key), text=text))
-    for key in older:
-        click.echo("  " + words.say("{name}: this is the time of an attempt before: download the sheet again.", name=found.veil.shown(key)))
+        click.echo("  " + words.say("{name}: the time “{text}” is not understood.", name=names[key], text=text))
+    for key in left.older:
+        click.echo("  " + words.say("{name}: this is the time of an attempt before: download the sheet again.", name=names[key]))
+    for key in left.unsure:
+        click.echo(
+            "  "
+            + words.say(
+                "{name}: this may be the time of an attempt before, which nobody knows: decide how late the last came (item `late`).",
+                name=names[key],
+            )
+        )

@@ -1,7 +1,7 @@
 """The store: what was written is read, by whichever process; what is no store of ours is refused and left as it is."""
 
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -246,3 +246,16 @@ def test_what_anybody_handed_in_is_what_results_hold(store: Store) -> None:
 
 def test_when_all_were_graded_is_known_without_reading_over_their_plays(store: Store) -> None:
     assert "graded_when" in str(store._database.all("EXPLAIN QUERY PLAN SELECT attempt, graded FROM gradings"))
+
+
+def test_a_time_that_may_be_an_earlier_attempt_s_is_not_taken(store: Store) -> None:
+    """Nobody knows when the first came, so what a sheet says of a moment before it was seen may be that; what came later is not."""
+    handed_in(store, ANA, "first")
+    second = handed_in(store, ANA, "second")
+    assert store.tell_times({"ana": WHEN}) == ((), ("ana",))
+    assert store.results()[0].attempt == Attempt(source="ana.zip", digest="second", number=2, of=2)
+    later = datetime.now(UTC) + timedelta(hours=1)
+    assert store.tell_times({"ana": later}) == ((), ())
+    assert second and [each.attempt and each.attempt.when for each in store.results()] == [later]
+    handed_in(store, ANA, "third")
+    assert store.tell_times({"ana": later}) == (("ana",), ()), "the sheet is older than what counts"

@@ -196,7 +196,7 @@ def test_when_each_one_handed_in_by_the_platforms_sheet(folder: Path, tmp_path: 
     (folder / "course.yml").write_text(rules + "timezone: America/Sao_Paulo\n", encoding="utf-8")
     status, out, err = run(capsys, folder, "--times", sheet)
     assert (status, err) == (ExitStatus.PASSED, "")
-    assert out.splitlines()[:2] == [f"{sheet}: 1 horário", "  bia-lima: não se entende o horário “anteontem, 9:00”."]
+    assert out.splitlines()[:2] == [f"{sheet}: 1 horário", "  Bia Lima: não se entende o horário “anteontem, 9:00”."]
     assert "Ana Souza     9  1 dia de atraso (\N{MINUS SIGN}1)" in out
     keep(folder, (ANA,))  # graded again: the download still does not tell
     assert "1 dia de atraso" in run(capsys, folder)[1]
