@@ -4,6 +4,8 @@ Written by `grader.batch`, read by `grader.marks` and `grader.report`. Times are
 """
 
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
@@ -25,6 +27,13 @@ class Student(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     group: str = ""
     unlisted: bool = False  # handed in, and for certain nobody's of the roster
     maybe: tuple[str, ...] = ()  # nothing that was handed in is theirs for certain, and these may be
+
+
+def told_apart(students: Iterable[Student]) -> dict[str, str]:
+    """By key, what each is called: the name, with the key where several have it; the key where there is none."""
+    students = tuple(students)
+    several = Counter(each.name for each in students)
+    return {each.key: f"{each.name} ({each.key})" if each.name and several[each.name] > 1 else each.name or each.key for each in students}
 
 
 def by_name(name: str) -> tuple[str, str]:

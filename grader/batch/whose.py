@@ -97,9 +97,10 @@ class RosterMatcher:
 
     def may_be(self, one: HandedIn, rows: Iterable[RosterEntry]) -> list[RosterEntry]:
         """Whose of `rows` it may be: those whose name has something in common with its name, or who have none; where it has no name,
-        everybody's."""
+        everybody's. And theirs whose number it carries, whatever their name is now."""
         rows = list(rows)
-        like = [row for row in rows if _alike(one, row)]
+        numbered = self._certain(_numbers_of(one))
+        like = [row for row in rows if row in numbered or _alike(one, row)]
         if not like and not (one.is_name and name_key(one.name)):
             return rows
         return [row for row in rows if row in like or not name_key(row.name)]

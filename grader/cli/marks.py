@@ -214,6 +214,7 @@ def _show(folder: Path, course_file: Path | None, words: Words) -> None:
     """Everyone's mark, and what is still to be decided of it."""
     from grader.batch.store import Store
     from grader.batch.worked_out import ClassMarks
+    from grader.classroom import told_apart
     from grader.cli.course import exercises_for, rules_of
     from grader.marks.course import strangers
     from grader.marks.listing import remarks
@@ -227,11 +228,11 @@ def _show(folder: Path, course_file: Path | None, words: Words) -> None:
         marks = found.marks()
     names = Names(found.counting, words)
     rows = [[words.say(each) for each in ("name", "mark", "remarks")]]
+    called = told_apart(map(veil.student, found.students))
     for student in found.students:
         mark = marks[student.key].mark
-        shown = veil.student(student)
         said = "-" if mark.mark is None else words.number(float(mark.mark))
-        rows.append([shown.name or shown.key, said, remarks(mark, words, names)])
+        rows.append([called[veil.shown(student.key)], said, remarks(mark, words, names)])
     _print(rows, right=(1,))
     for each in map(veil.stranger, strangers(rules, found.students)):
         click.echo(words.note(each))

@@ -10,6 +10,7 @@ from grader.report.words import Words
 def learn_times(folder: Path, sheet: Path, course_file: Path | None, words: Words, *, asked: bool) -> None:
     """Note the times in the sheet, and tell of those that can't be taken. Not `asked` for, a sheet without times is no mistake."""
     from grader.batch.store import Store
+    from grader.classroom import told_apart
     from grader.cli.course import class_of
     from grader.errors import UsageError
     from grader.marks.csv_text import read_raw
@@ -25,7 +26,8 @@ def learn_times(folder: Path, sheet: Path, course_file: Path | None, words: Word
     with Store.open(folder) as store:
         left = store.tell_times(told.times)
     click.echo(f"{sheet}: " + words.many("{n} time", "{n} times", len(told.times) - len(left.older) - len(left.unsure)))
-    names = {each.student.key: found.veil.student(each.student).name or found.veil.shown(each.student.key) for each in found.results}
+    called = told_apart(found.veil.student(each.student) for each in found.results)
+    names = {each.student.key: called[found.veil.shown(each.student.key)] for each in found.results}
     for key, text in told.unclear.items():
         click.echo("  " + words.say("{name}: the time “{text}” is not understood.", name=names[key], text=text))
     for key in left.older:

@@ -13,7 +13,7 @@ from typing import Final
 from grader.classroom import note
 from grader.errors import UsageError
 from grader.marks.csv_text import CsvText
-from grader.marks.matching import Filled, Marked, RowMatcher, check_numbers, check_scale, notes_of
+from grader.marks.matching import Filled, Marked, RowMatcher, called, check_numbers, check_scale, notes_of
 from grader.marks.moodle import DATE, Feedback, alone
 from grader.marks.tables import number, written
 from grader.text import squeezed
@@ -86,7 +86,7 @@ def canvas_feedback(marked: Iterable[Marked], pages: Mapping[str, bytes], source
                 continue
             found = _DOWNLOADED.fullmatch(sources.get(key, ""))
             if found is None or found["user"] != student.platform_id:
-                notes.append(note("{name}: nobody knows their file in Canvas, so no page is sent back.", name=student.name or key))
+                notes.append(note("{name}: nobody knows their file in Canvas, so no page is sent back.", name=called(one)))
                 continue
             entry = zipfile.ZipInfo(f"{found['name']}_{found['user']}_{found['attachment']}_feedback.html", DATE)
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from grader.classroom import Result
+from grader.classroom import Result, told_apart
 from grader.marks.course import Course
 from grader.marks.mark import Need, StudentMark, mark_of
 from grader.marks.matching import Marked
@@ -181,14 +181,15 @@ def _open(mark: StudentMark, words: Words, names: Names, needs: tuple[Need, ...]
 
 def marked_of(results: Iterable[Result], exercises: tuple[Exercise, ...], course: Course, words: Words) -> tuple[Marked, ...]:
     """Everyone with the mark, and in words what is open and what was decided on something else."""
-    names = Names(exercises, words)
+    results = tuple(results)
+    names, called = Names(exercises, words), told_apart(each.student for each in results)
 
     def one(result: Result) -> Marked:
         mark = mark_of(result, exercises, course)
         places = [(each.exercise, each.item) for each in mark.open if each.exercise]
         needs = [words.say(_OF_NO_EXERCISE[each.need]) for each in mark.open if not each.exercise]
         waits = "; ".join(filter(None, (names.joined(places), *dict.fromkeys(needs))))
-        return Marked(result.student, mark, waits, names.joined(mark.stale))
+        return Marked(result.student, mark, waits, names.joined(mark.stale), called[result.student.key])
 
     return tuple(map(one, results))
 

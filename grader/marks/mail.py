@@ -5,7 +5,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from grader.classroom import Note, note
-from grader.marks.matching import Marked
+from grader.marks.matching import Marked, called
 from grader.report.words import N_, Words
 
 
@@ -14,7 +14,7 @@ def letters(marked: Iterable[Marked], pages: Mapping[str, bytes], words: Words) 
     written: dict[str, bytes] = {}
     notes: list[Note] = []
     for one in marked:
-        student, name = one.student, one.student.name or one.student.key
+        student, name = one.student, called(one)
         if one.mark.mark is None:
             notes.append(note("{name}: no letter, for there is no mark yet.", name=name))
         elif "@" not in student.email or any(sign in student.email for sign in '\r\n,;<>" '):

@@ -23,6 +23,7 @@ class Marked(msgspec.Struct, frozen=True):
     mark: StudentMark
     waits: str = ""
     changed: str = ""
+    called: str = ""  # where no number stands beside it; the name, where that tells
 
 
 class Filled(msgspec.Struct, frozen=True):
@@ -90,7 +91,7 @@ def _values(student: Student, kind: str) -> set[str]:
 def without_mark(marked: Iterable[Marked]) -> Iterator[Note]:
     """Who has no mark yet, and what must be decided first."""
     return (
-        note("{name}: no mark yet; {what} must be decided first (`grade.py marks`).", name=_name(one), what=one.waits)
+        note("{name}: no mark yet; {what} must be decided first (`grade.py marks`).", name=called(one), what=one.waits)
         for one in marked
         if one.mark.open
     )
@@ -100,9 +101,11 @@ def to_look_at(marked: Iterable[Marked]) -> Iterator[Note]:
     """Whose mark a teacher should look at before it goes anywhere."""
     for one in marked:
         if one.changed:
-            yield note("{name}: {what} was decided on something else than stands there now: look again.", name=_name(one), what=one.changed)
+            yield note(
+                "{name}: {what} was decided on something else than stands there now: look again.", name=called(one), what=one.changed
+            )
         if one.mark.unlisted:
-            yield note("{name}: handed in, and not on the roster.", name=_name(one))
+            yield note("{name}: handed in, and not on the roster.", name=called(one))
 
 
 def notes_of(
@@ -112,7 +115,7 @@ def notes_of(
     marked = tuple(marked)
     notes = [*without_mark(marked)]
     notes += [
-        note("{name}: no row in the sheet is theirs for certain.", name=_name(one))
+        note("{name}: no row in the sheet is theirs for certain.", name=called(one))
         for one in marked
         if one.student.key not in written and not one.mark.open and not one.mark.absent
     ]
@@ -122,8 +125,8 @@ def notes_of(
     return tuple(notes)
 
 
-def _name(one: Marked) -> str:
-    return one.student.name or one.student.key
+def called(one: Marked) -> str:
+    return one.called or one.student.name or one.student.key
 
 
 def check_numbers(cells: Iterable[str], name: str, also: Iterable[str] = ()) -> None:

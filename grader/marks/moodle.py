@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from grader.classroom import Note, Student, note
 from grader.errors import UsageError
 from grader.marks.csv_text import CsvText
-from grader.marks.matching import Filled, Marked, RowMatcher, check_numbers, check_scale, notes_of
+from grader.marks.matching import Filled, Marked, RowMatcher, called, check_numbers, check_scale, notes_of
 from grader.marks.tables import number, written
 from grader.text import folded, squeezed
 from grader.wordlists import word_lists
@@ -141,9 +141,9 @@ def feedback_zip(marked: Iterable[Marked], pages: Mapping[str, bytes], rows: Map
                 continue
             ids = [each for each in rows.get(key, ()) if each] or ([one.student.platform_id] if one.student.platform_id else [])
             if key not in pages:
-                notes.append(note("{name}: there is no page to send back.", name=one.student.name or key))
+                notes.append(note("{name}: there is no page to send back.", name=called(one)))
             elif not ids:
-                notes.append(note("{name}: nobody knows their number in Moodle, so no page is sent back.", name=one.student.name or key))
+                notes.append(note("{name}: nobody knows their number in Moodle, so no page is sent back.", name=called(one)))
             else:
                 for id in ids:
                     folder = f"{_SPOILT.sub(' ', one.student.name).strip() or 'x'}_{id}_assignfeedback_file"

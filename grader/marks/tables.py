@@ -33,7 +33,7 @@ def harmless(text: str) -> str:
     """
     inner = _DIVIDED.sub(lambda match: match[0] if _NUMBER.fullmatch(match["cell"].strip()) else f"{match['sign']}'{match['cell']}", text)
     begins = text.startswith(_FORMULA) or text.lstrip().lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").startswith(_FORMULA)
-    return f"'{inner}" if begins and not _NUMBER.fullmatch(text) else inner
+    return f"'{inner}" if begins and not _NUMBER.fullmatch(text.strip()) else inner
 
 
 def meant(text: str) -> str:

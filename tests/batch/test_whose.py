@@ -121,6 +121,14 @@ def test_who_may_be_the_owner_is_noted() -> None:
     assert {each.name: each.maybe for each in found.unmatched} == {"Bia Lima": ("final2",), "Caio de Sá": ("final2",)}
 
 
+def test_whose_number_it_carries_may_be_its_owner_whatever_their_name() -> None:
+    """Somebody may have another name by now; the number alone makes it nobody's, and gives nobody a 0."""
+    rows = (RosterEntry(name="Zeca Nunes", platform="moodle", platform_id="102"), RosterEntry(name="Caio de Sá", platform_id="103"))
+    found = enrolment((one("moodle:102", "Bia Lima", platform_id="102"),), rows, {})
+    assert [each.name for each in found.unlisted] == ["Bia Lima"]
+    assert {each.name: each.maybe for each in found.unmatched} == {"Zeca Nunes": ("Bia Lima",), "Caio de Sá": ()}
+
+
 def test_what_a_teacher_writes_into_the_roster_decides() -> None:
     rows = (RosterEntry(id="1", name="Ana Souza", entry="final2"), RosterEntry(id="2", name="Bia Lima"))
     found = enrolment((one("name:final2", "final2", is_name=False),), rows, {})

@@ -44,6 +44,16 @@ def test_the_marks_of_a_class(folder: Path, capsys: pytest.CaptureFixture[str], 
     assert "2 estudantes ainda não têm nota" in out
 
 
+def test_two_of_one_name_are_told_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = [replace(each, student=replace(each.student, name="José Silva", email="")) for each in (ANA, BIA)]
+    keep(tmp_path / "out", (*names, CAIO))
+    told = run(capsys, tmp_path / "out")[1]
+    assert all(f"José Silva ({one.student.key})" in told for one in names) and "Caio Dias (" not in told
+    main(["export", str(tmp_path / "out"), "--to", "csv"])
+    told = capsys.readouterr().out
+    assert all(f"  José Silva ({one.student.key}): ainda sem nota" in told for one in names)
+
+
 def test_the_pages_keep_the_class_s_language(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def pages() -> set[str]:
         files = [folder / "index.html", *(folder / "students").glob("*.html")]

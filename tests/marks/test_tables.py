@@ -113,6 +113,7 @@ def test_what_is_no_spreadsheet(tmp_path: Path) -> None:
         ("faltou 1, -2 pontos", "faltou 1, '-2 pontos"),
         ("1, -2", "1, -2"),
         ("7,5", "7,5"),
+        ("-1 ", "-1 "),
         ("a - b; c = d", "a - b; c = d"),
         ("'=already", "'=already"),
     ],

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from grader.batch.store import Store
+from grader.classroom import Student
 from grader.report.words import LANGUAGES
 from tests.review.conftest import Serve
 
@@ -141,6 +142,15 @@ def test_the_address_keeps_what_is_looked_at(serve: Serve, look: Look) -> None:
     again = look(address + kept)
     again.locator("h1", has_text="Caio").wait_for()
     assert again.locator("#show").input_value() == ""
+
+
+def test_two_of_one_name_are_told_apart(serve: Serve, look: Look, out: Path) -> None:
+    with Store.open(out) as store:
+        store.enrol([("twin", Student(key="twin", name="Caio Dias"), None)])
+    page = look(serve().address, student="caio")
+    page.locator("#show").select_option(label="all")
+    assert page.locator("h1").inner_text() == "Caio Dias (caio)"
+    assert page.get_by_role("button", name="Caio Dias (twin)").count() == 1
 
 
 def test_hostile_answers_do_nothing(serve: Serve, look: Look) -> None:

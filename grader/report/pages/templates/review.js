@@ -7,6 +7,8 @@ const fill = (text, data) => text.replace(/\{(\w+)\}/g, (whole, name) => data[na
 const made = (tag, text, more = {}) => Object.assign(document.createElement(tag), { textContent: text }, more);
 const named = (line) => [line.exercise, line.item].filter(Boolean).join("/");
 let queue = [];
+let namesakes = new Set(); // names that several have
+const called = (one) => (namesakes.has(one.name) ? `${one.name} (${one.key})` : one.name);
 let sheet = null;
 let current = ""; // the line, as exercise/item
 let file = "";
@@ -27,13 +29,13 @@ function shown() {
   const search = plain(byId("search").value).split(/\s+/).filter(Boolean);
   const waiting = byId("show").value === "waiting";
   return queue.filter(
-    (each) => (!waiting || each.open.length || seen.has(each.key)) && search.every((word) => plain(each.name).includes(word)),
+    (each) => (!waiting || each.open.length || seen.has(each.key)) && search.every((word) => plain(called(each)).includes(word)),
   );
 }
 
 function showQueue() {
   const buttons = shown().map((each) => {
-    const button = made("button", each.name, { type: "button", className: "pick" });
+    const button = made("button", called(each), { type: "button", className: "pick" });
     button.addEventListener("click", () => go(each.key));
     const item = document.createElement("li");
     if (each.key === sheet?.key) button.setAttribute("aria-current", "true");
@@ -50,6 +52,8 @@ async function refresh() {
   const said = await ask("queue");
   if (said.mistakes) return tell(said.mistakes);
   queue = said.queue;
+  const names = new Set();
+  namesakes = new Set(queue.map((each) => each.name).filter((name) => names.has(name) || !names.add(name)));
   const shortcuts = Object.entries(said.bank).map(([name, text]) => made("option", text, { value: `#${name}` }));
   byId("bank").replaceChildren(...shortcuts);
   showQueue();
@@ -78,8 +82,8 @@ async function go(key) {
 // ---- one student ----
 
 function showSheet() {
-  byId("name").textContent = sheet.name;
-  document.title = sheet.name;
+  byId("name").textContent = called(sheet);
+  document.title = called(sheet);
   byId("mark").textContent = sheet.mark;
   byId("most").textContent = `/ ${sheet.most}`;
   byId("facts").textContent = sheet.notes.join(" · ");
