@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Final, Literal
 
 import msgspec
 
@@ -46,6 +47,9 @@ _LEAVING = frozenset(
         *("exit", "quit", "bye", "end", "stop", "q", "x", "close", "logout", "leave", "goodbye"),
     )
 )
+LINE_ENDS: Final = "line-ends"  # plain partners end their messages with a line end
+SPEAKS_FIRST: Final = "speaks-first"  # they say a line before they wait for anything
+Manner = Literal["", "line-ends", "speaks-first"]
 _ANSWERING = frozenset({Deed.LISTENS, Deed.BINDS})
 
 
@@ -61,7 +65,7 @@ class Part(msgspec.Struct, frozen=True):
     variants: tuple["Part", ...] = ()  # other ways of playing it, for programs that look so: each is tried where none before passed
     accepted_as: tuple[Finding, ...] = ()  # what is told when it passes that way
     alone: str = ""  # the one role that the student's program plays: the others are plain partners
-    line_ends: bool = False  # those end their messages with a line end
+    manner: Manner = ""  # how those behave
 
     @property
     def key(self) -> tuple[str, str]:
@@ -76,7 +80,7 @@ class Part(msgspec.Struct, frozen=True):
     def way(self) -> str:
         """In which way it is played: "" as asked, or the accepted variants' codes, and whose program is alone with plain partners."""
         alone = [f"{self.alone}-alone"] if self.alone else []
-        return "+".join([*(each.code for each in self.accepted_as), *alone, *(["line-ends"] if self.line_ends else [])])
+        return "+".join([*(each.code for each in self.accepted_as), *alone, *([self.manner] if self.manner else [])])
 
     @property
     def reversed(self) -> bool:
@@ -154,7 +158,7 @@ def alone_ways(part: Part) -> list[Part]:
     what it does right there is its own.
 
     First as the page has it, then with what the student's own programs agree on: their
-    conventions, a line end behind each message.
+    conventions, a line end behind each message; then, where the program waits to be spoken to, with a partner that begins.
     """
     roles = dict.fromkeys(role_of(name, part.exercise) for name in programs_of(part.played))
     mine = [role for role in roles if part.played.cast.get(role, "student") == "student"]
@@ -169,9 +173,16 @@ def alone_ways(part: Part) -> list[Part]:
                 changed = with_plain_partners(each.exercise, role)
                 same = next(one for one in changed.scenarios if one.id == part.scenario.id)
                 first = msgspec.structs.replace(each, exercise=changed, scenario=same, variants=(), alone=role)
-                both = own.reads_lines and all(other.reads_lines for other in part.found.programs.values())
-                ways += [first, msgspec.structs.replace(first, line_ends=True)] if both else [first]
+                ways += [first, *(msgspec.structs.replace(first, manner=manner) for manner in _manners(each.exercise, part.found, own))]
     return ways
+
+
+def _manners(exercise: Exercise, found: FoundExercise, own: FoundProgram) -> list[Manner]:
+    """How else than as the page has it a plain partner may have to behave for `own` to show what it does right."""
+    agreed = own.reads_lines and all(other.reads_lines or not other.receives for other in found.programs.values())
+    begins = exercise.programs[own.role].first_word and own.receives
+    manners: list[tuple[Manner, bool]] = [(LINE_ENDS, agreed), (SPEAKS_FIRST, begins)]
+    return [manner for manner, wanted in manners if wanted]
 
 
 def _variant(exercise: Exercise, found: FoundExercise) -> tuple[Exercise, tuple[Finding, ...]] | None:
@@ -361,14 +372,14 @@ def fingerprint(part: Part) -> str:
     totals = [sorted(name for name, look in step.see.items() if look.counts) for step in scenario.play]
     determined = (
         done, scenario.peers, scenario.wire, values, by_reference and (by_reference, _reference_digest(exercise.id)),
-        part.way, part.line_ends, *(totals if any(totals) else ()),
+        part.way, part.manner == LINE_ENDS, *(totals if any(totals) else ()),
     )  # fmt: skip
     return _digest(determined)
 
 
 def programs_fingerprint(exercise: Exercise) -> str:
     """16 hex digits of what determined which of a submission's files were taken, and which program reaches which."""
-    programs = {role: msgspec.structs.replace(program, called=None) for role, program in exercise.programs.items()}
+    programs = {role: msgspec.structs.replace(program, called=None, first_word=False) for role, program in exercise.programs.items()}
     return _digest((programs, exercise.address) if exercise.address else programs)
 
 
@@ -401,7 +412,7 @@ def _source(part: Part, role: str) -> CastProgram:
         if whose != "plain":
             return source
         word = exit_words(part.exercise).get(role)
-        return msgspec.structs.replace(source, arguments=(*(["--line-ends"] if part.line_ends else []), *([word] if word else [])))
+        return msgspec.structs.replace(source, arguments=(*([f"--{part.manner}"] if part.manner else []), *([word] if word else [])))
     program = part.found.programs[role]
     python = program.interpreter.executable if program.interpreter is not None else ""
     return CastProgram(program.file, part.found.files, program.facts, program.arguments, program.answers, python)

@@ -159,6 +159,30 @@ def test_a_plain_partner_is_no_accepted_variant(all_lines: bool, variant: str) -
     assert ways == ["server-alone", "client-alone", f"{variant}+client-alone"]
 
 
+@pytest.mark.parametrize(
+    ("server", "client", "manners"),
+    [
+        ({"receives": True}, {}, ["speaks-first"]),  # it waits to be spoken to
+        ({}, {}, []),
+        ({"reads_lines": True}, {"reads_lines": True, "receives": True}, ["line-ends"]),
+        ({"reads_lines": True}, {"receives": True}, []),  # its partner has agreed to nothing of the kind
+        ({"reads_lines": True}, {}, ["line-ends"]),  # a partner that receives nothing has no say in it
+        ({"reads_lines": True, "receives": True}, {}, ["line-ends", "speaks-first"]),
+    ],
+)
+def test_how_a_plain_partner_behaves(server: dict[str, bool], client: dict[str, bool], manners: list[str]) -> None:
+    hand_in = found("server", "client")
+    for role, told in (("server", server), ("client", client)):
+        hand_in.programs[role] = msgspec.structs.replace(hand_in.programs[role], **told)
+    programs: dict[str, Any] = {"server": {"names": ["server"], "first_word": True}, "client": {"names": ["client"]}}
+    (pair,) = parts_of(exercise(PAIR, programs=programs), hand_in, 1, "hosts", ())
+    ways = [each for each in casting.alone_ways(pair) if each.alone == "server"]
+    assert [each.manner for each in ways] == ["", *manners]
+    assert len({each.way for each in ways}) == len(ways)
+    for each in ways[1:]:
+        assert script_of(each).cast["client"].arguments == (f"--{each.manner}",)
+
+
 def test_an_echo_is_accepted_where_nothing_is_ever_asked() -> None:
     echo = {"server": {"names": ["server"], "echo": ["only"]}, "client": {"names": ["client"]}}
     an_exercise = exercise(PAIR, programs=echo)

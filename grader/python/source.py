@@ -17,6 +17,7 @@ from typing import TypeVar
 import msgspec
 
 from grader.python.arguments import Usage, usage_of
+from grader.python.deeds import receives
 from grader.python.messages import lists_of, sent_texts
 from grader.python.questions import Questions, questions_of
 from grader.python.syntax import parsed, walk
@@ -69,6 +70,7 @@ class Source(msgspec.Struct, frozen=True):
     reads_arguments: bool = False
     gives_up: bool = False  # it has a time limit, or handles Ctrl+C
     reads_lines: bool = False  # it may look for line ends in what it receives
+    receives: bool = False  # it reads from the network
     never_asks: bool = False  # it reads no keyboard
     usage: Usage = Usage()  # what it wants on its command line
     questions: Questions = ()  # what it asks at its keyboard to find its partner
@@ -104,6 +106,7 @@ def read_source(content: bytes) -> Source:
         reads_arguments=reads_arguments,
         gives_up=not _GIVES_UP_WORDS.isdisjoint(words),
         reads_lines=not _LINE_WORDS.isdisjoint(words) or any(_ends_line(node) for node in walk(tree)),
+        receives=any(receives(node) for node in walk(tree)),
         never_asks=_KEYBOARD_WORDS.isdisjoint(words),
         usage=_told(usage_of, tree, Usage()) if reads_arguments else Usage(),
         questions=_told(questions_of, tree, ()) if "input" in words else (),

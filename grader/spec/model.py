@@ -50,6 +50,7 @@ class Program(Spec, frozen=True):
     says: list[str] = []  # accepted variant: texts of its own, as many, in the place of these values
     echo: list[str] = []  # accepted variant: it echoes each message by itself; its operator, who would show these claims, types nothing
     result: Literal["at-the-end"] | None = None  # accepted variant: it shows its count once it gives up waiting, or at Ctrl+C
+    first_word: bool = False  # it speaks before its partner does: one that waits to be spoken to is met, by itself, by one that begins
 
 
 class Address(Spec, frozen=True):

@@ -51,6 +51,7 @@ class FoundProgram(msgspec.Struct, frozen=True):
     lines_as_arguments: bool = False  # it takes there all that it would be typed, and asks its keyboard nothing
     gives_up: bool = False
     reads_lines: bool = False
+    receives: bool = False  # it reads from the network
     never_asks: bool = False
     answers: tuple[str, ...] = ()  # what is typed when it asks where its partner is
     texts: tuple[str, ...] = ()  # that it sends and that stand in its source
@@ -331,7 +332,7 @@ def _program(role: str, choice: Choice, sources: dict[str, Source], read: ReadFo
     return FoundProgram(
         role=role, file=choice.file, reads_arguments=source.reads_arguments, arguments=choice.arguments,
         lines_as_arguments=source.usage.many and never_asks, never_asks=never_asks, gives_up=source.gives_up,
-        reads_lines=any(each.reads_lines for each in together),
+        reads_lines=any(each.reads_lines for each in together), receives=any(each.receives for each in together),
         answers=choice.answers, texts=texts_sent_by(together) if len(together) > 1 else source.texts,
         listed=tuple(dict.fromkeys((*(texts for each in together for texts in each.lists), *lists_in(data)))),
         compared=tuple(compared), compared_at=at, interpreter=interpreter, facts=facts,

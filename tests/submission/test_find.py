@@ -429,6 +429,7 @@ def test_what_it_sends_through_a_module_of_its_own_is_read(tmp_path: Path) -> No
     found = find_one(tmp_path, "ping-pong-tcp")
     assert found.programs["server"].texts == ("Oi", "Tchau!")
     assert found.programs["client"].reads_lines
+    assert found.programs["client"].receives
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,20 @@
+import socket
+import struct
+
+HOST = 'localhost'
+MCAST_GRP = '224.1.1.1'
+MCAST_PORT = 5007
+
+sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM, socket.IPPROTO_UDP)
+sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+
+# estava bind(('', MCAST_PORT)) mas faltava o host
+sock.bind((HOST, MCAST_PORT))
+
+mreq = struct.pack("=4sl", socket.inet_aton(MCAST_GRP), socket.INADDR_ANY)
+sock.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, mreq)
+
+print("Receiver entrou no grupo", MCAST_GRP)
+while True:
+    dados, addr = sock.recvfrom(10240)
+    print("Mensagem:", dados.decode(), "de:", addr)

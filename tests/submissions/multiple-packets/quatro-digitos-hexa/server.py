@@ -1,0 +1,16 @@
+import socket
+from enquadra import manda
+
+s = socket.socket()
+s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+s.bind(('', 12345))
+s.listen(5)
+while True:
+    c, addr = s.accept()
+    print('Got connection from', addr)
+    try:
+        for m in ('Thank you for connecting', 'Come back often', 'Bye!'):
+            manda(c, m)
+    except OSError as e:
+        print('cliente caiu:', e)
+    c.close()
