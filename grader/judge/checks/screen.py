@@ -1,5 +1,6 @@
 """What a program's screen shows in a step: payloads byte for byte; labels are `grader.judge.wording`'s business."""
 
+import re
 from collections.abc import Iterator
 
 from grader.evidence import Payload, Term
@@ -10,6 +11,10 @@ from grader.spec.model import Look, names
 from grader.spec.values import parts, refs
 from grader.timeline import DatagramsCounted, DatagramSent, Started, Typed
 from grader.verdict import Finding
+
+_LENGTH_SIZES = (1, 2, 4, 8)  # bytes, as struct and writeUTF write a length
+_DIGITS = re.compile(rb"\s*(\d{1,9})[^\w\s]?\s?")
+_CONTROLS = bytes(range(32)) + b"\x7f"
 
 
 def shows(sight: Sight, look: Look) -> Iterator[Finding]:
@@ -22,7 +27,8 @@ def shows(sight: Sight, look: Look) -> Iterator[Finding]:
         if not value:
             continue  # nothing to be seen
         own = sight.sent_instead(name)
-        match = Match() if own is not None and _line_by_line(own, printed) else find_payload(value, printed, others)
+        as_sent = own is not None and (_line_by_line(own, printed) or _without_frame(own) in printed)
+        match = Match() if as_sent else find_payload(value, printed, others)
         if not match.code and own is not None and LITERAL.fullmatch(own):
             yield sight.finding("repr-of-bytes", data={"expected": Payload(value[2:-1]), "shown": Payload(value)})
         elif match.code and match.remark:
@@ -47,6 +53,18 @@ def _line_by_line(own: bytes, printed: bytes) -> bool:
             return False
         begin = at + len(line)
     return len(lines) > 1
+
+
+def _without_frame(own: bytes) -> bytes:
+    """A text of its own without its length before it, in bytes or in digits, and without the control characters around it."""
+    for size in _LENGTH_SIZES:
+        rest = own[size:]
+        if rest and len(rest) in (int.from_bytes(own[:size], "big"), int.from_bytes(own[:size], "little")):
+            return rest
+    digits = _DIGITS.match(own)
+    if digits and int(digits[1]) == len(own) - digits.end():
+        return own[digits.end() :]
+    return own.strip(_CONTROLS) or own
 
 
 def _late(sight: Sight, name: str, value: bytes) -> Finding | None:

@@ -35,6 +35,28 @@ def shown(text: str | bytes, value: str | bytes = "lalala", protocol: str = "own
 
 
 @pytest.mark.parametrize(
+    ("sent_as", "shows", "passes"),
+    [
+        (b"\x00\x0cOi, obrigado", "Oi, obrigado\n", True),
+        (b"\x0c\x00\x00\x00Oi, obrigado", "Oi, obrigado\n", True),
+        (b"12:Oi, obrigado", "Oi, obrigado\n", True),
+        (b"0012Oi, obrigado", "Oi, obrigado\n", True),
+        (b"\x02Oi, obrigado\x03", "Oi, obrigado\n", True),
+        (b"Oi, obrigado", "Oi, obrigado\n", True),
+        (b"\x00\x0cOi, obrigado", "Oi, obrigad\n", False),
+        (b"\x00\x0cOi, obrigado", "OI, OBRIGADO\n", False),
+        (b"13:Oi, obrigado", "obrigado\n", False),
+        (b"Oi, obrigado", "obrigado\n", False),
+    ],
+)
+def test_a_text_of_its_own_is_shown_without_what_frames_it(sent_as: bytes, shows: str, passes: bool) -> None:
+    spec = one_step('client: {shows: "{x}"}', values="x: {text: Thank you, own: true}")
+    crossing = (connected(1, "client"), *sent(1, "server", "client", sent_as))
+    verdict = verdict_of(spec, play(spec, "only", row(*crossing, prints("client", shows), client="keyboard"), x="Thank you"))
+    assert (verdict.outcome in (Outcome.PASSED, Outcome.REMARKS)) == passes
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Resposta recebida: lalala\n",
