@@ -29,6 +29,7 @@ _SECRET: Final = re.compile(r"\b(?:senha|password|pin|codigo de acesso|token)\b"
 _MANY: Final = re.compile(r"\b(?:quant[ao]s|quantidade|numero de|how many|number of|total de)\b")
 _CLIENTS: Final = re.compile(r"\b(?:clientes?|clients?|threads?|terminais)\b")
 _DEFAULT: Final = re.compile(r"[\[(][^\])]{0,40}(?:\d|padrao|default|enter)[^\])]{0,40}[\])]\s*[:?>]*\s*$")
+_PEER: Final = re.compile(r"\('[\da-f.:]*', \d{1,5}(?:, \d+, \d+)?\)")  # as Python shows an address: no default value stands there
 _CHOICE: Final = re.compile(r"^\W{0,6}?(?:[\[(](\w{1,2})[\])]([^\W\d]\S*.*)$|(\w{1,2})[^\w\s]?\s*[-–—=:.)\]>|]+\s*(\S.*)$)")
 _IN_LINE: Final = re.compile(
     r"(?:^|[(,;/|]|\s{2,}|\s(?=\d{1,2}[)\]]))\s*(?:ou |or )?[\[(]?(\d{1,2}|[a-z])[\])]?\s*(?:[-–—=:.)]\s*|\s)"
@@ -210,7 +211,7 @@ def answer_to(screen: str, place: Known) -> str | None:
     for pattern, known in ((_PORT, str(place.port)), (_GROUP, place.host), (_HOST, place.host)):
         if pattern.search(prompt):
             return known
-    if _DEFAULT.search(prompt):
+    if _DEFAULT.search(_PEER.sub("", prompt)):
         return ""
     return "1" if any(prompt.endswith(folded(asked).strip()) for asked in place.numeric) else None
 

@@ -19,6 +19,7 @@ LISTED = "1 - Enviar mensagem\n2 - Sair\nOpção: "
         ("Porta [12345]: ", "12345"),
         ("Enter para continuar", ""),
         ("Deseja conectar? (s/n) ", "s"),
+        ("Conectado ('127.0.0.1', 41669)\n", None),
         ("Digite mensagem: ", None),
         ("", None),
     ],

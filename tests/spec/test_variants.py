@@ -146,7 +146,12 @@ def test_all_lines_stand_in_their_order_and_what_is_seen_is_seen_together() -> N
     client = reply.see["client"]
     assert (client.ended, client.earns) == (
         True,
-        {"shows": ["replies", "shows-reply", "together"], "ended": ["exit-word"], "exits": ["ends-well"]},
+        {
+            "shows": ["replies", "shows-reply", "together"],
+            "ended": ["exit-word", "both-part"],
+            "exits": ["ends-well"],
+            "connections": ["both-part"],
+        },
     )
     assert "Resposta recebida: {pong1}" in names(client.shows) and "Desconectando." in names(client.shows)
 

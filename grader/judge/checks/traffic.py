@@ -151,7 +151,7 @@ def gets(sight: Sight, look: Look) -> Iterator[Finding]:
 
 def carries(sight: Sight, look: Look) -> Iterator[Finding]:
     """What a peer gets in this row holds this, once for each that it sent; more may stand around it."""
-    if look.carries is None:
+    if look.carries is None or any(sight.sent_instead(name) is not None for name in refs(look.carries)):
         return
     expected = fill(look.carries, dict(sight.transcript.values))
     events = sight.row.events

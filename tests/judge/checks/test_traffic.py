@@ -106,6 +106,14 @@ class TestTraffic:
         assert root(got("lalalansa")).code == "gets-leftovers"
         assert "gets-leftovers" not in codes(got("lalala, eco")), "something of its own"
 
+    @pytest.mark.parametrize(("greeting", "code"), [("Bem-vindo!\n", None), ("Welcome\n", None), ("", "gets-nothing")])
+    def test_words_of_the_senders_own_are_carried_too(self, greeting, code):
+        peers = {"peer": {"speaks": "tcp", "to": "server"}}
+        spec = one_step('peer: {carries: "{x}"}', values="x: {text: Welcome, own: true}", action="connect: peer", scenario={"peers": peers})
+        rows = row(connected(1, "peer"), *([sent(1, "server", "peer", greeting)] if greeting else []), server="connection")
+        verdict = verdict_of(spec, play(spec, "only", rows, programs={"server": facts("server")}, x="Welcome"))
+        assert codes(verdict) == ([code] if code else [])
+
     @pytest.mark.parametrize(("port", "code"), [(12345, None), (40000, "answers-from-another-port")])
     def test_an_answer_comes_from_the_port_that_was_asked(self, port, code):
         asked = DatagramSent(number=1, by="peer", address="127.0.0.1", port=12345, data=b"lalala")
