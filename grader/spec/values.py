@@ -19,6 +19,7 @@ from grader.wordlists import word_lists
 
 LONGEST_LINE: Final = 4094  # bytes, its line end left out: Linux keeps 4,095 of a terminal's line with its end (termios(3), N_TTY_BUF_SIZE)
 LARGEST_DATAGRAM: Final = 65507  # 65,535 less the headers of IPv4 and UDP
+_DRAWN: Final = 4093  # letters of a long line that are drawn; a prime: no buffer's size is a multiple of it
 SMALLEST_DRAWN: Final = 8  # fewer bytes can be found by chance in another value
 
 _REF = re.compile(r"\{([^{}]*)\}")
@@ -168,9 +169,12 @@ def _decent(draw: Callable[[random.Random], str], source: random.Random) -> str:
 def _line(source: random.Random, size: int) -> str:
     """A long one has every word in it somewhere: the last letter of a rude one becomes another.
 
-    It begins with a capital: a program that makes small letters of all that is said would not show otherwise.
+    It begins with a capital: a program that makes small letters of all that is said would not show otherwise. What is longer
+    than a terminal's line repeats itself: random letters can't be packed, and one datagram of them would be a third of all that is
+    kept of a submission.
     """
-    text = _pick(_CONSONANTS + _VOWELS, source, size)
+    text = _pick(_CONSONANTS + _VOWELS, source, _DRAWN if size > LONGEST_LINE else size)
+    text = (text * (size // len(text) + 1))[:size] if text else ""
     longest, start = max(map(len, word_lists().rude)), 0
     while (found := _rude().search(text, start)) is not None:
         last = found.end() - 1

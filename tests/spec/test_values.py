@@ -1,6 +1,7 @@
 """Payloads: the same for the same seed, apart from one another, and such that they can be typed and told apart."""
 
 import itertools
+import lzma
 import re
 
 import pytest
@@ -149,3 +150,13 @@ def test_a_template_is_the_sum_of_its_parts(pieces: list[str | Ref]) -> None:
 def test_an_unknown_name_in_a_template() -> None:
     with pytest.raises(KeyError):
         fill("{nope}", {})
+
+
+@pytest.mark.parametrize("size", [4094, 8000, 60_000])
+def test_a_line_longer_than_a_terminal_s_can_be_packed(size: int) -> None:
+    """Of what is kept of a submission one datagram of letters would be a third; a piece of it tells where it stood all the same."""
+    line = draw_values(exercise_with({"big": Value(draw="line", size=size)}), "all", size)["big"]
+    packed = len(lzma.compress(line))
+    assert len(line) == size and packed < 3000
+    buffers = {line[at : at + 1024] for at in range(0, size, 1024)}
+    assert len(buffers) == -(-size // 1024), "no two buffers' worth of it are the same"
