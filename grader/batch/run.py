@@ -6,6 +6,7 @@ import os
 import shlex
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -124,8 +125,22 @@ def group(run: Run) -> Grouping:
             run, layout, several, aside, roster, _known(run.out), _classes(run, source, several), _ties(run, source, several)
         )
         grouping = replace(grouping, held={one.identity: _held(source, one, run.asked) for one in grouping.several})
+        grouping = replace(grouping, several=_with_commit_times(source, grouping.several))
         keys = {each.student.key for each in grouping.enrolment.entries}
         return unnamed(grouping, Veil.over(keys, run.asked.seed)) if _anonymous(run) else grouping
+
+
+def _with_commit_times(source: Download, several: tuple[HandedIn, ...]) -> tuple[HandedIn, ...]:
+    """Clones with the times of their last commits."""
+
+    def told(one: HandedIn, clones: Clones) -> HandedIn:
+        clone = source.clone(one.parts[0].top) if one.parts else None
+        last = clones.last_commit(clone) if clone else None
+        return replace(one, when=str(last.when)) if last else one
+
+    with tempfile.TemporaryDirectory(prefix="grade-git-") as folder:
+        clones = Clones(Path(folder))
+        return tuple(told(one, clones) for one in several)
 
 
 def _is_text(path: str) -> bool:

@@ -12,6 +12,8 @@ import pytest
 
 from grader.batch.clones import Clones
 from grader.batch.layouts import Layout, recognise, sort_out
+from grader.batch.plan import BatchOptions
+from grader.batch.run import Run, group
 from grader.batch.sources import ZipSource, gather, open_source
 from grader.errors import UsageError
 from grader.spec.load import load_exercises
@@ -205,6 +207,14 @@ def test_clones_are_recognised(clone: Path) -> None:
         assert recognise([top]) is Layout.GIT
         assert source.clone(top) == clone
     assert all_of(clone.parent)["hw-ana"].files == {"hello-tcp/server.py": b"1"}
+
+
+def test_a_look_at_whose_is_what_says_when_a_clone_was_last_changed(clone: Path, tmp_path: Path) -> None:
+    (tmp_path / "class").mkdir()
+    clone = clone.rename(tmp_path / "class/hw-ana")
+    asked = BatchOptions(exercises=load_exercises(), wanted=("hello-tcp",), seed=1)
+    (one,) = group(Run(source=clone.parent, out=tmp_path / "out", asked=asked, limit=9)).several
+    assert datetime.fromisoformat(one.when) == time_of(clone)
 
 
 def test_nothing_that_a_repository_names_is_run(clone: Path, tmp_path: Path) -> None:
