@@ -196,6 +196,11 @@ FILES: dict[str, Kind] = {
         severity=Severity.REMARK,
         section=Section.NONE,
     ),
+    "another-protocol": File(
+        "Your {program} and the reference do not get on: the exercise leaves the protocol to you, and yours is another.",
+        severity=Severity.REMARK,
+        section=Section.NONE,
+    ),
     "arguments-by-readme": File(
         "{file} was started as your README says: `{command}`.",
         severity=Severity.REMARK,

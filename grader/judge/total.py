@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from grader.findings import CATALOGUE, finding_of
+from grader.findings.kind import Crash, Section
 from grader.judge.judge import as_remark
-from grader.spec.model import Claim, Exercise
+from grader.spec.model import Claim, Exercise, Scenario
 from grader.spec.rubric import homes, rubric, shown_in, whole
 from grader.verdict import (
     ROLES_REVERSED,
@@ -33,7 +34,8 @@ def exercise_verdict(
     plays = [each for key in (ways or {}) for each in (ways or {})[key]] or [*scenarios]
     claims = _best_reading(exercise, scenarios, plays)
     home = homes(exercise)
-    told = tuple(_settled(each, tuple(claims[id] for id in home[each.id] if id in claims)) for each in scenarios)
+    settled = (_settled(each, tuple(claims[id] for id in home[each.id] if id in claims)) for each in scenarios)
+    told = _compared(exercise, tuple(settled))
     outcomes = [_weighed(each) for each in told]
     if any(finding.severity is Severity.ERROR for finding in findings):
         outcomes.append(Outcome.FAILED)
@@ -100,6 +102,30 @@ def _claim(
         scenario=where.id if where is not None else "",
         way=where.way if where is not None else "",
     )
+
+
+def _compared(exercise: Exercise, told: tuple[ScenarioVerdict, ...]) -> tuple[ScenarioVerdict, ...]:
+    """Two programs with a protocol of their own need not get on with the reference: where they do with each other, it is that and no
+    other cause by which one of them is told to fail there."""
+    scenarios = {each.id: each for each in exercise.scenarios}
+    own = [each.outcome for each in told if not (scenarios[each.id].cast or scenarios[each.id].remark or each.bonus)]
+    if exercise.protocol != "own" or not own or not {Outcome.PASSED, Outcome.REMARKS}.issuperset(own):
+        return told
+    return tuple(_of_another_protocol(exercise, scenarios[each.id], each) for each in told)
+
+
+def _of_another_protocol(exercise: Exercise, scenario: Scenario, verdict: ScenarioVerdict) -> ScenarioVerdict:
+    mine = [role for role in exercise.programs if role not in scenario.cast]
+    kept = tuple(each for each in verdict.findings if not _comes_of_the_protocol(each))
+    if not (scenario.remark and "reference" in scenario.cast.values() and len(mine) == 1) or len(kept) == len(verdict.findings):
+        return verdict
+    return replace(verdict, findings=(finding_of("another-protocol", program=mine[0]), *kept))
+
+
+def _comes_of_the_protocol(finding: Finding) -> bool:
+    """It would be an error elsewhere, and is neither an exception nor a limit: those are mended whatever comes."""
+    kind = CATALOGUE[finding.code]
+    return kind.severity is Severity.ERROR and not isinstance(kind, Crash) and kind.section is not Section.NONE
 
 
 def _settled(verdict: ScenarioVerdict, claims: tuple[ClaimVerdict, ...]) -> ScenarioVerdict:

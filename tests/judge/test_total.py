@@ -153,3 +153,40 @@ def test_another_play_never_takes_points(drawn, more):
     told = [scenario("first", Outcome.FAILED), scenario("second", Outcome.FAILED)]
     less = total(*told, ways={"": plays_of(drawn)})
     assert total(*told, ways={"": plays_of(drawn + more)}).points >= less.points
+
+
+COMPARED = """
+protocol: {protocol}
+programs: {{server: {{names: [server]}}, client: {{names: [client]}}}}
+values: {{a: {{draw: word}}}}
+claims: {{greets: {{points: 3}}}}
+scenarios:
+  - id: pair
+    play: [{{start: server, see: {{server: {{shows: "{{a}}", earns: greets}}}}}}]
+  - id: compared
+    remark: true
+    cast: {{client: reference}}
+    play: [{{start: server, see: {{server: {{shows: "{{a}}"}}}}}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("protocol", "pair", "codes", "told"),
+    [
+        ("own", Outcome.PASSED, ["messages-glued"], ["another-protocol"]),
+        ("own", Outcome.PASSED, ["each-waits-for-the-other", "wording-near"], ["another-protocol", "wording-near"]),
+        ("own", Outcome.PASSED, ["wording-near"], ["wording-near"]),  # they get on
+        ("own", Outcome.PASSED, ["crash-parsing"], ["crash-parsing"]),  # to be mended whatever comes
+        ("own", Outcome.PASSED, ["limit-exceeded"], ["limit-exceeded"]),
+        ("own", Outcome.FAILED, ["messages-glued"], ["messages-glued"]),  # they do not get on with each other either
+        ("fixed", Outcome.PASSED, ["messages-glued"], ["messages-glued"]),
+    ],
+)
+def test_with_a_protocol_of_ones_own_the_reference_is_only_compared(protocol, pair, codes, told):
+    spec = exercise(COMPARED.format(protocol=protocol))
+    findings = tuple(Finding(code=code, severity=Severity.REMARK) for code in codes)
+    marks = shown(greets=int(pair is Outcome.PASSED))
+    verdict = exercise_verdict(spec, (scenario("pair", pair, *marks), scenario("compared", Outcome.REMARKS, findings=findings)), ())
+    compared = verdict.scenarios[1]
+    assert [each.code for each in compared.findings] == told
+    assert [each.program for each in compared.findings if each.code == "another-protocol"] == ["server"] * ("another-protocol" in told)

@@ -157,6 +157,11 @@ FILES: dict[str, About] = {
         "A claim was shown in a play in which the grader's plain program took the partner's place, and in no other.",
         "# a right server, handed in without its client",
     ),
+    "another-protocol": About(
+        "Where each message ends is for two programs to agree on. Yours do, and have another mark than the reference, or another length.",
+        "All of the pair's own plays passed, and one with the reference did not, in an exercise with `protocol: own`.",
+        'connection.sendall(text.encode() + b"\\0")  # the reference ends its messages with \\n',
+    ),
     "arguments-by-readme": About(
         "The program reads its command line, and a README says what stands there.",
         "A README holds a command with that file whose arguments are addresses, ports and options: nothing else is taken from there.",
