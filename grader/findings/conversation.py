@@ -10,6 +10,7 @@ CONVERSATION: dict[str, Kind] = {
         severity=Severity.ERROR,
         section=Section.PING_PONG,
         line=LineRule.GIVEN,
+        of_protocol=True,
     ),
     "gave-up-waiting": Kind(
         "The {program} gave up waiting for the reply after {seconds} s: whoever operates the {other} had not typed it yet.",
@@ -25,6 +26,7 @@ CONVERSATION: dict[str, Kind] = {
         severity=Severity.ERROR,
         section=Section.PING_PONG,
         line=LineRule.GIVEN,
+        of_protocol=True,
     ),
     "typed-but-not-sent": Kind(
         "“{typed}” was typed at the {program}, but nothing left it; now it waits for {waits}.",
@@ -62,6 +64,7 @@ CONVERSATION: dict[str, Kind] = {
         severity=Severity.ERROR,
         section=Section.PING_PONG,
         line=LineRule.ALTERING,
+        of_protocol=True,
     ),
     "nothing-for-client": Kind(
         "The {program} ended the connection of the {client} without having sent it anything: not one byte left.",
@@ -239,6 +242,7 @@ CONVERSATION: dict[str, Kind] = {
         severity=Severity.ERROR,
         section=Section.PING_PONG,
         line=LineRule.GIVEN,
+        of_protocol=True,
     ),
     "end-awaited": Kind(
         "The {client} has received “{came}” and waits for the end of the stream, "

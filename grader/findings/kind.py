@@ -80,6 +80,7 @@ class Kind(_Words, frozen=True, kw_only=True):
     `of_closing`: a connection is open that should be closed.
     `charged`: a remark that is the reason where a claim of its own is lost, and counts there.
     `of_one`: an accepted variant that is about this program alone: a plain partner in its place has none.
+    `of_protocol`: what two programs show of each other that agree on where messages end, and whose turn it is, in different ways.
     `explains`: of a finding about the files, the codes of what comes of it in a play.
     """
 
@@ -94,6 +95,7 @@ class Kind(_Words, frozen=True, kw_only=True):
     of_closing: bool = False
     charged: bool = False
     of_one: bool = False
+    of_protocol: bool = False
 
 
 class Check(Kind, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ RUNNING: dict[str, Kind] = {
         due=False,
         tells=State.DOING,
         repeats=State.DOING,
+        of_protocol=True,
     ),
     "ended-too-early": Check(
         "The {program} has ended (status {status}) while it should still run.",

@@ -13,6 +13,7 @@ SCREEN: dict[str, Kind] = {
         absence=True,
         by_waiting=True,
         due=True,
+        of_protocol=True,
     ),
     "payload-missing-among": Check(
         "The {program} should have shown “{expected}”. It showed: {shown}",
@@ -104,6 +105,7 @@ SCREEN: dict[str, Kind] = {
         by_waiting=False,
         due=False,
         altered=True,
+        of_protocol=True,
     ),
     "payload-differs": Check(
         "What the {program} showed is not the message as it came ({change}):\n{expected}\n{shown}\n{caret}",
@@ -200,6 +202,7 @@ SCREEN: dict[str, Kind] = {
         by_waiting=False,
         due=False,
         one=One.FRAMING,
+        of_protocol=True,
     ),
     "message-cut": Check(
         "“{expected}” came out in pieces; the first has {length} of {whole} bytes:\n{shown}\n{caret}",
@@ -211,6 +214,7 @@ SCREEN: dict[str, Kind] = {
         by_waiting=False,
         due=False,
         one=One.FRAMING,
+        of_protocol=True,
     ),
     "messages-missing": Check(
         "The {program} showed none of the messages: {expected}",
@@ -221,6 +225,7 @@ SCREEN: dict[str, Kind] = {
         absence=True,
         by_waiting=True,
         due=True,
+        of_protocol=True,
     ),
     "messages-missing-among": Check(
         "Messages are missing ({missing} of {whole}): “{expected}”. Shown: “{shown}”",
@@ -232,6 +237,7 @@ SCREEN: dict[str, Kind] = {
         by_waiting=True,
         due=True,
         one=One.FRAMING,
+        of_protocol=True,
     ),
     "messages-other": Check(
         "The {program} sends other messages than the exercise's. Expected: “{expected}”. Shown: “{shown}”",
@@ -243,6 +249,7 @@ SCREEN: dict[str, Kind] = {
         by_waiting=False,
         due=False,
         of_arguments=True,
+        of_protocol=True,
     ),
     "messages-out-of-order": Check(
         "The messages came out in another order. Expected: “{expected}”. Shown: “{shown}”",
@@ -270,6 +277,7 @@ SCREEN: dict[str, Kind] = {
         severity=Severity.ERROR,
         section=Section.PING_PONG,
         line=LineRule.SHOWN_INSTEAD,
+        of_protocol=True,
     ),
     "no-socket": Kind(
         "The {program} opens no socket at all: nothing that it shows has come over a network.",

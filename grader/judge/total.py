@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from grader.findings import CATALOGUE, finding_of
-from grader.findings.kind import Crash, Section
 from grader.judge.judge import as_remark
 from grader.spec.model import Claim, Exercise, Scenario
 from grader.spec.rubric import homes, rubric, shown_in, whole
@@ -116,16 +115,10 @@ def _compared(exercise: Exercise, told: tuple[ScenarioVerdict, ...]) -> tuple[Sc
 
 def _of_another_protocol(exercise: Exercise, scenario: Scenario, verdict: ScenarioVerdict) -> ScenarioVerdict:
     mine = [role for role in exercise.programs if role not in scenario.cast]
-    kept = tuple(each for each in verdict.findings if not _comes_of_the_protocol(each))
+    kept = tuple(each for each in verdict.findings if not CATALOGUE[each.code].of_protocol)
     if not (scenario.remark and "reference" in scenario.cast.values() and len(mine) == 1) or len(kept) == len(verdict.findings):
         return verdict
     return replace(verdict, findings=(finding_of("another-protocol", program=mine[0]), *kept))
-
-
-def _comes_of_the_protocol(finding: Finding) -> bool:
-    """It would be an error elsewhere, and is neither an exception nor a limit: those are mended whatever comes."""
-    kind = CATALOGUE[finding.code]
-    return kind.severity is Severity.ERROR and not isinstance(kind, Crash) and kind.section is not Section.NONE
 
 
 def _settled(verdict: ScenarioVerdict, claims: tuple[ClaimVerdict, ...]) -> ScenarioVerdict:
