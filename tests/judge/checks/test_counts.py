@@ -6,6 +6,7 @@ from grader.evidence import plain
 from grader.timeline import (
     Counters,
     DatagramsCounted,
+    Socket,
 )
 from grader.verdict import Outcome
 from tests.judge.table import (
@@ -84,6 +85,19 @@ class TestCounts:
         assert [(each.code, plain(each.data["refused"])) for each in verdict.findings] == (
             [("datagrams-refused", refused)] if refused else []
         )
+
+    @pytest.mark.parametrize(
+        ("told", "unread", "code"), [(2, 100, ""), (1, 100, ""), (0, 100, "count-too-low"), (2, 0, "datagrams-refused")]
+    )
+    def test_what_lies_unread_found_its_socket(self, told, unread, code):
+        """A server that sleeps over its buffer has counted what it has read, and may have one in hand."""
+        spec = one_step("server: {counts: received}")
+        buffer = Socket(protocol="udp", state="", address="0.0.0.0", port=12345, unread=unread)
+        given = state("sleep 0.05", counters=Counters(udp_received=2), sockets=(buffer,))
+        came = [event for number in (1, 2, 3) for event in datagram(number, "client", "server", "x")]
+        verdict = verdict_of(spec, play(spec, "only", row(*came, prints("server", f"total {told}\n"), server=given)))
+        codes = {each.code for found in verdict.findings for each in (found, *found.consequences)}
+        assert code in codes if code else not codes
 
     def test_of_a_flow_of_many_what_was_counted_holds(self):
         spec = one_step("server: {counts: received}")
