@@ -49,7 +49,7 @@ class Site(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     writes_out: bool = False  # ASKS: what has been kept back for the screen is shown before it reads
     to_the_end: bool = False  # ASKS: until the input ends, not only for a line
     unfinished: bool = False  # SHOWS: without a line's end, and without writing it out at once
-    guards: tuple[int, ...] = ()  # of the only send or receive: lines that decide, within its loop, whether it is reached
+    guards: tuple[int, ...] = ()  # of the only send, receive or show of what is received: lines that decide in its loop if it is reached
     alters: tuple[int, ...] = ()  # SENDS, where all are on one line: lines that make something else of what was received or typed
     starts_at: tuple[int, int] | None = None  # SHOWS: (number, line) to which the only number that it shows is first set
 
@@ -60,6 +60,7 @@ class Comparison(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     line: int
     texts: tuple[str, ...]
     as_bytes: bool = False  # the texts are written as bytes
+    identity: bool = False  # it asks with `is` whether both are one object
     goes_on: int | None = None  # the line of the `continue` to which it leads
     only_names: int | None = None  # the line on which, where it holds, something is named and not called: `exit`
 
@@ -113,6 +114,8 @@ class Facts(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     files: Lines = ()  # that use a file, a pipe or another process, and no socket
     thrown_away: Lines = ()  # calls that only make a new text, which nothing takes
     gathers: Lines = ()  # that put what was received behind what a name holds already
+    measures: Lines = ()  # that take the size of what is not received, other than to compare it: of a message, to say its length
+    moves: Lines = ()  # that make another number of a name by which it binds
     splits: Lines = ()  # that take what was received apart at every white space: split() without an argument
     keeps_first: Lines = ()  # that take the first piece of what was received: text.split("\n")[0]
     restarts: Lines = ()  # that set a number back, in the loop in which it is counted up

@@ -310,6 +310,14 @@ def acts(event: AnyEvent, program: str) -> bool:
     return False
 
 
+class Beside(msgspec.Struct, frozen=True, gc=False):
+    """A module of the student's own that a program uses. In what its facts count its first line is `first`."""
+
+    file: str
+    first: int
+    lines: tuple[str, ...]
+
+
 class ProgramFacts(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is known of a program before it runs. `file` is relative to the submission's exercise folder."""
 
@@ -322,6 +330,21 @@ class ProgramFacts(msgspec.Struct, frozen=True, omit_defaults=True):
     lines: tuple[str, ...] = ()  # its source, so that a verdict can quote a line
     source: Facts = Facts()  # what that source says
     standard: tuple[str, ...] = ()  # modules of Python's own that it imports, or that a file beside it is named as
+    beside: tuple[Beside, ...] = ()  # what `source` speaks of besides `file`: its lines count on behind that one's
+
+    def at(self, number: int) -> Place:
+        """The line that `source` counts as `number`."""
+        own = Beside(self.file, 1, self.lines)
+        within = next((each for each in reversed(self.beside) if each.first <= number), own)
+        line = number - within.first + 1
+        text = within.lines[line - 1].strip() if 1 <= line <= len(within.lines) else ""
+        return Place(file=within.file, line=line, text=text)
+
+    def number(self, file: str, line: int) -> int:
+        """How `source` counts a line; 0 where it is no line of this program's."""
+        own = Beside(self.file, 1, self.lines)
+        within = next((each for each in (own, *self.beside) if each.file == file), None)
+        return within.first + line - 1 if within is not None and (not within.lines or 1 <= line <= len(within.lines)) else 0
 
 
 class Timeline(msgspec.Struct, frozen=True, omit_defaults=True):

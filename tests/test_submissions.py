@@ -147,7 +147,8 @@ def test_the_verdict_is_what_the_label_says(path: Path, monkeypatch: pytest.Monk
 def differences(label: Label, exercise: Exercise, verdict: ExerciseVerdict) -> list[str]:
     """Where verdict and label disagree, in words."""
     found = [*_marks_that_differ(label, verdict), *_outcomes_that_differ(label, exercise, verdict), *_remarks_that_differ(label, verdict)]
-    return found + (_cause_that_differs(label, verdict) if label.cause and label.fails else []) + _causes_that_differ(label, verdict)
+    named = label.cause and (label.fails or label.file or label.line)
+    return found + (_cause_that_differs(label, verdict) if named else []) + _causes_that_differ(label, verdict)
 
 
 def _marks_that_differ(label: Label, verdict: ExerciseVerdict) -> list[str]:
@@ -226,10 +227,10 @@ def _credit_that_differs(label: Label, verdict: ExerciseVerdict) -> list[str]:
 
 
 def _cause_that_differs(label: Label, verdict: ExerciseVerdict) -> list[str]:
-    failed = next(
-        (scenario for scenario in verdict.scenarios if scenario.outcome is Outcome.FAILED and scenario.id in (label.fails or ())), None
-    )
-    heads = [*verdict.findings, *(failed.findings[:1] if failed else ())]
+    """Where the label says what fails, the first of that is headed by its cause; where it does not, any that lost something."""
+    failed = [one for one in verdict.scenarios if one.outcome is Outcome.FAILED and (label.fails is None or one.id in label.fails)]
+    told = failed if label.fails is None else failed[:1]
+    heads = [*verdict.findings, *(one.findings[0] for one in told if one.findings)]
     named = [finding for finding in heads if _family(finding.code) == _family(label.cause)]
     if not named:
         return [f"cause: {', '.join(_told(finding) for finding in heads)}, not {label.cause}"]

@@ -66,6 +66,35 @@ CONVERSATION: dict[str, Kind] = {
         line=LineRule.ALTERING,
         of_protocol=True,
     ),
+    "passed-over": Kind(
+        "“{shown}” has come to the {program} and was read, and then passed over: at this line it goes another way.",
+        "For which messages does the condition hold? What is said a second time, by another client or in another run, is a message "
+        "too: by its text alone no repeat can be told.",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG,
+        line=LineRule.GIVEN,
+    ),
+    "turned-away": Kind(
+        "The {program} sends the {client} away as long as it serves another: it has answered “{shown}” {count} times.",
+        "Over UDP there are no connections: each datagram tells who has sent it. Serve every message, and answer the address it came from.",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG_UDP,
+        line=LineRule.GIVEN,
+    ),
+    "request-awaited": Kind(
+        "The {client} has connected, and the {program} waits until it sends something: nobody speaks first.",
+        "Send right after accept(), without a recv() before it.",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=LineRule.GIVEN,
+    ),
+    "speaks-http": Kind(
+        "The {program} speaks HTTP: it answers who asks for a page (GET), and the {client}, which only connects, gets nothing.",
+        "Here no protocol of the web is needed: socket(), bind(), listen(), and in a loop accept(), send() and close().",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=LineRule.GIVEN,
+    ),
     "nothing-for-client": Kind(
         "The {program} ended the connection of the {client} without having sent it anything: not one byte left.",
         "Follow what happens for a client after the first one, from accept() to close(): is send() reached, "
@@ -250,7 +279,7 @@ CONVERSATION: dict[str, Kind] = {
         "Only close() on the connection tells the other side that nothing more will come.",
         severity=Severity.ERROR,
         section=Section.TCP,
-        line=LineRule.GIVEN,
+        line=LineRule.NEVER_CLOSING,
     ),
     "connection-held": Kind(
         "The connection of the {client} is still open: the {program} has started a process, "

@@ -139,7 +139,7 @@ NETWORK: dict[str, Kind] = {
         "One datagram, one answer.",
         severity=Severity.ERROR,
         section=Section.PING_PONG_UDP,
-        line=LineRule.SENDING,
+        line=LineRule.SENDING_AGAIN,
         absence=False,
         by_waiting=False,
         due=False,

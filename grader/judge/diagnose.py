@@ -58,11 +58,13 @@ FACTS: tuple[CauseRule, ...] = (
     conversation.other_text_sent,
     contents.nothing_for_client,
     conversation.conversation_left,
+    conversation.turned_away,
 )
 # What a stillness shows: no program can go on, and these are the reasons, the more telling first.
 REASONS_TO_WAIT: tuple[CauseRule, ...] = (
     conversation.exit_word_ignored,
     conversation.second_client_waits,
+    conversation.request_awaited,
     running.ended,
     reach.another_group,
     conversation.lost_datagram,
@@ -71,6 +73,7 @@ REASONS_TO_WAIT: tuple[CauseRule, ...] = (
     inside.input_to_its_end,
     conversation.not_sent,
     inside.not_read,
+    contents.passed_over,
     slips.shown_instead,
     inside.buffered,
     inside.kept_back,

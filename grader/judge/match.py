@@ -9,6 +9,7 @@ from grader.evidence import border as at_border
 
 _QUOTES = {b'"': b'"', b"'": b"'", "“".encode(): "”".encode(), "«".encode(): "»".encode(), b"`": b"`"}
 _TRACEBACK = re.compile(rb"Traceback \(most recent call last\):\n(?:[ \t][^\n]*\n)*")  # its last line says what it was
+_EXCEPTION = re.compile(_TRACEBACK.pattern + rb"[^\n]*\n?")  # with that line: what an exception quotes no program has shown
 _SHORTEST_PIECE = 3  # bytes: less than this of a payload proves nothing
 _ALIKE = 60.0  # of 100: another text of this likeness is taken for the payload, altered
 _LINES_LOOKED_AT = 200
@@ -27,6 +28,7 @@ class Match:
 
 def find_payload(value: bytes, printed: bytes, others: Mapping[str, bytes]) -> Match:
     """Looks for `value` in `printed`. `others` are the play's other payloads, by name."""
+    said, printed = printed, _EXCEPTION.sub(b"", printed) if b"Traceback" in printed else printed
     if value in printed:
         return _found(value, printed, others)
     if (literal := ascii(value)[2:-1].encode()) in printed:
@@ -37,7 +39,7 @@ def find_payload(value: bytes, printed: bytes, others: Mapping[str, bytes]) -> M
         or _changed_case(value, printed)
         or _another(value, printed, others)
         or _alike(value, printed)
-        or _missing(value, printed)
+        or _missing(value, said)
     )
 
 

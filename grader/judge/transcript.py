@@ -133,16 +133,19 @@ class Transcript:
         return None
 
     def line(self, program: str, number: int) -> Place:
-        """That line of its own file."""
-        facts = self.facts(program)
-        return Place(file=facts.file, line=number, text=source_line(facts, facts.file, number))
+        """The line that its source's facts call by that number: of its own file, or of a module beside it."""
+        return self.facts(program).at(number)
+
+    def number(self, program: str, place: Place | None) -> int:
+        """What its source's facts call that line; 0 where it is none of the program's."""
+        return self.facts(program).number(place.file, place.line) if place is not None else 0
 
     def source(self, program: str) -> Facts:
         """What its source says."""
         return self.facts(program).source
 
     def first(self, program: str, lines: Iterable[int]) -> Place | None:
-        """The first of those lines of its own file."""
+        """The first of those lines."""
         number = next(iter(lines), None)
         return None if number is None else self.line(program, number)
 
@@ -152,10 +155,9 @@ class Transcript:
 
     def asked_to_sleep(self, program: str, wait: Wait) -> float | None:
         """How many seconds, as the source says, where it does: of a sleep that had begun only what was left is known."""
-        facts = self.facts(program)
-        sites = facts.source.of(Act.SLEEPS)
-        here = wait.place is not None and wait.place.file == facts.file
-        said = {site.seconds for site in sites if not here or (wait.place is not None and site.line == wait.place.line)}
+        sites = self.source(program).of(Act.SLEEPS)
+        here = self.number(program, wait.place)
+        said = {site.seconds for site in sites if not here or site.line == here}
         asked = said.pop() if len(said) == 1 else None
         return asked if asked is not None and wait.seconds is not None and asked >= wait.seconds else wait.seconds
 
@@ -188,15 +190,15 @@ _WAITING = frozenset({Act.ASKS, Act.ACCEPTS, Act.RECEIVES, Act.SLEEPS, Act.WAITS
 def _is_the_only_one(place: Place, facts: ProgramFacts) -> bool:
     """Does no other line of its source call what that line calls and may wait in?"""
     waiting = [site for site in facts.source.sites if site.act in _WAITING]
-    here = next((site.call for site in waiting if site.line == place.line and place.file == facts.file), None)
-    return {site.line for site in waiting if site.call == here} == {place.line}
+    number = facts.number(place.file, place.line)
+    here = next((site.call for site in waiting if site.line == number), None)
+    return {site.line for site in waiting if site.call == here} == {number}
 
 
 def source_line(facts: ProgramFacts, file: str, line: int) -> str:
-    """Line `line` of `file`, stripped; "" where it is not that program's own file."""
-    if file != facts.file or not 1 <= line <= len(facts.lines):
-        return ""
-    return facts.lines[line - 1].strip()
+    """Line `line` of `file`, stripped; "" where that is no file of that program's."""
+    number = facts.number(file, line)
+    return facts.at(number).text if number else ""
 
 
 def transcript_of(exercise: Exercise, scenario: Scenario, timeline: Timeline) -> Transcript:

@@ -48,6 +48,10 @@ class Spot(msgspec.Struct, frozen=True, eq=False):
         return self.node.lineno
 
     @property
+    def args(self) -> list[ast.expr]:
+        return self.node.args if isinstance(self.node, ast.Call) else []
+
+    @property
     def function(self) -> Function | None:
         return next((each for each in reversed(self.around) if isinstance(each, Function)), None)
 
@@ -81,9 +85,13 @@ def assigned(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
 
 def fixed(step: Spot) -> object:
     """The one thing that a call always gives first, such as what it sends or shows; None where it is given a name, or nothing."""
-    args = step.node.args if isinstance(step.node, ast.Call) else []
-    shows_more = shows(step.node) and any(names_in(each) for each in args)
-    return args[0].value if args and isinstance(args[0], ast.Constant) and not shows_more else None
+    shows_more = shows(step.node) and any(names_in(each) for each in step.args)
+    match step.args:
+        case [ast.Constant(value=value), *_] if not shows_more:
+            return value
+        case [ast.Call(func=ast.Attribute(value=ast.Constant(value=str(text)), attr="encode")), *_]:
+            return text
+    return None
 
 
 def names_in(node: ast.AST) -> set[str]:

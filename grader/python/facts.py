@@ -1,7 +1,7 @@
 """Reads the facts of `grader.facts` off a source: once for a program, when it is found."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -10,7 +10,9 @@ from grader.python.deeds import MAKES_ANOTHER, Function, Loop, Spot, called, end
 from grader.python.outline import Outline, only, outline_of
 from grader.python.source import Source
 from grader.python.syntax import parsed, walk
+from grader.python.together import together
 from grader.python.words import WordLines, words_of
+from grader.timeline import Beside
 
 _ACTS: dict[str, Act] = {
     **dict.fromkeys(("accept", "handle_request"), Act.ACCEPTS),
@@ -34,6 +36,7 @@ _JOINING = frozenset({"IP_ADD_MEMBERSHIP", "IP_ADD_SOURCE_MEMBERSHIP", "IPV6_JOI
 _TEXT_TESTS = frozenset({"startswith", "endswith"})
 _OF_SOCKETS = frozenset({"close", "shutdown", "accept", "listen"})  # methods that are of no use unless they are called
 _MODULES_OF_TEXT = frozenset({"str", "bytes", "codecs"})
+_MAKING_BYTES = frozenset({"encode", "bytes", "bytearray", "pack"})
 _OF_FILES = frozenset({"open", "fdopen", "Popen", "NamedTemporaryFile", "TemporaryFile", "pipe", "mkstemp"})
 _OF_PROCESSES = frozenset({"subprocess", "shutil"})  # modules whose calls are about no socket
 _NOT_OF_FILES = frozenset({"_exit", "getpid", "environ", "kill", "abort", "name", "linesep", "path", "fork", "wait", "waitpid"})
@@ -60,6 +63,13 @@ def facts_of(source: Source) -> Facts:
         return of_its_words
 
 
+def facts_together(own: Source, modules: Iterable[tuple[str, Source]]) -> tuple[Facts, tuple[Beside, ...]]:
+    """The facts of a source and of the modules beside it (files and sources) that it uses; of it alone where together they are too long."""
+    whole, beside = together(own, modules)
+    facts = facts_of(whole)
+    return (facts, beside) if facts.sites or not beside else (facts_of(own), ())
+
+
 def _of_its_tree(tree: ast.Module, of_its_words: Facts) -> Facts:
     outline = outline_of(tree)
     if outline is None:
@@ -77,6 +87,8 @@ def _of_its_tree(tree: ast.Module, of_its_words: Facts) -> Facts:
         not_called=tuple(_not_called(nodes)),
         thrown_away=tuple(step.line for step in outline.thrown_away),
         gathers=tuple(_gathers(nodes, outline)),
+        measures=tuple(_measures(nodes, outline)),
+        moves=tuple(_moves(nodes, outline)),
         splits=tuple(_splits(nodes, outline)),
         keeps_first=tuple(_keeps_first(nodes, outline)),
         restarts=tuple(dict.fromkeys(_restarts(nodes))),
@@ -99,7 +111,7 @@ def _asks_for(names: WordLines, values: WordLines) -> Iterator[tuple[str, int]]:
 
 def _sites(outline: Outline) -> Iterator[Site]:
     sends, asks, shown = frozenset(outline.sends), frozenset(outline.asks), frozenset(outline.showing_received())
-    alone = frozenset(step for each in (outline.sends, outline.receives) if len(each) == 1 for step in each)
+    alone = frozenset(step for each in (outline.sends, outline.receives, outline.showing_received()) if len(each) == 1 for step in each)
     on_one_line = only(outline.sends) is not None
     for step in outline.steps:
         act = Act.SENDS if step in sends else Act.ASKS if step in asks else _act(step)
@@ -114,7 +126,7 @@ def _sites(outline: Outline) -> Iterator[Site]:
             on=_called_on(step.node),
             fixed=value is not None,
             text=_as_bytes(value),
-            number=int(value) if isinstance(value, int) and abs(value) < _LARGEST else None,
+            number=_number(value if value is not None else outline.only_value(step)),
             loop=next((each.lineno for each in reversed(step.inside) if isinstance(each, Loop)), 0),
             again=not ways or any(isinstance(around, Loop) for way in ways for around in way),
             with_receive=act is Act.SHOWS and any(in_one_loop(step, other) for other in outline.receives),
@@ -134,6 +146,10 @@ def _called_on(node: ast.AST) -> str:
     """`s` of s.accept(), `self.s` of self.s.accept()."""
     function = node.func if isinstance(node, ast.Call) else None
     return ast.unparse(function.value)[:_LONGEST] if isinstance(function, ast.Attribute) else ""
+
+
+def _number(value: object) -> int | None:
+    return int(value) if isinstance(value, int) and abs(value) < _LARGEST else None
 
 
 def _as_bytes(value: object) -> bytes | None:
@@ -164,8 +180,7 @@ def _names_and_attributes(node: ast.AST) -> Iterator[str]:
 
 
 def _length(step: Spot) -> str:
-    args = step.node.args if isinstance(step.node, ast.Call) else []
-    return ast.unparse(args[0])[:_LONGEST] if args else ""
+    return ast.unparse(step.args[0])[:_LONGEST] if step.args else ""
 
 
 def _reads_to_the_end(node: ast.AST) -> bool:
@@ -209,7 +224,8 @@ def _comparisons(nodes: list[ast.AST], outline: Outline) -> Iterator[Comparison]
         if values:
             texts = tuple(value if isinstance(value, str) else value.decode("utf-8", "replace") for value in values)
             as_bytes = all(isinstance(value, bytes) for value in values)
-            yield Comparison(line, texts, as_bytes, outline.going_on(line), outline.named_only(line))
+            identity = isinstance(node, ast.Compare) and any(isinstance(each, ast.Is | ast.IsNot) for each in node.ops)
+            yield Comparison(line, texts, as_bytes, identity, outline.going_on(line), outline.named_only(line))
 
 
 def _compared(node: ast.AST) -> tuple[list[ast.expr], int]:
@@ -315,6 +331,27 @@ def _gathers(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
                     yield node.lineno
 
 
+def _measures(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
+    compared = {id(node) for each in nodes if isinstance(each, ast.Compare) for node in walk(each)}
+    as_bytes = {name for name, value in outline.assignments if called(value) in _MAKING_BYTES}
+    for node in nodes:
+        match node:
+            case ast.Call(func=ast.Name(id="len"), args=[text]) if id(node) not in compared and not outline.is_of_received(text):
+                if called(text) not in _MAKING_BYTES and names_in(text).isdisjoint(as_bytes):
+                    yield node.lineno
+
+
+def _moves(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
+    bound = {ast.unparse(each) for step in outline.calls("bind", "create_server") for given in step.args for each in walk(given)
+             if isinstance(each, ast.Name | ast.Attribute)}  # fmt: skip
+    for node in nodes:
+        match node:
+            case ast.AugAssign(target=target) if ast.unparse(target) in bound:
+                yield node.lineno
+            case ast.Assign(targets=[target], value=ast.BinOp(left=left)) if ast.unparse(target) == ast.unparse(left) in bound:
+                yield node.lineno
+
+
 def _splits(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
     for node in nodes:
         match node:
@@ -333,8 +370,8 @@ def _keeps_first(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
 
 
 def _restarts(nodes: list[ast.AST]) -> Iterator[int]:
-    for loop in (node for node in nodes if isinstance(node, Loop)):
-        within = list(walk(loop))
+    for again in (node for node in nodes if isinstance(node, Loop) or _is_made_for_each(node)):
+        within = list(walk(again))
         counted = {ast.unparse(node.target) for node in within if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add)}
         for node in within:
             match node:
@@ -344,6 +381,12 @@ def _restarts(nodes: list[ast.AST]) -> Iterator[int]:
             match node:
                 case ast.Assign(targets=[target], value=ast.Constant(value=int())) if ast.unparse(target) in counted:
                     yield node.lineno
+
+
+def _is_made_for_each(node: ast.AST) -> bool:
+    """A class of socketserver's, of which every request gets an object of its own."""
+    bases = node.bases if isinstance(node, ast.ClassDef) else []
+    return any(ast.unparse(base).endswith("RequestHandler") for base in bases)
 
 
 def _distinct(nodes: list[ast.AST]) -> Iterator[int]:

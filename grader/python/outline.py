@@ -99,6 +99,13 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
         names = {name for name, value in self.assignments if any(receives(node) or called(node) in readers for node in walk(value))}
         return _made_of(names, self.assignments)
 
+    def only_value(self, step: Spot) -> object:
+        """What the name that a call is given first is set to, once and for all; None where that is no constant, or it is given no name."""
+        args = step.args
+        name = args[0].id if args and isinstance(args[0], ast.Name) else ""
+        values = [value for known, value in self.assignments if known == name]
+        return values[0].value if len(values) == 1 and isinstance(values[0], ast.Constant) and name not in self._parameters else None
+
     def showing_received(self) -> tuple[Spot, ...]:
         """The prints that show something received."""
         return tuple(step for step in self.prints if self.is_of_received(step.node))
@@ -183,7 +190,8 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
             return ()
         lines = [line_of(each) for each in step.inside[step.inside.index(loop) + 1 :] if decides(each)]
         leaving = (each for each in self.steps if isinstance(each.node, Leave) and each.line < step.line and loop in each.around)
-        lines += [next((each.lineno for each in reversed(other.inside) if isinstance(each, ast.If)), other.line) for other in leaving]
+        deciding = ([each for each in other.inside[other.inside.index(loop) + 1 :] if decides(each)] for other in leaving)
+        lines += [line_of(each[-1]) for each in deciding if each]
         return tuple(dict.fromkeys(lines))
 
     def way_out(self) -> int | None:
@@ -231,7 +239,7 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     def altering(self, step: Spot) -> tuple[int, ...]:
         """Lines on which what `step` sends is made something else than what came: all but encode() and decode() as they stand."""
-        values = list(step.node.args[:1]) if isinstance(step.node, ast.Call) else []
+        values = list(step.args[:1])
         seen: set[str] = set()
         lines: list[int] = []
         while values:

@@ -15,7 +15,7 @@ from grader.errors import UsageError
 from grader.evidence import AnyOf
 from grader.facts import Act, Facts
 from grader.findings import finding_of
-from grader.python.facts import facts_of
+from grader.python.facts import facts_together
 from grader.python.messages import lists_in
 from grader.python.newer import version_that_reads
 from grader.python.removed import last_version_with
@@ -256,7 +256,8 @@ def _read_exercise(
     last = None if interpreter is not None else _last_version([choice.file for choice in choices.values()], sources)
     if last is not None:
         interpreter = newest_up_to(last)
-    programs = {role: _program(role, choices[role], sources, read, interpreter) for role in exercise.programs if role in choices}
+    files = {choice.file for choice in choices.values()}
+    programs = {role: _program(role, choices[role], files, sources, read, interpreter) for role in exercise.programs if role in choices}
     lacking = {role: _last_version([program.file], sources) if interpreter is None else None for role, program in programs.items()}
     programs = {
         role: msgspec.structs.replace(program, needs_python=_needed(program.file, programs, sources) or lacking[role])
@@ -310,9 +311,14 @@ def _needed(file: str, programs: dict[str, FoundProgram], sources: dict[str, Sou
     return max((version for version in needed if version is not None), default=None)
 
 
-def _program(role: str, choice: Choice, sources: dict[str, Source], read: ReadFolder, interpreter: Interpreter | None) -> FoundProgram:
+def _program(
+    role: str, choice: Choice, programs: set[str], sources: dict[str, Source], read: ReadFolder, interpreter: Interpreter | None
+) -> FoundProgram:
+    """What is known of a program; `programs` are the files of all."""
     source = sources[choice.file]
-    together = [sources[name] for name in with_modules(choice.file, lambda name: sources[name].imports, sources)]
+    files = with_modules(choice.file, lambda name: sources[name].imports, sources)
+    parts = [sources[name] for name in files]
+    known, modules = facts_together(source, [(name, sources[name]) for name in files if name not in programs])
     beside = (module for module, _ in _modules_beside(choice.file, sources, read))
     own = (module for module in source.imports if module in sys.stdlib_module_names)
     facts = ProgramFacts(
@@ -322,20 +328,20 @@ def _program(role: str, choice: Choice, sources: dict[str, Source], read: ReadFo
         python=interpreter.version if interpreter is not None else sys.version_info[:2],
         syntax_error=source.syntax_error,
         lines=source.lines,
-        source=facts_of(source),
+        source=known,
         standard=tuple(dict.fromkeys((*own, *beside))),
+        beside=modules,
     )
     data = {name: content for name, content in read.files.items() if name not in sources}
     compared = _compared(facts.source)
-    at = tuple(Place(file=choice.file, line=line, text=source.lines[line - 1].strip()) for line in compared.values())
-    never_asks = all(each.never_asks for each in together)
+    never_asks = all(each.never_asks for each in parts)
     return FoundProgram(
         role=role, file=choice.file, reads_arguments=source.reads_arguments, arguments=choice.arguments,
         lines_as_arguments=source.usage.many and never_asks, never_asks=never_asks, gives_up=source.gives_up,
-        reads_lines=any(each.reads_lines for each in together), receives=any(each.receives for each in together),
-        answers=choice.answers, texts=texts_sent_by(together) if len(together) > 1 else source.texts,
-        listed=tuple(dict.fromkeys((*(texts for each in together for texts in each.lists), *lists_in(data)))),
-        compared=tuple(compared), compared_at=at, interpreter=interpreter, facts=facts,
+        reads_lines=any(each.reads_lines for each in parts), receives=any(each.receives for each in parts),
+        answers=choice.answers, texts=texts_sent_by(parts) if len(parts) > 1 else source.texts,
+        listed=tuple(dict.fromkeys((*(texts for each in parts for texts in each.lists), *lists_in(data)))),
+        compared=tuple(compared), compared_at=tuple(map(facts.at, compared.values())), interpreter=interpreter, facts=facts,
     )  # fmt: skip
 
 
@@ -387,9 +393,8 @@ def _starting(programs: dict[str, FoundProgram]) -> Iterator[Finding]:
             name = posixpath.basename(other.file)
             here = sorted(lines.intersection(source.holding(name, other.file))) if other.file != program.file else []
             if here:
-                quote = program.facts.lines[here[0] - 1].strip() if here[0] <= len(program.facts.lines) else ""
-                data = {"module": name}
-                yield finding_of("starts-another", program=program.role, file=program.file, line=here[0], quote=quote, data=data)
+                at, data = program.facts.at(here[0]), {"module": name}
+                yield finding_of("starts-another", program=program.role, file=at.file, line=at.line, quote=at.text, data=data)
 
 
 def _shadowing(programs: dict[str, FoundProgram], sources: dict[str, Source], read: ReadFolder) -> Iterator[Finding]:

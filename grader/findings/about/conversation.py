@@ -14,6 +14,27 @@ CONVERSATION: dict[str, About] = {
         "as its partner is at its own.",
         "client.settimeout(2)\n...\nexcept TimeoutError:\n    continue                   # and the reply, when it comes, is nobody's",
     ),
+    "passed-over": About(
+        "A message has come and was read, and the program goes back to its receive without showing or answering it.",
+        "Nothing of what came lies unread, nothing was sent, only fixed texts of the source were shown; before the only show (or send) "
+        "of what is received stands one condition that compares it with no fixed text.",
+        "if msg in seen:\n    continue                   # said before, by this one or another: never answered\nseen.add(msg)",
+    ),
+    "turned-away": About(
+        "A server of datagrams serves one client at a time, and tells the others to come again.",
+        "A client got the same text more than once in a step; it stands in the server's source, and another client of its kind runs.",
+        "if addr != current:\n    s.sendto(b'BUSY', addr)    # who has written can be answered at once",
+    ),
+    "request-awaited": About(
+        "The server is in recv before it has greeted, and whoever only connects and listens is there for ever.",
+        "A raw client has connected and neither side has sent anything; the server waits for data, where the exercise has it send first.",
+        "c, addr = s.accept()\ndata = c.recv(1024)         # who speaks first?\nc.send(b'Hello')",
+    ),
+    "speaks-http": About(
+        "A web server: it greets who asks for a page by GET.",
+        "As request-awaited; its source imports http and defines a method that answers requests, do_GET.",
+        "class Hello(BaseHTTPRequestHandler):\n    def do_GET(self):\n        self.wfile.write(b'Hello')",
+    ),
     "waits-in-vain": About(
         "One program waits for a message; its partner does something else than sending it.",
         "At a proven stillness one waits for the network only, the other for something else, and the first failed a check.",

@@ -11,10 +11,11 @@ from grader.findings.kind import One
 from grader.judge.causes.case import ON_THE_NETWORK, Case
 from grader.judge.causes.tracebacks import crashes
 from grader.judge.transcript import plain, received, sent
-from grader.timeline import Closed, DatagramDelivered, Place, Sent, Streamed
+from grader.timeline import Closed, DatagramDelivered, Place, Sent, Streamed, WaitKind
 from grader.verdict import Finding
 
 _NO_NUMBER = re.compile(r"invalid literal for int\(\) with base 10: b?'([^'\\]*)'")
+_NUMBER = re.compile(rb"\d{1,8}")
 _LONGEST = 4000  # bytes at a line's end that are held against what came: longer than the longest message of an exercise
 _NAME_IN_BRACES = re.compile(rb"\{[A-Za-z_][^{}]*\}")
 
@@ -59,17 +60,31 @@ def characters_counted(case: Case) -> Finding | None:
     """As many bytes of a message were taken for all of it as it has characters: its length was counted before it was made bytes."""
     framed = (failure for failure in case.here if CATALOGUE[failure.code].one is One.FRAMING)
     cut = ((failure.program or "", case.value_missed(failure), failure.number("length")) for failure in framed)
-    for program, whole, length in (*cut, *_cut_before_a_number(case)):
+    for program, whole, length in (*cut, *_announced(case), *_cut_before_a_number(case)):
         letters = len(whole.decode("utf-8", "replace"))
         if letters == len(whole) or length != letters or not case.transcript.is_student(program):
             continue
         sender = next((other for other in case.students() if case.transcript.role(other) != case.transcript.role(program)), program)
         source = case.transcript.source(sender)
-        counting = _the_one(case, sender, source.naming("len") or source.holding("len"))  # in an f-string it is a word of a text
+        counting = _the_one(case, sender, source.measures)
         place = counting or case.transcript.first_of(program, Act.RECEIVES)
         by = sender if counting is not None else program
         return case.finding("length-in-characters", by, place, expected=Payload(whole), length=letters, whole=len(whole))
     return None
+
+
+def _announced(case: Case) -> Iterator[tuple[str, bytes, int]]:
+    """Where what came begins with a number, which is how many characters follow, and the text is shown up to that many bytes of it."""
+    for failure in case.codes("payload-differs"):
+        program = failure.program or ""
+        screen = plain(case.transcript.shown(program, case.row))
+        for data in received(case.transcript, case.events(), program):
+            head = _NUMBER.match(data)
+            whole = data[head.end() :] if head is not None else b""
+            letters = len(whole.decode("utf-8", "replace"))
+            kept = whole[:letters].decode("utf-8", "ignore").encode()
+            if head is not None and int(head[0]) == letters and kept in screen and whole not in screen:
+                yield program, whole, letters
 
 
 def _cut_before_a_number(case: Case) -> Iterator[tuple[str, bytes, int]]:
@@ -101,6 +116,39 @@ def words_apart(case: Case) -> Finding | None:
             place = _the_one(case, program, splits)
             return case.finding("words-apart", program, place, expected=Payload(whole), shown=Payload(first))
     return None
+
+
+def passed_over(case: Case) -> Finding | None:
+    """It came and was read, and the one condition before the show or the send has led elsewhere: nothing but fixed texts was shown."""
+    for failure in case.missed("waits-for-other"):
+        program = failure.program or ""
+        came = [data for data in received(case.transcript, case.row.events, program) if data.strip()]
+        quiet = case.state(program).status is None and not case.state(program).unread() and not sent(case.row.events, program)
+        if not came or not quiet or not case.transcript.is_student(program) or not _at_the_network(case, program):
+            continue
+        source = case.transcript.source(program)
+        fixed = {site.text.strip() for site in source.of(Act.SHOWS) if site.fixed and site.text is not None}
+        shown = plain(case.transcript.shown(program, case.row)).splitlines()
+        sites = [site for act in (Act.SHOWS, Act.SENDS) for site in source.of(act) if site.guards]
+        elsewhere = {each.line for each in source.comparisons} | {each.line for each in source.handlers}
+        guards = {line for site in sites[:1] for line in site.guards} - elsewhere or _branches(case, program)
+        if len(guards) == 1 and all(not line.strip() or line.strip() in fixed for line in shown):
+            return case.finding("passed-over", program, case.transcript.line(program, guards.pop()), shown=Payload(came[-1]))
+    return None
+
+
+def _branches(case: Case, program: str) -> set[int]:
+    """Lines behind the only receive, in its loop, that show a fixed text, and have shown it in this row."""
+    source = case.transcript.source(program)
+    receives = source.of(Act.RECEIVES)
+    screen = plain(case.transcript.shown(program, case.row))
+    shows = (site for site in source.of(Act.SHOWS) if len(receives) == 1 and site.loop == receives[0].loop and site.line > receives[0].line)
+    return {site.line for site in shows if site.fixed and site.text and site.text.strip() in screen}
+
+
+def _at_the_network(case: Case, program: str) -> bool:
+    waits = case.state(program).waits_for()
+    return bool(waits) and waits <= ON_THE_NETWORK | {WaitKind.CONNECTION, WaitKind.THREAD}
 
 
 def rest_thrown_away(case: Case) -> Finding | None:

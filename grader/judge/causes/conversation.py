@@ -1,5 +1,6 @@
 """Causes that lie between two programs: which waits for which, what was never sent, which got what was meant for another."""
 
+import collections
 from collections.abc import Iterator
 
 import msgspec
@@ -57,9 +58,9 @@ def connection_for_each(case: Case) -> Finding | None:
 
 def exit_word_ignored(case: Case) -> Finding | None:
     """A word that ends the conversation came (or was typed), and the program goes on as if it were any other."""
-    # a program at which the word was typed and that never mentions it comes first: its partner need not know the word
-    # at all
-    for program in sorted(case.students(), key=lambda program: not _knows_nothing_of_its_word(case, program)):
+    # first a program at which the word was typed and that can't know it: its partner need not know the word at all
+    deaf = [program for program in case.students() if _knows_nothing_of_its_word(case, program) or _by_identity(case, program)]
+    for program in dict.fromkeys((*deaf, *case.students())):
         if not any(
             failure.program == program for failure in case.codes("still-running", "waits-for-other", "socket-left-open", "sockets-differ")
         ):
@@ -117,6 +118,12 @@ def _knows_nothing_of_its_word(case: Case, program: str) -> bool:
     word = _word_typed(case, program)
     source = case.transcript.source(program)
     return bool(word and source.names) and not source.holding(word)
+
+
+def _by_identity(case: Case, program: str) -> bool:
+    """Does it compare the word that was typed at it with `is`, which is never so?"""
+    word = _word_typed(case, program)
+    return bool(word) and any(each.identity for each in case.transcript.source(program).comparing(word))
 
 
 def _exit_word_came(case: Case, program: str) -> str:
@@ -189,10 +196,11 @@ def other_text_sent(case: Case) -> Finding | None:
 
 
 def conversation_left(case: Case) -> Finding | None:
-    """A server should wait for the next message, but has closed the connection first, and nothing had told it that this was the end."""
+    """A server is in a conversation, but has closed the connection, and nothing had told it that this was the end."""
     for failure in case.codes("waits-for-other"):
         server = failure.program or ""
-        if WaitKind.DATA not in failure.waits("wait_expected") or WaitKind.CONNECTION not in case.state(server).waits_for():
+        due = {WaitKind.DATA, WaitKind.KEYBOARD}.intersection(failure.waits("wait_expected"))
+        if not due or WaitKind.CONNECTION not in case.state(server).waits_for():
             continue
         for made in case.connections_to(server):
             closed = [event for event in case.row.events if isinstance(event, Closed) and event.connection == made.connection]
@@ -201,8 +209,49 @@ def conversation_left(case: Case) -> Finding | None:
                     isinstance(event, Sent) and event.connection == made.connection and event.by == server for event in case.events()
                 )
                 source = case.transcript.source(server)
-                place = case.transcript.first(server, source.left_at_once) or case.transcript.first_of(server, Act.CLOSES, "close")
+                silent = (handler.line for handler in source.handlers if handler.silent)
+                places = (
+                    case.transcript.first(server, source.left_at_once),
+                    case.transcript.first_of(server, Act.CLOSES, "close"),
+                    case.transcript.first(server, silent),
+                )
+                place = next((each for each in places if each is not None), None)
                 return case.finding("conversation-left", server, place, client=Name(made.client), count=rounds)
+    return None
+
+
+def turned_away(case: Case) -> Finding | None:
+    """A client was sent a text that stands in the server's source, and not once: it asks again and again while another is served."""
+    for server in case.students():
+        texts = {site.text: site.line for site in case.transcript.source(server).of(Act.SENDS) if site.text}
+        for client in case.running():
+            said = collections.Counter(data for data in received(case.transcript, case.row.events, client) if data in texts)
+            text, count = next(iter(said.most_common(1)), (b"", 0))
+            others = [name for name in case.running() if name != client and case.transcript.role(name) == case.transcript.role(client)]
+            due = any(failure.program in (client, *others) for failure in case.here)
+            if count > 1 and due and others and case.transcript.role(client) != case.transcript.role(server):
+                place = case.transcript.line(server, texts[text])
+                return case.finding("turned-away", server, place, client=Name(client), shown=Payload(text), count=count)
+    return None
+
+
+def request_awaited(case: Case) -> Finding | None:
+    """Who only connects gets nothing: the server waits for something from it first."""
+    for failure in case.codes("waits-for-other", "gets-nothing"):
+        server = case.transcript.at_fault(failure.program or "")
+        if not case.transcript.is_student(server) or WaitKind.DATA not in case.state(server).waits_for():
+            continue
+        due = any(failure.program == server and WaitKind.DATA in failure.waits("wait_expected") for failure in case.here)
+        peers = [made for made in case.connections_to(server) if made.client in case.transcript.base.peers]
+        for made in () if due or case.transcript.source(server).of(Act.ASKS) else peers:
+            spoken = any(isinstance(event, Sent | Closed) and event.connection == made.connection for event in case.events())
+            missed = any(each.program in (made.client, server) for each in case.here)
+            if missed and not spoken:
+                source, facts = case.transcript.source(server), case.transcript.facts(server)
+                http = case.transcript.first(server, (line for name, line in source.defines if name.startswith("do_")))
+                if http is not None and "http" in facts.imports:
+                    return case.finding("speaks-http", server, http, client=Name(made.client))
+                return case.finding("request-awaited", server, client=Name(made.client))
     return None
 
 

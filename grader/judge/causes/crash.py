@@ -120,7 +120,7 @@ def _first_of(case: Case, *, following: bool) -> Finding | None:
 def _code_in(case: Case, found: PrintedTraceback) -> str:
     """Its code, by what the play knows besides: whether its partner had broken the connection, and whose file or pipe its line uses."""
     code = code_of(found)
-    if found.place is not None and _is_of_system(found) and found.place.line in case.transcript.source(found.program).files:
+    if _is_of_system(found) and case.transcript.number(found.program, found.place) in case.transcript.source(found.program).files:
         return code if code in ("crash-file-missing", "crash-permission") else "crash-of-a-file"
     if code == "crash-end-of-input" and "multiprocessing" in case.transcript.facts(found.program).standard:
         return "keyboard-in-child"
@@ -144,7 +144,7 @@ def _was_left(case: Case, program: str) -> bool:
 
 def _is_of_listening(case: Case, found: PrintedTraceback) -> bool:
     """Does its line use the socket that accepts? That one is never connected."""
-    source, line = case.transcript.source(found.program), found.place.line if found.place is not None else 0
+    source, line = case.transcript.source(found.program), case.transcript.number(found.program, found.place)
     accepting = {site.on for site in source.of(Act.ACCEPTS)}
     return any(site.line == line and site.act is not Act.ACCEPTS and site.on in accepting for site in source.sites)
 

@@ -21,7 +21,7 @@ def input_to_its_end(case: Case) -> Finding | None:
             continue
         to_its_end = [site.line for site in case.transcript.source(program).of(Act.ASKS) if site.to_the_end]
         place = case.transcript.place(program, case.row, _KEYBOARD) or case.transcript.first(program, to_its_end)
-        if place is not None and place.line in to_its_end:
+        if case.transcript.number(program, place) in to_its_end:
             line = fill(template, dict(case.transcript.values))
             return case.finding("input-to-its-end", program, place, typed=Payload(line))
     return None

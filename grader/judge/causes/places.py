@@ -145,6 +145,14 @@ def _sending(case: Case, finding: Finding) -> Place | None:
     return _place(case, program, only(_source(case, program).of(Act.SENDS)))
 
 
+def _sending_again(case: Case, finding: Finding) -> Place | None:
+    """Its only send, or the first of those that stand behind as many as were due."""
+    program, due = _at_fault(case, finding), finding.number("expected")
+    sends = _source(case, program).of(Act.SENDS)
+    beyond = sends[due:] if len(sends) == finding.number("count") else ()
+    return _place(case, program, beyond[0].line if beyond else only(sends))
+
+
 def _answering(case: Case, finding: Finding) -> Place | None:
     """Its only send, where it has answered something that nobody typed."""
     program = finding.program or ""
@@ -164,7 +172,7 @@ def _altering(case: Case, finding: Finding) -> Place | None:
     if only(sends) is None:
         return None
     lines = sends[0].alters
-    return _place(case, program, lines[0] if len(lines) == 1 else sends[0].line if not lines else None)
+    return _place(case, program, lines[0] if len(lines) == 1 else sends[0].line)
 
 
 def _sizes(case: Case, program: str, *, arrived: bool) -> list[int]:
@@ -188,10 +196,15 @@ def _leaving_out(case: Case, finding: Finding) -> Place | None:
 
 
 def _never_closing(case: Case, finding: Finding) -> Place | None:
-    """Where it accepts, if its source closes nothing at all."""
+    """Where it closes a connection, if that stands behind the loop in which it accepts; where it accepts, if it closes nothing at all."""
     program = _at_fault(case, finding)
     source = _source(case, program)
-    return None if source.closes else _place(case, program, only(source.of(Act.ACCEPTS)))
+    accepts, closes = source.of(Act.ACCEPTS), source.of(Act.CLOSES)
+    listening = {site.on for site in accepts}
+    behind = [site for site in closes if site.on not in listening]
+    if behind and not any(site.again for site in behind) and all(site.loop for site in accepts):
+        return _place(case, program, only(behind))
+    return None if source.closes else _place(case, program, only(accepts))
 
 
 def _counting(case: Case, finding: Finding) -> Place | None:
@@ -290,6 +303,7 @@ RULES: dict[LineRule, Rule] = {
     LineRule.EXIT_WORD: _exit_word,
     LineRule.NOT_CALLED: _not_called,
     LineRule.SENDING: _sending,
+    LineRule.SENDING_AGAIN: _sending_again,
     LineRule.LEAVING_OUT: _leaving_out,
     LineRule.ALTERING: _altering,
     LineRule.ANSWERING: _answering,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from grader.evidence import EvidenceValue, Listed, Name, Port, Protocol
-from grader.facts import Act
+from grader.facts import Act, only
 from grader.judge.causes.case import Case
 from grader.judge.checks.kernel import LOOPBACK
 from grader.judge.checks.traffic import is_multicast
@@ -20,7 +20,8 @@ def dialled_nobody(case: Case) -> Finding | None:
         if not _matters(case, event) or _is_an_answer(case, event) or _came_too_late(case, event):
             continue
         if event.protocol == "udp" and _is_to_be_found(case, event.program) and case.has_heard(event.program):
-            place = case.line_holding(event.program, str(event.port))
+            sends = only(case.transcript.source(event.program).of(Act.SENDS))
+            place = case.transcript.line(event.program, sends) if sends else case.line_holding(event.program, str(event.port))
             return case.finding("answers-elsewhere", event.program, place, port=Port(event.port))
         groups = [address for address, _ in _due(case.transcript.exercise) if address is not None and is_multicast(address)]
         if groups and event.protocol == "udp" and not is_multicast(event.address) and case.transcript.is_student(event.program):
@@ -185,7 +186,7 @@ def _other_place(case: Case, event: Dialled, other: str, sockets: tuple[Socket, 
         return case.finding("protocols-differ", blamed, place, dialler=Name(event.program), **data, **theirs)
     theirs = {"other_address": same[0].address, "other_port": Port(same[0].port)}
     if same[0].port != event.port and _was_bound_to(case, other, event.port) and case.transcript.is_student(other):
-        place = case.transcript.first_of(other, Act.BINDS)
+        place = case.transcript.first(other, case.transcript.source(other).moves) or case.transcript.first_of(other, Act.BINDS)
         return case.finding("port-changes", other, place, port=Port(event.port), other_port=Port(same[0].port))
     if same[0].port != event.port:
         port = event.port if blamed == event.program else same[0].port
@@ -214,7 +215,9 @@ def other_protocol(case: Case) -> Finding | None:
             asked = _does_without(case, program, kind)
             count = sum(socket.protocol == kind for socket in case.state(program).sockets)
             if asked and count and case.transcript.is_student(program) and due <= others and case.only_waits_for(program, its):
-                return case.finding("wrong-protocol", program, case.line_asking_for(program, kind), kind=Protocol(kind), count=count)
+                unasked = kind == "tcp" and not case.transcript.source(program).naming("SOCK_STREAM")  # socket() without a word is one
+                place = (case.transcript.first_of(program, Act.OPENS) if unasked else None) or case.line_asking_for(program, kind)
+                return case.finding("wrong-protocol", program, place, kind=Protocol(kind), count=count)
     return None
 
 
@@ -275,7 +278,7 @@ def _apart(case: Case, event: DatagramSent, receiver: str, state: ProgramState) 
     if ports and event.port not in ports:
         listed = tuple(map(str, sorted(ports)))
         if (owner := _owner_beside(case, receiver, event.port)) is not None:
-            place = case.transcript.first_of(receiver, Act.BINDS)
+            place = case.transcript.first(receiver, case.transcript.source(receiver).moves) or case.transcript.first_of(receiver, Act.BINDS)
             return case.finding("second-port-taken", receiver, place, ports=Listed(listed), other=Name(owner), port=Port(event.port))
         place = _line_of(case, blamed, event, str(event.port), listed) or case.transcript.first_of(blamed, Act.BINDS)
         return case.finding("group-ports-differ", blamed, place, ports=Listed(listed), **data)

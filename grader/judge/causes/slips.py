@@ -43,6 +43,9 @@ _SAYINGS = tuple((re.compile(rf"(?<![\w']){pattern}$"), exception) for pattern, 
 _SAYING = re.compile("|".join(pattern.pattern for pattern, _ in _SAYINGS))  # any of them: hardly a line is one
 _OF_CONNECTION = re.compile(r"\[Errno (?:9|32|107)\]")  # closed by itself, or by the other side
 _BROAD = frozenset({"Exception", "BaseException", "OSError", "error", "TypeError", "IOError"})
+_OF_OTHERS = frozenset({"KeyboardInterrupt", "EOFError", "timeout", "TimeoutError", "ConnectionError", "ConnectionResetError",
+                        "ConnectionRefusedError", "ConnectionAbortedError", "BrokenPipeError", "BlockingIOError", "IncompleteReadError",
+                        "CancelledError", "SystemExit"})  # fmt: skip
 _OF_NETWORK = frozenset({Act.SENDS, Act.RECEIVES, Act.ACCEPTS, Act.DIALS, Act.BINDS, Act.JOINS})
 _HARMLESS = frozenset({"sys", "time", "os", "random", "datetime", "string", "re", "math", "locale", "textwrap", "typing", "argparse"})
 
@@ -51,10 +54,20 @@ def shown_instead(case: Case) -> Finding | None:
     """The very thing that was due has come to it and was read, and it shows something else."""
     for failure in case.codes("payload-missing-among", "payload-of-another"):
         program, value = failure.program or "", case.value_missed(failure)
-        unread = case.state(program).unread()
-        if value and not unread and case.transcript.is_student(program) and case.got(program, value) and "shown" in failure.data:
+        away = case.state(program).unread() or any(isinstance(event, Closed) and event.by == program for event in case.row.events)
+        if value and not away and case.transcript.is_student(program) and case.got(program, value) and _shows_another(case, failure):
             return case.finding("wrong-variable-shown", program, None, expected=Payload(value), shown=failure.data["shown"])
     return None
+
+
+def _shows_another(case: Case, failure: Finding) -> bool:
+    """Not only fixed texts, where what is received would be shown elsewhere: it went another way then."""
+    program = failure.program or ""
+    shows = case.transcript.source(program).of(Act.SHOWS)
+    fixed = {site.text.strip() for site in shows if site.fixed and site.text is not None}
+    lines = [line.strip() for line in plain(case.transcript.shown(program, case.row)).splitlines() if line.strip()]
+    elsewhere = any(site.of_received for site in shows) and all(line in fixed for line in lines)
+    return "shown" in failure.data and not elsewhere
 
 
 def not_called(case: Case) -> Finding | None:
@@ -112,7 +125,7 @@ def hidden(case: Case) -> Finding | None:
             continue
         shown = [line.strip() for line in plain(case.transcript.shown(program, case.row)).decode("utf-8", "replace").splitlines()]
         source = case.transcript.source(program)
-        for handler in (each for each in source.handlers if _is_broad(each)):
+        for handler in (each for each in source.handlers if _is_broad(each) or _is_of_a_mistake(each)):
             told = next((text for text in handler.says if text.strip() in shown and len(source.holding(text)) < 2), None)
             if told:
                 return case.finding(
@@ -152,6 +165,11 @@ def _silent(case: Case, program: str, line: int) -> Handler | None:
 def _is_broad(handler: Handler) -> bool:
     """Does it catch mistakes of the program's own?"""
     return not handler.names or not _BROAD.isdisjoint(handler.names)
+
+
+def _is_of_a_mistake(handler: Handler) -> bool:
+    """Does it catch one exception, and that neither the operator's nor the partner's doing?"""
+    return len(handler.names) == 1 and _OF_OTHERS.isdisjoint(handler.names)
 
 
 def _had_occasion(case: Case, program: str) -> bool:
@@ -230,9 +248,9 @@ def accepted_once(case: Case) -> Finding | None:
 def listening_socket_closed(case: Case) -> Finding | None:
     """accept() on a socket that the program itself has closed."""
     for each in crashes(case.transcript, case.row):
-        if code_of(each) != "crash-closed-socket" or each.place is None:
+        if code_of(each) != "crash-closed-socket":
             continue
-        source, line = case.transcript.source(each.program), each.place.line
+        source, line = case.transcript.source(each.program), case.transcript.number(each.program, each.place)
         names = {site.on for site in source.of(Act.ACCEPTS) if site.line == line}
         closes = [site for site in source.of(Act.CLOSES) if site.on in names]
         if names and closes:

@@ -115,7 +115,7 @@ def _frames(transcript: Transcript, program: str, text: str) -> tuple[Place, ...
 
 
 def _reads_arguments(facts: ProgramFacts, frames: tuple[Place, ...]) -> bool:
-    return bool(frames) and frames[-1].file == facts.file and frames[-1].line in facts.source.naming("argv")
+    return bool(frames) and facts.number(frames[-1].file, frames[-1].line) in facts.source.naming("argv")
 
 
 def _own(path: str, program_file: str) -> str | None:

@@ -267,8 +267,9 @@ def _excerpt(told: ExplainedFinding, timeline: Timeline | None) -> tuple[SourceL
     """The finding's line with its neighbours, from the source as it was played; that line alone where it isn't known."""
     if told.line is None:
         return ()
-    sources = [facts.lines for facts in (timeline.programs.values() if timeline else ()) if safe.line(facts.file) == told.file]
-    source = next((lines for lines in sources if told.line <= len(lines)), ())
+    programs = timeline.programs.values() if timeline else ()
+    files = [pair for facts in programs for pair in ((facts.file, facts.lines), *((each.file, each.lines) for each in facts.beside))]
+    source = next((lines for file, lines in files if safe.line(file) == told.file and told.line <= len(lines)), ())
     if not source:
         return (SourceLine(told.line, told.quote, True),) if told.quote else ()
     first, last = max(1, told.line - _AROUND), min(len(source), told.line + _AROUND)

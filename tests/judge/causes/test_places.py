@@ -223,7 +223,11 @@ class TestClosing:
         finding = told(STARTED, JOINED, SHOWN, LEFT, open_)
         assert (finding.code, finding.file, finding.line) == ("stream-left-open", "server.py", 2)
 
-    @pytest.mark.parametrize("line", ["c.close()", "with c: pass", "del c", "contextlib.closing(c)"])
+    def test_a_close_behind_the_loop_is_never_come_to(self):
+        behind = told(STARTED, JOINED, SHOWN, LEFT, row(connected(2, "netcat"), server="connection"), server=(*SERVER, "c.close()"))
+        assert (behind.code, behind.line) == ("stream-left-open", len(SERVER) + 1)
+
+    @pytest.mark.parametrize("line", ["with c: pass", "del c", "contextlib.closing(c)", "    c.close()"])
     def test_where_something_is_closed_there_is_a_doubt(self, line):
         assert told(STARTED, JOINED, SHOWN, LEFT, row(connected(2, "netcat"), server="connection"), server=(*SERVER, line)).line is None
 

@@ -103,7 +103,7 @@ class TestHidden:
         [
             ("outra coisa\n", LINES),
             ("Falhou algo\n", (*LINES, "print('Falhou algo')")),  # it may have been that line
-            ("Falhou algo\n", (*LINES[:2], "except KeyError:", LINES[3])),
+            ("Falhou algo\n", (*LINES[:2], "except ConnectionResetError:", LINES[3])),
             ("Falhou algo\n", (*LINES, "    raise")),
         ],
     )
