@@ -35,15 +35,10 @@ def side_by_side(expected: bytes, shown: bytes) -> tuple[str, str, int]:
 
 
 def around(data: bytes, offset: int) -> tuple[str, int]:
-    """`data` as a bytes literal, from a little before `offset`, and the column of that byte."""
-    start = max(0, offset - WIDTH // 2)
-    head = ("…" if start else "") + "b'"
-    before = head + _ascii(data[start:offset])
-    return before + _ascii(data[offset : offset + WIDTH // 2]) + "'", len(before)
-
-
-def _ascii(data: bytes) -> str:
-    return ascii(data)[2:-1]
+    """`data` from a little before `offset`, and the column of that byte."""
+    start = _character_start(data, max(0, offset - WIDTH // 2))
+    before = ("…" if start else "") + escaped(data[start:offset])
+    return before + shortened(data[offset:], WIDTH // 2), cells(before)
 
 
 def _character_start(data: bytes, offset: int) -> int:

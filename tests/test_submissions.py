@@ -12,7 +12,7 @@ A label (`verdict.yml`) is written from the source, before the grader has seen i
     remarks: [codes of the remarks that are true of it]; no other may be told where all points are due
     cause: the finding's code that should head the first failed scenario, or stand among those about the files
     causes: {scenario: code}: likewise, of other failed scenarios. Each one that fails must be headed by a cause that the label names
-    file, line: where that finding points, where it should
+    file, line: where that finding points, where it should; without a cause, where one of `causes` does
     scenarios: [only these are played: where each takes long by its nature]
     open: why the grader is still wrong about it, where it is; the test then expects that
     notes: [items of NOTES that it shows]
@@ -29,6 +29,7 @@ from typing import Any, Literal
 import msgspec
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from grader.findings import CATALOGUE
 from grader.grading import grade, judge_record
@@ -147,8 +148,8 @@ def test_the_verdict_is_what_the_label_says(path: Path, monkeypatch: pytest.Monk
 def differences(label: Label, exercise: Exercise, verdict: ExerciseVerdict) -> list[str]:
     """Where verdict and label disagree, in words."""
     found = [*_marks_that_differ(label, verdict), *_outcomes_that_differ(label, exercise, verdict), *_remarks_that_differ(label, verdict)]
-    named = label.cause and (label.fails or label.file or label.line)
-    return found + (_cause_that_differs(label, verdict) if named else []) + _causes_that_differ(label, verdict)
+    placed = label.file or label.line or (label.cause and label.fails)
+    return found + (_cause_that_differs(label, verdict) if placed else []) + _causes_that_differ(label, verdict)
 
 
 def _marks_that_differ(label: Label, verdict: ExerciseVerdict) -> list[str]:
@@ -227,11 +228,11 @@ def _credit_that_differs(label: Label, verdict: ExerciseVerdict) -> list[str]:
 
 
 def _cause_that_differs(label: Label, verdict: ExerciseVerdict) -> list[str]:
-    """Where the label says what fails, the first of that is headed by its cause; where it does not, any that lost something."""
+    """Where the label says what fails, the first of that is headed by its cause, there; where it does not, one of those that failed."""
     failed = [one for one in verdict.scenarios if one.outcome is Outcome.FAILED and (label.fails is None or one.id in label.fails)]
     told = failed if label.fails is None else failed[:1]
     heads = [*verdict.findings, *(one.findings[0] for one in told if one.findings)]
-    named = [finding for finding in heads if _family(finding.code) == _family(label.cause)]
+    named = [finding for finding in heads if _family(finding.code) == _family(label.cause)] if label.cause else heads
     if not named:
         return [f"cause: {', '.join(_told(finding) for finding in heads)}, not {label.cause}"]
     at_place = any(_is_at(finding, label) for finding in named)
@@ -403,3 +404,15 @@ def test_every_failed_scenario_is_headed_by_a_cause_that_the_label_names() -> No
     named = {"raw-client": "stream-left-open"}
     assert differences(label_of(**label, causes=named), HELLO, verdict_of(first, other, points=5.0)) == []
     assert differences(label_of(**label, causes={"raw-client": "gets-nothing"}), HELLO, verdict_of(first, other, points=5.0)) != []
+
+
+def test_where_only_marks_are_given_the_place_is_compared_all_the_same() -> None:
+    head = Finding(code="payload-missing", program="client", file="client.py", line=9)
+    other = told_as("raw-client", Outcome.FAILED, "stream-left-open")
+    verdict = verdict_of(other, replace(other, id="pair", findings=(head,)), points=5.0)
+    causes = {"marks": [0, 8], "causes": {"pair": "payload-missing", "raw-client": "stream-left-open"}}
+    assert differences(label_of(**causes, file="client.py", line=8), HELLO, verdict) == []
+    assert len(differences(label_of(**causes, file="client.py", line=7), HELLO, verdict)) == 1
+    assert len(differences(label_of(**causes, file="server.py"), HELLO, verdict)) == 1
+    named = {"marks": [0, 8], "cause": "stream-left-open", "causes": {"pair": "payload-missing"}}
+    assert len(differences(label_of(**named, file="client.py", line=9), HELLO, verdict)) == 1, "that is another cause's place"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from grader.display import around as literal_around
-from grader.display import escaped, first_difference, side_by_side
+from grader.display import WIDTH, escaped, first_difference, shortened, side_by_side
+from grader.display import around as around_of
 from grader.judge.match import find_payload, leftovers
 from grader.text import cells
 
@@ -49,13 +49,13 @@ def _cut(text: str, column: int) -> str:
     return next((text[:end] for end in range(len(text) + 1) if cells(text[:end]) == column), text)
 
 
-@given(st.binary(min_size=1, max_size=100), st.data())
-def test_the_caret_stands_under_the_byte(data, draw):
-    offset = draw.draw(st.integers(0, len(data)))
-    shown, column = literal_around(data, offset)
-    assert shown.startswith(("b'", "…b'")) and shown.endswith("'")
-    before = shown[:column].removeprefix("…").removeprefix("b'")
-    assert ascii(data[:offset])[2:-1].endswith(before)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60), st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+def test_the_caret_stands_under_the_first_of_what_follows(before, after):
+    shown, column = around_of((before + after).encode(), len(before.encode()))
+    what_follows = shortened(after.encode(), WIDTH // 2)
+    left = shown[: len(shown) - len(what_follows)]
+    assert (shown[len(left) :], cells(left)) == (what_follows, column)
+    assert escaped(before.encode()).endswith(left.removeprefix("…"))
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,9 @@ def test_what_a_longer_message_had_in_that_place_is_left_over(printed: bytes, re
 
 def test_a_message_that_begins_like_another_is_that_other() -> None:
     assert leftovers(b"oi", b"oi, tudo bem?", [b"oi, tudo bem?"]) == b""
+
+
+def test_what_an_exception_quotes_is_not_shown() -> None:
+    died = b"Traceback (most recent call last):\n  File \"c.py\", line 1\nValueError: invalid literal for int() with base 10: b'oi oi'\n"
+    assert find_payload(b"oi oi", died, {}).code == "payload-missing-among"
+    assert find_payload(b"oi oi", b"oi oi\n" + died, {}).code == ""

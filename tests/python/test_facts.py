@@ -233,3 +233,60 @@ def test_loops_that_end_in_their_first_round(body: str, lines: tuple[int, ...]) 
 def test_processes_that_are_started() -> None:
     started = read("os.fork()\nProcess(target=f)\nsubprocess.run(['ls'])\nasyncio.run(f())\nsubprocess.Popen(['ls'])").of(Act.STARTS)
     assert [site.line for site in started] == [1, 2, 3, 5]
+
+
+def test_where_the_size_of_a_message_is_taken() -> None:
+    assert read("n = len(texto)\nc.send(texto.encode())").measures == (1,)
+    assert read("c.send(f'{len(texto):04}'.encode())").measures == (1,)
+    assert read("dados = texto.encode()\nc.send(str(len(dados)))").measures == ()  # of bytes: as it should be
+    assert read("dados = c.recv(10)\nprint(len(dados))\nwhile len(tudo) < n:\n    pass").measures == ()
+
+
+def test_a_port_that_moves_on() -> None:
+    assert read("while True:\n    s.bind((host, porta))\n    porta += 1\n    outra += 1").moves == (3,)
+    assert read("s.bind(('', self.porta))\nself.porta = self.porta + 1").moves == (2,)
+    assert read("s.bind(('', porta))\nporta = 12345").moves == ()
+
+
+def test_a_buffer_is_as_long_as_its_name_says() -> None:
+    assert [site.number for site in read("TAM = 32\ns.recv(TAM)").of(Act.RECEIVES)] == [32]
+    assert [site.number for site in read("TAM = 32\nTAM = 64\ns.recv(TAM)").of(Act.RECEIVES)] == [None]
+    assert [site.number for site in read("n = 4\ndef f(n):\n    return s.recv(n)").of(Act.RECEIVES)] == [None]
+
+
+def test_a_text_is_fixed_as_bytes_too() -> None:
+    assert [site.text for site in read("s.sendto('OCUPADO'.encode(), addr)").of(Act.SENDS)] == [b"OCUPADO"]
+
+
+def test_what_is_compared_by_identity() -> None:
+    assert [each.identity for each in read("a is 'SAIR'\na == 'SAIR'\na is not 'SAIR'").comparisons] == [True, False, True]
+
+
+def test_a_count_in_an_object_of_each_request_begins_anew() -> None:
+    source = """
+        class Conta(socketserver.BaseRequestHandler):
+            def setup(self):
+                self.n = 0
+            def handle(self):
+                self.n += 1
+    """
+    assert read(source).restarts == (3,)
+    assert read(source.replace("socketserver.BaseRequestHandler", "object")).restarts == ()
+
+
+def test_what_decides_whether_something_is_shown() -> None:
+    source = """
+        while True:
+            while True:
+                dados = s.recv(99)
+                try:
+                    numero, texto = parte(dados)
+                except ValueError:
+                    continue
+                if numero in vistas:
+                    continue
+                break
+            print(texto)
+    """
+    (shown,) = read(source).of(Act.SHOWS)
+    assert shown.guards == (6, 8)  # the break, which nothing decides, is none

@@ -32,7 +32,7 @@ CONVERSATION: dict[str, About] = {
     ),
     "speaks-http": About(
         "A web server: it greets who asks for a page by GET.",
-        "As request-awaited; its source imports http and defines a method that answers requests, do_GET.",
+        "As request-awaited; its source names BaseHTTPRequestHandler, and defines a method that answers requests, do_GET.",
         "class Hello(BaseHTTPRequestHandler):\n    def do_GET(self):\n        self.wfile.write(b'Hello')",
     ),
     "waits-in-vain": About(

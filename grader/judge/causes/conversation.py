@@ -247,9 +247,9 @@ def request_awaited(case: Case) -> Finding | None:
             spoken = any(isinstance(event, Sent | Closed) and event.connection == made.connection for event in case.events())
             missed = any(each.program in (made.client, server) for each in case.here)
             if missed and not spoken:
-                source, facts = case.transcript.source(server), case.transcript.facts(server)
+                source = case.transcript.source(server)
                 http = case.transcript.first(server, (line for name, line in source.defines if name.startswith("do_")))
-                if http is not None and "http" in facts.imports:
+                if http is not None and source.naming("BaseHTTPRequestHandler"):
                     return case.finding("speaks-http", server, http, client=Name(made.client))
                 return case.finding("request-awaited", server, client=Name(made.client))
     return None

@@ -54,8 +54,15 @@ def shown_instead(case: Case) -> Finding | None:
     """The very thing that was due has come to it and was read, and it shows something else."""
     for failure in case.codes("payload-missing-among", "payload-of-another"):
         program, value = failure.program or "", case.value_missed(failure)
-        away = case.state(program).unread() or any(isinstance(event, Closed) and event.by == program for event in case.row.events)
-        if value and not away and case.transcript.is_student(program) and case.got(program, value) and _shows_another(case, failure):
+        state = case.state(program)
+        hung_up = state.status is None and any(isinstance(event, Closed) and event.by == program for event in case.row.events)
+        if (
+            value
+            and not (state.unread() or hung_up)
+            and case.transcript.is_student(program)
+            and case.got(program, value)
+            and _shows_another(case, failure)
+        ):
             return case.finding("wrong-variable-shown", program, None, expected=Payload(value), shown=failure.data["shown"])
     return None
 

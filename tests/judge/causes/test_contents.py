@@ -58,6 +58,70 @@ scenarios:
 )
 
 
+class TestPassedOver:
+    LINES = (
+        "while True:",
+        "    m = c.recv(99)",
+        "    if m in vistas:",
+        "        continue",
+        "    print('Mensagem:', m)",
+        "    c.sendall(input())",
+    )
+
+    def passed(self, *more, lines=LINES, waits="data"):
+        asked = row(*CAME, *more, server=waits, client="data")
+        return cause(STARTED, JOINED, asked, programs=server(*lines))
+
+    def test_the_one_condition_that_led_elsewhere(self):
+        finding = self.passed()
+        assert (finding.code, finding.program, finding.line, plain(finding.data["shown"])) == ("passed-over", "server", 4, "<ping>")
+
+    def test_where_a_function_decides_it_is_what_the_other_branch_shows(self):
+        lines = ("def recebe():", "    while True:", "        m = c.recv(99)", "        if m in vistas:", "            print('repetida')",
+                 "            continue", "        return m", "print('Mensagem:', recebe())")  # fmt: skip
+        finding = self.passed(prints("server", "repetida\n"), lines=lines)
+        assert (finding.code, finding.line) == ("passed-over", 6)
+
+    @pytest.mark.parametrize(
+        ("more", "lines", "waits"),
+        [
+            ((), (*LINES[:3], "        break", *LINES[3:]), "keyboard"),  # it does something with it
+            ((prints("server", "<pi\n"),), LINES, "data"),  # it shows something of it
+            ((), (*LINES[:2], "    if not m:", "        break", *LINES[2:]), "data"),  # which of the two?
+            ((), (*LINES[:2], "    if m == 'SAIR':", *LINES[3:]), "data"),  # with a fixed text, of which this is none
+        ],
+    )
+    def test_where_that_is_not_certain_it_is_not_told(self, more, lines, waits):
+        assert self.passed(*more, lines=lines, waits=waits).code != "passed-over"
+
+
+class TestAnnounced:
+    HELLO = exercise(
+        """
+programs: {server: {names: [server]}, client: {names: [client]}}
+values: {greeting: {draw: word}}
+scenarios:
+  - id: pair
+    play:
+      - {start: server, see: {server: {waits: connection}}}
+      - {start: client, see: {client: {shows: "{greeting}"}}}
+"""
+    )
+
+    def shown(self, came, text):
+        programs = {"server": facts("server", lines=("n = str(len(texto))", "c.sendall((n + texto).encode())")), "client": facts("client")}
+        went = (connected(1, "client"), *sent(1, "server", "client", came), closed(1, "server"), prints("client", text), exited("client"))
+        rows = (row(server="connection"), row(*went, server="connection", client=0))
+        return root(verdict_of(self.HELLO, play(self.HELLO, "pair", *rows, programs=programs, greeting="Olá já João")))
+
+    def test_a_number_that_counts_characters_stands_before_it(self):
+        finding = self.shown("0011Olá já João", "diz: Olá já Jo\n")
+        assert (finding.code, finding.program, finding.line, finding.number("length")) == ("length-in-characters", "server", 1, 11)
+
+    def test_another_piece_of_it_is_not_told(self):
+        assert self.shown("0011Olá já João", "diz: Olá j\n").code != "length-in-characters"
+
+
 class TestPieces:
     def shown(self, text, client=(), there="Até já, volte\nBye!\n", status=0, sending=("c.sendall(texto)",)):
         programs = {"server": facts("server", lines=sending), "client": facts("client", lines=("import socket", *client))}

@@ -65,6 +65,43 @@ class TestOtherTextSent:
         assert self.answered(left, shown).code != "other-text-sent"
 
 
+class TestRequestAwaited:
+    SPEC = exercise(
+        """
+programs: {server: {names: [server]}}
+values: {greeting: {draw: word}}
+scenarios:
+  - id: raw
+    peers: {netcat: {speaks: tcp, to: server}}
+    play:
+      - {start: server, see: {server: {waits: connection}}}
+      - {connect: netcat, see: {server: {waits: connection}, netcat: {gets: "{greeting}"}}}
+"""
+    )
+
+    def met(self, *more, lines=("c, _ = s.accept()", "c.recv(99)", "c.send(b'oi')")):
+        came = row(connected(1, "netcat"), *more, server="data server.py:2")
+        programs = {"server": facts("server", lines=lines)}
+        return root(verdict_of(self.SPEC, play(self.SPEC, "raw", row(server="connection"), came, programs=programs)))
+
+    def test_nobody_speaks_first(self):
+        finding = self.met()
+        assert (finding.code, finding.program, finding.line, plain(finding.data["client"])) == ("request-awaited", "server", 2, "netcat")
+
+    def test_a_web_server_waits_for_a_request(self):
+        lines = (
+            "from http.server import *",
+            "class Oi(BaseHTTPRequestHandler):",
+            "    def do_GET(self):",
+            "        self.wfile.write(b'oi')",
+        )
+        finding = self.met(lines=lines)
+        assert (finding.code, finding.line) == ("speaks-http", 3)
+
+    def test_where_something_was_said_it_is_another_matter(self):
+        assert self.met(sent(1, "server", "netcat", "oi")[0]).code != "request-awaited"
+
+
 class TestConversationLeft:
     LINES = ("while True:", "    c, _ = s.accept()", "    while True:", "        c.sendall(input())", "        break", "    c.close()")
 

@@ -100,6 +100,26 @@ scenarios:
 )
 
 
+class TestTurnedAway:
+    LINES = ("if livre:", "    s.sendto(b'BEM-VINDO', addr)", "else:", "    s.sendto('OCUPADO'.encode(), addr)")
+
+    def came(self, times, text="OCUPADO"):
+        answers = [event for n in range(times) for event in datagram(n + 1, "server", "client-2", text)]
+        rows = (row(server="datagram", client="keyboard", client_2="keyboard"), row(typed("server", "b"), *answers, client_2="sleep 2"))
+        programs = {"server": facts("server", lines=self.LINES), "client": facts("client"), "client-2": facts("client", "client.py")}
+        third = row(typed("client-2", "a"))
+        return root(verdict_of(SEVERAL, play(SEVERAL, "only", *rows, third, programs=programs)))
+
+    def test_a_client_is_told_again_and_again_to_come_later(self):
+        finding = self.came(2)
+        assert (finding.code, finding.program, finding.line) == ("turned-away", "server", 4)
+        assert (plain(finding.data["shown"]), finding.number("count")) == ("OCUPADO", 2)
+
+    @pytest.mark.parametrize(("times", "text"), [(1, "OCUPADO"), (2, "outro")])
+    def test_once_or_what_does_not_stand_in_its_source_is_something_else(self, times, text):
+        assert self.came(times, text).code != "turned-away"
+
+
 class TestDatagrams:
     def test_a_reply_to_another(self):
         went = row(

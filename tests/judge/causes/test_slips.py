@@ -32,6 +32,18 @@ class TestShownInstead:
         finding = self.asked()
         assert (finding.code, finding.program, plain(finding.data["expected"])) == ("wrong-variable-shown", "server", "<ping>")
 
+    FIXED = ("m = c.recv(99)", "if m in vistas:", "    print('repetida')", "print('Mensagem recebida:', m)")
+
+    @pytest.mark.parametrize(("shown", "lines"), [("repetida\n", FIXED), ("repetida\n", FIXED[:3]), ("outra\n", FIXED)])
+    def test_a_branch_that_shows_a_fixed_text_is_no_wrong_variable(self, shown, lines):
+        asked = row(*CAME, prints("server", shown), server="keyboard", client="data")
+        finding = cause(STARTED, JOINED, asked, programs={**PROGRAMS, "server": facts("server", lines=lines)})
+        assert (finding.code == "wrong-variable-shown") == ((shown, lines) != ("repetida\n", self.FIXED))
+
+    def test_who_has_hung_up_shows_no_variable_at_all(self):
+        asked = row(*CAME, closed(1, "server"), prints("server", "Conversa acabou\n"), server="connection", client="data")
+        assert cause(STARTED, JOINED, asked).code == "conversation-left"
+
     def test_what_did_not_come_is_not_another_variable(self):
         assert self.asked(value="nada").code != "wrong-variable-shown"
 
@@ -97,6 +109,10 @@ class TestHidden:
         finding = self.said("Falhou algo\n")
         assert (finding.code, finding.program, finding.line) == ("exception-hidden", "client", 4)
         assert plain(finding.data["shown"]) == "Falhou algo"
+
+    def test_a_mistake_that_is_caught_by_its_name_is_hidden_too(self):
+        caught = (*self.LINES[:2], "except UnicodeDecodeError:", self.LINES[3])
+        assert self.said("Falhou algo\n", lines=caught).code == "exception-hidden"
 
     @pytest.mark.parametrize(
         ("text", "lines"),
