@@ -95,9 +95,15 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def received(self) -> frozenset[str]:
         """Names that hold something received, or made of it."""
-        readers = {step.function.name for step in self.receives if step.function is not None}
-        names = {name for name, value in self.assignments if any(receives(node) or called(node) in readers for node in walk(value))}
-        return _made_of(names, self.assignments)
+        return _made_of({name for name, value in self.assignments if self._receives(value)}, self.assignments)
+
+    def _receives(self, node: ast.AST) -> bool:
+        """Does it receive something itself, or call a function that does?"""
+        return any(receives(each) or called(each) in self._readers for each in walk(node))
+
+    @cached_property
+    def _readers(self) -> frozenset[str]:
+        return frozenset(step.function.name for step in self.receives if step.function is not None)
 
     def only_value(self, step: Spot) -> object:
         """What the name that a call is given first is set to, once and for all; None where that is no constant, or it is given no name."""
@@ -111,8 +117,8 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
         return tuple(step for step in self.prints if self.is_of_received(step.node))
 
     def is_of_received(self, node: ast.AST) -> bool:
-        """Does it receive something itself, or hold a name of something received?"""
-        return any(receives(each) for each in walk(node)) or not self.received.isdisjoint(names_in(node))
+        """Does it receive something, or hold a name of something received?"""
+        return self._receives(node) or not self.received.isdisjoint(names_in(node))
 
     def going_on(self, line: int) -> int | None:
         """The one `continue` that the condition on that line leads to."""

@@ -278,7 +278,7 @@ def _apart(case: Case, event: DatagramSent, receiver: str, state: ProgramState) 
     if ports and event.port not in ports:
         listed = tuple(map(str, sorted(ports)))
         if (owner := _owner_beside(case, receiver, event.port)) is not None:
-            place = case.transcript.first(receiver, case.transcript.source(receiver).moves) or case.transcript.first_of(receiver, Act.BINDS)
+            place = case.transcript.first_of(receiver, Act.BINDS)
             return case.finding("second-port-taken", receiver, place, ports=Listed(listed), other=Name(owner), port=Port(event.port))
         place = _line_of(case, blamed, event, str(event.port), listed) or case.transcript.first_of(blamed, Act.BINDS)
         return case.finding("group-ports-differ", blamed, place, ports=Listed(listed), **data)
