@@ -124,7 +124,7 @@ def passed_over(case: Case) -> Finding | None:
         program = failure.program or ""
         came = [data for data in received(case.transcript, case.row.events, program) if data.strip()]
         quiet = case.state(program).status is None and not case.state(program).unread() and not sent(case.row.events, program)
-        if not came or not quiet or not case.transcript.is_student(program) or not _at_the_network(case, program):
+        if not came or not quiet or not case.transcript.is_student(program) or not _takes_what_comes(case, program):
             continue
         source = case.transcript.source(program)
         fixed = {site.text.strip() for site in source.of(Act.SHOWS) if site.fixed and site.text is not None}
@@ -146,9 +146,11 @@ def _branches(case: Case, program: str) -> set[int]:
     return {site.line for site in shows if site.fixed and site.text and site.text.strip() in screen}
 
 
-def _at_the_network(case: Case, program: str) -> bool:
-    waits = case.state(program).waits_for()
-    return bool(waits) and waits <= ON_THE_NETWORK | {WaitKind.CONNECTION, WaitKind.THREAD}
+def _takes_what_comes(case: Case, program: str) -> bool:
+    """Does it wait for the network, and for no more of what came? A datagram is whole, and so is what a recv() brings alone."""
+    waits, source = case.state(program).waits_for(), case.transcript.source(program)
+    whole = WaitKind.DATA not in waits or (not source.gathers and {site.call for site in source.of(Act.RECEIVES)} == {"recv"})
+    return whole and bool(waits) and waits <= ON_THE_NETWORK | {WaitKind.CONNECTION, WaitKind.THREAD}
 
 
 def rest_thrown_away(case: Case) -> Finding | None:
