@@ -143,6 +143,7 @@ CONVERSATION: dict[str, Kind] = {
         severity=Severity.ERROR,
         section=Section.PING_PONG,
         line=LineRule.PASSING_OVER,
+        of_protocol=True,
     ),
     "answers-elsewhere": Kind(
         "The {program} sends its answer to port {port}, which stands in its source, and not to where the message came from.",
