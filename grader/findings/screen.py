@@ -310,6 +310,13 @@ SCREEN: dict[str, Kind] = {
         line=LineRule.GIVEN,
         one=One.SILENT,
     ),
+    "ends-stripped": Kind(
+        "“{expected}” has come to the {program} and was read, and it shows “{shown}”: letters at its ends are gone.",
+        "strip('<END>') takes away each of these letters, as often as it stands at an end, and not that text: removesuffix('<END>') does.",
+        severity=Severity.ERROR,
+        section=Section.PACKETS,
+        line=LineRule.GIVEN,
+    ),
     "words-apart": Kind(
         "The {program} takes what has come apart at every space: of “{expected}” it shows “{shown}” as a message of its own.",
         "split() without an argument cuts at every space and line end. Cut at the mark that ends a message alone: split('\\n').",

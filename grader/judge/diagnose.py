@@ -38,6 +38,7 @@ FACTS: tuple[CauseRule, ...] = (
     contents.braces_shown,
     contents.gathered,
     contents.words_apart,
+    contents.ends_stripped,
     contents.rest_thrown_away,
     contents.leftovers,
     slips.close_beside_receive,

@@ -90,6 +90,7 @@ def _of_its_tree(tree: ast.Module, of_its_words: Facts) -> Facts:
         measures=tuple(_measures(nodes, outline)),
         moves=tuple(_moves(nodes, outline)),
         splits=tuple(_splits(nodes, outline)),
+        strips=tuple(_strips(nodes, outline)),
         keeps_first=tuple(_keeps_first(nodes, outline)),
         restarts=tuple(dict.fromkeys(_restarts(nodes))),
         distinct=tuple(_distinct(nodes)),
@@ -357,6 +358,16 @@ def _splits(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
         match node:
             case ast.Call(func=ast.Attribute(value=text, attr="split"), args=[], keywords=[]) if outline.is_of_received(text):
                 yield node.lineno
+
+
+def _strips(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
+    values = {name: value.value for name, value in outline.assignments if isinstance(value, ast.Constant)}
+    for node in nodes:
+        match node:
+            case ast.Call(func=ast.Attribute(attr="strip" | "lstrip" | "rstrip"), args=[given]):
+                signs = given.value if isinstance(given, ast.Constant) else values.get(getattr(given, "id", ""))
+                if isinstance(signs, str | bytes) and len(signs.split()) == 1 and len(set(signs.strip())) > 1:
+                    yield node.lineno
 
 
 def _keeps_first(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:

@@ -290,3 +290,8 @@ def test_what_decides_whether_something_is_shown() -> None:
     """
     (shown,) = read(source).of(Act.SHOWS)
     assert shown.guards == (6, 8)  # the break, which nothing decides, is none
+
+
+def test_what_strips_letters_and_not_a_sign() -> None:
+    source = "FIM = '<FIM>'\na.strip(FIM)\na.rstrip(b'<E>')\na.strip()\na.strip('\\n')\na.strip('\\r\\n')\na.strip(x)"
+    assert read(source).strips == (2, 3)

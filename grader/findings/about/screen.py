@@ -152,6 +152,11 @@ SCREEN: dict[str, About] = {
         "The message has letters of several bytes, and the piece that was taken for it has as many bytes as the message has characters.",
         "tamanho = len(texto)            # len(texto.encode())\ns.sendall(str(tamanho).encode() + b' ' + texto.encode())",
     ),
+    "ends-stripped": About(
+        "A mark at a message's end is taken away by strip(), which knows letters and no texts.",
+        "Up to four letters of a message are missing at one of its ends; all of it was read, and the source strips more than one sign.",
+        "text = data.decode().strip('<END>')   # of 'END OF TERM<END>' it leaves ' OF TERM'",
+    ),
     "words-apart": About(
         "What came is cut into words instead of messages.",
         "The program has read all that came; the lines on its screen are the words of the first message; "

@@ -16,6 +16,7 @@ from grader.verdict import Finding
 
 _NO_NUMBER = re.compile(r"invalid literal for int\(\) with base 10: b?'([^'\\]*)'")
 _NUMBER = re.compile(rb"\d{1,8}")
+_MOST_STRIPPED = 4  # letters at one end: more is another text
 _LONGEST = 4000  # bytes at a line's end that are held against what came: longer than the longest message of an exercise
 _NAME_IN_BRACES = re.compile(rb"\{[A-Za-z_][^{}]*\}")
 
@@ -115,6 +116,21 @@ def words_apart(case: Case) -> Finding | None:
         if splits and apart and _has_read(case, program, whole):
             place = _the_one(case, program, splits)
             return case.finding("words-apart", program, place, expected=Payload(whole), shown=Payload(first))
+    return None
+
+
+def ends_stripped(case: Case) -> Finding | None:
+    """A message shows without some letters at its ends, all of it was read, and the source takes letters away there."""
+    for failure in case.codes("messages-missing-among", "payload-missing-among", "payload-differs"):
+        program = failure.program or ""
+        lines = case.transcript.source(program).strips
+        missing = failure.payloads("expected") or (case.value_missed(failure),)
+        printed = plain(case.transcript.shown(program, case.row))
+        for whole in missing if lines else ():
+            letters = range(1, min(_MOST_STRIPPED, len(whole) // 2) + 1)
+            shown = next((rest for n in letters for rest in (whole[n:], whole[:-n]) if rest in printed), None)
+            if shown is not None and whole not in printed and _has_read(case, program, whole):
+                return case.finding("ends-stripped", program, _the_one(case, program, lines), expected=Payload(whole), shown=Payload(shown))
     return None
 
 

@@ -56,6 +56,8 @@ def bind_missing(case: Case, program: str, port: int) -> Finding | None:
     waits = case.state(program).waits_for() & {WaitKind.CONNECTION, WaitKind.DATAGRAM}
     if not _is_to_be_found(case, program) or not source.sites or source.of(Act.BINDS) or not waits or source.of(Act.DIALS):
         return None
+    if any(name.endswith("Server") for name, _ in source.names):
+        return None  # socketserver's and its like bind by themselves
     listens = case.transcript.first(program, source.naming("listen"))
     place = listens or case.transcript.first_of(program, Act.OPENS)
     return case.finding("bind-missing", program, place, port=Port(port)) if place is not None else None

@@ -146,6 +146,13 @@ class TestPieces:
         finding = self.shown(text, ("n = int(exato(4))",), there="0013Até já, volte04Bye!", status=1, sending=("n = len(texto)",))
         assert (finding.code, finding.program, finding.line) == ("length-in-characters", "server", 1)
 
+    def test_letters_at_its_end_are_stripped(self):
+        lines = ("texto = s.recv(99).decode()", "print(texto.strip('<TA>'))")
+        finding = self.shown("té já, volte\nBye!\n", lines, there="Até já, volte<TA>Bye!<TA>")
+        assert (finding.code, finding.program, finding.line) == ("ends-stripped", "client", 3)
+        assert (plain(finding.data["expected"]), plain(finding.data["shown"])) == ("Até já, volte", "té já, volte")
+        assert self.shown("volte\nBye!\n", lines, there="Até já, volte<TA>Bye!<TA>").code != "ends-stripped"
+
     def test_what_is_no_number_without_that_rest_either(self):
         died = traceback("ValueError: invalid literal for int() with base 10: b'texto'", file="/entrega/client.py", line=2)
         finding = self.shown(f"Até já, vo\n{died}", ("n = int(exato(4))",), there="Até já, votexto", status=1)

@@ -287,6 +287,23 @@ scenarios:
         assert (fixed.code, fixed.program, fixed.line, plain(fixed.data["port"])) == ("answers-elsewhere", "server", 3, "54321")
         assert learnt.code != "answers-elsewhere"
 
+    @pytest.mark.parametrize(
+        ("lines", "missing"),
+        [(("s = socket.socket()", "s.recvfrom(9)"), True), (("s = socketserver.UDPServer(('', 9999), H)", "s.serve_forever()"), False)],
+    )
+    def test_a_server_class_binds_by_itself(self, lines, missing):
+        spec = exercise(
+            """
+programs: {server: {names: [server], does: [binds]}, client: {names: [client]}}
+values: {a: {draw: word}}
+scenarios:
+  - {id: pair, play: [{start: [server, client], type: {client: "{a}"}, see: {client: {shows: "{a}"}, server: {waits: datagram}}}]}
+"""
+        )
+        asked = row(typed("client", "<a>"), Dialled(program="client", protocol="udp", address="127.0.0.1", port=1), server="datagram")
+        programs = {"server": facts("server", lines=lines), "client": facts("client")}
+        assert (root(verdict_of(spec, play(spec, "pair", asked, programs=programs))).code == "bind-missing") == missing
+
     def test_who_waits_for_a_while_only_is_not_blocked_for_ever(self):
         went = (*datagram(1, "client", "server", "<a>"), *datagram(2, "server", None, "<a>"), DatagramLost(number=2, to="client"))
         assert self.pair(*went, client="datagram 1").code != "blocked-on-lost-datagram"
