@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from grader.evidence import EvidenceValue, Waiting, Waits
+from grader.facts import Act, Facts
 from grader.findings import check_of
 from grader.judge.checks.sight import waits_in
 from grader.judge.transcript import Row, Transcript, received, sent
@@ -34,6 +35,26 @@ class Case:
     def here(self) -> tuple[Finding, ...]:
         """The failures of the first failed row: later ones may have other causes."""
         return tuple(failure for failure in self.failures if failure.step == self.row.index)
+
+    def is_student(self, program: str) -> bool:
+        return self.transcript.is_student(program)
+
+    def role(self, program: str) -> str:
+        return self.transcript.role(program)
+
+    def source(self, program: str) -> Facts:
+        """What its source says."""
+        return self.transcript.source(program)
+
+    def line(self, program: str, number: int) -> Place:
+        return self.transcript.line(program, number)
+
+    def first_of(self, program: str, act: Act, *calls: str) -> Place | None:
+        return self.transcript.first_of(program, act, *calls)
+
+    def shown(self, program: str, row: Row | None = None) -> bytes:
+        """What it printed in that row; in this one, where none is given."""
+        return self.transcript.shown(program, row or self.row)
 
     def codes(self, *codes: str) -> tuple[Finding, ...]:
         return tuple(failure for failure in self.here if failure.code in codes)
@@ -133,15 +154,15 @@ class Case:
 
     def line_holding(self, program: str, *values: str) -> Place | None:
         """The first line of its source that holds the first of `values` that is there at all: a port, an address."""
-        return self.transcript.first(program, self.transcript.source(program).holding(*values))
+        return self.transcript.first(program, self.source(program).holding(*values))
 
     def line_asking_for(self, program: str, kind: str) -> Place | None:
         """The line of its source that asks for sockets of that kind: "tcp", "udp", "ipv6"."""
-        return self.transcript.first(program, self.transcript.source(program).asking_for(kind))
+        return self.transcript.first(program, self.source(program).asking_for(kind))
 
     def line_comparing(self, program: str, word: str) -> Place | None:
         """The first line that compares something with `word`, in whatever case."""
-        return self.transcript.first(program, (each.line for each in self.transcript.source(program).comparing(word)))
+        return self.transcript.first(program, (each.line for each in self.source(program).comparing(word)))
 
     def finding(self, code: str, program: str, place: Place | None = None, /, **data: EvidenceValue) -> Finding:
         """The root finding, on the line where the program waits if no other is given."""

@@ -25,14 +25,14 @@ def braces_shown(case: Case) -> Finding | None:
     """A name in braces is on the screen, or left the program, where its value is missed: the text has no f before it."""
     for program in case.students():
         own = any(failure.program == program for failure in case.missed())
-        source = case.transcript.source(program)
-        printed = plain(case.transcript.shown(program, case.row))
+        source = case.source(program)
+        printed = plain(case.shown(program))
         left = b"\n".join(sent(case.row.events, program)) if case.missed() else b""
         for act, seen in ((Act.SHOWS, printed if own else b""), (Act.SENDS, left)):
             for site in source.of(act):
                 name = _NAME_IN_BRACES.search(site.text or b"")
                 if name is not None and site.text is not None and site.text.strip() in seen:
-                    return case.finding("braces-shown", program, case.transcript.line(program, site.line), shown=Payload(name[0]))
+                    return case.finding("braces-shown", program, case.line(program, site.line), shown=Payload(name[0]))
     return None
 
 
@@ -43,18 +43,18 @@ def gathered(case: Case) -> Finding | None:
             continue
         rows = case.transcript.rows[: case.row.index + 1]
         came = [text for row in rows if (text := b"".join(received(case.transcript, row.events, program)).strip())]
-        printed = plain(case.transcript.shown(program, case.row))
+        printed = plain(case.shown(program))
         joined = (b"".join(came[-number:]) for number in range(len(came), 1, -1))
         shown = next((text for text in joined if text in printed), None)
         if shown is not None and received(case.transcript, case.row.events, program):
-            lines = case.transcript.source(program).gathers
+            lines = case.source(program).gathers
             return case.finding("messages-gathered", program, _the_one(case, program, lines), shown=Payload(shown))
     return None
 
 
 def _the_one(case: Case, program: str, lines: tuple[int, ...]) -> Place | None:
     """The line, where there is only one."""
-    return case.transcript.line(program, lines[0]) if len(set(lines)) == 1 else None
+    return case.line(program, lines[0]) if len(set(lines)) == 1 else None
 
 
 def characters_counted(case: Case) -> Finding | None:
@@ -63,12 +63,12 @@ def characters_counted(case: Case) -> Finding | None:
     cut = ((failure.program or "", case.value_missed(failure), failure.number("length")) for failure in framed)
     for program, whole, length in (*cut, *_announced(case), *_cut_before_a_number(case)):
         letters = len(whole.decode("utf-8", "replace"))
-        if letters == len(whole) or length != letters or not case.transcript.is_student(program):
+        if letters == len(whole) or length != letters or not case.is_student(program):
             continue
-        sender = next((other for other in case.students() if case.transcript.role(other) != case.transcript.role(program)), program)
-        source = case.transcript.source(sender)
+        sender = next((other for other in case.students() if case.role(other) != case.role(program)), program)
+        source = case.source(sender)
         counting = _the_one(case, sender, source.measures)
-        place = counting or case.transcript.first_of(program, Act.RECEIVES)
+        place = counting or case.first_of(program, Act.RECEIVES)
         by = sender if counting is not None else program
         return case.finding("length-in-characters", by, place, expected=Payload(whole), length=letters, whole=len(whole))
     return None
@@ -78,7 +78,7 @@ def _announced(case: Case) -> Iterator[tuple[str, bytes, int]]:
     """Where what came begins with a number, which is how many characters follow, and the text is shown up to that many bytes of it."""
     for failure in case.codes("payload-differs"):
         program = failure.program or ""
-        screen = plain(case.transcript.shown(program, case.row))
+        screen = plain(case.shown(program))
         for data in received(case.transcript, case.events(), program):
             head = _NUMBER.match(data)
             whole = data[head.end() :] if head is not None else b""
@@ -92,12 +92,12 @@ def _cut_before_a_number(case: Case) -> Iterator[tuple[str, bytes, int]]:
     """Where a program died of what it took for a number: the message whose end stood before that number, and how much of it shows."""
     for each in crashes(case.transcript, case.row):
         taken = _NO_NUMBER.search(each.message)
-        if taken is None or not taken[1] or not case.transcript.is_student(each.program):
+        if taken is None or not taken[1] or not case.is_student(each.program):
             continue
         text = taken[1].encode()
         came = b"".join(received(case.transcript, case.events(), each.program))
         before = came.partition(text)[0] if text in came else b""
-        for line in plain(case.transcript.shown(each.program, case.row)).splitlines():
+        for line in plain(case.shown(each.program, case.row)).splitlines():
             end = line[-_LONGEST:]  # a screen of one line would take its length's square
             shown = next((end[start:] for start in range(len(end)) if before.endswith(end[start:])), b"")
             missing = len(shown) - len(shown.decode("utf-8", "replace"))
@@ -109,9 +109,9 @@ def words_apart(case: Case) -> Finding | None:
     """All of the message was read, and the words of it stand on lines of their own."""
     for failure in case.codes("message-cut"):
         whole, program = case.value_missed(failure), failure.program or ""
-        splits = case.transcript.source(program).splits
+        splits = case.source(program).splits
         first, _, rest = whole.partition(b" ")
-        shown = [line.strip() for line in plain(case.transcript.shown(program, case.row)).splitlines()]
+        shown = [line.strip() for line in plain(case.shown(program)).splitlines()]
         apart = rest and failure.number("length") in (len(first), len(first) + 1) and rest.split()[0] in shown
         if splits and apart and _has_read(case, program, whole):
             place = _the_one(case, program, splits)
@@ -123,9 +123,9 @@ def ends_stripped(case: Case) -> Finding | None:
     """A message shows without some letters at its ends, all of it was read, and the source takes letters away there."""
     for failure in case.codes("messages-missing-among", "payload-missing-among", "payload-differs"):
         program = failure.program or ""
-        lines = case.transcript.source(program).strips
+        lines = case.source(program).strips
         missing = failure.payloads("expected") or (case.value_missed(failure),)
-        printed = plain(case.transcript.shown(program, case.row))
+        printed = plain(case.shown(program))
         for whole in missing if lines else ():
             letters = range(1, min(_MOST_STRIPPED, len(whole) // 2) + 1)
             shown = next((rest for n in letters for rest in (whole[n:], whole[:-n]) if rest in printed), None)
@@ -140,31 +140,31 @@ def passed_over(case: Case) -> Finding | None:
         program = failure.program or ""
         came = [data for data in received(case.transcript, case.row.events, program) if data.strip()]
         quiet = case.state(program).status is None and not case.state(program).unread() and not sent(case.row.events, program)
-        if not came or not quiet or not case.transcript.is_student(program) or not _takes_what_comes(case, program):
+        if not came or not quiet or not case.is_student(program) or not _takes_what_comes(case, program):
             continue
-        source = case.transcript.source(program)
+        source = case.source(program)
         fixed = {site.text.strip() for site in source.of(Act.SHOWS) if site.fixed and site.text is not None}
-        shown = plain(case.transcript.shown(program, case.row)).splitlines()
+        shown = plain(case.shown(program)).splitlines()
         sites = [site for act in (Act.SHOWS, Act.SENDS) for site in source.of(act) if site.guards]
         elsewhere = {each.line for each in source.comparisons} | {each.line for each in source.handlers}
         guards = {line for site in sites[:1] for line in site.guards} - elsewhere or _branches(case, program)
         if len(guards) == 1 and all(not line.strip() or line.strip() in fixed for line in shown):
-            return case.finding("passed-over", program, case.transcript.line(program, guards.pop()), shown=Payload(came[-1]))
+            return case.finding("passed-over", program, case.line(program, guards.pop()), shown=Payload(came[-1]))
     return None
 
 
 def _branches(case: Case, program: str) -> set[int]:
     """Lines behind the only receive, in its loop, that show a fixed text, and have shown it in this row."""
-    source = case.transcript.source(program)
+    source = case.source(program)
     receives = source.of(Act.RECEIVES)
-    screen = plain(case.transcript.shown(program, case.row))
+    screen = plain(case.shown(program))
     shows = (site for site in source.of(Act.SHOWS) if len(receives) == 1 and site.loop == receives[0].loop and site.line > receives[0].line)
     return {site.line for site in shows if site.fixed and site.text and site.text.strip() in screen}
 
 
 def _takes_what_comes(case: Case, program: str) -> bool:
     """Does it wait for the network, and for no more of what came? A datagram is whole, and so is what a recv() brings alone."""
-    waits, source = case.state(program).waits_for(), case.transcript.source(program)
+    waits, source = case.state(program).waits_for(), case.source(program)
     whole = WaitKind.DATA not in waits or (not source.gathers and {site.call for site in source.of(Act.RECEIVES)} == {"recv"})
     return whole and bool(waits) and waits <= ON_THE_NETWORK | {WaitKind.CONNECTION, WaitKind.THREAD}
 
@@ -173,7 +173,7 @@ def rest_thrown_away(case: Case) -> Finding | None:
     """What is missing came together with what is shown, and was read; the source keeps the first piece of what it receives."""
     for failure in case.codes("messages-missing-among"):
         program, missing = failure.program or "", failure.payloads("expected")
-        lines = case.transcript.source(program).keeps_first
+        lines = case.source(program).keeps_first
         if lines and missing and all(_has_read(case, program, each) for each in missing):
             return case.finding("rest-thrown-away", program, _the_one(case, program, lines), expected=Payload(missing[0]))
     return None
@@ -187,7 +187,7 @@ def nothing_for_client(case: Case) -> Finding | None:
     """A server has ended the connection of a client that misses something, and not one byte had left it there; it is not the first one."""
     missed = {failure.program for failure in case.missed()}
     for made in case.transcript.connections(case.row).values():
-        if made.client not in missed or not case.transcript.is_student(made.server) or _carried(case, made.connection):
+        if made.client not in missed or not case.is_student(made.server) or _carried(case, made.connection):
             continue
         ended = [event.by for event in case.events() if isinstance(event, Closed) and event.connection == made.connection]
         if ended[:1] == [made.server] and made != case.connections_to(made.server)[0]:
@@ -206,7 +206,7 @@ def leftovers(case: Case) -> Finding | None:
         program, value = case.transcript.at_fault(failure.program or ""), case.value_missed(failure)
         back = [data for data in received(case.transcript, case.row.events, failure.program or "") if data.startswith(value)]
         longer = next((data for data in back if len(data) > len(value) > 0), None)
-        if longer is None or not case.transcript.is_student(program):
+        if longer is None or not case.is_student(program):
             continue
         rest, start = longer[len(value) :].rstrip(b"\0"), len(value)  # a buffer may never have been filled
         brought = [event.number for event in case.events() if isinstance(event, DatagramDelivered) and event.to == program]

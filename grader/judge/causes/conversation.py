@@ -67,7 +67,7 @@ def exit_word_ignored(case: Case) -> Finding | None:
             continue
         word = _word_typed(case, program)
         if word and case.state(program).status is None:
-            if case.transcript.scenario.bonus and len({each.line for each in case.transcript.source(program).comparing(word)}) < 2:
+            if case.transcript.scenario.bonus and len({each.line for each in case.source(program).comparing(word)}) < 2:
                 return msgspec.structs.replace(case.finding("exit-word-not-offered", program, word=word), file=None, line=None, quote="")
             place = case.line_comparing(program, word)
             return _named_only(case, program, word) or case.finding(
@@ -85,12 +85,12 @@ def exit_word_ignored(case: Case) -> Finding | None:
 
 def _named_only(case: Case, program: str, word: str) -> Finding | None:
     """Where it compares with the word, a method or what would end it is only named: `msg.strip == "SAIR"`, `exit`."""
-    source = case.transcript.source(program)
+    source = case.source(program)
     for compared in source.comparing(word):
         lines = {compared.line, compared.only_names}
         for each in source.not_called:
             if each.line in lines:
-                return case.finding("not-called", program, case.transcript.line(program, each.line), name=each.name)
+                return case.finding("not-called", program, case.line(program, each.line), name=each.name)
     return None
 
 
@@ -98,7 +98,7 @@ def exit_word_not_sent(case: Case) -> Finding | None:
     """The word was typed, and never left: the other side can't know, unless the connection's end tells it."""
     for program, word in _words(case):
         others_missed = any(failure.program not in (None, program) for failure in case.here)
-        if others_missed and case.transcript.is_student(program) and case.left_nothing(program):
+        if others_missed and case.is_student(program) and case.left_nothing(program):
             return case.finding("exit-word-not-sent", program, word=word)
     return None
 
@@ -116,14 +116,14 @@ def _word_typed(case: Case, program: str) -> str:
 
 def _knows_nothing_of_its_word(case: Case, program: str) -> bool:
     word = _word_typed(case, program)
-    source = case.transcript.source(program)
+    source = case.source(program)
     return bool(word and source.names) and not source.holding(word)
 
 
 def _by_identity(case: Case, program: str) -> bool:
     """Does it compare the word that was typed at it with `is`, which is never so?"""
     word = _word_typed(case, program)
-    return bool(word) and any(each.identity for each in case.transcript.source(program).comparing(word))
+    return bool(word) and any(each.identity for each in case.source(program).comparing(word))
 
 
 def _exit_word_came(case: Case, program: str) -> str:
@@ -134,7 +134,7 @@ def _exit_word_came(case: Case, program: str) -> str:
 def second_client_waits(case: Case) -> Finding | None:
     """A later client is connected, and the server does something else than serving it."""
     for server in case.servers():
-        if not case.transcript.is_student(server) or case.state(server).status is not None:
+        if not case.is_student(server) or case.state(server).status is not None:
             continue
         for made in case.connections_to(server)[1:]:
             if _is_neglected(case, server, made):
@@ -185,10 +185,10 @@ def other_text_sent(case: Case) -> Finding | None:
     for failure in case.here:
         value, missed = case.value_missed(failure), failure.program or ""
         for program, line in _lines_typed(case):
-            if line != value or program == missed or not case.transcript.is_student(program) or case.got(missed, value):
+            if line != value or program == missed or not case.is_student(program) or case.got(missed, value):
                 continue
             left = [data.strip() for data in sent(case.row.events, program)]
-            shown = case.transcript.shown(missed, case.row)
+            shown = case.shown(missed)
             other = next((data for data in left if data and data in shown and data not in value), None)
             if other is not None and not any(value in data for data in left):
                 return case.finding("other-text-sent", program, typed=Payload(value), shown=Payload(other), change=change(value, other))
@@ -204,15 +204,15 @@ def conversation_left(case: Case) -> Finding | None:
             continue
         for made in case.connections_to(server):
             closed = [event for event in case.row.events if isinstance(event, Closed) and event.connection == made.connection]
-            if closed and closed[0].by == server and case.transcript.is_student(server) and not _word_typed(case, server):
+            if closed and closed[0].by == server and case.is_student(server) and not _word_typed(case, server):
                 rounds = sum(
                     isinstance(event, Sent) and event.connection == made.connection and event.by == server for event in case.events()
                 )
-                source = case.transcript.source(server)
+                source = case.source(server)
                 silent = (handler.line for handler in source.handlers if handler.silent)
                 places = (
                     case.transcript.first(server, source.left_at_once),
-                    case.transcript.first_of(server, Act.CLOSES, "close"),
+                    case.first_of(server, Act.CLOSES, "close"),
                     case.transcript.first(server, silent),
                 )
                 place = next((each for each in places if each is not None), None)
@@ -223,14 +223,14 @@ def conversation_left(case: Case) -> Finding | None:
 def turned_away(case: Case) -> Finding | None:
     """A client was sent a text that stands in the server's source, and not once: it asks again and again while another is served."""
     for server in case.students():
-        texts = {site.text: site.line for site in case.transcript.source(server).of(Act.SENDS) if site.text}
+        texts = {site.text: site.line for site in case.source(server).of(Act.SENDS) if site.text}
         for client in case.running():
             said = collections.Counter(data for data in received(case.transcript, case.row.events, client) if data in texts)
             text, count = next(iter(said.most_common(1)), (b"", 0))
-            others = [name for name in case.running() if name != client and case.transcript.role(name) == case.transcript.role(client)]
+            others = [name for name in case.running() if name != client and case.role(name) == case.role(client)]
             due = any(failure.program in (client, *others) for failure in case.here)
-            if count > 1 and due and others and case.transcript.role(client) != case.transcript.role(server):
-                place = case.transcript.line(server, texts[text])
+            if count > 1 and due and others and case.role(client) != case.role(server):
+                place = case.line(server, texts[text])
                 return case.finding("turned-away", server, place, client=Name(client), shown=Payload(text), count=count)
     return None
 
@@ -239,15 +239,15 @@ def request_awaited(case: Case) -> Finding | None:
     """Who only connects gets nothing: the server waits for something from it first."""
     for failure in case.codes("waits-for-other", "gets-nothing"):
         server = case.transcript.at_fault(failure.program or "")
-        if not case.transcript.is_student(server) or WaitKind.DATA not in case.state(server).waits_for():
+        if not case.is_student(server) or WaitKind.DATA not in case.state(server).waits_for():
             continue
         due = any(failure.program == server and WaitKind.DATA in failure.waits("wait_expected") for failure in case.here)
         peers = [made for made in case.connections_to(server) if made.client in case.transcript.base.peers]
-        for made in () if due or case.transcript.source(server).of(Act.ASKS) else peers:
+        for made in () if due or case.source(server).of(Act.ASKS) else peers:
             spoken = any(isinstance(event, Sent | Closed) and event.connection == made.connection for event in case.events())
             missed = any(each.program in (made.client, server) for each in case.here)
             if missed and not spoken:
-                source = case.transcript.source(server)
+                source = case.source(server)
                 http = case.transcript.first(server, (line for name, line in source.defines if name.startswith("do_")))
                 if http is not None and source.naming("BaseHTTPRequestHandler"):
                     return case.finding("speaks-http", server, http, client=Name(made.client))
@@ -261,7 +261,7 @@ def reply_to_everybody(case: Case) -> Finding | None:
         value, shown_by = failure.payload("shown"), failure.program or ""
         for row in case.transcript.rows[: case.row.index + 1]:
             by, template = next(iter((row.step.type or {}).items()), ("", ""))
-            if not refs(template) or value != fill(template, dict(case.transcript.values)) or not case.transcript.is_student(by):
+            if not refs(template) or value != fill(template, dict(case.transcript.values)) or not case.is_student(by):
                 continue
             meant = next((name for name, look in row.see.items() if any(template in text for text in names(look.shows))), by)
             if meant not in (by, shown_by) and _sent_to(case, by, shown_by, value):
@@ -287,11 +287,11 @@ def gave_up_waiting(case: Case) -> Finding | None:
     for program in case.students():
         if not case.explainable(program):
             continue
-        for limit in case.transcript.source(program).limits:
+        for limit in case.source(program).limits:
             for row in case.transcript.rows[: case.row.index + 1]:
                 if _gave_up_in(case, row, program, limit.seconds):
                     other = next(iter(_at_the_keyboard(row, program)))
-                    place = case.transcript.line(program, limit.line)
+                    place = case.line(program, limit.line)
                     return case.finding("gave-up-waiting", program, place, seconds=Seconds(limit.seconds), other=Name(other))
     return None
 
@@ -326,8 +326,8 @@ def sent_to_itself(case: Case) -> Finding | None:
         now, before = case.state(program).counters, case.before(program).counters
         left = now.udp_sent - before.udp_sent - len(sent(case.row.events, program))
         came = now.udp_received - before.udp_received - len(received(case.transcript, case.row.events, program))
-        if missed and left == came == 1 and case.transcript.is_student(program):
-            place = case.transcript.first_of(program, Act.SENDS)
+        if missed and left == came == 1 and case.is_student(program):
+            place = case.first_of(program, Act.SENDS)
             return case.finding("reply-to-another", program, place, client=Name(missed[0] or ""), other=Name(program), shown=Payload(line))
     return None
 
@@ -341,7 +341,7 @@ def _lines_typed(case: Case) -> Iterator[tuple[str, bytes]]:
 def _alike(case: Case, name: str, other: str) -> bool:
     """Two peers, or two programs of one role."""
     peers = case.transcript.base.peers
-    return (name in peers and other in peers) or case.transcript.role(name) == case.transcript.role(other)
+    return (name in peers and other in peers) or case.role(name) == case.role(other)
 
 
 def _sender_of(case: Case, value: bytes) -> str | None:
@@ -374,7 +374,7 @@ def repeat_unanswered(case: Case) -> Finding | None:
             continue
         other = case.transcript.datagrams[lost.number].by
         after = case.row.events[case.row.events.index(lost) + 1 :]
-        silent = case.transcript.is_student(other) and not any(isinstance(event, DatagramSent) and event.by == other for event in after)
+        silent = case.is_student(other) and not any(isinstance(event, DatagramSent) and event.by == other for event in after)
         if silent and _has_repeated(case, asker, other) and case.only_waits_for(other, _DATAGRAM) and case.explainable(asker, other):
             return case.finding("repeat-unanswered", other, case.transcript.place(other, case.row, _DATAGRAM), client=Name(asker))
     return None
@@ -395,7 +395,7 @@ def not_sent(case: Case) -> Finding | None:
         own = _waits_for_the_network(case, program)
         due = any(failure.program != program or failure.code == "sends-nothing" or own for failure in missed)
         typed = any(isinstance(event, Typed) and event.program == program for event in case.row.events)
-        if due and typed and case.transcript.is_student(program) and case.left_nothing(program):
+        if due and typed and case.is_student(program) and case.left_nothing(program):
             line = fill(template, dict(case.transcript.values))
             return case.finding("typed-but-not-sent", program, typed=Payload(line), waits=case.waits(program))
     return None
@@ -406,9 +406,9 @@ def each_waits_for_the_other(case: Case) -> Finding | None:
     if case.codes("payload-late"):
         return None  # it did go on
     waiting = [name for name in case.running() if _waits_for_the_network(case, name)]
-    pairs = [(one, other) for one in waiting for other in waiting if case.transcript.role(one) != case.transcript.role(other)]
+    pairs = [(one, other) for one in waiting for other in waiting if case.role(one) != case.role(other)]
     for one, other in pairs:
-        if case.transcript.is_student(one) and case.explainable(one, other):
+        if case.is_student(one) and case.explainable(one, other):
             return _both_wait(case, "each-waits-for-the-other", one, other)
     return None
 
@@ -419,7 +419,7 @@ def reply_made_up(case: Case) -> Finding | None:
         program = failure.program or ""
         typed = any(isinstance(event, Typed) and event.program == program for event in case.row.events)
         answered = bool(sent(case.row.events, program) and received(case.transcript, case.row.events, program))
-        if failure.waits("wait_expected") == (WaitKind.KEYBOARD,) and case.transcript.is_student(program) and answered and not typed:
+        if failure.waits("wait_expected") == (WaitKind.KEYBOARD,) and case.is_student(program) and answered and not typed:
             return case.finding("keyboard-not-asked", program, waits=case.waits(program), others=case.others(program))
     return None
 
@@ -430,8 +430,8 @@ def waits_in_vain(case: Case) -> Finding | None:
         if not _waits_for_the_network(case, one) or not case.explainable(one) or case.codes("payload-late"):
             continue
         for other in case.running():
-            apart = case.transcript.role(one) != case.transcript.role(other)
-            if apart and (case.transcript.is_student(one) or case.transcript.is_student(other)):
+            apart = case.role(one) != case.role(other)
+            if apart and (case.is_student(one) or case.is_student(other)):
                 return _both_wait(case, "waits-in-vain", one, other)
     return None
 
@@ -449,7 +449,7 @@ def _both_wait(case: Case, code: str, one: str, other: str) -> Finding:
 def keyboard_not_asked(case: Case) -> Finding | None:
     """The play could not go on: the program that should ask its operator waits for something else."""
     for failure in case.codes("no-keyboard"):
-        if failure.program is not None and case.transcript.is_student(failure.program):
+        if failure.program is not None and case.is_student(failure.program):
             return case.finding(
                 "keyboard-not-asked", failure.program, waits=case.waits(failure.program), others=case.others(failure.program)
             )

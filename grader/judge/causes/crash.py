@@ -120,7 +120,7 @@ def _first_of(case: Case, *, following: bool) -> Finding | None:
 def _code_in(case: Case, found: PrintedTraceback) -> str:
     """Its code, by what the play knows besides: whether its partner had broken the connection, and whose file or pipe its line uses."""
     code = code_of(found)
-    if _is_of_system(found) and case.transcript.number(found.program, found.place) in case.transcript.source(found.program).files:
+    if _is_of_system(found) and case.transcript.number(found.program, found.place) in case.source(found.program).files:
         return code if code in ("crash-file-missing", "crash-permission") else "crash-of-a-file"
     if code == "crash-end-of-input" and "multiprocessing" in case.transcript.facts(found.program).standard:
         return "keyboard-in-child"
@@ -144,7 +144,7 @@ def _was_left(case: Case, program: str) -> bool:
 
 def _is_of_listening(case: Case, found: PrintedTraceback) -> bool:
     """Does its line use the socket that accepts? That one is never connected."""
-    source, line = case.transcript.source(found.program), case.transcript.number(found.program, found.place)
+    source, line = case.source(found.program), case.transcript.number(found.program, found.place)
     accepting = {site.on for site in source.of(Act.ACCEPTS)}
     return any(site.line == line and site.act is not Act.ACCEPTS and site.on in accepting for site in source.sites)
 
@@ -152,7 +152,7 @@ def _is_of_listening(case: Case, found: PrintedTraceback) -> bool:
 def _called_by_python(case: Case, found: PrintedTraceback) -> Place | None:
     """Of a function that a thread or a callback calls with arguments that it does not take no line of its own is in the traceback."""
     match = re.match(r"(?:\w+\.)*(\w+)\(\) (?:takes|missing|got)", found.message)
-    defines = case.transcript.source(found.program).defines if match is not None else ()
+    defines = case.source(found.program).defines if match is not None else ()
     return case.transcript.first(found.program, (line for name, line in defines if match is not None and name == match[1]))
 
 
@@ -168,7 +168,7 @@ def arguments_missing(case: Case) -> Finding | None:
             continue
         printed = plain(case.transcript.shown_until(program, case.row)).decode("utf-8", "replace")
         if (match := _WANTED.search(printed)) is not None:
-            place = case.transcript.first(program, case.transcript.source(program).naming("parse_args", "parse_known_args"))
+            place = case.transcript.first(program, case.source(program).naming("parse_args", "parse_known_args"))
             return case.finding("crash-arguments", program, place, error=escaped(match[1].encode()))
     return None
 

@@ -13,13 +13,9 @@ _KEYBOARD = frozenset({WaitKind.KEYBOARD})
 def input_to_its_end(case: Case) -> Finding | None:
     """A line was typed, nothing left, and the program still reads its keyboard: on a line that reads until the input ends."""
     for program, template in (case.row.step.type or {}).items():
-        if (
-            not case.transcript.is_student(program)
-            or case.state(program).waits_for() != {WaitKind.KEYBOARD}
-            or not case.left_nothing(program)
-        ):
+        if not case.is_student(program) or case.state(program).waits_for() != {WaitKind.KEYBOARD} or not case.left_nothing(program):
             continue
-        to_its_end = [site.line for site in case.transcript.source(program).of(Act.ASKS) if site.to_the_end]
+        to_its_end = [site.line for site in case.source(program).of(Act.ASKS) if site.to_the_end]
         place = case.transcript.place(program, case.row, _KEYBOARD) or case.transcript.first(program, to_its_end)
         if case.transcript.number(program, place) in to_its_end:
             line = fill(template, dict(case.transcript.values))
@@ -42,7 +38,7 @@ def buffered(case: Case) -> Finding | None:
     """A payload shows in a later step, though it had come and been read: kept back in the program, or printed late."""
     for failure in case.codes("payload-late"):
         program, later = failure.program or "", failure.number("later") - 1
-        if not case.transcript.is_student(program) or not 0 <= later < len(case.transcript.rows):
+        if not case.is_student(program) or not 0 <= later < len(case.transcript.rows):
             continue
         state = case.transcript.rows[later].states.get(program)
         if state is not None and state.status is not None:
@@ -57,15 +53,9 @@ def kept_back(case: Case) -> Finding | None:
         value = case.value_missed(failure)
         lost = any(each.program == program for each in case.codes("waits-for-other", "no-keyboard", "ended-too-early"))
         unread = case.state(program).unread()
-        if (
-            lost
-            or unread
-            or not case.transcript.is_student(program)
-            or case.state(program).status is not None
-            or not case.got(program, value)
-        ):
+        if lost or unread or not case.is_student(program) or case.state(program).status is not None or not case.got(program, value):
             continue
-        source = case.transcript.source(program)
+        source = case.source(program)
         if any(site.writes_out for site in source.of(Act.ASKS)) and case.state(program).waits_for() & _KEYBOARD:
             continue  # it writes out what is in the buffer first
         unfinished = [site.line for site in source.of(Act.SHOWS) if site.unfinished]

@@ -35,7 +35,7 @@ def _at_fault(case: Case, finding: Finding) -> str:
 def _source(case: Case, program: str) -> Facts:
     """The facts of a student's program; none of the reference's, nor of a file that plays both programs: no line is one's alone there."""
     facts = case.transcript.facts(program)
-    if not case.transcript.is_student(program) or any(
+    if not case.is_student(program) or any(
         (other.file, other.origin) == (facts.file, facts.origin) and other.role != facts.role
         for other in case.transcript.timeline.programs.values()
     ):
@@ -44,7 +44,7 @@ def _source(case: Case, program: str) -> Facts:
 
 
 def _place(case: Case, program: str, line: int | None) -> Place | None:
-    return case.transcript.line(program, line) if line is not None else None
+    return case.line(program, line) if line is not None else None
 
 
 def _not_shown(case: Case, finding: Finding) -> Place | None:
@@ -124,17 +124,17 @@ def _not_called(case: Case, finding: Finding) -> Place | None:
 def _exit_word(case: Case, finding: Finding) -> Place | None:
     """Where it compares with the word, or nothing comes of that; where its source does not name it at all, where it reads it."""
     program, word = finding.program or "", str(finding.data["word"])
-    known = case.transcript.source(program)
+    known = case.source(program)
     if not known.knows(word) or not (known.comparing(word) or known.holding(word)):
         source = _source(case, program)
         others = {each.line for each in source.comparisons if any(text.strip() for text in each.texts)}
         return _place(case, program, others.pop() if len(others) == 1 else only(source.of(Act.ASKS)))
     if (named := _not_called(case, finding)) is not None:
         return named
-    compared = case.transcript.source(program).comparing(word)
+    compared = case.source(program).comparing(word)
     if finding.code == "exit-word-ignored" and compared:
         own = _source(case, program).comparing(word)
-        return _place(case, program, own[0].goes_on if own else None) or case.transcript.line(program, compared[0].line)
+        return _place(case, program, own[0].goes_on if own else None) or case.line(program, compared[0].line)
     several = finding.code == "exit-word-not-sent" and len({each.line for each in compared}) > 1
     return None if several else case.line_comparing(program, word)
 

@@ -17,7 +17,7 @@ def left_behind(case: Case) -> Finding | None:
     for program in case.students():
         missed = any(failure.program == program for failure in case.codes("ended-too-early", "unplayable-ended"))
         if missed and (count := _left(case.transcript, program)):
-            return case.finding("process-left", program, case.transcript.first_of(program, Act.STARTS), count=count)
+            return case.finding("process-left", program, case.first_of(program, Act.STARTS), count=count)
     return None
 
 
@@ -42,8 +42,8 @@ def process_awaited(case: Case) -> Finding | None:
         waits = case.state(program).waits
         own = {wait.on for wait in waits if not wait.process}
         others = tuple(dict.fromkeys(wait.on for wait in waits if wait.process and wait.on is not WaitKind.THREAD))
-        if case.transcript.is_student(program) and WaitKind.CHILD in own and own <= _AT_REST and others:
-            return case.finding("process-awaited", program, case.transcript.first_of(program, Act.STARTS), waits=Waits(others))
+        if case.is_student(program) and WaitKind.CHILD in own and own <= _AT_REST and others:
+            return case.finding("process-awaited", program, case.first_of(program, Act.STARTS), waits=Waits(others))
     return None
 
 
@@ -54,8 +54,8 @@ def held_by_another(case: Case) -> Finding | None:
         return None
     client = left_open.data.get("client") or Name(left_open.program or "")
     program = case.transcript.at_fault(left_open.program or "")
-    source = case.transcript.source(program)
+    source = case.source(program)
     copies = source.of(Act.STARTS, *_COPIES)
-    if not copies or not source.closes or not case.transcript.is_student(program) or case.state(program).status is not None:
+    if not copies or not source.closes or not case.is_student(program) or case.state(program).status is not None:
         return None
-    return case.finding("connection-held", program, case.transcript.line(program, copies[0].line), client=client)
+    return case.finding("connection-held", program, case.line(program, copies[0].line), client=client)

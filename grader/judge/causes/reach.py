@@ -20,13 +20,13 @@ def dialled_nobody(case: Case) -> Finding | None:
         if not _matters(case, event) or _is_an_answer(case, event) or _came_too_late(case, event):
             continue
         if event.protocol == "udp" and _is_to_be_found(case, event.program) and case.has_heard(event.program):
-            sends = only(case.transcript.source(event.program).of(Act.SENDS))
-            place = case.transcript.line(event.program, sends) if sends else case.line_holding(event.program, str(event.port))
+            sends = only(case.source(event.program).of(Act.SENDS))
+            place = case.line(event.program, sends) if sends else case.line_holding(event.program, str(event.port))
             return case.finding("answers-elsewhere", event.program, place, port=Port(event.port))
         groups = [address for address, _ in _due(case.transcript.exercise) if address is not None and is_multicast(address)]
-        if groups and event.protocol == "udp" and not is_multicast(event.address) and case.transcript.is_student(event.program):
+        if groups and event.protocol == "udp" and not is_multicast(event.address) and case.is_student(event.program):
             data: dict[str, EvidenceValue] = {"address": event.address, "expected": Listed(tuple(groups[:1]))}
-            return case.finding("wrong-address", event.program, case.transcript.first_of(event.program, Act.SENDS), **data)
+            return case.finding("wrong-address", event.program, case.first_of(event.program, Act.SENDS), **data)
         for other in case.transcript.programs():
             if other == event.program or not (sockets := case.open_sockets(other)):
                 continue
@@ -52,28 +52,28 @@ def _dialled(case: Case) -> Iterator[Dialled]:
 
 def bind_missing(case: Case, program: str, port: int) -> Finding | None:
     """It waits where the kernel put it: its source binds nothing."""
-    source = case.transcript.source(program)
+    source = case.source(program)
     waits = case.state(program).waits_for() & {WaitKind.CONNECTION, WaitKind.DATAGRAM}
     if not _is_to_be_found(case, program) or not source.sites or source.of(Act.BINDS) or not waits or source.of(Act.DIALS):
         return None
     if any(name.endswith("Server") for name, _ in source.names):
         return None  # socketserver's and its like bind by themselves
     listens = case.transcript.first(program, source.naming("listen"))
-    place = listens or case.transcript.first_of(program, Act.OPENS)
+    place = listens or case.first_of(program, Act.OPENS)
     return case.finding("bind-missing", program, place, port=Port(port)) if place is not None else None
 
 
 def _is_to_be_found(case: Case, program: str) -> bool:
     """Is it a student's, and one that others must know the port of?"""
-    role = case.transcript.exercise.programs.get(case.transcript.role(program))
-    return case.transcript.is_student(program) and role is not None and not {Deed.LISTENS, Deed.BINDS}.isdisjoint(role.does)
+    role = case.transcript.exercise.programs.get(case.role(program))
+    return case.is_student(program) and role is not None and not {Deed.LISTENS, Deed.BINDS}.isdisjoint(role.does)
 
 
 def connected_to_first(case: Case) -> Finding | None:
     """A server of datagrams has connected its only socket to one client, and another misses its answer."""
     for program in case.students():
         sockets = [socket for socket in case.state(program).sockets if socket.protocol == "udp"]
-        place = case.transcript.first_of(program, Act.DIALS)
+        place = case.first_of(program, Act.DIALS)
         deaf = sockets and all(socket.remote_port for socket in sockets)
         if deaf and place is not None and _is_to_be_found(case, program) and case.missed():
             return case.finding("connected-to-first", program, place)
@@ -91,8 +91,8 @@ def answers_from_another_port(case: Case) -> Finding | None:
         for server in dict.fromkeys(case.transcript.datagrams[number].by for number in came if number in case.transcript.datagrams):
             own = [socket.port for socket in case.state(server).sockets if socket.protocol == "udp"]
             others = [port for port in own if port not in asked]
-            if others and len(others) < len(own) and case.transcript.is_student(server):
-                place = case.transcript.first_of(server, Act.SENDS)
+            if others and len(others) < len(own) and case.is_student(server):
+                place = case.first_of(server, Act.SENDS)
                 return case.finding("answers-from-another-port", client, place, port=Port(others[0]), expected=Port(min(asked)))
     return None
 
@@ -107,7 +107,7 @@ def unbound(case: Case) -> Finding | None:
         if isinstance(event, DatagramSent | Dialled) and (not isinstance(event, Dialled) or event.protocol == "udp"):
             sender = event.by if isinstance(event, DatagramSent) else event.program
             for program in case.running():
-                apart = case.transcript.role(program) != case.transcript.role(sender)
+                apart = case.role(program) != case.role(sender)
                 bound = any(socket.port for socket in case.state(program).sockets if socket.port == event.port)
                 if apart and not bound and (found := bind_missing(case, program, event.port)) is not None:
                     return found
@@ -121,7 +121,7 @@ def bound_to_one(case: Case) -> Finding | None:
         bound = {socket.address for socket in case.state(program).sockets if socket.protocol == "udp"}
         missed = any(failure.program == program for failure in case.missed())
         if missed and groups and bound and not bound & (_ANY | groups) and not any(map(is_multicast, bound)):
-            place = case.transcript.first_of(program, Act.BINDS)
+            place = case.first_of(program, Act.BINDS)
             return case.finding("bound-to-one", program, place, address=min(bound))
     return None
 
@@ -139,7 +139,7 @@ def _matters(case: Case, event: Dialled) -> bool:
 
 def _is_an_answer(case: Case, event: Dialled) -> bool:
     """A datagram to a program that sent one and has ended since: an answer, and no attempt to reach a server."""
-    written = case.transcript.source(event.program).holding(str(event.port))
+    written = case.source(event.program).holding(str(event.port))
     if event.protocol != "udp" or not case.has_heard(event.program) or written:
         return False
     owners = [
@@ -149,7 +149,7 @@ def _is_an_answer(case: Case, event: Dialled) -> bool:
         for name, state in row.states.items()
         if name != event.program and any(socket.protocol == "udp" and socket.port == event.port for socket in state.sockets)
     ]
-    return not any(case.transcript.role(owner) != case.transcript.role(event.program) and _should_be_there(case, owner) for owner in owners)
+    return not any(case.role(owner) != case.role(event.program) and _should_be_there(case, owner) for owner in owners)
 
 
 def _should_be_there(case: Case, program: str) -> bool:
@@ -178,17 +178,17 @@ def _other_place(case: Case, event: Dialled, other: str, sockets: tuple[Socket, 
         "other": Name(other),
     }
     same = [socket for socket in sockets if socket.protocol == event.protocol]
-    blamed = event.program if case.transcript.is_student(event.program) else other
+    blamed = event.program if case.is_student(event.program) else other
     if (unbound := bind_missing(case, other, event.port)) is not None:
         return unbound
     if not same:
         theirs: dict[str, EvidenceValue] = {"other_protocol": Protocol(sockets[0].protocol), "other_port": Port(sockets[0].port)}
         acts = (Act.DIALS, Act.SENDS) if blamed == event.program else (Act.BINDS,)
-        place = next((place for act in acts if (place := case.transcript.first_of(blamed, act))), None)
+        place = next((place for act in acts if (place := case.first_of(blamed, act))), None)
         return case.finding("protocols-differ", blamed, place, dialler=Name(event.program), **data, **theirs)
     theirs = {"other_address": same[0].address, "other_port": Port(same[0].port)}
-    if same[0].port != event.port and _was_bound_to(case, other, event.port) and case.transcript.is_student(other):
-        place = case.transcript.first(other, case.transcript.source(other).moves) or case.transcript.first_of(other, Act.BINDS)
+    if same[0].port != event.port and _was_bound_to(case, other, event.port) and case.is_student(other):
+        place = case.transcript.first(other, case.source(other).moves) or case.first_of(other, Act.BINDS)
         return case.finding("port-changes", other, place, port=Port(event.port), other_port=Port(same[0].port))
     if same[0].port != event.port:
         port = event.port if blamed == event.program else same[0].port
@@ -197,9 +197,9 @@ def _other_place(case: Case, event: Dialled, other: str, sockets: tuple[Socket, 
         place = case.line_asking_for(blamed, "ipv6")
         return case.finding("families-differ", blamed, place, other=Name(other), other_address=same[0].address)
     # a datagram socket that has connected hears only the address that it connected to (udp(7))
-    deaf = event.protocol == "udp" and all(socket.remote_port for socket in same) and case.transcript.is_student(other)
+    deaf = event.protocol == "udp" and all(socket.remote_port for socket in same) and case.is_student(other)
     if deaf:
-        return case.finding("connected-to-first", other, case.transcript.first_of(other, Act.DIALS))
+        return case.finding("connected-to-first", other, case.first_of(other, Act.DIALS))
     return case.finding("nobody-listens", event.program, protocol=Protocol(event.protocol), address=event.address, port=Port(event.port))
 
 
@@ -216,16 +216,16 @@ def other_protocol(case: Case) -> Finding | None:
         for kind, its, others in (("tcp", streams, datagrams), ("udp", datagrams, streams)):
             asked = _does_without(case, program, kind)
             count = sum(socket.protocol == kind for socket in case.state(program).sockets)
-            if asked and count and case.transcript.is_student(program) and due <= others and case.only_waits_for(program, its):
-                unasked = kind == "tcp" and not case.transcript.source(program).naming("SOCK_STREAM")  # socket() without a word is one
-                place = (case.transcript.first_of(program, Act.OPENS) if unasked else None) or case.line_asking_for(program, kind)
+            if asked and count and case.is_student(program) and due <= others and case.only_waits_for(program, its):
+                unasked = kind == "tcp" and not case.source(program).naming("SOCK_STREAM")  # socket() without a word is one
+                place = (case.first_of(program, Act.OPENS) if unasked else None) or case.line_asking_for(program, kind)
                 return case.finding("wrong-protocol", program, place, kind=Protocol(kind), count=count)
     return None
 
 
 def _does_without(case: Case, program: str, kind: str) -> bool:
     """Does the exercise say somewhere that programs of its role have no sockets of that kind?"""
-    exercise, role = case.transcript.exercise, case.transcript.role(program)
+    exercise, role = case.transcript.exercise, case.role(program)
     peers = _peers(exercise)
     looks = (look for scenario in exercise.scenarios for step in scenario.play for look in step.see.items())
     return any(look.sockets.get(kind) == 0 and role_of(name, exercise) == role for name, look in looks if name not in peers)
@@ -251,7 +251,7 @@ def another_group(case: Case) -> Finding | None:
 def _apart(case: Case, event: DatagramSent, receiver: str, state: ProgramState) -> Finding | None:
     due = _due(case.transcript.exercise)
     astray = bool(due) and (event.address, event.port) not in due
-    blamed = receiver if case.transcript.is_student(receiver) and not (astray and case.transcript.is_student(event.by)) else event.by
+    blamed = receiver if case.is_student(receiver) and not (astray and case.is_student(event.by)) else event.by
     data: dict[str, EvidenceValue] = {
         "sender": Name(event.by),
         "receiver": Name(receiver),
@@ -261,17 +261,17 @@ def _apart(case: Case, event: DatagramSent, receiver: str, state: ProgramState) 
     if not is_multicast(event.address):
         data = {"address": event.address, "expected": Listed(state.groups)}
         place = case.line_holding(event.by, event.address)
-        return case.finding("wrong-address", event.by, place, **data) if state.groups and case.transcript.is_student(event.by) else None
-    if event.inside and event.ttl == 0 and case.transcript.is_student(event.by):
+        return case.finding("wrong-address", event.by, place, **data) if state.groups and case.is_student(event.by) else None
+    if event.inside and event.ttl == 0 and case.is_student(event.by):
         return case.finding(
             "ttl-wrong", event.by, _line_naming(case, event.by, "IP_MULTICAST_TTL"), ttl=0, expected=_ttl_due(case.transcript.exercise)
         )
-    if event.inside and case.transcript.is_student(event.by):
+    if event.inside and case.is_student(event.by):
         return case.finding("sent-inside", event.by, _line_naming(case, event.by, "IP_MULTICAST_IF"), address=event.address)
     if event.address in state.groups_inside and event.address not in state.groups:
         return case.finding("joined-inside", receiver, case.line_holding(receiver, *LOOPBACK), expected=event.address)
     if not state.groups:
-        return case.finding("membership-missing", receiver, case.transcript.first_of(receiver, Act.BINDS), expected=event.address)
+        return case.finding("membership-missing", receiver, case.first_of(receiver, Act.BINDS), expected=event.address)
     if event.address not in state.groups:
         return case.finding(
             "groups-differ", blamed, _line_of(case, blamed, event, event.address, state.groups), groups=Listed(state.groups), **data
@@ -280,9 +280,9 @@ def _apart(case: Case, event: DatagramSent, receiver: str, state: ProgramState) 
     if ports and event.port not in ports:
         listed = tuple(map(str, sorted(ports)))
         if (owner := _owner_beside(case, receiver, event.port)) is not None:
-            place = case.transcript.first_of(receiver, Act.BINDS)
+            place = case.first_of(receiver, Act.BINDS)
             return case.finding("second-port-taken", receiver, place, ports=Listed(listed), other=Name(owner), port=Port(event.port))
-        place = _line_of(case, blamed, event, str(event.port), listed) or case.transcript.first_of(blamed, Act.BINDS)
+        place = _line_of(case, blamed, event, str(event.port), listed) or case.first_of(blamed, Act.BINDS)
         return case.finding("group-ports-differ", blamed, place, ports=Listed(listed), **data)
     if _share_a_machine(case, event.by, receiver) and (place := _line_naming(case, event.by, "IP_MULTICAST_LOOP")) is not None:
         return case.finding("sent-without-loop", event.by, place)
@@ -292,7 +292,7 @@ def _apart(case: Case, event: DatagramSent, receiver: str, state: ProgramState) 
 def _owner_beside(case: Case, receiver: str, port: int) -> str | None:
     """Another program on the machine of this student's, which was there before it, and is bound to that port."""
     started = [name for row in case.transcript.rows for name in names(row.step.start)]
-    before = started[: started.index(receiver)] if receiver in started and case.transcript.is_student(receiver) else []
+    before = started[: started.index(receiver)] if receiver in started and case.is_student(receiver) else []
     for other in before:
         bound = any(socket.port == port for socket in case.state(other).sockets if socket.protocol == "udp")
         if other != receiver and bound and _share_a_machine(case, other, receiver):
@@ -301,7 +301,7 @@ def _owner_beside(case: Case, receiver: str, port: int) -> str | None:
 
 
 def _line_naming(case: Case, program: str, name: str) -> Place | None:
-    return case.transcript.first(program, case.transcript.source(program).naming(name))
+    return case.transcript.first(program, case.source(program).naming(name))
 
 
 def _share_a_machine(case: Case, one: str, other: str) -> bool:

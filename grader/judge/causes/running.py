@@ -39,7 +39,7 @@ _LONG_SLEEP = 1.0  # seconds: below this it is many short ones that used up the 
 def limit(case: Case) -> Finding | None:
     """A program went beyond what it may use: the grader stopped it, or the kernel refused it more and it died of that."""
     for event in case.events():
-        if isinstance(event, Limited) and case.transcript.is_student(event.program):
+        if isinstance(event, Limited) and case.is_student(event.program):
             if event.limit == "output":
                 return case.finding("flooded", event.program, dropped=_dropped(case, event.program))
             return case.finding("limit-exceeded", event.program, limit=Term(event.limit))
@@ -104,13 +104,13 @@ def server_ended(case: Case) -> Finding | None:
         state, made = case.state(server), case.connections_to(server)
         if any(crash.program == server for crash in crashes(case.transcript, case.row)):
             continue
-        if not case.transcript.is_student(server) or state.status is None or not made:
+        if not case.is_student(server) or state.status is None or not made:
             continue
         missed = case.codes("ended-too-early")
         next_one = any(failure.program == server and WaitKind.CONNECTION in failure.waits("wait_expected") for failure in missed)
         several = len(made) > 1 and any(failure.program == server for failure in missed)
         if next_one or several or _begins_here(case, server):
-            place = case.transcript.first_of(server, Act.ACCEPTS) or case.transcript.first_of(server, Act.RECEIVES)
+            place = case.first_of(server, Act.ACCEPTS) or case.first_of(server, Act.RECEIVES)
             return case.finding("server-ends-after-first-client", server, place, status=state.status, clients=len(made))
     return None
 
@@ -147,7 +147,7 @@ def ended(case: Case) -> Finding | None:
 
 def _last_words(case: Case, program: str) -> LastWords:
     """The last line that it printed in the row."""
-    printed = plain(case.transcript.shown(program, case.row)).splitlines()
+    printed = plain(case.shown(program)).splitlines()
     last = next((line for line in reversed(printed) if line.strip()), b"")
     return LastWords(last.strip())
 

@@ -59,7 +59,7 @@ def shown_instead(case: Case) -> Finding | None:
         if (
             value
             and not (state.unread() or hung_up)
-            and case.transcript.is_student(program)
+            and case.is_student(program)
             and case.got(program, value)
             and _shows_another(case, failure)
         ):
@@ -70,9 +70,9 @@ def shown_instead(case: Case) -> Finding | None:
 def _shows_another(case: Case, failure: Finding) -> bool:
     """Not only fixed texts, where what is received would be shown elsewhere: it went another way then."""
     program = failure.program or ""
-    shows = case.transcript.source(program).of(Act.SHOWS)
+    shows = case.source(program).of(Act.SHOWS)
     fixed = {site.text.strip() for site in shows if site.fixed and site.text is not None}
-    lines = [line.strip() for line in plain(case.transcript.shown(program, case.row)).splitlines() if line.strip()]
+    lines = [line.strip() for line in plain(case.shown(program)).splitlines() if line.strip()]
     elsewhere = any(site.of_received for site in shows) and all(line in fixed for line in lines)
     return "shown" in failure.data and not elsewhere
 
@@ -80,36 +80,36 @@ def _shows_another(case: Case, failure: Finding) -> bool:
 def not_called(case: Case) -> Finding | None:
     """It shows a method where its result is due, or has left open what it only names the closing of."""
     for program in case.students():
-        named = case.transcript.source(program).not_called
+        named = case.source(program).not_called
         failures = [failure for failure in case.here if case.transcript.at_fault(failure.program or "") == program]
         if not named or not failures:
             continue
-        shown = {name.decode() for name in _METHOD_SHOWN.findall(plain(case.transcript.shown(program, case.row)))}
+        shown = {name.decode() for name in _METHOD_SHOWN.findall(plain(case.shown(program)))}
         closing = any(CATALOGUE[failure.code].of_closing for failure in failures)
         for each in named:
             if each.name in shown or (closing and each.name in ("close", "shutdown")):
-                return case.finding("not-called", program, case.transcript.line(program, each.line), name=each.name)
+                return case.finding("not-called", program, case.line(program, each.line), name=each.name)
     return None
 
 
 def caught(case: Case) -> Finding | None:
     """It printed an exception that it had caught: judged as one that was not."""
     for program in case.students():
-        handlers = [each for each in case.transcript.source(program).handlers if not each.silent]
+        handlers = [each for each in case.source(program).handlers if not each.silent]
         of_it = _failed(case, program) or case.explainable(program)
         for found in _caught_by(case, program) if handlers else ():
             if follows_partner(code := code_of(found)) or code == "crash-timeout" or not (of_it or found.row == case.row.index):
                 continue
             lines = {each.line for each in handlers}
             line = lines.pop() if len(lines) == 1 else 0
-            place = case.transcript.line(program, _failing(case, program, handlers[0], code) or line) if line else None
+            place = case.line(program, _failing(case, program, handlers[0], code) or line) if line else None
             return case.finding(code, program, place, error=found.error, caught=Caught(line))
     return None
 
 
 def _failing(case: Case, program: str, handler: Handler, code: str) -> int | None:
     """The line in its `try` that failed, if one alone can have: the only one that uses the network, or that gives a pair of values."""
-    within = [site for site in case.transcript.source(program).sites if handler.first <= site.line <= handler.last]
+    within = [site for site in case.source(program).sites if handler.first <= site.line <= handler.last]
     pairs = [site for site in within if site.call in ("recvfrom", "accept")]
     return only(pairs if code == "crash-pair-of-values" else [site for site in within if site.act in _OF_NETWORK])
 
@@ -118,7 +118,7 @@ def _caught_by(case: Case, program: str) -> Iterator[PrintedTraceback]:
     if any(crash.program == program for crash in crashes(case.transcript, case.row)):
         return
     for row in case.transcript.rows[: case.row.index + 1]:
-        lines = plain(case.transcript.shown(program, row)).decode("utf-8", "replace").splitlines()
+        lines = plain(case.shown(program, row)).decode("utf-8", "replace").splitlines()
         for said in dict.fromkeys(line.rstrip(" .!)") for line in lines):  # each once: there may be a hundred thousand alike
             for pattern, exception in _SAYINGS if _SAYING.search(said) else ():
                 if (match := pattern.search(said)) is not None:
@@ -130,14 +130,12 @@ def hidden(case: Case) -> Finding | None:
     for program in case.students():
         if not (_failed(case, program) or case.explainable(program)) or _was_left(case, program):
             continue
-        shown = [line.strip() for line in plain(case.transcript.shown(program, case.row)).decode("utf-8", "replace").splitlines()]
-        source = case.transcript.source(program)
+        shown = [line.strip() for line in plain(case.shown(program)).decode("utf-8", "replace").splitlines()]
+        source = case.source(program)
         for handler in (each for each in source.handlers if _is_broad(each) or _is_of_a_mistake(each)):
             told = next((text for text in handler.says if text.strip() in shown and len(source.holding(text)) < 2), None)
             if told:
-                return case.finding(
-                    "exception-hidden", program, case.transcript.line(program, handler.line), shown=Payload(told.strip().encode())
-                )
+                return case.finding("exception-hidden", program, case.line(program, handler.line), shown=Payload(told.strip().encode()))
     return None
 
 
@@ -154,18 +152,18 @@ def _was_left(case: Case, program: str) -> bool:
 def swallowed(case: Case) -> Finding | None:
     """What it should have done stands in a `try` whose `except` says nothing, and it was not done, though there was occasion to."""
     for program in case.students():
-        joins = case.transcript.source(program).of(Act.JOINS)
+        joins = case.source(program).of(Act.JOINS)
         missing = not case.state(program).groups and any(failure.program == program for failure in case.missed("membership-missing"))
-        sends = case.transcript.source(program).of(Act.SENDS)
+        sends = case.source(program).of(Act.SENDS)
         due = joins if missing and joins else sends if _had_occasion(case, program) else ()
         handlers = [handler for site in due if (handler := _silent(case, program, site.line)) is not None]
         if due and len(handlers) == len(due):
-            return case.finding("exception-swallowed", program, case.transcript.line(program, handlers[0].line))
+            return case.finding("exception-swallowed", program, case.line(program, handlers[0].line))
     return None
 
 
 def _silent(case: Case, program: str, line: int) -> Handler | None:
-    handler = case.transcript.source(program).catching(line)
+    handler = case.source(program).catching(line)
     return handler if handler is not None and _is_broad(handler) and handler.silent else None
 
 
@@ -191,7 +189,7 @@ def _had_occasion(case: Case, program: str) -> bool:
 def received_once(case: Case) -> Finding | None:
     """It received what stands outside of its loop, and goes round without receiving again."""
     for program in case.students():
-        source = case.transcript.source(program)
+        source = case.source(program)
         receives = source.of(Act.RECEIVES)
         line = only(receives)
         if line is None or not _failed(case, program):
@@ -208,7 +206,7 @@ def received_once(case: Case) -> Finding | None:
         due = (failure.waits("wait_expected") for failure in case.codes("waits-for-other") if failure.program == program)
         idle = any(not {WaitKind.DATA, WaitKind.DATAGRAM}.isdisjoint(kinds) for kinds in due)
         if came and (unread or spins or idle):
-            return case.finding("received-once", program, case.transcript.line(program, line))
+            return case.finding("received-once", program, case.line(program, line))
     return None
 
 
@@ -216,11 +214,11 @@ def not_ended(case: Case) -> Finding | None:
     """It died of going on where a comparison leads to what would end it, and that is only named: `sys.exit`."""
     words = [text for text in (case.row.step.type or {}).values() if not refs(text)]
     for each in crashes(case.transcript, case.row):
-        source = case.transcript.source(each.program)
+        source = case.source(each.program)
         for compared in (compared for word in words for compared in source.comparing(word)):
             named = next((one for one in source.not_called if one.line == compared.only_names), None)
             if named is not None and each.row == case.row.index:
-                return case.finding("not-called", each.program, case.transcript.line(each.program, named.line), name=named.name)
+                return case.finding("not-called", each.program, case.line(each.program, named.line), name=named.name)
     return None
 
 
@@ -243,12 +241,12 @@ def own_server(case: Case) -> Finding | None:
 def accepted_once(case: Case) -> Finding | None:
     """A connection that was accepted outside of the loop is used in it again, after it was closed."""
     for each in crashes(case.transcript, case.row):
-        source = case.transcript.source(each.program)
+        source = case.source(each.program)
         accepts, line = source.of(Act.ACCEPTS), only(source.of(Act.ACCEPTS))
         used = [site for act in (Act.SENDS, Act.RECEIVES) for site in source.of(act) if site.again]
         of_connection = _OF_CONNECTION.search(each.message) is not None
         if of_connection and line is not None and used and not any(site.again for site in accepts):
-            return case.finding("accepted-once", each.program, case.transcript.line(each.program, line), error=each.error)
+            return case.finding("accepted-once", each.program, case.line(each.program, line), error=each.error)
     return None
 
 
@@ -257,13 +255,11 @@ def listening_socket_closed(case: Case) -> Finding | None:
     for each in crashes(case.transcript, case.row):
         if code_of(each) != "crash-closed-socket":
             continue
-        source, line = case.transcript.source(each.program), case.transcript.number(each.program, each.place)
+        source, line = case.source(each.program), case.transcript.number(each.program, each.place)
         names = {site.on for site in source.of(Act.ACCEPTS) if site.line == line}
         closes = [site for site in source.of(Act.CLOSES) if site.on in names]
         if names and closes:
-            return case.finding(
-                "listening-socket-closed", each.program, case.transcript.line(each.program, closes[0].line), error=each.error
-            )
+            return case.finding("listening-socket-closed", each.program, case.line(each.program, closes[0].line), error=each.error)
     return None
 
 
@@ -302,8 +298,8 @@ def close_beside_receive(case: Case) -> Finding | None:
     """One thread has closed the socket that another still waits on: that ends nothing."""
     for program in case.students():
         waits = case.state(program).waits_for()
-        source = case.transcript.source(program)
-        closes: Place | None = case.transcript.first_of(program, Act.CLOSES, "close")
+        source = case.source(program)
+        closes: Place | None = case.first_of(program, Act.CLOSES, "close")
         typed = program in (case.row.step.type or {})
         if (
             typed

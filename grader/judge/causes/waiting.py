@@ -42,10 +42,10 @@ def end_awaited(case: Case) -> Finding | None:
             left_open = not any(isinstance(event, Closed) and event.connection == made.connection for event in case.events())
             back = WaitKind.CONNECTION in case.state(other).waits_for() and WaitKind.DATA not in case.state(other).waits_for()
             came = received(case.transcript, case.events(), one)
-            if made.client == one and left_open and back and any(came) and case.transcript.is_student(other):
-                named = next((each for each in case.transcript.source(other).not_called if each.name in ("close", "shutdown")), None)
+            if made.client == one and left_open and back and any(came) and case.is_student(other):
+                named = next((each for each in case.source(other).not_called if each.name in ("close", "shutdown")), None)
                 if named is not None:
-                    return case.finding("not-called", other, case.transcript.line(other, named.line), name=named.name)
+                    return case.finding("not-called", other, case.line(other, named.line), name=named.name)
                 return case.finding("end-awaited", other, None, client=Name(one), came=Payload(came[-1]), waits=case.waits(other))
     return None
 
@@ -57,14 +57,14 @@ def reads_on(case: Case) -> Finding | None:
         if not came or not _may_wait_for_more(case, program) or case.state(program).unread() or sent(case.row.events, program):
             continue
         if any(failure.program == program for failure in case.missed("waits-for-other")) and not _all_shown(case, program, came[-1]):
-            line = only(case.transcript.source(program).of(Act.RECEIVES))  # in asyncio it waits in run(), whatever it reads
-            place = case.transcript.line(program, line) if line is not None else case.transcript.place(program, case.row, ON_THE_NETWORK)
+            line = only(case.source(program).of(Act.RECEIVES))  # in asyncio it waits in run(), whatever it reads
+            place = case.line(program, line) if line is not None else case.transcript.place(program, case.row, ON_THE_NETWORK)
             return case.finding("reads-on", program, place, came=Payload(came[-1]), waits=case.waits(program))
     return None
 
 
 def _all_shown(case: Case, program: str, came: bytes) -> bool:
-    return came.strip() in case.transcript.shown(program, case.row)
+    return came.strip() in case.shown(program)
 
 
 def _may_wait_for_more(case: Case, program: str) -> bool:
@@ -82,10 +82,10 @@ def never_asked(case: Case) -> Finding | None:
     programs = [program for program in case.students() if _should_ask(case, program) and _cannot_ask(case, program)]
     for program in case.students() if programs else ():
         if _cannot_ask(case, program) and (does := _does(case, program)) is not None:
-            return case.finding("another-exercise", program, case.transcript.first_of(program, Act.SENDS), what=Term(does))
+            return case.finding("another-exercise", program, case.first_of(program, Act.SENDS), what=Term(does))
     for program in programs:
-        sends = only(case.transcript.source(program).of(Act.SENDS))
-        return case.finding("keyboard-never-asked", program, case.transcript.line(program, sends) if sends is not None else None)
+        sends = only(case.source(program).of(Act.SENDS))
+        return case.finding("keyboard-never-asked", program, case.line(program, sends) if sends is not None else None)
     return None
 
 
@@ -113,7 +113,7 @@ def _does(case: Case, program: str) -> str | None:
     if left and came and all(data in came for data in left) and not _typed(case, program):
         return "echo"
     accepted = any(isinstance(event, Connected) and event.server == program for event in case.events())
-    listens = case.transcript.source(program).of(Act.RECEIVES)
+    listens = case.source(program).of(Act.RECEIVES)
     return "greeting" if accepted and left and not listens else None
 
 
