@@ -128,14 +128,28 @@ class Case:
 
     def left_nothing(self, program: str) -> bool:
         """True if it sent nothing in this step, by the wire's events and the kernel's OutDatagrams; False in plain, without either."""
-        if self.transcript.timeline.isolation != "hosts" or sent(self.row.events, program):
+        if self.transcript.timeline.isolation != "hosts" or self.left(program):
             return False
         before = self.transcript.rows[self.row.index - 1].states.get(program) if self.row.index else None
         return self.state(program).counters.udp_sent == (before.counters.udp_sent if before is not None else 0)
 
+    def came(self, name: str) -> list[bytes]:
+        """What the wire handed to that program or peer in this row."""
+        return received(self.transcript, self.row.events, name)
+
+    def came_so_far(self, name: str) -> list[bytes]:
+        return received(self.transcript, self.events(), name)
+
+    def left(self, name: str) -> list[bytes]:
+        """What that program or peer sent in this row."""
+        return sent(self.row.events, name)
+
+    def left_so_far(self, name: str) -> list[bytes]:
+        return sent(self.events(), name)
+
     def got(self, name: str, value: bytes) -> bool:
         """Did the wire hand `value` to that program or peer in this row?"""
-        return any(value in data for data in received(self.transcript, self.row.events, name))
+        return any(value in data for data in self.came(name))
 
     def value_missed(self, failure: Finding) -> bytes:
         """The payload that the failure is about; b"" where it is about none."""

@@ -10,7 +10,7 @@ from grader.findings import CATALOGUE
 from grader.findings.kind import One
 from grader.judge.causes.case import ON_THE_NETWORK, Case
 from grader.judge.causes.tracebacks import crashes
-from grader.judge.transcript import plain, received, sent
+from grader.judge.transcript import plain, received
 from grader.timeline import Closed, DatagramDelivered, Place, Sent, Streamed, WaitKind
 from grader.verdict import Finding
 
@@ -27,7 +27,7 @@ def braces_shown(case: Case) -> Finding | None:
         own = any(failure.program == program for failure in case.missed())
         source = case.source(program)
         printed = plain(case.shown(program))
-        left = b"\n".join(sent(case.row.events, program)) if case.missed() else b""
+        left = b"\n".join(case.left(program)) if case.missed() else b""
         for act, seen in ((Act.SHOWS, printed if own else b""), (Act.SENDS, left)):
             for site in source.of(act):
                 name = _NAME_IN_BRACES.search(site.text or b"")
@@ -46,7 +46,7 @@ def gathered(case: Case) -> Finding | None:
         printed = plain(case.shown(program))
         joined = (b"".join(came[-number:]) for number in range(len(came), 1, -1))
         shown = next((text for text in joined if text in printed), None)
-        if shown is not None and received(case.transcript, case.row.events, program):
+        if shown is not None and case.came(program):
             lines = case.source(program).gathers
             return case.finding("messages-gathered", program, _the_one(case, program, lines), shown=Payload(shown))
     return None
@@ -79,7 +79,7 @@ def _announced(case: Case) -> Iterator[tuple[str, bytes, int]]:
     for failure in case.codes("payload-differs"):
         program = failure.program or ""
         screen = plain(case.shown(program))
-        for data in received(case.transcript, case.events(), program):
+        for data in case.came_so_far(program):
             head = _NUMBER.match(data)
             whole = data[head.end() :] if head is not None else b""
             letters = len(whole.decode("utf-8", "replace"))
@@ -95,7 +95,7 @@ def _cut_before_a_number(case: Case) -> Iterator[tuple[str, bytes, int]]:
         if taken is None or not taken[1] or not case.is_student(each.program):
             continue
         text = taken[1].encode()
-        came = b"".join(received(case.transcript, case.events(), each.program))
+        came = b"".join(case.came_so_far(each.program))
         before = came.partition(text)[0] if text in came else b""
         for line in plain(case.shown(each.program, case.row)).splitlines():
             end = line[-_LONGEST:]  # a screen of one line would take its length's square
@@ -138,8 +138,8 @@ def passed_over(case: Case) -> Finding | None:
     """It came and was read, and the one condition before the show or the send has led elsewhere: nothing but fixed texts was shown."""
     for failure in case.missed("waits-for-other"):
         program = failure.program or ""
-        came = [data for data in received(case.transcript, case.row.events, program) if data.strip()]
-        quiet = case.state(program).status is None and not case.state(program).unread() and not sent(case.row.events, program)
+        came = [data for data in case.came(program) if data.strip()]
+        quiet = case.state(program).status is None and not case.state(program).unread() and not case.left(program)
         if not came or not quiet or not case.is_student(program) or not _takes_what_comes(case, program):
             continue
         source = case.source(program)
@@ -180,7 +180,7 @@ def rest_thrown_away(case: Case) -> Finding | None:
 
 
 def _has_read(case: Case, program: str, value: bytes) -> bool:
-    return not case.state(program).unread() and any(value in data for data in received(case.transcript, case.events(), program))
+    return not case.state(program).unread() and any(value in data for data in case.came_so_far(program))
 
 
 def nothing_for_client(case: Case) -> Finding | None:
@@ -204,7 +204,7 @@ def leftovers(case: Case) -> Finding | None:
     """What came back begins with the message, and ends in what an earlier message ended in, in zero bytes, or in both."""
     for failure in case.codes("gets-other", "gets-leftovers"):
         program, value = case.transcript.at_fault(failure.program or ""), case.value_missed(failure)
-        back = [data for data in received(case.transcript, case.row.events, failure.program or "") if data.startswith(value)]
+        back = [data for data in case.came(failure.program or "") if data.startswith(value)]
         longer = next((data for data in back if len(data) > len(value) > 0), None)
         if longer is None or not case.is_student(program):
             continue

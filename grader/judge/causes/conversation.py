@@ -41,7 +41,7 @@ def end_taken_for_message(case: Case) -> Finding | None:
         waits = case.state(server).waits_for()
         if WaitKind.CONNECTION in waits or not waits & {WaitKind.KEYBOARD, WaitKind.COMPUTING}:
             continue
-        if WaitKind.COMPUTING not in waits and received(case.transcript, case.row.events, server):
+        if WaitKind.COMPUTING not in waits and case.came(server):
             continue  # it may ask for the answer to what came last
         return case.finding("end-of-stream-as-message", server, waits=case.waits(server), how=Term(left[-1].how))
     return None
@@ -127,7 +127,7 @@ def _by_identity(case: Case, program: str) -> bool:
 
 
 def _exit_word_came(case: Case, program: str) -> str:
-    came = received(case.transcript, case.row.events, program)
+    came = case.came(program)
     return next((word for _, word in _words(case) if any(word.encode() in data for data in came)), "")
 
 
@@ -187,7 +187,7 @@ def other_text_sent(case: Case) -> Finding | None:
         for program, line in _lines_typed(case):
             if line != value or program == missed or not case.is_student(program) or case.got(missed, value):
                 continue
-            left = [data.strip() for data in sent(case.row.events, program)]
+            left = [data.strip() for data in case.left(program)]
             shown = case.shown(missed)
             other = next((data for data in left if data and data in shown and data not in value), None)
             if other is not None and not any(value in data for data in left):
@@ -225,7 +225,7 @@ def turned_away(case: Case) -> Finding | None:
     for server in case.students():
         texts = {site.text: site.line for site in case.source(server).of(Act.SENDS) if site.text}
         for client in case.running():
-            said = collections.Counter(data for data in received(case.transcript, case.row.events, client) if data in texts)
+            said = collections.Counter(data for data in case.came(client) if data in texts)
             text, count = next(iter(said.most_common(1)), (b"", 0))
             others = [name for name in case.running() if name != client and case.role(name) == case.role(client)]
             due = any(failure.program in (client, *others) for failure in case.here)
@@ -324,8 +324,8 @@ def sent_to_itself(case: Case) -> Finding | None:
     for program, line in _lines_typed(case):
         missed = [failure.program for failure in case.missed() if failure.program not in (None, program)]
         now, before = case.state(program).counters, case.before(program).counters
-        left = now.udp_sent - before.udp_sent - len(sent(case.row.events, program))
-        came = now.udp_received - before.udp_received - len(received(case.transcript, case.row.events, program))
+        left = now.udp_sent - before.udp_sent - len(case.left(program))
+        came = now.udp_received - before.udp_received - len(case.came(program))
         if missed and left == came == 1 and case.is_student(program):
             place = case.first_of(program, Act.SENDS)
             return case.finding("reply-to-another", program, place, client=Name(missed[0] or ""), other=Name(program), shown=Payload(line))
@@ -348,8 +348,8 @@ def _sender_of(case: Case, value: bytes) -> str | None:
     """The student's program that sent `value` in this row, as a server or because it was typed there."""
     for program in case.students():
         typed = any(isinstance(event, Typed) and event.program == program and value in event.data for event in case.row.events)
-        is_server = program in case.servers() or any(value in data for data in received(case.transcript, case.row.events, program))
-        if (is_server or typed) and any(value in data for data in sent(case.row.events, program)):
+        is_server = program in case.servers() or any(value in data for data in case.came(program))
+        if (is_server or typed) and any(value in data for data in case.left(program)):
             return program
     return None
 
@@ -418,7 +418,7 @@ def reply_made_up(case: Case) -> Finding | None:
     for failure in case.codes("waits-for-other"):
         program = failure.program or ""
         typed = any(isinstance(event, Typed) and event.program == program for event in case.row.events)
-        answered = bool(sent(case.row.events, program) and received(case.transcript, case.row.events, program))
+        answered = bool(case.left(program) and case.came(program))
         if failure.waits("wait_expected") == (WaitKind.KEYBOARD,) and case.is_student(program) and answered and not typed:
             return case.finding("keyboard-not-asked", program, waits=case.waits(program), others=case.others(program))
     return None

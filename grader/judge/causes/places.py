@@ -13,7 +13,6 @@ from grader.findings.kind import LineRule
 from grader.judge.causes.case import Case
 from grader.judge.checks.sight import Sight
 from grader.judge.checks.traffic import is_multicast
-from grader.judge.transcript import received, sent
 from grader.timeline import Closed, Connected, DatagramDelivered, DatagramSent, Place, Typed, WaitKind
 from grader.verdict import Finding
 
@@ -157,7 +156,7 @@ def _answering(case: Case, finding: Finding) -> Place | None:
     """Its only send, where it has answered something that nobody typed."""
     program = finding.program or ""
     typed = any(isinstance(event, Typed) and event.program == program for event in case.row.events)
-    answered = bool(sent(case.row.events, program) and received(case.transcript, case.row.events, program))
+    answered = bool(case.left(program) and case.came(program))
     return _sending(case, finding) if answered and not typed else None
 
 
@@ -269,7 +268,7 @@ def _never_asking(case: Case, finding: Finding) -> Place | None:
     """It should have asked its operator, asks nowhere, and sent something: its only send."""
     program = finding.program or ""
     due = WaitKind.KEYBOARD in finding.waits("wait_expected")
-    made_up = due and not _source(case, program).of(Act.ASKS) and sent(case.row.events, program)
+    made_up = due and not _source(case, program).of(Act.ASKS) and case.left(program)
     return _sending(case, finding) if made_up else None
 
 

@@ -11,7 +11,7 @@ from grader.findings import CATALOGUE, follows_partner
 from grader.judge.causes.case import Case
 from grader.judge.causes.crash import code_of
 from grader.judge.causes.tracebacks import PrintedTraceback, crashes
-from grader.judge.transcript import plain, received, sent
+from grader.judge.transcript import plain
 from grader.spec.values import refs
 from grader.timeline import Closed, Connected, DatagramDelivered, DatagramSent, Dialled, Place, Sent, WaitKind
 from grader.verdict import Finding
@@ -179,11 +179,11 @@ def _is_of_a_mistake(handler: Handler) -> bool:
 
 def _had_occasion(case: Case, program: str) -> bool:
     """Something came to it in this row, or a client did; it sent nothing, and a program or peer misses that."""
-    if sent(case.row.events, program) or not case.missed("gets-nothing", "sends-nothing"):
+    if case.left(program) or not case.missed("gets-nothing", "sends-nothing"):
         return False
     came = any(isinstance(event, Connected) and event.server == program for event in case.row.events)
     asks = case.state(program).waits_for() & {WaitKind.KEYBOARD}
-    return not asks and (came or bool(received(case.transcript, case.row.events, program)))
+    return not asks and (came or bool(case.came(program)))
 
 
 def received_once(case: Case) -> Finding | None:
@@ -200,7 +200,7 @@ def received_once(case: Case) -> Finding | None:
         goes_on = (site.loop for act in (Act.SHOWS, Act.SENDS, Act.ASKS) for site in source.of(act))
         if all(receives[0].loop == loop or loop < line for loop in goes_on):
             continue  # it stands in no loop before that in which the rest is done
-        came = received(case.transcript, case.events(), program)
+        came = case.came_so_far(program)
         spins = case.state(program).waits_for() & {WaitKind.COMPUTING, WaitKind.SLEEP}
         unread = case.state(program).unread()
         due = (failure.waits("wait_expected") for failure in case.codes("waits-for-other") if failure.program == program)

@@ -4,7 +4,6 @@ from grader.evidence import Name, Payload, Term
 from grader.facts import Act, only
 from grader.findings import check_of
 from grader.judge.causes.case import ON_THE_NETWORK, Case
-from grader.judge.transcript import received, sent
 from grader.timeline import Closed, Connected, Typed, WaitKind
 from grader.verdict import Finding
 
@@ -41,7 +40,7 @@ def end_awaited(case: Case) -> Finding | None:
             other = made.server
             left_open = not any(isinstance(event, Closed) and event.connection == made.connection for event in case.events())
             back = WaitKind.CONNECTION in case.state(other).waits_for() and WaitKind.DATA not in case.state(other).waits_for()
-            came = received(case.transcript, case.events(), one)
+            came = case.came_so_far(one)
             if made.client == one and left_open and back and any(came) and case.is_student(other):
                 named = next((each for each in case.source(other).not_called if each.name in ("close", "shutdown")), None)
                 if named is not None:
@@ -53,8 +52,8 @@ def end_awaited(case: Case) -> Finding | None:
 def reads_on(case: Case) -> Finding | None:
     """What came in this row has been read, and the program waits for more of it: a line's end, a length, a separator."""
     for program in case.students():
-        came = [data for data in received(case.transcript, case.row.events, program) if data]
-        if not came or not _may_wait_for_more(case, program) or case.state(program).unread() or sent(case.row.events, program):
+        came = [data for data in case.came(program) if data]
+        if not came or not _may_wait_for_more(case, program) or case.state(program).unread() or case.left(program):
             continue
         if any(failure.program == program for failure in case.missed("waits-for-other")) and not _all_shown(case, program, came[-1]):
             line = only(case.source(program).of(Act.RECEIVES))  # in asyncio it waits in run(), whatever it reads
@@ -94,7 +93,7 @@ def _should_ask(case: Case, program: str) -> bool:
     failures = [failure for failure in case.here if failure.program == program]
     broken_off = any((check := check_of(failure.code)) is not None and check.broken_off for failure in failures)
     due = broken_off or any(WaitKind.KEYBOARD in failure.waits("wait_expected") for failure in failures)
-    goes_on = sent(case.events(), program) or case.state(program).waits_for() & {WaitKind.SLEEP, WaitKind.ENDED}
+    goes_on = case.left_so_far(program) or case.state(program).waits_for() & {WaitKind.SLEEP, WaitKind.ENDED}
     return bool((due and goes_on) or any(failure.program == program for failure in case.codes("sends-unasked")))
 
 
@@ -109,7 +108,7 @@ def _cannot_ask(case: Case, program: str) -> bool:
 
 def _does(case: Case, program: str) -> str | None:
     """What another exercise asks for: "echo" where it sends back what comes, "greeting" where it sends to clients and never receives."""
-    came, left = received(case.transcript, case.events(), program), sent(case.events(), program)
+    came, left = case.came_so_far(program), case.left_so_far(program)
     if left and came and all(data in came for data in left) and not _typed(case, program):
         return "echo"
     accepted = any(isinstance(event, Connected) and event.server == program for event in case.events())
