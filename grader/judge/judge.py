@@ -105,7 +105,7 @@ def _broken_off(transcript: Transcript, row: Row, event: Unplayable) -> Finding:
 
 
 def _is_excused(transcript: Transcript, failure: Finding) -> bool:
-    """It shows in a step that costs nothing. A play that breaks off is excused only where no later step counts either."""
+    """It shows in a step that costs nothing. A play that breaks off is excused only if no later step counts."""
     index = failure.step or 0
     broken_off = transcript.rows[index].unplayable is not None
     return all(step.remark for step in (transcript.base.play[index:] if broken_off else transcript.base.play[index : index + 1]))

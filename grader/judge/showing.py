@@ -1,4 +1,4 @@
-"""What a play shows of the claims of its exercise: nothing is earned by absence, and a look counts with its own errors only."""
+"""What a play shows of its exercise's claims: nothing is earned by absence, a look counts with its own errors only."""
 
 from collections.abc import Sequence
 
@@ -162,7 +162,7 @@ def _typed_aside(row: Row, program: str) -> bool:
 
 
 def has_acted(transcript: Transcript, row: Row, program: str) -> bool:
-    """Has anything gone to or from it on the network by the end of `row`? True where the wire is not the grader's own."""
+    """Has it sent or been brought anything by the end of `row`? True where the wire is not the grader's own."""
     if transcript.timeline.isolation != "hosts":
         return True
     for event in transcript.events_until(row):

@@ -122,7 +122,7 @@ def _of_another_protocol(exercise: Exercise, scenario: Scenario, verdict: Scenar
 
 
 def _settled(verdict: ScenarioVerdict, claims: tuple[ClaimVerdict, ...]) -> ScenarioVerdict:
-    """What is told of a scenario, with what it costs: where all its claims are earned, in whichever play, it costs nothing."""
+    """What is told of a scenario, with what it costs: nothing, where all its claims are earned in whichever play."""
     outcomes = {each.outcome for each in claims}
     findings, outcome = verdict.findings, verdict.outcome
     if outcome is not Outcome.UNDECIDED and Outcome.UNDECIDED in outcomes:

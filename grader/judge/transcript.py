@@ -154,7 +154,7 @@ class Transcript:
         return self.first(program, (site.line for site in self.source(program).of(act, *calls)))
 
     def asked_to_sleep(self, program: str, wait: Wait) -> float | None:
-        """How many seconds, as the source says, where it does: of a sleep that had begun only what was left is known."""
+        """How many seconds, by the source where it says so: of a sleep that had begun only the rest is known."""
         sites = self.source(program).of(Act.SLEEPS)
         here = self.number(program, wait.place)
         said = {site.seconds for site in sites if not here or site.line == here}

@@ -244,7 +244,7 @@ class Performance:
                 yield name, line
 
     def _with_menu(self, name: str) -> str:
-        """What it has printed since a line was typed at it, behind the menu that the same question was asked of once."""
+        """What it has printed since a line was typed at it, behind a menu that was answered before."""
         screen = self._since_typed(name)
         asked = (name, screen.rpartition("\n")[2])
         if offers_a_choice(screen):
@@ -268,7 +268,7 @@ class Performance:
         return leaving(menu_on(screen)) if offers_a_choice(screen) else None
 
     def _addressed_line(self, name: str, line: bytes) -> bytes:
-        """A reply behind the number of its client or message, in the form that the program's screen asks for, where it does."""
+        """A reply behind the number of its client or message, where the program's screen asks for that, and as it does."""
         form = reply_form(self._shown(name))
         key = self._whose(name, self._replies(name)) if form is not None else ""
         return line if form is None or not key else f"{form[0]}{key}{form[1]}".encode() + line
@@ -290,7 +290,7 @@ class Performance:
         return sum(isinstance(event, Typed) and event.program == name and not event.aside for event in self._recorder.events)
 
     def _whose(self, name: str, reply: int) -> str:
-        """By what a program calls the sender of the message that its `reply`th reply is for: the oldest that has none yet."""
+        """What a program calls the sender that its `reply`th reply is for: that of the oldest message without one."""
         messages = self._messages(name)
         return key_of(self._shown(name), *messages[min(reply, len(messages) - 1)]) if messages else ""
 
@@ -322,7 +322,7 @@ class Performance:
         return not kinds or WaitKind.KEYBOARD in kinds
 
     def _leaves_next(self, name: str, index: int, screen: str) -> bool:
-        """Will the next line typed at it be a word that the prompt itself offers ("SAIR para sair, Enter para continuar")?"""
+        """Will the next line typed be a word that the prompt offers ("SAIR para sair, Enter para continuar")?"""
         later = (typed[name] for step in self._script.steps[index + 1 :] if name in (typed := step.type or {}))
         text = next(later, "")
         return bool(text) and not refs(text) and folded(text) in folded(screen.rpartition("\n")[2])

@@ -89,7 +89,7 @@ def menu_on(screen: str) -> Menu:
 
 
 def _counted(lines: list[str]) -> list[tuple[str, str]]:
-    """Choices with nothing between number and words, "1 esportes", "2 clima": lines one below the other, counted from 0 or 1."""
+    """Choices with nothing between number and words, "1 esportes", "2 clima", in lines that count from 0 or 1."""
     found = [(index, match[1], match[2]) for index, line in enumerate(lines) if (match := _COUNTED.match(line)) is not None]
     follow = all(index == found[0][0] + place and int(key) == int(found[0][1]) + place for place, (index, key, _) in enumerate(found))
     return [(key, words) for _, key, words in found] if found and follow and int(found[0][1]) in (0, 1) else []

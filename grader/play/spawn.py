@@ -54,7 +54,7 @@ def spawn(module: str = "grader.play.worker") -> "subprocess.Popen[bytes]":
 
 
 class Forked:
-    """A worker process that was forked off this one, or off another of them; it is given its end of each pipe as a stream."""
+    """A worker process, forked off this one or off another of them; its ends of the pipes are streams."""
 
     def __init__(self, pid: int, stdin: IO[bytes], stdout: IO[bytes]) -> None:
         self.pid, self._end = pid, os.pidfd_open(pid)
@@ -192,7 +192,7 @@ def prepare(most: int = MOST_PREPARED, setting: bytes = b"") -> None:
 
 
 def _can_fork() -> bool:
-    """This process is as a worker has to be: with its three streams, on Linux, and with every name of a file in UTF-8."""
+    """This process is as a worker has to be: with its three streams, on Linux, and with names of files in UTF-8."""
     standard = (sys.stdin, sys.stdout, sys.stderr)  # None where it has been started without one
     return None not in standard and hasattr(os, "pidfd_open") and sys.getfilesystemencoding() == "utf-8"
 

@@ -39,7 +39,7 @@ def on_hosts(script: Script, recorder: Recorder, world: World, watcher: Watcher)
         return sandbox.start(world, host, terminal.keyboard_side, sandbox.Limits(), command, python)
 
     def check_interpreter() -> None:
-        """A program ended as one that could not be run. Raises LabError where that is true of any: the fault is ours then."""
+        """A program ended as one that could not be run. Raises LabError where that is so of any: the fault is ours."""
         host, terminal = network.place("interpreter", {}, None), Terminal()
         with network.inside(host):
             machine = start(host, terminal, ("python3", "-c", ""), "")

@@ -43,7 +43,7 @@ class ExpectedArgument(msgspec.Struct, frozen=True):
 
 
 class Mode(msgspec.Struct, frozen=True):
-    """A word by which one of several programs in a file is chosen; `switch`: it stands for itself, wherever it stands."""
+    """A word that chooses one of several programs in a file; `switch`: it stands for itself, wherever it stands."""
 
     word: str
     asked: tuple[ExpectedArgument, ...] = ()  # besides the word itself
@@ -173,7 +173,7 @@ class _ArgumentReader:
         return {place: what for place, what in told.items() if place > 0}
 
     def _reached(self, mode: str) -> Iterator[tuple[ast.AST, tuple[ast.AST, ...]]]:
-        """Every node that is reached for certain in that mode, in the source's order, with the nearest that stand around it."""
+        """Every node that is certainly reached in that mode, in the source's order, with the nearest around it."""
         waiting: list[tuple[ast.AST, tuple[ast.AST, ...]]] = [(self._tree, ())]
         while waiting:
             node, around = waiting.pop()
@@ -270,7 +270,7 @@ class _ArgumentReader:
 
 
 def _gone_through(node: ast.AST) -> ast.AST | None:
-    """The list that a loop or a comprehension goes through, that is made another list of, or that items are taken out of."""
+    """The list that a loop goes through, that is made another list of, or that items are taken out of."""
     match node:
         case ast.For(iter=gone) | ast.AsyncFor(iter=gone) | ast.comprehension(iter=gone):
             return gone

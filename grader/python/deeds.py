@@ -25,7 +25,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class Block(msgspec.Struct, frozen=True, eq=False):
-    """Where a statement stands: the `index`-th of `body`, which is that of `owner`, itself a statement of the block `outer`."""
+    """Where a statement stands: the `index`-th of `body`, that of `owner`, itself a statement of the block `outer`."""
 
     body: list[ast.stmt]
     index: int

@@ -242,7 +242,7 @@ def _compared(node: ast.AST) -> tuple[list[ast.expr], int]:
 
 
 def _constants(side: ast.expr) -> Iterator[str | bytes]:
-    """The fixed texts in one side of a comparison: its own, those of a list, or those from which a call makes another text."""
+    """The fixed texts in one side of a comparison: its own, a list's, or those that a call makes another text of."""
     match side:
         case ast.Constant(value=str() | bytes() as value) if value:
             yield value

@@ -1,4 +1,4 @@
-"""Which line to name of a program that computes: a sample falls on any line of the loop that it turns in, one by one."""
+"""Which line to name of a program that computes: a sample falls on any line of the loop that it turns in."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""Which texts a program sends that stand in its source: a student may have put own ones in the place of the exercise's."""
+"""Which texts of its source a program sends: a student may have put own ones in the place of the exercise's."""
 
 import ast
 import bisect

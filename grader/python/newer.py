@@ -15,7 +15,7 @@ _PLAIN = re.compile(r"""[rRbBuU]{0,2}("{3}|\'{3}|["'])""")
 
 
 def version_that_reads(line: str) -> tuple[int, int] | None:
-    """The first Python to which the line is no mistake, if that is newer than this one; None where nothing in it tells one."""
+    """The first Python to which the line is no mistake, if newer than this one; None where nothing in it tells."""
     found = (3, 13) if _DEFAULT.match(line) else (3, 12) if _GENERIC.match(line) or _nests_formatted(line) else None
     found = found or ((3, 14) if _TEMPLATE.search(line) else None)
     return found if found is not None and found > sys.version_info[:2] else None
@@ -35,7 +35,7 @@ def _nests_formatted(line: str) -> bool:
 
 
 def _formatted_end(line: str, at: int, quote: str) -> tuple[int, bool]:
-    """Where an f-string ends whose text begins at `at` (-1: nowhere in this line), and whether only a newer Python reads it."""
+    """Where an f-string whose text begins at `at` ends (-1: not here), and whether only a newer Python reads it."""
     new = False
     while at < len(line):
         if line.startswith(quote, at):

@@ -179,7 +179,7 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
         return []
 
     def _sites(self, around: Ancestors) -> Iterator[Spot]:
-        """The calls of the function that ends `around`: of a method by its name after a dot, of __init__ by its class's name."""
+        """The calls of the function that ends `around`: a method's by its name after a dot, __init__'s by its class's."""
         function, owner = around[-1], around[-2] if len(around) > 1 else None
         assert isinstance(function, Function)
         of_class = isinstance(owner, ast.ClassDef)
@@ -201,7 +201,7 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
         return tuple(dict.fromkeys(lines))
 
     def way_out(self) -> int | None:
-        """The line by which the program comes to its end: the one way out of its loop, or what should stand in a loop."""
+        """The line by which the program ends: the one way out of its loop, or what should stand in a loop."""
         waits = self.accepts or (*self.asks, *self.receives)
         ways = {step: self.ways_to(step) for step in waits}
         if not all(ways.values()):
@@ -237,7 +237,7 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
         return None if any(how is None for _, how in checked) else only(step for step, how in checked if not how)
 
     def beginning(self, step: Spot) -> tuple[int, int] | None:
-        """The whole number that the names which `step` shows are set to, and the line; None where there are several, or none."""
+        """The one whole number that what `step` shows is set to, and the line; None where there are several, or none."""
         shown = names_in(step.node)
         begins = [given for name, given in self.assignments if name in shown and isinstance(given, ast.Constant)]
         value = begins[0].value if len(begins) == 1 else None

@@ -59,7 +59,7 @@ def _questions_in(scope: ast.AST, kinds: dict[str, str]) -> Questions:
 
 
 def kinds_of(tree: ast.Module) -> dict[str, str]:
-    """What the names of a source are that stand in addresses, or that others get their value from which do: "host", "port"."""
+    """What the names that stand in addresses are, or that such a name gets its value from: "host", "port"."""
     known: dict[str, str] = {}
     waiting = [pair for host, port in _addresses(tree) for pair in ((_key(host), "host"), (_key(port), "port"))]
     origins: dict[str, list[str]] = {}
@@ -74,7 +74,7 @@ def kinds_of(tree: ast.Module) -> dict[str, str]:
 
 
 def _addresses(tree: ast.Module) -> Iterator[tuple[ast.expr, ast.expr]]:
-    """Pairs of host and port that are given to a call that takes an address, in the call or by the name of such a pair."""
+    """Pairs of host and port that a call is given for an address, written there or by a name."""
     pairs: dict[str, ast.Tuple] = {}
     calls: list[ast.Call] = []
     for node in walk(tree):

@@ -18,7 +18,7 @@ _GONE_IN = {
 
 
 def last_version_with(modules: Iterable[str]) -> tuple[int, int] | None:
-    """The newest Python that still has all of these modules, where this one has not; None where it has, or none ever had."""
+    """The newest Python that has all of these modules, where this one has not; None where it has, or none had."""
     asked = frozenset(modules)
     gone = (version for version, names in _GONE_IN.items() if version <= sys.version_info[:2] and not asked.isdisjoint(names))
     return next(((major, minor - 1) for major, minor in sorted(gone)), None)

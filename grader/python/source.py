@@ -200,7 +200,7 @@ def _parse(content: bytes) -> tuple[ast.Module | None, str, int]:
 
 
 def _undeclared(content: bytes) -> tuple[str, int]:
-    """What Python's reader of files says against bytes that are no UTF-8, and where: `ast` lets them pass in a comment."""
+    """What Python says against bytes that are no UTF-8, and where: `ast` lets them pass in a comment."""
     try:
         content.decode(_encoding(content))
     except UnicodeDecodeError as error:

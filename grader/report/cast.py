@@ -29,7 +29,7 @@ def recordings(timeline: Timeline, words: Words, steps: tuple[Step, ...] = ()) -
 
 
 def _shown(text: str) -> str:
-    """What a terminal does of itself stays, all else that steers it is shown: the recording is played on a person's own."""
+    """What a terminal does of itself stays, all else that steers it is shown: a person's own plays it."""
     return "".join(each if each in "\r\n\t\b" else safe.line(each, 12 * len(each)) for each in _MOVES.split(text))
 
 

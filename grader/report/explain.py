@@ -1,4 +1,4 @@
-"""Findings in words: the catalogue's sentences filled and translated, the exercise's own hints before the catalogue's."""
+"""Findings in words: the catalogue's sentences, filled and translated; the exercise's own hints come first."""
 
 import re
 
@@ -160,7 +160,7 @@ def last_line(text: str) -> str:
 
 
 def lent(exercise: Exercise, verdict: ScenarioVerdict) -> dict[str, str]:
-    """Roles whose programs are not the student's in the play that a scenario's verdict rests on, with whose they are."""
+    """Roles that are not the student's in the play that a scenario's verdict rests on, with whose they are."""
     if "-alone" in verdict.way:
         return {role: "partner" for role in exercise.programs if f"{role}-alone" not in verdict.way}
     return dict(next((each.cast for each in exercise.scenarios if each.id == verdict.id), {}))
@@ -232,7 +232,7 @@ def _role(finding: Finding) -> str:
 
 
 def _compare(kind: Kind, data: dict[str, str]) -> tuple[str, ...]:
-    """The lines of the message that stand one under the other, what was shown and a caret last; none where there is no caret."""
+    """The message's lines that stand one under the other, what was shown and a caret last; none without a caret."""
     names = [line.strip("{}") for line in kind.message.split("\n")[1:]]
     return tuple(safe.line(data.get(name, "")) for name in names) if "caret" in names and data.get("caret") else ()
 

@@ -24,7 +24,7 @@ class FindingTeller:
     def lines(
         self, told: ExplainedFinding, *, indent: int, when: str = "", also: Sequence[str] = (), brief: bool = False
     ) -> Iterator[Line]:
-        """`when` it shows; `also`: the titles of other scenarios with this cause; `brief`: only what, where and what to try."""
+        """`when` it shows; `also`: titles of other scenarios with this cause; `brief`: what, where and what to try."""
         mark = Span("✗ ", "bad") if told.severity is Severity.ERROR else Span("! ", "remark")
         sentences = told.message.split("\n")
         for index, sentence in enumerate(sentences[:1] if told.compare else sentences):
@@ -57,7 +57,7 @@ class FindingTeller:
             yield from self._text(self.say("… and {n} more (-v shows them)", n=len(said) - len(kept)), indent, "dim")
 
     def _compared(self, told: ExplainedFinding, indent: int) -> Iterator[Line]:
-        """What was expected over what was shown, with a caret under the first difference where the lines are wide enough."""
+        """What was expected over what was shown, and a caret under the first difference where the lines fit."""
         *texts, caret = told.compare
         labels = [self.say("expected:"), self.say("shown:")][-len(texts) :]
         margin = max(map(cells, labels)) + 1

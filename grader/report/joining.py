@@ -28,7 +28,7 @@ Joined = AnyEvent | Carried | Flown
 
 
 def joined(events: tuple[AnyEvent, ...]) -> Iterator[Joined]:
-    """The events, neighbouring output joined, and what was sent joined with its delivery where that followed at once."""
+    """The events, neighbouring output joined, and what was sent with its delivery where that followed at once."""
     used: set[int] = set()
     stretches = _stretches(events)
     fates: dict[tuple[int, int], list[int]] = {}  # of datagrams, by stretch and number

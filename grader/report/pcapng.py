@@ -42,7 +42,7 @@ _NOBODY = "10.0.0.254"  # a destination that no program of the play has
 
 
 class Packet(msgspec.Struct, frozen=True):
-    """One IPv4 packet, as `sender` sends it `at` microseconds. `length` is its true one, where `data` is only its beginning."""
+    """One IPv4 packet of `sender`'s, at `at` microseconds. `length` is its true one, where `data` is only its beginning."""
 
     at: int
     sender: str

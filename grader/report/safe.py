@@ -18,7 +18,7 @@ _MARKS_IN_A_ROW = 3  # accents on one letter; more would climb over the lines ab
 
 
 def line(data: str | bytes, longest: int = _LONGEST) -> str:
-    """`data` as one printable line. Of more than `longest` characters, the middle is left out and counted: `abc…(+2930)…xyz`."""
+    """`data` as one printable line; of more than `longest` characters without its middle: `abc…(+2930)…xyz`."""
     text = data.decode("utf-8", "backslashreplace") if isinstance(data, bytes) else data
     if len(text) <= longest and text.isascii() and text.isprintable():
         return text  # nearly everything

@@ -52,7 +52,7 @@ class StoryRow(NamedTuple):
 
 
 def rows(timeline: Timeline, words: Words, steps: list[Step]) -> list[StoryRow]:
-    """What happened, in order. `steps` are the scenario's, to say what each did; long steps are shortened in their middle."""
+    """What happened, in order. `steps` are the scenario's, to say what each did; long ones lose their middle."""
     told: list[StoryRow] = []
     step: list[StoryRow | Joined] = []  # an event that makes one row is worded only if it stays: a step may hold hundreds of datagrams
     for event in joined(timeline.events):

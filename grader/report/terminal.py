@@ -336,7 +336,7 @@ def _place(report: TerminalReport, verdict: ExerciseVerdict, told: ExplainedFind
 
 
 def _first_cause(verdict: ExerciseVerdict, exercise: Exercise, words: Words) -> tuple[ExplainedFinding, ScenarioVerdict | None] | None:
-    """What to mend first: what is wrong with the files, else the cause that costs most, and the scenario in which it is told."""
+    """What to mend first: what is wrong with the files, else the cause that costs most, with its scenario."""
     first = next((each for each in verdict.findings if each.severity is Severity.ERROR), None)
     if first is not None:
         return explain.tell(first, exercise, words), None

@@ -244,7 +244,7 @@ def zip_kind(member: zipfile.ZipInfo) -> str:
 
 
 def zip_name(member: zipfile.ZipInfo) -> str:
-    """A member's name. Without the flag for UTF-8 it may be UTF-8 all the same (macOS), else what Windows in Brazil writes."""
+    """A member's name. Without the flag it may be UTF-8 all the same (macOS), else what Windows in Brazil writes."""
     if member.flag_bits & _UTF8:
         return member.filename
     try:

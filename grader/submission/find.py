@@ -64,7 +64,7 @@ class FoundProgram(msgspec.Struct, frozen=True):
 
 
 class FoundExercise(msgspec.Struct, frozen=True):
-    """One exercise of a submission. `files` by path relative to `folder`; `programs` by role, those that miss left out."""
+    """One exercise of a submission. `files` by path below `folder`; `programs` by role, without those that miss."""
 
     id: str
     folder: str
@@ -385,7 +385,7 @@ def _faults(program: FoundProgram, read: ReadFolder, source: Source) -> Iterator
 
 
 def _starting(programs: dict[str, FoundProgram]) -> Iterator[Finding]:
-    """Programs that start another role's file as a process of their own, beside the one that is started at a terminal."""
+    """Programs that start another role's file as a process, beside the one that is started at a terminal."""
     for program in programs.values():
         source = program.facts.source
         lines = {site.line for site in source.of(Act.STARTS)}

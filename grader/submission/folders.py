@@ -21,7 +21,7 @@ MAX_NAME = 80
 
 
 def fit(name: str, exercise: Exercise) -> int:
-    """How well a folder's name fits an exercise: 3 it is its name, 2 it contains it, 1 it is made of its words, 0 not at all."""
+    """How well a folder's name fits an exercise: 3 is its name, 2 contains it, 1 is made of its words, 0 is another."""
     folder = squeezed(name[-MAX_NAME:])
     titles = {squeezed(exercise.id), squeezed(exercise.title.pt), squeezed(exercise.title.en)} - {""}
     if folder in titles:
@@ -34,7 +34,7 @@ def fit(name: str, exercise: Exercise) -> int:
 
 
 def is_of_a_work(name: str) -> bool:
-    """Whether a folder's name says a part or a version of a work and nobody's name: `Atividade 2`, `versao-final`, `3`."""
+    """Does a folder's name say a part or a version of a work, and no person: `Atividade 2`, `versao-final`, `3`?"""
     lists = word_lists()
     words = _WORDS.findall(plain(name))
     general = lists.fillers | lists.set_aside | lists.newest | _TOO_GENERAL

@@ -148,7 +148,7 @@ class Gatherer:
 
 
 def _unwrapped(files: dict[str, bytes], means_something: Callable[[str], bool]) -> dict[str, bytes]:
-    """Without the folders around all the rest: an archive's own, a student's `entrega/`, also where a README lies in it."""
+    """Without the folders around all the rest: an archive's own, a student's `entrega/`, a README in it or not."""
     while True:
         tops = {path.partition("/")[0] for path in files}
         inner = {path.partition("/")[2]: content for path, content in files.items()}

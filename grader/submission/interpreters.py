@@ -86,7 +86,7 @@ def newest_up_to(last: tuple[int, int]) -> Interpreter | None:
 
 @functools.cache
 def _others(first: int, end: int) -> tuple[str, ...]:
-    """Executables of the Pythons 3 from that minor version on to that one, which is not among them; the newest first."""
+    """Executables of the Pythons 3 from that minor version on and before that one; the newest first."""
     found = {(int(match[1]), os.path.realpath(path)): None for path in _candidates() if (match := _NAME.fullmatch(path.name))}
     return tuple(path for minor, path in sorted(found, reverse=True) if first <= minor < end)
 

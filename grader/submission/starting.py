@@ -1,4 +1,4 @@
-"""How a program is started: which word chooses it in a file of several, and what else it is told on its command line."""
+"""How a program is started: which word chooses it in a file of several, and what else its command line says."""
 
 from collections.abc import Mapping
 
@@ -43,7 +43,7 @@ def _stands_for(word: str, role: str, program: Program) -> int:
 def arguments_of(
     role: str, files: Mapping[str, str], exercise: Exercise, sources: Mapping[str, Source], said: Said
 ) -> tuple[tuple[str, ...], str]:
-    """What the role's program is told on its command line, and the remark that tells of it (none where the user said it)."""
+    """What the role's program is told on its command line, and the remark on it (none where the user said it)."""
     command = said.asked.get(role)
     if command is not None and command.arguments is not None:
         return command.arguments, ""
@@ -66,7 +66,7 @@ def arguments_of(
 
 
 def answers_to(role: str, files: Mapping[str, str], exercise: Exercise, sources: Mapping[str, Source]) -> tuple[str, ...]:
-    """What is typed when the role's program asks where its partner is: the exercise's address, or its partner's own port."""
+    """What is typed when the role's program asks for its partner: the exercise's address, or the partner's own port."""
     if exercise.address is None:
         return ()
     partners = [source for name, file in files.items() if name != role and "port" not in (source := sources[file]).questions]

@@ -60,7 +60,7 @@ class Case:
         return tuple(failure for failure in self.here if failure.code in codes)
 
     def missed(self, *codes: str) -> tuple[Finding, ...]:
-        """The failures of this row that say that something due to a program or peer did not come, and those of `codes`."""
+        """The failures of this row by which something due to a program or peer did not come, and those of `codes`."""
         return tuple(failure for failure in self.here if failure.code in codes or is_due(failure))
 
     def explainable(self, *programs: str) -> bool:

@@ -1,4 +1,4 @@
-"""What became of a message within one program: joined to earlier ones, cut in the wrong place, or its name shown instead."""
+"""What became of a message within one program: joined to others, cut in the wrong place, its name shown instead."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ _NAME_IN_BRACES = re.compile(rb"\{[A-Za-z_][^{}]*\}")
 
 
 def braces_shown(case: Case) -> Finding | None:
-    """A name in braces is on the screen, or left the program, where its value is missed: the text has no f before it."""
+    """A name in braces is shown, or sent, where its value is missed: the text has no f before it."""
     for program in case.students():
         own = any(failure.program == program for failure in case.missed())
         source = case.source(program)
@@ -163,14 +163,14 @@ def _branches(case: Case, program: str) -> set[int]:
 
 
 def _takes_what_comes(case: Case, program: str) -> bool:
-    """Does it wait for the network, and for no more of what came? A datagram is whole, and so is what a recv() brings alone."""
+    """Does it wait for something new? A datagram is whole, and so is what a recv() brings that nothing joins."""
     waits, source = case.state(program).waits_for(), case.source(program)
     whole = WaitKind.DATA not in waits or (not source.gathers and {site.call for site in source.of(Act.RECEIVES)} == {"recv"})
     return whole and bool(waits) and waits <= ON_THE_NETWORK | {WaitKind.CONNECTION, WaitKind.THREAD}
 
 
 def rest_thrown_away(case: Case) -> Finding | None:
-    """What is missing came together with what is shown, and was read; the source keeps the first piece of what it receives."""
+    """What is missing came with what is shown, and was read; of what it receives the source keeps the first piece."""
     for failure in case.codes("messages-missing-among"):
         program, missing = failure.program or "", failure.payloads("expected")
         lines = case.source(program).keeps_first
@@ -201,7 +201,7 @@ def _carried(case: Case, connection: int) -> bool:
 
 
 def leftovers(case: Case) -> Finding | None:
-    """What came back begins with the message, and ends in what an earlier message ended in, in zero bytes, or in both."""
+    """What came back is the message, and behind it the end of an earlier one, zero bytes, or both."""
     for failure in case.codes("gets-other", "gets-leftovers"):
         program, value = case.transcript.at_fault(failure.program or ""), case.value_missed(failure)
         back = [data for data in case.came(failure.program or "") if data.startswith(value)]

@@ -1,4 +1,4 @@
-"""Causes that lie between two programs: which waits for which, what was never sent, which got what was meant for another."""
+"""Causes between two programs: which waits for which, what was never sent, which got what another should have."""
 
 import collections
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ _DATAGRAM = frozenset({WaitKind.DATAGRAM})
 
 
 def end_taken_for_message(case: Case) -> Finding | None:
-    """Every client is gone, and the server treats the end of the stream as one more message: asks for a reply, or spins."""
+    """Every client is gone, and the server takes the end of the stream for a message: asks for a reply, or spins."""
     for server in case.students():
         failed = any(failure.program == server for failure in case.here)
         made = {each.connection for each in case.connections_to(server)}
@@ -158,7 +158,7 @@ def _is_neglected(case: Case, server: str, made: Connected) -> bool:
 
 
 def _is_due(case: Case, server: str, made: Connected) -> bool:
-    """Is this client the one that misses something? Of the server's own failures, those that are not about another's message."""
+    """Does this client miss something? Of the server's own failures those count that are about no other's message."""
     mine = [event.data for event in case.row.events if isinstance(event, Sent) and event.connection == made.connection]
     for failure in case.here:
         value = case.value_missed(failure)
@@ -256,7 +256,7 @@ def request_awaited(case: Case) -> Finding | None:
 
 
 def reply_to_everybody(case: Case) -> Finding | None:
-    """One shows what was typed for another: the program at which it was typed sent it to both, perhaps some steps ago."""
+    """One shows what was typed for another: the program at which it was typed has sent it to both."""
     for failure in case.codes("shows-what-it-must-not"):
         value, shown_by = failure.payload("shown"), failure.program or ""
         for row in case.transcript.rows[: case.row.index + 1]:

@@ -11,7 +11,7 @@ _KEYBOARD = frozenset({WaitKind.KEYBOARD})
 
 
 def input_to_its_end(case: Case) -> Finding | None:
-    """A line was typed, nothing left, and the program still reads its keyboard: on a line that reads until the input ends."""
+    """A line was typed, nothing left, and the program still reads its keyboard: until the input ends."""
     for program, template in (case.row.step.type or {}).items():
         if not case.is_student(program) or case.state(program).waits_for() != {WaitKind.KEYBOARD} or not case.left_nothing(program):
             continue

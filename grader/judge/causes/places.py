@@ -121,7 +121,7 @@ def _not_called(case: Case, finding: Finding) -> Place | None:
 
 
 def _exit_word(case: Case, finding: Finding) -> Place | None:
-    """Where it compares with the word, or nothing comes of that; where its source does not name it at all, where it reads it."""
+    """Where it compares with the word, or nothing comes of that; where it reads it, if its source does not name it."""
     program, word = finding.program or "", str(finding.data["word"])
     known = case.source(program)
     if not known.knows(word) or not (known.comparing(word) or known.holding(word)):
@@ -175,7 +175,7 @@ def _altering(case: Case, finding: Finding) -> Place | None:
 
 
 def _sizes(case: Case, program: str, *, arrived: bool) -> list[int]:
-    """How long the datagrams were that came to it, or left it; of the longest only the beginning is kept, and their size."""
+    """How long the datagrams were that came to it, or left it: more than what is kept of the longest."""
     events, known = case.row.events, case.transcript.datagrams
     if arrived:
         numbers = [event.number for event in events if isinstance(event, DatagramDelivered) and event.to == program]
@@ -224,7 +224,7 @@ def _counting(case: Case, finding: Finding) -> Place | None:
 
 
 def _not_sending(case: Case, finding: Finding) -> Place | None:
-    """No send in its source: the line that makes something ready and lets it go, or else where it reads what was typed."""
+    """No send in its source: where it makes something ready and lets it go, or else reads what was typed."""
     program = finding.program or ""
     source = _source(case, program)
     if source.of(Act.SENDS):

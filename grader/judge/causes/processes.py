@@ -1,4 +1,4 @@
-"""Processes that a program starts: one that stays when the program ends, that it waits for, or that holds a connection open."""
+"""Processes that a program starts: one stays when it ends, is waited for, or holds a connection open."""
 
 from grader.evidence import Name, Waits
 from grader.facts import Act

@@ -37,7 +37,7 @@ _LONG_SLEEP = 1.0  # seconds: below this it is many short ones that used up the 
 
 
 def limit(case: Case) -> Finding | None:
-    """A program went beyond what it may use: the grader stopped it, or the kernel refused it more and it died of that."""
+    """A program went beyond what it may use: the grader stopped it, or it died of what the kernel refused."""
     for event in case.events():
         if isinstance(event, Limited) and case.is_student(event.program):
             if event.limit == "output":

@@ -126,7 +126,7 @@ def _caught_by(case: Case, program: str) -> Iterator[PrintedTraceback]:
 
 
 def hidden(case: Case) -> Finding | None:
-    """It has shown what an `except` shows and nothing else of it does: something failed there, and what it was does not show."""
+    """It has shown what only an `except` of it shows: something failed there, and what it was does not show."""
     for program in case.students():
         if not (_failed(case, program) or case.explainable(program)) or _was_left(case, program):
             continue

@@ -32,7 +32,7 @@ _ASKED_OTHERWISE = frozenset({"getpass", "cmd", "tkinter", "curses", "prompt_too
 
 
 def end_awaited(case: Case) -> Finding | None:
-    """It has read all that came, and waits for the end of the stream, which its partner, back in accept(), has left open."""
+    """It has read all that came, and waits for the end of a stream that its partner, back in accept(), has left open."""
     for one in case.running():
         if not _waits_for_data(case, one) or not case.explainable(one) or case.state(one).unread():
             continue
@@ -50,7 +50,7 @@ def end_awaited(case: Case) -> Finding | None:
 
 
 def reads_on(case: Case) -> Finding | None:
-    """What came in this row has been read, and the program waits for more of it: a line's end, a length, a separator."""
+    """What came in this row was read, and the program waits for more of it: a line's end, a length, a separator."""
     for program in case.students():
         came = [data for data in case.came(program) if data]
         if not came or not _may_wait_for_more(case, program) or case.state(program).unread() or case.left(program):
@@ -89,7 +89,7 @@ def never_asked(case: Case) -> Finding | None:
 
 
 def _should_ask(case: Case, program: str) -> bool:
-    """A line was to be typed at it, or it should wait for one; and it goes on by itself: it sends, sleeps or has ended."""
+    """It should have been given a line, or wait for one, and goes on by itself: it sends, sleeps or has ended."""
     failures = [failure for failure in case.here if failure.program == program]
     broken_off = any((check := check_of(failure.code)) is not None and check.broken_off for failure in failures)
     due = broken_off or any(WaitKind.KEYBOARD in failure.waits("wait_expected") for failure in failures)

@@ -36,5 +36,5 @@ CHECKS: tuple[tuple[CheckFunction, tuple[str, ...]], ...] = (
 
 
 def look_at(sight: Sight, look: Look) -> list[tuple[Finding, tuple[str, ...]]]:
-    """Everything that `look` asks for and that is not so, each with the keys of the look under which it was asked for."""
+    """Everything that `look` asks for and that is not so, each with the look's keys that asked for it."""
     return [(finding, keys) for check, keys in CHECKS for finding in check(sight, look)]

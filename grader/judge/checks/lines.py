@@ -29,7 +29,7 @@ def lines(sight: Sight, look: Look) -> Iterator[Finding]:
 
 
 def _bunched(sight: Sight, expected: list[bytes]) -> list[Finding]:
-    """Line ends within the payloads hide that two came out in one go: two stand under one heading, and none under another."""
+    """Line ends within the payloads hide that two came in one: two stand under one heading, and none under another."""
     groups = _groups(sight, expected)
     several = next((group for group in groups if len(group) > 1), None)
     return [sight.finding("messages-bunched", count=len(several), shown=Payloads(tuple(several)))] if several is not None else []
@@ -165,7 +165,7 @@ def _unlike(shown: list[bytes]) -> Iterator[tuple[int, bytes]]:
 
 
 def _single_bytes(value: bytes, shown: list[bytes]) -> int:
-    """How long the first piece is where the payload is spread over lines of one or two bytes, labels between them or not."""
+    """How long the first piece is, where the payload is spread over lines of one or two bytes."""
     first, later = shown[0], shown[1:4]
     rest = value[len(first) :]
     spread = len(first) < 3 <= len(rest) and value.startswith(first) and any(rest.startswith(line) for line in later)

@@ -56,7 +56,7 @@ def _line_by_line(own: bytes, printed: bytes) -> bool:
 
 
 def _without_frame(own: bytes) -> bytes:
-    """A text of its own without its length before it, in bytes or in digits, and without the control characters around it."""
+    """A text of its own without the length before it, in bytes or digits, and the control characters around it."""
     for size in _LENGTH_SIZES:
         rest = own[size:]
         if rest and len(rest) in (int.from_bytes(own[:size], "big"), int.from_bytes(own[:size], "little")):

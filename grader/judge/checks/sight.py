@@ -31,12 +31,12 @@ class Sight:
         return self.transcript.shown(self.program, self.row)
 
     def value(self, name: str) -> bytes:
-        """A payload as it is due here: one that programs may have their own text for is what its sender sent in this row."""
+        """A payload as it is due here: where programs may have their own text, what its sender sent in this row."""
         value = self.transcript.values[name]
         return value if (sent := self.sent_instead(name)) is None else sent
 
     def sent_instead(self, name: str) -> bytes | None:
-        """What came in the place of a payload that may be the sender's own; None where it is that payload, or nothing came."""
+        """What came instead of a payload that may be the sender's own; None where that came, or nothing."""
         spec = self.transcript.exercise.values.get(name)
         if spec is None or not spec.own:
             return None

@@ -264,7 +264,7 @@ class ExerciseTeller:
 
 
 def _excerpt(told: ExplainedFinding, timeline: Timeline | None) -> tuple[SourceLine, ...]:
-    """The finding's line with its neighbours, from the source as it was played; that line alone where it isn't known."""
+    """The finding's line with its neighbours, from the source as played; alone where that isn't known."""
     if told.line is None:
         return ()
     programs = timeline.programs.values() if timeline else ()

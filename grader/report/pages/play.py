@@ -91,7 +91,7 @@ def drawn(
 
 
 def _reference(timeline: Timeline, columns: tuple[Column, ...], steps: list[Step], words: Words) -> "dict[int, _Told]":
-    """The reference's play, drawn once for all students beside whose play it stands: it is half of what a page takes."""
+    """The reference's play, drawn once for all students beside whose it stands: it is half of what a page takes."""
     key = id(timeline), id(steps), words.language, tuple((each.name, each.title, each.side) for each in columns)
     if (kept := _references.get(key)) is None:
         if len(_references) >= _MOST_REFERENCES:

@@ -1,4 +1,4 @@
-"""Templates into one file that needs no other: style and script inline, each allowed by its hash and nothing else allowed."""
+"""Templates into one file that needs no other: style and script inline, each allowed by its hash, and nothing else."""
 
 import base64
 import functools

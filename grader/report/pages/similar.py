@@ -13,7 +13,7 @@ _NAME = 120
 
 
 class Similar(msgspec.Struct, frozen=True):
-    """Two students' work on one exercise: how much of each (percent) stands in the other's, and the page that shows it."""
+    """Two students' work on one exercise: the percentage of each that stands in the other's, and the page with it."""
 
     one: str  # names
     other: str

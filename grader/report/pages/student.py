@@ -16,7 +16,7 @@ _LONGEST_LINE = 2000  # characters
 
 
 def student_page(asked: StudentPage, words: Words) -> str:
-    """The page as HTML, UTF-8 when written. Whatever a student or a program called itself is text in it, never markup."""
+    """The page as HTML, UTF-8 when written. Whatever a student or a program is called is text in it, never markup."""
     result = asked.result
     verdict = result.verdict
     known = {exercise.id: exercise for exercise in asked.exercises}
