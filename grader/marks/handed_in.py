@@ -31,7 +31,12 @@ def times_in(raw: bytes, students: Iterable[Student], zone: str | None, name: st
     students = tuple(students)
     said = _table(raw, students, name)
     if said is None:
-        said = submission_times(raw, students, name)
+        try:
+            said = submission_times(raw, students, name)
+        except UsageError as error:
+            raise UsageError(
+                *error.sentences, "Or give a table with columns such as name (or login, id, email) and when.", **error.data
+            ) from error
     times: dict[str, datetime] = {}
     unclear: dict[str, str] = {}
     for key, text in said.items():

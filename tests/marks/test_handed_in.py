@@ -22,6 +22,7 @@ WHEN = datetime(2026, 3, 21, 2, 59, tzinfo=UTC)
         "github_username,pushed_at\nanas,2026-03-21T02:59:00Z\n",
         "Matrícula;Entregue em\n2026001;2026-03-20 23:59\n",
         "name,time\n\"Souza, Ana\",2026-03-20 23:59:00-03:00\n",
+        "quem;quando\nAna Souza;2026-03-20 23:59\n",
         'email,submitted at\nana@x.br,"sexta-feira, 20 mar. 2026, 23:59"\n',
     ],
 )  # fmt: skip
@@ -51,3 +52,8 @@ def test_a_worksheet_s_time_that_is_no_time_is_told(cell: str, unclear: dict[str
     (before,) = (line for line in PT.splitlines() if "Ana Souza" in line)
     said = next(each for each in before.split('"') if "2026" in each)
     assert times_in(PT.replace(said, cell).encode(), CLASS, "America/Sao_Paulo", "w.csv").unclear == unclear
+
+
+def test_a_table_of_something_else_says_what_it_should_be() -> None:
+    with pytest.raises(UsageError, match=r"Or give a table with columns such as name \(or login, id, email\) and when\."):
+        times_in(b"one,two\n1,2\n", CLASS, None, "t.csv")
