@@ -267,7 +267,7 @@ GOES_WITH: dict[str, dict[str, tuple[str, ...]]] = {
         "first-early": ("glued",),
     },
     "ping-pong-tcp": {
-        "conversation": ("accents-and-emoji", "long-line"),  # a pair that gets stuck there gets stuck on other messages too
+        "conversation": ("exit", "accents-and-emoji", "long-line"),  # a pair that gets stuck there gets stuck on other messages, and never parts
         "next-client": ("two-at-once",),  # the second in its turn is the next one
     },
     "ping-pong-udp": {"conversation": ("exit", "same-text", "long-line")},
