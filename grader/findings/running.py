@@ -131,6 +131,13 @@ RUNNING: dict[str, Kind] = {
         broken_off="no-server",
         repeats=State.ANY,
     ),
+    "never-awaited": Kind(
+        "The {program} calls {name}() without await: it is made ready and never run, as Python's own warning says.",
+        "Write await before it, within an async def that asyncio.run() runs.",
+        severity=Severity.ERROR,
+        section=Section.NONE,
+        line=LineRule.GIVEN,
+    ),
     "busy-loop": Kind(
         "The {program} computes all the time instead of waiting.",
         "A loop goes round without a call that waits: mostly recv returns b'' for ever, because the other side is gone (leave the loop "

@@ -34,6 +34,7 @@ FACTS: tuple[CauseRule, ...] = (
     reach.answers_from_another_port,
     reach.dialled_nobody,
     reach.other_protocol,
+    slips.never_awaited,
     slips.not_called,
     contents.braces_shown,
     contents.gathered,

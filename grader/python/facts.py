@@ -91,6 +91,7 @@ def _of_its_tree(tree: ast.Module, of_its_words: Facts) -> Facts:
         moves=tuple(_moves(nodes, outline)),
         splits=tuple(_splits(nodes, outline)),
         strips=tuple(_strips(nodes, outline)),
+        closed_by_with=tuple(_closed_by_with(nodes)),
         keeps_first=tuple(_keeps_first(nodes, outline)),
         restarts=tuple(dict.fromkeys(_restarts(nodes))),
         distinct=tuple(_distinct(nodes)),
@@ -368,6 +369,16 @@ def _strips(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
                 signs = given.value if isinstance(given, ast.Constant) else values.get(getattr(given, "id", ""))
                 if isinstance(signs, str | bytes) and len(signs.split()) == 1 and len(set(signs.strip())) > 1:
                     yield node.lineno
+
+
+def _closed_by_with(nodes: list[ast.AST]) -> Iterator[Named]:
+    for node in nodes:
+        for item in node.items if isinstance(node, ast.With | ast.AsyncWith) else ():
+            match item.context_expr:
+                case ast.Call(args=[closed]) as call if called(call) == "closing":
+                    yield Named(ast.unparse(closed)[:_LONGEST], call.lineno)
+                case ast.Name() | ast.Attribute() as closed:
+                    yield Named(ast.unparse(closed)[:_LONGEST], closed.lineno)
 
 
 def _keeps_first(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:

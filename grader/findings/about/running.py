@@ -69,6 +69,11 @@ RUNNING: dict[str, About] = {
         "The play broke off: no socket of the program listens.",
         "s.bind(('', 12345))            # and no s.listen()",
     ),
+    "never-awaited": About(
+        "A coroutine was called as if it were a function.",
+        "The program failed, and its screen has Python's RuntimeWarning that a coroutine was never awaited, with its line.",
+        "server = await asyncio.start_server(serve, '', 12345)\nserver.serve_forever()           # await it",
+    ),
     "busy-loop": About(
         "A loop goes round without ever waiting.",
         "The thread computes at look after look, and used up the CPU time that the grader grants for a step.",

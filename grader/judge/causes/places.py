@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from grader.evidence import Change
 from grader.facts import Act, Facts, Site, only
 from grader.findings import CATALOGUE
 from grader.findings.kind import LineRule
@@ -16,6 +17,7 @@ from grader.judge.checks.traffic import is_multicast
 from grader.timeline import Closed, Connected, DatagramDelivered, DatagramSent, Place, Typed, WaitKind
 from grader.verdict import Finding
 
+_MADE_BY = {"small-letters": ("lower", "casefold"), "capitals": ("upper",), "title": ("title", "capitalize")}  # a change, and methods
 _ANY = frozenset({"", "0.0.0.0", "::"})
 Rule = Callable[[Case, Finding], Place | None]
 
@@ -168,6 +170,10 @@ def _altering(case: Case, finding: Finding) -> Place | None:
     taken = receives[0].number if len(receives) == 1 else None
     if taken is not None and taken in _sizes(case, program, arrived=False) and any(n > taken for n in _sizes(case, program, arrived=True)):
         return _place(case, program, receives[0].line)
+    change = finding.data.get("change")
+    by = source.naming(*_MADE_BY.get(change.how, ())) if isinstance(change, Change) else ()
+    if len(by) == 1:
+        return _place(case, program, by[0])
     if only(sends) is None:
         return None
     lines = sends[0].alters

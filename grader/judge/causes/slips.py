@@ -41,6 +41,7 @@ _SAID: tuple[tuple[str, str], ...] = (
 )
 _SAYINGS = tuple((re.compile(rf"(?<![\w']){pattern}$"), exception) for pattern, exception in _SAID)
 _SAYING = re.compile("|".join(pattern.pattern for pattern, _ in _SAYINGS))  # any of them: hardly a line is one
+_NEVER_AWAITED = re.compile(rb"([^\s:]+\.py):(\d{1,6}): RuntimeWarning: coroutine '(?:[\w<>]+\.)*(\w+)' was never awaited")
 _OF_CONNECTION = re.compile(r"\[Errno (?:9|32|107)\]")  # closed by itself, or by the other side
 _BROAD = frozenset({"Exception", "BaseException", "OSError", "error", "TypeError", "IOError"})
 _OF_OTHERS = frozenset({"KeyboardInterrupt", "EOFError", "timeout", "TimeoutError", "ConnectionError", "ConnectionResetError",
@@ -100,6 +101,9 @@ def caught(case: Case) -> Finding | None:
         for found in _caught_by(case, program) if handlers else ():
             if follows_partner(code := code_of(found)) or code == "crash-timeout" or not (of_it or found.row == case.row.index):
                 continue
+            listener = _closing_listener(case, program, handlers[0].first, handlers[0].last) if code == "crash-closed-socket" else None
+            if listener is not None:
+                return case.finding("listening-socket-closed", program, listener, error=found.error)
             lines = {each.line for each in handlers}
             line = lines.pop() if len(lines) == 1 else 0
             place = case.line(program, _failing(case, program, handlers[0], code) or line) if line else None
@@ -186,6 +190,20 @@ def _had_occasion(case: Case, program: str) -> bool:
     return not asks and (came or bool(case.came(program)))
 
 
+def never_awaited(case: Case) -> Finding | None:
+    """Python itself warns that what was called has never run: a coroutine without its `await`."""
+    for program in case.students():
+        screen = plain(case.transcript.shown_until(program, case.row)) if _failed(case, program) else b""
+        warned = _NEVER_AWAITED.search(screen) if b"never awaited" in screen else None
+        if warned is not None:
+            path, line, name = (part.decode("utf-8", "replace") for part in warned.groups())
+            facts = case.transcript.facts(program)
+            files = (each for each in (facts.file, *(each.file for each in facts.beside)) if path == each or path.endswith(f"/{each}"))
+            number = facts.number(next(files, ""), int(line))
+            return case.finding("never-awaited", program, case.line(program, number) if number else None, name=name)
+    return None
+
+
 def received_once(case: Case) -> Finding | None:
     """It received what stands outside of its loop, and goes round without receiving again."""
     for program in case.students():
@@ -253,14 +271,19 @@ def accepted_once(case: Case) -> Finding | None:
 def listening_socket_closed(case: Case) -> Finding | None:
     """accept() on a socket that the program itself has closed."""
     for each in crashes(case.transcript, case.row):
-        if code_of(each) != "crash-closed-socket":
-            continue
-        source, line = case.source(each.program), case.transcript.number(each.program, each.place)
-        names = {site.on for site in source.of(Act.ACCEPTS) if site.line == line}
-        closes = [site for site in source.of(Act.CLOSES) if site.on in names]
-        if names and closes:
-            return case.finding("listening-socket-closed", each.program, case.line(each.program, closes[0].line), error=each.error)
+        if code_of(each) == "crash-closed-socket":
+            line = case.transcript.number(each.program, each.place)
+            if (closes := _closing_listener(case, each.program, line, line)) is not None:
+                return case.finding("listening-socket-closed", each.program, closes, error=each.error)
     return None
+
+
+def _closing_listener(case: Case, program: str, first: int, last: int) -> Place | None:
+    """Where it closes, by close() or at the end of a `with`, what it accepts on in those lines."""
+    source = case.source(program)
+    names = {site.on for site in source.of(Act.ACCEPTS) if first <= site.line <= last}
+    closes = [site.line for site in source.of(Act.CLOSES) if site.on in names]
+    return case.transcript.first(program, closes or [each.line for each in source.closed_by_with if each.name in names])
 
 
 def no_socket(case: Case) -> Finding | None:

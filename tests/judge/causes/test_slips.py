@@ -130,6 +130,20 @@ class TestHidden:
         assert self.said("Falhou algo\n", closed(1, "server")).code != "exception-hidden"
 
 
+class TestNeverAwaited:
+    WARNED = "/entrega/server.py:2: RuntimeWarning: coroutine 'Server.serve_forever' was never awaited\n  server.serve_forever()\n"
+
+    def test_python_has_warned_of_it(self):
+        ended = row(prints("server", self.WARNED), exited("server"), server=0)
+        programs = {**PROGRAMS, "server": facts("server", lines=("import asyncio", "server.serve_forever()"))}
+        finding = cause(ended, programs=programs)
+        assert (finding.code, finding.program, finding.line, finding.data["name"]) == ("never-awaited", "server", 2, "serve_forever")
+
+    def test_a_warning_of_another_kind_is_none(self):
+        warned = self.WARNED.replace("was never awaited", "ended")
+        assert cause(row(prints("server", warned), exited("server"), server=0)).code != "never-awaited"
+
+
 class TestSwallowed:
     ECHO = exercise(
         """
@@ -211,6 +225,25 @@ class TestListeningSocketClosed:
     def test_it_accepts_on_what_it_has_closed(self):
         finding = self.closed("s = socket.create_server(('', 12345))", "while True:", "    c, _ = s.accept()", "    s.close()")
         assert (finding.code, finding.program, finding.line) == ("listening-socket-closed", "server", 5)
+
+    @pytest.mark.parametrize("closing", ["    with s:", "    with contextlib.closing(s):"])
+    def test_a_with_around_it_closes_it_too(self, closing):
+        finding = self.closed("while True:", closing, "        c, _ = s.accept()")
+        assert (finding.code, finding.line) == ("listening-socket-closed", 3)
+
+    def test_an_error_that_it_has_caught_is_the_same(self):
+        lines = (
+            "while True:",
+            "    try:",
+            "        with s:",
+            "            c, _ = s.accept()",
+            "    except OSError as e:",
+            "        print(e)",
+        )
+        told = prints("server", "[Errno 9] Bad file descriptor\n")
+        ended = row(connected(1, "client"), told, exited("server"), server=0, client="data")
+        finding = cause(STARTED, ended, programs=server(*lines))
+        assert (finding.code, finding.line) == ("listening-socket-closed", 4)
 
     def test_where_it_closes_the_connection_it_is_another_mistake(self):
         finding = self.closed("s = socket.create_server(('', 12345))", "while True:", "    c, _ = s.accept()", "    c.close()")
