@@ -267,7 +267,7 @@ GOES_WITH: dict[str, dict[str, tuple[str, ...]]] = {
         "first-early": ("glued",),
     },
     "ping-pong-tcp": {
-        "conversation": ("exit", "accents-and-emoji", "long-line"),  # a pair that gets stuck there gets stuck on other messages, and never parts
+        "conversation": ("exit", "accents-and-emoji", "long-line"),  # a pair that is stuck there is stuck in all of these
         "next-client": ("two-at-once",),  # the second in its turn is the next one
     },
     "ping-pong-udp": {"conversation": ("exit", "same-text", "long-line")},

@@ -79,7 +79,7 @@ def _of_its_tree(tree: ast.Module, of_its_words: Facts) -> Facts:
         of_its_words,
         sites=tuple(_sites(outline)),
         comparisons=tuple(sorted(_comparisons(nodes, outline), key=lambda comparison: comparison.line)),
-        limits=tuple(sorted(_limits(nodes), key=lambda limit: limit.line)),
+        limits=tuple(sorted(_limits(nodes, outline), key=lambda limit: limit.line)),
         handlers=tuple(sorted(_handlers(nodes), key=lambda handler: (handler.last - handler.first, handler.line))),
         files=tuple(sorted(_files(nodes, outline))),
         defines=tuple((node.name, node.lineno) for node in nodes if isinstance(node, Function)),
@@ -254,13 +254,13 @@ def _constants(side: ast.expr) -> Iterator[str | bytes]:
             yield from _constants(inner)
 
 
-def _limits(nodes: list[ast.AST]) -> Iterator[Limit]:
+def _limits(nodes: list[ast.AST], outline: Outline) -> Iterator[Limit]:
     for node in nodes:
         match node:
-            case ast.Call(func=ast.Attribute(attr="settimeout"), args=[ast.Constant(value=int() | float() as seconds)]):
-                yield Limit(node.lineno, float(seconds))
-            case ast.keyword(arg="timeout", value=ast.Constant(value=int() | float() as seconds)):
-                yield Limit(node.value.lineno, float(seconds))
+            case ast.Call(func=ast.Attribute(attr="settimeout"), args=[given]) | ast.keyword(arg="timeout", value=given):
+                seconds = outline.constant(given)
+                if isinstance(seconds, int | float):
+                    yield Limit(given.lineno, float(seconds))
 
 
 def _handlers(nodes: list[ast.AST]) -> Iterator[Handler]:

@@ -107,10 +107,14 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     def only_value(self, step: Spot) -> object:
         """What the name that a call is given first is set to, once and for all; None where that is no constant, or it is given no name."""
-        args = step.args
-        name = args[0].id if args and isinstance(args[0], ast.Name) else ""
-        values = [value for known, value in self.assignments if known == name]
-        return values[0].value if len(values) == 1 and isinstance(values[0], ast.Constant) and name not in self._parameters else None
+        return self.constant(step.args[0]) if step.args and isinstance(step.args[0], ast.Name) else None
+
+    def constant(self, value: ast.expr) -> object:
+        """What a constant is, or a name that is set to one once and for all; None for everything else."""
+        if isinstance(value, ast.Name) and value.id not in self._parameters:
+            values = [given for known, given in self.assignments if known == value.id]
+            value = values[0] if len(values) == 1 else value
+        return value.value if isinstance(value, ast.Constant) else None
 
     def showing_received(self) -> tuple[Spot, ...]:
         """The prints that show something received."""

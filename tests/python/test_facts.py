@@ -295,3 +295,8 @@ def test_what_decides_whether_something_is_shown() -> None:
 def test_what_strips_letters_and_not_a_sign() -> None:
     source = "FIM = '<FIM>'\na.strip(FIM)\na.rstrip(b'<E>')\na.strip()\na.strip('\\n')\na.strip('\\r\\n')\na.strip(x)"
     assert read(source).strips == (2, 3)
+
+
+def test_a_time_limit_may_have_a_name() -> None:
+    assert read("LIMITE = 1.5\ns.settimeout(LIMITE)").limits == (Limit(2, 1.5),)
+    assert read("LIMITE = 1.5\nLIMITE = 3\ns.settimeout(LIMITE)").limits == ()

@@ -113,6 +113,8 @@ def caught(case: Case) -> Finding | None:
 
 def _failing(case: Case, program: str, handler: Handler, code: str) -> int | None:
     """The line in its `try` that failed, if one alone can have: the only one that uses the network, or that gives a pair of values."""
+    if code == "crash-address-in-use":
+        return only(case.source(program).of(Act.BINDS, "bind"))
     within = [site for site in case.source(program).sites if handler.first <= site.line <= handler.last]
     pairs = [site for site in within if site.call in ("recvfrom", "accept")]
     return only(pairs if code == "crash-pair-of-values" else [site for site in within if site.act in _OF_NETWORK])
