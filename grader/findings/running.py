@@ -131,6 +131,14 @@ RUNNING: dict[str, Kind] = {
         broken_off="no-server",
         repeats=State.ANY,
     ),
+    "daemon-ends": Kind(
+        "The {program} came to its last line at once, and its thread ended with it: it is a daemon, and nothing waits for it.",
+        "Wait for the thread with join(), or do its work in the main program, without a thread.",
+        severity=Severity.ERROR,
+        section=Section.NONE,
+        line=LineRule.GIVEN,
+        tells=State.ENDED,
+    ),
     "never-awaited": Kind(
         "The {program} calls {name}() without await: it is made ready and never run, as Python's own warning says.",
         "Write await before it, within an async def that asyncio.run() runs.",

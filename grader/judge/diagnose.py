@@ -50,6 +50,7 @@ FACTS: tuple[CauseRule, ...] = (
     conversation.end_taken_for_message,
     crash.broken_connection,
     conversation.reply_to_another,
+    conversation.echo_to_another,
     conversation.reply_to_everybody,
     conversation.sent_to_itself,
     slips.received_once,
@@ -103,6 +104,12 @@ def diagnose(transcript: Transcript, failures: tuple[Finding, ...]) -> Finding:
     return replace(placed(case, root), consequences=tuple(failure for failure in case.failures if not _same(failure, root)))
 
 
+def _is_by_its_end(failure: Finding, case: Case) -> bool:
+    """A program that has ended before its time is a member of no group any more."""
+    ended = any(each.program == failure.program for each in case.codes("ended-too-early"))
+    return failure.code == "membership-missing" and ended
+
+
 def _first(causes: tuple[CauseRule, ...], case: Case) -> Finding | None:
     return next((found for cause in causes if (found := cause(case)) is not None), None)
 
@@ -114,7 +121,7 @@ def _stuck(case: Case) -> Finding | None:
             return impatient
         if not case.row.proven:
             raise Undecidable(case.row.why)
-    explained = all(is_by_waiting(failure) for failure in case.here)
+    explained = all(is_by_waiting(failure) or _is_by_its_end(failure, case) for failure in case.here)
     return _first(REASONS_TO_WAIT, case) if explained else None
 
 

@@ -91,6 +91,7 @@ def _of_its_tree(tree: ast.Module, of_its_words: Facts) -> Facts:
         moves=tuple(_moves(nodes, outline)),
         splits=tuple(_splits(nodes, outline)),
         strips=tuple(_strips(nodes, outline)),
+        daemons=tuple(_daemons(nodes)),
         closed_by_with=tuple(_closed_by_with(nodes)),
         keeps_first=tuple(_keeps_first(nodes, outline)),
         restarts=tuple(dict.fromkeys(_restarts(nodes))),
@@ -369,6 +370,15 @@ def _strips(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
                 signs = given.value if isinstance(given, ast.Constant) else values.get(getattr(given, "id", ""))
                 if isinstance(signs, str | bytes) and len(signs.split()) == 1 and len(set(signs.strip())) > 1:
                     yield node.lineno
+
+
+def _daemons(nodes: list[ast.AST]) -> Iterator[int]:
+    for node in nodes:
+        match node:
+            case ast.keyword(arg="daemon", value=ast.Constant(value=True) as value):
+                yield value.lineno
+            case ast.Assign(targets=[ast.Attribute(attr="daemon")], value=ast.Constant(value=True)):
+                yield node.lineno
 
 
 def _closed_by_with(nodes: list[ast.AST]) -> Iterator[Named]:

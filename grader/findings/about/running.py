@@ -69,6 +69,11 @@ RUNNING: dict[str, About] = {
         "The play broke off: no socket of the program listens.",
         "s.bind(('', 12345))            # and no s.listen()",
     ),
+    "daemon-ends": About(
+        "The work is in a daemon thread, and the main program ends right after having started it.",
+        "The program has ended with status 0 in the step that started it, and its source makes a thread a daemon.",
+        "threading.Thread(target=receive, daemon=True).start()   # and no join() behind it",
+    ),
     "never-awaited": About(
         "A coroutine was called as if it were a function.",
         "The program failed, and its screen has Python's RuntimeWarning that a coroutine was never awaited, with its line.",

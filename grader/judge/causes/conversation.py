@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import msgspec
 
 from grader.evidence import At, Name, Payload, Quote, Seconds, Term, change
-from grader.facts import Act
+from grader.facts import Act, only
 from grader.judge.causes.case import ON_THE_NETWORK, Case
 from grader.judge.checks.traffic import is_multicast
-from grader.judge.transcript import Row, received, sent
+from grader.judge.transcript import Row, plain, received, sent
 from grader.spec.model import names
 from grader.spec.values import fill, refs
 from grader.timeline import (
@@ -74,12 +74,26 @@ def exit_word_ignored(case: Case) -> Finding | None:
                 "exit-word-ignored", program, place, word=word, waits=case.waits(program)
             )
         came = _exit_word_came(case, program)
+        if came and (found := _sent_with_more(case, program, came)) is not None:
+            return found
         closed = any(isinstance(event, Closed) and event.by == program for event in case.row.events)  # it did recognise it
         if came and not closed and case.state(program).waits_for() & (ON_THE_NETWORK | {WaitKind.KEYBOARD, WaitKind.COMPUTING}):
             place = case.line_comparing(program, came)
             return _named_only(case, program, came) or case.finding(
                 "exit-word-not-recognised", program, place, word=came, waits=case.waits(program)
             )
+    return None
+
+
+def _sent_with_more(case: Case, program: str, word: str) -> Finding | None:
+    """What came is more than the word, and is shown so: "Ana: SAIR" is no SAIR, and that is the doing of who was told to send it."""
+    for sender, typed in _words(case):
+        left = next((data for data in case.left(sender) if word.encode() in data), b"").strip()
+        more = left.replace(word.encode(), b"", 1).decode("utf-8", "replace")
+        shown = typed == word and left in plain(case.shown(program))
+        if shown and any(map(str.isalpha, more)) and case.is_student(sender):
+            changed = change(word.encode(), left)
+            return case.finding("other-text-sent", sender, typed=Payload(word.encode()), shown=Payload(left), change=changed)
     return None
 
 
@@ -180,6 +194,18 @@ def reply_to_another(case: Case) -> Finding | None:
     return None
 
 
+def echo_to_another(case: Case) -> Finding | None:
+    """One got what another had sent, and was to have back."""
+    for failure in case.codes("gets-other"):
+        name = failure.program or ""
+        server, got, own = case.transcript.at_fault(name), case.came(name), case.left(name)
+        for other in case.transcript.base.peers:
+            strays = [data for data in case.left(other) if data in got and data not in own]
+            if other != name and strays and case.is_student(server):
+                return case.finding("reply-to-another", server, client=Name(other), other=Name(name), shown=Payload(strays[0]))
+    return None
+
+
 def other_text_sent(case: Case) -> Finding | None:
     """What was typed never left the program; something else did, and the receiver shows that as it came."""
     for failure in case.here:
@@ -251,7 +277,8 @@ def request_awaited(case: Case) -> Finding | None:
                 http = case.transcript.first(server, (line for name, line in source.defines if name.startswith("do_")))
                 if http is not None and source.naming("BaseHTTPRequestHandler"):
                     return case.finding("speaks-http", server, http, client=Name(made.client))
-                return case.finding("request-awaited", server, client=Name(made.client))
+                line = only(source.of(Act.RECEIVES))  # a server class waits for it in its own loop
+                return case.finding("request-awaited", server, case.line(server, line) if line else None, client=Name(made.client))
     return None
 
 

@@ -135,6 +135,8 @@ def ended(case: Case) -> Finding | None:
         if status < 0:
             return case.finding("killed", program, signal=-status)
         starting = program in names(case.row.step.start)
+        if starting and status == 0 and (daemons := case.source(program).daemons):
+            return case.finding("daemon-ends", program, case.line(program, daemons[0]))
         used = case.state(program).counters.udp_sent > 0 or any(_reached(program, event) for event in case.events())
         if used and (silent := never_receives(case, program)) is not None:
             return silent

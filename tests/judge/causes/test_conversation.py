@@ -65,6 +65,20 @@ class TestOtherTextSent:
         assert self.answered(left, shown).code != "other-text-sent"
 
 
+class TestSentWithMore:
+    def left(self, text, shown):
+        said = (typed("client", "SAIR"), sent(1, "client", "server", text), prints("server", f"Mensagem recebida: {shown}\n"))
+        return cause(STARTED, JOINED, ASKED, ANSWERED, row(*said, closed(1, "client"), exited("client"), server="keyboard", client=0))
+
+    def test_a_name_before_the_word(self):
+        finding = self.left("Ana: SAIR", "Ana: SAIR")
+        assert (finding.code, finding.program, plain(finding.data["shown"])) == ("other-text-sent", "client", "Ana: SAIR")
+
+    @pytest.mark.parametrize(("text", "shown"), [("SAIR", "SAIR"), ("0004SAIR", "0004SAIR"), ("diz SAIR", "SAIR")])
+    def test_the_word_itself_or_what_frames_it_is_recognised_by_who_gets_it(self, text, shown):
+        assert self.left(text, shown).code != "other-text-sent"
+
+
 class TestRequestAwaited:
     SPEC = exercise(
         """

@@ -100,6 +100,20 @@ scenarios:
 )
 
 
+class TestEchoToAnother:
+    def peers(self, back):
+        asked = (*datagram(1, "ana", "server", "<a>"), *datagram(2, "bia", "server", "<b>"))
+        echoes = (*datagram(3, "server", "ana", back), *datagram(4, "server", "bia", "<b>"))
+        return root(verdict_of(ECHO, play(ECHO, "peers", row(server="datagram"), row(*asked, *echoes, server="datagram"))))
+
+    def test_one_gets_what_another_has_sent(self):
+        finding = self.peers("<b>")
+        assert (finding.code, finding.program, plain(finding.data["other"])) == ("reply-to-another", "server", "ana")
+
+    def test_another_text_is_nobodys(self):
+        assert self.peers("<A>").code == "gets-other"
+
+
 class TestTurnedAway:
     LINES = ("if livre:", "    s.sendto(b'BEM-VINDO', addr)", "else:", "    s.sendto('OCUPADO'.encode(), addr)")
 

@@ -130,6 +130,15 @@ class TestHidden:
         assert self.said("Falhou algo\n", closed(1, "server")).code != "exception-hidden"
 
 
+class TestDaemon:
+    @pytest.mark.parametrize(("status", "line", "code"), [(0, "Thread(target=f, daemon=True).start()", "daemon-ends"),
+                                                          (0, "Thread(target=f).start()", "never-starts"),
+                                                          (1, "Thread(target=f, daemon=True).start()", "never-starts")])  # fmt: skip
+    def test_a_thread_that_nothing_waits_for(self, status, line, code):
+        programs = {**PROGRAMS, "server": facts("server", lines=("import threading", line))}
+        assert cause(row(exited("server", status), server=status), programs=programs).code == code
+
+
 class TestNeverAwaited:
     WARNED = "/entrega/server.py:2: RuntimeWarning: coroutine 'Server.serve_forever' was never awaited\n  server.serve_forever()\n"
 
