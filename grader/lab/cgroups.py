@@ -30,7 +30,7 @@ class Group(NamedTuple):
     counts: int
 
     def killed(self) -> int:
-        """How often, since the group was made, the kernel has ended a process in it because the group's memory was full."""
+        """How often the kernel has ended a process of the group because the group's memory was full."""
         try:
             found = _OOM_KILLS.search(os.pread(self.counts, 4096, 0))
         except OSError:

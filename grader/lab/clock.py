@@ -13,7 +13,7 @@ _stood = 0.0  # seconds
 
 
 def now() -> float:
-    """Seconds of this process's plays: those in which a play stood still, for a person to look at it, are none of them."""
+    """Seconds of this process's plays, without those in which a play stood still for a person to look at it."""
     return kernels() - _stood
 
 

@@ -114,7 +114,7 @@ class Recorder:
         self.events[self._last_still] = msgspec.structs.replace(last, states=states)
 
     def printing(self, program: str, data: bytes) -> None:
-        """A program has written this to its terminal. It is recorded with the stillness, when it is known what is kept of it."""
+        """A program has written this to its terminal: recorded with the stillness, when it is known what is kept of it."""
 
     def sent(self, connection: int, by: str, data: bytes) -> None:
         """Bytes left a program (or peer) on a connection."""

@@ -1,4 +1,4 @@
-"""Datagrams between two programs, from the moment the wire has them: held, lost, delayed, and handed over as there is room."""
+"""Datagrams between two programs, once the wire has them: held, lost, delayed, handed over as there is room."""
 
 import collections
 import itertools

@@ -223,7 +223,7 @@ class Lab:
         return self.network.complete({name for name in waiting if now.get(name) == sent[name]})
 
     def _computes_on(self, name: str) -> bool:
-        """It has used some CPU time since it was first seen to run on after it had sent something: that is another moment."""
+        """It has used some CPU time since it was first seen to run on after a sending: that is another moment."""
         used = self.programs[name].usage().cpu
         self._sent_at.setdefault(name, used)
         if used - self._sent_at[name] < _MOMENT:

@@ -381,7 +381,7 @@ class HostsNetwork:
 
 
 def _where_others_would_call(row: SocketLine) -> tuple[bool, bool, int]:
-    """Sorts a program's sockets: an unconnected one first, at a port that a person chose, and the one that was made first."""
+    """Sorts a program's sockets: an unconnected one first, at a port that a person chose, the first that was made."""
     return row.remote_port != 0, row.port >= _FIRST_EPHEMERAL, row.inode
 
 

@@ -1,4 +1,4 @@
-"""Hands datagrams over on a host as coming from any address and port: also from a port that a program there has bound itself."""
+"""Hands datagrams over on a host as from any address and port, also from one that a program there has bound."""
 
 import socket
 import struct

@@ -163,7 +163,7 @@ class UdpPeer:
 
 
 class Outbox:
-    """What the grader's senders of datagrams have yet to send, in the scenario's order: none of them overtakes another."""
+    """What the grader's senders of datagrams have yet to send, in the scenario's order: none overtakes another."""
 
     def __init__(self) -> None:
         self._waiting: deque[tuple[UdpPeer, bytes, str, int]] = deque()

@@ -166,7 +166,7 @@ def choose_isolation(asked: str) -> str:
 
 
 def probe() -> Probe:
-    """All that stands in the way of hosts: everything `choose_isolation` looks at, and a program run in a sandbox for real."""
+    """All that stands in the way of hosts: what `choose_isolation` looks at, and a program run in a sandbox."""
     found = _look()
     details = dict(found.details)
     if found.bwrap and not found.lacks:

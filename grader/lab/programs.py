@@ -109,7 +109,7 @@ class RunningProgram:
         self.usage_due = 0.0  # when its computing and memory are worth a look again
 
     def look(self, names: dict[int, str]) -> tuple[waits.Blocked, ...] | None:
-        """Every thread where it is blocked; empty once the program has ended; None while it can't be told or something runs."""
+        """Every thread where it is blocked; empty once the program has ended; None while that can't be told."""
         if self.status is None:
             self.status = self.machine.status()
         if self.status is not None:
@@ -211,7 +211,7 @@ class RunningProgram:
 
     @property
     def is_ending(self) -> bool:
-        """Its machine has been ended, and is not gone yet: what it held open still is, and it sleeps as it did before."""
+        """Its machine has been ended, and is not gone yet: what it held open still is, and it sleeps as before."""
         return self._killed and self.status is None
 
     def tell_waits(self, look: tuple[waits.Blocked, ...], rows: list[SocketLine]) -> tuple[Wait, ...]:

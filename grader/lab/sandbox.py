@@ -1,4 +1,4 @@
-"""Starts a program on its host, confined by bubblewrap: own processes, files and names, no capabilities, limits on all."""
+"""Starts a program on its host, confined by bubblewrap: own processes, files, names, no capabilities, limits."""
 
 import contextlib
 import os

@@ -39,7 +39,7 @@ _ALLOW, _REFUSE, _NO_SUCH_FAMILY = 0x7FFF0000, 0x00050000 | errno.EPERM, 0x00050
 
 
 def calls(machine: str = "") -> dict[str, int]:
-    """The refused calls and their numbers on this machine, or the one named; none where the numbers are not known here."""
+    """The refused calls, or the one named, with their numbers on this machine; none where those are not known."""
     return _MACHINES.get(machine or os.uname().machine, (0, {}))[1]
 
 

@@ -53,7 +53,7 @@ class Blocked(NamedTuple):
 
 
 def runs(proc: str, process: int) -> bool:
-    """The first thread of a process is running at this moment: no more need be looked at to know that not all is still."""
+    """The first thread of a process is running at this moment: that not all is still is known by that."""
     try:
         return read(f"{proc}/{process}/syscall").startswith("running")
     except (FileNotFoundError, ProcessLookupError, PermissionError):

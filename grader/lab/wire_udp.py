@@ -102,7 +102,7 @@ class UdpWire:
             self._reach_others_of(name)
 
     def _reach_others_of(self, name: str) -> None:
-        """A client may call by one socket and have another to be answered at, whose port the server knows, or is told."""
+        """A client may call by one socket and be answered at another, whose port the server knows, or is told."""
         for (_, caller), (client, served) in self._met.items():
             if caller == name:
                 self._reach_sockets_of(client, served)
