@@ -19,6 +19,22 @@ SEED = 20240
 FOLLOWED = [
     ("crash-encoding", "hello-tcp/saudacao-em-ascii", "pair", ".encode() without arguments", "server.py", "encode('ascii')", "encode()"),
     (
+        *("ends-stripped", "multiple-packets/strip-fim", "untouched", "removesuffix('<END>') does"),
+        *("client.py", ".strip(FIM)", ".removesuffix(FIM)"),
+    ),
+    (
+        *("never-awaited", "hello-tcp/asyncio-sem-await", "pair", "Write await before it"),
+        *("server.py", "        server.serve_forever()", "        await server.serve_forever()"),
+    ),
+    (
+        *("daemon-ends", "ip-multicast/thread-daemon-e-fim", "three-hosts", "Wait for the thread with join()"),
+        *("receiver.py", "r.start()\n", "r.start()\n    r.join()\n"),
+    ),
+    (
+        *("request-awaited", "hello-tcp/espera-pedido", "raw-client", "without a recv() before it"),
+        *("server.py", "        cliente.recv(1024)\n", ""),
+    ),
+    (
         *("crash-bytes-and-text", "ping-pong-tcp/texto-sem-encode", "conversation", "send text.encode()"),
         *("client.py", "s.send(mensagem)", "s.send(mensagem.encode())"),
     ),
