@@ -269,7 +269,8 @@ def request_awaited(case: Case) -> Finding | None:
             continue
         due = any(failure.program == server and WaitKind.DATA in failure.waits("wait_expected") for failure in case.here)
         peers = [made for made in case.connections_to(server) if made.client in case.transcript.base.peers]
-        for made in () if due or case.source(server).of(Act.ASKS) else peers:
+        greets = case.source(server).of(Act.SENDS) and not case.source(server).of(Act.ASKS)
+        for made in peers if greets and not due else ():
             spoken = any(isinstance(event, Sent | Closed) and event.connection == made.connection for event in case.events())
             missed = any(each.program in (made.client, server) for each in case.here)
             if missed and not spoken:
