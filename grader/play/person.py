@@ -27,6 +27,7 @@ _HOST: Final = re.compile(
 _NAME: Final = re.compile(r"\b(?:nome|name|apelido|nick\w*|usuari[oa]|user\w*|login|identifi\w*|chama|quem e voce|who are you)\b")
 _SECRET: Final = re.compile(r"\b(?:senha|password|pin|codigo de acesso|token)\b")
 _MANY: Final = re.compile(r"\b(?:quant[ao]s|quantidade|numero de|how many|number of|total de)\b")
+_TIMES: Final = re.compile(r"\b(?:vez|vezes|repetic\w*|copias|times|repetitions|copies)\b")
 _CLIENTS: Final = re.compile(r"\b(?:clientes?|clients?|threads?|terminais)\b")
 _DEFAULT: Final = re.compile(r"[\[(][^\])]{0,40}(?:\d|padrao|default|enter)[^\])]{0,40}[\])]\s*[:?>]*\s*$")
 _PEER: Final = re.compile(r"\('[\da-f.:]*', \d{1,5}(?:, \d+, \d+)?\)")  # as Python shows an address: no default value stands there
@@ -202,8 +203,8 @@ def answer_to(screen: str, place: Known) -> str | None:
     if _ENTER.search(prompt) and not re.search(r"\bdigit|\btype\b", prompt):
         return ""
     if _MANY.search(prompt):
-        many = 1 if _CLIENTS.search(prompt) else place.messages
-        return None if many is None else str(many)
+        many = 1 if _CLIENTS.search(prompt) else place.messages or (1 if _TIMES.search(prompt) else None)
+        return str(many) if many is not None else _by_default(prompt, place)
     if _MESSAGE.search(prompt):
         return None
     if _NAME.search(prompt):
@@ -211,6 +212,11 @@ def answer_to(screen: str, place: Known) -> str | None:
     for pattern, known in ((_PORT, str(place.port)), (_GROUP, place.host), (_HOST, place.host)):
         if pattern.search(prompt):
             return known
+    return _by_default(prompt, place)
+
+
+def _by_default(prompt: str, place: Known) -> str | None:
+    """Enter where the prompt shows what that stands for, and one where nothing but a number is taken."""
     if _DEFAULT.search(_PEER.sub("", prompt)):
         return ""
     return "1" if any(prompt.endswith(folded(asked).strip()) for asked in place.numeric) else None

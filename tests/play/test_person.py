@@ -1,5 +1,6 @@
 """What a person types at what a program asks besides the conversation, by its screen alone."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +27,24 @@ LISTED = "1 - Enviar mensagem\n2 - Sair\nOpção: "
 )
 def test_what_is_asked_besides_the_conversation(screen: str, answer: str | None) -> None:
     assert answer_to(screen, CLIENT) == answer
+
+
+@pytest.mark.parametrize(
+    ("screen", "messages", "answer"),
+    [
+        ("Quantas vezes? [1] ", None, "1"),
+        ("Repetir quantas vezes? ", None, "1"),
+        ("How many copies? ", None, "1"),
+        ("Quantas vezes enviar? ", 10000, "10000"),
+        ("Quantas mensagens? ", 10000, "10000"),
+        ("Quantas mensagens? ", None, None),  # as many as the conversation has: no person knows
+        ("Quantas mensagens por vez (padrão 5)? ", None, "1"),
+        ("Quantos clientes? ", 10000, "1"),
+        ("Quantos segundos entre elas [0]? ", None, ""),
+    ],
+)
+def test_how_many_is_asked(screen: str, messages: int | None, answer: str | None) -> None:
+    assert answer_to(screen, msgspec.structs.replace(CLIENT, messages=messages)) == answer
 
 
 @pytest.mark.parametrize(
