@@ -311,7 +311,9 @@ class UdpWire:
 
         def take(most: int) -> None:
             nonlocal known
-            client = self._relay_clients[relay]
+            client = self._relay_clients.get(relay)
+            if client is None:
+                return  # it was forgotten after it had been seen to have something
             if known != (self._servers, client):
                 known = self._servers, client
                 routes.clear()
