@@ -361,7 +361,8 @@ def fingerprint(part: Part) -> str:
 
     Left out is what a judge alone reads: texts, points, what must be seen, synonyms, hints; and which
     file is which program (see `programs_fingerprint`). Of what must be seen only this: a program that is
-    to tell a total is waited for longer.
+    to tell a total is waited for longer. Whether partners end their lines stands in `way` as well: it stays where it
+    was, so that plays which were kept before it did are still known.
     """
     exercise, scenario = part.exercise, part.played
     done = [msgspec.structs.replace(step, see={}, remark=False) for step in scenario.play]

@@ -16,7 +16,7 @@ class ExitStatus(enum.IntEnum):
     USAGE = 2  # the user's or the exercise author's
     UNDECIDED = 3  # the grader's own: it could not decide
     INTERRUPTED = 130  # 128 + SIGINT, as shells count
-    UNREAD = 141  # 128 + SIGPIPE: whoever read the output has gone
+    UNREAD = 141  # 128 + SIGPIPE: the program that read the output has ended
 
 
 class GraderError(Exception):

@@ -23,12 +23,12 @@ CONVERSATION: dict[str, About] = {
     "turned-away": About(
         "A server of datagrams serves one client at a time, and tells the others to come again.",
         "A client got the same text more than once in a step; it stands in the server's source, and another client of its kind runs.",
-        "if addr != current:\n    s.sendto(b'BUSY', addr)    # who has written can be answered at once",
+        "if addr != current:\n    s.sendto(b'BUSY', addr)    # its sender is known: answer it at once",
     ),
     "request-awaited": About(
         "The server is in recv before it has greeted, and whoever only connects and listens is there for ever.",
         "A raw client has connected and neither side has sent anything; the server waits for data, where the exercise has it send first.",
-        "c, addr = s.accept()\ndata = c.recv(1024)         # who speaks first?\nc.send(b'Hello')",
+        "c, addr = s.accept()\ndata = c.recv(1024)         # the client waits, too: it expects the first word\nc.send(b'Hello')",
     ),
     "speaks-http": About(
         "A web server: it greets who asks for a page by GET.",
