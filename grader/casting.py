@@ -49,6 +49,7 @@ _LEAVING = frozenset(
 )
 LINE_ENDS: Final = "line-ends"  # plain partners end their messages with a line end
 SPEAKS_FIRST: Final = "speaks-first"  # they say a line before they wait for anything
+_GREETING = "oi"  # what they say
 Manner = Literal["", "line-ends", "speaks-first"]
 _ANSWERING = frozenset({Deed.LISTENS, Deed.BINDS})
 
@@ -413,10 +414,18 @@ def _source(part: Part, role: str) -> CastProgram:
         if whose != "plain":
             return source
         word = exit_words(part.exercise).get(role)
-        return msgspec.structs.replace(source, arguments=(*([f"--{part.manner}"] if part.manner else []), *([word] if word else [])))
+        return msgspec.structs.replace(source, arguments=(*_told_to_partner(part), *([word] if word else [])))
     program = part.found.programs[role]
     python = program.interpreter.executable if program.interpreter is not None else ""
     return CastProgram(program.file, part.found.files, program.facts, program.arguments, program.answers, python)
+
+
+def _told_to_partner(part: Part) -> list[str]:
+    """The option for its manner. What a partner that begins says is the word that the program by itself compares with, if there is one."""
+    if part.manner != SPEAKS_FIRST:
+        return [f"--{part.manner}"] if part.manner else []
+    words = [text for text in part.found.programs[part.alone].compared if _WORD.fullmatch(text) and not text.startswith("__")]
+    return [f"--{part.manner}={words[0] if words else _GREETING}"]
 
 
 def reference(exercise: str, role: str, *, plain: bool = False) -> CastProgram:

@@ -180,7 +180,18 @@ def test_how_a_plain_partner_behaves(server: dict[str, bool], client: dict[str, 
     assert [each.manner for each in ways] == ["", *manners]
     assert len({each.way for each in ways}) == len(ways)
     for each in ways[1:]:
-        assert script_of(each).cast["client"].arguments == (f"--{each.manner}",)
+        said = "=oi" if each.manner == casting.SPEAKS_FIRST else ""
+        assert script_of(each).cast["client"].arguments == (f"--{each.manner}{said}",)
+
+
+@pytest.mark.parametrize(("compared", "said"), [(("__main__", "OI"), "OI"), (("bom dia a todos",), "oi"), ((), "oi")])
+def test_a_partner_that_begins_says_the_word_that_is_awaited(compared: tuple[str, ...], said: str) -> None:
+    hand_in = found("server", "client", receives=True)
+    hand_in.programs["server"] = msgspec.structs.replace(hand_in.programs["server"], compared=compared)
+    programs: dict[str, Any] = {"server": {"names": ["server"], "first_word": True}, "client": {"names": ["client"]}}
+    (pair,) = parts_of(exercise(PAIR, programs=programs), hand_in, 1, "hosts", ())
+    (begins,) = [each for each in casting.alone_ways(pair) if each.manner == casting.SPEAKS_FIRST]
+    assert script_of(begins).cast["client"].arguments == (f"--speaks-first={said}",)
 
 
 def test_an_echo_is_accepted_where_nothing_is_ever_asked() -> None:

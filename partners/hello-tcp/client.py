@@ -1,11 +1,12 @@
-"""A plain client: it shows what it gets until the end. With --speaks-first it sends a line end before, as somebody at netcat presses Enter."""
+"""A plain client: it shows what it gets until the end. With --speaks-first=WORD it says that before, on a line."""
 
 import socket
 import sys
 
 connection = socket.create_connection(("localhost", 12345))
-if "--speaks-first" in sys.argv:
-    connection.sendall(b"\n")
+for argument in sys.argv[1:]:
+    if argument.startswith("--speaks-first="):
+        connection.sendall(f"{argument.partition('=')[2]}\n".encode())
 received = b""
 while piece := connection.recv(1024):
     received += piece
