@@ -133,11 +133,15 @@ class _Publisher:
         file = self._file(result.student.key)
         result = self._veil.result(result)
         troubles: list[str] = []
-        html = self._html(lambda record, made_from: self._page(result, mark, record, made_from, sums, around), record, made_from, troubles)
+        html = self._html(
+            lambda record, made_from: self._page(result, worked_out, record, made_from, sums, around), record, made_from, troubles
+        )
         write_file(file, html.encode())
         self.written += 1
         waits = {(each.exercise, each.item) for each in worked_out.open}
-        row = row_of(result, self._exercises, self._words, mark=mark, points=points, href=f"{STUDENTS}/{file.name}", waits=waits)
+        row = row_of(
+            result, self._exercises, self._words, mark=mark, points=points, href=f"{STUDENTS}/{file.name}", waits=waits, hidden=self._hidden
+        )
         person = (*row.person, *open_besides(worked_out, self._words, self._names), *troubles)
         unsure = any(each.need is Need.OWNER for each in worked_out.open)
         row = msgspec.structs.replace(row, late=row.late or worked_out.late is not None, person=person, unsure=unsure)
@@ -193,7 +197,7 @@ class _Publisher:
     def _page(
         self,
         result: Result,
-        mark: model.ShownMark,
+        mark: StudentMark,
         record: bytes | None,
         made_from: str,
         sums: tuple[model.SumLine, ...],
@@ -207,7 +211,8 @@ class _Publisher:
             references={key: timeline for key in failed if (timeline := _references(key[0]).get(key[1]))},
             hidden=self._hidden,
             apart=self._apart,
-            mark=mark,
+            stale=frozenset(mark.stale),
+            mark=_told(mark, self._words),
             sums=sums,
             around=around,
             signed=self._course.signed,

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
-from grader.classroom import Override, Result
+from grader.classroom import Result
 from grader.marks.course import Course
 from grader.marks.mark import ExerciseMark, StudentMark, decimal, items_of
-from grader.marks.worklist import titles_of
+from grader.marks.standing import LATE
+from grader.marks.worklist import STALE, titles_of
 from grader.report.words import N_, Words
 from grader.spec.model import Exercise
 from grader.timeline import ScenarioKey
@@ -42,12 +43,15 @@ def adding_up(
         title = words.text(known[each.id].title)
         note = "; ".join(filter(None, (left, share if len(mark.exercises) > 1 else "")))
         lines.append(MarkLine("exercise", title, each.so_far, each.max_points, note))
-        lines += _items(known[each.id], each, result, course, words, hidden)
+        given = _Given.of(each.id, result, mark, words)
+        lines += _items(known[each.id], each, result, course, words, hidden, given)
     earned = _earned(mark, weights)
     lines.append(MarkLine("sum", words.say(N_("Together, on the course's scale")), _short(earned), mark.scale))
     if mark.late is not None:
         of = words.say(N_("of the scale") if course.late and course.late.of == "scale" else N_("of the mark"))
-        lines.append(MarkLine("late", words.say(N_("Lateness")), -mark.late.penalty, None, "" if mark.late.cut_off else of))
+        by = _Given.of("", result, mark, words).said.get(LATE, "")
+        note = "; ".join(filter(None, ("" if mark.late.cut_off else of, by)))
+        lines.append(MarkLine("late", words.say(N_("Lateness")), -mark.late.penalty, None, note))
     exact = max(earned - (Fraction(mark.late.penalty) if mark.late else 0), Fraction(0))
     note = (
         words.say(N_("rounded to a multiple of {step}"), step=words.number(course.rounding.step)) if exact != Fraction(mark.so_far) else ""
@@ -56,25 +60,43 @@ def adding_up(
     return tuple(lines)
 
 
-def _items(spec: Exercise, mark: ExerciseMark, result: Result, course: Course, words: Words, hidden: Hidden) -> Iterator[MarkLine]:
-    given = {each.item: each for each in sorted(result.overrides, key=lambda each: each.when) if each.exercise == spec.id}
-    person = words.say(N_("by a person"))
+class _Given(NamedTuple):
+    """What a person gave in one exercise, by item, and how a line says so."""
+
+    points: dict[str, Decimal]
+    said: dict[str, str]
+
+    @classmethod
+    def of(cls, exercise: str, result: Result, mark: StudentMark, words: Words) -> "_Given":
+        mine = [each for each in sorted(result.overrides, key=lambda each: each.when) if each.exercise == exercise]
+        person = words.say(N_("by a person"))
+        said = {each.item: words.say(STALE, what=person) if (exercise, each.item) in mark.stale else person for each in mine}
+        return cls({each.item: decimal(each.points) for each in mine}, said)
+
+    def line(self, item: str, title: str, most: Decimal) -> MarkLine:
+        return MarkLine("item", title, min(self.points[item], most), most, self.said[item])
+
+
+def _items(
+    spec: Exercise, mark: ExerciseMark, result: Result, course: Course, words: Words, hidden: Hidden, given: _Given
+) -> Iterator[MarkLine]:
     titles = titles_of((spec,), words)
-    if "" in given:
-        yield MarkLine("item", words.say(N_("The whole exercise")), mark.points, mark.max_points, person)
+    if "" in given.points:
+        yield MarkLine("item", words.say(N_("The whole exercise")), mark.points, mark.max_points, given.said[""])
         return
     verdict = next((each for each in result.verdict.exercises if each.id == spec.id), None) if result.verdict else None
     if verdict is not None:
         yield from _claims(verdict, given, course, words, titles, hidden)
     for question in spec.manual if course.manual and verdict is not None else ():
-        decided = given.get(question.id)
-        points = None if decided is None else min(decimal(decided.points), decimal(question.points))
-        note = words.say(N_("to be marked by a person")) if decided is None else person
-        yield MarkLine("item", titles[spec.id, question.id], points, decimal(question.points), note)
+        title, most = titles[spec.id, question.id], decimal(question.points)
+        if question.id in given.points:
+            yield given.line(question.id, title, most)
+        else:
+            yield MarkLine("item", title, None, most, words.say(N_("to be marked by a person")))
 
 
 def _claims(
-    verdict: ExerciseVerdict, given: dict[str, Override], course: Course, words: Words, titles: dict[tuple[str, str], str], hidden: Hidden
+    verdict: ExerciseVerdict, given: _Given, course: Course, words: Words, titles: dict[tuple[str, str], str], hidden: Hidden
 ) -> Iterator[MarkLine]:
     kept: list[MarkLine] = []
     for scenario in verdict.scenarios:
@@ -91,19 +113,17 @@ def _claims(
 
 
 def _of_scenario(
-    exercise: str, scenario: ScenarioVerdict, given: dict[str, Override], course: Course, words: Words, titles: dict[tuple[str, str], str]
+    exercise: str, scenario: ScenarioVerdict, given: _Given, course: Course, words: Words, titles: dict[tuple[str, str], str]
 ) -> Iterator[MarkLine]:
-    person = words.say(N_("by a person"))
-    if scenario.id in given and scenario.claims and all(claim.id not in given for claim in scenario.claims):
-        points = min(decimal(given[scenario.id].points), decimal(scenario.max_points))
-        yield MarkLine("item", titles.get((exercise, scenario.id), scenario.id), points, decimal(scenario.max_points), person)
+    if scenario.id in given.points and scenario.claims and all(claim.id not in given.points for claim in scenario.claims):
+        yield given.line(scenario.id, titles.get((exercise, scenario.id), scenario.id), decimal(scenario.max_points))
         return
     for each in items_of(scenario):
         if not each.max_points or (each.bonus and not course.bonus):
             continue
-        title, most, decided = titles.get((exercise, each.id), each.id), decimal(each.max_points), given.get(each.id)
-        if decided is not None:
-            yield MarkLine("item", title, min(decimal(decided.points), most), most, person)
+        title, most = titles.get((exercise, each.id), each.id), decimal(each.max_points)
+        if each.id in given.points:
+            yield given.line(each.id, title, most)
         elif each.outcome in (Outcome.UNDECIDED, Outcome.NOT_RUN):
             yield MarkLine(
                 "item", title, None if each.outcome is Outcome.UNDECIDED else decimal(each.points), most, words.outcome(each.outcome)

@@ -30,6 +30,7 @@ COLUMNS: Final = {
     "state": N_("leave as it is"),
 }
 
+STALE: Final = N_("{what} (decided on something else: it has changed since)")
 WHOLE: Final = "*"  # the item that stands for the whole exercise: an empty cell may be an oversight
 
 _ABOUT: Final = {
@@ -84,7 +85,7 @@ def worklist(
             title = titles.get((override.exercise, override.item)) or words.say(_OF_NO_EXERCISE.get(override.item, _ALL))
             graded, limit = _graded(result, override), most[override.exercise, override.item]
             if is_stale(override, result):
-                title = words.say(N_("{what} (decided on something else: it has changed since)"), what=title)
+                title = words.say(STALE, what=title)
             state = _state(result, override.exercise, override.item, override.id)
             points = None if override.comment else decimal(override.points)
             given = [graded, points, limit, override.reason, override.author, state]

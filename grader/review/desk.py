@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -18,7 +19,7 @@ from grader.classroom import Override, Result, Student
 from grader.errors import UsageError
 from grader.marks.bank import FILE as BANK
 from grader.marks.bank import read_bank
-from grader.marks.causes import EVERYBODY
+from grader.marks.causes import EVERYBODY, has_cause
 from grader.marks.course import Course, counting
 from grader.marks.decisions import Decisions, read_worklist
 from grader.marks.listing import how_late, open_besides
@@ -50,6 +51,8 @@ class SheetLine(msgspec.Struct, frozen=True, kw_only=True):
     cause: str = ""  # its code
     said: str = ""  # the cause in words
     place: str = ""  # the program's line
+    file: str = ""  # where that is
+    line: int = 0
     open: str = ""  # why it waits for a person
     given: str = ""
     reason: str = ""
@@ -139,6 +142,22 @@ class Desk:
         with self._store() as store:
             result = self._result(store, key) if self._veil.shown(key) == shown else None
             return None if result is None else self._sheet(store, result)
+
+    def whose(self, exercise: str, item: str, cause: str) -> tuple[str, ...]:
+        """Keys (or numbers) of those whom one decision for all of a cause would be about, in the order of the queue."""
+        with self._store() as store:
+            found = [
+                each.student.key
+                for each in store.each_result()
+                for verdict in (each.verdict.exercises if each.verdict else ())
+                if verdict.id == exercise and has_cause(verdict, item.replace(WHOLE, ""), cause)
+            ]
+        return tuple(map(self._veil.shown, found))
+
+    def class_page(self) -> bytes | None:
+        """The class's page as it was last written, with its ways to here."""
+        file = self.folder / "index.html"
+        return file.read_bytes().replace(b'<body class="class">', b'<body class="class at-desk">', 1) if file.is_file() else None
 
     def page(self, shown: str) -> bytes | None:
         """The student's page as it was last written."""
@@ -291,7 +310,7 @@ class _Rubric:
             if ("", item) in self._waits or ("", item) in self._given:
                 yield self._line("", item, item)
 
-    def _line(self, exercise: str, item: str, kind: str, **more: str) -> SheetLine:
+    def _line(self, exercise: str, item: str, kind: str, **more: Any) -> SheetLine:
         desk, where = self._desk, (exercise, item)
         given, last = self._given.get(where), self._last.get((self._result.student.key, *where))
         attempt = self._result.attempt.number if self._result.attempt else 0
@@ -313,11 +332,13 @@ class _Rubric:
         )
 
 
-def _cause(scenario: ScenarioVerdict, exercise: Exercise, words: Words) -> dict[str, str]:
+def _cause(scenario: ScenarioVerdict, exercise: Exercise, words: Words) -> dict[str, Any]:
     finding = next((each for each in scenario.findings if each.severity is Severity.ERROR), None)
     if finding is None:
         return {}
-    place = f"{finding.file}:{finding.line}" if finding.file and finding.line else ""
-    place = " ".join(filter(None, (place, finding.quote or ""))) if place else ""
     said = explain.tell(finding, exercise, words).message.partition("\n")[0]
-    return {"cause": finding.code, "said": said, "place": safe.line(place, _LINE)}
+    told: dict[str, Any] = {"cause": finding.code, "said": said}
+    if finding.file and finding.line:
+        place = " ".join(filter(None, (f"{finding.file}:{finding.line}", finding.quote or "")))
+        told |= {"place": safe.line(place, _LINE), "file": safe.line(finding.file, _LINE), "line": finding.line}
+    return told

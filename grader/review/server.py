@@ -11,7 +11,7 @@ import http.server
 import secrets
 from http import HTTPStatus
 from typing import Any, ClassVar, Final
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import msgspec
 
@@ -23,6 +23,7 @@ from grader.review.desk import DecisionForm, Desk
 
 HOST: Final = "127.0.0.1"
 _LONGEST: Final = 64 << 10  # bytes of what is typed into one line
+_CAUSE: Final = 3  # a cause of the class: exercise/item/code
 _PATIENCE: Final = 30.0  # seconds for one request to come
 _HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -115,12 +116,16 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             case "sheet":
                 sheet = desk.sheet(asked)
                 self._send_json(sheet or {"mistakes": []}, HTTPStatus.OK if sheet else HTTPStatus.NOT_FOUND)
+            case "whose":
+                place = parse_qs(urlsplit(self.path).query).get("cause", [""])[0].split("/")
+                self._send_json({"keys": desk.whose(*place)} if len(place) == _CAUSE else {"mistakes": []})
             case "page":
-                content = desk.page(asked)
-                if content is None:
-                    self._send(HTTPStatus.NOT_FOUND, b"", "text/plain")
-                else:  # its own policy stands in it
-                    self._send(HTTPStatus.OK, alone(content), "text/html; charset=utf-8", "frame-ancestors 'none'")
+                page_of = desk.page(asked)
+                self._send_page(page_of and alone(page_of))
+            case "index.html":
+                self._send_page(desk.class_page())
+            case _ if path.startswith("students/") and path.endswith(".html"):
+                self._send_page(desk.page(unquote(path.removeprefix("students/").removesuffix(".html"))))
             case _:
                 self._send(HTTPStatus.NOT_FOUND, b"", "text/plain")
 
@@ -139,6 +144,13 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         told = self.server.desk.decide(asked)
         conflict = HTTPStatus.CONFLICT if told.other else HTTPStatus.UNPROCESSABLE_ENTITY
         self._send_json(told, conflict if told.other or told.mistakes else HTTPStatus.OK)
+
+    def _send_page(self, content: bytes | None) -> None:
+        """A page that was written to the disk: its own policy stands in it."""
+        if content is None:
+            self._send(HTTPStatus.NOT_FOUND, b"", "text/plain")
+        else:
+            self._send(HTTPStatus.OK, content, "text/html; charset=utf-8", "frame-ancestors 'none'")
 
     def _send_json(self, value: object, status: HTTPStatus = HTTPStatus.OK) -> None:
         self._send(status, msgspec.json.encode(value), "application/json")

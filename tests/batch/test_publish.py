@@ -14,6 +14,7 @@ from grader.classroom import Attempt, Override, Student, note
 from grader.errors import UsageError
 from grader.grading import grade
 from grader.marks.course import Course, Late
+from grader.marks.standing import numbered
 from grader.marks.veil import Veil
 from grader.record import encode
 from grader.report.pages.rows import row_from, row_of
@@ -85,7 +86,39 @@ def test_the_class_tells_all_that_has_no_mark_and_each_cause_with_its_students(s
     assert "perhaps something" in index and "1 handed in nothing" in index, "it is Caio who did"
     assert 'data-state="person' in index or 'data-state="passed person' in index
     cause = re.search(r'class="causes">(.*?)</td>', index, re.DOTALL)
-    assert cause and "./students/bia.html" in cause[1] and "Show only these" in cause[1]
+    assert cause and "Show only these" in cause[1]
+    (anchor,) = re.findall(r'href="./students/bia.html#([^"]+)"', cause[1])
+    assert f'<article class="cause" id="{anchor}">' in page(tmp_path, "bia"), "it leads to the cause, and not to the page's top"
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "The server has not closed its side"), ("pt-BR", "O servidor não fechou")])
+def test_causes_are_told_in_the_page_s_language(store: Store, tmp_path: Path, language: str, said: str) -> None:
+    index = publish(tmp_path, store, EXERCISES, Course(), Words(language)).index.read_text()
+    cause = re.search(r'<span class="example">(.*?)</span>', index)
+    assert cause and cause[1].startswith(said)
+
+
+def test_a_cause_that_the_course_hides_leads_to_the_page_alone(store: Store, tmp_path: Path) -> None:
+    rules = Course(hidden=[f"hello-tcp/{HELLO.scenarios[0].id}"])
+    index = publish(tmp_path, store, EXERCISES, rules, WORDS).index.read_text()
+    assert re.findall(r'<li><a href="([^"]+)"', index[index.index('class="causes"') :])[0] == "./students/bia.html"
+
+
+def test_a_decision_on_something_else_is_flagged_on_the_student_s_page(store: Store, tmp_path: Path) -> None:
+    scenario = HELLO.scenarios[0]
+    result = next(each for each in store.results() if each.student.key == "bia")
+    given = Override(student="bia", exercise="hello-tcp", item=scenario.id, points=1, reason="I looked.", author="ta", when=WHEN)
+    store.set_override(numbered(given, result))
+    publish(tmp_path, store, EXERCISES, Course(), WORDS)
+    flag = "(decided on something else: it has changed since)"
+    title = WORDS.text(scenario.title)
+    assert f"A person gave 1 point for “{title}”: I looked." in page(tmp_path, "bia") and flag not in page(tmp_path, "bia")
+    keep(store, Student(key="bia", name="Bia"), verdict(2))
+    publish(tmp_path, store, EXERCISES, Course(), WORDS)
+    assert f"A person gave 1 point for “{title}” {flag}: I looked." in page(tmp_path, "bia")
+    assert f"<small>by a person {flag}</small>" in page(tmp_path, "bia"), "in the sum, too"
+    publish(tmp_path, store, EXERCISES, Course(hidden=[f"hello-tcp/{scenario.id}"]), WORDS)
+    assert flag not in page(tmp_path, "bia") and title not in page(tmp_path, "bia")
 
 
 def test_everybody_has_a_page_and_stands_in_the_class(store: Store, tmp_path: Path) -> None:

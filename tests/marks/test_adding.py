@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from grader.classroom import Override, Result
 from grader.marks.adding import MarkLine, adding_up
 from grader.marks.course import Course, Rounding
 from grader.marks.mark import mark_of
+from grader.marks.standing import LATE as LATE_ITEM
+from grader.marks.standing import numbered
 from grader.report.words import Words
 from tests.marks.making import BOTH, HELLO, PACKETS, course, override, real, result, verdict
 from tests.marks.test_mark import LATE
@@ -66,6 +69,30 @@ def test_the_course_s_own_exercises_line_by_line() -> None:
     ]
     left = Decimal(str(hello.points)) - Decimal(str(hello.claims["closes"].points))
     assert sum((each.points or Decimal(0) for each in lines if each.kind == "item"), Decimal(0)) == mark.mark == left
+
+
+@pytest.mark.parametrize(
+    ("step", "language", "note"),
+    [(0.5, "en", "rounded to a multiple of 0.5"), (0.5, "pt-BR", "arredondada para um múltiplo de 0,5"), (0.25, "en", "")],
+)
+def test_what_rounding_changes_is_told_beside_the_mark(step: float, language: str, note: str) -> None:
+    rules = Course(rounding=Rounding(step=step))
+    one = result(verdict(HELLO, 4.5, 4))  # 8.5 of 10, which is 4.25 with what was not handed in
+    lines = adding_up(one, BOTH, rules, mark_of(one, BOTH, rules), Words(language), frozenset())
+    assert (lines[-1].kind, lines[-1].note) == ("mark", note)
+
+
+def test_a_decision_on_something_else_is_flagged_in_its_line() -> None:
+    judged = result(verdict(HELLO, 3, 4), when=datetime(2026, 3, 22, 12, 0, tzinfo=UTC))
+    later = numbered(override("", LATE_ITEM, 2), judged)
+    one = msgspec.structs.replace(judged, overrides=(numbered(override("hello", "exit", 2), judged), later))
+    assert [each.note for each in lines_of(one, course(LATE)) if "person" in each.note] == ["by a person", "of the mark; by a person"]
+    again = result(verdict(HELLO, 3, 1), overrides=one.overrides, when=datetime(2026, 3, 22, 12, 1, tzinfo=UTC))
+    flag = "(decided on something else: it has changed since)"
+    assert [each.note for each in lines_of(again, course(LATE)) if flag in each.note] == [
+        f"by a person {flag}",
+        f"of the mark; by a person {flag}",
+    ]
 
 
 decided = st.builds(

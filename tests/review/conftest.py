@@ -23,10 +23,10 @@ def out(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def serve(out: Path) -> Iterator[Serve]:
-    """`serve(author="eva", language="en")`: another command of `review` on the same class."""
+    """`serve(author="eva", language="en")`: another command of `review` on the same class, or on that in `out`."""
     running: list[tuple[ReviewServer, threading.Thread]] = []
 
-    def served(author: str = "eva", language: str = "en") -> ReviewServer:
+    def served(author: str = "eva", language: str = "en", out: Path = out) -> ReviewServer:
         server = ReviewServer(Desk(out, tuple(REAL.values()), Course(), Words(language), author))
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()

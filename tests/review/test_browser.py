@@ -6,10 +6,14 @@ from typing import Any
 
 import pytest
 
+from grader.batch.publish import publish
 from grader.batch.store import Store
 from grader.classroom import Student
-from grader.report.words import LANGUAGES
+from grader.marks.course import Course
+from grader.report.words import LANGUAGES, Words
+from tests.marks.making import REAL
 from tests.review.conftest import Serve
+from tests.review.made import LEFT_OPEN, THEIR_FILES, made_class
 
 Look = Callable[..., Any]
 
@@ -28,7 +32,7 @@ def look(chromium: Any) -> Iterator[Look]:
             "console", lambda message: complaints.append(message.text) if "409" not in message.text and "422" not in message.text else 0
         )
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        own = (address.partition("#")[0], "data:")
+        own = (address.partition("#")[0], "data:")  # pages below it, too
         page.on("request", lambda request: None if request.url.startswith(own) else complaints.append(request.url))
         page.goto(f"{address}#student={student}" if student else address)
         page.wait_for_selector(".decide")
@@ -130,6 +134,66 @@ def test_one_decision_for_all_who_made_a_mistake(serve: Serve, look: Look, out: 
     line.get_by_role("button", name="Keep").click()
     page.locator(".by", has_text="by eva").wait_for()
     assert decided(out) == [("ana", "greets", 0.25, "the page is unclear there", "eva")]
+
+
+@pytest.fixture
+def causes(tmp_path: Path) -> Path:
+    """A class in which two left their sockets open, with its pages."""
+    out = made_class(tmp_path / "causes", files=THEIR_FILES, results=LEFT_OPEN)
+    with Store.open(out) as store:
+        publish(out, store, tuple(REAL.values()), Course(), Words("en"))
+    return out
+
+
+def test_from_a_cause_of_the_class_to_one_decision_for_all(causes: Path, serve: Serve, look: Look) -> None:
+    """A click on a cause shows its students, each with the line; one more leads to where all of them are decided at once."""
+    page = look(serve(out=causes).address)
+    page.get_by_role("link", name="The class", exact=True).click()
+    cause = page.locator(".causes details", has_text="has not closed its side").first
+    assert not cause.get_by_role("link", name="Ana Souza").is_visible()
+    cause.locator("summary").click()
+    assert cause.get_by_role("listitem").all_inner_texts() == ["Ana Souza server.py:30: sock.recv(10)", "Bia Lima server.py:7: read(s)"]
+    cause.get_by_role("link", name="decide for all of them").click()
+    page.wait_for_selector(".decide")
+    assert page.locator("#students button").all_inner_texts() == ["Ana Souza", "Bia Lima"]
+    assert "has not closed its side" in page.locator("#cause").inner_text()
+    assert "cause=hello-tcp%2Fcloses%2Fsocket-left-open" in page.evaluate("location.hash")
+    line = page.locator('.decide[data-line="hello-tcp/closes"]')
+    assert line.get_attribute("aria-current") == "true"
+    line.locator(".points").fill("0.25")
+    line.locator(".reason").fill("the page does not ask for it")
+    line.get_by_role("button", name="for all who made this mistake").click()
+    line.get_by_role("button", name="really for all of them?").click()
+    page.locator(".by", has_text="by eva").wait_for()
+    assert decided(causes) == [(key, "closes", 0.25, "the page does not ask for it", "eva") for key in ("ana", "bia")]
+    page.locator("#cause").click()
+    page.locator("#show").select_option(label="all")
+    assert page.locator("#students button").count() == 3
+
+
+def test_a_student_s_page_is_reached_and_left_again(causes: Path, serve: Serve, look: Look) -> None:
+    page = look(serve(out=causes).address)
+    page.get_by_role("link", name="The class", exact=True).click()
+    page.locator(".causes summary").first.click()
+    page.locator(".causes").get_by_role("link", name="Bia Lima").first.click()
+    assert page.evaluate("document.querySelector(':target h3').innerText").find("has not closed its side") > 0
+    page.get_by_role("link", name="The class").click()
+    assert page.locator("h1").inner_text() == "3 students"
+
+
+def test_the_file_that_a_cause_is_in_is_shown_at_its_line(causes: Path, serve: Serve, look: Look) -> None:
+    page = look(serve(out=causes).address, student="ana")
+    assert page.locator("#files [aria-current]").inner_text().endswith("README.md"), "a question is answered there"
+    page.locator('.decide[data-line="hello-tcp/closes"] h4').click()
+    assert page.locator("#files [aria-current]").inner_text() == "hello-tcp/server.py"
+    mark = page.locator("#text mark")
+    assert mark.inner_text() == "sock.recv(10)"
+    page.get_by_role("button", name="client.py").click()
+    assert mark.count() == 0
+    page.keyboard.press("n")
+    page.locator("h1", has_text="Bia").wait_for()
+    assert mark.inner_text() == "line 7"
+    assert page.evaluate("document.documentElement.scrollHeight - innerHeight") < 200, "nothing in its scrolling parts makes the page longer"
 
 
 def test_the_address_keeps_what_is_looked_at(serve: Serve, look: Look) -> None:

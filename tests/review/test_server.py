@@ -51,7 +51,7 @@ def test_the_page_allows_nothing_but_its_own(serve: Serve) -> None:
     assert b"<script>" in content and b"Ana" not in content, "whose class it is comes as JSON"
 
 
-@pytest.mark.parametrize("path", ["", "queue", "sheet?key=ana", "page?key=ana"])
+@pytest.mark.parametrize("path", ["", "queue", "sheet?key=ana", "page?key=ana", "index.html", "students/ana.html", "whose?cause=a/b/c"])
 def test_without_the_token_there_is_nothing(path: str, serve: Serve) -> None:
     server = serve()
     for token in ("", "x", server.token[:-1], server.token + "x", "%00", "..", server.token.swapcase()):
@@ -99,7 +99,10 @@ def test_no_key_leads_elsewhere(key: str, serve: Serve, out: Path) -> None:
 
     for path in ("page", "sheet"):
         assert ask(server, f"{path}?key={quote(key, safe='%/.')}")[0].status == 404
-    assert ask(server, "page?key=stranger")[0].status == 404
+        assert ask(server, f"students/{quote(key, safe='%/.')}.html")[0].status == 404
+    assert ask(server, "page?key=stranger")[0].status == ask(server, "students/stranger.html")[0].status == 404
+    assert ask(server, "whose?cause=hello-tcp/greets")[1] == b'{"mistakes":[]}'
+    assert ask(server, "index.html")[1] == b"the class" and ask(server, "results.sqlite")[0].status == 404
     assert ask(server, "../queue")[0].status == ask(server, "page/../queue")[0].status == ask(server, "%2e%2e/x")[0].status == 404
     answer, content = ask(server, "page?key=ana")
     assert (answer.status, content) == (200, b"<p>Ana's</p>")

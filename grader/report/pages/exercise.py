@@ -145,7 +145,8 @@ class ExerciseTeller:
         titles |= {id: self.words.text(claim.title) for id, claim in rubric(self.spec).items()}
         result = self.asked.result
         mine = [each for each in (*result.overrides, *result.comments) if each.exercise == self.spec.id]
-        shown = [each for each in mine if (self.spec.id, each.item) not in self.asked.hidden]
+        kept = {each.id for each in self.hidden} | {claim.id for each in self.hidden for claim in each.claims}
+        shown = [each for each in mine if each.item not in kept and (self.spec.id, each.item) not in self.asked.hidden]
         return [self._decided(each, safe.line(titles.get(each.item, each.item), _NAME)) for each in shown]
 
     def _decided(self, decision: Override, item: str) -> str:
@@ -161,26 +162,16 @@ class ExerciseTeller:
             said = say(N_("{author} gave {points} for “{item}”"), author=by, points=points, item=item)
         else:
             said = say(N_("{author} gave {points} for the exercise"), author=by, points=points)
+        if not decision.comment and (self.spec.id, decision.item) in self.asked.stale:
+            said = say(N_("{what} (decided on something else: it has changed since)"), what=said)
         return f"{said}: {reason}" if reason else f"{said}."
 
     def _causes(self) -> list[CauseView]:
         """Those about the files that show nowhere else, then each root cause at the first scenario that it costs."""
-        by_place = explain.causes(self.verdict)
-        shown = [cause.finding for cause in by_place.values() if cause.above]
-        files = [each for each in self.verdict.findings if not any(explain.is_the_file(each, finding) for finding in shown)]
-        told = [self._cause(f"{self.spec.id}--file-{n}", finding=each) for n, each in enumerate(files, 1)]
-        ordered = list({id(cause): cause for cause in by_place.values()}.values())
-        ordered.sort(key=lambda cause: (self._is_bonus(cause), cause.finding.severity is not Severity.ERROR))
-        told += [self._cause(f"{self.spec.id}--cause-{n}", cause=each) for n, each in enumerate(ordered, 1)]
-        return told
+        told = _told(self.verdict, self.spec, explain.causes(self.verdict))
+        return [self._cause(anchor, finding, cause) for anchor, finding, cause in told]
 
-    def _is_bonus(self, cause: RootCause) -> bool:
-        return all(self.known[each].bonus for each in cause.scenarios)
-
-    def _cause(self, anchor: str, finding: Finding | None = None, cause: RootCause | None = None) -> CauseView:
-        if cause is not None:
-            finding = cause.finding
-        assert finding is not None
+    def _cause(self, anchor: str, finding: Finding, cause: RootCause | None) -> CauseView:
         scenario = self.known[cause.scenarios[0]] if cause else None
         verdicts = {each.id: each for each in self.verdict.scenarios}
         lent = explain.lent(self.spec, verdicts[scenario.id]) if scenario else {}
@@ -261,6 +252,31 @@ class ExerciseTeller:
         if code == "needs-scenario" and any((self.spec.id, each) in self.asked.hidden for each in needs):
             return self.words.say("Another scenario has to pass first.")
         return explain.reason(verdict, self.spec, self.words)
+
+
+def anchors(verdict: ExerciseVerdict, exercise: Exercise) -> dict[str, str]:
+    """By scenario, where the page tells the first thing that costs it. `verdict` is without what is kept from students."""
+    by_place = explain.causes(verdict)
+    anchor_of = {id(cause): anchor for anchor, _, cause in _told(verdict, exercise, by_place) if cause}
+    first: dict[str, str] = {}
+    for scenario in verdict.scenarios:
+        for n, finding in enumerate(scenario.findings):
+            if finding.severity is Severity.ERROR:
+                first.setdefault(scenario.id, anchor_of[id(by_place[scenario.id, n])])
+    return first
+
+
+def _told(
+    verdict: ExerciseVerdict, exercise: Exercise, by_place: dict[tuple[str, int], RootCause]
+) -> list[tuple[str, Finding, RootCause | None]]:
+    """What is told, in order, each with its anchor: what is about files and shows nowhere else, then each root cause once."""
+    causes = list({id(cause): cause for cause in by_place.values()}.values())
+    shown = [cause.finding for cause in causes if cause.above]
+    files = [each for each in verdict.findings if not any(explain.is_the_file(each, finding) for finding in shown)]
+    bonus = {each.id for each in exercise.scenarios if each.bonus}
+    causes.sort(key=lambda cause: (bonus.issuperset(cause.scenarios), cause.finding.severity is not Severity.ERROR))
+    told: list[tuple[str, Finding, RootCause | None]] = [(f"{exercise.id}--file-{n}", each, None) for n, each in enumerate(files, 1)]
+    return [*told, *((f"{exercise.id}--cause-{n}", each.finding, each) for n, each in enumerate(causes, 1))]
 
 
 def _excerpt(told: ExplainedFinding, timeline: Timeline | None) -> tuple[SourceLine, ...]:

@@ -50,6 +50,7 @@ class StudentPage(msgspec.Struct, frozen=True, kw_only=True):
     references: Timelines = {}
     hidden: frozenset[ScenarioKey] = frozenset()  # scenarios that are kept from students: only their points are told
     apart: frozenset[str] = frozenset()  # exercises that don't count for the mark
+    stale: frozenset[tuple[str, str]] = frozenset()  # exercise and item that a person decided on something else than stands there now
     mark: ShownMark | None = None
     zone: tzinfo | None = None  # of the times that are told; None: UTC
     sums: tuple[SumLine, ...] = ()
@@ -88,6 +89,7 @@ class Failure(msgspec.Struct, frozen=True):
     message: str  # one line, safe
     quote: str = ""  # the program's line, with its place; safe
     lost: tuple[str, ...] = ()  # ids of the claims told with it that were lost
+    anchor: str = ""  # where the student's page tells it
 
 
 class StudentRow(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

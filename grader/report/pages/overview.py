@@ -2,7 +2,7 @@
 
 from collections import Counter
 from statistics import median
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import msgspec
 
@@ -59,9 +59,9 @@ class FailingView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ClassCauseView(msgspec.Struct, frozen=True):
-    """One cause, and those whose it is: name, page, the program's line.
+    """One cause, and those whose it is: name, the place on their page, the program's line.
 
-    `decide` are the rows of a sheet that decide for all of them.
+    `decide` are what decides for all of them: the row of a sheet, and the address in `review`.
     """
 
     number: str  # by which the table is filtered
@@ -70,7 +70,7 @@ class ClassCauseView(msgspec.Struct, frozen=True):
     count: int
     whose: tuple[tuple[str, str, str], ...]
     more: int  # of them that are not listed
-    decide: tuple[str, ...]
+    decide: tuple[tuple[str, str], ...]
 
 
 Numbers = dict[tuple[str, str, str], str]  # of what was failed: exercise, scenario and cause ("": any)
@@ -182,10 +182,14 @@ def _cause(number: int, index: int, cause: FailingCause, found: Failing, words: 
         cause.code,
         cause.said or words.say("no cause is known"),
         cause.count,
-        tuple((row.name, _link(row.href), quote) for row, quote in cause.whose[:_LISTED]),
+        tuple((row.name, _link(row.href, failure.anchor), failure.quote) for row, failure in cause.whose[:_LISTED]),
         max(0, cause.count - _LISTED),
-        tuple(f"* ; {found.exercise} ; {claim} ; {cause.code}" for claim in cause.lost if cause.code),
+        tuple(_decide(found.exercise, claim, cause.code) for claim in cause.lost if cause.code),
     )
+
+
+def _decide(exercise: str, claim: str, code: str) -> tuple[str, str]:
+    return f"* ; {exercise} ; {claim} ; {code}", "./#" + urlencode({"cause": f"{exercise}/{claim}/{code}"})
 
 
 def _row(row: StudentRow, shown: list[str], numbers: Numbers, words: Words) -> RowView:
@@ -233,6 +237,6 @@ def _cell(cell: Cell, words: Words) -> CellView:
     return CellView(words.number(cell.points), cell.points, shade, sign, said)
 
 
-def _link(href: str) -> str:
+def _link(href: str, anchor: str = "") -> str:
     """An address relative to the page: whatever it holds, it is no other scheme and leads nowhere else."""
-    return "./" + quote(href) if href else ""
+    return "./" + quote(href) + (f"#{quote(anchor)}" if anchor else "") if href else ""

@@ -8,6 +8,7 @@ import msgspec
 
 from grader.classroom import Result
 from grader.report import explain, safe
+from grader.report.pages.exercise import anchors
 from grader.report.pages.model import Cell, Failure, ShownMark, StudentRow
 from grader.report.words import Words
 from grader.spec.model import Exercise
@@ -22,11 +23,11 @@ _DECIDED = (Outcome.PASSED, Outcome.REMARKS, Outcome.FAILED)
 
 def row_of(
     result: Result, exercises: tuple[Exercise, ...], words: Words, *, mark: ShownMark | None = None, points: Points | None = None,
-    href: str = "", waits: Collection[ScenarioKey] | None = None,
+    href: str = "", waits: Collection[ScenarioKey] | None = None, hidden: Collection[ScenarioKey] = (),
 ) -> StudentRow:  # fmt: skip
     """`points` stand in the place of the verdict's own: what the mark was made of, a person's included. `href` is the
     student's page, relative to the class's. `waits`: what still waits for a person, by exercise and item ("": all of the
-    exercise); all that is not decided, where it is not given."""
+    exercise); all that is not decided, where it is not given. `hidden`: scenarios that the student's page does not tell."""
     student, attempt, verdict = result.student, result.attempt, result.verdict
     known = {exercise.id: exercise for exercise in exercises}
     graded = tuple(each for each in (verdict.exercises if verdict else ()) if each.id in known)
@@ -42,7 +43,7 @@ def row_of(
         handed_in=attempt is not None or verdict is not None,
         late=attempt is not None and attempt.late,
         cells=tuple(_cells(exercises, graded, points or {})),
-        failures=tuple(failure for each in graded for failure in _failures(each, known[each.id], words)),
+        failures=tuple(failure for each in graded for failure in _failures(each, known[each.id], words, hidden)),
         played=tuple(_shared(each.id, scenario.id) for each in graded for scenario in each.scenarios if scenario.outcome in _DECIDED),
         person=tuple(_person(result, graded, known, words, waits)),
         manual=sum((each.id, question.id) not in given for each in graded for question in known[each.id].manual),
@@ -61,6 +62,7 @@ def row_from(content: bytes) -> StudentRow:
             code=sys.intern(each.code),
             message=sys.intern(each.message),
             lost=tuple(map(sys.intern, each.lost)),
+            anchor=sys.intern(each.anchor),
         )
         for each in row.failures
     )
@@ -83,20 +85,22 @@ def _cells(exercises: tuple[Exercise, ...], graded: tuple[ExerciseVerdict, ...],
             yield Cell(exercise.id, *reached, verdict.outcome if verdict else "")
 
 
-def _failures(verdict: ExerciseVerdict, exercise: Exercise, words: Words) -> list[Failure]:
-    return [_failure(each, exercise, words) for each in verdict.scenarios if each.outcome is Outcome.FAILED and not each.bonus]
+def _failures(verdict: ExerciseVerdict, exercise: Exercise, words: Words, hidden: Collection[ScenarioKey]) -> list[Failure]:
+    failed = [each for each in verdict.scenarios if each.outcome is Outcome.FAILED and not each.bonus]
+    shown = tuple(each for each in verdict.scenarios if (exercise.id, each.id) not in hidden)
+    told = anchors(msgspec.structs.replace(verdict, scenarios=shown), exercise) if failed else {}
+    return [_failure(each, exercise, words, told.get(each.id, "")) for each in failed]
 
 
-def _failure(verdict: ScenarioVerdict, exercise: Exercise, words: Words) -> Failure:
+def _failure(verdict: ScenarioVerdict, exercise: Exercise, words: Words, anchor: str) -> Failure:
     finding = next((each for each in verdict.findings if each.severity is Severity.ERROR), None)
     if finding is None:
         return Failure(exercise.id, sys.intern(verdict.id), "", "")
     said = explain.headline(explain.tell(finding, exercise, words.lending(explain.lent(exercise, verdict))).message)
     place = f"{finding.file}:{finding.line}: {finding.quote}" if finding.file and finding.line and finding.quote else ""
     said = sys.intern(said)  # each once for all rows
-    return Failure(
-        exercise.id, sys.intern(verdict.id), sys.intern(finding.code), said, safe.line(place, _QUOTE) if place else "", _lost(verdict)
-    )
+    quote = safe.line(place, _QUOTE) if place else ""
+    return Failure(exercise.id, sys.intern(verdict.id), sys.intern(finding.code), said, quote, _lost(verdict), sys.intern(anchor))
 
 
 def _lost(verdict: ScenarioVerdict) -> tuple[str, ...]:
@@ -135,11 +139,11 @@ def _is_open(exercise: str, scenario: ScenarioVerdict, waits: Collection[Scenari
 
 
 class FailingCause(msgspec.Struct, frozen=True):
-    """One cause of a failed scenario: whose it is, and the line of each; `said` is one of them in words."""
+    """One cause of a failed scenario: whose it is, and how it failed each; `said` is one of them in words."""
 
     code: str
     said: str
-    whose: tuple[tuple[StudentRow, str], ...]
+    whose: tuple[tuple[StudentRow, Failure], ...]
     lost: tuple[str, ...]  # claims that it cost somebody
 
     @property
@@ -160,14 +164,14 @@ class Failing(msgspec.Struct, frozen=True, kw_only=True):
 def failing(rows: tuple[StudentRow, ...]) -> list[Failing]:
     """The scenarios that were failed, by how many."""
     decided: dict[tuple[str, str], int] = {}
-    failed: dict[tuple[str, str], dict[str, tuple[str, list[tuple[StudentRow, str]], dict[str, None]]]] = {}
+    failed: dict[tuple[str, str], dict[str, tuple[str, list[tuple[StudentRow, Failure]], dict[str, None]]]] = {}
     for row in rows:
         for key in row.played:
             decided[key] = decided.get(key, 0) + 1
         for each in row.failures:
             codes = failed.setdefault((each.exercise, each.scenario), {})
             _, whose, lost = codes.setdefault(each.code, (each.message, [], {}))
-            whose.append((row, each.quote))
+            whose.append((row, each))
             lost |= dict.fromkeys(each.lost)
     found = [
         Failing(

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from grader.report.pages.model import Cell, ClassPage, Failure, SumLine
+from grader.report.pages.model import Cell, ClassPage, Failure, StudentRow, SumLine
 from grader.report.pages.overview import class_page
 from grader.report.pages.similar import Similar, SimilarPage, similar_page
 from grader.report.pages.student import student_page
@@ -75,6 +75,41 @@ def test_the_class_is_searched_and_filtered(visit: Visit, whole_class: Callable[
     assert names(page) == ["Élida Souza", "Caio"]
     page.get_by_role("button", name="Failed: SAIR ends the conversation").click()
     assert len(names(page)) == 5
+
+
+def test_a_click_on_a_cause_shows_its_students_with_their_lines(visit: Visit, exercise: Exercise) -> None:
+    def lost(name: str, quote: str) -> StudentRow:
+        failure = Failure(exercise.id, "exit", "a", "told of a", quote, ("ends",), f"{exercise.id}--cause-2")
+        return pupil(1, 5, name=name, href=f"students/{name.lower()}.html", failures=(failure,))
+
+    rows = (lost("Ana", "server.py:3: recv(4)"), lost("Bia", "s.py:9: recv(9)"), pupil(3, 9, name="Caio"))
+    page = visit(class_page(ClassPage(rows=rows, exercises=(exercise,)), Words("en")))
+    cause = page.locator(".causes details")
+    assert cause.locator("summary").inner_text() == "2× told of a a" and not cause.locator("ul").is_visible()
+    cause.locator("summary").click()
+    assert cause.get_by_role("listitem").all_inner_texts() == ["Ana server.py:3: recv(4)", "Bia s.py:9: recv(9)"]
+    tops = [each.bounding_box()["x"] for each in cause.get_by_role("listitem").locator("code").all()]
+    assert len(tops) == 2 and max(tops) - min(tops) < 40, "one below the other, to compare"
+    links = [each.get_attribute("href") for each in cause.get_by_role("link").all()]
+    assert links == [f"./students/{name}.html#{exercise.id}--cause-2" for name in ("ana", "bia")]
+    assert cause.get_by_text("* ; ping-pong-tcp ; ends ; a").is_visible()
+    cause.get_by_role("button", name="Show only these in the table").click()
+    assert names(page) == ["Ana", "Bia"]
+
+
+def test_filters_stand_in_the_class_s_address(visit: Visit, whole_class: Callable[..., str]) -> None:
+    page = visit(whole_class())
+    page.get_by_label("Show").select_option("failed")
+    page.get_by_label("Search", exact=True).fill("zo")
+    page.get_by_role("button", name="2 of 4").click()
+    page.get_by_label("Search", exact=True).fill("é")
+    kept = page.evaluate("location.hash")
+    assert kept == "#search=%C3%A9&state=failed&picked=0"
+    page.goto("about:blank")
+    page.go_back()
+    assert names(page) == ["Élida Souza"]
+    assert page.get_by_label("Show").input_value() == "failed"
+    assert page.get_by_role("button", name="Failed: SAIR ends the conversation").is_visible()
 
 
 def test_the_class_works_with_the_keyboard_only(visit: Visit, whole_class: Callable[..., str]) -> None:

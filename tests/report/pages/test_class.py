@@ -14,6 +14,7 @@ from grader.report.pages.rows import failing, row_of
 from grader.report.words import Words
 from grader.spec.model import Exercise
 from grader.verdict import Outcome, SubmissionVerdict
+from tests.report.conftest import HANGS
 from tests.report.pages.hostile import HOSTILE, Seen
 from tests.report.pages.test_student import LATER
 
@@ -102,6 +103,16 @@ def test_what_this_machine_could_not_play_waits_for_a_person_where_the_mark_does
     result = Result(student=Student(key="ana"), attempt=Attempt(source="a"), verdict=cut)
     (why,) = row_of(result, (exercise,), WORDS, waits={(exercise.id, first.id)}).person
     assert "can't give each program a network of its own" in why
+
+
+def test_what_fails_most_leaves_bonus_out(verdict: SubmissionVerdict, exercise: Exercise) -> None:
+    one = verdict.exercises[0]
+    lost = msgspec.structs.replace(one.scenarios[0], id="framing", bonus=True, outcome=Outcome.FAILED, points=0, findings=(HANGS,))
+    cost = msgspec.structs.replace(lost, id="cut", bonus=False)
+    graded = msgspec.structs.replace(verdict, exercises=(msgspec.structs.replace(one, scenarios=(lost, cost)),))
+    row = row_of(Result(student=Student(key="ana"), attempt=Attempt(source="a"), verdict=graded), (exercise,), WORDS)
+    assert [each.scenario for each in row.failures] == ["cut"]
+    assert [each.scenario for each in failing((row,))] == ["cut"]
 
 
 def test_what_fails_most_comes_first_with_its_findings() -> None:

@@ -12,6 +12,8 @@ const called = (one) => (namesakes.has(one.name) ? `${one.name} (${one.key})` : 
 let sheet = null;
 let current = ""; // the line, as exercise/item
 let file = "";
+let looked = ""; // the student and line of which a file was last chosen
+let cause = null; // one of the class's: {said, line, code, keys}, where only those who have it are listed
 const seen = new Set(); // students looked at: they stay in the list when nothing of theirs waits any more
 
 async function ask(path, body) {
@@ -29,7 +31,9 @@ function shown() {
   const search = plain(byId("search").value).split(/\s+/).filter(Boolean);
   const waiting = byId("show").value === "waiting";
   return queue.filter(
-    (each) => (!waiting || each.open.length || seen.has(each.key)) && search.every((word) => plain(called(each)).includes(word)),
+    (each) =>
+      (cause ? cause.keys.has(each.key) : !waiting || each.open.length || seen.has(each.key)) &&
+      search.every((word) => plain(called(each)).includes(word)),
   );
 }
 
@@ -46,6 +50,23 @@ function showQueue() {
   const waiting = queue.filter((each) => each.open.length).length;
   byId("count").textContent = fill(byId("count").dataset.said, { waiting, all: queue.length });
   byId("students").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+}
+
+// Only those of a cause, and its line: from the class's page, which knows it as exercise/item/code.
+async function only(said) {
+  const [exercise, item, code] = said.split("/");
+  const found = code ? await ask(`whose?cause=${encodeURIComponent(said)}`) : {};
+  cause = found.keys ? { said, line: `${exercise}/${item}`, code, keys: new Set(found.keys) } : null;
+  if (cause) current = cause.line;
+}
+
+function showCause() {
+  byId("cause").hidden = !cause;
+  byId("show").disabled = Boolean(cause);
+  if (!cause) return;
+  const line = lineOf(cause.line)?.line;
+  const what = [line?.title, line?.cause === cause.code ? line.said : cause.code].filter(Boolean).join(" · ");
+  byId("cause").textContent = `${fill(words.cause, { what })} ✕`;
 }
 
 async function refresh() {
@@ -96,6 +117,7 @@ function showSheet() {
   file = "";
   showFiles();
   showQueue();
+  showCause();
 }
 
 function group(title, lines) {
@@ -129,7 +151,8 @@ function drawn(line) {
   points.setAttribute("aria-label", line.title);
   reason.setAttribute("aria-label", `${line.title}: ${reason.placeholder}`);
   at(".back").hidden = !line.author;
-  at(".everybody").hidden = !line.cause;
+  const shared = cause && cause.line === named(line) ? cause.code : line.cause;
+  at(".everybody").hidden = !shared;
   at(".by").textContent = [line.author && fill(words.by, line), line.stale && words.stale].filter(Boolean).join(" · ");
   at("form").addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -138,7 +161,7 @@ function drawn(line) {
   at(".back").addEventListener("click", () => send(item, { points: "-" }));
   at(".everybody").addEventListener("click", (event) => {
     const button = event.currentTarget;
-    if (button.dataset.sure) return send(item, { everybody: true, cause: line.cause, state: "" });
+    if (button.dataset.sure) return send(item, { everybody: true, cause: shared, state: "" });
     button.dataset.sure = "yes";
     button.textContent = words.sure;
   });
@@ -258,6 +281,12 @@ function showFiles() {
   const mine = files.filter((each) => !exercise || !each.exercise || each.exercise === exercise);
   const listed = mine.length ? mine : files;
   const best = listed.find((each) => each.text && each.exercise === exercise) ?? listed.find((each) => each.text) ?? listed[0];
+  const line = lineOf(current)?.line;
+  const isPlace = (each) => line?.file && (each.name === line.file || each.name.endsWith(`/${line.file}`));
+  if (looked !== `${sheet.key} ${current}`) {
+    looked = `${sheet.key} ${current}`;
+    file = (listed.find(isPlace) ?? (line?.kind === "manual" ? null : listed.find((each) => each.name === file)))?.name ?? "";
+  }
   if (!listed.some((each) => each.name === file)) file = (sheet.text ? listed[0] : best)?.name ?? "";
   const buttons = listed.map((each) => {
     const button = made("button", each.name, { type: "button", className: "pick" });
@@ -273,10 +302,21 @@ function showFiles() {
   byId("files").replaceChildren(...buttons);
   const chosen = listed.find((each) => each.name === file);
   const text = chosen?.text ? chosen.text + (chosen.cut ? `\n${words.cut}` : "") : chosen ? fill(words.size, chosen) : words.nothing;
-  if (byId("text").textContent !== text) {
-    byId("text").textContent = text;
-    byId("text").scrollTop = 0;
-  }
+  showText(text, chosen && isPlace(chosen) ? line.line : 0);
+}
+
+// With the line that matters marked, and in sight.
+function showText(text, number) {
+  const place = byId("text");
+  if (place.textContent === text && Number(place.dataset.line) === number) return;
+  place.dataset.line = number;
+  const lines = text.split("\n");
+  const here = number && number <= lines.length && made("mark", lines[number - 1]);
+  if (here) {
+    const after = lines.slice(number).map((each) => `\n${each}`);
+    place.replaceChildren(lines.slice(0, number - 1).map((each) => `${each}\n`).join(""), here, after.join(""));
+  } else place.textContent = text;
+  place.scrollTop = here ? here.offsetTop - place.clientHeight / 3 : 0;
 }
 
 // ---- the address, the keyboard ----
@@ -285,6 +325,7 @@ function remember() {
   const asked = new URLSearchParams();
   if (sheet) asked.set("student", sheet.key);
   if (current) asked.set("line", current);
+  if (cause) asked.set("cause", cause.said);
   if (byId("show").value !== "waiting") asked.set("show", "all");
   if (byId("search").value) asked.set("search", byId("search").value);
   history.replaceState(null, "", `#${asked}`);
@@ -337,6 +378,12 @@ document.addEventListener("keydown", (event) => {
 
 byId("previous").addEventListener("click", () => step(-1));
 byId("next").addEventListener("click", () => step(1));
+byId("cause").addEventListener("click", () => {
+  cause = null;
+  redraw(sheet, "");
+  byId("search").focus();
+  remember();
+});
 byId("show").addEventListener("change", () => (showQueue(), remember()));
 byId("search").addEventListener("input", () => (showQueue(), remember()));
 document.querySelector("form.controls").addEventListener("submit", (event) => event.preventDefault());
@@ -350,6 +397,7 @@ async function begin() {
   byId("search").value = asked.get("search") ?? "";
   if (asked.get("show") === "all") byId("show").value = "";
   current = asked.get("line") ?? "";
+  await only(asked.get("cause") ?? "");
   await refresh();
   const known = queue.find((each) => each.key === asked.get("student"));
   const first = known ?? shown()[0] ?? queue[0];
