@@ -88,8 +88,8 @@ class Sandboxed:
         if self._status is None:
             ended, how = os.waitpid(self._monitor, os.WNOHANG)  # bubblewrap's monitor outlives the program
             self._status = os.waitstatus_to_exitcode(how) if ended else None
-            if self._status and self._status > 0 and not self._killed and b"exit-code" not in _read_all(self._status_fd):
-                raise LabError("bubblewrap could not set up a program's machine")
+            if self._status and not (self._killed or self.overfull() or b"exit-code" in _read_all(self._status_fd)):
+                raise LabError("bubblewrap could not set up a program's machine, or was killed")
         status = self._status
         if status is None:
             return None

@@ -1,13 +1,15 @@
-"""A worker's own world: a user namespace in which it is root and an ordinary user outside, and private mounts.
+"""A worker's own world: a user namespace in which it is root and an ordinary user outside, private mounts, and processes of its own.
 
 One way for both starts. An ordinary user maps itself to root of a new user namespace. Root maps an unused,
 unprivileged uid instead: from then on nothing that the worker starts has been started by root, which keeps
-/proc/sys out of reach (bwrap started by root leaves it writable) and lets limits bind.
+/proc/sys out of reach (bwrap started by root leaves it writable) and lets limits bind. It is the first process of a
+pid namespace: whatever it has started ends with it, by the kernel, in whatever state that is (pid_namespaces(7)).
 """
 
 import contextlib
 import ctypes
 import os
+import select
 import signal
 import sys
 from collections.abc import Mapping
@@ -103,6 +105,25 @@ def enter(bwrap: str, py_spy: str | None, pythons: tuple[str, ...] = ()) -> Worl
     _enter_user_namespace(os.getuid())
     make_private()
     return _furnish(bwrap, py_spy, pythons)._replace(groups=groups)
+
+
+def become_first() -> None:
+    """Go on as the first process of a pid namespace, with a /proc of its own; what was this process waits for it, and ends as it does.
+
+    For a process that has entered its world. bubblewrap asks the kernel to end it with its parent, and its own first process with it;
+    that is forked before it can be told so, and would wait for ever for a parent that was killed by then.
+    """
+    parent = os.pidfd_open(os.getpid())
+    unshare(CLONE_NEWPID)
+    child = os.fork()
+    if child != 0:
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        os._exit(status if status >= 0 else 128 - status)
+    _check(_libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0), "prctl")
+    if select.select([parent], [], [], 0)[0]:
+        os._exit(os.EX_SOFTWARE)
+    os.close(parent)
+    mount_proc()
 
 
 def keep_standard_library(world: World) -> None:

@@ -105,6 +105,7 @@ def main() -> None:
     try:
         a_world = world.enter(setting.bwrap, setting.py_spy, setting.pythons)
         world.keep_standard_library(a_world)
+        world.become_first()
         sandbox.furnish(a_world)
     except (LabError, OSError) as error:  # perhaps it was told to before anybody knew that this machine lets it
         while caller.read() is not None:
