@@ -118,7 +118,7 @@ class Pool:
             return _broken(performed)
         if any(isinstance(event, Still) and event.why == ENDLESS for event in performed.timeline.events):
             self._exchanging.add(frozenset(map(_hash, script.cast.values())))
-        for name, habit in _habits(performed.timeline):
+        for name, habit in habits_of(performed.timeline):
             known = _hash(script.cast[script.roles[name]])
             self._habits[known] = self._habits.get(known, frozenset()) | {habit}
         wish = judge(key, performed.timeline)
@@ -143,13 +143,15 @@ def _broken(performed: Performed | None) -> Reply[Performed]:
     return Reply(performed or Performed(None, "worker-died"), _TRIES, broken=True)
 
 
-def _habits(timeline: Timeline) -> set[tuple[str, Habit]]:
+def habits_of(timeline: Timeline) -> set[tuple[str, Habit]]:
     """What its programs did that they need not be given time for again."""
     found = set()
     for event in timeline.events:
         if isinstance(event, Still):
             for name, state in event.states.items():
-                found |= {(name, Habit.SPINS)} if WaitKind.COMPUTING in state.waits_for() else set()
+                # of an exchange without end, a program may happen to run when it is broken off
+                spins = WaitKind.COMPUTING in state.waits_for() and event.why != ENDLESS
+                found |= {(name, Habit.SPINS)} if spins else set()
                 found |= {(name, Habit.WAITS)} if state.tired else set()
                 found |= {(name, Habit.SENDS_ON)} if state.tired >= BUDGET_SENDING else set()
         elif isinstance(event, Limited) and event.limit in _LIMITS:

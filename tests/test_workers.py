@@ -11,8 +11,8 @@ import pytest
 from grader import stop
 from grader.play.script import Performed, Script
 from grader.processes import Worker
-from grader.timeline import Habit, Timeline
-from grader.workers import Pool, Wish
+from grader.timeline import Habit, ProgramState, Still, Timeline, Wait, WaitKind
+from grader.workers import Pool, Wish, habits_of
 from tests.lab.playing import script, shown
 from tests.processes import Trace, runs, tree, wait_until
 
@@ -113,6 +113,14 @@ def test_programs_that_exchanged_without_end_are_known_for_it_together_and_not_w
     assert timeline.events[-1].why == "endless"  # type: ignore[union-attr]
     known = {Habit.EXCHANGES}
     assert [one.habits for one in map(_script, sent) if one is not None] == [{}, {"server": known, "client": known}, {}]
+
+
+@pytest.mark.parametrize(("why", "habits"), [("endless", set()), ("computing", {("server", Habit.SPINS)})])
+def test_what_runs_when_an_exchange_without_end_is_broken_off_is_not_known_to_spin(why: str, habits: set[tuple[str, Habit]]) -> None:
+    running = ProgramState(waits=(Wait(on=WaitKind.COMPUTING, call=""),))
+    still = Still(states={"server": running}, proven=False, why=why)
+    timeline = Timeline(exercise="e", scenario="s", seed=1, isolation="hosts", values={}, programs={}, events=(still,))
+    assert habits_of(timeline) == habits
 
 
 def _noted(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:

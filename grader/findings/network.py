@@ -269,6 +269,16 @@ NETWORK: dict[str, Kind] = {
         by_waiting=False,
         due=False,
     ),
+    "sends-again-slowly": Check(
+        "The {program} sends again what was lost, {seconds} s later each time: {count} of {expected} had left when the grader went on.",
+        "It does go on, and that is what counts here. A shorter timeout makes it faster.",
+        severity=Severity.REMARK,
+        section=Section.RELIABILITY,
+        line=LineRule.GIVEN,
+        absence=False,
+        by_waiting=False,
+        due=False,
+    ),
     "sent-count-wrong": Check(
         "Datagrams sent by the {program}, as the kernel counts them: {count} instead of {expected} (difference: {difference}).",
         "One sendto for each message, as many as the exercise says, and nothing else.",

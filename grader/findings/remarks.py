@@ -40,7 +40,7 @@ REMARKS: dict[str, Kind] = {
     ),
     "lockstep-client": Kind(
         "The {program} sends each datagram only after the answer to the one before ({answered} seen): one lost "
-        "datagram, and it waits for ever.",
+        "datagram, and it waits, for ever if no time limit ends that.",
         "Send without waiting for answers; the exercise is about what gets lost.",
         severity=Severity.REMARK,
         section=Section.RELIABILITY,

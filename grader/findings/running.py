@@ -186,6 +186,14 @@ RUNNING: dict[str, Kind] = {
         line=LineRule.GIVEN,
         tells=State.DOING,
     ),
+    "awaits-each-answer": Kind(
+        "The {program} waits up to {seconds} s for an answer after each datagram, and none comes: {count} of {expected} had left.",
+        "Nobody answers here: send them all, one after another, and take the recv out.",
+        severity=Severity.ERROR,
+        section=Section.RELIABILITY,
+        line=LineRule.GIVEN,
+        tells=State.DOING,
+    ),
     "sleeps-on": Kind(
         "The {program} sleeps, and nobody wakes it.",
         "Wait for what should happen: recv and accept wait by themselves.",

@@ -84,18 +84,13 @@ class Flows:
         self._flows: dict[tuple[str, tuple[str, ...]], Flow] = {}
         self._inboxes: collections.defaultdict[tuple[str, int], Inbox] = collections.defaultdict(Inbox)  # by host and port
         self._number = self._seen = 0
-        self._sent: collections.Counter[str] = collections.Counter()  # datagrams by sender
+        self.sent: collections.Counter[str] = collections.Counter()  # datagrams by sender
         self._holds = 0  # bytes of payload that wait to be handed over
         self.own_sent: collections.Counter[str] = collections.Counter()
 
-    @property
-    def most_sent(self) -> int:
-        """Datagrams of this play so far of the program or peer that has sent the most."""
-        return max(self._sent.values(), default=0)
-
     def next_number(self, sender: str) -> int:
         """The number of a datagram that does not go through a flow: to a peer, or from one."""
-        self._sent[sender] += 1
+        self.sent[sender] += 1
         self._number += 1
         return self._number
 
@@ -130,7 +125,7 @@ class Flows:
         """Datagrams have left `sender` for (address, port) `dialled`: on each of the flows `to`."""
         parcels = [Parcel(number, data) for number, data in enumerate(payloads, self._number + 1)]
         self._number += len(parcels)
-        self._sent[sender] += len(parcels)
+        self.sent[sender] += len(parcels)
         listed = LISTED - to[-1][0].sent if to else len(parcels)
         if listed > 0:
             for number, data, *_ in parcels[:listed]:

@@ -197,7 +197,9 @@ class Lab:
                 return self._record_still(looks, why)
 
     def _done(self) -> Done:
-        return Done(self._recorder.exchanged, self._recorder.streamed, self.network.datagrams_of_one(), self._recorder.pieces)
+        return Done(
+            self._recorder.exchanged, self._recorder.streamed, max(self.network.datagrams_sent().values(), default=0), self._recorder.pieces
+        )
 
     def _note_movement(self) -> None:
         for patience in self._patience.values():
@@ -297,10 +299,11 @@ class Lab:
 
     def _ends(self, looks: Looks) -> _Ends | None:
         """The bounded waits that are worth waiting for; None where there are none."""
+        sent = self.network.datagrams_sent()
         for name, look in looks.items():
             if look is not None:
                 program = self.programs[name]
-                self._patience[name].saw(look, self.network.handed_over(program.host) + program.typed)
+                self._patience[name].saw(look, self.network.handed_over(program.host) + program.typed, sent.get(name, 0))
         bounded = {name: look for name, look in looks.items() if look and any(map(may_end_by_itself, look))}
         self._bounded = {}
         if not bounded:

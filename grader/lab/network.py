@@ -6,7 +6,7 @@ import functools
 import ipaddress
 import selectors
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol
 
 from grader.errors import LabError
@@ -63,7 +63,7 @@ class Network(Protocol):
     def reading(self) -> tuple[int, ...]: ...
     def handed_over(self, host: str) -> int: ...
     def held(self, host: str) -> int: ...
-    def datagrams_of_one(self) -> int: ...
+    def datagrams_sent(self) -> Mapping[str, int]: ...
     def rows(self, host: str) -> list[SocketLine]: ...
     def rows_at_rest(self, host: str) -> list[SocketLine]: ...
     def counters(self, host: str, *, at_rest: bool) -> Counters: ...
@@ -343,8 +343,9 @@ class HostsNetwork:
         """Bytes in the sockets of that host."""
         return self._hosts_by_name()[host].held()
 
-    def datagrams_of_one(self) -> int:
-        return self.udp.flows.most_sent
+    def datagrams_sent(self) -> Mapping[str, int]:
+        """How many there have been in this play, by the program or peer that sent them."""
+        return self.udp.flows.sent
 
     def rows(self, host: str) -> list[SocketLine]:
         tcp, udp = self._hosts_by_name()[host].tables.both()

@@ -68,6 +68,7 @@ class _Seen(NamedTuple):
     at: float
     asked: float  # seconds
     handed_over: int = 0  # what had been brought to the program's host by then
+    sent: int = 0  # datagrams that it had sent by then
 
 
 class _Stirring(NamedTuple):
@@ -91,7 +92,8 @@ class Patience:
         self._spent = 0.0  # of the budget
         self._spent_before = 0.0  # this step
         self.tired = 0.0  # seconds of a budget of which nothing is left, most of it spent in one step
-        self._handed_over = 0
+        self._handed_over = self._handed_over_before = 0  # in all, and before this step
+        self._sent = self._sent_before = 0  # datagrams, in all, and when the wait before this one was first seen
         self._before: tuple[Blocked, ...] = ()  # the last look
         self._bounds: dict[Blocked, tuple[WaitKind, float]] = {}  # as first seen
         self._waited: dict[Blocked, _Seen] = {}  # out, now
@@ -117,6 +119,7 @@ class Patience:
         self.moved()
         self._hidden_first = None
         self._spent_before = self._spent
+        self._handed_over_before = self._handed_over
 
     def moved(self) -> None:
         """Something went over the wire or a terminal: coming back to a wait was not idle polling."""
@@ -135,22 +138,23 @@ class Patience:
         """Those of a look's threads that are known to poll."""
         return frozenset(blocked for blocked in look if blocked.place in self._polling)
 
-    def saw(self, look: tuple[Blocked, ...], handed_over: int = 0) -> None:
+    def saw(self, look: tuple[Blocked, ...], handed_over: int = 0, sent: int = 0) -> None:
         """Take a look in: charge waits that are over to the budget, and let a new thread
         inherit what an ended one was known to do.
 
-        `handed_over`: how often something had been brought to the program's host, or typed, by now. A wait for it
-        costs nothing then: how long that took depends on the other programs and on the machine.
+        `handed_over`: how often something had been brought to the program's host, or typed, by now. As many waits for that
+        cost nothing: how long it took depends on the other programs and on the machine. `sent`: datagrams that have left
+        the program by now.
         """
         self._inherit(look)
-        self._handed_over = handed_over
+        self._handed_over, self._sent = handed_over, sent
         for over in [blocked for blocked in self._waited if blocked not in look]:
             seen = self._waited.pop(over)
-            if seen.handed_over != handed_over and self._bounds[over][0] not in _FOR_TIME:
-                continue
             again = next((blocked for blocked in look if blocked.place == over.place), None)
             times = 1 if again is None else max(1, _voluntary(again) - seen.switches)
-            self._spent += min(times * seen.asked, clock.now() - seen.at)
+            served = 0 if self._bounds[over][0] in _FOR_TIME else handed_over - seen.handed_over
+            self._spent += min(max(0, times - served) * seen.asked, clock.now() - seen.at)
+            self._sent_before = seen.sent
 
     def _inherit(self, look: tuple[Blocked, ...]) -> None:
         """A new thread that waits as one did that has ended takes its place: a chain of timers polls as a loop does."""
@@ -199,14 +203,22 @@ class Patience:
             if self._spent + asked > budget:
                 self._note_tired(budget)
                 return None
-            self._waited[blocked] = _Seen(_voluntary(blocked), clock.now(), asked, self._handed_over)
+            self._waited[blocked] = _Seen(_voluntary(blocked), clock.now(), asked, self._handed_over, self._sent)
         return bounded.seconds
 
     def _budget(self, kind: WaitKind) -> float:
         """Seconds of bounded waits of that kind that are waited out."""
-        usual = OUTLASTED if self.outlasts else self._sending if self.is_counted and kind is WaitKind.SLEEP else self._usual
+        usual = OUTLASTED if self.outlasts else self._sending if self.is_counted and self._sends_on(kind) else self._usual
         # what tells its total once a second has told it all along, and has spent its budget on that
         return max(usual, self._spent_before + LONG) if self.sums_up else usual
+
+    def _sends_on(self, kind: WaitKind) -> bool:
+        """A wait of that kind stands between two datagrams that it sends: a sleep, or a wait for an answer, where nobody has answered.
+
+        One that has had answers misses those that were lost, and what that teaches is seen soon.
+        """
+        unanswered = self._handed_over == self._handed_over_before and self._sent > self._sent_before
+        return kind is WaitKind.SLEEP or (kind is WaitKind.DATAGRAM and unanswered)
 
     def _note_tired(self, budget: float) -> None:
         """Nothing is left of a budget: it acts by itself, and on and on, if one step took most of it."""

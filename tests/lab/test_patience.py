@@ -39,7 +39,7 @@ class Program:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = 1000.0
         self.patience = Patience()
-        self._switches = self._handed_over = 0
+        self._switches = self._handed_over = self._sent = 0
         self._thread = 2
         monkeypatch.setattr(clock, "now", lambda: self.now)
         self.patience.begin()
@@ -48,7 +48,7 @@ class Program:
         """Seen in a wait that is waited out. It is over then, unless that was not wanted."""
         call = CALLS.get(kind, "poll")
         seen = Blocked(2, self._thread, call, (1, 2), f"voluntary_ctxt_switches:\t{self._switches}\nnonvoluntary_ctxt_switches:\t7")
-        self.patience.saw((seen,), self._handed_over)
+        self.patience.saw((seen,), self._handed_over, self._sent)
         return self.patience.may_end(seen, (Wait(on=kind, call=call, seconds=seconds),)) is not None
 
     def wakes(self, after: float, times: int = 1) -> None:
@@ -58,6 +58,10 @@ class Program:
 
     def gets_something(self) -> None:
         self._handed_over += 1
+        self.patience.moved()
+
+    def sends(self) -> None:
+        self._sent += 1
         self.patience.moved()
 
     def acts(self) -> None:
@@ -517,6 +521,44 @@ def test_what_sleeps_after_each_thing_that_it_sends_may_finish_where_that_is_cou
             program.acts()
             sent += 1
         assert (sent == 10_000) is counted
+
+
+@pytest.mark.parametrize("counted", [False, True])
+def test_what_waits_a_moment_for_an_answer_that_never_comes_may_send_on_where_that_is_counted(program: Program, counted: bool) -> None:
+    sent = 0
+    while sent < 10_000 and program.waits(WaitKind.DATAGRAM, 0.01):
+        if sent == 0:
+            program.patience.is_counted = counted
+        program.wakes(0.01)
+        program.sends()
+        sent += 1
+    assert (sent == 10_000) is counted
+
+
+def test_what_polls_after_its_last_send_is_not_given_the_time_that_sending_has(program: Program) -> None:
+    program.patience.is_counted = True
+    for _ in range(100):
+        program.sends()
+    assert rounds(program, WaitKind.DATAGRAM, 1.0, acts=True) <= BUDGET + 1
+
+
+@given(st.lists(st.integers(0, 40), min_size=100, max_size=100))
+def test_answers_that_are_missed_cost_the_same_however_seldom_the_lab_looks(answered: list[int]) -> None:
+    """Between two looks some answers come, and then one is lost: what was lost counts, at whatever moment the lab looks."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        program = Program(monkeypatch)
+        program.patience.is_counted = True
+        missed = 0
+        for answers in (1, *answered):
+            if not program.waits(WaitKind.DATAGRAM, 0.2):
+                break
+            for _ in range(answers):
+                program.wakes(0.0)
+                program.gets_something()
+            program.wakes(0.2)
+            program.sends()
+            missed += 1
+        assert missed in (BUDGET / 0.2, BUDGET / 0.2 + 1)
 
 
 def test_who_sleeps_where_nothing_wakes_it_is_waited_for_ten_seconds_at_one_place(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,7 +63,7 @@ def lab(
     """A lab with one program, and a network of which nothing is known but whether it is idle."""
     network = SimpleNamespace(
         idle=idle, owed=frozenset, carry=lambda: False, next_due=lambda: None, release=release, tell_counts=lambda: None, reading=tuple,
-        handed_over=lambda host: 0, datagrams_of_one=lambda: 0, rows=lambda host: [], rows_at_rest=lambda host: [],
+        handed_over=lambda host: 0, datagrams_sent=dict, rows=lambda host: [], rows_at_rest=lambda host: [],
         counters=lambda host, at_rest: Counters(),
         groups=lambda host: (), groups_inside=lambda host: (), accounted=accounted, unfinished=dict,
     )  # fmt: skip

@@ -139,6 +139,11 @@ NETWORK: dict[str, About] = {
         "More datagrams left than the exercise says, and so many of them repeat the one before, with no answer in between.",
         "sock.settimeout(1)\ntry:\n    sock.recvfrom(99)\nexcept TimeoutError:\n    sock.sendto(data, destino)",
     ),
+    "sends-again-slowly": About(
+        "A client that sends again what was lost waits so long before it does that the grader did not wait for all of its messages.",
+        "At the end it waits for an answer for a time of its own; some datagrams were lost, and some repeat the one before.",
+        "sock.settimeout(1)\ntry:\n    sock.recvfrom(99)\nexcept TimeoutError:\n    sock.sendto(data, destino)",
+    ),
     "sent-count-wrong": About(
         "The client sent another number of datagrams than the exercise says.",
         "The kernel's OutDatagrams of its machine since the play began.",

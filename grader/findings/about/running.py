@@ -104,6 +104,11 @@ RUNNING: dict[str, About] = {
         "A thread is in a sleep of less than a second, and datagrams have left; its sleeps used up what a count of datagrams is given.",
         "for i in range(10000):\n    sock.sendto(b'x', destino)\n    time.sleep(0.1)",
     ),
+    "awaits-each-answer": About(
+        "The program waits a moment for an answer after each of thousands of datagrams, and nobody answers.",
+        "It is in a wait for a datagram that has a bound, most datagrams had not left when the grader stopped waiting, and none came.",
+        "sock.settimeout(1)\nfor i in range(10000):\n    sock.sendto(b'x', destino)\n    answer = reply_or_none(sock)",
+    ),
     "sleeps-on": About(
         "The program sleeps without saying how long.",
         "A thread is in a sleep (pause, sigwait) whose length can't be read.",

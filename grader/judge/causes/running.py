@@ -64,7 +64,7 @@ def _dropped(case: Case, program: str) -> int:
 
 
 def impatience(case: Case) -> Finding | None:
-    """A student's program used up the grader's patience: it sends without end, it spins, or it sleeps."""
+    """A student's program used up the grader's patience: it sends without end, spins, sleeps, or waits a moment after each send."""
     if case.row.why == "endless":
         sent = collections.Counter(event.by for event in case.row.events if isinstance(event, Sent | DatagramSent | DatagramsCounted))
         for event in case.row.events:
@@ -76,12 +76,24 @@ def impatience(case: Case) -> Finding | None:
         waits = {wait.on: wait for wait in case.state(program).waits}
         if WaitKind.COMPUTING in waits:
             return case.finding("busy-loop", program, waits[WaitKind.COMPUTING].place)
+        if (awaits := _awaits_each_answer(case, program, waits.get(WaitKind.DATAGRAM))) is not None:
+            return awaits
         sleep = waits.get(WaitKind.SLEEP)
         if sleep is None or (sleep.polling and (sleep.seconds or 0) < _LONG_SLEEP):
             continue
         if not case.row.proven or case.only_waits_for(program, frozenset({WaitKind.SLEEP})):
             return _sleep(case, program, sleep)
     return None
+
+
+def _awaits_each_answer(case: Case, program: str, wait: Wait | None) -> Finding | None:
+    slow = next((failure for failure in case.codes("sent-count-wrong") if failure.program == program), None)
+    if slow is None or not 2 <= slow.number("count") < slow.number("expected"):
+        return None
+    if wait is None or not wait.seconds or wait.polling or case.state(program).counters.udp_received:
+        return None
+    counts = {"count": slow.data["count"], "expected": slow.data["expected"]}
+    return case.finding("awaits-each-answer", program, wait.place, seconds=Seconds(float(f"{wait.seconds:.1g}")), **counts)
 
 
 def _sleep(case: Case, program: str, wait: Wait) -> Finding:

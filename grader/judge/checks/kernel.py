@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from grader.evidence import EvidenceValue, Listed, Protocol
+from grader.evidence import EvidenceValue, Listed, Protocol, Seconds
 from grader.facts import Act
 from grader.judge.checks.sight import Sight
 from grader.spec.model import Look
-from grader.timeline import Connected, DatagramsCounted
+from grader.timeline import Connected, DatagramsCounted, WaitKind
 from grader.verdict import Finding, Severity
 
 _PROTOCOLS = ("tcp", "udp")
@@ -79,12 +79,19 @@ def _sent(sight: Sight, look: Look, *, far: bool) -> Iterator[Finding]:
     count = sight.state.counters.udp_sent
     asked, *accepted = look.sent_datagrams if isinstance(look.sent_datagrams, list) else [look.sent_datagrams]
     again = max((event.again for event in _counted(sight)), default=0)
+    data: dict[str, EvidenceValue]
     if far is (abs(count - asked) <= asked * _NEARLY):
+        return
+    lost = any(event.lost for event in _counted(sight))
+    retry = next((wait for wait in sight.state.waits if wait.on is WaitKind.DATAGRAM and wait.seconds and not wait.polling), None)
+    if retry is not None and retry.seconds and lost and again and count < asked:
+        data = {"count": count, "expected": asked, "again": again, "seconds": Seconds(retry.seconds)}
+        yield sight.finding("sends-again-slowly", Severity.REMARK, data, place=retry.place)
         return
     if asked < count <= asked + again:
         yield sight.finding("sent-again", Severity.REMARK, {"count": count, "expected": asked, "again": again})
     elif count != asked:
-        data: dict[str, EvidenceValue] = {"count": count, "expected": asked, "difference": abs(count - asked)}
+        data = {"count": count, "expected": asked, "difference": abs(count - asked)}
         place = sight.transcript.first_of(sight.program, Act.SENDS)
         several = count > asked and count % asked == 0  # several clients in one program
         severity = Severity.REMARK if count in accepted or several else Severity.ERROR

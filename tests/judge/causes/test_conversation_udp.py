@@ -346,6 +346,17 @@ scenarios:
         )
         assert root(verdict_of(ECHO, play(ECHO, "many", row(server="datagram"), last))).code == code
 
+    @pytest.mark.parametrize(
+        ("count", "came", "code"), [(37, 0, "awaits-each-answer"), (37, 30, "each-waits-for-the-other"), (1, 0, "each-waits-for-the-other")]
+    )
+    def test_one_that_waits_a_moment_for_an_answer_to_each_that_never_comes(self, count, came, code):
+        client = state("datagram 0.5", counters=Counters(udp_sent=count, udp_received=came))
+        server = state("datagram", counters=Counters(udp_received=count))
+        verdict = verdict_of(
+            ECHO, play(ECHO, "many", row(server="datagram"), row(prints("server", str(count)), server=server, client=client))
+        )
+        assert root(verdict).code == code
+
     def test_a_lockstep_client_blocks_on_the_first_loss(self):
         lost = DatagramsCounted(by="client", to="server", sent=37, delivered=36, lost=1)
         assert root(self.many(36, lost)).code == "blocked-on-lost-datagram"

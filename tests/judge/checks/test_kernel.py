@@ -4,6 +4,7 @@ import pytest
 
 from grader.timeline import (
     Counters,
+    DatagramsCounted,
     Socket,
 )
 from grader.verdict import Outcome
@@ -60,3 +61,15 @@ class TestKernel:
     @pytest.mark.parametrize(("count", "outcome"), [(7, Outcome.PASSED), (70, Outcome.REMARKS), (8, Outcome.FAILED)])
     def test_a_count_of_an_earlier_wording_is_told_and_costs_nothing(self, count, outcome):
         assert self.verdict("sent_datagrams: [7, 70]", state("datagram", counters=Counters(udp_sent=count))).outcome is outcome
+
+    @pytest.mark.parametrize(
+        ("lost", "again", "code"), [(2, 2, "sends-again-slowly"), (0, 2, "awaits-each-answer"), (2, 0, "awaits-each-answer")]
+    )
+    def test_what_sends_again_after_each_loss_goes_on_though_it_was_not_waited_for(self, lost, again, code):
+        spec = one_step("client: {sent_datagrams: 1000}")
+        waiting = state("datagram 0.5", counters=Counters(udp_sent=40))
+        told = DatagramsCounted(by="client", to="server", sent=40, delivered=40 - lost, lost=lost, again=again)
+        verdict = verdict_of(spec, play(spec, "only", row(told, client=waiting)))
+        assert (root(verdict) if verdict.outcome is Outcome.FAILED else verdict.findings[0]).code == code
+        endless = state("datagram", counters=Counters(udp_sent=40))
+        assert root(verdict_of(spec, play(spec, "only", row(told, client=endless)))).code != code
