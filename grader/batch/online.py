@@ -3,6 +3,7 @@
 Nothing of the markup is ever shown: a page that a student wrote could look like the grader's own.
 """
 
+import re
 from html.parser import HTMLParser
 from typing import Final
 
@@ -11,6 +12,8 @@ from grader.wordlists import word_lists
 
 LONGEST_TEXT: Final = 20_000  # characters that are kept
 _LARGEST: Final = 1 << 20  # bytes that are read
+# what Blackboard puts before a student's text, in any language: four lines of who and when, an empty one, and a heading
+_RECEIPT: Final = re.compile(r"\A(?:[^\n:]+:[^\n]*\n){3,6}\s*\n(?=[^\n:]+:[ \t]*\n)")
 _UNSEEN: Final = ("script", "style", "head", "template")
 _BREAKS: Final = ("p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "pre", "blockquote")
 
@@ -39,7 +42,7 @@ class _Text(HTMLParser):
 
 def plain_text(content: bytes) -> str:
     """The text of a page or of a text file, as printable characters and line ends; "" where it says nothing."""
-    text = decoded(content[:_LARGEST])[0]
+    text = _RECEIPT.sub("", decoded(content[:_LARGEST])[0].replace("\r\n", "\n"))
     if "<" in text:
         reader = _Text()
         reader.feed(text)

@@ -4,8 +4,11 @@ The people, their programs and all numbers are made up; the forms of names and o
 server.py is right and Bia's is not.
 """
 
+import hashlib
 import io
 import zipfile
+import zlib
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -68,6 +71,31 @@ submission_9002:
   :created_at: 2026-03-21 08:00:00.000000000 Z
 """
 
+
+def _clone(name: str, *commits: tuple[datetime, Files]) -> Files:
+    """A clone of a repository, with its last commit checked out. Its objects are stored, not packed: the same bytes on every machine."""
+    git: Files = {"HEAD": "ref: refs/heads/main\n", "config": "[core]\n\trepositoryformatversion = 0\n\tbare = false\n"}
+    head = ""
+
+    def kept(kind: str, content: bytes) -> str:
+        whole = f"{kind} {len(content)}\0".encode() + content
+        hash = hashlib.sha1(whole, usedforsecurity=False).hexdigest()
+        git[f"objects/{hash[:2]}/{hash[2:]}"] = zlib.compress(whole, 0)
+        return hash
+
+    for when, files in commits:
+        blobs = {path: kept("blob", content if isinstance(content, bytes) else content.encode()) for path, content in sorted(files.items())}
+        tree = kept("tree", b"".join(f"100644 {path}\0".encode() + bytes.fromhex(hash) for path, hash in blobs.items()))
+        by = f"A <a@x.br> {int(when.timestamp())} -0300"
+        parent = f"parent {head}\n" if head else ""
+        head = kept("commit", f"tree {tree}\n{parent}author {by}\ncommitter {by}\n\nlab\n".encode())
+    git["refs/heads/main"] = f"{head}\n"
+    return {f"{name}/{path}": content for path, content in commits[-1][1].items()} | {
+        f"{name}/.git/{path}": content for path, content in git.items()
+    }
+
+
+IN_TIME, TOO_LATE = datetime(2026, 3, 20, 2, 36, 5, tzinfo=UTC), datetime(2026, 3, 21, 11, 0, 0, tzinfo=UTC)
 SAMPLES: Final[dict[str, Files]] = {
     # Moodle 4.1 to 5.x: a folder a student and kind
     "moodle": _moodle("Ana Souza", "Bia Lima")
@@ -135,6 +163,15 @@ SAMPLES: Final[dict[str, Files]] = {
         "Student Work/Submitted files/Ana Souza/Lab 1/Version 2/server.py": RIGHT,
         "Student Work/Submitted files/Ana Souza/Lab 1/Version 2/client.py": _CLIENT,
         "Student Work/Submitted files/Bia Lima/Lab 1/Version 1/server.py": WRONG,
+    },
+    # what GitHub Classroom, classroom50 and their like clone: the assignment's name and the login; read where it is unpacked
+    "git": {
+        **_clone("lab-1-anasouza", (IN_TIME, {"server.py": RIGHT, "client.py": _CLIENT})),
+        **_clone(
+            "lab-1-blima",
+            (IN_TIME, {"server.py": WRONG, "client.py": _CLIENT}),
+            (TOO_LATE, {"server.py": WRONG, "client.py": _CLIENT, "notes.md": "late\n"}),
+        ),
     },
     # one heap of a whole class: Google Classroom's folder of an assignment, downloaded
     "classroom-heap": {

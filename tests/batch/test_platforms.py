@@ -18,6 +18,7 @@ from grader.batch.sources import open_source
 from grader.batch.store import Store
 from grader.batch.telling import Grouping
 from grader.errors import UsageError
+from grader.marks.course import Course
 from grader.spec.load import load_exercises
 from tests.batch import samples
 from tests.batch.tiny import greeting, hand_in, run
@@ -143,6 +144,13 @@ def test_a_download_is_sorted_out(tmp_path: Path, name: str, form: str) -> None:
                                                    ["submission_metadata.yml"] if layout is Layout.GRADESCOPE else [])  # fmt: skip
 
 
+def test_blackboard_s_receipt_is_no_text_of_the_student_s(tmp_path: Path) -> None:
+    """It names them, which anonymous marking must not."""
+    found = grouped(laid_out(tmp_path, "blackboard", "packed"), tmp_path / "out")
+    (text,) = (held.text for held in found.held.values() if held.text)
+    assert text.startswith(f"Submission Field:\n{TEXT}\nComments:") and "Caio" not in text
+
+
 ROSTERS = {
     "moodle": "nome\nAna Souza\nBia Lima\nCaio de Sá\n",
     "moodle-groups-3": "nome,grupo\nAna Souza,LabRedes\nBia Lima,\nCaio de Sá,LabRedes\n",
@@ -165,6 +173,31 @@ def test_everybody_is_found_on_the_platform_s_own_roster(tmp_path: Path, name: s
     default = ["Default group_assignsubmission_file"] if name == "moodle-groups" else []
     assert [one.source for one in found.unlisted] == default
     assert [student.name for student in found.unmatched] == (["Caio de Sá"] if name == "moodle-groups-3" else [])
+
+
+def test_clones_of_a_classroom_tool(tmp_path: Path) -> None:
+    """By login, each with the time of the last commit; of who committed late, what was there at the deadline where that is asked for."""
+    source = laid_out(tmp_path, "git", "unpacked")
+    roster = "github_username,nome\nanasouza,Ana Souza\nblima,Bia Lima\n"
+    found = grouped(source, tmp_path / "out", roster)
+    assert found.layout is Layout.GIT and found.doubt is None
+    assert [(one.source, one.when, found.held[one.identity].files) for one in found.several] == [
+        ("lab-1-anasouza", str(samples.IN_TIME), PAIR),
+        ("lab-1-blima", str(samples.TOO_LATE), ("client.py", "notes.md", "server.py")),
+    ]
+    students = {each.student.key: each.student.name for each in found.enrolment.entries}
+    assert [students[found.enrolment.keys[one.identity]] for one in found.several] == ["Ana Souza", "Bia Lima"]
+    rules = Course(deadline="2026-03-20 23:59", timezone="America/Sao_Paulo")
+    run(source, tmp_path / "out", greeting(), wanted=("greeting",), course=rules)
+    with Store.open(tmp_path / "out") as store:
+        ana, bia = store.results()
+    assert ana.attempt and bia.attempt and (ana.attempt.when, bia.attempt.when) == (samples.IN_TIME, samples.TOO_LATE)
+    assert ana.verdict and bia.verdict and (ana.verdict.points, bia.verdict.points) == (10, 0)
+
+
+def test_packed_clones_have_no_time_rather_than_a_wrong_one(tmp_path: Path) -> None:
+    found = grouped(laid_out(tmp_path, "git", "packed"), tmp_path / "out")
+    assert [(one.source, one.when, one.late) for one in found.several] == [("lab-1-anasouza", "", None), ("lab-1-blima", "", None)]
 
 
 def test_a_heap_of_a_whole_class_is_not_graded(tmp_path: Path, form: str) -> None:

@@ -19,6 +19,7 @@ from grader.batch.whose import Enrolment
 from grader.classroom import note
 from grader.cli.batch import batch
 from grader.cli.batch_progress import BatchProgress
+from grader.cli.main import main
 from grader.errors import ExitStatus, UsageError
 from grader.report.words import Words
 from grader.verdict import Outcome, SubmissionVerdict
@@ -187,6 +188,82 @@ def test_a_list_of_files_ends_at_a_whole_name(tmp_path: Path, capsys: pytest.Cap
         (work / name).touch()
     batch.main([str(tmp_path / "class"), "--out", str(tmp_path / "out"), "--dry-run", "--lang", "en"], standalone_mode=False)
     assert f"    files: {', '.join(f'hello-tcp/{name}' for name in names[:2])}, … (9)\n" in capsys.readouterr().out
+
+
+def dry(source: Path, out: Path, capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[ExitStatus, list[str]]:
+    status = call(source, "--out", out, "--dry-run", "--lang", "en", *arguments)
+    return status, capsys.readouterr().out.splitlines()
+
+
+def test_a_dry_run_prints_whose_is_what(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    roster = tmp_path / "roster.csv"
+    roster.write_text("Username,Name\nana_souza,Ana Souza\nblima,Bia Lima\ndora,Dora Reis\n,\n", encoding="utf-8")
+    source = ROOT / "tests/batch/samples/blackboard.zip"
+    status, lines = dry(source, tmp_path / "out", capsys, "--exercise", "hello-tcp", "--roster", roster)
+    before, latest = (f"Lab%201_ana_souza_attempt_2026-03-{day}" for day in ("18-10-00-00", "19-23-36-05"))
+    assert status is ExitStatus.PASSED
+    assert lines == [
+        "3 submissions: downloaded from Blackboard",
+        "",
+        "Ana Souza (ana_souza)",
+        f"    {latest}_client.py",
+        "    attempt 2 of 2",
+        "    handed in: 2026-03-19 23:36:05",
+        f"    left, of earlier attempts: {before}_extra.py, {before}_server.py",
+        "    files: client.py, server.py",
+        "",
+        "Bia Lima (blima)",
+        "    Lab%201_blima_attempt_2026-03-21-08-00-00_server.py",
+        "    handed in: 2026-03-21 08:00:00",
+        "    files: server.py",
+        "",
+        "Caio de Sá (csa, not on the roster)",
+        "    Lab%201_csa_attempt_2026-03-20-09-00-00.txt",
+        "    handed in: 2026-03-20 09:00:00",
+        "    a text of 143 characters",
+        "    There is no file in it, only text that was written into the platform: a person has to mark it.",
+        "",
+        "Handed in, and for certain nobody's of the roster:",
+        "    Lab%201_csa_attempt_2026-03-20-09-00-00.txt",
+        "On the roster, and nothing that was handed in is for certain theirs:",
+        "    Dora Reis",
+    ]
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_dry_run_says_what_is_put_aside_and_where_batch_would_stop(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "class"
+    source.mkdir()
+    for name in ("ana.py", "bia.py"):
+        (source / name).write_text("")
+    (source / "notas.xlsx").write_text("")
+    status, lines = dry(source, tmp_path / "out", capsys, "--exercise", "hello-tcp")
+    assert status is ExitStatus.USAGE
+    aside = lines.index("Put aside, and no submission:")
+    assert lines[aside + 1] == "    notas.xlsx: It is no folder, no archive and no program."
+    assert "two programs" in lines[-2]
+    assert lines[-1] == "`batch` would stop here: `--from` says where it comes from, and `--yes` that it is right."
+
+
+@pytest.mark.hosts
+def test_yes_grades_in_spite_of_a_doubt_and_both_lists_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, roster = tmp_path / "class", tmp_path / "roster.csv"
+    for student in ("xx1", "xx2", "xx3", "ana"):
+        (source / student / "hello-tcp").mkdir(parents=True)
+        (source / student / "hello-tcp/server.py").write_text("import sockets\n")
+    roster.write_text("id,nome\n1,Ana\n2,Bia\n3,Caio\n", encoding="utf-8")
+    command = ["batch", source, "--out", tmp_path / "out", "--roster", roster, "--exercise", "hello-tcp", "--lang", "en"]
+    assert main([*map(str, command)]) == ExitStatus.USAGE
+    assert "--yes" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+    assert main([*map(str, command), "--yes"]) == ExitStatus.PASSED
+    told = capsys.readouterr()
+    lines = told.err.splitlines()
+    unlisted = lines.index("Handed in, and for certain nobody's of the roster:")
+    assert lines[unlisted + 1 : unlisted + 4] == ["    xx1", "    xx2", "    xx3"]
+    unmatched = lines.index("On the roster, and nothing that was handed in is for certain theirs:")
+    assert [line.strip().partition(":")[0] for line in lines[unmatched + 1 : unmatched + 3]] == ["Bia", "Caio"]
+    assert told.out.startswith("graded: 4\n")
 
 
 def test_a_class_by_the_command_itself(tmp_path: Path) -> None:

@@ -193,7 +193,9 @@ def test_the_file_that_a_cause_is_in_is_shown_at_its_line(causes: Path, serve: S
     page.keyboard.press("n")
     page.locator("h1", has_text="Bia").wait_for()
     assert mark.inner_text() == "line 7"
-    assert page.evaluate("document.documentElement.scrollHeight - innerHeight") < 200, "nothing in its scrolling parts makes the page longer"
+    assert page.evaluate("document.documentElement.scrollHeight - innerHeight") < 200, (
+        "nothing in its scrolling parts makes the page longer"
+    )
 
 
 def test_the_address_keeps_what_is_looked_at(serve: Serve, look: Look) -> None:
