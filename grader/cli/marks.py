@@ -15,6 +15,8 @@ from grader.report.words import Words, usage_errors_in
 if TYPE_CHECKING:
     from grader.cli.course import Class
 
+_ENDLESS = 1_000_000  # columns
+
 
 @click.command("marks")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
@@ -206,7 +208,7 @@ def _show_log(folder: Path, file: Path | None, course_file: Path | None, words: 
         write_table(file, rows, comma=words.language == "pt-BR")
         click.echo(f"{file}: " + words.many("{n} row", "{n} rows", len(rows) - 1))
         return ExitStatus.PASSED
-    _print([[written_cell(cell, comma=words.language == "pt-BR") for cell in row] for row in rows])
+    _print([[written_cell(cell, comma=words.language == "pt-BR") for cell in row] for row in rows], a_line_each=not sys.stdout.isatty())
     return ExitStatus.PASSED
 
 
@@ -241,9 +243,12 @@ def _show(folder: Path, course_file: Path | None, words: Words) -> None:
         click.echo(f"{text}: `grade.py marks DIR --xlsx FILE`")
 
 
-def _print(rows: list[list[str]], right: tuple[int, ...] = ()) -> None:
+def _print(rows: list[list[str]], right: tuple[int, ...] = (), *, a_line_each: bool = False) -> None:
+    """`a_line_each`: however long, for a program that reads it."""
     from grader.report import safe
     from grader.report.layout import table
     from grader.report.paint import paint, width_for
 
-    paint(list(table([list(map(safe.line, row)) for row in rows], width_for(sys.stdout), right=right)), sys.stdout)
+    shown = [list(map(safe.line, row)) for row in rows]
+    width = _ENDLESS if a_line_each else width_for(sys.stdout)
+    paint(list(table(shown, width, right=right)), sys.stdout)

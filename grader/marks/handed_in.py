@@ -11,7 +11,7 @@ from grader.marks.csv_text import CsvText
 from grader.marks.matching import RowMatcher
 from grader.marks.moodle import submission_times
 from grader.marks.times import TimeError, time_of
-from grader.marks.worded import moodle_time
+from grader.marks.worded import moodle_time, numbered_clock
 from grader.text import squeezed
 from grader.wordlists import word_lists
 
@@ -37,10 +37,11 @@ def times_in(raw: bytes, students: Iterable[Student], zone: str | None, name: st
             raise UsageError(
                 *error.sentences, "Or give a table with columns such as name (or login, id, email) and when.", **error.data
             ) from error
+    numbered = _numbered(said.values(), name)
     times: dict[str, datetime] = {}
     unclear: dict[str, str] = {}
     for key, text in said.items():
-        when = _moment(text, zone)
+        when = _moment(numbered.get(text, text), zone)
         if when is None:
             unclear[key] = text
         else:
@@ -69,6 +70,27 @@ def _table(raw: bytes, students: tuple[Student, ...], name: str) -> dict[str, st
     return said
 
 
+def _numbered(texts: Iterable[str], name: str) -> dict[str, str]:
+    """Of those in numbers alone (03/04/2026), what is meant: a sheet writes all of them in one way.
+
+    Raises UsageError where none of them tells in which.
+    """
+    read = {text: found for text in texts if any(found := numbered_clock(text))}
+    only_day = any(each.month_first is None for each in read.values())
+    only_month = any(each.day_first is None for each in read.values())
+    meant: dict[str, str] = {}
+    for text, (day_first, month_first) in read.items():
+        if day_first and month_first and day_first != month_first and only_day == only_month:
+            raise UsageError(
+                "In {file} “{text}” may begin with the day or with the month.",
+                "Write such times as year-month-day hour:minute.",
+                file=name,
+                text=text,
+            )
+        meant[text] = str((month_first if only_month else day_first) or day_first or month_first)
+    return meant
+
+
 def _moment(text: str, zone: str | None) -> datetime | None:
     try:
         when = datetime.fromisoformat(text)
@@ -76,7 +98,7 @@ def _moment(text: str, zone: str | None) -> datetime | None:
             return when.astimezone(UTC)
     except ValueError:
         pass
-    if zone is None:
+    if zone is None or ":" not in text:  # a day alone does not say whether it was in time
         return None
     try:
         return time_of(text, zone).replace(fold=0).astimezone(UTC)

@@ -58,6 +58,26 @@ def test_moodle(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ]
 
 
+def test_moodle_s_sheet_tells_when_each_handed_in(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without --times before it: an attempt whose time nobody knew is late by the sheet that is filled."""
+    rules = 'deadline: "2026-03-20 23:59"\ntimezone: America/Sao_Paulo\nlate: {percent: 10}\nweights: {hello-tcp: 1}\n'
+    (folder / "course.yml").write_text(rules, encoding="utf-8")
+    head = 'Identificador,"Nome completo",Nota,"Nota máxima","Última modificação (envio)","Última modificação (nota)"\n'
+    told = {"101": '"sábado, 21 mar. 2026, 21:51"', "102": '"sexta-feira, 20 mar. 2026, 21:51"', "103": "-"}
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text(
+        head + "".join(f"Participante {id},{'Caio Dias' if id == '103' else 'x'},,10,{when},-\n" for id, when in told.items()),
+        encoding="utf-8",
+    )
+    before = run(capsys, folder, "--to", "csv", "--lang", "en")[1]
+    assert "=Ana Souza: no mark yet; when it was handed in" in before
+    status, out, _ = run(capsys, folder, "--to", "moodle", sheet, "--lang", "en")
+    assert out.startswith(f"{sheet}: 2 times\n")
+    filled = read_table(folder / "moodle.csv")
+    assert [row[2] for row in filled[1:]] == ["9", "", "0"] and status == ExitStatus.UNDECIDED, "a day late; still open; nothing came"
+    assert "=Ana Souza" not in run(capsys, folder, "--to", "csv", "--lang", "en")[1], "and it is kept"
+
+
 def test_canvas(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sheet = tmp_path / "sheet.csv"
     sheet.write_text(CANVAS, encoding="utf-8")

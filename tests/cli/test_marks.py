@@ -236,6 +236,18 @@ def test_the_log_on_the_screen_and_in_a_file(folder: Path, tmp_path: Path, capsy
     assert row[1:9] == ["eva", "bia-lima", "hello-tcp", "greets", f"{GREETS:g}", "visto", "1", "stands"]
 
 
+def test_the_log_has_a_line_each_where_no_terminal_shows_it(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    reason = ("a reason that goes on and on, as reasons do, and does not end where a terminal would, " * 3).strip()
+    sheet = f'student,exercise,item,points,reason\nBia Lima,hello-tcp,greets,{GREETS:g},"{reason}"\n'
+    (tmp_path / "s.csv").write_text(sheet, encoding="utf-8")
+    assert run(capsys, folder, "--read", tmp_path / "s.csv", "--author", "eva")[0] == ExitStatus.PASSED
+    header, line = run(capsys, folder, "--log", "--lang", "en")[1].splitlines()
+    assert reason in line and line.endswith("stands") and "author" in header
+
+
 def test_a_reason_without_points_is_a_comment(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,12 +23,39 @@ WHEN = datetime(2026, 3, 21, 2, 59, tzinfo=UTC)
         "Matrícula;Entregue em\n2026001;2026-03-20 23:59\n",
         "name,time\n\"Souza, Ana\",2026-03-20 23:59:00-03:00\n",
         "quem;quando\nAna Souza;2026-03-20 23:59\n",
+        "nome;quando\nAna Souza;20/03/2026 23:59\n",
+        "name,when\nAna Souza,3/20/2026 11:59:00 PM\n",
+        "name,when\nAna Souza,20.03.2026 23:59\n",
+        "nome;quando\nAna Souza;20/03/2026, 23:59:00\n",
         'email,submitted at\nana@x.br,"sexta-feira, 20 mar. 2026, 23:59"\n',
     ],
 )  # fmt: skip
 def test_a_table_of_who_and_when(sheet: str) -> None:
     told = times_in(sheet.encode(), CLASS, "America/Sao_Paulo", "t.csv")
     assert (told.times, told.unclear) == ({"ana": WHEN}, {})
+
+
+def test_a_sheet_writes_all_its_times_in_one_way() -> None:
+    """04/03 is the fourth of March where another time of the sheet can begin with the day alone."""
+    told = times_in(b"login,time\nanas,04/03/2026 10:00\nbial,20/03/2026 9:05\n", CLASS, "UTC", "t.csv")
+    assert told.times == {"ana": datetime(2026, 3, 4, 10, 0, tzinfo=UTC), "bia": datetime(2026, 3, 20, 9, 5, tzinfo=UTC)}
+    told = times_in(b"login,time\nanas,04/03/2026 10:00\nbial,03/20/2026 9:05 PM\n", CLASS, "UTC", "t.csv")
+    assert told.times == {"ana": datetime(2026, 4, 3, 10, 0, tzinfo=UTC), "bia": datetime(2026, 3, 20, 21, 5, tzinfo=UTC)}
+    told = times_in(b"login,time\nanas,03/03/2026 10:00\n", CLASS, "UTC", "t.csv")
+    assert told.times == {"ana": datetime(2026, 3, 3, 10, 0, tzinfo=UTC)}
+
+
+@pytest.mark.parametrize("other", ["", "bial,05/06/2026 10:00\n", "bial,2026-03-20 10:00\n"])
+def test_what_may_begin_with_the_day_or_with_the_month_is_a_mistake(other: str) -> None:
+    with pytest.raises(UsageError, match="“04/03/2026 10:00” may begin with the day or with the month") as error:
+        times_in(f"login,time\nanas,04/03/2026 10:00\n{other}".encode(), CLASS, "UTC", "t.csv")
+    assert "year-month-day" in str(error.value)
+
+
+@pytest.mark.parametrize("text", ["20/03/2026", "2026-03-20", "31/02/2026 10:00", "20/03/26 10:00", "20/03-2026 10:00", "20/03/2026 25:00"])
+def test_a_day_alone_or_none_at_all_is_told(text: str) -> None:
+    told = times_in(f"login,time\nanas,{text}\n".encode(), CLASS, "UTC", "t.csv")
+    assert (told.times, told.unclear) == ({}, {"ana": text})
 
 
 def test_moodle_s_worksheet() -> None:
