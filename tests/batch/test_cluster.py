@@ -118,7 +118,7 @@ def test_a_scheduler_that_goes_away_leaves_what_was_graded(cluster: Cluster, tmp
             if len(self.of(Became.PLAYED)) == 1:
                 cluster.processes[0].kill()
 
-    with pytest.raises(UsageError, match="is gone"):
+    with pytest.raises(UsageError, match=r"is gone\. What was graded is kept: the same command goes on\."):
         run(source, out, told=Killing(), cluster=cluster.address)
     kept = [key for key, each in points(out).items() if each is not None]
     assert 1 <= len(kept) < STUDENTS

@@ -12,7 +12,7 @@ from grader.play.frames import Setting
 from grader.processes import Worker
 from grader.workers import performed_by, start
 from tests.lab.playing import script, setting
-from tests.processes import Trace, runs, tree, wait_until
+from tests.processes import Trace, runs, wait_until
 
 pytestmark = pytest.mark.hosts
 

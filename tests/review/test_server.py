@@ -1,5 +1,6 @@
 """Who gets in, and what they get: the token, the Host, the Origin, what is sent; and the command from its start to Ctrl-C."""
 
+import ast
 import http.client
 import json
 import re
@@ -144,6 +145,16 @@ def test_a_bank_that_is_none_is_told_and_the_session_goes_on(serve: Serve, out: 
     assert answer.status == 500 and "comments.yml" in json.loads(content)["mistakes"][0]
     (out / "comments.yml").unlink()
     assert ask(server, "queue")[0].status == 200
+
+
+def test_it_stands_on_the_standard_library_and_what_the_grader_has_anyway() -> None:
+    """No web framework: whoever installs the grader can review, and there is nothing more to keep up to date."""
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in (ROOT / "grader/review").glob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    assert "http.server" in names
+    assert {name.partition(".")[0] for name in names} - sys.stdlib_module_names == {"grader", "msgspec"}
 
 
 def test_only_this_machine_is_listened_to(serve: Serve) -> None:
