@@ -336,7 +336,8 @@ def _cause(scenario: ScenarioVerdict, exercise: Exercise, words: Words) -> dict[
     finding = next((each for each in scenario.findings if each.severity is Severity.ERROR), None)
     if finding is None:
         return {}
-    said = explain.tell(finding, exercise, words).message.partition("\n")[0]
+    told_by = words.lending(explain.lent(exercise, scenario))
+    said = explain.headline(explain.tell(finding, exercise, told_by).message)
     told: dict[str, Any] = {"cause": finding.code, "said": said}
     if finding.file and finding.line:
         place = " ".join(filter(None, (f"{finding.file}:{finding.line}", finding.quote or "")))

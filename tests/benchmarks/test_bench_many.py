@@ -9,6 +9,7 @@ from grader.batch.store import Grading, Settings, Store
 from grader.classroom import Attempt, Student
 from tests.marks.making import real, result
 
+ROOT = Path(__file__).resolve().parents[2]
 STUDENTS = 6
 
 
@@ -35,3 +36,12 @@ def test_what_a_simulated_class_tells(tmp_path: Path, capsys: pytest.CaptureFixt
         points = [each.verdict.exercises[0].points for each in store.results() if each.verdict]
     assert len(points) == STUDENTS - 1 and len(set(points)) == 2, "all but the archive that means harm, by turns right and wrong"
     assert len([*(tmp_path / "out/students").glob("*.html")]) == STUDENTS
+
+
+def test_how_many_cores_an_hour_needs_stands_in_the_docs_as_it_is_worked_out() -> None:
+    cores = round(10_000 * bench_many.CPU / 3600 / bench_many.BUSY)
+    hour = round(3600 / bench_many.CPU * bench_many.BUSY, -1)
+    batch, benchmarks = (" ".join((ROOT / f"docs/{name}.md").read_text(encoding="utf-8").split()) for name in ("batch", "benchmarks"))
+    assert f"takes some {bench_many.CPU:g} s of CPU" in batch
+    assert f"within one hour a core grades {hour:.0f}, and 10,000 take {cores} cores: seven workers of four cores" in batch and cores <= 28
+    assert f"10,000 × {bench_many.CPU:g} / 3600 / {bench_many.BUSY:g} = {cores} cores" in benchmarks

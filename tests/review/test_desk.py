@@ -3,14 +3,17 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from grader.batch.store import Store
 from grader.classroom import Attempt, note
+from grader.findings import CATALOGUE
 from grader.marks.course import Course
 from grader.report.words import Words
 from grader.review.desk import DecisionForm, Desk, Sheet, SheetLine
+from grader.verdict import Finding
 from tests.marks.making import REAL, most_of
-from tests.review.made import made_class
+from tests.review.made import LEFT_OPEN, OPEN, THEIR_FILES, blamed, made_class, student
 
 EXERCISES = tuple(REAL.values())
 HALF = f"{most_of('hello-tcp', 'greets') / 2:g}"
@@ -143,6 +146,28 @@ def test_one_decision_for_all_who_made_a_mistake(out: Path) -> None:
     assert (told.kept, told.notes) == (1, ("decided for 1; 1 have a decision of their own, which stays.",))
     assert line_of(one, "ana", "hello-tcp", "greets").given == HALF
     assert line_of(one, "bia", "hello-tcp", "greets").given == "0.1"
+
+
+def test_a_cause_is_told_in_a_sentence_with_its_file_and_line(tmp_path: Path) -> None:
+    """What is compared below it on a terminal has no place in a line: so it ends in a stop, and no colon."""
+    differs = Finding(code="contains", program="client", file="client.py", line=4, data={"expected": "a", "shown": "b", "caret": "^"})
+    code = next(code for code, kind in CATALOGUE.items() if ":\n{expected}" in kind.message)
+    result = blamed(student("ana", "Ana Souza", "shown"), replace(differs, code=code))
+    line = line_of(desk(made_class(tmp_path, results=(result,))), "ana", "hello-tcp", "shown")
+    assert (line.cause, line.file, line.line) == (code, "client.py", 4)
+    assert line.said.endswith(".")
+
+
+def test_whose_a_cause_is_are_those_for_whom_it_would_be_decided(tmp_path: Path) -> None:
+    for anonymous in (False, True):
+        one = desk(made_class(tmp_path / str(anonymous), results=LEFT_OPEN, files=THEIR_FILES, anonymous=anonymous))
+        keys = one.whose("hello-tcp", "closes", OPEN.code)
+        assert keys == (("ana", "bia") if not anonymous else keys) and len(keys) == 2
+        assert set(keys) < {each.key for each in one.queue()}
+        lost = line_of(one, keys[0], "hello-tcp", "closes")
+        told = one.decide(asked(lost, keys[0], "0.25", "the page is unclear there", everybody=True, cause=OPEN.code))
+        assert told.kept == len(keys)
+        assert one.whose("hello-tcp", "closes", "other") == one.whose("nothing", "closes", OPEN.code) == ()
 
 
 def test_nobody_of_that_name(out: Path) -> None:

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from grader.classroom import Attempt, Override, Result, Student, note
 from grader.report import safe
 from grader.report.pages.model import Neighbours, ShownMark, StudentPage, SumLine
+from grader.report.pages.rows import row_of
 from grader.report.pages.student import student_page
 from grader.report.words import LANGUAGES, Words
 from grader.spec.model import Exercise
@@ -217,3 +218,15 @@ def test_no_verb_has_to_agree_with_several_programs(verdict: SubmissionVerdict, 
     events = (*timeline.events, Still(states={"server": ended, "client": ended}))
     html = student_page(asked(verdict, exercise, msgspec.structs.replace(timeline, events=events)), Words("pt-BR"))
     assert "<li><b>servidor</b> terminou com status 0 (o mesmo: cliente)</li>" in html
+
+
+def test_no_sentence_ends_at_a_colon(verdict: SubmissionVerdict, exercise: Exercise) -> None:
+    """What is compared stands below it on a terminal; here it has a place of its own, and in the list of exercises none."""
+    differs = Finding(code="with-caret", program="client", data={"expected": "abc", "shown": "abd", "caret": "  ^"})
+    one = verdict.exercises[0]
+    lost = msgspec.structs.replace(next(each for each in one.scenarios if each.id == "exit"), findings=(differs,))
+    cut = msgspec.structs.replace(verdict, exercises=(msgspec.structs.replace(one, scenarios=(lost,)),))
+    html = student_page(asked(cut, exercise, None), Words("en"))
+    assert html.count("They differ.") >= 1 and "They differ:" not in html
+    row = row_of(Result(student=Student(key="ana"), attempt=Attempt(source="a"), verdict=cut), (exercise,), Words("en"))
+    assert [each.message for each in row.failures] == ["They differ."]
