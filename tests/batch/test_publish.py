@@ -10,10 +10,11 @@ import pytest
 from grader.batch import publish as module
 from grader.batch.publish import publish
 from grader.batch.store import Grading, Store
-from grader.classroom import Attempt, Override, Student, note
+from grader.classroom import Attempt, Override, Result, Student, note
 from grader.errors import UsageError
 from grader.grading import grade
 from grader.marks.course import Course, Late
+from grader.marks.mark import Need, mark_of
 from grader.marks.standing import numbered
 from grader.marks.veil import Veil
 from grader.record import encode
@@ -21,6 +22,7 @@ from grader.report.pages.rows import row_from, row_of
 from grader.report.words import Words
 from grader.spec.load import load_exercises
 from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict, SubmissionVerdict
+from tests.marks import making
 
 EXERCISES = load_exercises()
 HELLO = next(each for each in EXERCISES if each.id == "hello-tcp")
@@ -119,6 +121,39 @@ def test_a_decision_on_something_else_is_flagged_on_the_student_s_page(store: St
     assert f"<small>by a person {flag}</small>" in page(tmp_path, "bia"), "in the sum, too"
     publish(tmp_path, store, EXERCISES, Course(hidden=[f"hello-tcp/{scenario.id}"]), WORDS)
     assert flag not in page(tmp_path, "bia") and title not in page(tmp_path, "bia")
+
+
+def test_who_has_no_mark_needs_a_person_whatever_the_reason(tmp_path: Path) -> None:
+    """All kinds of it: in the list, in the table's filter, and in `marks`, which counts them."""
+    in_time = datetime(2026, 3, 20, 12, 0, tzinfo=UTC)
+    hello = making.real("hello-tcp")
+    made = {
+        Need.MANUAL: making.result(hello, making.real("multiple-packets"), key="manual", when=in_time),
+        Need.UNDECIDED: making.result(making.real("hello-tcp", undecided=("greets",)), key="undecided", when=in_time),
+        Need.NOT_GRADED: making.result(key="ungraded", when=in_time),
+        Need.PROBLEM: making.result(key="problem", when=in_time, problem=note("It has a password.")),
+        Need.TIME: making.result(hello, key="time"),
+        Need.UNREAD: making.result(hello, key="unread", when=in_time),
+        Need.OWNER: Result(student=Student(key="owner", name="Owner", maybe=("final2.zip",))),
+    }
+    unread = made[Need.UNREAD].verdict
+    assert unread
+    made[Need.UNREAD] = msgspec.structs.replace(made[Need.UNREAD], verdict=msgspec.structs.replace(unread, ignored=("final",)))
+    fine = (making.result(hello, key="fine", when=in_time), Result(student=Student(key="absent", name="Absent")))
+    making.keep(tmp_path, (*made.values(), *fine), ("hello-tcp", "multiple-packets"))
+    rules = Course(deadline="2026-03-20 23:59Z", late=Late(percent=10))
+    counting = tuple(each for each in EXERCISES if each.id in ("hello-tcp", "multiple-packets"))
+    with Store.open(tmp_path) as store:
+        marks = {each.student.key: mark_of(each, counting, rules) for each in store.results()}
+        html = publish(tmp_path, store, EXERCISES, rules, WORDS).index.read_text()
+    assert [need for need in made if need not in {each.need for mark in marks.values() for each in mark.open}] == [], "one of each"
+    listed = re.search(r'<ul class="person">(.*?)</ul>', html, re.DOTALL)
+    assert listed
+    waiting = {key for key, mark in marks.items() if mark.mark is None}
+    assert waiting == {each.student.key for each in made.values()}
+    assert set(re.findall(r'href="\./students/([a-z]+)\.html"', listed[1])) == waiting
+    filtered = re.findall(r'<tr data-state="([^"]*)"[^>]*><th scope="row"><a href="\./students/([a-z]+)\.html"', html)
+    assert {key for state, key in filtered if "person" in state.split()} == waiting
 
 
 def test_everybody_has_a_page_and_stands_in_the_class(store: Store, tmp_path: Path) -> None:

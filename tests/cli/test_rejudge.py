@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import jsonschema
@@ -9,12 +10,16 @@ import pytest
 from msgspec.structs import replace
 
 import grader.grading
+from grader.batch.store import Grading, Store
+from grader.cli.main import main
 from grader.cli.rejudge import rejudge
 from grader.errors import ExitStatus
 from grader.grading import Judged
+from grader.marks.standing import numbered
 from grader.record import Record, encode
 from grader.spec.load import load_exercises
 from grader.spec.model import Exercise
+from tests.marks.making import most_of, override, real
 from tests.test_record import kept_record
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -124,3 +129,41 @@ def test_nothing_is_run(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.posix_spawn", start)
     monkeypatch.setattr("os.fork", start)
     assert run(good) is ExitStatus.PASSED
+
+
+@pytest.mark.hosts
+def test_of_a_class_it_shows_whose_mark_changes_and_flags_what_was_decided_before(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An earlier grader had taken points for what holds; a person had given some of them back."""
+    monkeypatch.setenv("COLUMNS", "200")
+    source, out = tmp_path / "class", tmp_path / "out"
+    for student in ("ana", "bia"):
+        shutil.copytree(ROOT / "reference/hello-tcp", source / student / "hello-tcp")
+    assert main(["batch", str(source), "--out", str(out), "--lang", "en"]) == ExitStatus.PASSED
+    with Store.open(out) as store:
+        attempt = dict(store.graded())["ana"]
+        before, record = store.before(attempt), store.record_of(attempt)
+        assert before is not None
+        verdict = replace(before.verdict, exercises=(real("hello-tcp", lost=("goes-on", "leaves")),))
+        store.save(attempt, Grading(verdict=verdict, exercises=before.exercises, record=record, grader=before.grader, asked=before.asked))
+        (ana,) = (each for each in store.results() if each.student.key == "ana")
+        given = numbered(override("hello-tcp", "goes-on", most_of("hello-tcp", "goes-on") - 1, student="ana"), ana)
+        store.set_override(given)
+    capsys.readouterr()
+
+    def said(*command: object) -> str:
+        main([*map(str, command), "--lang", "en"])
+        return capsys.readouterr().out
+
+    change = f"ana: {9 - most_of('hello-tcp', 'leaves'):g} -> 9"
+    dry = said("rejudge", out, "--dry-run").splitlines()
+    assert dry == [change, "2 submissions judged again", "Nothing was kept: without --dry-run it is."]
+    flag = "decided on something else, look again: The server serves the next client"
+    assert flag not in said("marks", out)
+    assert said("rejudge", out).splitlines()[:2] == [change, "2 submissions judged again"], (
+        "and of bia, of whom nothing changes, not a word"
+    )
+    assert flag in said("marks", out) and flag in (out / "index.html").read_text(encoding="utf-8")
+    assert "ana: The server serves the next client (Hello over TCP) was decided on something else" in said("export", out, "--to", "csv")
+    assert "(decided on something else: it has changed since)" in (out / "students/ana.html").read_text(encoding="utf-8")

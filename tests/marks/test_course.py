@@ -146,6 +146,14 @@ def test_where_nothing_could_be_read_all_exercises_count_and_nobody_has_a_zero()
 # ---- names and numbers that are not what they seem ----
 
 
+def test_an_id_is_the_text_that_stands_there() -> None:
+    """`012345` is no octal number and `1:30` no minutes, where they name somebody."""
+    text = 'deadline: "2026-03-20 23:59Z"\nlate: {percent: 10, budget: 3, spent: {1:30: 1}}\nextensions: {012345: "2026-03-25 12:00Z"}\n'
+    rules = course_of(parse_document(text, "course.yml"), BOTH)
+    assert rules.late and (list(rules.extensions), list(rules.late.spent)) == (["012345"], ["1:30"])
+    assert strangers(rules, (Student(key="ana", id="012345"), Student(key="bia", login="1:30"))) == ()
+
+
 def test_names_that_nobody_has_are_told() -> None:
     text = (
         'deadline: "2026-03-20 23:59Z"\nlate: {percent: 10, budget: 3, spent: {bia-lima: 1, bia: 1}}\n'
