@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from grader.batch.publish import publish
 from grader.batch.store import Store
@@ -13,7 +14,7 @@ from grader.marks.course import Course
 from grader.report.words import LANGUAGES, Words
 from tests.marks.making import REAL
 from tests.review.conftest import Serve
-from tests.review.made import LEFT_OPEN, THEIR_FILES, made_class
+from tests.review.made import LEFT_OPEN, OPEN, THEIR_FILES, blamed, made_class
 
 Look = Callable[..., Any]
 
@@ -24,7 +25,7 @@ def look(chromium: Any) -> Iterator[Look]:
     contexts: list[Any] = []
     complaints: list[str] = []
 
-    def opened(address: str, *, width: int = 1440, scheme: str = "light", student: str = "") -> Any:
+    def opened(address: str, *, width: int = 1440, scheme: str = "light", student: str = "", wait: str = ".decide") -> Any:
         context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
         contexts.append(context)
         page = context.new_page()
@@ -32,10 +33,10 @@ def look(chromium: Any) -> Iterator[Look]:
             "console", lambda message: complaints.append(message.text) if "409" not in message.text and "422" not in message.text else 0
         )
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        own = (address.partition("#")[0], "data:")  # pages below it, too
+        own = (address.partition("#")[0].removesuffix("index.html"), "data:")  # pages below it, too
         page.on("request", lambda request: None if request.url.startswith(own) else complaints.append(request.url))
         page.goto(f"{address}#student={student}" if student else address)
-        page.wait_for_selector(".decide")
+        page.wait_for_selector(wait)
         return page
 
     yield opened
@@ -169,6 +170,27 @@ def test_from_a_cause_of_the_class_to_one_decision_for_all(causes: Path, serve: 
     page.locator("#cause").click()
     page.locator("#show").select_option(label="all")
     assert page.locator("#students button").count() == 3
+
+
+def test_one_decision_for_all_who_lost_a_claim_whatever_the_cause(tmp_path: Path, serve: Serve, look: Look) -> None:
+    ana, bia, caio = LEFT_OPEN
+    bia = blamed(bia, replace(OPEN, code="ends-early"))
+    out = made_class(tmp_path / "claim", files=THEIR_FILES, results=(ana, bia, caio))
+    with Store.open(out) as store:
+        publish(out, store, tuple(REAL.values()), Course(), Words("en"))
+    page = look(serve(out=out).address + "index.html", wait=".causes")
+    page.get_by_text("Whatever the cause").first.click()
+    page.locator(".whatever[open]").get_by_role("link", name="decide for all of them").first.click()
+    page.wait_for_selector(".decide")
+    assert page.locator("#students button").all_inner_texts() == ["Ana Souza", "Bia Lima"]
+    line = page.locator(".decide[aria-current]")
+    item = str(line.get_attribute("data-line")).partition("/")[2]
+    line.locator(".points").fill("0.25")
+    line.locator(".reason").fill("it was not asked")
+    line.get_by_role("button", name="for all who lost this").click()
+    line.get_by_role("button", name="really for all of them?").click()
+    page.locator(".by", has_text="by eva").wait_for()
+    assert decided(out) == [(key, item, 0.25, "it was not asked", "eva") for key in ("ana", "bia")]
 
 
 def test_a_student_s_page_is_reached_and_left_again(causes: Path, serve: Serve, look: Look) -> None:

@@ -11,6 +11,7 @@ from grader.report.pages.model import Cell, ClassPage, StudentRow
 from grader.report.pages.render import page
 from grader.report.pages.rows import Failing, FailingCause, failing
 from grader.report.words import Words
+from grader.spec.rubric import rubric
 from grader.verdict import Outcome
 
 _BINS = 10
@@ -56,6 +57,7 @@ class FailingView(msgspec.Struct, frozen=True, kw_only=True):
     decided: int
     share: float  # 0 to 100
     causes: tuple["ClassCauseView", ...]
+    claims: tuple[tuple[str, str, str], ...]  # of several causes: what was lost, with what decides for all who lost it
 
 
 class ClassCauseView(msgspec.Struct, frozen=True):
@@ -165,6 +167,8 @@ def _failing(number: int, found: Failing, asked: ClassPage, words: Words) -> Fai
     exercise = next(each for each in asked.exercises if each.id == found.exercise)
     title = next((words.text(each.title) for each in exercise.scenarios if each.id == found.scenario), found.scenario)
     decided = max(found.decided, found.failed)
+    claims = rubric(exercise)
+    lost = dict.fromkeys(claim for cause in found.causes for claim in cause.lost) if len(found.causes) > 1 else ()
     return FailingView(
         number=number,
         scenario=title,
@@ -173,6 +177,7 @@ def _failing(number: int, found: Failing, asked: ClassPage, words: Words) -> Fai
         decided=decided,
         share=round(100 * found.failed / decided, 1),
         causes=tuple(_cause(number, index, each, found, words) for index, each in enumerate(found.causes[:_CODES])),
+        claims=tuple((words.text(claims[id].title) if id in claims else id, *_decide(found.exercise, id, "")) for id in lost),
     )
 
 
@@ -189,7 +194,7 @@ def _cause(number: int, index: int, cause: FailingCause, found: Failing, words: 
 
 
 def _decide(exercise: str, claim: str, code: str) -> tuple[str, str]:
-    return f"* ; {exercise} ; {claim} ; {code}", "./#" + urlencode({"cause": f"{exercise}/{claim}/{code}"})
+    return " ; ".join(filter(None, ("*", exercise, claim, code))), "./#" + urlencode({"cause": f"{exercise}/{claim}/{code}"})
 
 
 def _row(row: StudentRow, shown: list[str], numbers: Numbers, words: Words) -> RowView:

@@ -54,8 +54,8 @@ function showQueue() {
 
 // Only those of a cause, and its line: from the class's page, which knows it as exercise/item/code.
 async function only(said) {
-  const [exercise, item, code] = said.split("/");
-  const found = code ? await ask(`whose?cause=${encodeURIComponent(said)}`) : {};
+  const [exercise, item, code = ""] = said.split("/"); // without a code: whatever costs it
+  const found = item ? await ask(`whose?cause=${encodeURIComponent(said)}`) : {};
   cause = found.keys ? { said, line: `${exercise}/${item}`, code, keys: new Set(found.keys) } : null;
   if (cause) current = cause.line;
 }
@@ -65,7 +65,7 @@ function showCause() {
   byId("show").disabled = Boolean(cause);
   if (!cause) return;
   const line = lineOf(cause.line)?.line;
-  const what = [line?.title, line?.cause === cause.code ? line.said : cause.code].filter(Boolean).join(" · ");
+  const what = [line?.title, cause.code && line?.cause === cause.code ? line.said : cause.code].filter(Boolean).join(" · ");
   byId("cause").textContent = `${fill(words.cause, { what })} ✕`;
 }
 
@@ -151,8 +151,9 @@ function drawn(line) {
   points.setAttribute("aria-label", line.title);
   reason.setAttribute("aria-label", `${line.title}: ${reason.placeholder}`);
   at(".back").hidden = !line.author;
-  const shared = cause && cause.line === named(line) ? cause.code : line.cause;
-  at(".everybody").hidden = !shared;
+  const shared = cause?.line === named(line) ? cause.code : line.cause || null;
+  at(".everybody").hidden = shared === null;
+  if (shared === "") at(".everybody").textContent = words.everybody;
   at(".by").textContent = [line.author && fill(words.by, line), line.stale && words.stale].filter(Boolean).join(" · ");
   at("form").addEventListener("submit", async (event) => {
     event.preventDefault();
