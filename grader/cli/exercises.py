@@ -62,6 +62,7 @@ _VERBS = {  # what peers do in a step, as it stands under their names
     "reset": N_("resets the connection"),
     "vanish": N_("its machine vanishes"),
     "finish": N_("is waited for, or gets Ctrl+C"),
+    "outlast": N_("gets nothing for half a minute"),
 }
 _LANG = click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Idioma dos textos. / Language of the texts.")
 

@@ -194,6 +194,14 @@ RUNNING: dict[str, Kind] = {
         line=LineRule.GIVEN,
         tells=State.DOING,
     ),
+    "leaves-when-idle": Kind(
+        "Nothing came to the {program} for {seconds} s, and it ended.",
+        "Whoever serves others waits as long as it takes: take the time limit out, or wait again when it is over.",
+        severity=Severity.ERROR,
+        section=Section.NONE,
+        line=LineRule.GIVEN,
+        tells=State.ENDED,
+    ),
     "sleeps-on": Kind(
         "The {program} sleeps, and nobody wakes it.",
         "Wait for what should happen: recv and accept wait by themselves.",

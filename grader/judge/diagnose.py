@@ -24,6 +24,7 @@ FACTS: tuple[CauseRule, ...] = (
     slips.listening_socket_closed,
     contents.characters_counted,
     crash.crash,
+    running.leaves_when_idle,
     slips.caught,
     crash.arguments_missing,
     processes.left_behind,

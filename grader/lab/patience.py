@@ -101,7 +101,8 @@ class Patience:
         self._idle: dict[WaitSite, tuple[int, float]] = {}  # returns to a place with nothing done in between, and their seconds
         self._known: dict[WaitSite, WaitKind] = {}  # where it has been seen to poll
         self._polling: set[WaitSite] = set()  # and has since something last moved
-        self.outlasts = False
+        self.outlasts = False  # what it does when it gives up waiting is to be seen
+        self.outlasts_polling = False  # also where it waits in turns
         self.sums_up = False  # it is to tell a total in this step
         self.is_counted = False  # what it sends in this step is
         self.is_served = False  # it is to wait for the network at the end of this step, and the play goes on
@@ -259,7 +260,7 @@ class Patience:
             self._idle[blocked.place] = (returns, seconds)
             enough = _RETURNS_SLEEPING if kind is WaitKind.SLEEP else _RETURNS
             known = blocked.place in self._known or (returns >= enough and seconds >= _POLLED)
-            longest = POLLING_OUTLASTED if self.outlasts else LONG if self.sums_up else 0.0
+            longest = POLLING_OUTLASTED if self.outlasts_polling else LONG if self.sums_up else 0.0
             if known and seconds >= longest:
                 self._known[blocked.place] = kind
                 self._polling.add(blocked.place)

@@ -152,6 +152,8 @@ class Performance:
         for name in names(step.finish):
             if not self._has_ended(name):
                 self._finish(name)
+        for name in names(step.outlast):
+            self._lab.outlast(name, polling=False)
         actions: tuple[tuple[list[str] | str | None, Callable[[TcpPeer], None]], ...] = (
             (step.close, TcpPeer.close),
             (step.half_close, TcpPeer.half_close),
@@ -348,7 +350,7 @@ class Performance:
         """Do what people do who want to see a program's result: wait until it gives up waiting, or press Ctrl+C."""
         state = self._still.states.get(name) if self._still else None
         if state is not None and any(wait.alarm or wait.seconds is not None for wait in state.waits):
-            self._lab.outlast(name)
+            self._lab.outlast(name, polling=True)
             self._outlasted[name] = self._lab.programs[name].screen.total
         else:
             self._lab.interrupt(name)

@@ -320,7 +320,7 @@ def _moduli(nodes: list[ast.AST]) -> Iterator[int]:
     for node in nodes:
         match node:
             case ast.BinOp(left=left, op=ast.Mod(), right=ast.Constant(value=int(number))) if 0 < number < _LARGEST:
-                if not isinstance(left, ast.Constant):  # "%d" % 7 is a text
+                if not isinstance(left, ast.Constant) and number is not True:  # "%d" % 7 is a text
                     yield number
 
 

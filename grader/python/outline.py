@@ -245,7 +245,7 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
         shown = names_in(step.node)
         begins = [given for name, given in self.assignments if name in shown and isinstance(given, ast.Constant)]
         value = begins[0].value if len(begins) == 1 else None
-        return (value, begins[0].lineno) if isinstance(value, int) and abs(value) < _LARGEST else None
+        return (value, begins[0].lineno) if type(value) is int and abs(value) < _LARGEST else None
 
     def altering(self, step: Spot) -> tuple[int, ...]:
         """Lines on which what `step` sends is made something else than what came: all but encode() and decode() as they stand."""

@@ -20,7 +20,7 @@ from grader.python.arguments import Usage, usage_of
 from grader.python.deeds import receives
 from grader.python.messages import lists_of, sent_texts
 from grader.python.questions import Questions, questions_of
-from grader.python.syntax import parsed, walk
+from grader.python.syntax import parsed, walk, with_plain_constants
 from grader.spec.model import Deed
 
 AnswerT = TypeVar("AnswerT")
@@ -185,6 +185,11 @@ def _parse(content: bytes) -> tuple[ast.Module | None, str, int]:
 
     Some mistakes (`return` outside a function) leave a tree.
     """
+    tree, error, line = _read(content)
+    return tree and with_plain_constants(tree), error, line
+
+
+def _read(content: bytes) -> tuple[ast.Module | None, str, int]:
     tree = None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -3,6 +3,7 @@
 import ast
 import warnings
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
@@ -11,8 +12,7 @@ _ENDS = {"exit", "_exit", "quit", "error", "abort"}
 _OPTIONAL = {"?", "*"}
 _MANY = {"+", "*"}
 _SWITCHES = {"store_true", "store_false", "store_const", "append_const"}
-
-
+_LARGEST = 1 << 62  # of numbers that a record can hold
 MAX_PARSED = 64 << 10  # characters; some ten times the longest source that is handed in
 
 
@@ -32,6 +32,29 @@ def walk(node: ast.AST) -> list[ast.AST]:
     return found
 
 
+def with_plain_constants(tree: ast.Module) -> ast.Module:
+    """The tree, its constants such as can be written down in a record: a number beyond all records becomes a very large one,
+    half a surrogate pair a question mark."""
+    for node in walk(tree):
+        if isinstance(node, ast.Constant):
+            node.value = _plain(node.value)
+    return tree
+
+
+def _plain(value: object) -> Any:
+    match value:
+        case bool():
+            return value
+        case int() if abs(value) > _LARGEST:
+            return _LARGEST if value > 0 else -_LARGEST
+        case float() if not abs(value) <= _LARGEST:  # infinity, too
+            return float(_LARGEST if value > 0 else -_LARGEST)
+        case str() if not value.isascii():
+            return value.encode("utf-8", "replace").decode()
+        case _:
+            return value
+
+
 def parsed(text: str) -> ast.Module | None:
     """The syntax tree; None where the text is no Python of this interpreter's, or too long. Never raises."""
     if len(text) > MAX_PARSED:
@@ -39,7 +62,7 @@ def parsed(text: str) -> ast.Module | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return ast.parse(text)
+            return with_plain_constants(ast.parse(text))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 

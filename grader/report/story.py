@@ -95,6 +95,8 @@ def describe(step: Step, values: dict[str, bytes], words: Words) -> str:
         deeds.append(words.say("the machine of {who} vanishes", who=who(step.vanish)))
     if step.finish:
         deeds.append(words.say("wait for {who} to give up, or press Ctrl+C there", who=who(step.finish)))
+    if step.outlast:
+        deeds.append(words.say("nothing comes to {who} for half a minute", who=who(step.outlast)))
     if step.wire is not None:
         deeds.append(words.say("the wire changes"))
     said = "; ".join(deeds)

@@ -11,7 +11,7 @@ from grader.spec.model import Deed, Exercise, Look, Need, Scenario, Step, WireRu
 from grader.spec.source import Flaw, closest
 from grader.spec.values import Path
 
-ACTIONS: Final = ("start", "type", "connect", "send", "close", "half_close", "reset", "vanish", "finish", "wire")
+ACTIONS: Final = ("start", "type", "connect", "send", "close", "half_close", "reset", "vanish", "finish", "outlast", "wire")
 _STREAM_RULES: Final = ("cut", "cut_at", "glue", "reset_after", "half_close_after", "stop_reading")
 _DATAGRAM_RULES: Final = ("lose", "loss", "reorder", "duplicate", "corrupt", "instead", "burst")
 _PEERS_ONLY: Final = ("gets", "carries", "same_port", "stream")
@@ -107,6 +107,8 @@ def _step(exercise: Exercise, scenario: Scenario, step: Step, cast: _Cast, path:
         cast.gone.add(name)
     for name in names(step.finish):
         yield from _there("finish", name, exercise, cast, (*path, "finish"))
+    for name in names(step.outlast):
+        yield from _there("outlast", name, exercise, cast, (*path, "outlast"))
     yield from _peer_deeds(scenario, step, cast, path)
     if step.wire is not None:
         yield from _rules(exercise, scenario, step.wire, (*path, "wire"))

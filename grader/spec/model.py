@@ -167,6 +167,7 @@ class Step(Spec, frozen=True):
     reset: list[str] | str | None = None  # peers: break the connection
     vanish: list[str] | str | None = None  # programs: their machine is gone
     finish: list[str] | str | None = None  # programs: a bounded wait is waited out, and where there is none Ctrl+C is pressed
+    outlast: list[str] | str | None = None  # programs: nothing comes, for longer than a bounded wait of theirs lasts
     wire: list[WireRule] | None = None  # from here on these conditions instead
     args: list[str] = []  # start: on its command line
     beside: str | None = None  # start: on the same machine as that program
@@ -263,14 +264,15 @@ def earning_keys(look: Look) -> tuple[str, ...]:
 
 
 def earned_by(look: Look) -> dict[str, tuple[str, ...]]:
-    """The claims that a look shows, each with the keys under which all must be so."""
+    """The claims that a look shows, each with the keys under which all must be so: none where one is not asked for (any more)."""
     if not isinstance(look.earns, dict):
         return dict.fromkeys(names(look.earns), asked_in(look)) if look.earns else {}
     keys: dict[str, tuple[str, ...]] = {}
     for key, claims in look.earns.items():
         for claim in names(claims):
             keys[claim] = (*keys.get(claim, ()), key)
-    return keys
+    asked = earning_keys(look)
+    return {claim: told for claim, told in keys.items() if set(told).issubset(asked)}
 
 
 def role_of(instance: str, exercise: Exercise) -> str:

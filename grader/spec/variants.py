@@ -1,7 +1,5 @@
 """Accepted variants of an exercise: the same scenarios, played in another way that the assignment allows."""
 
-from typing import Literal
-
 import msgspec
 
 from grader.spec.model import Exercise, Look, Scenario, Step, earned_by, names, role_of, waits_for_others
@@ -201,14 +199,17 @@ def _merged(before: Look, after: Look) -> Look:
 def _counted_last(scenario: Scenario) -> Scenario:
     counting = {name for step in scenario.play for name, look in step.see.items() if look.counts is not None}
     steps: list[Step] = []
-    counted: dict[str, Literal["received"]] = {}
+    counted: dict[str, Look] = {}  # what is seen of it at last
     for step in scenario.play:
-        counted |= {name: look.counts for name, look in step.see.items() if look.counts is not None}
+        for name, look in step.see.items():
+            if look.counts is not None:
+                earns = {key: claims for key, claims in _earns(look).items() if key == "counts"}
+                counted[name] = Look(counts=look.counts, earns={**earns})
         see = {name: _uncounted(look, may_have_ended=name in counting and name not in names(step.start)) for name, look in step.see.items()}
         steps.append(msgspec.structs.replace(step, see=see))
     if not counted:
         return scenario
-    last = Step(finish=[*counted], see={name: Look(counts=counts) for name, counts in counted.items()})
+    last = Step(finish=[*counted], see=counted)
     return msgspec.structs.replace(scenario, play=[*steps, last])
 
 
@@ -216,7 +217,8 @@ def _uncounted(look: Look, *, may_have_ended: bool) -> Look:
     waits = [look.waits] if isinstance(look.waits, WaitKind) else look.waits
     if waits and may_have_ended:
         look = msgspec.structs.replace(look, waits=[*waits, WaitKind.ENDED])
-    return msgspec.structs.replace(look, counts=None)
+    earns = {key: claims for key, claims in _earns(look).items() if key != "counts"}
+    return msgspec.structs.replace(look, counts=None, earns={**earns})
 
 
 def _changed(scenario: Scenario, exercise: Exercise, role: str) -> Scenario:

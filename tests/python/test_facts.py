@@ -197,6 +197,28 @@ def test_facts_of_any_lines_travel(lines: list[str]) -> None:
     assert {facts} == {facts}
 
 
+NUMBERS = ["True", "0", "-1", "9" * 400, "-9223372036854775809", "1e999", "1j", "None", "not x", "(yield)", "float('nan')"]
+ODD = [*NUMBERS, r'"\udcff"', r'"\ud800x"', r'b"\xff\0"', "[]", "lambda: 1", "*a", "x if y else z", "s.close"]
+CALLS = [
+    "x = {0}", "print({0})", "print(x, self.run)", "self.run = {0}", "time.sleep({0})", "s.settimeout({0})", "s.recv({0})",
+    "s.sendto({0}, ({1}, {0}))", "s.bind(({1}, {0}))", "sys.exit({0})", "if x % {0} == 0: print(x)", "if data == {0}: break",
+    "if data in ({0}, {1}): exit", "input({0})", "s.setsockopt(socket.IPPROTO_IP, {0}, {1})", "data.split({0})[{1}]",
+    "data.strip({0})", "socket.create_server(({0}, {1}), timeout={0})", "sys.argv[{0}]",
+    "parser.add_argument({0}, default={1}, choices=[{0}])", "HOST, PORT = {0}, {1}", "struct.pack({0}, {1})",
+    "d = {{{0}: {1}}}",
+]  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.sampled_from(CALLS), st.sampled_from(ODD), st.sampled_from(ODD)), min_size=1, max_size=8))
+def test_facts_of_odd_constants_travel(lines: list[tuple[str, str, str]]) -> None:
+    """True, where a number would be, and a number beyond all records, were the grader's own fault."""
+    body = "\n    ".join(line.format(first, second) for line, first, second in lines)
+    source = read_source(f"import socket, sys, time\ns = socket.socket()\nx = 0\nwhile True:\n    {body}\n    print(x)\n".encode())
+    facts = facts_of(source)
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(facts), type=Facts) == facts
+    assert msgspec.json.decode(msgspec.json.encode(facts), type=Facts) == facts
+
+
 @pytest.mark.parametrize(
     ("caught", "says"),
     [

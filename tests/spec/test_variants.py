@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from grader.spec.load import load_exercises
-from grader.spec.model import Exercise, Scenario, Step, earned_by, names, role_of
+from grader.spec.model import Exercise, Look, Scenario, Step, earned_by, names, role_of
 from grader.spec.variants import with_count_at_the_end, with_echo, with_first_message_as_argument, with_lines_as_arguments
 from grader.timeline import WaitKind
 
@@ -175,6 +175,26 @@ def test_a_count_is_looked_for_in_a_last_step_and_nothing_else_changes() -> None
             looks = [(name in names(one.start), one.see[name].waits) for one in steps if name in one.see]
             assert all((WaitKind.ENDED in names(waits)) != starts for starts, waits in looks if waits), "it may end, but not as it starts"
     assert any(len(each.play) > 2 for each in with_count_at_the_end(exercise).scenarios)
+
+
+@pytest.mark.parametrize("key", ["counts", "waits", "shows"])
+def test_what_a_variant_does_not_ask_for_any_more_earns_nothing(key: str) -> None:
+    """Every server that shows a report at Ctrl+C had the points of its counts, whatever it counted."""
+    asked: dict[str, Any] = {"counts": "received", "waits": WaitKind.DATAGRAM, "shows": ["x"]}
+    look = Look(**asked, earns={"counts": ["count"], "waits": ["loop"], "shows": ["seen"]})
+    assert set(earned_by(look)) == {"count", "loop", "seen"}
+    emptied = msgspec.structs.replace(look, **{key: None if key == "counts" else []})
+    assert set(earned_by(emptied)) == {"count", "loop", "seen"} - {{"counts": "count", "waits": "loop", "shows": "seen"}[key]}
+
+
+def test_a_claim_is_earned_by_as_many_looks_where_the_count_is_told_at_the_end() -> None:
+    exercise = next(each for each in load_exercises() if each.id == "udp-reliability")
+    for before, after in zip(exercise.scenarios, with_count_at_the_end(exercise).scenarios, strict=True):
+        first = [claim for step in before.play for look in step.see.values() for claim in earned_by(look)]
+        last = [claim for look in after.play[-1].see.values() for claim, keys in earned_by(look).items() if "counts" in keys]
+        now = [claim for step in after.play for look in step.see.values() for claim in earned_by(look)]
+        assert sorted(first) == sorted(now), before.id
+        assert last or not any(look.counts and look.earns for step in before.play for look in step.see.values())
 
 
 def test_an_echo_is_looked_for_where_the_message_was_typed() -> None:

@@ -109,6 +109,11 @@ RUNNING: dict[str, About] = {
         "It is in a wait for a datagram that has a bound, most datagrams had not left when the grader stopped waiting, and none came.",
         "sock.settimeout(1)\nfor i in range(10000):\n    sock.sendto(b'x', destino)\n    answer = reply_or_none(sock)",
     ),
+    "leaves-when-idle": About(
+        "The program is there for others, and leaves when nobody comes for a moment.",
+        "It waited with a time limit, the play let longer than that go by, and it has ended.",
+        "sock.settimeout(5)\ntry:\n    while True:\n        print(sock.recv(1024).decode())\nexcept TimeoutError:\n    print('bye')",
+    ),
     "sleeps-on": About(
         "The program sleeps without saying how long.",
         "A thread is in a sleep (pause, sigwait) whose length can't be read.",

@@ -110,6 +110,20 @@ def _sleep(case: Case, program: str, wait: Wait) -> Finding:
     return case.finding("many-sleeps", program, wait.place, seconds=about)
 
 
+def leaves_when_idle(case: Case) -> Finding | None:
+    """Nothing came to a program for longer than it waits at most, and it ended."""
+    before = case.transcript.rows[case.row.index - 1].states if case.row.index else {}
+    for program in names(case.row.step.outlast):
+        if case.state(program).status is None or program not in before or not case.is_student(program):
+            continue
+        wait = next((wait for wait in before[program].waits if wait.seconds), None)
+        if wait is not None and wait.seconds:
+            limits = case.source(program).limits
+            place = wait.place or (case.line(program, limits[0].line) if len(limits) == 1 else None)
+            return case.finding("leaves-when-idle", program, place, seconds=Seconds(float(f"{wait.seconds:.1g}")))
+    return None
+
+
 def server_ended(case: Case) -> Finding | None:
     """A server that has served a client has ended, without a crash, where others are still to come."""
     for server in case.servers():
