@@ -96,6 +96,13 @@ class Limit(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     seconds: float
 
 
+class Width(msgspec.Struct, frozen=True, gc=False):
+    """Where a text is filled up to a number of letters."""
+
+    line: int
+    number: int
+
+
 Lines = tuple[int, ...]
 
 
@@ -121,6 +128,10 @@ class Facts(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     daemons: Lines = ()  # that make a thread a daemon, which ends with the program's last line
     closed_by_with: tuple[Named, ...] = ()  # names that a `with` stands around, which closes them at its end
     keeps_first: Lines = ()  # that take the first piece of what was received: text.split("\n")[0]
+    pads: tuple[Width, ...] = ()  # that fill a text up, and leave a longer one as it is: text.ljust(20), f"{text:<20}"
+    writes_received: Lines = ()  # that write what was received to a file
+    unused: Lines = ()  # that receive something by a name which nothing uses
+    flags_kept: Lines = ()  # loops for one client whose condition holds for the first and, never set back, for no later one
     restarts: Lines = ()  # that set a number back, in the loop in which it is counted up
     distinct: Lines = ()  # that put something into a set of which the size is taken
     idle: Lines = ()  # functions that nothing ever names

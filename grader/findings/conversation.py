@@ -145,6 +145,39 @@ CONVERSATION: dict[str, Kind] = {
         line=LineRule.PASSING_OVER,
         of_protocol=True,
     ),
+    "flag-not-set-back": Kind(
+        "The {program} closed the connection of the {client} at once: "
+        "the condition at this line is as the conversation before has left it.",
+        "What ends a conversation is set, and nothing sets it back: begin each one afresh, right after accept().",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG,
+        line=LineRule.GIVEN,
+    ),
+    "keyboard-still-asked": Kind(
+        "The {other} has left, and a thread of the {program} that was waiting at the keyboard still is: "
+        "the next line that is typed goes to that thread, and whatever waits for it waits until then.",
+        "Nothing from outside ends an input(). Ask keyboard and connection in one place, "
+        "select.select([sys.stdin, conn], [], []) tells which has something; or let one thread read the keyboard for the whole program.",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG,
+        line=LineRule.GIVEN,
+    ),
+    "number-repeats": Kind(
+        "“{shown}” came to the {program} with “{head}” before it, as an earlier message did, and was taken for a repeat of that.",
+        "A number tells a repeat only where no two messages have the same: a {other} that is started anew begins anew. "
+        "Keep each sender's numbers apart, by its address, or draw a number afresh at each start.",
+        severity=Severity.ERROR,
+        section=Section.MULTICAST,
+        line=LineRule.GIVEN,
+    ),
+    "copy-came": Kind(
+        "The {program} sends each message more than once ({count} times): the one to the {other} was lost on the way, "
+        "and “{shown}” came to it all the same.",
+        "UDP promises neither that a message comes nor that it comes once. The exercise asks for one datagram a message.",
+        severity=Severity.ERROR,
+        section=Section.MULTICAST,
+        line=LineRule.SENDING,
+    ),
     "answers-elsewhere": Kind(
         "The {program} sends its answer to port {port}, which stands in its source, and not to where the message came from.",
         "recvfrom() tells the sender's address besides the message: give that to sendto().",

@@ -23,6 +23,13 @@ CRASHES: dict[str, Kind] = {
         section=Section.PING_PONG,
         follows_partner=True,
     ),
+    "wrong-socket": Crash(
+        "The {program} uses “{name}” here, {what}: {error}",
+        "TCP: what accept() returns is the connection; send and receive on that one. "
+        "UDP: both programs make their socket with SOCK_DGRAM, and answer on the one that received.",
+        section=Section.TCP,
+        follows_partner=False,
+    ),
     "crash-connection-reset": Crash(
         "The other side broke the connection, and the {program} was not prepared for that: {error}",
         "A client may go away at any time. Catch OSError around a client's conversation, close it, and serve the next.",

@@ -146,6 +146,15 @@ RUNNING: dict[str, Kind] = {
         section=Section.NONE,
         line=LineRule.GIVEN,
     ),
+    "reads-past-the-end": Kind(
+        "The {other} has ended the connection, and the {program} goes on reading: recv() returns b'' at once, again and again.",
+        "An empty result means that nothing more will come: leave the loop then (if not data: break). "
+        "If something was still due, look at what the other program sends: is what this loop waits for among it?",
+        severity=Severity.ERROR,
+        section=Section.PACKETS,
+        line=LineRule.GIVEN,
+        tells=State.DOING,
+    ),
     "busy-loop": Kind(
         "The {program} computes all the time instead of waiting.",
         "A loop goes round without a call that waits: mostly recv returns b'' for ever, because the other side is gone (leave the loop "

@@ -329,9 +329,71 @@ SCREEN: dict[str, Kind] = {
         "“{expected}” has come to the {program} and was read, together with what it shows: "
         "it keeps the first piece and throws the rest away.",
         "One recv() may bring several messages. Keep what stands behind the first for the next time: "
-        "socket.makefile() with readline() does so.",
+        "socket.makefile(), made once for the connection, with readline() does so.",
         severity=Severity.ERROR,
         section=Section.PACKETS,
+        line=LineRule.GIVEN,
+        one=One.SILENT,
+    ),
+    "mark-missing": Kind(
+        "“{expected}” leaves the {program} without the “{mark}” that ends the other messages: "
+        "whoever reads up to that never learns where this one ends.",
+        "End every message alike, the last one too. Whoever reads stops besides where recv() returns b'': nothing more will come then.",
+        severity=Severity.ERROR,
+        section=Section.PACKETS,
+        line=LineRule.GIVEN,
+        one=One.SILENT,
+    ),
+    "field-too-narrow": Kind(
+        "The {program} fills each message up to a width of {length}, and “{expected}” has {whole} bytes: filling up does not cut, "
+        "so whoever takes {length} bytes for a message is off from there on.",
+        "Take a width that the longest message fits in, the same in both programs, and count bytes, after encode(). "
+        "Or end each message with \\n and read lines.",
+        severity=Severity.ERROR,
+        section=Section.PACKETS,
+        line=LineRule.GIVEN,
+        one=One.SILENT,
+    ),
+    "beginning-sent": Kind(
+        "Only the first {length} of {whole} bytes of “{expected}” left the {program}.",
+        "A field of a fixed size cuts what is longer, struct.pack('20s', text) and text[:20] do. "
+        "Take one that the longest message fits in, or end each message with \\n.",
+        severity=Severity.ERROR,
+        section=Section.PACKETS,
+        line=LineRule.ALTERING,
+        one=One.SILENT,
+    ),
+    "received-unused": Kind(
+        "“{expected}” has come to the {program} and was read, and nothing uses the name by which this line receives it.",
+        "Show what this line has received: is another name in the print after it?",
+        severity=Severity.ERROR,
+        section=Section.PACKETS,
+        line=LineRule.GIVEN,
+        one=One.SILENT,
+    ),
+    "sent-in-pieces": Kind(
+        "“{typed}” was typed at the {program}, and left it in {count} datagrams, piece by piece: each is a message of its own.",
+        "Over UDP one sendto() is one message: give it the whole text. A loop over a text goes through its letters.",
+        severity=Severity.ERROR,
+        section=Section.UDP,
+        line=LineRule.SENDING,
+    ),
+    "no-border": Kind(
+        "Nothing in the bytes says where a message ends: {what} in the {other}{line_other} is to keep them apart, and can't. "
+        "{count} messages came out in one line; the ^ shows where the second begins:\n{shown}\n{caret}",
+        "Neither a pause nor TCP_NODELAY is a border: whatever has come by the time of a recv() is joined. "
+        "Mark where each message ends, with \\n for instance, and read up to that mark: socket.makefile(), made once, has readline().",
+        severity=Severity.ERROR,
+        section=Section.PACKETS,
+        line=LineRule.RECEIVING,
+        one=One.FRAMING,
+        of_protocol=True,
+    ),
+    "written-to-file": Kind(
+        "“{expected}” has come to the {program} and was read, and this line writes it to a file: the screen shows nothing of it.",
+        "Show on the screen, with print(), what is received. A log in a file may stand beside that.",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG,
         line=LineRule.GIVEN,
         one=One.SILENT,
     ),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from grader.judge.causes import contents, conversation, crash, inside, processes, reach, running, slips, source, waiting
+from grader.judge.causes import contents, conversation, crash, framing, inside, processes, reach, running, slips, source, waiting
 from grader.judge.causes.case import Case, Undecidable, is_absence, is_by_waiting
 from grader.judge.causes.places import placed
 from grader.judge.transcript import Transcript
@@ -23,10 +23,17 @@ FACTS: tuple[CauseRule, ...] = (
     slips.accepted_once,
     slips.listening_socket_closed,
     contents.characters_counted,
+    crash.wrong_socket,
     crash.crash,
     running.leaves_when_idle,
     slips.caught,
     crash.arguments_missing,
+    framing.mark_missing,
+    framing.field_too_narrow,
+    framing.only_a_beginning_sent,
+    framing.no_border,
+    framing.sent_in_pieces,
+    framing.copy_came,
     processes.left_behind,
     running.server_ended,
     reach.unbound,
@@ -48,6 +55,7 @@ FACTS: tuple[CauseRule, ...] = (
     processes.held_by_another,
     conversation.exit_word_not_sent,
     conversation.connection_for_each,
+    conversation.keyboard_still_asked,
     conversation.end_taken_for_message,
     crash.broken_connection,
     conversation.reply_to_another,
@@ -78,6 +86,8 @@ REASONS_TO_WAIT: tuple[CauseRule, ...] = (
     conversation.not_sent,
     inside.not_read,
     contents.passed_over,
+    slips.written_to_file,
+    framing.received_unused,
     slips.shown_instead,
     inside.buffered,
     inside.kept_back,

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from grader.facts import Act, Comparison, Facts, Handler, Limit, Named, Site
+from grader.python import files, framing
 from grader.python.deeds import MAKES_ANOTHER, Function, Loop, Spot, called, ends, fixed, in_one_loop, names_in, receives, shows
+from grader.python.flags import flags_kept
 from grader.python.outline import Outline, only, outline_of
 from grader.python.source import Source
 from grader.python.syntax import parsed, walk
@@ -36,11 +38,6 @@ _JOINING = frozenset({"IP_ADD_MEMBERSHIP", "IP_ADD_SOURCE_MEMBERSHIP", "IPV6_JOI
 _TEXT_TESTS = frozenset({"startswith", "endswith"})
 _OF_SOCKETS = frozenset({"close", "shutdown", "accept", "listen"})  # methods that are of no use unless they are called
 _MODULES_OF_TEXT = frozenset({"str", "bytes", "codecs"})
-_MAKING_BYTES = frozenset({"encode", "bytes", "bytearray", "pack"})
-_OF_FILES = frozenset({"open", "fdopen", "Popen", "NamedTemporaryFile", "TemporaryFile", "pipe", "mkstemp"})
-_OF_PROCESSES = frozenset({"subprocess", "shutil"})  # modules whose calls are about no socket
-_NOT_OF_FILES = frozenset({"_exit", "getpid", "environ", "kill", "abort", "name", "linesep", "path", "fork", "wait", "waitpid"})
-_PIPES = frozenset({"stdin", "stdout", "stderr"})
 _LONGEST = 40  # characters of an expression that is quoted
 _LONGEST_TEXT = 4096  # bytes that are kept of what a call is given
 _LARGEST = 1 << 62  # a larger number is no buffer's size and no exit status
@@ -81,19 +78,23 @@ def _of_its_tree(tree: ast.Module, of_its_words: Facts) -> Facts:
         comparisons=tuple(sorted(_comparisons(nodes, outline), key=lambda comparison: comparison.line)),
         limits=tuple(sorted(_limits(nodes, outline), key=lambda limit: limit.line)),
         handlers=tuple(sorted(_handlers(nodes), key=lambda handler: (handler.last - handler.first, handler.line))),
-        files=tuple(sorted(_files(nodes, outline))),
+        files=tuple(sorted(files.files(nodes, outline))),
+        writes_received=tuple(files.writes_received(nodes, outline)),
         defines=tuple((node.name, node.lineno) for node in nodes if isinstance(node, Function)),
         moduli=tuple(dict.fromkeys(_moduli(nodes))),
         not_called=tuple(_not_called(nodes)),
         thrown_away=tuple(step.line for step in outline.thrown_away),
-        gathers=tuple(_gathers(nodes, outline)),
-        measures=tuple(_measures(nodes, outline)),
+        gathers=tuple(framing.gathers(nodes, outline)),
+        measures=tuple(framing.measures(nodes, outline)),
         moves=tuple(_moves(nodes, outline)),
-        splits=tuple(_splits(nodes, outline)),
-        strips=tuple(_strips(nodes, outline)),
+        splits=tuple(framing.splits(nodes, outline)),
+        strips=tuple(framing.strips(nodes, outline)),
         daemons=tuple(_daemons(nodes)),
         closed_by_with=tuple(_closed_by_with(nodes)),
-        keeps_first=tuple(_keeps_first(nodes, outline)),
+        keeps_first=tuple(framing.keeps_first(nodes, outline)),
+        pads=tuple(framing.pads(nodes, outline)),
+        unused=tuple(framing.unused(nodes)),
+        flags_kept=tuple(flags_kept(nodes, outline)),
         restarts=tuple(dict.fromkeys(_restarts(nodes))),
         distinct=tuple(_distinct(nodes)),
         idle=outline.idle,
@@ -290,58 +291,12 @@ def _exceptions(node: ast.expr | None) -> Iterator[ast.Name | ast.Attribute]:
             yield each
 
 
-def _files(nodes: list[ast.AST], outline: Outline) -> set[int]:
-    """Lines with a call on something that was opened or started, or of a module that is about no socket; without any other use of one."""
-    opened = {name for name, value in outline.assignments if any(called(node) in _OF_FILES for node in walk(value))}
-    opened |= {item.optional_vars.id for node in nodes if isinstance(node, ast.With) for item in node.items
-               if isinstance(item.optional_vars, ast.Name) and called(item.context_expr) in _OF_FILES}  # fmt: skip
-    lines = {node.lineno for node in nodes if isinstance(node, ast.Call) and _is_of_files(node, opened)}
-    return lines - {
-        step.line for step in outline.steps if called(step.node) in ("recv", "recvfrom", "sendall", "sendto", "accept", "connect")
-    }
-
-
-def _is_of_files(call: ast.Call, opened: set[str]) -> bool:
-    match call.func:
-        case ast.Name(id=name):
-            return name in _OF_FILES
-        case ast.Attribute(value=ast.Name(id="os"), attr=name):
-            return name not in _NOT_OF_FILES
-        case ast.Attribute(value=ast.Name(id=module)) if module in _OF_PROCESSES:
-            return True
-        case ast.Attribute(value=ast.Attribute(value=ast.Name(id=owner), attr=pipe)):
-            return owner in opened and pipe in _PIPES
-        case ast.Attribute(value=ast.Name(id=owner)):
-            return owner in opened
-    return False
-
-
 def _moduli(nodes: list[ast.AST]) -> Iterator[int]:
     for node in nodes:
         match node:
             case ast.BinOp(left=left, op=ast.Mod(), right=ast.Constant(value=int(number))) if 0 < number < _LARGEST:
                 if not isinstance(left, ast.Constant) and number is not True:  # "%d" % 7 is a text
                     yield number
-
-
-def _gathers(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
-    for node in nodes:
-        match node:
-            case ast.AugAssign(op=ast.Add(), value=value) if outline.is_of_received(value):
-                yield node.lineno
-            case ast.Assign(targets=[target], value=ast.BinOp(left=left, op=ast.Add(), right=right)):
-                if ast.unparse(target) == ast.unparse(left) and outline.is_of_received(right):
-                    yield node.lineno
-
-
-def _measures(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
-    compared = {id(node) for each in nodes if isinstance(each, ast.Compare) for node in walk(each)}
-    as_bytes = {name for name, value in outline.assignments if called(value) in _MAKING_BYTES}
-    for node in nodes:
-        match node:
-            case ast.Call(func=ast.Name(id="len"), args=[text]) if id(node) not in compared and not outline.is_of_received(text):
-                if called(text) not in _MAKING_BYTES and names_in(text).isdisjoint(as_bytes):
-                    yield node.lineno
 
 
 def _moves(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
@@ -353,23 +308,6 @@ def _moves(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
                 yield node.lineno
             case ast.Assign(targets=[target], value=ast.BinOp(left=left)) if ast.unparse(target) == ast.unparse(left) in bound:
                 yield node.lineno
-
-
-def _splits(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
-    for node in nodes:
-        match node:
-            case ast.Call(func=ast.Attribute(value=text, attr="split"), args=[], keywords=[]) if outline.is_of_received(text):
-                yield node.lineno
-
-
-def _strips(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
-    values = {name: value.value for name, value in outline.assignments if isinstance(value, ast.Constant)}
-    for node in nodes:
-        match node:
-            case ast.Call(func=ast.Attribute(attr="strip" | "lstrip" | "rstrip"), args=[given]):
-                signs = given.value if isinstance(given, ast.Constant) else values.get(getattr(given, "id", ""))
-                if isinstance(signs, str | bytes) and len(signs.split()) == 1 and len(set(signs.strip())) > 1:
-                    yield node.lineno
 
 
 def _daemons(nodes: list[ast.AST]) -> Iterator[int]:
@@ -389,16 +327,6 @@ def _closed_by_with(nodes: list[ast.AST]) -> Iterator[Named]:
                     yield Named(ast.unparse(closed)[:_LONGEST], call.lineno)
                 case ast.Name() | ast.Attribute() as closed:
                     yield Named(ast.unparse(closed)[:_LONGEST], closed.lineno)
-
-
-def _keeps_first(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
-    """Of a pair that recvfrom() returns the first is all that was received."""
-    pairs = {name for name, value in outline.assignments if receives(value)}
-    for node in nodes:
-        match node:
-            case ast.Subscript(value=whole, slice=ast.Constant(value=0)) if outline.is_of_received(whole):
-                if not receives(whole) and not (isinstance(whole, ast.Name) and whole.id in pairs):
-                    yield node.lineno
 
 
 def _restarts(nodes: list[ast.AST]) -> Iterator[int]:

@@ -242,4 +242,26 @@ CONVERSATION: dict[str, About] = {
         "A datagram to its port is refused, and its only socket there is connected to somebody.",
         "dados, origem = sock.recvfrom(1024)\nsock.connect(origem)",
     ),
+    "flag-not-set-back": About(
+        "What ends the first conversation ends every later one before it has begun.",
+        "A later client's connection was closed with nothing sent; the source has a loop in the one that accepts whose condition is set "
+        "to end it, and set back nowhere in there.",
+        "done = False\nwhile True:\n    c, a = s.accept()\n    while not done:          # done = False before it\n        ...",
+    ),
+    "keyboard-still-asked": About(
+        "One thread receives and another reads the keyboard; the partner goes, and the latter stays where it is.",
+        "Before the partner left one thread waited for data and another for the keyboard; behind that only the keyboard is waited for. "
+        "The failure is of that step, or a line that was typed later did not leave the program.",
+        "while not done.is_set():\n    c.sendall(input().encode())   # done is set by another thread, and input() goes on waiting",
+    ),
+    "number-repeats": About(
+        "Messages are numbered, and two have one number: the second is dropped as a repeat.",
+        "It came and was read, and a condition led past the show; the same bytes, a number among them, stood before an earlier message.",
+        "number = 1                    # at each start of the sender\ns.sendto(f'{number};{text}'.encode(), group)",
+    ),
+    "copy-came": About(
+        "Each message is sent several times, so that one that is lost comes all the same.",
+        "The wire lost a datagram to one receiver, and another with the same text was delivered to it.",
+        "for _ in range(3):\n    s.sendto(text, group)",
+    ),
 }

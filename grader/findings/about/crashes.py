@@ -28,6 +28,11 @@ CRASHES: dict[str, About] = {
         _raised("BrokenPipeError"),
         "data = c.recv(1024)            # b'': the client is gone\nc.send(input().encode())       # BrokenPipeError",
     ),
+    "wrong-socket": About(
+        "It sends or receives on a socket that is never connected: the one that listens, or a TCP socket where UDP is spoken.",
+        "BrokenPipeError, or OSError with errno 107, at a line that uses the socket on which the program accepts, or that calls sendto().",
+        "c, addr = s.accept()\ns.send(b'...')                 # c.send",
+    ),
     "crash-connection-reset": About(
         "The partner broke the connection off, and nobody caught that.",
         _raised("ConnectionResetError or ConnectionAbortedError"),

@@ -79,6 +79,11 @@ RUNNING: dict[str, About] = {
         "The program failed, and its screen has Python's RuntimeWarning that a coroutine was never awaited, with its line.",
         "server = await asyncio.start_server(serve, '', 12345)\nserver.serve_forever()           # await it",
     ),
+    "reads-past-the-end": About(
+        "A loop goes on receiving after the other side has ended the connection.",
+        "The thread computes where it receives; its partner has closed the connection, and nothing lies unread.",
+        "while b'END' not in data:\n    data += s.recv(1024)       # b'' at once, for ever",
+    ),
     "busy-loop": About(
         "A loop goes round without ever waiting.",
         "The thread computes at look after look, and used up the CPU time that the grader grants for a step.",

@@ -168,4 +168,40 @@ SCREEN: dict[str, About] = {
         "The wire brought the missing messages, nothing lies unread, and the source takes the first piece of what was received.",
         "return s.recv(1024).decode().split('\\n')[0]",
     ),
+    "mark-missing": About(
+        "All messages but one end in a mark, and that one is not told apart.",
+        "On the wire all but one of the messages have the same bytes behind them, and that one none; "
+        "it is missing on the screen, or joined to the next.",
+        "c.sendall(b'Come back often\\0')\nc.sendall(b'Bye!')               # b'Bye!\\0'",
+    ),
+    "field-too-narrow": About(
+        "Messages are filled up to a fixed width, and one is longer than that.",
+        "On the wire a shorter message fills the width that stands in the source, and the longer one left as it is.",
+        "c.sendall('{:<20}'.format(text).encode())   # 'Thank you for connecting' has 24",
+    ),
+    "beginning-sent": About(
+        "A message was cut before it was sent.",
+        "What is shown of it, and no more, left the program that sends it.",
+        "c.sendall(struct.pack('20s', b'Thank you for connecting'))   # the first 20",
+    ),
+    "received-unused": About(
+        "What a line receives is given a name that nothing uses: another one is shown.",
+        "The wire brought what is missing, nothing lies unread, and the source never uses the name that a receive sets.",
+        "data2 = s.recv(1024)\nprint(data.decode())          # data2",
+    ),
+    "sent-in-pieces": About(
+        "A text is sent letter by letter, or in other pieces, each as a datagram.",
+        "The datagrams that left in this step are, put together, the line that was typed.",
+        "for letra in input():\n    s.sendto(letra.encode(), group)",
+    ),
+    "no-border": About(
+        "A pause between the sends, or TCP_NODELAY, is to keep messages apart.",
+        "The messages left with not a byte between them and came out in one; the source sets TCP_NODELAY, or sleeps between its sends.",
+        "c.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)\nc.send(b'Come back often')\nc.send(b'Bye!')",
+    ),
+    "written-to-file": About(
+        "What is received goes to a file, and not to the screen.",
+        "The message came and was read, the screen shows nothing of it, and the source writes what it receives to a file or a log in one.",
+        "logging.basicConfig(filename='receiver.log', level=logging.INFO)\nlogging.info(data.decode())",
+    ),
 }

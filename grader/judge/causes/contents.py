@@ -9,6 +9,7 @@ from grader.facts import Act, only
 from grader.findings import CATALOGUE
 from grader.findings.kind import One
 from grader.judge.causes.case import ON_THE_NETWORK, Case
+from grader.judge.causes.framing import number_repeats
 from grader.judge.causes.tracebacks import crashes
 from grader.judge.transcript import plain, received
 from grader.timeline import Closed, DatagramDelivered, Place, Sent, Streamed, WaitKind
@@ -57,6 +58,12 @@ def _the_one(case: Case, program: str, lines: tuple[int, ...]) -> Place | None:
     return case.line(program, lines[0]) if len(set(lines)) == 1 else None
 
 
+def _first_alike(case: Case, program: str, lines: tuple[int, ...]) -> Place | None:
+    """The first of lines that read alike: what is wrong with one is with each."""
+    places = [case.line(program, line) for line in lines]
+    return places[0] if len({place.text for place in places}) == 1 else None
+
+
 def characters_counted(case: Case) -> Finding | None:
     """As many bytes of a message were taken for all of it as it has characters: its length was counted before it was made bytes."""
     framed = (failure for failure in case.here if CATALOGUE[failure.code].one is One.FRAMING)
@@ -68,7 +75,8 @@ def characters_counted(case: Case) -> Finding | None:
         sender = next((other for other in case.students() if case.role(other) != case.role(program)), program)
         source = case.source(sender)
         counting = _the_one(case, sender, source.measures)
-        place = counting or case.first_of(program, Act.RECEIVES)
+        taking = (site.line for site in case.source(program).of(Act.RECEIVES) if site.number == letters)
+        place = counting or case.transcript.first(program, taking) or case.first_of(program, Act.RECEIVES)
         by = sender if counting is not None else program
         return case.finding("length-in-characters", by, place, expected=Payload(whole), length=letters, whole=len(whole))
     return None
@@ -149,7 +157,8 @@ def passed_over(case: Case) -> Finding | None:
         elsewhere = {each.line for each in source.comparisons} | {each.line for each in source.handlers}
         guards = {line for site in sites[:1] for line in site.guards} - elsewhere or _branches(case, program)
         if len(guards) == 1 and all(not line.strip() or line.strip() in fixed for line in shown):
-            return case.finding("passed-over", program, case.line(program, guards.pop()), shown=Payload(came[-1]))
+            place = case.line(program, guards.pop())
+            return number_repeats(case, program, came[-1], place) or case.finding("passed-over", program, place, shown=Payload(came[-1]))
     return None
 
 
@@ -175,7 +184,7 @@ def rest_thrown_away(case: Case) -> Finding | None:
         program, missing = failure.program or "", failure.payloads("expected")
         lines = case.source(program).keeps_first
         if lines and missing and all(_has_read(case, program, each) for each in missing):
-            return case.finding("rest-thrown-away", program, _the_one(case, program, lines), expected=Payload(missing[0]))
+            return case.finding("rest-thrown-away", program, _first_alike(case, program, lines), expected=Payload(missing[0]))
     return None
 
 

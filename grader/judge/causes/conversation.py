@@ -28,6 +28,7 @@ from grader.timeline import (
 from grader.verdict import Finding
 
 _DATAGRAM = frozenset({WaitKind.DATAGRAM})
+_KEYBOARD = frozenset({WaitKind.KEYBOARD})
 
 
 def end_taken_for_message(case: Case) -> Finding | None:
@@ -45,6 +46,51 @@ def end_taken_for_message(case: Case) -> Finding | None:
             continue  # it may ask for the answer to what came last
         return case.finding("end-of-stream-as-message", server, waits=case.waits(server), how=Term(left[-1].how))
     return None
+
+
+def keyboard_still_asked(case: Case) -> Finding | None:
+    """A thread of its own had waited for its partner's data, and has gone since that left: another still waits at the keyboard."""
+    for program in case.students():
+        typed = program in (case.row.step.type or {})
+        if not typed and not any(case.transcript.at_fault(failure.program or "") == program for failure in case.here):
+            continue
+        for row in case.transcript.rows[: case.row.index + 1]:
+            partner = _left_in(case, row, program)
+            swallowed = program in (case.row.step.type or {}) and case.left_nothing(program)
+            if partner and _keyboard_outlives(case, row, program) and (row is case.row or swallowed or not case.row.step.type):
+                place = case.transcript.place(program, case.row, _KEYBOARD)
+                asks = only(case.source(program).of(Act.ASKS))
+                place = case.line(program, asks) if asks is not None else place
+                return case.finding("keyboard-still-asked", program, place, other=Name(partner))
+    return None
+
+
+def _left_in(case: Case, row: Row, program: str) -> str:
+    """The partner that closed its connection to `program` in that row, or said there the word by which it leaves."""
+    made = case.transcript.connections(row)
+    for event in row.events:
+        each = made.get(event.connection) if isinstance(event, Closed | Sent) else None
+        if each is None or program not in (each.client, each.server):
+            continue
+        other = each.client if each.server == program else each.server
+        words = [text.encode() for text in (row.step.type or {}).values() if not refs(text)]
+        if isinstance(event, Closed) and event.by == other:
+            return other
+        if isinstance(event, Sent) and event.by == other and event.data.strip() in words:
+            return other
+    return ""
+
+
+def _keyboard_outlives(case: Case, row: Row, program: str) -> bool:
+    """Before that row one thread waited for data and another for the keyboard; behind it only the latter of the two."""
+    before = case.transcript.rows[row.index - 1].states.get(program) if row.index else None
+    now = row.states.get(program)
+    if before is None or now is None or now.status is not None:
+        return False
+    listening = {wait.thread for wait in before.waits if wait.on in ON_THE_NETWORK}
+    asking = {wait.thread for wait in before.waits if wait.on is WaitKind.KEYBOARD}
+    kinds = now.waits_for()
+    return bool(listening and asking - listening) and WaitKind.KEYBOARD in kinds and not kinds & ON_THE_NETWORK
 
 
 def connection_for_each(case: Case) -> Finding | None:
@@ -235,6 +281,9 @@ def conversation_left(case: Case) -> Finding | None:
                     isinstance(event, Sent) and event.connection == made.connection and event.by == server for event in case.events()
                 )
                 source = case.source(server)
+                if source.flags_kept and made != case.connections_to(server)[0]:
+                    place = case.transcript.first(server, source.flags_kept)
+                    return case.finding("flag-not-set-back", server, place, client=Name(made.client))
                 silent = (handler.line for handler in source.handlers if handler.silent)
                 places = (
                     case.transcript.first(server, source.left_at_once),

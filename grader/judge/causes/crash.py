@@ -3,7 +3,7 @@
 import re
 
 from grader.display import escaped
-from grader.evidence import Name
+from grader.evidence import Name, Term
 from grader.facts import Act
 from grader.findings import follows_partner
 from grader.judge.causes.case import Case
@@ -92,6 +92,20 @@ _WANTED = re.compile(r"^[^\n]*\berror: (the following arguments are required: [^
 def crash(case: Case) -> Finding | None:
     """The first crash of a program's own doing."""
     return _first_of(case, following=False)
+
+
+def wrong_socket(case: Case) -> Finding | None:
+    """It died of sending or receiving on a socket that is never connected: the one that listens, or a TCP socket in UDP's way."""
+    for each in crashes(case.transcript, case.row):
+        line = case.transcript.number(each.program, each.place)
+        used = [site for site in case.source(each.program).sites if site.line == line and site.act in (Act.SENDS, Act.RECEIVES)]
+        if code_of(each) not in ("crash-broken-pipe", "crash-not-connected") or len(used) != 1 or not used[0].on:
+            continue
+        of_tcp = code_of(each) == "crash-broken-pipe" and used[0].call == "sendto"
+        what = "listening" if _is_of_listening(case, each) else "unconnected" if of_tcp else ""
+        if what and _counts(case, each):
+            return case.finding("wrong-socket", each.program, each.place, name=used[0].on, what=Term(what), error=each.error)
+    return None
 
 
 def unnoticed(transcript: Transcript) -> Finding | None:

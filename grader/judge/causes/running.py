@@ -3,7 +3,7 @@
 import collections
 import re
 
-from grader.evidence import LastWords, Seconds, Term
+from grader.evidence import LastWords, Name, Seconds, Term
 from grader.facts import Act
 from grader.judge.causes.case import Case
 from grader.judge.causes.contents import never_receives
@@ -11,6 +11,7 @@ from grader.judge.causes.tracebacks import crashes
 from grader.judge.transcript import plain
 from grader.spec.model import names
 from grader.timeline import (
+    Closed,
     Connected,
     DatagramDelivered,
     DatagramsCounted,
@@ -74,6 +75,8 @@ def impatience(case: Case) -> Finding | None:
         return None if busiest is None else case.finding("endless-exchange", busiest)
     for program in case.students():
         waits = {wait.on: wait for wait in case.state(program).waits}
+        if WaitKind.COMPUTING in waits and (past := _past_the_end(case, program, waits[WaitKind.COMPUTING])) is not None:
+            return past
         if WaitKind.COMPUTING in waits:
             return case.finding("busy-loop", program, waits[WaitKind.COMPUTING].place)
         if (awaits := _awaits_each_answer(case, program, waits.get(WaitKind.DATAGRAM))) is not None:
@@ -94,6 +97,18 @@ def _awaits_each_answer(case: Case, program: str, wait: Wait | None) -> Finding 
         return None
     counts = {"count": slow.data["count"], "expected": slow.data["expected"]}
     return case.finding("awaits-each-answer", program, wait.place, seconds=Seconds(float(f"{wait.seconds:.1g}")), **counts)
+
+
+def _past_the_end(case: Case, program: str, wait: Wait) -> Finding | None:
+    """It spins where it receives, on a connection that its partner has ended and of which it has read all."""
+    made = {number: each for number, each in case.transcript.connections(case.row).items() if program in (each.client, each.server)}
+    left = {event.connection: event.by for event in case.events() if isinstance(event, Closed) and event.by != program}
+    receives = case.source(program).of(Act.RECEIVES)
+    here = case.transcript.number(program, wait.place)
+    spins_there = any(here in (0, site.line, site.loop) or (site.loop and site.loop <= here <= site.line) for site in receives)
+    if not made or made.keys() - left.keys() or case.state(program).unread() or not spins_there:
+        return None
+    return case.finding("reads-past-the-end", program, wait.place, other=Name(left[max(left.keys() & made.keys())]))
 
 
 def _sleep(case: Case, program: str, wait: Wait) -> Finding:

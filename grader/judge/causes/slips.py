@@ -68,6 +68,17 @@ def shown_instead(case: Case) -> Finding | None:
     return None
 
 
+def written_to_file(case: Case) -> Finding | None:
+    """What was due on its screen has come to it and was read, and it writes what it receives to a file."""
+    for failure in case.missed():
+        program, lines = failure.program or "", case.source(failure.program or "").writes_received
+        state, value = case.state(program), case.value_missed(failure) or b"".join(failure.payloads("expected")[:1])
+        came = case.got(program, value) or state.counters.udp_received > case.before(program).counters.udp_received
+        if lines and came and not state.unread() and case.is_student(program):
+            return case.finding("written-to-file", program, case.line(program, lines[0]), expected=Payload(value))
+    return None
+
+
 def _shows_another(case: Case, failure: Finding) -> bool:
     """Not only fixed texts, where what is received would be shown elsewhere: it went another way then."""
     program = failure.program or ""

@@ -34,9 +34,10 @@ def joined(sight: Sight, look: Look) -> Iterator[Finding]:
     groups = sight.state.groups
     if look.joined is None or look.joined in groups:
         return
-    if look.joined in sight.state.groups_inside:
+    if inside := sight.state.groups_inside:
         place = sight.transcript.first(sight.program, sight.transcript.source(sight.program).holding(*LOOPBACK))
-        yield sight.finding("joined-inside", place=place, expected=look.joined)
+        group = look.joined if look.joined in inside else inside[0]
+        yield sight.finding("joined-inside", place=place, expected=group)
     elif groups:
         place = sight.transcript.first(sight.program, sight.transcript.source(sight.program).holding(*groups))
         yield sight.finding("joined-another-group", Severity.REMARK, place=place, expected=look.joined, groups=Listed(groups))

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from grader.evidence import Payload, Port, Term, difference
-from grader.facts import Act
+from grader.facts import Act, only
 from grader.judge.checks.sight import Sight
 from grader.judge.match import LITERAL, leftovers
 from grader.judge.transcript import closings, received, sent
 from grader.spec.model import Look
 from grader.spec.values import fill, refs
-from grader.timeline import DatagramDelivered, DatagramsCounted, DatagramSent, Typed
+from grader.timeline import DatagramDelivered, DatagramsCounted, DatagramSent, Place, Typed, WaitKind
 from grader.verdict import Finding, Severity
 
 
@@ -285,9 +285,17 @@ def stream(sight: Sight, look: Look) -> Iterator[Finding]:
             yield sight.finding("stream-closed", how=Term(ways[-1]))
     elif not ways:
         peer = sight.transcript.base.peers.get(sight.program)
-        yield sight.finding("stream-left-open", place=sight.close_not_called(peer.to) if peer is not None else None)
+        yield sight.finding("stream-left-open", place=_not_closing(sight, peer.to) if peer is not None else None)
     elif look.stream != "closed" and look.stream not in ways:
         yield sight.finding("stream-closed-otherwise", how=Term(ways[-1]), expected=Term(look.stream))
+
+
+def _not_closing(sight: Sight, server: str) -> Place | None:
+    """Where close() is only named, or else what the server waits for from its client instead of closing."""
+    state = sight.row.states.get(server)
+    waits = state is not None and WaitKind.DATA in state.waits_for()
+    receiving = only(sight.transcript.source(server).of(Act.RECEIVES)) if waits else None
+    return sight.close_not_called(server) or (sight.transcript.line(server, receiving) if receiving is not None else None)
 
 
 def is_multicast(address: str) -> bool:

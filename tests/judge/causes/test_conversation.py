@@ -5,8 +5,10 @@ import pytest
 
 from grader.evidence import plain
 from grader.timeline import (
+    ProgramState,
     Socket,
     Unplayable,
+    Wait,
     WaitKind,
 )
 from grader.verdict import Outcome
@@ -133,6 +135,58 @@ class TestConversationLeft:
 
     def test_where_the_client_has_closed_first_it_is_not_the_servers_doing(self):
         assert self.left(closed(1, "client"), closed(1, "server")).code != "conversation-left"
+
+
+class TestFlagNotSetBack:
+    LINES = (
+        "done = False",
+        "while True:",
+        "    c, _ = s.accept()",
+        "    while not done:",
+        "        if c.recv(9) == b'SAIR':",
+        "            done = True",
+    )
+
+    def second(self, *lines):
+        again = row(connected(2, "client-2"), closed(2, "server"), server="connection", client_2="keyboard")
+        return cause(STARTED, JOINED, ASKED, ANSWERED, LEFT, again, programs={**PROGRAMS, "server": facts("server", lines=lines)})
+
+    def test_the_condition_is_as_the_first_client_left_it(self):
+        finding = self.second(*self.LINES, "    c.close()")
+        assert (finding.code, finding.program, finding.line, finding.name("client")) == ("flag-not-set-back", "server", 4, "client-2")
+
+    def test_one_that_is_set_back_is_not_to_blame(self):
+        assert self.second(*self.LINES, "    done = False", "    c.close()").code == "conversation-left"
+
+
+class TestKeyboardStillAsked:
+    LINES = ("while not done.is_set():", "    c.sendall(input().encode())")
+    BOTH = ProgramState(waits=(Wait(on=WaitKind.KEYBOARD, thread=0), Wait(on=WaitKind.DATA, thread=1)))
+
+    def left(self, before, after):
+        joined = row(connected(1, "client"), server="data", client="keyboard")
+        asked = row(*ASKED[:-1], server=self.BOTH, client="data")
+        answered = row(*ANSWERED[:-1], server=before, client="keyboard")
+        gone = (typed("client", "SAIR"), sent(1, "client", "server", "SAIR"), closed(1, "client"), exited("client"))
+        return cause(
+            STARTED,
+            joined,
+            asked,
+            answered,
+            row(*gone, server=after, client=0),
+            programs={**PROGRAMS, "server": facts("server", lines=self.LINES)},
+        )
+
+    def test_the_thread_that_received_has_noticed(self):
+        finding = self.left(self.BOTH, "keyboard")
+        assert (finding.code, finding.program, finding.line, finding.name("other")) == ("keyboard-still-asked", "server", 2, "client")
+
+    @pytest.mark.parametrize("before", ["data", ProgramState(waits=(Wait(on=WaitKind.KEYBOARD), Wait(on=WaitKind.DATA)))])
+    def test_one_thread_that_asks_now_has_not(self, before):
+        assert self.left(before, "keyboard").code != "keyboard-still-asked"
+
+    def test_one_that_still_receives_has_not(self):
+        assert self.left(self.BOTH, self.BOTH).code != "keyboard-still-asked"
 
 
 class TestTurns:

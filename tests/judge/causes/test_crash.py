@@ -131,7 +131,7 @@ class TestCrashes:
         [
             ((), "c.getpeername()", "crash-not-connected"),
             ((closed(1, "client"),), "c.getpeername()", "crash-connection-reset"),
-            ((closed(1, "client"),), "s.recv(99)", "crash-not-connected"),  # the socket that accepts
+            ((closed(1, "client"),), "s.recv(99)", "wrong-socket"),  # the socket that accepts
         ],
     )
     def test_a_socket_that_is_connected_no_more(self, events, text, code):
@@ -226,6 +226,31 @@ class TestCrashes:
         text = "\x1b[1;35m" + traceback("ValueError: x").replace("server.py", "\x1b[35mserver.py\x1b[0m")
         pieces = [prints("server", text[at : at + 10]) for at in range(0, len(text), 10)]
         assert cause(row(*pieces, server=1)).code == "crash"
+
+
+class TestWrongSocket:
+    def died(self, error, line, *lines):
+        text = traceback(error, line=line, text=lines[line - 1])
+        programs = {**PROGRAMS, "server": facts("server", lines=lines)}
+        return cause(
+            STARTED, row(connected(1, "client"), prints("server", text), exited("server", 1), server=1, client="data"), programs=programs
+        )
+
+    @pytest.mark.parametrize(
+        "error", ["BrokenPipeError: [Errno 32] Broken pipe", "OSError: [Errno 107] Transport endpoint is not connected"]
+    )
+    def test_it_talks_on_the_socket_that_listens(self, error):
+        finding = self.died(error, 2, "c, a = s.accept()", "s.send(b'oi')")
+        assert (finding.code, finding.program, finding.line) == ("wrong-socket", "server", 2)
+        assert (plain(finding.data["name"]), plain(finding.data["what"])) == ("s", "listening")
+
+    def test_it_answers_over_tcp_in_udp_s_way(self):
+        finding = self.died("BrokenPipeError: [Errno 32] Broken pipe", 2, "d, a = s.recvfrom(9)", "out.sendto(d, a)")
+        assert (finding.code, plain(finding.data["name"]), plain(finding.data["what"])) == ("wrong-socket", "out", "unconnected")
+
+    def test_a_connection_that_is_gone_is_the_right_one(self):
+        finding = self.died("BrokenPipeError: [Errno 32] Broken pipe", 2, "c, a = s.accept()", "c.send(b'oi')")
+        assert finding.code == "crash-broken-pipe"
 
 
 class TestUnnoticedCrash:

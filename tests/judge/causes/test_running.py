@@ -23,6 +23,7 @@ from tests.judge.table import (
     exercise,
     exited,
     facts,
+    one_step,
     play,
     prints,
     root,
@@ -120,6 +121,15 @@ class TestPatience:
         spinning = row(typed("client", "<ping>"), proven=False, why="server computes", server="computing server.py:7", client="data")
         finding = cause(STARTED, JOINED, spinning)
         assert (finding.code, finding.program) == ("busy-loop", "server")
+
+    @pytest.mark.parametrize(("ended", "line", "code"), [(True, 1, "reads-past-the-end"), (False, 1, "busy-loop"), (True, 4, "busy-loop")])
+    def test_a_loop_that_reads_on_past_the_end(self, ended, line, code):
+        lines = ("d = s.recv(99)", "print(d)", "while True:", "    n = 1")
+        went = (connected(1, "client"), *sent(1, "server", "client", "oi"), *([closed(1, "server")] if ended else []))
+        spinning = row(*went, proven=False, why="client computes", server="connection", client=f"computing client.py:{line}")
+        spec = one_step("client: {exits: 0}", action="start: [server, client]")
+        finding = root(verdict_of(spec, play(spec, "only", spinning, programs={**PROGRAMS, "client": facts("client", lines=lines)})))
+        assert (finding.code, finding.program, finding.line) == (code, "client", line)
 
     @pytest.mark.parametrize(("left", "line", "told"), [("0.06", 2, 0.1), ("0.06", 3, 0.06), ("0.2", 2, 0.2)])
     def test_how_long_it_sleeps_the_source_says(self, left, line, told):

@@ -48,6 +48,15 @@ class TestShownInstead:
         assert self.asked(value="nada").code != "wrong-variable-shown"
 
 
+class TestWrittenToFile:
+    def test_what_came_is_in_a_file_and_not_on_the_screen(self):
+        asked = row(typed("client", "<ping>"), sent(1, "client", "server", "<ping>"), server="keyboard", client="data")
+        lines = ("f = open('a', 'w')", "m = c.recv(99)", "f.write(m.decode())", "c.sendall(input())")
+        finding = cause(STARTED, JOINED, asked, programs={**PROGRAMS, "server": facts("server", lines=lines)})
+        assert (finding.code, finding.program, finding.line) == ("written-to-file", "server", 3)
+        assert cause(STARTED, JOINED, asked).code == "payload-missing"
+
+
 class TestNotCalled:
     def test_a_method_is_shown_where_its_result_is_due(self):
         text = prints("server", "Mensagem recebida: <built-in method decode of bytes object at 0x7f>\n")

@@ -40,6 +40,8 @@ class TestKernel:
         assert (another.outcome, another.findings[0].code) == (Outcome.REMARKS, "joined-another-group"), "a group of its own, as a port"
         assert root(self.verdict("joined: 224.1.1.1", "datagram")).code == "membership-missing"
         assert root(self.verdict("joined: 224.1.1.1", state("datagram", groups_inside=("224.1.1.1",)))).code == "joined-inside"
+        another = root(self.verdict("joined: 224.1.1.1", state("datagram", groups_inside=("239.1.1.1",))))
+        assert (another.code, another.data["expected"]) == ("joined-inside", "239.1.1.1")
 
     @pytest.mark.parametrize(("made", "outcome"), [(0, Outcome.PASSED), (1, Outcome.PASSED), (2, Outcome.FAILED)])
     def test_connections(self, made, outcome):

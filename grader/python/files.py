@@ -1,0 +1,91 @@
+"""What a source does with files, pipes and other processes, which are no sockets."""
+
+import ast
+from collections.abc import Iterator
+
+from grader.python.deeds import Function, called, names_in
+from grader.python.outline import Outline
+from grader.python.syntax import walk
+
+_OF_FILES = frozenset({"open", "fdopen", "Popen", "NamedTemporaryFile", "TemporaryFile", "pipe", "mkstemp"})
+_OF_PROCESSES = frozenset({"subprocess", "shutil"})  # modules whose calls are about no socket
+_NOT_OF_FILES = frozenset({"_exit", "getpid", "environ", "kill", "abort", "name", "linesep", "path", "fork", "wait", "waitpid"})
+_PIPES = frozenset({"stdin", "stdout", "stderr"})
+_LOGGING = frozenset({"debug", "info", "warning", "error", "critical", "exception", "log"})
+_TO_A_SCREEN = frozenset({"StreamHandler", "RichHandler"})
+_TO_A_FILE = frozenset({"FileHandler", "RotatingFileHandler", "TimedRotatingFileHandler", "WatchedFileHandler"})
+
+
+def files(nodes: list[ast.AST], outline: Outline) -> set[int]:
+    """Lines with a call on something that was opened or started, or of a module that is about no socket; without any other use of one."""
+    opened = _opened(nodes, outline)
+    lines = {node.lineno for node in nodes if isinstance(node, ast.Call) and _is_of_files(node, opened)}
+    return lines - {
+        step.line for step in outline.steps if called(step.node) in ("recv", "recvfrom", "sendall", "sendto", "accept", "connect")
+    }
+
+
+def _opened(nodes: list[ast.AST], outline: Outline) -> set[str]:
+    """Names of what was opened, or started with a pipe."""
+    opened = {name for name, value in outline.assignments if any(called(node) in _OF_FILES for node in walk(value))}
+    opened |= {item.optional_vars.id for node in nodes if isinstance(node, ast.With) for item in node.items
+               if isinstance(item.optional_vars, ast.Name) and called(item.context_expr) in _OF_FILES}  # fmt: skip
+    return opened
+
+
+def _is_of_files(call: ast.Call, opened: set[str]) -> bool:
+    match call.func:
+        case ast.Name(id=name):
+            return name in _OF_FILES
+        case ast.Attribute(value=ast.Name(id="os"), attr=name):
+            return name not in _NOT_OF_FILES
+        case ast.Attribute(value=ast.Name(id=module)) if module in _OF_PROCESSES:
+            return True
+        case ast.Attribute(value=ast.Attribute(value=ast.Name(id=owner), attr=pipe)):
+            return owner in opened and pipe in _PIPES
+        case ast.Attribute(value=ast.Name(id=owner)):
+            return owner in opened
+    return False
+
+
+def writes_received(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
+    """Where what was received is written to a file: a log's, or one that was opened."""
+    opened = _opened(nodes, outline)
+    logs_to_file, handed = _logs_to_a_file(nodes), _handed_over(nodes, outline)
+    for node in nodes:
+        given = node.args if isinstance(node, ast.Call) else ()
+        if not isinstance(node, ast.Call) or not any(
+            outline.is_of_received(each) or not handed.isdisjoint(names_in(each)) for each in given
+        ):
+            continue
+        onto = next((each.value for each in node.keywords if each.arg == "file"), None)
+        match node.func:
+            case ast.Name(id="print") if isinstance(onto, ast.Name) and onto.id in opened:
+                yield node.lineno
+            case ast.Attribute(value=ast.Name(id=owner), attr="write" | "writelines") if owner in opened:
+                yield node.lineno
+            case ast.Attribute(value=ast.Call() as owner, attr="write" | "writelines") if called(owner) == "open":
+                yield node.lineno
+            case ast.Attribute(attr="write_text" | "write_bytes" | "writerow" | "writerows"):
+                yield node.lineno
+            case ast.Attribute(attr=name) if name in _LOGGING and logs_to_file:
+                yield node.lineno
+
+
+def _handed_over(nodes: list[ast.AST], outline: Outline) -> set[str]:
+    """Names of parameters by which functions are given what was received."""
+    functions = {node.name: node for node in nodes if isinstance(node, Function)}
+    found = set()
+    for node in nodes:
+        if isinstance(node, ast.Call) and (function := functions.get(called(node))) is not None:
+            names = [each.arg for each in function.args.args if each.arg != "self"]
+            found |= {name for name, given in zip(names, node.args, strict=False) if outline.is_of_received(given)}
+    return found
+
+
+def _logs_to_a_file(nodes: list[ast.AST]) -> bool:
+    """Does logging go to a file, and not to the screen as well?"""
+    calls = {called(node) for node in nodes}
+    configured = any(called(node) == "basicConfig" and isinstance(node, ast.Call) and any(each.arg == "filename" for each in node.keywords)
+                     for node in nodes)  # fmt: skip
+    return (configured or not _TO_A_FILE.isdisjoint(calls)) and _TO_A_SCREEN.isdisjoint(calls)
