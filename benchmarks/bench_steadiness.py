@@ -15,10 +15,11 @@ from typing import NamedTuple
 import msgspec
 from measuring import ROOT, busy_loops, machine
 
-from grader.casting import Part, parts_of, script_of, unplayed
+from grader.casting import Part, parts_of, unplayed
 from grader.judge.judge import judge
 from grader.lab.probe import choose_isolation
 from grader.play.script import Performed
+from grader.scripts import script_of
 from grader.spec.load import load_exercises
 from grader.spec.model import Exercise
 from grader.submission.find import FoundExercise, find_submission

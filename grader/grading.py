@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 
 from grader import __version__, stop
-from grader.casting import ANOTHER_PLAY, Part, alone_ways, fingerprint, lacking, not_played, parts_of, programs_fingerprint, script_of
+from grader.casting import ANOTHER_PLAY, Part, alone_ways, lacking, not_played, parts_of
 from grader.errors import LabError, UsageError
 from grader.findings import MACHINE_REASONS
 from grader.lab.probe import choose_isolation
@@ -26,6 +26,7 @@ from grader.play.script import Performed
 from grader.play.spawn import plays_at_once
 from grader.record import Play, Record, without_bytes
 from grader.rounds import INTERRUPTED, Judge, OnPlayBegun, OnPlayDone, PlayKey, Plays, Progress, Rounds
+from grader.scripts import fingerprint, programs_fingerprint, script_of
 from grader.spec.model import Exercise
 from grader.spec.values import refs, templates
 from grader.submission.files import clean_name

@@ -35,7 +35,7 @@ class Play(msgspec.Struct, frozen=True, omit_defaults=True):
 
     exercise: str
     scenario: str
-    fingerprint: str  # of all that determined it: `grader.casting.fingerprint`
+    fingerprint: str  # of all that determined it: `grader.scripts.fingerprint`
     way: str = ""  # an accepted variant's code
     timeline: Timeline | None = None
     broken: str = ""
@@ -53,7 +53,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     wanted: tuple[str, ...] = ()  # exercises that were asked for; none: all that there are
     scenarios: tuple[str, ...] = ()  # likewise
     found: tuple[FoundExercise, ...] = ()  # without the files' bytes
-    programs: dict[str, str] = {}  # by exercise: `grader.casting.programs_fingerprint`
+    programs: dict[str, str] = {}  # by exercise: `grader.scripts.programs_fingerprint`
     ignored: tuple[str, ...] = ()
     plays: tuple[Play, ...] = ()
     interrupted: bool = False  # by its user: what has no play was not come to

@@ -18,13 +18,14 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from grader import record as record_module
-from grader.casting import ANOTHER_PLAY, fingerprint, lacking, parts_of, programs_fingerprint
+from grader.casting import ANOTHER_PLAY, lacking, parts_of
 from grader.errors import UsageError
 from grader.facts import Act
 from grader.grading import judge_record, timelines_of
 from grader.judge.judge import judge
 from grader.kept import kept_timelines
 from grader.record import FORMAT, LARGEST, Play, Record, decode, encode, without_bytes
+from grader.scripts import fingerprint, programs_fingerprint
 from grader.spec.load import load_exercises
 from grader.spec.model import Exercise, Need, Scenario
 from grader.submission.find import find_submission

@@ -22,8 +22,8 @@ from grader.workers import Pool
 
 # Of grader/: what decides a play, and what a verdict of it.
 _PLAYS = (
-    *("casting.py", "grading.py", "rounds.py", "workers.py", "timeline.py", "play", "lab", "spec", "submission", "python"),
-    *("wordlists.py", "lists"),
+    *("casting.py", "scripts.py", "grading.py", "rounds.py", "workers.py", "timeline.py", "play", "lab", "spec", "submission"),
+    *("python", "wordlists.py", "lists"),
 )
 _JUDGES = ("judge", "python", "verdict.py", "findings")
 

@@ -95,10 +95,11 @@ def _kept(words: tuple[str, ...], said: Words) -> _Shown:
 
 
 def _live(words: tuple[str, ...], said: Words, isolation: str, seed: int | None) -> None:
-    from grader.casting import not_played, script_of, unplayed
+    from grader.casting import not_played, unplayed
     from grader.cli.live import show
     from grader.grading import part_of
     from grader.report.explain import reason, tell
+    from grader.scripts import script_of
     from grader.verdict import Outcome
 
     path, exercises, id, scenario, drawn = _asked(words, seed)

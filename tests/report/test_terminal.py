@@ -344,6 +344,32 @@ def test_failed_plays_end_with_the_step_at_which_they_failed(report: TerminalRep
     assert "── step 3" in text(msgspec.structs.replace(shown, detail=Detail.FAILED))
 
 
+def test_three_remarks_are_told_of_an_exercise_wherever_they_are(report: TerminalReport) -> None:
+    """Beside a failure that costs points, and in a bonus: together three."""
+
+    def remarks(*names: str) -> tuple[Finding, ...]:
+        return tuple(Finding(code="with-data", severity=Severity.REMARK, file="a", data={"names": name}) for name in names)
+
+    failure = Finding(code="with-data", severity=Severity.ERROR, file="b", data={"names": "failure"})
+    scenarios = (
+        ScenarioVerdict(id="conversation", outcome=Outcome.FAILED, points=0, max_points=4, findings=(failure, *remarks("2", "3"))),
+        ScenarioVerdict(id="other", outcome=Outcome.REMARKS, points=1, max_points=1, bonus=True, findings=remarks("4", "5")),
+    )
+    only = report.verdict.exercises[0]
+    verdict = msgspec.structs.replace(only, scenarios=scenarios, outcome=Outcome.FAILED)
+    spec = report.exercises[0]
+    extra = msgspec.structs.replace(spec.scenarios[0], id="other", bonus=True)
+    whole = msgspec.structs.replace(
+        report,
+        verdict=msgspec.structs.replace(report.verdict, exercises=(verdict,)),
+        exercises=(msgspec.structs.replace(spec, scenarios=[*spec.scenarios, extra]),),
+    )
+    told = text(whole, "en")
+    assert told.count("! a: ") == 3 and "! 1 more remark (-v shows it)" in told
+    assert "✗ b: " in told
+    assert text(msgspec.structs.replace(whole, detail=Detail.FAILED), "en").count("! a: ") == 4
+
+
 def test_remarks_beyond_three_are_counted(exercise: Exercise) -> None:
     findings = tuple(Finding(code="with-data", severity=Severity.REMARK, file="a", data={"names": str(number)}) for number in range(5))
     scenario = ScenarioVerdict(id="conversation", outcome=Outcome.REMARKS, points=4, max_points=4, findings=findings)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.casting import lacking, parts_of, script_of, unplayed
+from grader.casting import lacking, parts_of, unplayed
 from grader.python.newer import version_that_reads
+from grader.scripts import script_of
 from grader.spec.load import load_exercises
 from grader.submission import interpreters
 from grader.submission.find import FoundExercise, find_submission

@@ -1,0 +1,8 @@
+import json
+import socket
+
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+s.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, 2)
+pacote = {"id": 1, "texto": input()}
+for _ in range(2):
+    s.sendto(json.dumps(pacote).encode(), ("224.1.1.1", 5007))

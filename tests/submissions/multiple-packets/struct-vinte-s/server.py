@@ -1,0 +1,13 @@
+import struct
+import socket
+
+s = socket.socket()
+s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+s.bind(("", 12345))
+s.listen(5)
+while True:
+    c, addr = s.accept()
+    print("Got connection from", addr)
+    for m in ("Thank you for connecting", "Come back often", "Bye!"):
+        c.sendall(struct.pack("!20s", m.encode()))
+    c.close()
