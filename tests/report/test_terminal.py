@@ -345,10 +345,10 @@ def test_failed_plays_end_with_the_step_at_which_they_failed(report: TerminalRep
 
 
 def test_three_remarks_are_told_of_an_exercise_wherever_they_are(report: TerminalReport) -> None:
-    """Beside a failure that costs points, and in a bonus: together three."""
+    """With the files, beside a failure that costs points, and in a bonus: together three."""
 
     def remarks(*names: str) -> tuple[Finding, ...]:
-        return tuple(Finding(code="with-data", severity=Severity.REMARK, file="a", data={"names": name}) for name in names)
+        return tuple(Finding(code="with-data", severity=Severity.REMARK, file="a", line=int(name), data={"names": name}) for name in names)
 
     failure = Finding(code="with-data", severity=Severity.ERROR, file="b", data={"names": "failure"})
     scenarios = (
@@ -365,7 +365,7 @@ def test_three_remarks_are_told_of_an_exercise_wherever_they_are(report: Termina
         exercises=(msgspec.structs.replace(spec, scenarios=[*spec.scenarios, extra]),),
     )
     told = text(whole, "en")
-    assert told.count("! a: ") == 3 and "! 1 more remark (-v shows it)" in told
+    assert told.count("! server: a") + told.count("! a: ") == 3 and "! 2 more remarks (-v shows them)" in told
     assert "✗ b: " in told
     assert text(msgspec.structs.replace(whole, detail=Detail.FAILED), "en").count("! a: ") == 4
 
