@@ -84,8 +84,8 @@ def test_thirty_students_two_sheets_and_new_attempts(tmp_path: Path, capsys: pyt
 
     grade("marks", out, "--csv", tmp_path / "one.csv")
     grade("marks", out, "--csv", tmp_path / "two.csv")
-    eva = {(f"s{n:02}", draw.choice(list(CLAIMS))): draw.choice(["0", "0.25", "0.5"]) for n in range(12)}
-    ivo = {(f"s{n:02}", draw.choice(list(CLAIMS))): draw.choice(["0", "0.25", "0.5"]) for n in range(12, 24)}
+    eva = {(f"s{n:02}", draw.choice(list(CLAIMS))): draw.choice(["0", "0.15", "0.25"]) for n in range(12)}
+    ivo = {(f"s{n:02}", draw.choice(list(CLAIMS))): draw.choice(["0", "0.15", "0.25"]) for n in range(12, 24)}
     grade("marks", out, "--read", fill(tmp_path / "one.csv", eva, tmp_path / "eva.csv"), "--author", "eva")
     # meanwhile two hand in again: nobody knows when, so they have no mark until somebody does
     with Store.open(out) as store:
@@ -114,7 +114,7 @@ def test_thirty_students_two_sheets_and_new_attempts(tmp_path: Path, capsys: pyt
     # ivo's sheet once more decides nothing new; what he changes of eva's in it is told, with both names
     assert "0 decisions kept." in grade("marks", out, "--read", tmp_path / "ivo.csv", "--author", "ivo")
     (key, item), points = next(iter(eva.items()))
-    fill(tmp_path / "two.csv", {(key, item): "1" if Fraction(CLAIMS[item]) >= 1 else "0.1"}, tmp_path / "clash.csv")
+    fill(tmp_path / "two.csv", {(key, item): "1" if Fraction(CLAIMS[item]) >= 1 else "0.2"}, tmp_path / "clash.csv")
     assert main(["marks", str(out), "--read", str(tmp_path / "clash.csv"), "--author", "ivo", "--lang", "en"]) == ExitStatus.USAGE
     clash = capsys.readouterr().err
     assert "ivo" in clash and f"eva decided {points}" in clash
