@@ -19,6 +19,7 @@ MOST_LINES = 200_000  # likewise; of 30,000 datagrams, told in three lines each,
 MOST_WRITES = 400_000  # likewise, each of a byte or more
 FLOODED_BEFORE = 4  # a program that has come to one of these in another play has so much less of each
 _MOST_LOOKS = 200  # at processes that do not come to rest, though the program's own one has ended
+_MANY = 8  # processes, of each of which the kernel leaves out up to two hundredths of a second: 64 of them have computed for one by then
 MOST_CPU = 5.0  # seconds of computing in a play, all processes of a program together, those that have ended too
 MOST_CPU_KNOWN = 0.7  # where the same program has come to that in another play
 
@@ -157,8 +158,11 @@ class RunningProgram:
         What has ended counts with the process that has waited for it, the heir of those without a parent among them.
         Of others (SIGCHLD ignored) the last look counts.
         """
-        each = [_stat(self.machine.proc, process) for process in self._processes(at_rest)]
+        processes = self._processes(at_rest)
+        each = [_stat(self.machine.proc, process) for process in processes]
         cpu = sum(one.cpu for one in each)
+        if len(processes) >= _MANY:
+            cpu = sum(max(one.cpu, _ran(self.machine.proc, process)) for one, process in zip(each, processes, strict=True))
         if each and self.machine.heir:  # before there is any, what stands at that number is no part of the machine yet
             cpu += _stat(self.machine.proc, self.machine.heir, own=False).cpu
         self._cpu_lost += max(0.0, self._cpu - cpu)
@@ -260,6 +264,14 @@ def _scheduled(proc: str, process: str) -> float:
         threads = os.listdir(f"{proc}/{process}/task")
         return sum(sum(map(int, waits.read(f"{proc}/{process}/task/{thread}/schedstat").split()[:2])) for thread in threads) / 1e9
     except OSError:
+        return 0.0
+
+
+def _ran(proc: str, process: str) -> float:
+    """Seconds that a process's first thread has computed, to the nanosecond."""
+    try:
+        return int(waits.read(f"{proc}/{process}/schedstat").split()[0]) / 1e9
+    except (OSError, IndexError):
         return 0.0
 
 

@@ -82,3 +82,16 @@ def test_what_has_no_lines_is_shortened_all_the_same() -> None:
     head, dropped, tail = screen.take()
     assert (len(head), len(tail)) == (KEPT_HEAD, KEPT_TAIL)
     assert len(head) + dropped + len(tail) == 200_000
+
+
+@pytest.mark.parametrize(("processes", "seconds"), [(2, 0.0), (64, 64 * 0.009)])
+def test_what_many_processes_have_computed_is_not_lost_to_the_kernels_rounding(processes: int, seconds: float, tmp_path: Path) -> None:
+    """Each has computed for 9 ms, which are no hundredth: of 64 that is half a second, at each look."""
+    names = [str(2 + number) for number in range(processes)]
+    for name in names:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "stat").write_text(f"{name} (python3) R 1" + " 0" * 48)
+        (tmp_path / name / "schedstat").write_text("9000000 5000000 7\n")
+    machine = SimpleNamespace(proc=str(tmp_path), heir="", processes=lambda: names)
+    usage = RunningProgram("server", "server", cast(Any, machine), cast(Any, None)).usage()
+    assert usage.cpu == pytest.approx(seconds)
