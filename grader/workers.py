@@ -122,6 +122,7 @@ class Pool:
             known = _hash(script.cast[script.roles[name]])
             self._habits[known] = self._habits.get(known, frozenset()) | {habit}
         wish = judge(key, performed.timeline)
+        tries = 1 if wish is not Wish.AGAIN else _TRIES if _goes_on(performed.timeline) else _TRIES_UNDECIDED
         try:
             worker.send(EXPLAIN if wish is Wish.LINES else NEXT)
         except BrokenPipeError:
@@ -130,7 +131,7 @@ class Pool:
             performed = performed_by(worker)
             if performed is None or performed.timeline is None:
                 return _broken(performed)
-        return Reply(performed, _TRIES_UNDECIDED if wish is Wish.AGAIN else 1)
+        return Reply(performed, tries)
 
     def _have_pythons(self, wanted: set[str]) -> None:
         """Another Python is brought into a worker's world as that is entered: workers that lack one are ended, and started anew."""
@@ -157,6 +158,12 @@ def habits_of(timeline: Timeline) -> set[tuple[str, Habit]]:
         elif isinstance(event, Limited) and event.limit in _LIMITS:
             found.add((event.program, _LIMITS[event.limit]))
     return found
+
+
+def _goes_on(timeline: Timeline) -> bool:
+    """A stillness that proved nothing, with a program that acts by itself on and on: so it would in each try, for all its time."""
+    stills = (event for event in timeline.events if isinstance(event, Still))
+    return any(not still.proven and any(state.tired for state in still.states.values()) for still in stills)
 
 
 def _hash(program: CastProgram) -> int:

@@ -7,6 +7,7 @@ import pytest
 from grader.grading import grade
 from grader.spec.load import load_exercises
 from grader.verdict import Outcome, ScenarioVerdict
+from tests.lab.playing import HIDES
 
 pytestmark = pytest.mark.hosts
 
@@ -144,9 +145,6 @@ def test_who_waits_in_turns_and_never_answers_is_wrong_all_the_same(way: str, tm
     server = SERVER.format(way=WAYS[way]).replace('connection.sendall(input("Digite resposta: ").encode())', "continue")
     verdicts = graded(tmp_path, server, CLIENT.format(way=WAYS[way]), "conversation")
     assert verdicts["conversation"].outcome is Outcome.FAILED, verdicts["conversation"].reason
-
-
-HIDES = "import ctypes; ctypes.CDLL(None).prctl(4, 0)  # the kernel shows nothing of it any more\n"
 
 
 def test_where_nothing_can_be_proved_the_play_is_repeated_and_then_undecided(tmp_path: Path) -> None:

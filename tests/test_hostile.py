@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grader.timeline import Exited, Habit, Limited, Omitted, Streamed, Timeline, WaitKind
-from tests.lab.playing import Player, events, last, shown, state, waits
+from tests.lab.playing import HIDES, Player, events, last, shown, state, waits
 
 pytestmark = pytest.mark.hosts
 
@@ -116,23 +116,38 @@ def test_a_program_that_echoes_and_makes_it_large(play: Player) -> None:
 
 
 def test_a_program_that_can_not_be_looked_into(play: Player) -> None:
-    """Non-dumpable: the kernel shows nothing of it. So nothing certain is said, and it may be typed at."""
-    source = "import ctypes\nctypes.CDLL(None).prctl(4, 0)\nprint(input()); input()"
+    """The kernel shows nothing of it. So nothing certain is said, and it may be typed at."""
+    source = HIDES + "print(input()); input()"
     timeline = play([*SERVER, {"type": {"server": "word"}}], {"server": source}, explain=True)
     assert shown(timeline, "server") == "word\n"
     assert set(waits(timeline, "server")) <= {WaitKind.OTHER}
     assert not last(timeline).proven
 
 
+def test_a_program_that_would_hide_by_a_word_is_refused(play: Player) -> None:
+    source = "import ctypes; print(ctypes.CDLL(None).prctl(4, 0)); input()"
+    timeline = play(SERVER, {"server": source})
+    assert shown(timeline, "server") == "-1\n"
+    assert waits(timeline, "server") == [WaitKind.KEYBOARD]
+
+
+def test_a_hidden_program_that_trickles_is_known_for_it_in_the_next_play(play: Player) -> None:
+    """It was waited for 12 s in each step of each play anew."""
+    source = HIDES + "import time\nwhile True: time.sleep(0.4); print('.', flush=True)"
+    timeline = play([*SERVER, *[{"type": {"server": "word"}}] * 9], {"server": source}, habits={"server": frozenset({Habit.WAITS})})
+    assert last(timeline).at < 9, "of which 3 s are its own: it is not waited for in each step anew"
+    assert state(timeline, "server").tired
+
+
 def test_a_hidden_program_that_sleeps_is_given_some_time(play: Player) -> None:
-    source = "import ctypes, time\nctypes.CDLL(None).prctl(4, 0); time.sleep(0.3); print('done'); time.sleep(0.3)"
+    source = HIDES + "import time; time.sleep(0.3); print('done'); time.sleep(0.3)"
     timeline = play(SERVER, {"server": source})
     assert shown(timeline, "server") == "done\n"
     assert state(timeline, "server").status == 0
 
 
 def test_a_hidden_program_that_polls_does_not_keep_the_play_waiting(play: Player) -> None:
-    source = "import ctypes, time\nctypes.CDLL(None).prctl(4, 0)\nwhile True: time.sleep(0.05)"
+    source = HIDES + "import time\nwhile True: time.sleep(0.05)"
     assert last(play(SERVER, {"server": source})).why == "unreadable"
 
 

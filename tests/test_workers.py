@@ -9,11 +9,12 @@ import msgspec
 import pytest
 
 from grader import stop
+from grader.lab.patience import BUDGET
 from grader.play.script import Performed, Script
 from grader.processes import Worker
 from grader.timeline import Habit, ProgramState, Still, Timeline, Wait, WaitKind
 from grader.workers import Pool, Wish, habits_of
-from tests.lab.playing import script, shown
+from tests.lab.playing import HIDES, script, shown
 from tests.processes import Trace, runs, tree, wait_until
 
 pytestmark = pytest.mark.hosts
@@ -167,6 +168,16 @@ def test_a_play_that_proved_nothing_is_played_again_and_told_as_it_is_after_all_
         assert workers() == mine, "nothing is wrong with its worker"
     assert (run.begun.count("only"), len(judged)) == (tries, tries)
     assert run.done["only"].timeline == judged[-1]
+
+
+def test_what_hides_and_goes_on_by_itself_is_played_twice_and_no_more() -> None:
+    trickles = script(STEPS, {"server": HIDES + "import time\nwhile True: time.sleep(0.4); print('.', flush=True)"})
+    with Pool("hosts", 1) as pool:
+        run = Run(pool, {"only": trickles}, lambda *_: Wish.AGAIN)
+    assert run.begun.count("only") == 2
+    timeline = run.done["only"].timeline
+    assert timeline is not None
+    assert timeline.events[-1].at < BUDGET, "and the second time for less"
 
 
 def test_a_worker_killed_in_mid_play_costs_a_try() -> None:

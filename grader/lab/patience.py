@@ -112,13 +112,13 @@ class Patience:
         self._stirring: _Stirring | None = None
         self._height = 0  # of its memory, in bytes, as far as it counted
         self._hidden_since: float | None = None
-        self._hidden_first: float | None = None
+        self._hidden_asked: float | None = None  # in this step, for the last time
         self._stuck: dict[Blocked, float] = {}  # since when
 
     def begin(self) -> None:
         """A step has been done, and its stillness is sought."""
         self.moved()
-        self._hidden_first = None
+        self._hidden_asked = None
         self._spent_before = self._spent
         self._handed_over_before = self._handed_over
 
@@ -244,11 +244,14 @@ class Patience:
 
     def _hidden(self) -> float | None:
         now = clock.now()
-        if self._hidden_first is None:
-            self._hidden_first = now
         if self._hidden_since is None:
             self._hidden_since = now
-        left = min(self._hidden_since + HIDDEN, self._hidden_first + BUDGET) - now
+        if self._hidden_asked is not None:
+            self._spent += now - self._hidden_asked
+        self._hidden_asked = now
+        if self._spent >= self._usual:
+            self.tired = max(self.tired, self._usual)
+        left = min(self._hidden_since + HIDDEN - now, self._usual - self._spent)
         return left if left > 0 else None
 
     def _note_return(self, blocked: Blocked, kind: WaitKind, asked: float) -> None:

@@ -1,9 +1,10 @@
 """The system calls that a sandbox refuses, as the filter that bubblewrap hands to the kernel (seccomp(2), classic BPF).
 
 An exercise needs none of them. Memory that belongs to no process (System V's, memfd, pages in a pipe) would escape a host's limits; a
-process that traces or is traced can't be looked at; notifications on files that all sandboxes share would let one hand-in watch
-another; and the rest is large and young, and so the kernel's most likely way out. Of sockets it is given those that a host's own network
-confines: an AF_VSOCK socket reaches the machine that this one runs on, and every other sandbox, whatever network it is made in.
+process that traces or is traced, or has itself hidden (prctl's PR_SET_DUMPABLE), can't be looked at; notifications on files that all
+sandboxes share would let one hand-in watch another; and the rest is large and young, and so the kernel's most likely way out. Of sockets
+it is given those that a host's own network confines: an AF_VSOCK socket reaches the machine that this one runs on, and every other
+sandbox, whatever network it is made in.
 
 Numbers: arch/x86/entry/syscalls/syscall_64.tbl, asm-generic/unistd.h.
 """
@@ -29,6 +30,8 @@ _GENERIC = {
 }  # fmt: skip
 _SOCKETS = {"x86_64": (41, 53), "aarch64": (198, 199)}  # socket, socketpair
 _FAMILIES = (socket.AF_UNIX, socket.AF_INET, socket.AF_INET6, socket.AF_NETLINK, socket.AF_PACKET)  # the last is refused as anywhere
+_PRCTL = {"x86_64": 157, "aarch64": 167}
+_PR_SET_DUMPABLE = 4
 # include/uapi/linux/audit.h; the other calling conventions of a machine (32 bits, x32) have numbers of their own
 _MACHINES = {"x86_64": (0xC000003E, _X86_64), "aarch64": (0xC00000B7, _GENERIC)}
 _X32 = 0x40000000
@@ -53,10 +56,13 @@ def filter_for(machine: str = "") -> bytes | None:
         (_IF_AT_LEAST, _X32, "refuse"),
         *((_IF_EQUAL, number, "refuse") for number in sorted(refused.values())),
         *((_IF_EQUAL, number, "socket") for number in _SOCKETS[machine or os.uname().machine]),
+        (_IF_EQUAL, _PRCTL[machine or os.uname().machine], "prctl"),
     ]
     families = [(_IF_EQUAL, family, "allow") for family in _FAMILIES]
     # lines, counted from the first test on
-    at = {"socket": len(tests) + 1, "allow": len(tests) + len(families) + 3, "refuse": len(tests) + len(families) + 4}
+    socket_at = len(tests) + 1
+    prctl_at = socket_at + len(families) + 2
+    at = {"socket": socket_at, "prctl": prctl_at, "allow": prctl_at + 2, "refuse": prctl_at + 3}
     lines = [
         (_LOAD_WORD, 0, 0, _ARCHITECTURE),
         (_IF_EQUAL, 1, 0, architecture),
@@ -67,6 +73,8 @@ def filter_for(machine: str = "") -> bytes | None:
         (_LOAD_WORD, 0, 0, _FIRST_ARGUMENT),
         *((code, at[where] - at["socket"] - index - 2, 0, value) for index, (code, value, where) in enumerate(families)),
         (_RETURN, 0, 0, _NO_SUCH_FAMILY),
+        (_LOAD_WORD, 0, 0, _FIRST_ARGUMENT),
+        (_IF_EQUAL, 1, 0, _PR_SET_DUMPABLE),
         (_RETURN, 0, 0, _ALLOW),
         (_RETURN, 0, 0, _REFUSE),
     ]

@@ -15,6 +15,12 @@ from grader.timeline import AnyEvent, Habit, Printed, ProgramFacts, ProgramState
 from grader.workers import performed_by, start
 
 SERVERS = ("server",)
+# at the top of a program: the kernel shows nothing of it from then on, since its file can be executed and not read (execve(2))
+HIDES = """import os, shutil, sys
+if "HIDDEN" not in os.environ:
+    shutil.copy("/python/bin/python3", "/tmp/python3"); os.chmod("/tmp/python3", 0o111)
+    os.execve("/tmp/python3", ["python3", *sys.argv], {**os.environ, "HIDDEN": "1", "PYTHONHOME": "/python"})
+"""
 Event = TypeVar("Event", bound=AnyEvent)
 
 

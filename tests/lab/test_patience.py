@@ -237,7 +237,19 @@ def test_who_hides_has_its_second_and_no_more_of_them_than_the_budget(program: P
         program.acts()
     assert program.now - began == pytest.approx(BUDGET, abs=HIDDEN)
     program.patience.begin()
-    assert program.patience.may_end(hidden, ()) == HIDDEN
+    assert program.patience.may_end(hidden, ()) is None, "nor in the steps that follow"
+    assert program.patience.tired == BUDGET
+
+
+def test_what_passes_between_two_steps_costs_no_one_who_hides_anything(program: Program) -> None:
+    hidden = Blocked(0, 0, UNREADABLE, (), "")
+    for _ in range(10):
+        assert program.patience.may_end(hidden, ()) == HIDDEN
+        program.now += HIDDEN
+        assert program.patience.may_end(hidden, ()) is None
+        program.now += BUDGET
+        program.patience.begin()
+    assert program.patience.tired == 0
 
 
 class Ringing(Program):

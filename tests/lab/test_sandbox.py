@@ -323,12 +323,12 @@ for family in range(48):
     assert tells(play, source) == "1 1 2 10"
 
 
-MACHINES = {"x86_64": (0xC000003E, (41, 53)), "aarch64": (0xC00000B7, (198, 199))}
+MACHINES = {"x86_64": (0xC000003E, (41, 53), 157), "aarch64": (0xC00000B7, (198, 199), 167)}
 
 
 @pytest.mark.parametrize("machine", MACHINES)
 def test_the_filter_refuses_what_it_names_on_either_machine_and_nothing_else(machine: str) -> None:
-    architecture, sockets = MACHINES[machine]
+    architecture, sockets, prctl = MACHINES[machine]
     refused = set(seccomp.calls(machine).values())
     assert seccomp.filter_for("riscv64") is None
     for number in range(600):
@@ -337,6 +337,7 @@ def test_the_filter_refuses_what_it_names_on_either_machine_and_nothing_else(mac
     for family in range(60):
         allowed = family in (1, 2, 10, 16, 17)
         assert {filtered(machine, architecture, number, family) for number in sockets} == {"allowed" if allowed else "EAFNOSUPPORT"}
+    assert [filtered(machine, architecture, prctl, option) for option in (3, 4, 5)] == ["allowed", "EPERM", "allowed"], "PR_SET_DUMPABLE"
     assert filtered(machine, architecture, 1 | 0x40000000, 0) == "EPERM", "x32 has numbers of its own"
     assert filtered(machine, 0x40000003, 1, 0) == "EPERM", "so has a machine's older convention"
 
