@@ -125,6 +125,7 @@ class Facts(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     moves: Lines = ()  # that make another number of a name by which it binds
     splits: Lines = ()  # that take what was received apart at every white space: split() without an argument
     strips: Lines = ()  # that take letters away at the ends of a text, strip("<END>"), and not white space or one sign
+    unflushed: Lines = ()  # that write into a buffer in front of a socket, makefile("w"), which nothing ever writes out
     daemons: Lines = ()  # that make a thread a daemon, which ends with the program's last line
     closed_by_with: tuple[Named, ...] = ()  # names that a `with` stands around, which closes them at its end
     keeps_first: Lines = ()  # that take the first piece of what was received: text.split("\n")[0]

@@ -155,6 +155,13 @@ RUNNING: dict[str, Kind] = {
         line=LineRule.GIVEN,
         tells=State.DOING,
     ),
+    "never-flushed": Kind(
+        "The {program} writes into the buffer of makefile(), and nothing ever sends what is in it.",
+        "Call flush() behind each message, or send it with sendall().",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=LineRule.GIVEN,
+    ),
     "busy-loop": Kind(
         "The {program} computes all the time instead of waiting.",
         "A loop goes round without a call that waits: mostly recv returns b'' for ever, because the other side is gone (leave the loop "

@@ -43,6 +43,7 @@ FACTS: tuple[CauseRule, ...] = (
     reach.dialled_nobody,
     reach.other_protocol,
     slips.never_awaited,
+    slips.never_flushed,
     slips.not_called,
     contents.braces_shown,
     contents.gathered,

@@ -197,6 +197,30 @@ def test_facts_of_any_lines_travel(lines: list[str]) -> None:
     assert {facts} == {facts}
 
 
+WRITER = "out = s.makefile({})\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("mode", "uses", "lines"),
+    [
+        ("'w'", "out.write('x\\n')", (2,)),
+        ("'rwb'", "out.writelines([x])", (2,)),
+        ("mode='w', encoding='utf-8'", "print('x', file=out)", (2,)),
+        ("'w', buffering=1", "out.write('x\\n')", (2,)),
+        ("'wb', buffering=0", "out.write(x)", ()),
+        ("'r'", "out.write(x)", ()),
+        ("'w'", "out.write(x); out.flush()", ()),
+        ("'w'", "out.write(x)\nout.close()", ()),
+        ("'w'", "print(x, file=out, flush=True)", ()),
+        ("'w'", "with out: out.write(x)", ()),
+        ("'w'", "out.write(x)\nsend(out)", ()),
+        ("'w'", "another.write(x)", ()),
+    ],
+)
+def test_what_is_written_into_a_buffer_that_nothing_writes_out(mode: str, uses: str, lines: tuple[int, ...]) -> None:
+    assert read(WRITER.format(mode, uses)).unflushed == lines
+
+
 NUMBERS = ["True", "0", "-1", "9" * 400, "-9223372036854775809", "1e999", "1j", "None", "not x", "(yield)", "float('nan')"]
 ODD = [*NUMBERS, r'"\udcff"', r'"\ud800x"', r'b"\xff\0"', "[]", "lambda: 1", "*a", "x if y else z", "s.close"]
 CALLS = [

@@ -84,6 +84,11 @@ RUNNING: dict[str, About] = {
         "The thread computes where it receives; its partner has closed the connection, and nothing lies unread.",
         "while b'END' not in data:\n    data += s.recv(1024)       # b'' at once, for ever",
     ),
+    "never-flushed": About(
+        "A file object stands in front of the socket, and what is written stays in its buffer.",
+        "The program has sent nothing, and its source writes into what makefile('w') gave, without flush() or close().",
+        "out = conn.makefile('w')\nout.write('hello\\n')\nconn.close()                   # out.flush() first",
+    ),
     "busy-loop": About(
         "A loop goes round without ever waiting.",
         "The thread computes at look after look, and used up the CPU time that the grader grants for a step.",

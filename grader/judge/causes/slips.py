@@ -217,6 +217,15 @@ def never_awaited(case: Case) -> Finding | None:
     return None
 
 
+def never_flushed(case: Case) -> Finding | None:
+    """What it writes into a buffer in front of its socket stays there: it has sent nothing."""
+    for program in case.students():
+        written = case.source(program).unflushed
+        if written and not case.left_so_far(program) and (case.missed() or _failed(case, program)):
+            return case.finding("never-flushed", program, case.line(program, written[0]))
+    return None
+
+
 def received_once(case: Case) -> Finding | None:
     """It received what stands outside of its loop, and goes round without receiving again."""
     for program in case.students():

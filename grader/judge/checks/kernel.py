@@ -93,7 +93,9 @@ def _sent(sight: Sight, look: Look, *, far: bool) -> Iterator[Finding]:
         yield sight.finding("sent-again", Severity.REMARK, {"count": count, "expected": asked, "again": again})
     elif count != asked:
         data = {"count": count, "expected": asked, "difference": abs(count - asked)}
-        place = sight.transcript.first_of(sight.program, Act.SENDS)
+        sends = sight.transcript.source(sight.program).of(Act.SENDS)
+        loops = {site.loop for site in sends if site.loop}  # how often is said by the loop, and not by what is done in it
+        place = sight.transcript.first(sight.program, loops if len(loops) == 1 else [site.line for site in sends])
         several = count > asked and count % asked == 0  # several clients in one program
         severity = Severity.REMARK if count in accepted or several else Severity.ERROR
         yield sight.finding("sent-count-wrong", severity, data, place=place)

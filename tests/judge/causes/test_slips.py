@@ -107,6 +107,21 @@ class TestCaught:
         assert self.said("a bytes-like object is required, not 'str'\n", "s.sendall(input())").code == "typed-but-not-sent"
 
 
+class TestNeverFlushed:
+    LINES = ("out = s.makefile('w')", "out.write(input())")
+
+    def said(self, *events, lines=LINES):
+        return cause(STARTED, JOINED, row(typed("client", "<ping>"), *events, server="data", client="data"), programs=client(*lines))
+
+    def test_what_stays_in_the_buffer_of_a_file_object_was_never_sent(self):
+        finding = self.said()
+        assert (finding.code, finding.program, finding.line) == ("never-flushed", "client", 3)
+
+    def test_what_is_written_out_or_was_sent_has_another_cause(self):
+        assert self.said(lines=(*self.LINES, "out.flush()")).code != "never-flushed"
+        assert self.said(sent(1, "client", "server", "x")).code != "never-flushed"
+
+
 class TestHidden:
     LINES = ("try:", "    s.sendall(input())", "except Exception:", "    print('Falhou algo')")
 
