@@ -203,7 +203,7 @@ class Rounds:
         if part.alone:
             return
         no_better = verdict.outcome not in _PASSES and not (part.reversed and _shown(verdict) > _shown(before))
-        if before is not None and no_better and verdict.reason != ANOTHER_PLAY and not _tells_little(before):
+        if before is not None and no_better and verdict.reason != ANOTHER_PLAY and not _tells_little(before, part):
             return  # what was told of the play as asked stands
         if play.timeline is not None:
             self.timelines[part.key] = play.timeline
@@ -252,6 +252,8 @@ def _is_of(finding: Finding, role: str) -> bool:
     return finding.program is not None and (finding.program == role or finding.program.startswith(f"{role}-"))
 
 
-def _tells_little(verdict: ScenarioVerdict) -> bool:
+def _tells_little(verdict: ScenarioVerdict, variant: Part) -> bool:
     """True if the accepted variant's failure should be told instead: without its argument or own texts, the original shows little."""
-    return any(CATALOGUE[finding.code].of_arguments for finding in verdict.findings)
+    return any(CATALOGUE[told.code].instead for told in variant.accepted_as) or any(
+        CATALOGUE[finding.code].of_arguments for finding in verdict.findings
+    )

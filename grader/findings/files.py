@@ -106,6 +106,7 @@ FILES: dict[str, Kind] = {
         "Use the exercise's own texts: then your programs get on with everybody's.",
         severity=Severity.REMARK,
         section=Section.PACKETS,
+        instead=True,
     ),
     "starts-another": File(
         "The {program} starts {module} itself, as a process of its own: that binds the port once more, or stays when the {program} ends.",

@@ -78,6 +78,7 @@ class Kind(_Words, frozen=True, kw_only=True):
     `tells`, `repeats`: as a consequence, a finding that repeats what its cause tells is left out.
     `of_arguments`: started without an argument, the program shows no more than this; an
     accepted variant of the play tells more.
+    `instead`: an accepted variant whose failure is told and not the original's, which is about texts that no program sends.
     `of_closing`: a connection is open that should be closed.
     `charged`: a remark that is the reason where a claim of its own is lost, and counts there.
     `of_one`: an accepted variant that is about this program alone: a plain partner in its place has none.
@@ -92,6 +93,7 @@ class Kind(_Words, frozen=True, kw_only=True):
     tells: State | None = None
     repeats: State | None = None
     of_arguments: bool = False
+    instead: bool = False
     explains: frozenset[str] = frozenset()
     of_closing: bool = False
     charged: bool = False

@@ -363,6 +363,14 @@ SCREEN: dict[str, Kind] = {
         line=LineRule.ALTERING,
         one=One.SILENT,
     ),
+    "leaves-unread": Kind(
+        "“{expected}” has come to the {program}, which ended without having read it.",
+        "Does the loop go round once for each message? range(1, 3) and while i < 3 with i = 1 go round twice.",
+        severity=Severity.ERROR,
+        section=Section.PACKETS,
+        line=LineRule.GIVEN,
+        one=One.SILENT,
+    ),
     "received-unused": Kind(
         "“{expected}” has come to the {program} and was read, and nothing uses the name by which this line receives it.",
         "Show what this line has received: is another name in the print after it?",

@@ -31,6 +31,7 @@ FACTS: tuple[CauseRule, ...] = (
     framing.mark_missing,
     framing.field_too_narrow,
     framing.only_a_beginning_sent,
+    framing.leaves_unread,
     framing.no_border,
     framing.sent_in_pieces,
     framing.copy_came,

@@ -184,6 +184,12 @@ SCREEN: dict[str, About] = {
         "What is shown of it, and no more, left the program that sends it.",
         "c.sendall(struct.pack('20s', b'Thank you for connecting'))   # the first 20",
     ),
+    "leaves-unread": About(
+        "The last messages arrived, and the program ended before it read them.",
+        "The wire brought what is missing, behind all that is shown; the program ended with 0, and its connection was broken, "
+        "which the kernel does where bytes lie unread (RFC 9293, 3.6.1).",
+        "for i in range(1, 3):          # range(1, 4)\n    print(i, f.readline())",
+    ),
     "received-unused": About(
         "What a line receives is given a name that nothing uses: another one is shown.",
         "The wire brought what is missing, nothing lies unread, and the source never uses the name that a receive sets.",

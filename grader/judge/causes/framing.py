@@ -13,7 +13,7 @@ from grader.findings.kind import One
 from grader.judge.causes.case import Case
 from grader.judge.transcript import plain, received
 from grader.spec.values import fill
-from grader.timeline import DatagramDelivered, DatagramLost, DatagramSent, Place, Sent, Typed
+from grader.timeline import Closed, DatagramDelivered, DatagramLost, DatagramSent, Place, Sent, Typed
 from grader.verdict import Finding
 
 _SHORTEST = 3  # bytes: fewer of a message are in any text
@@ -74,6 +74,22 @@ def sent_in_pieces(case: Case) -> Finding | None:
         missed = any(failure.code != "sent-count-wrong" for failure in case.here)
         if missed and len(mine) > 1 and b"".join(each.data for each in mine).strip() == event.data.strip():
             return case.finding("sent-in-pieces", event.program, None, typed=Payload(event.data), count=len(mine))
+    return None
+
+
+def leaves_unread(case: Case) -> Finding | None:
+    """The last messages have come to a program that ended well, and it broke the connection: the kernel does so where some lie unread."""
+    for failure in case.missed():
+        program, missing = failure.program or "", failure.payloads("expected")
+        made = {number for number, each in case.transcript.connections(case.row).items() if program in (each.client, each.server)}
+        events = [event for event in case.events() if isinstance(event, Closed) and event.by == program and event.connection in made]
+        stream = b"".join(case.came_so_far(program))
+        shown = [stream.find(value) for value in _expected(case, program) if value not in missing]
+        last = missing and all(stream.find(value) > max(shown, default=-1) for value in missing)
+        if last and case.state(program).status == 0 and any(event.how == "reset" for event in events) and case.is_student(program):
+            loops = {site.loop for site in case.source(program).of(Act.SHOWS) if site.of_received}
+            place = case.line(program, max(loops)) if len(loops) == 1 and any(loops) else None
+            return case.finding("leaves-unread", program, place, expected=Payload(missing[0]))
     return None
 
 

@@ -12,6 +12,7 @@ from grader.timeline import Connected, DatagramDelivered, DatagramSent, Delivere
 from grader.verdict import Finding
 
 _ANY = frozenset({"", "0.0.0.0", "::"})
+_STREAMS, _DATAGRAMS = frozenset({WaitKind.CONNECTION, WaitKind.DATA}), frozenset({WaitKind.DATAGRAM})
 
 
 def dialled_nobody(case: Case) -> Finding | None:
@@ -209,11 +210,10 @@ def _was_bound_to(case: Case, program: str, port: int) -> bool:
 
 
 def other_protocol(case: Case) -> Finding | None:
-    """It waits for connections or their data where datagrams are due, or the other way round, where the exercise does without it."""
-    streams, datagrams = frozenset({WaitKind.CONNECTION, WaitKind.DATA}), frozenset({WaitKind.DATAGRAM})
+    """It waits for connections or their data where datagrams are due, or the other way round, where the exercise does without those."""
     for failure in case.codes("waits-for-other"):
         program, due = failure.program or "", frozenset(failure.waits("wait_expected"))
-        for kind, its, others in (("tcp", streams, datagrams), ("udp", datagrams, streams)):
+        for kind, its, others in (("tcp", _STREAMS, _DATAGRAMS), ("udp", _DATAGRAMS, _STREAMS)):
             asked = _does_without(case, program, kind)
             count = sum(socket.protocol == kind for socket in case.state(program).sockets)
             if asked and count and case.is_student(program) and due <= others and case.only_waits_for(program, its):
@@ -228,7 +228,10 @@ def _does_without(case: Case, program: str, kind: str) -> bool:
     exercise, role = case.transcript.exercise, case.role(program)
     peers = _peers(exercise)
     looks = (look for scenario in exercise.scenarios for step in scenario.play for look in step.see.items())
-    return any(look.sockets.get(kind) == 0 and role_of(name, exercise) == role for name, look in looks if name not in peers)
+    mine = [look for name, look in looks if name not in peers and role_of(name, exercise) == role]
+    of_kind = _STREAMS if kind == "tcp" else _DATAGRAMS
+    never = not any(of_kind.intersection(each.waits if isinstance(each.waits, list) else (each.waits,)) for each in mine)
+    return never or any(each.sockets.get(kind) == 0 for each in mine)
 
 
 def _peers(exercise: Exercise) -> set[str]:

@@ -103,6 +103,25 @@ class TestNoBorder:
         )
 
 
+class TestLeavesUnread:
+    LOOP = ("while i < 3:", "    print(le(s.recv(4)))", "    i += 1")
+
+    def left(self, how, status=0, screen="Thank you\nCome back\n"):
+        programs = {"server": facts("server"), "client": facts("client", lines=self.LOOP)}
+        went = (connected(1, "client"), *sent(1, "server", "client", "Thank you|Come back|Bye!|"), closed(1, "server"))
+        last = row(*went, prints("client", screen), closed(1, "client", how), exited("client", status), server="connection", client=status)
+        return root(verdict_of(PACKETS, play(PACKETS, "only", row(server="connection"), last, programs=programs)))
+
+    def test_the_last_message_lay_unread_when_it_ended(self):
+        finding = self.left("reset")
+        assert (finding.code, finding.program, finding.line, plain(finding.data["expected"])) == ("leaves-unread", "client", 1, "Bye!")
+
+    def test_what_it_had_read_it_has_lost_otherwise(self):
+        assert self.left("end").code == "messages-missing-among"
+        assert self.left("reset", screen="Come back\nBye!\n").code != "leaves-unread", "the first is missing, not the last"
+        assert self.left("reset", status=1).code != "leaves-unread"
+
+
 class TestReceivedUnused:
     LINES = ("data = s.recv(30)", "data2 = s.recv(30).decode()", "print(data)", "print(data)")
 

@@ -51,11 +51,23 @@ class TestReach:
             finding = cause(row(server=waiting), row(event, server=waiting, client=1), programs=programs)
             assert (finding.file, finding.line, finding.quote) == ("client.py", line, lines[line - 1])
 
-    @pytest.mark.parametrize(("asked", "code"), [("{tcp: 0}", "wrong-protocol"), ("{}", "waits-for-other")])
+    @pytest.mark.parametrize(("asked", "code"), [("sockets: {tcp: 0}", "wrong-protocol"), ("sockets: {}", "wrong-protocol")])
     def test_tcp_where_datagrams_are_due(self, asked, code):
-        spec = one_step(f"server: {{waits: datagram, sockets: {asked}}}")
+        spec = one_step(f"server: {{waits: datagram, {asked}}}")
         listening = state("connection", sockets=(LISTENING,))
         assert root(verdict_of(spec, play(spec, "only", row(server=listening)))).code == code
+
+    def test_where_the_exercise_has_both_it_is_not_yet_the_turn_of_the_one(self):
+        spec = exercise(
+            """
+programs: {server: {names: [server]}}
+scenarios:
+  - {id: only, play: [{start: server, see: {server: {waits: datagram}}}]}
+  - {id: other, play: [{start: server, see: {server: {waits: connection}}}]}
+"""
+        )
+        listening = state("connection", sockets=(LISTENING,))
+        assert root(verdict_of(spec, play(spec, "only", row(server=listening)))).code == "waits-for-other"
 
     def meet(self, address, listens, line="s = socket.socket(socket.AF_INET6)", **origins):
         programs = {
