@@ -8,20 +8,25 @@ from grader.report.words import Words
 
 
 def learn_times(folder: Path, sheet: Path, course_file: Path | None, words: Words, *, asked: bool) -> None:
-    """Note the times in the sheet, and tell of those that can't be taken. Not `asked` for, a sheet without times is no mistake."""
+    """Note the times in the sheet, and tell of those that can't be taken.
+
+    Not `asked` for, a sheet without times is no mistake; times that nobody can read are told where they matter.
+    """
     from grader.batch.store import Store
     from grader.classroom import told_apart
     from grader.cli.course import class_of
     from grader.errors import UsageError
     from grader.marks.csv_text import read_raw
-    from grader.marks.handed_in import times_in
+    from grader.marks.handed_in import UnclearTimesError, times_in
 
     found = class_of(folder, course_file)
     try:
         told = times_in(read_raw(sheet), (each.student for each in found.results), found.course.timezone, str(sheet))
-    except UsageError:
+    except UsageError as error:
         if asked:
             raise
+        if isinstance(error, UnclearTimesError) and found.course.deadline:
+            click.echo("  " + words.error(error))
         return
     with Store.open(folder) as store:
         left = store.tell_times(told.times)

@@ -16,6 +16,10 @@ from grader.text import squeezed
 from grader.wordlists import word_lists
 
 
+class UnclearTimesError(UsageError):
+    """A sheet tells times, and nobody can say which moments they are."""
+
+
 class Times(msgspec.Struct, frozen=True):
     """By the student's key: the times that were understood, in UTC, and the texts that were not."""
 
@@ -26,7 +30,8 @@ class Times(msgspec.Struct, frozen=True):
 def times_in(raw: bytes, students: Iterable[Student], zone: str | None, name: str) -> Times:
     """What a sheet tells of them. `zone` is that of times without an offset.
 
-    Raises UsageError: it is no such sheet, or its times have neither an offset nor a zone.
+    Raises UsageError: it is no such sheet. Raises UnclearTimesError: its times have neither an offset nor a zone, or may
+    begin with the day or with the month.
     """
     students = tuple(students)
     said = _table(raw, students, name)
@@ -47,7 +52,7 @@ def times_in(raw: bytes, students: Iterable[Student], zone: str | None, name: st
         else:
             times[key] = when
     if unclear and zone is None and not times:
-        raise UsageError("The times in {file} are those of a clock on some wall: write its `timezone` into course.yml.", file=name)
+        raise UnclearTimesError("The times in {file} are those of a clock on some wall: write its `timezone` into course.yml.", file=name)
     return Times(times, unclear)
 
 
@@ -73,7 +78,7 @@ def _table(raw: bytes, students: tuple[Student, ...], name: str) -> dict[str, st
 def _numbered(texts: Iterable[str], name: str) -> dict[str, str]:
     """Of those in numbers alone (03/04/2026), what is meant: a sheet writes all of them in one way.
 
-    Raises UsageError where none of them tells in which.
+    Raises UnclearTimesError where none of them tells in which.
     """
     read = {text: found for text in texts if any(found := numbered_clock(text))}
     only_day = any(each.month_first is None for each in read.values())
@@ -81,7 +86,7 @@ def _numbered(texts: Iterable[str], name: str) -> dict[str, str]:
     meant: dict[str, str] = {}
     for text, (day_first, month_first) in read.items():
         if day_first and month_first and day_first != month_first and only_day == only_month:
-            raise UsageError(
+            raise UnclearTimesError(
                 "In {file} “{text}” may begin with the day or with the month.",
                 "Write such times as year-month-day hour:minute.",
                 file=name,

@@ -78,6 +78,18 @@ def test_moodle_s_sheet_tells_when_each_handed_in(folder: Path, tmp_path: Path, 
     assert "=Ana Souza" not in run(capsys, folder, "--to", "csv", "--lang", "en")[1], "and it is kept"
 
 
+@pytest.mark.parametrize(("rules", "told"), [('deadline: "2026-03-20 23:59Z"\n', True), ("scale: 10\n", False)])
+def test_times_that_nobody_can_read_are_told_where_they_matter(
+    rules: str, told: bool, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "course.yml").write_text(rules, encoding="utf-8")
+    sheet = tmp_path / "sheet.csv"
+    head = 'Identifier,"Full name",Grade,"Maximum grade","Last modified (submission)","Last modified (grade)"\n'
+    sheet.write_text(f'{head}Participant 101,Ana,,10,"Friday, 20 March 2026, 9:51 PM",-\n', encoding="utf-8")
+    out = run(capsys, folder, "--to", "moodle", sheet, "--lang", "en")[1]
+    assert ("write its `timezone` into course.yml" in out) == told
+
+
 def test_canvas(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sheet = tmp_path / "sheet.csv"
     sheet.write_text(CANVAS, encoding="utf-8")
