@@ -655,6 +655,68 @@ l.accept()
 """,
         WaitKind.CONNECTION,
     ),
+    "called as the programs that start it are": (
+        "import os, shutil\nshutil.copy('/usr/bin/cat', '/tmp/bwrap'); os.execv('/tmp/bwrap', ['setsid'])",
+        WaitKind.KEYBOARD,
+    ),
+    "threads whose names are lines": (
+        LISTEN
+        + """
+import ctypes, threading
+def wait(name): ctypes.CDLL(None).prctl(15, name, 0, 0, 0); threading.Event().wait()
+for name in (b"a\\n::error::x", b"\\x1b[2J", b") R 1 1 (", b"State:\\tR\\n", b"\\xff\\n0 0 0", b"bwrap"):
+    threading.Thread(target=wait, args=(name,), daemon=True).start()
+ctypes.CDLL(None).prctl(15, b"x\\nSigCgt:\\tff", 0, 0, 0)
+threading._shutdown = lambda: None
+l.accept()
+""",
+        WaitKind.CONNECTION,
+    ),
+    "children that nobody waits for, and its screen full": (
+        LISTEN
+        + """
+import os
+for _ in range(5000):
+    try:
+        if os.fork() == 0: os._exit(0)
+    except OSError: break
+os.close(1); os.open('/dev/full', os.O_WRONLY)
+try: print('x', flush=True)
+except OSError: pass
+l.accept()
+""",
+        WaitKind.CONNECTION,
+    ),
+    "a new program of itself, again and again, with 2 MB of words": (
+        "import os\nn = int(os.environ.get('N', 0))\n"
+        "if n < 15: os.execve('/python/bin/python3', ['python3', __file__, *['B' * 120_000] * 16], {**os.environ, 'N': str(n + 1)})\n"
+        + LISTEN
+        + "l.accept()",
+        WaitKind.CONNECTION,
+    ),
+    "memory, priorities, users and namespaces that are not its own": (
+        LISTEN
+        + """
+import ctypes, os
+c = ctypes.CDLL(None); held = ctypes.create_string_buffer(b'hello')
+with open('/proc/self/mem', 'r+b', 0) as own: own.seek(ctypes.addressof(held)); own.write(b'HELLO')
+first = ('1/mem', '1/environ', '1/oom_score_adj', '1/ns/pid', '1/fd/0')
+for path in (*first, 'self/oom_score_adj', 'self/uid_map', 'self/autogroup', 'sysrq-trigger'):
+    for mode in ('rb', 'wb'):
+        try: open(f'/proc/{path}', mode, 0).write(b'-1000')
+        except (OSError, ValueError): pass
+users = ((os.setuid, 0), (os.setgid, 0))
+for call, *words in ((os.sched_setscheduler, 0, 1, os.sched_param(50)), (os.nice, -10), *users, (os.sched_setaffinity, 0, {0})):
+    try: call(*words)
+    except (OSError, ValueError): pass
+assert all(c.unshare(each) for each in (0x10000000, 0x20000, 0x40000000, 0x20000000, 0x08000000, 0x04000000, 0x02000000))
+for number in (0, 1):
+    try: os.posix_fallocate(os.open(f'/dev/shm/{number}', os.O_RDWR | os.O_CREAT), 0, 12 << 20)
+    except OSError: pass
+l.accept()
+""",
+        WaitKind.CONNECTION,
+    ),
     "prctl and personality": (
         LISTEN
         + """

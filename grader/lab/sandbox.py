@@ -16,12 +16,11 @@ from grader.errors import LabError
 from grader.lab import seccomp, syscalls
 from grader.lab.cgroups import Group
 from grader.lab.host import NAME, Host
-from grader.lab.waits import call_of, descendants
+from grader.lab.waits import call_of, descendants, read
 from grader.lab.world import World, bind
 
 FOLDER = "/entrega"  # where a program finds its files
 _LEADER = "/usr/bin/setsid"  # gives the program a session and a terminal of its own: what it signals is itself, and not bubblewrap
-_BEFORE = ("bwrap", os.path.basename(_LEADER))  # what a sandbox's processes are before the program is executed
 _POLLS = frozenset(number for number, name in (syscalls.names() or {}).items() if name in ("poll", "ppoll"))
 _YIELDS = 10_000  # within which bubblewrap's monitor, which has just spoken, comes to its rest
 _LOCKED = 64 << 10  # bytes
@@ -149,14 +148,20 @@ class Sandboxed:
             return []
 
     def started(self) -> bool:
-        """The program itself has been executed: before, only bubblewrap is there, waiting for itself."""
-        for process in self.processes():
-            try:
-                if os.path.basename(os.readlink(f"{self.proc}/{process}/exe")) not in _BEFORE:
-                    return True
-            except (FileNotFoundError, ProcessLookupError, PermissionError):
-                continue
-        return False
+        """The program itself has been executed: before, only bubblewrap is there, waiting for itself, then what makes it a session.
+
+        By the session and the file, and not by a name: a program may execute another that is called as these are.
+        """
+        processes = self.processes()
+        if str(self.first) not in processes:
+            return bool(processes)  # it has ended already, and left some behind
+        try:
+            leads = read(f"{self.proc}/{self.first}/stat").rpartition(")")[2].split()[3] == str(self.first)
+            return leads and not os.path.samestat(os.stat(f"{self.proc}/{self.first}/exe"), os.stat(_LEADER))
+        except (FileNotFoundError, ProcessLookupError):
+            return False
+        except PermissionError:  # it has hidden itself, which these two do not
+            return True
 
     @property
     def grouped(self) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from grader.lab import seccomp
-from grader.lab.sandbox import Limits
+from grader.lab.sandbox import Limits, Sandboxed
 from grader.timeline import Limited, WaitKind
 from tests.lab.playing import Player, events, shown, state, waits
 from tests.processes import BOUND
@@ -321,6 +321,24 @@ for family in range(48):
             if family not in (1, 2, 10, 16, 17): assert error.errno == errno.EAFNOSUPPORT, (family, error)
 """
     assert tells(play, source) == "1 1 2 10"
+
+
+@pytest.mark.parametrize(
+    ("file", "session", "started"),
+    [("bwrap", 0, False), ("setsid", 2, False), ("python3", 2, True), ("bwrap", 2, True)],
+)
+def test_a_program_has_been_executed_whatever_it_calls_itself(
+    file: str, session: int, started: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What had executed another of bubblewrap's name before it was looked at never counted as begun: no rest, as the grader's own fault."""
+    (tmp_path / "2").mkdir()
+    (tmp_path / "2/stat").write_text(f"2 ({file}) S 1 {session} {session} 0")
+    (tmp_path / "bwrap").touch()
+    (tmp_path / "2/exe").symlink_to({"setsid": "/usr/bin/setsid", "python3": sys.executable}.get(file, tmp_path / file))
+    machine = object.__new__(Sandboxed)
+    machine.proc = str(tmp_path)
+    monkeypatch.setattr(machine, "processes", lambda: ["2"])
+    assert machine.started() == started
 
 
 MACHINES = {"x86_64": (0xC000003E, (41, 53), 157), "aarch64": (0xC00000B7, (198, 199), 167)}
