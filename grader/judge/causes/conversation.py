@@ -54,13 +54,14 @@ def keyboard_still_asked(case: Case) -> Finding | None:
         typed = program in (case.row.step.type or {})
         if not typed and not any(case.transcript.at_fault(failure.program or "") == program for failure in case.here):
             continue
+        waits = case.state(program).waits_for()
+        still = WaitKind.KEYBOARD in waits and not waits & (ON_THE_NETWORK | {WaitKind.CONNECTION})
         for row in case.transcript.rows[: case.row.index + 1]:
             partner = _left_in(case, row, program)
-            swallowed = program in (case.row.step.type or {}) and case.left_nothing(program)
-            if partner and _keyboard_outlives(case, row, program) and (row is case.row or swallowed or not case.row.step.type):
-                place = case.transcript.place(program, case.row, _KEYBOARD)
+            taken = still or row is case.row or (typed and case.left_nothing(program))
+            if partner and taken and _keyboard_outlives(case, row, program):
                 asks = only(case.source(program).of(Act.ASKS))
-                place = case.line(program, asks) if asks is not None else place
+                place = case.line(program, asks) if asks is not None else case.transcript.place(program, case.row, _KEYBOARD)
                 return case.finding("keyboard-still-asked", program, place, other=Name(partner))
     return None
 
