@@ -1,6 +1,7 @@
 """A server that counts datagrams: is its last number what its socket received?"""
 
 import collections
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -18,6 +19,7 @@ _SMALLEST_STEP = 10
 _LARGEST_STEP = 1000  # a program that prints its count more seldom prints none
 _ALL_AT_ONCE = 10_000  # what one client sends: no program counts in larger steps
 _MAYBE_CUT = 100  # lines
+_MOST_CLIENTS = 5  # that a report has lines for, one below another; more of them are messages
 _LONGEST_NUMBER = 18  # digits: longer ones are no counts
 
 
@@ -72,18 +74,43 @@ def _last_report(rows: list[bytes], shapes: list[bytes]) -> list[int]:
     """The numbers of the last lines that belong together: "Received: 9987", "Lost: 13", "Rate: 99.87 %".
 
     Lines of one report differ in shape, and come as often as its last line does: messages that
-    were shown one by one are none of it.
+    were shown one by one are none of it. A line for each client is one of them, and tells what they add up to, too.
     """
-    often = collections.Counter(shapes)
+    often, blocks = collections.Counter(shapes), collections.Counter(shape for shape, _ in itertools.groupby(shapes))
     found: list[int] = []
     seen: set[bytes] = set()
     cut = 1 if len(rows) > _MAYBE_CUT else 0  # long output is cut somewhere, perhaps within a report
-    for row, shape in zip(reversed(rows), reversed(shapes), strict=True):
-        if shape in seen or abs(often[shape] - often[shapes[-1]]) > cut:
+    at = len(rows)
+    times: int | None = None
+    while at > 0 and shapes[at - 1] not in seen:
+        shape = shapes[at - 1]
+        of_each = _line_for_each(rows, shapes, at)
+        count = blocks[shape] if of_each else often[shape]
+        times = count if times is None else times
+        if abs(count - times) > cut:
             break
         seen.add(shape)
-        found += numbers(row)
+        found += of_each or numbers(rows[at - 1])
+        while of_each and at > 1 and shapes[at - 2] == shape:
+            at -= 1
+        at -= 1
     return found
+
+
+def _line_for_each(rows: list[bytes], shapes: list[bytes], end: int) -> list[int]:
+    """What the last lines of one shape before `end` add up to, if they are lines for clients, one below another; else nothing.
+
+    One that counts up ("1000 so far", "2000 so far") shows nothing that could be added.
+    """
+    first = end
+    while first > 0 and shapes[first - 1] == shapes[end - 1] and end - first <= _MOST_CLIENTS:
+        first -= 1
+    of_each = [numbers(row) for row in rows[first:end]]
+    if not 2 <= len(of_each) <= _MOST_CLIENTS or len({len(row) for row in of_each}) != 1 or len(of_each[0]) < 2:
+        return []
+    columns = list(zip(*of_each, strict=True))
+    counts_up = [all(one < next_one for one, next_one in itertools.pairwise(column)) for column in columns]
+    return [sum(column) for column, up in zip(columns, counts_up, strict=True) if not up]
 
 
 def _left_unread(sight: Sight) -> Finding | None:

@@ -41,6 +41,9 @@ class TestCounts:
             ("Recebidas: 9987 de 10000\nPerdidas: 13\nTaxa: 99.87 %\n", 9987),
             ("Recebidas: 5\nPerdidas: 0\nRecebidas: 9\nPerdidas: 1\n", 9),
             ("10000\n20000\n30000\n", 30000),
+            ("de 10.0.0.1:51 -> 20\nde 10.0.0.2:42 -> 20\nde 10.0.0.3:42 -> 20\n", 60),  # a line for each client
+            ("Total 60\nde 10.0.0.1:51 -> 20\nde 10.0.0.2:42 -> 21\nde 10.0.0.3:42 -> 19\nTempo: 1.5 s\n", 60),
+            ("Total 20\nTotal 60\nde 10.0.0.1:51 -> 30\nde 10.0.0.2:42 -> 30\n", 60),
         ],
     )
     def test_right(self, text, received):
@@ -52,6 +55,8 @@ class TestCounts:
             ("Esperando\n", 3, "count-missing"),
             ("Esperando\n", 0, "nothing-to-count"),
             ("1\n2\n", 3, "count-too-low"),
+            ("1000 de 9\n2000 de 9\n3000 de 9\n4000 de 9\n", 10000, "count-too-low"),  # what counts up is not added
+            ("de 10.0.0.1:51 -> 20\nde 10.0.0.2:42 -> 20\nde 10.0.0.3:42 -> 20\n", 59, "count-too-high"),
             ("1\n2\n3\n4\n", 3, "count-too-high"),
             ("9000\n", 10000, "count-too-low"),
             ("7\n", 10, "count-too-low"),

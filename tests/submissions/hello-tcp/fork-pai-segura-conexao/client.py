@@ -1,0 +1,12 @@
+#!/usr/bin/python3
+import socket
+
+# cliente simples, nao mudei quase nada da pagina
+s = socket.socket()
+host = 'localhost'
+port = 12345
+
+s.connect((host, port))
+data = s.recv(1024)
+print(data.decode())
+s.close()

@@ -1,0 +1,14 @@
+import socket
+
+MCAST_GRP = '224.1.1.1'
+MCAST_PORT = 5007
+
+sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM, socket.IPPROTO_UDP)
+sock.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, 2)
+
+while True:
+    msg = input('mensagem (SAIR p/ sair): ')
+    if msg == 'SAIR':
+        break
+    sock.sendto(msg.encode(), (MCAST_GRP, MCAST_PORT))
+sock.close()
