@@ -241,7 +241,7 @@ def test_what_must_be_seen_follows_the_exercise_file() -> None:
     judged = judge_record(kept_record(HELLO), changed(later(HELLO), "pair", play=play))
     assert outcomes(judged)["pair"][0] is Outcome.FAILED
     assert outcomes(judged)["three-clients"] == (Outcome.NOT_RUN, "needs-scenario:pair")
-    assert lost(judged) == {"ends": Outcome.FAILED, "goes-on": Outcome.NOT_RUN}
+    assert lost(judged) == {"ends": Outcome.FAILED, "goes-on": Outcome.NOT_RUN, "waits-on": Outcome.NOT_RUN}
 
 
 def test_what_earns_nothing_costs_nothing() -> None:
