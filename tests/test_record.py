@@ -266,7 +266,7 @@ def test_another_play_is_asked_for_where_the_steps_changed_and_what_comes_after_
     assert outcomes(judged) == {"pair": (Outcome.NOT_RUN, ANOTHER_PLAY), "three-clients": (Outcome.NOT_RUN, ANOTHER_PLAY)}
     assert judged.stale == (("hello-tcp", "pair"), ("hello-tcp", "three-clients"))
     assert judged.verdict.outcome is Outcome.NOT_RUN
-    assert lost(judged) == dict.fromkeys(("ends", "goes-on"), Outcome.NOT_RUN)
+    assert lost(judged) == dict.fromkeys(("ends", "goes-on", "waits-on"), Outcome.NOT_RUN)
 
 
 def test_another_play_is_asked_for_where_other_files_might_have_been_taken() -> None:
