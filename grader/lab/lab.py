@@ -118,10 +118,13 @@ class Lab:
         """Press Ctrl+C: as at a terminal, every process of the program is told."""
         self.programs[name].machine.signal_all(signal.SIGINT)
 
-    def outlast(self, name: str, *, polling: bool) -> None:
-        """Wait longer for a program that said how long it waits; with `polling`, also for one that waits for as long in turns."""
+    def outlast(self, name: str) -> None:
+        """Wait longer for a program that said how long it waits, or waits for as long in turns."""
         self._patience[name].outlasts = True
-        self._patience[name].outlasts_polling = polling
+
+    def outlast_silence(self, name: str) -> None:
+        """Let nothing come to a program for longer than it waits at most."""
+        self._patience[name].outlasts_silence = True
 
     def expect(self, totals: frozenset[str], counted: frozenset[str], served: frozenset[str]) -> None:
         """What the play looks for in the step that is being done, of which programs.

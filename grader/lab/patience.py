@@ -102,7 +102,7 @@ class Patience:
         self._known: dict[WaitSite, WaitKind] = {}  # where it has been seen to poll
         self._polling: set[WaitSite] = set()  # and has since something last moved
         self.outlasts = False  # what it does when it gives up waiting is to be seen
-        self.outlasts_polling = False  # also where it waits in turns
+        self.outlasts_silence = False  # likewise, of one wait for the network
         self.sums_up = False  # it is to tell a total in this step
         self.is_counted = False  # what it sends in this step is
         self.is_served = False  # it is to wait for the network at the end of this step, and the play goes on
@@ -197,7 +197,9 @@ class Patience:
             self._bounds[blocked] = (bounded.on, _as_asked(bounded.seconds) if blocked.call in _DEADLINES else bounded.seconds)
         kind, asked = self._bounds[blocked]
         self._note_return(blocked, kind, asked)
-        if blocked.place in self._polling or (kind not in _FOR_TIME and asked > (OUTLASTED if self.outlasts else LONG)):
+        if blocked.place in self._polling or (
+            kind not in _FOR_TIME and asked > (OUTLASTED if self.outlasts or self.outlasts_silence else LONG)
+        ):
             return None
         if blocked not in self._waited and blocked.place not in self._known:
             budget = self._budget(kind)
@@ -209,7 +211,8 @@ class Patience:
 
     def _budget(self, kind: WaitKind) -> float:
         """Seconds of bounded waits of that kind that are waited out."""
-        usual = OUTLASTED if self.outlasts else self._sending if self.is_counted and self._sends_on(kind) else self._usual
+        outlasts = self.outlasts or (self.outlasts_silence and kind in _NETWORK)
+        usual = OUTLASTED if outlasts else self._sending if self.is_counted and self._sends_on(kind) else self._usual
         # what tells its total once a second has told it all along, and has spent its budget on that
         return max(usual, self._spent_before + LONG) if self.sums_up else usual
 
@@ -263,7 +266,7 @@ class Patience:
             self._idle[blocked.place] = (returns, seconds)
             enough = _RETURNS_SLEEPING if kind is WaitKind.SLEEP else _RETURNS
             known = blocked.place in self._known or (returns >= enough and seconds >= _POLLED)
-            longest = POLLING_OUTLASTED if self.outlasts_polling else LONG if self.sums_up else 0.0
+            longest = POLLING_OUTLASTED if self.outlasts else LONG if self.sums_up else 0.0
             if known and seconds >= longest:
                 self._known[blocked.place] = kind
                 self._polling.add(blocked.place)

@@ -153,7 +153,7 @@ class Performance:
             if not self._has_ended(name):
                 self._finish(name)
         for name in names(step.outlast):
-            self._lab.outlast(name, polling=False)
+            self._lab.outlast_silence(name)
         actions: tuple[tuple[list[str] | str | None, Callable[[TcpPeer], None]], ...] = (
             (step.close, TcpPeer.close),
             (step.half_close, TcpPeer.half_close),
@@ -350,7 +350,7 @@ class Performance:
         """Do what people do who want to see a program's result: wait until it gives up waiting, or press Ctrl+C."""
         state = self._still.states.get(name) if self._still else None
         if state is not None and any(wait.alarm or wait.seconds is not None for wait in state.waits):
-            self._lab.outlast(name, polling=True)
+            self._lab.outlast(name)
             self._outlasted[name] = self._lab.programs[name].screen.total
         else:
             self._lab.interrupt(name)

@@ -547,6 +547,25 @@ def test_what_waits_a_moment_for_an_answer_that_never_comes_may_send_on_where_th
     assert (sent == 10_000) is counted
 
 
+@pytest.mark.parametrize(("kind", "seconds", "silence", "waited"), [
+    (WaitKind.DATAGRAM, 10.0, False, False),
+    (WaitKind.DATAGRAM, 10.0, True, True),
+    (WaitKind.CONNECTION, 10.0, True, True),
+    (WaitKind.DATAGRAM, 60.0, True, False),  # nobody sits that out
+    (WaitKind.SLEEP, 20.0, True, False),
+])  # fmt: skip
+def test_a_silence_is_outlasted_by_one_wait_for_the_network(
+    program: Program, kind: WaitKind, seconds: float, silence: bool, waited: bool
+) -> None:
+    program.patience.outlasts_silence = silence
+    assert program.waits(kind, seconds) is waited
+
+
+def test_a_silence_is_not_outlasted_by_what_waits_in_turns(program: Program) -> None:
+    program.patience.outlasts_silence = True
+    assert rounds(program, WaitKind.DATAGRAM, 1.0) <= 3
+
+
 def test_what_polls_after_its_last_send_is_not_given_the_time_that_sending_has(program: Program) -> None:
     program.patience.is_counted = True
     for _ in range(100):
