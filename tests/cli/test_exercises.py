@@ -88,7 +88,7 @@ def test_lint_of_all(capsys: pytest.CaptureFixture[str]) -> None:
 def test_lint_tells_the_mistakes_of_all_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = (EXERCISES / "hello-tcp.yml").read_text(encoding="utf-8")
     (tmp_path / "one.yml").write_text(source.replace("waits: connection", "waits: conection", 1), encoding="utf-8")
-    (tmp_path / "two.yml").write_text(source.replace("points: 1.5", "points: 2.5"), encoding="utf-8")
+    (tmp_path / "two.yml").write_text(source.replace("points: 2.25", "points: 3.25"), encoding="utf-8")
     status, out, err = run(capsys, "lint", str(tmp_path / "one.yml"), str(tmp_path / "two.yml"), str(tmp_path / "three.yml"))
     assert (status, out) == (ExitStatus.USAGE, "")
     line = 1 + source[: source.index("waits: connection")].count("\n")

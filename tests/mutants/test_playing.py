@@ -53,7 +53,7 @@ def test_more_points_than_the_reference_are_a_complaint() -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "lost"),
     [
-        ("server.py", "while True:", "for _ in range(1):", {"goes-on", "leaves"}),
+        ("server.py", "while True:", "for _ in range(1):", {"goes-on", "leaves", "waits-on"}),
         ("client.py", "print(", "str(", {"shown", "as-text"}),
     ],
     ids=["one client only", "shows nothing"],

@@ -15,6 +15,8 @@ from grader.verdict import Finding
 
 _NUMBER = re.compile(rb"\d+")
 _GROUPED = re.compile(rb"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?![\d.,]\d)")  # as people in Brazil, or in England, write thousands
+_ADDRESS = re.compile(rb"\d+\.\d+\.\d+\.\d+")  # the 1 of 127.0.0.1 is no count of anything
+_TIME_OF_DAY = re.compile(rb"\d+:\d\d:\d\d(?:[.,]\d+)?")  # of 15:35:47.109 no part is a count, 47.109 least of all
 _SMALLEST_STEP = 10
 _LARGEST_STEP = 1000  # a program that prints its count more seldom prints none
 _ALL_AT_ONCE = 10_000  # what one client sends: no program counts in larger steps
@@ -59,7 +61,7 @@ def counts(sight: Sight, look: Look) -> Iterator[Finding]:
     if not rows:
         yield sight.finding("count-missing", data=data)
         return
-    closest = min(last, key=lambda number: abs(number - received), default=0)
+    closest = min(_counted_up(rows, shapes) or last, key=lambda number: abs(number - received), default=0)
     way: dict[str, EvidenceValue] = {"difference": abs(closest - received), "count": closest, "shown": Payload(rows[-1])}
     yield sight.finding("count-too-low" if closest < received else "count-too-high", data={**data, **way})
 
@@ -97,6 +99,15 @@ def _last_report(rows: list[bytes], shapes: list[bytes]) -> list[int]:
     return found
 
 
+def _counted_up(rows: list[bytes], shapes: list[bytes]) -> list[int]:
+    """The numbers of the last line that have only grown in the lines before it: a count, and no port or time of day beside it."""
+    alike = [numbers(_ADDRESS.sub(b"", line)) for line, shape in zip(rows, shapes, strict=True) if shape == shapes[-1]]
+    if len({len(row) for row in alike}) != 1:
+        return []
+    columns = zip(*alike, strict=True)
+    return [column[-1] for column in columns if column[0] < column[-1] and all(one <= then for one, then in itertools.pairwise(column))]
+
+
 def _line_for_each(rows: list[bytes], shapes: list[bytes], end: int) -> list[int]:
     """What the last lines of one shape before `end` add up to, if they are lines for clients, one below another; else nothing.
 
@@ -105,7 +116,7 @@ def _line_for_each(rows: list[bytes], shapes: list[bytes], end: int) -> list[int
     first = end
     while first > 0 and shapes[first - 1] == shapes[end - 1] and end - first <= _MOST_CLIENTS:
         first -= 1
-    of_each = [numbers(row) for row in rows[first:end]]
+    of_each = [numbers(_ADDRESS.sub(b"", row)) for row in rows[first:end]]
     if not 2 <= len(of_each) <= _MOST_CLIENTS or len({len(row) for row in of_each}) != 1 or len(of_each[0]) < 2:
         return []
     columns = list(zip(*of_each, strict=True))
@@ -144,6 +155,7 @@ def _delivered(sight: Sight) -> int:
 
 def numbers(line: bytes) -> list[int]:
     """The numbers of a line, those with separators between thousands ("10.000") as a whole, too."""
+    line = _TIME_OF_DAY.sub(b" ", line)
     grouped = [re.sub(rb"[.,]", b"", each) for each in _GROUPED.findall(line)]
     return [int(digits) for digits in (*_NUMBER.findall(line), *grouped) if len(digits) <= _LONGEST_NUMBER]
 

@@ -49,6 +49,11 @@ class TestCounts:
     def test_right(self, text, received):
         assert self.verdict(text, received).outcome is Outcome.PASSED
 
+    def test_a_port_beside_the_count_is_not_what_it_counts(self):
+        lines = "".join(f"Recebidas: {number} de {port}\n" for number, port in ((1, 47286), (2, 33001), (10, 29)))
+        finding = root(self.verdict(lines, 30))
+        assert (finding.code, plain(finding.data["count"])) == ("count-too-low", "10"), "29 is nearer, and a port"
+
     @pytest.mark.parametrize(
         ("text", "received", "code"),
         [
@@ -57,6 +62,8 @@ class TestCounts:
             ("1\n2\n", 3, "count-too-low"),
             ("1000 de 9\n2000 de 9\n3000 de 9\n4000 de 9\n", 10000, "count-too-low"),  # what counts up is not added
             ("de 10.0.0.1:51 -> 20\nde 10.0.0.2:42 -> 20\nde 10.0.0.3:42 -> 20\n", 59, "count-too-high"),
+            ("15:35:46.100 Total: 10\n15:35:47.109 Total: 20\n", 47000, "count-too-low"),
+            ("de 127.0.0.1:51 -> 20\nde 127.0.0.1:42 -> 20\nde 127.0.0.1:43 -> 20\n", 3, "count-too-high"),
             ("1\n2\n3\n4\n", 3, "count-too-high"),
             ("9000\n", 10000, "count-too-low"),
             ("7\n", 10, "count-too-low"),
