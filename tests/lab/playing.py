@@ -87,7 +87,9 @@ class Player:
 
     def perform(self, a_script: Script, *, explain: bool = False) -> Performed:
         """A worker's answer, which may be that the play broke down."""
-        if self._worker is None or self._worker.process.poll() is not None:  # type: ignore[attr-defined]  # one of `spawn`
+        if self._worker is not None and self._worker.process.poll() is not None:  # type: ignore[attr-defined]  # one of `spawn`
+            self.end()  # its pipes are closed with it
+        if self._worker is None:
             self._worker = start(setting(self._isolation))
         worker = self._worker
         worker.send(msgspec.msgpack.encode(a_script))
