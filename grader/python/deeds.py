@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from grader.python.syntax import children, walk
+from grader.python.syntax import children, named, walk
 
 _RECEIVES = frozenset(
     {
@@ -64,8 +64,7 @@ class Spot(msgspec.Struct, frozen=True, eq=False):
 
 def called(node: ast.AST) -> str:
     """The name that is called: "recv" of `s.recv(10)`; "" of what is no call, or has no name."""
-    function = node.func if isinstance(node, ast.Call) else None
-    return function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
+    return named(node.func if isinstance(node, ast.Call) else None)
 
 
 def assigned(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
@@ -108,8 +107,7 @@ def in_one_loop(step: Spot, other: Spot) -> bool:
 
 def closes(node: ast.AST) -> bool:
     """May it close a socket?"""
-    named = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
-    return isinstance(node, ast.With | ast.AsyncWith | ast.Delete) or named in ("close", "shutdown", "detach", "closing")
+    return isinstance(node, ast.With | ast.AsyncWith | ast.Delete) or named(node) in ("close", "shutdown", "detach", "closing")
 
 
 def of_terminal(node: ast.AST) -> bool:

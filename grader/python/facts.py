@@ -11,7 +11,7 @@ from grader.python.deeds import MAKES_ANOTHER, Function, Loop, Spot, called, end
 from grader.python.flags import flags_kept
 from grader.python.outline import Outline, only, outline_of
 from grader.python.source import Source
-from grader.python.syntax import parsed, walk
+from grader.python.syntax import named, parsed, walk
 from grader.python.together import together
 from grader.python.words import WordLines, words_of
 from grader.timeline import Beside
@@ -323,33 +323,28 @@ def _daemons(nodes: list[ast.AST]) -> Iterator[int]:
 def _unflushed(nodes: list[ast.AST]) -> Iterator[int]:
     """Lines that write into what a socket's makefile() gave, which is buffered, where nothing ever writes that buffer out."""
     kept = {
-        _name(target): node.value for node in nodes if isinstance(node, ast.Assign) for target in node.targets if _makes_writer(node.value)
+        named(target): node.value for node in nodes if isinstance(node, ast.Assign) for target in node.targets if _makes_writer(node.value)
     }
     for node in nodes:
         match node:
             case ast.Call(func=ast.Attribute(value=out, attr="flush" | "close")):
-                kept.pop(_name(out), None)
+                kept.pop(named(out), None)
             case ast.Call(func=ast.Name(id="print"), keywords=given) if any(each.arg == "flush" for each in given):
                 for each in given:
-                    kept.pop(_name(each.value), None)
+                    kept.pop(named(each.value), None)
             case ast.withitem(context_expr=out):
-                kept.pop(_name(out), None)
-            case ast.Call(args=args):  # who gets it may do that
+                kept.pop(named(out), None)
+            case ast.Call(args=args):  # a function that is given the file object may write its buffer out
                 for out in args:
-                    kept.pop(_name(out), None)
+                    kept.pop(named(out), None)
     for node in nodes:
         match node:
-            case ast.Call(func=ast.Attribute(value=out, attr="write" | "writelines")) if _name(out) in kept:
+            case ast.Call(func=ast.Attribute(value=out, attr="write" | "writelines")) if named(out) in kept:
                 yield node.lineno
             case ast.Call(func=ast.Name(id="print"), keywords=given) if any(
-                each.arg == "file" and _name(each.value) in kept for each in given
+                each.arg == "file" and named(each.value) in kept for each in given
             ):
                 yield node.lineno
-
-
-def _name(node: ast.AST) -> str:
-    """`out` of out, and of self.out; "" of what is no name."""
-    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
 
 
 def _makes_writer(node: ast.AST) -> bool:

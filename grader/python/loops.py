@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from grader.python.syntax import MAX_PARSED, children
+from grader.python.syntax import MAX_PARSED, children, named
 
 _WAITING = re.compile(r"accept|get|input|poll|recv|read|select|send|sleep|wait")  # what a loop that spins asks again and again
 _Loop = ast.While | ast.For | ast.AsyncFor
@@ -26,7 +26,7 @@ def line_of_loop(source: bytes, line: int) -> int | None:
     loop = _innermost(tree, line)
     if loop is None:
         return None
-    calls = sorted(_calls(loop), key=lambda call: (not _WAITING.match(_name(call)), call.lineno, call.col_offset))
+    calls = sorted(_calls(loop), key=lambda call: (not _WAITING.match(named(call.func)), call.lineno, call.col_offset))
     return calls[0].lineno if calls else loop.lineno
 
 
@@ -56,8 +56,3 @@ def _calls(loop: _Loop) -> Iterator[ast.Call]:
         if isinstance(node, ast.Call):
             yield node
         inside += children(node)
-
-
-def _name(call: ast.Call) -> str:
-    function = call.func
-    return function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""

@@ -24,6 +24,11 @@ def children(node: ast.AST) -> list[ast.AST]:
     return found
 
 
+def named(node: ast.AST | None) -> str:
+    """`close` of close, of self.close and of s.close; "" of what is no name."""
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
 def walk(node: ast.AST) -> list[ast.AST]:
     """As ast.walk. What is found is the tree as it was: no module of this package changes one."""
     found = [node]

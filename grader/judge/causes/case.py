@@ -13,6 +13,7 @@ from grader.timeline import AnyEvent, Connected, DatagramDelivered, Place, Progr
 from grader.verdict import Finding, Severity
 
 ON_THE_NETWORK = frozenset({WaitKind.DATA, WaitKind.DATAGRAM})
+AT_THE_KEYBOARD = frozenset({WaitKind.KEYBOARD})
 
 
 class Undecidable(Exception):

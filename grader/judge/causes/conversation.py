@@ -7,7 +7,7 @@ import msgspec
 
 from grader.evidence import At, Name, Payload, Quote, Seconds, Term, change
 from grader.facts import Act, only
-from grader.judge.causes.case import ON_THE_NETWORK, Case
+from grader.judge.causes.case import AT_THE_KEYBOARD, ON_THE_NETWORK, Case
 from grader.judge.checks.traffic import is_multicast
 from grader.judge.transcript import Row, plain, received, sent
 from grader.spec.model import names
@@ -28,7 +28,6 @@ from grader.timeline import (
 from grader.verdict import Finding
 
 _DATAGRAM = frozenset({WaitKind.DATAGRAM})
-_KEYBOARD = frozenset({WaitKind.KEYBOARD})
 
 
 def end_taken_for_message(case: Case) -> Finding | None:
@@ -61,7 +60,7 @@ def keyboard_still_asked(case: Case) -> Finding | None:
             taken = still or row is case.row or (typed and case.left_nothing(program))
             if partner and taken and _keyboard_outlives(case, row, program):
                 asks = only(case.source(program).of(Act.ASKS))
-                place = case.line(program, asks) if asks is not None else case.transcript.place(program, case.row, _KEYBOARD)
+                place = case.line(program, asks) if asks is not None else case.transcript.place(program, case.row, AT_THE_KEYBOARD)
                 return case.finding("keyboard-still-asked", program, place, other=Name(partner))
     return None
 

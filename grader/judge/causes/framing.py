@@ -28,7 +28,7 @@ def mark_missing(case: Case) -> Finding | None:
         if not mark or often < 2 or often != len(behind) - 1 or behind.count(b"") != 1 or stream.startswith(mark):
             continue
         if failure.code == "message-cut" or (mark.strip() and mark in plain(case.shown(failure.program or ""))):
-            continue  # whoever shows it looks for none
+            continue  # a program that shows the mark, or cuts at another place, does not look for it
         index = behind.index(b"")
         start, end = places[index]
         value = stream[start:end]
@@ -42,7 +42,7 @@ def mark_missing(case: Case) -> Finding | None:
 
 
 def field_too_narrow(case: Case) -> Finding | None:
-    """Shorter messages leave filled up to a width, and a longer one as it is: whoever reads by that width is off from there on."""
+    """Shorter messages leave filled up to a width, and a longer one as it is: a program that reads by that width is off from there on."""
     for failure, sender, stream in _streams(case):
         values = _expected(case, failure.program or "")
         for pad in case.source(sender).pads:

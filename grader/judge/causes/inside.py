@@ -2,12 +2,10 @@
 
 from grader.evidence import Payload
 from grader.facts import Act
-from grader.judge.causes.case import ON_THE_NETWORK, Case
+from grader.judge.causes.case import AT_THE_KEYBOARD, ON_THE_NETWORK, Case
 from grader.spec.values import fill
 from grader.timeline import WaitKind
 from grader.verdict import Finding
-
-_KEYBOARD = frozenset({WaitKind.KEYBOARD})
 
 
 def input_to_its_end(case: Case) -> Finding | None:
@@ -16,7 +14,7 @@ def input_to_its_end(case: Case) -> Finding | None:
         if not case.is_student(program) or case.state(program).waits_for() != {WaitKind.KEYBOARD} or not case.left_nothing(program):
             continue
         to_its_end = [site.line for site in case.source(program).of(Act.ASKS) if site.to_the_end]
-        place = case.transcript.place(program, case.row, _KEYBOARD) or case.transcript.first(program, to_its_end)
+        place = case.transcript.place(program, case.row, AT_THE_KEYBOARD) or case.transcript.first(program, to_its_end)
         if case.transcript.number(program, place) in to_its_end:
             line = fill(template, dict(case.transcript.values))
             return case.finding("input-to-its-end", program, place, typed=Payload(line))
@@ -56,7 +54,7 @@ def kept_back(case: Case) -> Finding | None:
         if lost or unread or not case.is_student(program) or case.state(program).status is not None or not case.got(program, value):
             continue
         source = case.source(program)
-        if any(site.writes_out for site in source.of(Act.ASKS)) and case.state(program).waits_for() & _KEYBOARD:
+        if any(site.writes_out for site in source.of(Act.ASKS)) and case.state(program).waits_for() & AT_THE_KEYBOARD:
             continue  # it writes out what is in the buffer first
         unfinished = [site.line for site in source.of(Act.SHOWS) if site.unfinished]
         if (place := case.transcript.first(program, unfinished)) is not None:

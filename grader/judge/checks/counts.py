@@ -101,11 +101,8 @@ def _last_report(rows: list[bytes], shapes: list[bytes]) -> list[int]:
 
 def _counted_up(rows: list[bytes], shapes: list[bytes]) -> list[int]:
     """The numbers of the last line that have only grown in the lines before it: a count, and no port or time of day beside it."""
-    alike = [numbers(_ADDRESS.sub(b"", line)) for line, shape in zip(rows, shapes, strict=True) if shape == shapes[-1]]
-    if len({len(row) for row in alike}) != 1:
-        return []
-    columns = zip(*alike, strict=True)
-    return [column[-1] for column in columns if column[0] < column[-1] and all(one <= then for one, then in itertools.pairwise(column))]
+    columns = _columns([_ADDRESS.sub(b"", row) for row, shape in zip(rows, shapes, strict=True) if shape == shapes[-1]])
+    return [column[-1] for column in columns if column[0] < column[-1] and list(column) == sorted(column)]
 
 
 def _line_for_each(rows: list[bytes], shapes: list[bytes], end: int) -> list[int]:
@@ -116,12 +113,16 @@ def _line_for_each(rows: list[bytes], shapes: list[bytes], end: int) -> list[int
     first = end
     while first > 0 and shapes[first - 1] == shapes[end - 1] and end - first <= _MOST_CLIENTS:
         first -= 1
-    of_each = [numbers(_ADDRESS.sub(b"", row)) for row in rows[first:end]]
-    if not 2 <= len(of_each) <= _MOST_CLIENTS or len({len(row) for row in of_each}) != 1 or len(of_each[0]) < 2:
+    columns = _columns([_ADDRESS.sub(b"", row) for row in rows[first:end]])
+    if not 2 <= end - first <= _MOST_CLIENTS or len(columns) < 2:
         return []
-    columns = list(zip(*of_each, strict=True))
-    counts_up = [all(one < next_one for one, next_one in itertools.pairwise(column)) for column in columns]
-    return [sum(column) for column, up in zip(columns, counts_up, strict=True) if not up]
+    return [sum(column) for column in columns if any(then <= one for one, then in itertools.pairwise(column))]
+
+
+def _columns(lines: list[bytes]) -> list[tuple[int, ...]]:
+    """The numbers of lines, those at one place together; none where the lines have not all as many."""
+    of_each = [numbers(line) for line in lines]
+    return list(zip(*of_each, strict=True)) if len({len(row) for row in of_each}) == 1 else []
 
 
 def _left_unread(sight: Sight) -> Finding | None:
@@ -162,10 +163,8 @@ def numbers(line: bytes) -> list[int]:
 
 def _every_kth(rows: list[bytes], shapes: list[bytes], received: int) -> bool:
     """Is one column of numbers, in lines shaped as the last one, k, 2k, 3k ... up to the last before `received`?"""
-    alike = [numbers(line) for line, shape in zip(rows, shapes, strict=True) if shape == shapes[-1]]
-    if len({len(row) for row in alike}) != 1:
-        return False
-    return any(_is_series(column, received) for column in zip(*alike, strict=True))
+    columns = _columns([row for row, shape in zip(rows, shapes, strict=True) if shape == shapes[-1]])
+    return any(_is_series(column, received) for column in columns)
 
 
 def _is_series(column: tuple[int, ...], received: int) -> bool:
