@@ -16,6 +16,7 @@ from grader.verdict import Finding
 _NUMBER = re.compile(rb"\d+")
 _GROUPED = re.compile(rb"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?![\d.,]\d)")  # as people in Brazil, or in England, write thousands
 _ADDRESS = re.compile(rb"\d+\.\d+\.\d+\.\d+")  # the 1 of 127.0.0.1 is no count of anything
+_PORT = re.compile(rb"\d+\.\d+\.\d+\.\d+(?::|', )(\d{1,5})")  # behind an address, as people or Python write it
 _TIME_OF_DAY = re.compile(rb"\d+:\d\d:\d\d(?:[.,]\d+)?")  # of 15:35:47.109 no part is a count, 47.109 least of all
 _SMALLEST_STEP = 10
 _LARGEST_STEP = 1000  # a program that prints its count more seldom prints none
@@ -61,7 +62,9 @@ def counts(sight: Sight, look: Look) -> Iterator[Finding]:
     if not rows:
         yield sight.finding("count-missing", data=data)
         return
-    closest = min(_counted_up(rows, shapes) or last, key=lambda number: abs(number - received), default=0)
+    ports = {int(port) for row in rows[-len(last) :] for port in _PORT.findall(row)}
+    told = _counted_up(rows, shapes) or [number for number in last if number not in ports] or last
+    closest = min(told, key=lambda number: abs(number - received), default=0)
     way: dict[str, EvidenceValue] = {"difference": abs(closest - received), "count": closest, "shown": Payload(rows[-1])}
     yield sight.finding("count-too-low" if closest < received else "count-too-high", data={**data, **way})
 

@@ -184,3 +184,7 @@ scenarios: [{id: one, play: [{start: client}, {type: {client: "{ping}"}, see: {}
         spinning = row(connected(1, "client"), proven=False, server=state("data", "computing"), client="keyboard")
         result = verdict(STARTED, spinning)
         assert (result.outcome, [each.code for each in result.findings]) == (Outcome.REMARKS, ["busy-loop"])
+
+    def test_what_runs_as_an_endless_exchange_is_broken_off_does_not_spin(self):
+        running = row(connected(1, "client"), proven=False, why="endless", server=state("data", "computing"), client="keyboard")
+        assert "busy-loop" not in [each.code for each in verdict(STARTED, running).findings]

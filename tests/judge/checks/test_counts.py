@@ -54,6 +54,13 @@ class TestCounts:
         finding = root(self.verdict(lines, 30))
         assert (finding.code, plain(finding.data["count"])) == ("count-too-low", "10"), "29 is nearer, and a port"
 
+    @pytest.mark.parametrize("line", ["[127.0.0.1:{port}] {number} recebidas", "{number} de ('127.0.0.1', {port})"])
+    def test_no_port_is_told_as_a_count_where_each_client_is_counted_by_itself(self, line):
+        each = ((1, 41), (1, 42), (2, 41), (2, 42), (3, 41), (1, 43))
+        lines = "".join(f"{line.format(port=port, number=number)}\n" for number, port in each)
+        finding = root(self.verdict(lines, 40))
+        assert (finding.code, plain(finding.data["count"])) == ("count-too-low", "1")
+
     @pytest.mark.parametrize(
         ("text", "received", "code"),
         [
