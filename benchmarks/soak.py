@@ -1,11 +1,12 @@
 """The whole labelled corpus again and again beside busy loops: not one verdict may differ (`make soak`).
 
 First every submission in tests/submissions is graded on the quiet machine, then `--rounds` times more while busy loops
-take its cores. Each verdict (every scenario's outcome, and every finding's code, program, file and line) is compared with
-the quiet one and with the label that a person wrote. Words and wire are drawn anew in each round; the seed of a round that
+take its cores. Each verdict (every scenario's outcome and points, and every finding's code, program, file and line) is compared
+with the quiet one and with the label that a person wrote. Words and wire are drawn anew in each round; the seed of a round that
 differs is told, for `grade.py check --seed`. Exit status 1 where anything differs.
 
-With `--resume FILE` what has been graded is kept in FILE, and not graded again by the next run with it.
+With `--resume FILE` what has been graded is kept in FILE, and not graded again by the next run with it; `bench_marks.py`
+tells from it how fair the marks are.
 """
 
 import argparse
@@ -21,7 +22,7 @@ from measuring import busy_loops, machine
 
 from grader.grading import grade
 from grader.spec.load import load_exercises
-from grader.verdict import ExerciseVerdict, Finding
+from grader.verdict import ExerciseVerdict, Finding, ScenarioVerdict
 from tests.test_submissions import LABELS, differences, name_of, read_label
 
 QUIET = 0  # the number of the round without busy loops
@@ -39,8 +40,13 @@ class Job(msgspec.Struct, frozen=True):
 class Result(msgspec.Struct, frozen=True):
     job: Job
     verdict: dict[str, str]  # by scenario, and "" for the findings about the files
-    unlike: list[str]  # where verdict and label disagree, in words
+    unlike: list[str]  # where verdict and label disagree, in words; also where the label says that it is open
     seconds: float
+    open: bool = False  # known to be unlike its label
+    whole: bool = True  # every scenario of the exercise was played
+    points: float = 0.0
+    max_points: float = 0.0
+    claims: dict[str, tuple[float, float]] = {}  # points and most points, by the claim's id
 
 
 def run(job: Job) -> Result:
@@ -54,14 +60,26 @@ def run(job: Job) -> Result:
         return Result(job, {"": f"{type(error).__name__}: {error}"}, [f"not graded: {error}"], time.monotonic() - began)
     (verdict,) = graded.verdict.exercises
     (exercise,) = (each for each in exercises if each.id == label.exercise)
-    unlike = [] if label.open else differences(label, exercise, verdict)  # what is open is known to be unlike its label
-    return Result(job, told(verdict), unlike, time.monotonic() - began)
+    return Result(
+        job=job,
+        verdict=told(verdict),
+        unlike=differences(label, exercise, verdict),
+        seconds=time.monotonic() - began,
+        open=bool(label.open),
+        whole=not label.scenarios,
+        points=verdict.points,
+        max_points=verdict.max_points,
+        claims={claim.id: (claim.points, claim.max_points) for one in verdict.scenarios for claim in one.claims},
+    )
 
 
 def told(verdict: ExerciseVerdict) -> dict[str, str]:
     """A verdict as far as it must not differ."""
-    each = {one.id: " ".join([one.outcome.value, *map(finding_told, one.findings), one.reason]).strip() for one in verdict.scenarios}
-    return {"": " ".join(map(finding_told, verdict.findings)), **each}
+    return {"": " ".join(map(finding_told, verdict.findings)), **{one.id: scenario_told(one) for one in verdict.scenarios}}
+
+
+def scenario_told(one: ScenarioVerdict) -> str:
+    return " ".join([one.outcome.value, f"{one.points:g}/{one.max_points:g}", *map(finding_told, one.findings), one.reason]).strip()
 
 
 def finding_told(finding: Finding) -> str:
@@ -107,7 +125,7 @@ class Soak:
             for id in scenarios
             if result.verdict.get(id) != quiet.verdict.get(id)
         ]
-        return changed + [f"label: {line}" for line in result.unlike]
+        return changed + [f"label: {line}" for line in result.unlike if not result.open]
 
     def report(self) -> bool:
         """Print what is wrong once more, all together; true where nothing is."""
