@@ -76,19 +76,24 @@ def usage_of(tree: ast.Module) -> Usage:
 class _ArgumentReader:
     """Reads one source.
 
-    `_places`: names for items of sys.argv; `_rests`: names for slices of it, by where they begin.
+    `_places`: names for items of sys.argv; `_rests`: names for slices of it, by where they begin; `_named`: the texts that a name
+    stands for, the keys of a table of functions as well.
     """
 
     def __init__(self, tree: ast.Module) -> None:
         self._tree = tree
         self._places: dict[str, int] = {}
         self._rests: dict[str, int] = {}
+        self._named: dict[str, list[str]] = {}
         self._options = [option for node in walk(tree) if (option := option_of(node) or chooser_of(node)) is not None]
         self._subparsers = {name: word for node in walk(tree) for name, word in subparser_of(node)}
         self._in_addresses = kinds_of(tree)
         self._dests = {option.dest for option in self._options}
         functions = [node for node in walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
         self._parameters = {function.name: [each.arg for each in function.args.args] for function in functions}
+        for name, value in (pair for node in walk(tree) for pair in _named_values(node)):
+            if words := self._texts(value):
+                self._named.setdefault(name, words)
         nodes = [node for node in walk(tree) if isinstance(node, ast.Assign | ast.Call)]
         for node in (*nodes, *nodes):  # twice: a function is read before the call that hands it the list
             if isinstance(node, ast.Assign):
@@ -124,15 +129,34 @@ class _ArgumentReader:
     def _compared(self, node: ast.AST) -> list[str]:
         """The texts that an item of the command line is compared with here."""
         match node:
-            case ast.Compare(left=left, ops=[ast.Eq() | ast.In() | ast.NotEq()], comparators=[other]):
+            case ast.Compare(left=left, ops=[ast.Eq() | ast.In() | ast.NotEq() | ast.NotIn()], comparators=[other]):
                 if self._is_item(left):
-                    return texts(other)
-                return texts(left) if self._is_item(other) or self._begin(other) is not None else []
+                    return self._texts(other)
+                return self._texts(left) if self._is_item(other) or self._begin(other) is not None else []
             case ast.Match(subject=subject, cases=cases) if self._is_item(subject) or self._begin(subject) is not None:
                 return [word for case in cases for word in pattern_texts(case.pattern)]
-            case ast.Subscript(value=ast.Dict(keys=keys), slice=item) if self._is_item(item):
-                return [word for key in keys if key is not None for word in texts(key)]
+            case ast.Subscript(value=table, slice=item) if self._is_item(item):
+                return self._texts(table)
+            case ast.Call(func=ast.Attribute(value=table, attr="get"), args=[item, *_]) if self._is_item(item):
+                return self._texts(table)
         return []
+
+    def _texts(self, node: ast.AST) -> list[str]:
+        """The texts of a constant, a list, a table's keys, or of what a name stands for; globals() has a key for each function."""
+        match node:
+            case ast.Dict(keys=keys):
+                return [word for key in keys if key is not None for word in self._texts(key)]
+            case ast.Name(id=name):
+                return self._named.get(name, [])
+            case ast.Call(func=ast.Name(id="globals" | "locals")):
+                return [*self._parameters]
+            case ast.Call(func=ast.Name(id="list" | "tuple" | "set" | "frozenset" | "dict"), args=[inner]):
+                return self._texts(inner)
+            case ast.Call(func=ast.Name(id="dict"), keywords=keywords):
+                return [keyword.arg for keyword in keywords if keyword.arg]
+            case ast.Call(func=ast.Attribute(value=inner, attr="keys")):
+                return self._texts(inner)
+        return texts(node)
 
     def goes_through(self) -> bool:
         """It takes all that is given on its command line, one after another, the first of it too."""
@@ -269,6 +293,15 @@ class _ArgumentReader:
         return ""
 
 
+def _named_values(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
+    """Each name that an assignment gives, with what it then stands for."""
+    match node:
+        case ast.Assign(targets=targets, value=value):
+            yield from ((target.id, value) for target in targets if isinstance(target, ast.Name))
+        case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+            yield name, value
+
+
 def _gone_through(node: ast.AST) -> ast.AST | None:
     """The list that a loop goes through, that is made another list of, or that items are taken out of."""
     match node:
@@ -288,7 +321,7 @@ def _compared_item(node: ast.AST) -> ast.AST | None:
             return other if isinstance(left, ast.Constant) else left
         case ast.Match(subject=subject):
             return subject
-        case ast.Subscript(slice=item):
+        case ast.Subscript(slice=item) | ast.Call(func=ast.Attribute(attr="get"), args=[item, *_]):
             return item
     return None
 

@@ -48,6 +48,28 @@ NOTHING = {
 }
 
 
+_PAIR = "import sys\ndef receiver(): ...\ndef sender(): ...\n"
+TABLES = {
+    "a table where it is used": "{'receiver': receiver, 'sender': sender}[sys.argv[1]]()",
+    "a table with a name": "modos = {'receiver': receiver, 'sender': sender}\nmodos[sys.argv[1]]()",
+    "asked for with get": "modos = {'receiver': receiver, 'sender': sender}\nacao = modos.get(sys.argv[1], print)\nacao()",
+    "the word has a name": "modos = {'receiver': receiver, 'sender': sender}\npapel = sys.argv[1].lower()\nmodos[papel]()",
+    "one is looked for in it": "modos: dict = {'receiver': receiver, 'sender': sender}\nif sys.argv[1] not in modos:\n    sys.exit(2)",
+    "its keys": "modos = dict(receiver=receiver, sender=sender)\nassert sys.argv[1] in modos.keys()",
+    "names of words": "R = 'receiver'\nS = 'sender'\nif sys.argv[1] == R:\n    receiver()\nelif sys.argv[1] == S:\n    sender()",
+    "a list with a name": "MODOS = ['receiver', 'sender']\nif sys.argv[1] not in MODOS:\n    sys.exit('uso')",
+    "names of names": "R, S = 'x', 'y'\nR = 'receiver'\nS = 'sender'\nMODOS = {R: receiver, S: sender}\nMODOS[sys.argv[1]]()",
+    "functions by their names": "globals()[sys.argv[1]]()",
+}
+
+
+@pytest.mark.parametrize("text", TABLES.values(), ids=TABLES)
+def test_a_word_looked_up_in_a_table_chooses(text: str) -> None:
+    found = usage(_PAIR + text)
+    assert [mode.word for mode in found.modes] == ["receiver", "sender"]
+    assert [each.what for each in found.asked] == ["mode"]
+
+
 @pytest.mark.parametrize("text", HOST_AND_PORT.values(), ids=HOST_AND_PORT)
 def test_a_host_and_a_port_are_asked_for(text: str) -> None:
     assert told(usage(text).asked) == ["host", "port"]
