@@ -15,6 +15,7 @@ from grader.findings import CATALOGUE, finding_of
 from grader.spec.model import Deed, Exercise, Need, Program, Scenario, played, programs_of, role_of
 from grader.spec.variants import (
     exit_words,
+    one_by_one,
     with_count_at_the_end,
     with_echo,
     with_exit_word,
@@ -41,7 +42,9 @@ _LEAVING = frozenset(
 LINE_ENDS: Final = "line-ends"  # plain partners end their messages with a line end
 SPEAKS_FIRST: Final = "speaks-first"  # they say a line before they wait for anything
 _GREETING = "oi"  # what they say
-Manner = Literal["", "line-ends", "speaks-first"]
+ONE_BY_ONE: Final = "one-by-one"  # of several texts, each is brought when the one before has been read
+_MOST_OTHER_CHOICES: Final = 3  # of a menu, that are tried where what was chosen led nowhere
+Manner = Literal["", "line-ends", "speaks-first", "one-by-one"]
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -57,6 +60,7 @@ class Part(msgspec.Struct, frozen=True):
     accepted_as: tuple[Finding, ...] = ()  # what is told when it passes that way
     alone: str = ""  # the one role that the student's program plays: the others are plain partners
     manner: Manner = ""  # how those behave
+    choice_number: int = 0  # of several equal choices of a program's menu, the one that is taken
 
     @property
     def key(self) -> tuple[str, str]:
@@ -69,9 +73,11 @@ class Part(msgspec.Struct, frozen=True):
 
     @property
     def way(self) -> str:
-        """In which way it is played: "" as asked, or the accepted variants' codes, and whose program is alone with plain partners."""
+        """In which way it is played: "" as asked, or the accepted variants' codes, another choice of menus, and whose program is alone with
+        plain partners."""
         alone = [f"{self.alone}-alone"] if self.alone else []
-        return "+".join([*(each.code for each in self.accepted_as), *alone, *([self.manner] if self.manner else [])])
+        choice = [f"choice-{self.choice_number + 1}"] if self.choice_number else []
+        return "+".join([*(each.code for each in self.accepted_as), *choice, *alone, *([self.manner] if self.manner else [])])
 
     @property
     def reversed(self) -> bool:
@@ -144,12 +150,20 @@ def _reversed(exercise: Exercise, found: FoundExercise) -> tuple[Exercise, tuple
     return with_roles_reversed(changed), (*told, finding)
 
 
+def other_choices(part: Part, count: int = _MOST_OTHER_CHOICES) -> list[Part]:
+    """The part with up to `count` other choices of the menus that its programs show."""
+    numbers = range(1, min(count, _MOST_OTHER_CHOICES) + 1)
+    return [msgspec.structs.replace(part, variants=(), choice_number=number) for number in numbers]
+
+
 def alone_ways(part: Part) -> list[Part]:
     """The part's scenario with each of the student's programs by itself, its partners plain:
     what it does right there is its own.
 
     First as the page has it, then with what the student's own programs agree on: their
-    conventions, a line end behind each message; then, where the program waits to be spoken to, with a partner that begins.
+    conventions, a line end behind each message; then, where the program waits to be spoken to, with a partner that begins;
+    and where a partner sends several texts, with each brought by itself: a program that no partner has sent more than one
+    shows at least that it would ask for each.
     """
     roles = dict.fromkeys(role_of(name, part.exercise) for name in programs_of(part.played))
     mine = [role for role in roles if part.played.cast.get(role, "student") == "student"]
@@ -165,6 +179,8 @@ def alone_ways(part: Part) -> list[Part]:
                 same = next(one for one in changed.scenarios if one.id == part.scenario.id)
                 first = msgspec.structs.replace(each, exercise=changed, scenario=same, variants=(), alone=role)
                 ways += [first, *(msgspec.structs.replace(first, manner=manner) for manner in _manners(each.exercise, part.found, own))]
+                if (paced := one_by_one(each.exercise, same, role)) is not None:
+                    ways.append(msgspec.structs.replace(first, scenario=paced, manner=ONE_BY_ONE))
     return ways
 
 
@@ -179,7 +195,7 @@ def _manners(exercise: Exercise, found: FoundExercise, own: FoundProgram) -> lis
 def told_to_partner(part: Part) -> list[str]:
     """The option for its manner. What a partner that begins says is the word that the program by itself compares with, if there is one."""
     if part.manner != SPEAKS_FIRST:
-        return [f"--{part.manner}"] if part.manner else []
+        return [f"--{part.manner}"] if part.manner == LINE_ENDS else []
     words = [text for text in part.found.programs[part.alone].compared if _WORD.fullmatch(text) and not text.startswith("__")]
     return [f"--{part.manner}={words[0] if words else _GREETING}"]
 

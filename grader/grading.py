@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 
 from grader import __version__, stop
-from grader.casting import ANOTHER_PLAY, Part, alone_ways, lacking, not_played, parts_of
+from grader.casting import ANOTHER_PLAY, Part, alone_ways, lacking, not_played, other_choices, parts_of
 from grader.errors import LabError, UsageError
 from grader.findings import MACHINE_REASONS
 from grader.lab.probe import choose_isolation
@@ -177,7 +177,8 @@ def timelines_of(record: Record, exercises: tuple[Exercise, ...], verdict: Submi
 
 def _in_way(part: Part, way: str) -> Part | None:
     """The part as it is played in that way; None where it is not played so today."""
-    likely = (part, *part.variants)
+    asked = (part, *part.variants)
+    likely = (*asked, *(other for each in asked for other in other_choices(each)))
     return next((each for each in likely if each.way == way), None) or next((each for each in alone_ways(part) if each.way == way), None)
 
 

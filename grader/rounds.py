@@ -6,11 +6,11 @@ from collections.abc import Callable
 import msgspec
 
 from grader import stop
-from grader.casting import ANOTHER_PLAY, Part, alone_ways, missing_in, not_played, unplayed
+from grader.casting import ANOTHER_PLAY, ONE_BY_ONE, Part, alone_ways, missing_in, not_played, other_choices, unplayed
 from grader.findings import CATALOGUE
 from grader.record import Play
 from grader.spec.rubric import rubric, shown_in
-from grader.timeline import ScenarioKey, Timeline
+from grader.timeline import ScenarioKey, Timeline, Typed
 from grader.verdict import Finding, Mark, Outcome, ScenarioVerdict
 
 LIMIT = 600.0  # seconds for one submission, where nobody asks for another
@@ -116,7 +116,17 @@ class Rounds:
                 self._play(
                     [part.variants[nth] for part in playable if len(part.variants) > nth and _may_be_better(self.verdicts[part.key])]
                 )
+            self._play([each for part in playable if _may_be_better(self.verdicts[part.key]) for each in self._other_choices(part)])
             self._play_alone([part for part in alone if _may_be_better(self.verdicts[part.key]) or self._leaves_out(part)])
+
+    def _other_choices(self, part: Part) -> list[Part]:
+        """The part with each other thing that could have been chosen from a menu in its play."""
+        found: list[Part] = []
+        for each in (part, *part.variants):
+            play = self._plays.get((part.key, each.way))
+            typed = [event for event in play.events if isinstance(event, Typed)] if play is not None else []
+            found += other_choices(each, max((event.others for event in typed), default=0))
+        return found
 
     def _leaves_out(self, part: Part) -> bool:
         """It passed as an accepted variant, whose play has no look at a claim that counts all the same."""
@@ -151,6 +161,10 @@ class Rounds:
     def _may_show_more(self, part: Part) -> bool:
         can = shown_in(part.exercise, part.scenario, frozenset({part.alone}))
         denied = self._denied(part)
+        if part.manner == ONE_BY_ONE:  # what had several messages to show, and how it showed them, is known: no other pace heals that
+            several = [claim for claim, count in can.items() if count > 1]
+            if denied or any(self._best.get((part.exercise.id, claim), 0) for claim in several):
+                return False
         return any(self._best.get((part.exercise.id, claim), 0) < count for claim, count in can.items() if claim not in denied)
 
     def _tell_by_experiment(self, part: Part) -> None:

@@ -15,7 +15,6 @@ from grader.spec.model import Deed, Exercise, Program, Step, programs_of, role_o
 from grader.spec.values import draw_values, refs, templates
 from grader.spec.variants import exit_words
 from grader.submission.files import read_folder
-from grader.submission.find import FoundExercise
 from grader.timeline import ProgramFacts
 from grader.wordlists import word_lists
 
@@ -49,12 +48,13 @@ def script_of(part: Part) -> Script:
         aliases={role: ports[role] for role in cast} if mixed else {},
         ports=frozenset(port for each in ports.values() for port in each),
         port=due if any(due in each for each in ports.values()) else None,
-        known={role: _place(exercise, role, part.found) for role in cast},
+        known={role: _place(part, role) for role in cast},
     )
 
 
-def _place(exercise: Exercise, role: str, found: FoundExercise) -> Known:
+def _place(part: Part, role: str) -> Known:
     """What a person knows who starts a program of that role, and wrote these files."""
+    exercise, found = part.exercise, part.found
     counts = [look.sent_datagrams for each in exercise.scenarios for step in each.play for look in step.see.values()]
     count = next((count for count in counts if count is not None), None)
     address, files = exercise.address, found.files
@@ -68,6 +68,7 @@ def _place(exercise: Exercise, role: str, found: FoundExercise) -> Known:
         others=tuple(name for other, program in exercise.programs.items() if other != role for name in (other, *program.names)),
         choice=tuple(sorted(lists.receiving if waits_for_others(exercise.programs[role]) else lists.sending)) if several else (),
         messages=count[0] if isinstance(count, list) else count,
+        choice_number=part.choice_number,
         numeric=numbers_asked(files[name] for name in sorted(files) if name.endswith(".py")),
         secret=secret_in(files[name] for name in sorted(files) if name.endswith(".py")),
     )

@@ -146,11 +146,13 @@ class Typed(Event, frozen=True):
     """A line that the grader typed at a program's terminal, without its line end.
 
     `aside`: no line of the scenario, but a person's answer to what the program asked besides (a name, Enter to go on).
+    `others`: how many other choices of the menu that it answers lead on as well as that one, as far as a person can tell.
     """
 
     program: str
     data: bytes
     aside: bool = False
+    others: int = 0
 
 
 class Dialled(Event, frozen=True):

@@ -207,3 +207,33 @@ def test_the_word_on_which_a_program_ends_is_typed(compared: tuple[str, ...], ty
     (one,) = parts_of(exercise(leaving), its_own, 5, "hosts", (), lacking("hosts"))
     said = [step.type["client"] for each in one.variants for step in each.scenario.play if step.type]
     assert said == ([typed] if typed else [])
+
+
+_OTHER_WAYS = ["choice-2", "choice-3", "choice-4"]
+
+
+@pytest.mark.parametrize(("others", "tried"), [(0, 0), (1, 1), (2, 2), (9, 3)])
+def test_other_choices_of_a_menu_are_ways_of_their_own(others: int, tried: int) -> None:
+    chosen = casting.other_choices(part(exercise(PAIR), "server", "client"), others)
+    assert [each.way for each in chosen] == _OTHER_WAYS[:tried]
+    assert [script_of(each).known["client"].choice_number for each in chosen] == [*range(1, tried + 1)]
+
+
+def _saying_two(**more: Any) -> Part:
+    programs = {**SAYS["programs"], "client": {"names": ["client"]}}
+    made = exercise({"id": "pair", "play": [{"start": "server"}, {"start": "client"}], **more}, **{**SAYS, "programs": programs})
+    return parts_of(made, found("server", "client"), 1, "hosts", ())[0]
+
+
+def test_of_a_partners_several_texts_each_may_come_by_itself() -> None:
+    paced = [each for each in casting.alone_ways(_saying_two()) if each.manner == casting.ONE_BY_ONE]
+    assert [(each.alone, each.way) for each in paced] == [("client", "client-alone+one-by-one")]
+    (rule,) = script_of(paced[0]).wire
+    assert (rule.receiver, rule.cut_at) == ("client", [len("Welcome")])
+    assert script_of(paced[0]).cast["server"].arguments == ()
+
+
+def test_a_wire_that_does_something_else_stays_as_it_is() -> None:
+    ways = casting.alone_ways(_saying_two(wire=[{"glue": True}]))
+    assert ways
+    assert not [each for each in ways if each.manner == casting.ONE_BY_ONE]

@@ -269,6 +269,16 @@ NETWORK: dict[str, Kind] = {
         by_waiting=False,
         due=False,
     ),
+    "said-again": Check(
+        "The {program} sent the same message {count} times over one connection, though nothing was lost: {shown}.",
+        "TCP loses nothing on the way: what is late is not lost. Wait for the reply as long as it takes, and send each message once.",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=LineRule.GIVEN,
+        absence=False,
+        by_waiting=False,
+        due=False,
+    ),
     "sends-again-slowly": Check(
         "The {program} sends again what was lost, {seconds} s later each time: {count} of {expected} had left when the grader went on.",
         "It does go on, and that is what counts here. A shorter timeout makes it faster.",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from grader.findings import check_of
 from grader.judge.checks.lines import lines_shown
 from grader.judge.checks.sight import Sight
-from grader.judge.checks.traffic import sent_to, sent_ttl
+from grader.judge.checks.traffic import sent_to, sent_ttl, texts_sent
 from grader.judge.match import leftovers
 from grader.judge.transcript import Row, Transcript, received
 from grader.spec.model import AS_TEXT, names
@@ -66,6 +66,8 @@ def marks(transcript: Transcript, seen: Sequence[Seen]) -> tuple[Mark, ...]:
             got[each.claim] = got.get(each.claim, 0) + each.parts
         elif (each.index, each.program) in literal and not set(AS_TEXT.values()).isdisjoint(each.keys):
             denied.add(each.claim)  # no other partner makes text of it
+        elif each.parts > 1 and each.keys == ("sends",):
+            got[each.claim] = got.get(each.claim, 0) + max(texts_sent(Sight(transcript, row, each.program), row.see[each.program]) - 1, 0)
         elif each.parts > 1:
             got[each.claim] = got.get(each.claim, 0) + max(_lines_shown(transcript, row, each.program) - 1, 0)
             if roles == {transcript.role(each.program)} and _came(transcript, row, each):

@@ -105,8 +105,8 @@ class Lab:
         self._recorder.add(Started(program=name, command=command))
         self.network.admit(program, host)
 
-    def type(self, name: str, line: bytes, *, aside: bool = False) -> None:
-        self._recorder.add(Typed(program=name, data=line, aside=aside))
+    def type(self, name: str, line: bytes, *, aside: bool = False, others: int = 0) -> None:
+        self._recorder.add(Typed(program=name, data=line, aside=aside, others=others))
         self.programs[name].typed += 1
         self.programs[name].terminal.type(line)
 
@@ -122,9 +122,9 @@ class Lab:
         """Wait longer for a program that said how long it waits, or waits for as long in turns."""
         self._patience[name].outlasts = True
 
-    def outlast_silence(self, name: str) -> None:
-        """Let nothing come to a program for longer than it waits at most."""
-        self._patience[name].outlasts_silence = True
+    def stay_silent(self, name: str, seconds: float) -> None:
+        """In this step let nothing come to a program from the network for so long, where it waits no longer than that."""
+        self._patience[name].silence = seconds
 
     def expect(self, totals: frozenset[str], counted: frozenset[str], served: frozenset[str]) -> None:
         """What the play looks for in the step that is being done, of which programs.
@@ -135,6 +135,7 @@ class Lab:
         """
         for name, patience in self._patience.items():
             patience.sums_up, patience.is_counted, patience.is_served = name in totals, name in counted, name in served
+            patience.silence = 0.0
 
     # -- stillness ----------------------------------------------------------------------------------------------------
 

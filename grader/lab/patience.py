@@ -27,6 +27,7 @@ from grader.timeline import Habit, Wait, WaitKind
 
 LONG = 3.0  # seconds; a bounded wait for something else than time, above this, is not waited out
 OUTLASTED = 30.0  # seconds, in a play that is about what a program does when it gives up waiting
+UNHURRIED = 8.0  # seconds that an operator takes to answer, where a play is about that
 ALARM = 4.0  # seconds in which a SIGALRM is waited for: those that are set to a whole number of them up to LONG have room in it
 ALARM_OUTLASTED = 18.0  # where the play is about that
 POLLING_OUTLASTED = 12.0  # likewise, of one that polls: many give up when nothing has come for ten seconds
@@ -102,7 +103,7 @@ class Patience:
         self._known: dict[WaitSite, WaitKind] = {}  # where it has been seen to poll
         self._polling: set[WaitSite] = set()  # and has since something last moved
         self.outlasts = False  # what it does when it gives up waiting is to be seen
-        self.outlasts_silence = False  # likewise, of one wait for the network
+        self.silence = 0.0  # seconds for which nothing is to come to it from the network
         self.sums_up = False  # it is to tell a total in this step
         self.is_counted = False  # what it sends in this step is
         self.is_served = False  # it is to wait for the network at the end of this step, and the play goes on
@@ -145,7 +146,7 @@ class Patience:
 
         `handed_over`: how often something had been brought to the program's host, or typed, by now. As many waits for that
         cost nothing: how long it took depends on the other programs and on the machine. `sent`: datagrams that have left
-        the program by now.
+        the program by now. What is to tell a total sleeps for nothing, too, while something is brought to it.
         """
         self._inherit(look)
         self._handed_over, self._sent = handed_over, sent
@@ -153,7 +154,9 @@ class Patience:
             seen = self._waited.pop(over)
             again = next((blocked for blocked in look if blocked.place == over.place), None)
             times = 1 if again is None else max(1, _voluntary(again) - seen.switches)
-            served = 0 if self._bounds[over][0] in _FOR_TIME else handed_over - seen.handed_over
+            served = handed_over - seen.handed_over
+            if self._bounds[over][0] in _FOR_TIME:  # how long others send to what tells its total each second is not its doing
+                served = times if self.sums_up and served else 0
             self._spent += min(max(0, times - served) * seen.asked, clock.now() - seen.at)
             self._sent_before = seen.sent
 
@@ -197,9 +200,7 @@ class Patience:
             self._bounds[blocked] = (bounded.on, _as_asked(bounded.seconds) if blocked.call in _DEADLINES else bounded.seconds)
         kind, asked = self._bounds[blocked]
         self._note_return(blocked, kind, asked)
-        if blocked.place in self._polling or (
-            kind not in _FOR_TIME and asked > (OUTLASTED if self.outlasts or self.outlasts_silence else LONG)
-        ):
+        if blocked.place in self._polling or (kind not in _FOR_TIME and asked > (OUTLASTED if self.outlasts else max(self.silence, LONG))):
             return None
         if blocked not in self._waited and blocked.place not in self._known:
             budget = self._budget(kind)
@@ -211,8 +212,9 @@ class Patience:
 
     def _budget(self, kind: WaitKind) -> float:
         """Seconds of bounded waits of that kind that are waited out."""
-        outlasts = self.outlasts or (self.outlasts_silence and kind in _NETWORK)
-        usual = OUTLASTED if outlasts else self._sending if self.is_counted and self._sends_on(kind) else self._usual
+        usual = self._sending if self.is_counted and self._sends_on(kind) else self._usual
+        if self.outlasts or kind in _NETWORK:
+            usual = OUTLASTED if self.outlasts else max(usual, self.silence)
         # what tells its total once a second has told it all along, and has spent its budget on that
         return max(usual, self._spent_before + LONG) if self.sums_up else usual
 

@@ -11,8 +11,9 @@ from grader.errors import LabError
 from grader.lab.events import Recorder
 from grader.lab.explain import places
 from grader.lab.lab import Lab
+from grader.lab.patience import OUTLASTED, UNHURRIED
 from grader.lab.peers import TcpPeer, UdpPeer
-from grader.play.person import answer_to, asks_whom, going_on, key_of, leaving, menu_on, offers_a_choice, reply_form
+from grader.play.person import answer_to, asks_whom, choices_leading_on, going_on, key_of, leaving, menu_on, offers_a_choice, reply_form
 from grader.play.script import Known, Script
 from grader.spec.model import Step, WireRule, names
 from grader.spec.values import LONGEST_LINE, fill, refs
@@ -120,6 +121,9 @@ class Performance:
         counted = frozenset(name for name, look in step.see.items() if look.sent_datagrams is not None)
         served = (name for name, look in step.see.items() if not is_last and not step.unhurried and _NETWORK & set(_kinds(look.waits)))
         self._lab.expect(totals, counted, frozenset(served) - totals)
+        for name in step.see if step.unhurried else ():
+            if name in self._lab.programs:
+                self._lab.stay_silent(name, UNHURRIED)
 
     def _set_rules(self, rules: Iterable[WireRule]) -> None:
         """Hand the wire its rules, with the play's payloads in the places of their names."""
@@ -153,7 +157,7 @@ class Performance:
             if not self._has_ended(name):
                 self._finish(name)
         for name in names(step.outlast):
-            self._lab.outlast_silence(name)
+            self._lab.stay_silent(name, OUTLASTED)
         actions: tuple[tuple[list[str] | str | None, Callable[[TcpPeer], None]], ...] = (
             (step.close, TcpPeer.close),
             (step.half_close, TcpPeer.half_close),
@@ -217,7 +221,7 @@ class Performance:
             name, line = asked
             self._asked[name] = self._asked.get(name, 0) + 1
             self._answered.add((name, self._since_typed(name).rpartition("\n")[2]))
-            self._lab.type(name, line.encode(), aside=True)
+            self._lab.type(name, line.encode(), aside=True, others=self._other_choices(name, line))
             self._still = self._lab.settle()
 
     def _asides(self, index: int) -> Iterator[tuple[str, str]]:
@@ -263,6 +267,12 @@ class Performance:
         if name not in self._untouched():
             return None
         return going_on(menu, self._place(name)) if not self._asked.get(name) else leaving(menu)
+
+    def _other_choices(self, name: str, line: str) -> int:
+        """How many other choices of the menu on its screen would do as well as that one."""
+        screen = self._with_menu(name)
+        leading = choices_leading_on(menu_on(screen), self._place(name)) if offers_a_choice(screen) else []
+        return len(leading) - 1 if line in leading else 0
 
     def _leaving_choice(self, name: str) -> str | None:
         """Of the menu on its screen, the choice that leaves; None where it offers none."""

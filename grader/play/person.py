@@ -107,8 +107,14 @@ def leaving(menu: Menu) -> str | None:
 
 
 def going_on(menu: Menu, place: Known) -> str | None:
-    """What is typed at a menu by a person who wants to get on: the program's own role, what its role does, what sends a message, what
-    connects, else the first choice that does not leave."""
+    """What is typed at a menu by a person who wants to get on: of the choices that lead on, the one whose turn it is."""
+    leading = choices_leading_on(menu, place)
+    return leading[min(place.choice_number, len(leading) - 1)] if leading else None
+
+
+def choices_leading_on(menu: Menu, place: Known) -> list[str]:
+    """What may be typed at a menu by a person who wants to get on: the program's own role, else what its role does, what sends a message,
+    what connects, else all that does not leave."""
     wanted = {folded(name) for name in (place.role, *place.called)}
     staying = [(key, words) for key, words in menu if not _LEAVING.search(words)]
     for fits in (
@@ -118,9 +124,9 @@ def going_on(menu: Menu, place: Known) -> str | None:
         _CONNECTING.search,
         lambda words: True,
     ):
-        if (key := next((key for key, words in staying if fits(words)), None)) is not None:
-            return key
-    return None
+        if keys := [key for key, words in staying if fits(words)]:
+            return keys
+    return []
 
 
 def offers_a_choice(screen: str) -> bool:

@@ -17,6 +17,7 @@ class Known(msgspec.Struct, frozen=True):
     others: tuple[str, ...] = ()  # those of the other roles
     choice: tuple[str, ...] = ()  # how a word begins that stands for the role in a menu of a program that plays several
     messages: int | None = None  # how many are to be sent, where the exercise says so
+    choice_number: int = 0  # of a menu's choices that lead on equally well, which, from 0
     secret: str = ""  # a password that stands in the programs
     numeric: tuple[str, ...] = ()  # what the programs ask of which they make a number
 

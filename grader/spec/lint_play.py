@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from grader.spec.model import Deed, Exercise, Look, Need, Scenario, Step, WireRule, asked_in, names, programs_of, role_of
+from grader.spec.model import Deed, Exercise, Look, Need, Scenario, Sends, Step, WireRule, asked_in, names, programs_of, role_of
 from grader.spec.source import Flaw, closest
 from grader.spec.values import Path
 
@@ -211,7 +211,9 @@ def _needed(exercise: Exercise, scenario: Scenario) -> Iterator[tuple[Need, str]
     looks = [look for step in scenario.play for look in step.see.values()]
     if scenario.wire or any(step.wire for step in scenario.play):
         yield Need.WIRE, "has rules for the wire"
-    elif any(look.sends for look in looks):
+    elif any(
+        look.sends is not None and look.sends != Sends(once=look.sends.once) for look in looks
+    ):  # once: where no wire tells, it is given
         yield Need.WIRE, "looks at what a program sends"
     if used := [key for key in _BY_KERNEL if any(getattr(look, key) not in (None, {}) for look in looks)]:
         yield Need.KERNEL, f"looks at {used[0]}, which the kernel tells"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from grader.spec.model import Claim, Exercise, Scenario, earned_by, known_role, names, played, role_of
+from grader.spec.model import Claim, Exercise, Look, Scenario, earned_by, known_role, names, played, role_of
 from grader.verdict import ClaimVerdict, ExerciseVerdict
 
 
@@ -19,7 +19,7 @@ class Showing(msgspec.Struct, frozen=True):
     index: int
     program: str
     keys: tuple[str, ...]
-    parts: int = 1  # of several lines one less than those: each is told apart from the one before
+    parts: int = 1  # of several lines, or several texts that are sent, one less than those: each comes behind another
 
 
 def rubric(exercise: Exercise) -> dict[str, Claim]:
@@ -38,7 +38,12 @@ def showings(scenario: Scenario) -> Iterator[Showing]:
     for index, step in enumerate(scenario.play):
         for program, look in step.see.items():
             for claim, keys in earned_by(look).items():
-                yield Showing(claim, index, program, keys, max(len(look.lines) - 1, 1) if keys == ("lines",) else 1)
+                yield Showing(claim, index, program, keys, _parts(look, keys))
+
+
+def _parts(look: Look, keys: tuple[str, ...]) -> int:
+    texts = look.lines if keys == ("lines",) else look.sends.texts if keys == ("sends",) and look.sends is not None else []
+    return max(len(texts) - 1, 1)
 
 
 def roles_of(claim: str, exercise: Exercise, scenario: Scenario, program: str | None = None) -> frozenset[str]:

@@ -118,6 +118,8 @@ def _look_templates(look: Look) -> Iterator[tuple[Path, str]]:
             yield (key,), bytes_due
     if look.sends is not None and look.sends.text is not None:
         yield ("sends", "text"), look.sends.text
+    if look.sends is not None and look.sends.once is not None:
+        yield ("sends", "once"), look.sends.once
     for index, text in enumerate(look.sends.texts if look.sends is not None else ()):
         yield ("sends", "texts", index), text
 

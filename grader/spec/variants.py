@@ -2,7 +2,7 @@
 
 import msgspec
 
-from grader.spec.model import Exercise, Look, Scenario, Step, earned_by, names, role_of, waits_for_others
+from grader.spec.model import Exercise, Look, Scenario, Step, WireRule, earned_by, names, role_of, waits_for_others
 from grader.spec.values import refs
 from grader.timeline import WaitKind
 
@@ -88,6 +88,16 @@ def with_plain_partners(exercise: Exercise, role: str) -> Exercise:
     others = [other for other in exercise.programs if other != role]
     scenarios = [msgspec.structs.replace(each, cast=dict.fromkeys(others, "plain") | each.cast) for each in exercise.scenarios]
     return msgspec.structs.replace(exercise, scenarios=scenarios)
+
+
+def one_by_one(exercise: Exercise, scenario: Scenario, role: str) -> Scenario | None:
+    """The scenario on a wire that brings `role` each of the texts that its plain partner sends by itself, when the one before has been
+    read; None where the partner sends no more than one, or the wire does something else."""
+    texts = [exercise.values[name].text or "" for other, program in exercise.programs.items() if other != role for name in program.says]
+    if len(texts) < 2 or scenario.wire:
+        return None
+    ends = [len("".join(texts[: number + 1]).encode()) for number in range(len(texts) - 1)]
+    return msgspec.structs.replace(scenario, wire=[WireRule(receiver=role, cut_at=ends)])
 
 
 def _reversed(play: list[Step], swapped: dict[str, str], listener: str, its_own: set[str]) -> list[Step]:

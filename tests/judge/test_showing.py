@@ -224,3 +224,36 @@ def test_one_message_is_told_apart_from_nothing_and_the_client_alone_is_charged(
     assert (
         denied(THREE, row(server="connection"), row(connection(1), *came, prints("client", screen), client=0, server="connection")) == told
     )
+
+
+SEVERAL = exercise(
+    """
+programs: {server: {names: [server]}, client: {names: [client]}}
+values: {one: {text: Um}, two: {text: Dois}, three: {text: Fim}}
+claims: {sent: {points: 3}}
+scenarios:
+  - id: talk
+    play:
+      - {start: server, see: {server: {waits: connection}}}
+      - {start: client, see: {server: {sends: {texts: ["{one}", "{two}", "{three}"]}, earns: {sends: sent}}}}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "got"),
+    [
+        (["Um", "Dois", "Fim"], 2),
+        (["Um|", "Dois|", "Fim|"], 2),
+        (["Um", "Dois"], 1),
+        (["Fim"], 0),
+        (["Fim", "Dois", "Um"], 1),  # all of them, and not in order
+        (["Uma"], 0),
+        (["Outro"], 0),
+        ([], 0),
+    ],
+)
+def test_of_several_texts_each_that_was_sent_behind_another_is_a_part(texts, got):
+    came = [event for text in texts for event in sent(1, "server", "client", text)]
+    rows = (row(server="connection"), row(connection(1), *came, client=0, server="connection"))
+    assert denied(SEVERAL, *rows) == {"sent": (got, False)}

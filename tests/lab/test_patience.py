@@ -20,10 +20,12 @@ from grader.lab.patience import (
     GROWTH,
     HIDDEN,
     LONG,
+    OUTLASTED,
     STIRRING,
     STIRRING_AGAIN,
     STIRRING_KNOWN,
     STUCK_FOR,
+    UNHURRIED,
     Patience,
 )  # fmt: skip
 from grader.lab.waits import STUCK, UNREADABLE, Blocked
@@ -122,6 +124,19 @@ def test_who_is_known_to_sleep_on_is_waited_for_less(program: Program, habits: s
     program.patience.begin()
     assert rounds(program, WaitKind.SLEEP, 1.0, acts=True) == budget
     assert program.patience.tired == budget
+
+
+@pytest.mark.parametrize("seconds", [5, 40, 300])
+@pytest.mark.parametrize("times", [1, 3])
+def test_how_long_others_send_to_what_tells_its_total_each_second_costs_it_nothing(program: Program, seconds: int, times: int) -> None:
+    """However slow the machine is: when all has come, it has the time to say so."""
+    program.patience.sums_up = True
+    program.patience.begin()
+    for _ in range(0, seconds, times):
+        assert program.waits(WaitKind.SLEEP, 1.0)
+        program.gets_something()
+        program.wakes(1.0, times)
+    assert rounds(program, WaitKind.SLEEP, 1.0, acts=True) >= 3
 
 
 @pytest.mark.parametrize("times", [1, 3, 20])
@@ -557,12 +572,19 @@ def test_what_waits_a_moment_for_an_answer_that_never_comes_may_send_on_where_th
 def test_a_silence_is_outlasted_by_one_wait_for_the_network(
     program: Program, kind: WaitKind, seconds: float, silence: bool, waited: bool
 ) -> None:
-    program.patience.outlasts_silence = silence
+    program.patience.silence = OUTLASTED if silence else 0.0
     assert program.waits(kind, seconds) is waited
 
 
+@pytest.mark.parametrize(("seconds", "waited"), [(4.0, True), (8.0, True), (9.0, False)])
+def test_an_operator_who_takes_a_while_outlasts_a_short_wait(program: Program, seconds: float, waited: bool) -> None:
+    assert program.waits(WaitKind.DATA, seconds) is False
+    program.patience.silence = UNHURRIED
+    assert program.waits(WaitKind.DATA, seconds) is waited
+
+
 def test_a_silence_is_not_outlasted_by_what_waits_in_turns(program: Program) -> None:
-    program.patience.outlasts_silence = True
+    program.patience.silence = OUTLASTED
     assert rounds(program, WaitKind.DATAGRAM, 1.0) <= 3
 
 

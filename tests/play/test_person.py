@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.play.person import answer_to, asks_whom, going_on, key_of, leaving, menu_on, offers_a_choice, reply_form
+from grader.play.person import answer_to, asks_whom, choices_leading_on, going_on, key_of, leaving, menu_on, offers_a_choice, reply_form
 from grader.play.script import Known
 
 CLIENT = Known(host="servidor", port=12345, role="client", called=("client", "cliente"), others=("server", "servidor"))
@@ -102,6 +102,21 @@ def test_a_menu_is_answered_with_what_leads_on(screen: str, choice: str | None) 
 )
 def test_what_is_no_menu(screen: str) -> None:
     assert not offers_a_choice(screen)
+
+
+@pytest.mark.parametrize(
+    ("screen", "choices"),
+    [
+        ("1 - Ver o problema\n2 - Ver a solução\n0 - Sair\nOpção: ", ["1", "2"]),
+        ("1 - Enviar\n2 - Enviar com espera\n3 - Ajuda\n0 - Sair\n? ", ["1", "2"]),  # what sends comes before all else
+        ("1 - Servidor\n2 - Cliente\n? ", ["2"]),  # the role is known
+        ("1 - sair\n2 - encerrar\n? ", []),
+    ],
+)
+def test_choices_that_lead_on_equally_well_are_taken_in_turn(screen: str, choices: list[str]) -> None:
+    assert choices_leading_on(menu_on(screen), CLIENT) == choices
+    taken = [going_on(menu_on(screen), msgspec.structs.replace(CLIENT, choice_number=number)) for number in range(3)]
+    assert taken == [choices[min(number, len(choices) - 1)] if choices else None for number in range(3)]
 
 
 def test_a_person_who_is_done_chooses_what_leaves() -> None:

@@ -139,6 +139,11 @@ NETWORK: dict[str, About] = {
         "More datagrams left than the exercise says, and so many of them repeat the one before, with no answer in between.",
         "sock.settimeout(1)\ntry:\n    sock.recvfrom(99)\nexcept TimeoutError:\n    sock.sendto(data, destino)",
     ),
+    "said-again": About(
+        "A client over TCP that has no reply within a time of its own sends its message again: the server has it twice.",
+        "The same payload left it several times on one connection within one step.",
+        "con.settimeout(4)\ntry:\n    resposta = con.recv(1024)\nexcept TimeoutError:\n    con.sendall(mensagem)      # again",
+    ),
     "sends-again-slowly": About(
         "A client that sends again what was lost waits so long before it does that the grader did not wait for all of its messages.",
         "At the end it waits for an answer for a time of its own; some datagrams were lost, and some repeat the one before.",

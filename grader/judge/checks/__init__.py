@@ -11,7 +11,7 @@ from grader.judge.checks.lines import lines
 from grader.judge.checks.running import ended, exits, waits
 from grader.judge.checks.screen import hides, shows, without_traffic
 from grader.judge.checks.sight import Sight
-from grader.judge.checks.traffic import carries, gets, same_port, sends, sent_count, sent_text, sent_to, sent_ttl, stream
+from grader.judge.checks.traffic import carries, gets, same_port, sends, sent_count, sent_once, sent_text, sent_to, sent_ttl, stream
 from grader.spec.model import ABOUT, AS_TEXT, SENDS_KEYS, Look
 from grader.verdict import Finding
 
@@ -25,6 +25,7 @@ CHECKS: tuple[tuple[CheckFunction, tuple[str, ...]], ...] = (
         (sends, SENDS_KEYS),
         (sent_count, ("sends", "sends.text")),
         (sent_text, ("sends", "sends.text")),
+        (sent_once, ("sends",)),
         (sent_to, ("sends", "sends.to")),
         (sent_ttl, ("sends", "sends.ttl")),
     ),

@@ -25,8 +25,19 @@ def sends(sight: Sight, look: Look) -> Iterator[Finding]:
         if pieces or more:
             yield sight.finding("sends-unasked", shown=Payload(pieces[0] if pieces else b""), count=len(pieces) + more)
         return
-    if not pieces and not more:
+    if not pieces and not more and asked.once is None:
         yield sight.finding("sends-nothing")
+
+
+def sent_once(sight: Sight, look: Look) -> Iterator[Finding]:
+    """A payload that left the program in this row once, and not again on the same connection, where nothing is ever lost."""
+    if look.sends is None or look.sends.once is None:
+        return
+    text = fill(look.sends.once, dict(sight.transcript.values))
+    count = max((whole.count(text) for whole in sent(sight.row.events, sight.program)), default=0)
+    if count > 1:
+        place = sight.transcript.first_of(sight.program, Act.SENDS)
+        yield sight.finding("said-again", place=place, count=count, shown=Payload(text))
 
 
 def sent_count(sight: Sight, look: Look) -> Iterator[Finding]:
@@ -84,6 +95,14 @@ def _sent_texts(sight: Sight, texts: list[str], whole: bytes) -> Iterator[Findin
             yield sight.finding("sends-other-text", data=difference(expected, whole[begin:]))
             return
         begin = at + len(expected)
+
+
+def texts_sent(sight: Sight, look: Look) -> int:
+    """How many of several texts left the program in this row, in whichever order; not all of them, since something is wrong with those."""
+    texts = look.sends.texts if look.sends is not None else []
+    streams = sent(sight.row.events, sight.program)
+    due = [fill(text, dict(sight.transcript.values)) for text in texts]
+    return min(max((sum(text in whole for text in due) for whole in streams), default=0), len(due) - 1)
 
 
 def sent_to(sight: Sight, look: Look) -> Iterator[Finding]:

@@ -52,10 +52,21 @@ class TestTraffic:
             ("address: 224.1.1.1", datagram(1, "client", None, "x"), "wrong-address"),
             ("port: 5007", datagram(1, "client", None, "x"), "wrong-port"),
             ("ttl: 2", datagram(1, "client", None, "x"), "ttl-wrong"),
+            ('once: "{x}"', sent(1, "client", "server", "lalalalalala"), "said-again"),
         ],
     )
     def test_sends_otherwise(self, look, event, code):
         assert root(self.sends(look, *([event] if event else []))).code == code
+
+    @pytest.mark.parametrize("said", ["lalala", "lalala\n", "<lalala>", "outra coisa", ""])
+    def test_a_text_that_leaves_once_or_not_at_all(self, said):
+        """In a code of its own nobody can tell how often."""
+        events = sent(1, "client", "server", said) if said else ()
+        assert self.sends('once: "{x}"', *events).outcome is Outcome.PASSED
+
+    def test_a_text_that_leaves_again_over_another_connection(self):
+        events = (*sent(1, "client", "server", "lalala"), *sent(2, "client", "server", "lalala"))
+        assert self.sends('once: "{x}"', *events).outcome is Outcome.PASSED
 
     def gets(self, look, *events, speaks="tcp", times=1, imports=(), python=(3, 11)):
         peers = {"peer": {"speaks": speaks, "to": "server"}}
