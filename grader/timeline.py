@@ -34,6 +34,7 @@ class Habit(enum.StrEnum):
 
     SPINS = "spins"  # it computed where all the others stood still
     COMPUTES = "computes"  # it was stopped at its limit of computing
+    CROWDS = "crowds"  # it was stopped at its limit of processes
     FLOODS = "floods"  # it was stopped at its limit of output
     WAITS = "waits"  # it slept, or waited for a time, again and again until it was waited for no longer
     EXCHANGES = "exchanges"  # with the same others: they exchanged without end
@@ -279,7 +280,7 @@ class Exited(Event, frozen=True):
 
 
 class Limited(Event, frozen=True):
-    """A program was stopped because it went beyond a limit: "memory", "cpu", "output", "ports", "file"."""
+    """A program was stopped because it went beyond a limit: "memory", "cpu", "processes", "output", "ports", "file"."""
 
     program: str
     limit: str

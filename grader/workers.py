@@ -22,7 +22,7 @@ from grader.play.spawn import usable_cores as usable_cores
 from grader.processes import Reply, Worker, Workers
 from grader.timeline import Habit, Limited, Still, Timeline, WaitKind
 
-_LIMITS = {"cpu": Habit.COMPUTES, "output": Habit.FLOODS}
+_LIMITS = {"cpu": Habit.COMPUTES, "processes": Habit.CROWDS, "output": Habit.FLOODS}
 _TRIES = 2  # of a play whose worker broke down
 _TRIES_UNDECIDED = 3  # and of one that proved nothing
 _GUARD = 600.0  # seconds; the lab's own guard goes off long before

@@ -406,6 +406,42 @@ born(fill)
 }
 
 ATTACKS |= {
+    "forks without end": Attack(
+        LISTEN
+        + """
+import os
+while True:
+    try: os.fork()
+    except OSError: pass
+""",
+        "input()",
+        "processes",
+    ),
+    "likewise, and each prints": Attack(
+        LISTEN
+        + """
+import os
+while True:
+    try: os.fork(); print('.', end='', flush=True)
+    except OSError: pass
+""",
+        "input()",
+        "processes",
+    ),
+    "as many processes as there may be, at work until they wait": Attack(
+        LISTEN
+        + """
+import os, time
+for _ in range(60):
+    if os.fork() == 0:
+        end = time.process_time() + 0.004
+        while time.process_time() < end: pass
+        break
+l.accept()
+""",
+        "input()",
+        "",
+    ),
     "a process that forks the next and goes": Attack(
         LISTEN
         + """

@@ -12,7 +12,7 @@ from grader import stop
 from grader.lab.patience import BUDGET
 from grader.play.script import Performed, Script
 from grader.processes import Worker
-from grader.timeline import Habit, ProgramState, Still, Timeline, Wait, WaitKind
+from grader.timeline import Habit, Limited, ProgramState, Still, Timeline, Wait, WaitKind
 from grader.workers import Pool, Wish, habits_of
 from tests.lab.playing import HIDES, script, shown
 from tests.processes import Trace, runs, tree, wait_until
@@ -122,6 +122,12 @@ def test_what_runs_when_an_exchange_without_end_is_broken_off_is_not_known_to_sp
     still = Still(states={"server": running}, proven=False, why=why)
     timeline = Timeline(exercise="e", scenario="s", seed=1, isolation="hosts", values={}, programs={}, events=(still,))
     assert habits_of(timeline) == habits
+
+
+def test_what_was_stopped_at_a_bound_is_known_for_it() -> None:
+    events = tuple(Limited(program="server", limit=limit) for limit in ("cpu", "processes", "output", "memory"))
+    timeline = Timeline(exercise="e", scenario="s", seed=1, isolation="hosts", values={}, programs={}, events=events)
+    assert habits_of(timeline) == {("server", Habit.COMPUTES), ("server", Habit.CROWDS), ("server", Habit.FLOODS)}
 
 
 def _noted(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:

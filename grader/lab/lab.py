@@ -297,7 +297,7 @@ class Lab:
         program.usage_due = clock.now() + _USAGE_EVERY
         usage = program.usage()
         beyond = self._is_beyond_limits(program, usage)
-        if beyond:
+        if beyond or program.is_full:  # such a one rests in the end, or is stopped for it
             return False
         computed = patience.has_computed_enough(usage.cpu, usage.memory, begun=program.screen.total > 0)
         return computed or patience.has_stirred_enough(usage.cpu, program.scheduled)
@@ -347,12 +347,15 @@ class Lab:
 
     def _is_beyond_limits(self, program: RunningProgram, usage: ResourceUsage) -> bool:
         in_sockets = 0 if program.machine.grouped else self.network.held(program.host)
+        if not program.limit and program.crowds(usage.cpu, known=self._is_known(program, Habit.CROWDS)):
+            program.kill(limit="processes")
+        # of one that is full, what else it comes to is of that
         if not program.limit and program.fills_memory(usage.memory, in_sockets):
-            program.kill(limit="memory")
+            program.kill(limit="processes" if program.is_full else "memory")
         if program.trickles(known=self._is_known(program, Habit.FLOODS)):
             program.kill(limit="output")
         if not program.limit and usage.cpu > (MOST_CPU_KNOWN if self._is_known(program, Habit.COMPUTES) else MOST_CPU):
-            program.kill(limit="cpu")
+            program.kill(limit="processes" if program.is_full else "cpu")
         return program.is_ending
 
     def _is_known(self, program: RunningProgram, habit: Habit) -> bool:

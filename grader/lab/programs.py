@@ -11,6 +11,7 @@ from grader.lab.tables import SocketLine
 from grader.lab.terminal import Terminal
 from grader.timeline import Socket, Wait, WaitKind
 
+_ENDED = frozenset("ZX")  # states of a process that only its parent still knows
 _TICKS, _PAGE = os.sysconf("SC_CLK_TCK"), os.sysconf("SC_PAGE_SIZE")
 KEPT_HEAD, KEPT_TAIL = 64 << 10, 16 << 10  # bytes of one step's output that a timeline keeps
 MOST_SOCKETS = 256  # of a program that a stillness tells of: as many as one process may have
@@ -22,6 +23,11 @@ _MOST_LOOKS = 200  # at processes that do not come to rest, though the program's
 _MANY = 8  # processes, of each of which the kernel leaves out up to two hundredths of a second: 64 of them have computed for one by then
 MOST_CPU = 5.0  # seconds of computing in a play, all processes of a program together, those that have ended too
 MOST_CPU_KNOWN = 0.7  # where the same program has come to that in another play
+# Processes, of the 63 that a sandbox has room for: a program with so many is full, also while the kernel takes one or the other
+# away. Forks that are refused hold memory of the kernel's for a while, so what such a program meets next is chance.
+CROWD = 56
+CROWDED = 1.0  # CPU seconds of a program that is full and never rests: longer than 63 workers need to begin
+CROWDED_KNOWN = 0.1  # where the same program has come to that in another play
 
 
 class ResourceUsage(NamedTuple):
@@ -29,6 +35,7 @@ class ResourceUsage(NamedTuple):
 
     cpu: float  # seconds so far, of those that have ended too
     memory: int  # bytes resident; what processes share is counted once for each of them
+    processes: int = 1  # that have not ended
 
 
 class Machine(Protocol):
@@ -107,6 +114,7 @@ class RunningProgram:
         self._listed: list[str] = []  # its processes at the last look that saw all of them
         self.typed = 0  # lines
         self._cpu = self._cpu_lost = 0.0  # seconds at the last look, and of zombies, whose parent has not waited for them
+        self._crowded_at: float | None = None  # CPU seconds used when it was first seen full; None while it is not, or rests
         self.usage_due = 0.0  # when its computing and memory are worth a look again
 
     def look(self, names: dict[int, str]) -> tuple[waits.Blocked, ...] | None:
@@ -167,7 +175,12 @@ class RunningProgram:
             cpu += _stat(self.machine.proc, self.machine.heir, own=False).cpu
         self._cpu_lost += max(0.0, self._cpu - cpu)
         self._cpu = cpu
-        return ResourceUsage(cpu + self._cpu_lost, sum(one.memory for one in each))
+        usage = ResourceUsage(cpu + self._cpu_lost, sum(one.memory for one in each), sum(one.processes for one in each))
+        if at_rest or usage.processes < CROWD:
+            self._crowded_at = None
+        elif self._crowded_at is None:
+            self._crowded_at = usage.cpu
+        return usage
 
     def _processes(self, at_rest: bool) -> list[str]:
         return self._listed if at_rest and self._listed else self.machine.processes()
@@ -175,6 +188,18 @@ class RunningProgram:
     def scheduled(self) -> float:
         """Seconds that its threads have computed or have waited for a CPU, as far as they live; 0 where the kernel does not tell."""
         return sum(_scheduled(self.machine.proc, process) for process in self.machine.processes())
+
+    @property
+    def is_full(self) -> bool:
+        """It had as many processes as there may be when its usage was last told, and did not rest."""
+        return self._crowded_at is not None
+
+    def crowds(self, cpu: float, *, known: bool) -> bool:
+        """It goes on and on with all the processes that there may be.
+
+        `known`: it has in another play, too.
+        """
+        return self._crowded_at is not None and cpu - self._crowded_at >= (CROWDED_KNOWN if known else CROWDED)
 
     def fills_memory(self, resident: int, in_sockets: int = 0) -> bool:
         """It holds more than a host has, `resident` being what its processes come to.
@@ -254,8 +279,9 @@ def _stat(proc: str, process: str, *, own: bool = True) -> ResourceUsage:
     try:
         words = waits.read(f"{proc}/{process}/stat").rpartition(")")[2].split()
     except (FileNotFoundError, ProcessLookupError):
-        return ResourceUsage(0.0, 0)
-    return ResourceUsage(sum(int(word) for word in words[11 if own else 13 : 15]) / _TICKS, int(words[21]) * _PAGE)
+        return ResourceUsage(0.0, 0, 0)
+    cpu = sum(int(word) for word in words[11 if own else 13 : 15]) / _TICKS
+    return ResourceUsage(cpu, int(words[21]) * _PAGE, int(words[0] not in _ENDED))
 
 
 def _scheduled(proc: str, process: str) -> float:

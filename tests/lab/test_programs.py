@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pytest
 
-from grader.lab.programs import KEPT_HEAD, KEPT_TAIL, RunningProgram, Screen
+from grader.lab.programs import CROWD, CROWDED, CROWDED_KNOWN, KEPT_HEAD, KEPT_TAIL, RunningProgram, Screen
 from grader.lab.sandbox import Sandboxed
 from grader.lab.waits import threads
 
@@ -95,3 +95,48 @@ def test_what_many_processes_have_computed_is_not_lost_to_the_kernels_rounding(p
     machine = SimpleNamespace(proc=str(tmp_path), heir="", processes=lambda: names)
     usage = RunningProgram("server", "server", cast(Any, machine), cast(Any, None)).usage()
     assert usage.cpu == pytest.approx(seconds)
+
+
+class Crowd:
+    """A program of some processes, as /proc tells of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._proc = folder
+        self._names: list[str] = []
+        machine = SimpleNamespace(proc=str(folder), heir="", processes=lambda: self._names)
+        self.program = RunningProgram("server", "server", cast(Any, machine), cast(Any, None))
+
+    def uses(self, seconds: float, living: int, ended: int = 0, *, at_rest: bool = False) -> float:
+        """CPU seconds by now, as it is told of so many processes that have used `seconds` in all."""
+        self._names = [str(2 + number) for number in range(living + ended)]
+        for number, name in enumerate(self._names):
+            (self._proc / name).mkdir(exist_ok=True)
+            (self._proc / name / "stat").write_text(f"{name} (python3) {'R' if number < living else 'Z'} 1" + " 0" * 48)
+            (self._proc / name / "schedstat").write_text(f"{round(seconds * 1e9 / len(self._names))} 0 7\n")
+        return self.program.usage(at_rest=at_rest).cpu
+
+
+@pytest.mark.parametrize(("known", "patience"), [(False, CROWDED), (True, CROWDED_KNOWN)])
+def test_what_goes_on_with_all_the_processes_that_there_may_be_crowds(known: bool, patience: float, tmp_path: Path) -> None:
+    crowd = Crowd(tmp_path)
+    crowd.uses(3.0, CROWD - 1)
+    assert not crowd.program.is_full
+    assert not crowd.program.crowds(crowd.uses(4.0, CROWD), known=known), "only what it has computed since it was full counts"
+    assert crowd.program.is_full
+    assert not crowd.program.crowds(crowd.uses(4.0 + 0.9 * patience, CROWD), known=known)
+    assert crowd.program.crowds(crowd.uses(4.0 + 1.1 * patience, CROWD), known=known)
+
+
+def test_as_many_processes_as_there_may_be_that_rest_do_not_crowd(tmp_path: Path) -> None:
+    crowd = Crowd(tmp_path)
+    crowd.uses(0.0, CROWD)
+    crowd.uses(0.9 * CROWDED, CROWD, at_rest=True)
+    assert not crowd.program.is_full
+    crowd.uses(CROWDED, CROWD)
+    assert not crowd.program.crowds(crowd.uses(1.8 * CROWDED, CROWD), known=False), "they have been at rest in between"
+
+
+def test_processes_that_have_ended_do_not_crowd(tmp_path: Path) -> None:
+    crowd = Crowd(tmp_path)
+    crowd.uses(0.0, 2, CROWD)
+    assert not crowd.program.crowds(crowd.uses(4.0, 2, CROWD), known=False)
