@@ -13,12 +13,18 @@ _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
 _NARROW = re.compile(r"[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u259f\u2713\u2717]*")
 _ENCODINGS = ("utf-8", "cp1252", "latin-1")  # what a spreadsheet in Brazil may write; Latin-1 has every byte
 _MARKED = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_PIECE = 64  # characters
 _NEAR = 65.0  # of 100: how alike a word must be to be what was meant
 
 
 def folded(text: str) -> str:
     """Without case and accents: what people look names up by. "Álvaro" is "alvaro"."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    # piece by piece: marks in a row are put in order in a time that grows as the square of their number, and none is kept
+    pieces = (folded[at : at + _PIECE] for at in range(0, len(folded), _PIECE))
+    decomposed = "".join(unicodedata.normalize("NFKD", piece) for piece in pieces)
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 

@@ -172,7 +172,8 @@ def _alike(value: bytes, printed: bytes) -> Match | None:
 
 
 def _missing(value: bytes, printed: bytes) -> Match:
-    there = re.sub(rb"\s*\n\s*", b" | ", _TRACEBACK.sub(b"", printed).strip())
+    lines = (line.strip() for line in _TRACEBACK.sub(b"", printed).split(b"\n"))
+    there = b" | ".join(line for line in lines if line)
     if not there or there.endswith(b":"):  # nothing, or just a prompt
         return Match("payload-missing", data={"expected": Payload(value)})
     return Match("payload-missing-among", data={"expected": Payload(value), "shown": seen(there)})

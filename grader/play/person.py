@@ -33,8 +33,8 @@ _DEFAULT: Final = re.compile(r"[\[(][^\])]{0,40}(?:\d|padrao|default|enter)[^\])
 _PEER: Final = re.compile(r"\('[\da-f.:]*', \d{1,5}(?:, \d+, \d+)?\)")  # as Python shows an address: no default value stands there
 _CHOICE: Final = re.compile(r"^\W{0,6}?(?:[\[(](\w{1,2})[\])]([^\W\d]\S*.*)$|(\w{1,2})[^\w\s]?\s*[-–—=:.)\]>|]+\s*(\S.*)$)")
 _IN_LINE: Final = re.compile(
-    r"(?:^|[(,;/|]|\s{2,}|\s(?=\d{1,2}[)\]]))\s*(?:ou |or )?[\[(]?(\d{1,2}|[a-z])[\])]?\s*(?:[-–—=:.)]\s*|\s)"
-    r"([^\W\d](?:(?!\s{2,}|\s\d{1,2}[)\]])[^,;/|()\[\]]){1,40})"
+    r"(?:^|[(,;/|]|(?<!\s)\s{2,}+|\s(?=\d{1,2}[)\]]))\s*+(?:ou |or )?[\[(]?(\d{1,2}|[a-z])[\])]?\s*(?:[-–—=:.)]\s*|\s)"
+    r"([^\W\d](?:(?!\s{2}|\s\d{1,2}[)\]])[^,;/|()\[\]]){1,40})"
 )
 _COUNTED: Final = re.compile(r"^(\d{1,2})\s+([^\W\d].*)$")
 _ASKS_CHOICE: Final = re.compile(r"\b(?:opcao|opcoes|escolh\w*|menu|option|choice|choose|select|selecion\w*)\b")

@@ -7,8 +7,8 @@ Syntax that is new: https://docs.python.org/3/whatsnew/3.12.html (PEP 695, PEP 7
 import re
 import sys
 
-_GENERIC = re.compile(r"\s*(?:async\s+)?(?:def|class)\s+\w+\s*\[|\s*type\s+\w+\s*(?:\[.*\])?\s*=")
-_DEFAULT = re.compile(r"\s*(?:(?:async\s+)?(?:def|class)|type)\s+\w+\s*\[[^\]]*=")
+_GENERIC = re.compile(r"\s*+(?:async\s++)?(?:def|class)\s++\w++\s*+\[|\s*+type\s++\w++\s*+(?:\[.*\]\s*+)?=")
+_DEFAULT = re.compile(r"\s*+(?:(?:async\s++)?(?:def|class)|type)\s++\w++\s*+\[[^\]]*=")
 _TEMPLATE = re.compile(r"""(?<![\w"'])(?:[tT][rR]?|[rR][tT])["']""")
 _FORMATTED = re.compile(r"""(?<![\w"'])(?:[fF][rR]?|[rR][fF])("{3}|\'{3}|["'])""")
 _PLAIN = re.compile(r"""[rRbBuU]{0,2}("{3}|\'{3}|["'])""")
@@ -16,7 +16,11 @@ _PLAIN = re.compile(r"""[rRbBuU]{0,2}("{3}|\'{3}|["'])""")
 
 def version_that_reads(line: str) -> tuple[int, int] | None:
     """The first Python to which the line is no mistake, if newer than this one; None where nothing in it tells."""
-    found = (3, 13) if _DEFAULT.match(line) else (3, 12) if _GENERIC.match(line) or _nests_formatted(line) else None
+    try:
+        nests = _nests_formatted(line)
+    except RecursionError:  # hundreds of texts in one another: no student's
+        nests = False
+    found = (3, 13) if _DEFAULT.match(line) else (3, 12) if nests or _GENERIC.match(line) else None
     found = found or ((3, 14) if _TEMPLATE.search(line) else None)
     return found if found is not None and found > sys.version_info[:2] else None
 

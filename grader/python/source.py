@@ -6,6 +6,8 @@ what it does and to name its faults.
 """
 
 import ast
+import codecs
+import contextlib
 import functools
 import io
 import posixpath
@@ -20,7 +22,8 @@ from grader.python.arguments import Usage, usage_of
 from grader.python.deeds import receives
 from grader.python.messages import lists_of, sent_texts
 from grader.python.questions import Questions, questions_of
-from grader.python.syntax import parsed, walk, with_plain_constants
+from grader.python.syntax import LONG_NAME, parsed, walk, with_plain_constants
+from grader.python.words import end_of_text
 from grader.spec.model import Deed
 
 AnswerT = TypeVar("AnswerT")
@@ -54,7 +57,9 @@ _PYTHON2_LINE = re.compile(
     r"""\s*(?:(?:if|else|elif|try|while|for)\b[^"'#]*:\s*)?print(?:\s*["']|\s+[\w%]|\s*$|\s*>>)"""
     r"""|\s*except\s+[\w.]+\s*,\s*\w+\s*:|\s*raise\s+\w+\s*,|.*\braw_input\("""
 )
-_TEXT_OR_COMMENT = re.compile(r"""'''.*?'''|\"\"\".*?\"\"\"|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|#[^\n]*""", re.DOTALL)
+_TEXT_OR_COMMENT = re.compile(r"""'''.*?'''|\"\"\".*?\"\"\"|#[^\n]*|(['"])""", re.DOTALL)  # of a short text, what opens it
+_REST_OF_TEXT = {quote: re.compile(rf"(?:[^{quote}\\\n]++|\\.)*+", re.DOTALL) for quote in "'\""}
+_SLOW_CODINGS = frozenset({"punycode", "idna"})  # which Python reads in a time that grows as the square of a source's length
 _IMPORT_LINE = re.compile(r"^[ \t]*(?:from[ \t]+(\w+)|import[ \t]+([\w.]+(?:[ \t]*,[ \t]*[\w.]+)*))", re.MULTILINE)
 
 
@@ -90,7 +95,7 @@ def read_source(content: bytes) -> Source:
     """Understand a source file. Never raises: what Python itself would not read is told in `syntax_error`."""
     text = decode(content)
     lines = tuple(text.splitlines())
-    tree, message, line = _parse(content) if len(content) <= MAX_PARSED else (None, "", 0)
+    tree, message, line = _parse(content) if len(content) <= MAX_PARSED and not LONG_NAME.search(text) else (None, "", 0)
     if tree is None:
         return _by_words(text, lines, message, line)
     words = _words_of(tree)
@@ -177,7 +182,10 @@ def _encoding(content: bytes) -> str:
         return "utf-8"  # as nearly all do, without the import of what reads the others
     import tokenize
 
-    return tokenize.detect_encoding(io.BytesIO(content).readline)[0]
+    coding = tokenize.detect_encoding(io.BytesIO(content).readline)[0]
+    if codecs.lookup(coding).name in _SLOW_CODINGS:
+        raise LookupError(f"unknown encoding: {coding}")
+    return coding
 
 
 def _parse(content: bytes) -> tuple[ast.Module | None, str, int]:
@@ -194,6 +202,8 @@ def _read(content: bytes) -> tuple[ast.Module | None, str, int]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
+            with contextlib.suppress(SyntaxError):  # what Python says of its own accord tells more
+                _encoding(content)
             tree = ast.parse(content)
             compile(tree, "<submission>", "exec", dont_inherit=True)
         except SyntaxError as error:
@@ -225,7 +235,7 @@ def _undecodable_line(content: bytes) -> int:
 
 
 def _by_words(text: str, lines: tuple[str, ...], message: str, line: int) -> Source:
-    code = _TEXT_OR_COMMENT.sub(" ", text)
+    code = _without_texts(text)
     words = set(re.findall(r"[A-Za-z_]\w*", code))
     modules = [name.strip() for one, several in _IMPORT_LINE.findall(code) for name in (one or several).split(",")]
     python2 = (number for number, content in enumerate(lines, 1) if _PYTHON2_LINE.match(content))
@@ -239,6 +249,19 @@ def _by_words(text: str, lines: tuple[str, ...], message: str, line: int) -> Sou
         error_line=line,
         python2_line=next(python2, 0),
     )
+
+
+def _without_texts(text: str) -> str:
+    """A source without its comments and texts. A quote that nothing closes stands for itself."""
+    pieces: list[str] = []
+    at, open_until = 0, dict.fromkeys(_REST_OF_TEXT, 0)
+    while (found := _TEXT_OR_COMMENT.search(text, at)) is not None:
+        pieces.append(text[at : found.start()])
+        quote, at = found[1], found.end()
+        end = end_of_text(text, at, quote, _REST_OF_TEXT[quote], open_until) if quote else at
+        pieces.append(quote if end < 0 else " ")
+        at = max(at, end)
+    return "".join((*pieces, text[at:]))
 
 
 def _words_of(tree: ast.Module) -> set[str]:

@@ -1,6 +1,7 @@
 """Small things read off a syntax tree: texts, endings, and what argparse is told."""
 
 import ast
+import re
 import warnings
 from collections.abc import Iterator
 from typing import Any
@@ -13,6 +14,8 @@ _OPTIONAL = {"?", "*"}
 _MANY = {"+", "*"}
 _SWITCHES = {"store_true", "store_false", "store_const", "append_const"}
 _LARGEST = 1 << 62  # of numbers that a record can hold
+# Python's reader puts the accents of a name in order in a time that grows as the square of their number, all in one call
+LONG_NAME = re.compile(r"[^\x00-\x7f]{4000}")
 MAX_PARSED = 64 << 10  # characters; some ten times the longest source that is handed in
 
 
@@ -62,7 +65,7 @@ def _plain(value: object) -> Any:
 
 def parsed(text: str) -> ast.Module | None:
     """The syntax tree; None where the text is no Python of this interpreter's, or too long. Never raises."""
-    if len(text) > MAX_PARSED:
+    if len(text) > MAX_PARSED or LONG_NAME.search(text):
         return None
     try:
         with warnings.catch_warnings():

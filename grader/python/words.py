@@ -5,6 +5,7 @@ It need be no Python that can be read.
 
 import keyword
 import re
+from collections.abc import Iterator
 
 from grader.facts import Lines
 
@@ -12,12 +13,10 @@ _MOST = 5000  # different words of a source
 _MOST_LINES = 200  # of one word
 _LONGEST = 200  # characters
 _TOKEN = re.compile(
-    r"""(?P<comment>\#[^\n]*)"""
-    r"""|(?P<long>\"{3}(?:[^\\]|\\.)*?\"{3}|'{3}(?:[^\\]|\\.)*?'{3})"""
-    r"""|(?P<short>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
-    r"""|(?P<name>[^\W\d]\w*)|(?P<number>\d[\w.]*)""",
-    re.DOTALL,
+    r"""(?P<comment>\#[^\n]*)|(?P<long>\"{3}|'{3})|(?P<short>["'])|(?P<name>[^\W\d]\w*)|(?P<number>\d[\w.]*)"""  # of a text, what opens it
 )
+_REST = {quote: re.compile(rf"(?:[^{quote}\\\n]++|\\.)*+", re.DOTALL) for quote in "'\""}
+_REST |= {3 * quote: re.compile(rf"(?:[^{quote}\\]++|\\.|{quote}(?!{quote}{quote}))*+", re.DOTALL) for quote in "'\""}
 _PREFIXES = frozenset({"b", "r", "u", "f", "br", "rb", "fr", "rf"})  # of a text: b"", rf""
 _GOES_ON = "([{,=+%\\"  # at the end of a line: what the next one begins with is a value, and no docstring
 _ESCAPED = re.compile(r"\\.", re.DOTALL)
@@ -35,11 +34,11 @@ def words_of(source: str) -> tuple[WordLines, WordLines]:
     names: dict[str, list[int]] = {}
     values: dict[str, list[int]] = {}
     line, seen = 1, 0
-    for match in _TOKEN.finditer(source):
-        line, seen = line + source.count("\n", seen, match.start()), match.start()
-        token = match[0]
-        match match.lastgroup:
-            case "name" if token.lower() in _PREFIXES and source[match.end() : match.end() + 1] in ("'", '"'):
+    for kind, start, end in _tokens(source):
+        line, seen = line + source.count("\n", seen, start), start
+        token = source[start:end]
+        match kind:
+            case "name" if token.lower() in _PREFIXES and source[end : end + 1] in ("'", '"'):
                 pass
             case "name" if not keyword.iskeyword(token):
                 _note(names, token, line)
@@ -47,9 +46,40 @@ def words_of(source: str) -> tuple[WordLines, WordLines]:
                 _note(values, _number(token), line)
             case "short":
                 _note_text(values, token[1:-1], line)
-            case "long" if not _is_docstring(source, match.start()):
+            case "long" if not _is_docstring(source, start):
                 _note_text(values, token[3:-3], line)
     return _frozen(names), _frozen(values)
+
+
+def _tokens(source: str) -> Iterator[tuple[str, int, int]]:
+    """Each with its kind, where it begins and where it ends. A quote that nothing closes is none."""
+    at, open_until = 0, dict.fromkeys(_REST, 0)
+    while (found := _TOKEN.search(source, at)) is not None:
+        kind, at = str(found.lastgroup), found.end()
+        if kind in ("long", "short"):
+            at = end_of_text(source, at, found[0], _REST[found[0]], open_until)
+            if at < 0 and kind == "long":
+                kind, at = "short", found.start() + 2  # an empty text
+            elif at < 0:
+                at = found.end()
+                continue
+        yield kind, found.start(), at
+
+
+def end_of_text(source: str, begin: int, quote: str, rest: re.Pattern[str], open_until: dict[str, int]) -> int:
+    """Where a text ends that such a quote has opened before `begin`; -1 where nothing closes it, and then none of the like quotes up
+    to where its end was looked for: each was passed there behind a backslash, and what is read from it ends in the same place.
+
+    `open_until` keeps these places, or a source of nothing but such quotes would be read as often as it has quotes.
+    """
+    if begin <= open_until[quote]:
+        return -1
+    found = rest.match(source, begin)
+    end = found.end() if found is not None else begin
+    if source.startswith(quote, end):
+        return end + len(quote)
+    open_until[quote] = end
+    return -1
 
 
 def _note(words: dict[str, list[int]], word: str, line: int) -> None:

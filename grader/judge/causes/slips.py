@@ -41,7 +41,7 @@ _SAID: tuple[tuple[str, str], ...] = (
 )
 _SAYINGS = tuple((re.compile(rf"(?<![\w']){pattern}$"), exception) for pattern, exception in _SAID)
 _SAYING = re.compile("|".join(pattern.pattern for pattern, _ in _SAYINGS))  # any of them: hardly a line is one
-_NEVER_AWAITED = re.compile(rb"([^\s:]+\.py):(\d{1,6}): RuntimeWarning: coroutine '(?:[\w<>]+\.)*(\w+)' was never awaited")
+_NEVER_AWAITED = re.compile(rb"(?<![^\s:])([^\s:]+\.py):(\d{1,6}): RuntimeWarning: coroutine '(?:[\w<>]+\.)*(\w+)' was never awaited")
 _OF_CONNECTION = re.compile(r"\[Errno (?:9|32|107)\]")  # closed by itself, or by the other side
 _BROAD = frozenset({"Exception", "BaseException", "OSError", "error", "TypeError", "IOError"})
 _OF_OTHERS = frozenset({"KeyboardInterrupt", "EOFError", "timeout", "TimeoutError", "ConnectionError", "ConnectionResetError",

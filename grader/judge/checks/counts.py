@@ -15,9 +15,9 @@ from grader.verdict import Finding
 
 _NUMBER = re.compile(rb"\d+")
 _GROUPED = re.compile(rb"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?![\d.,]\d)")  # as people in Brazil, or in England, write thousands
-_ADDRESS = re.compile(rb"\d+\.\d+\.\d+\.\d+")  # the 1 of 127.0.0.1 is no count of anything
-_PORT = re.compile(rb"\d+\.\d+\.\d+\.\d+(?::|', )(\d{1,5})")  # behind an address, as people or Python write it
-_TIME_OF_DAY = re.compile(rb"\d+:\d\d:\d\d(?:[.,]\d+)?")  # of 15:35:47.109 no part is a count, 47.109 least of all
+_ADDRESS = re.compile(rb"(?<!\d)\d+\.\d+\.\d+\.\d+")  # the 1 of 127.0.0.1 is no count of anything
+_PORT = re.compile(rb"(?<!\d)\d+\.\d+\.\d+\.\d+(?::|', )(\d{1,5})")  # behind an address, as people or Python write it
+_TIME_OF_DAY = re.compile(rb"(?<!\d)\d+:\d\d:\d\d(?:[.,]\d+)?")  # of 15:35:47.109 no part is a count, 47.109 least of all
 _SMALLEST_STEP = 10
 _LARGEST_STEP = 1000  # a program that prints its count more seldom prints none
 _ALL_AT_ONCE = 10_000  # what one client sends: no program counts in larger steps
