@@ -121,9 +121,9 @@ class Performance:
         counted = frozenset(name for name, look in step.see.items() if look.sent_datagrams is not None)
         served = (name for name, look in step.see.items() if not is_last and not step.unhurried and _NETWORK & set(_kinds(look.waits)))
         self._lab.expect(totals, counted, frozenset(served) - totals)
-        for name in step.see if step.unhurried else ():
-            if name in self._lab.programs:
-                self._lab.stay_silent(name, UNHURRIED)
+        silent = {**dict.fromkeys(step.see if step.unhurried else (), UNHURRIED), **dict.fromkeys(names(step.outlast), OUTLASTED)}
+        for name in silent.keys() & self._lab.programs.keys():
+            self._lab.stay_silent(name, silent[name])
 
     def _set_rules(self, rules: Iterable[WireRule]) -> None:
         """Hand the wire its rules, with the play's payloads in the places of their names."""
@@ -156,8 +156,6 @@ class Performance:
         for name in names(step.finish):
             if not self._has_ended(name):
                 self._finish(name)
-        for name in names(step.outlast):
-            self._lab.stay_silent(name, OUTLASTED)
         actions: tuple[tuple[list[str] | str | None, Callable[[TcpPeer], None]], ...] = (
             (step.close, TcpPeer.close),
             (step.half_close, TcpPeer.half_close),

@@ -1,0 +1,1 @@
+from .canal import Canal, ENDERECO

@@ -1,0 +1,4 @@
+HOST = '127.0.0.1'
+PORT = 20001
+BUFFER = 32
+ENCODING = 'utf-8'
