@@ -53,7 +53,8 @@ _SENDS = {  # what is to leave a program, likewise
     "address": N_("to {n}"),
     "port": N_("port {n}"),
     "ttl": N_("TTL {n}"),
-    "nothing": N_("nothing"),
+    "once": N_("“{n}” no more than once"),
+    "nothing": N_("nothing yet"),
 }
 _VERBS = {  # what peers do in a step, as it stands under their names
     "connect": N_("connects"),
@@ -136,6 +137,8 @@ def show(id_or_file: str, wanted: tuple[str, ...], folder: Path | None, lang: st
         _check_scenarios(exercise, wanted)
     words = Words(lang)
     _print(_bold(f"{exercise.id}: {words.text(exercise.title)} ({_points(exercise.points, words)})"), _safe(words.text(exercise.about)))
+    if not wanted:
+        _print("", *_rubric(exercise, words))
     for scenario in exercise.scenarios:
         if not wanted or scenario.id in wanted:
             _print("", *_scenario(scenario, exercise, words))
@@ -173,6 +176,21 @@ def _find(id_or_file: str, folder: Path | None) -> "Exercise":
 
 def _points(points: float, words: Words) -> str:
     return words.points(points)
+
+
+def _rubric(exercise: "Exercise", words: Words) -> "list[RenderableType]":
+    """What gives points, each line once, before the plays that show it."""
+    from rich.table import Table
+
+    from grader.spec.rubric import rubric
+
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column()
+    for claim in rubric(exercise).values():
+        bonus = f" ({words.say('bonus')})" if claim.bonus else ""
+        table.add_row(f"  {words.number(claim.points)}", _safe(words.text(claim.title) + bonus))
+    return [_bold(words.say("What gives points")), table]
 
 
 def _scenario(scenario: "Scenario", exercise: "Exercise", words: Words) -> "list[RenderableType]":
@@ -257,9 +275,8 @@ def _seen(look: "Look", words: Words) -> list[str]:
     sent = look.sent_datagrams
     told += ["(" + words.say("does not show {text}", text=text) + ")" for text in names(look.hides)]
     if look.waits:
-        told.append(
-            "(" + words.say("waits for {what}", what=words.waits((look.waits,) if isinstance(look.waits, WaitKind) else look.waits)) + ")"
-        )
+        kinds = (look.waits,) if isinstance(look.waits, WaitKind) else look.waits
+        told.append(f"({words.either([words.does(kind) for kind in kinds])})")
     facts = {
         N_("gets"): look.gets,
         N_("gets, among other bytes"): look.carries,
@@ -267,11 +284,11 @@ def _seen(look: "Look", words: Words) -> list[str]:
         N_("stream"): look.stream,
         N_("ended"): look.ended,
         N_("exits"): look.exits,
-        N_("sockets"): ", ".join(f"{kind} {count}" for kind, count in look.sockets.items()) or None,
+        N_("sockets"): ", ".join(f"{kind}: {count or words.say('none')}" for kind, count in look.sockets.items()) or None,
         N_("joined"): look.joined,
         N_("connections"): look.connections,
         N_("sent datagrams"): None if sent is None else ", ".join(map(str, sent if isinstance(sent, list) else [sent])),
-        N_("read datagrams"): look.read_datagrams,
+        N_("datagrams that its machine has read by then"): look.read_datagrams,
         N_("counts"): look.counts,
     }
     if look.sends is not None:

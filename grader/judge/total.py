@@ -40,13 +40,14 @@ def exercise_verdict(
         outcomes.append(Outcome.FAILED)
     elif findings and told:
         outcomes.append(Outcome.REMARKS)
-    counted = [each for each in claims.values() if not each.bonus]
+    listed = [claim for each in told for claim in each.claims]  # of some scenarios alone, not what is told with another
+    counted = [each for each in listed if not each.bonus]
     return ExerciseVerdict(
         id=exercise.id,
         outcome=overall(tuple(outcomes)),
         points=_sum(each.points for each in counted),
         max_points=_sum(each.max_points for each in counted),
-        bonus=_sum(each.points for each in claims.values() if each.bonus),
+        bonus=_sum(each.points for each in listed if each.bonus),
         scenarios=told,
         findings=findings,
     )

@@ -9,6 +9,7 @@ from grader.cli.main import main
 from grader.errors import ExitStatus
 from grader.places import EXERCISES
 from grader.spec.load import load_exercises
+from grader.spec.rubric import rubric
 
 COURSE = load_exercises()
 
@@ -36,6 +37,17 @@ def test_show_tells_every_scenario(exercise: object, capsys: pytest.CaptureFixtu
         assert f"{scenario.id}: " in out
 
 
+@pytest.mark.parametrize("exercise", COURSE, ids=lambda exercise: exercise.id)
+def test_show_tells_first_what_gives_points(exercise: object, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    table = run(capsys, "show", exercise.id, "--lang", "en")[1].partition("What gives points\n")[2].partition("\n\n")[0]  # type: ignore[attr-defined]
+    claims = rubric(exercise)  # type: ignore[arg-type]
+    bonus = {id: " (bonus)" if claim.bonus else "" for id, claim in claims.items()}
+    assert [line.rstrip().split(None, 1) for line in table.splitlines()] == [
+        [f"{claim.points:g}", claim.title.en + bonus[id]] for id, claim in claims.items()
+    ]
+
+
 def test_a_play_reads_like_the_table(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "100")
     _status, out, _err = run(capsys, "show", "ping-pong-tcp", "--scenario", "exit", "--lang", "en")
@@ -43,7 +55,7 @@ def test_a_play_reads_like_the_table(capsys: pytest.CaptureFixture[str], monkeyp
     assert rows[0] == ["server", "client"]
     assert ["Mensagem recebida: nitotufu", "> nitotufu"] in rows
     assert ["Conexão encerrada.", "> SAIR"] in rows
-    assert ["(sockets: close-wait 0)", "(exits: 0)"] in rows
+    assert ["(sockets: close-wait: none)", "(exits: 0)"] in rows
 
 
 def test_a_play_in_portuguese(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,7 +100,7 @@ def test_lint_of_all(capsys: pytest.CaptureFixture[str]) -> None:
 def test_lint_tells_the_mistakes_of_all_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = (EXERCISES / "hello-tcp.yml").read_text(encoding="utf-8")
     (tmp_path / "one.yml").write_text(source.replace("waits: connection", "waits: conection", 1), encoding="utf-8")
-    (tmp_path / "two.yml").write_text(source.replace("points: 2.25", "points: 3.25"), encoding="utf-8")
+    (tmp_path / "two.yml").write_text(source.replace("points: 1.95", "points: 2.95"), encoding="utf-8")
     status, out, err = run(capsys, "lint", str(tmp_path / "one.yml"), str(tmp_path / "two.yml"), str(tmp_path / "three.yml"))
     assert (status, out) == (ExitStatus.USAGE, "")
     line = 1 + source[: source.index("waits: connection")].count("\n")
