@@ -277,6 +277,7 @@ def _seen(look: "Look", words: Words) -> list[str]:
     if look.waits:
         kinds = (look.waits,) if isinstance(look.waits, WaitKind) else look.waits
         told.append(f"({words.either([words.does(kind) for kind in kinds])})")
+    none = words.say("none")
     facts = {
         N_("gets"): look.gets,
         N_("gets, among other bytes"): look.carries,
@@ -284,7 +285,7 @@ def _seen(look: "Look", words: Words) -> list[str]:
         N_("stream"): look.stream,
         N_("ended"): look.ended,
         N_("exits"): look.exits,
-        N_("sockets"): ", ".join(f"{kind}: {count or words.say('none')}" for kind, count in look.sockets.items()) or None,
+        N_("sockets"): ", ".join(f"{kind}: {count or none}" for kind, count in look.sockets.items()) or None,
         N_("joined"): look.joined,
         N_("connections"): look.connections,
         N_("sent datagrams"): None if sent is None else ", ".join(map(str, sent if isinstance(sent, list) else [sent])),

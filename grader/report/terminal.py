@@ -5,6 +5,7 @@ It ends with the one cause to start with, so that this stands on the screen when
 
 import enum
 import posixpath
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -18,7 +19,7 @@ from grader.report.findings import FindingTeller
 from grader.report.layout import Line, Span, ends, line, wrap
 from grader.report.standing import standings
 from grader.report.story import at_step
-from grader.report.words import Words
+from grader.report.words import N_, Words
 from grader.spec.model import Exercise, Scenario, played
 from grader.spec.rubric import rubric
 from grader.timeline import Timelines
@@ -33,6 +34,7 @@ MARKS = {
 }
 _WIDEST = 100  # sentences that are longer are hard to read; only columns use more
 _INDENT = 4
+_NO_BREAK = "\ue000"  # stands for a blank at which no line ends; no command has one
 _MOST_REMARKS = 3  # of an exercise, where no more is asked for
 
 
@@ -305,7 +307,9 @@ def _total(report: TerminalReport, words: Words, width: int) -> Iterator[Line]:
     if manual:
         up_to = words.say("up to {points}", points=number(manual))
         yield from ends(line("  ", words.say("To be marked by a person")), line(up_to), width)
-    again = words.say("The words typed were drawn afresh. To repeat exactly this run: --seed {seed}", seed=verdict.seed)
+    drawn = any(value.draw for exercise in report.exercises if exercise.id in graded for value in exercise.values.values())
+    said = N_("The words typed were drawn afresh. To repeat exactly this run: --seed {seed}")
+    again = words.say(said if drawn else N_("To repeat exactly this run: --seed {seed}"), seed=verdict.seed)
     yield from wrap(line(Span(again, "dim")), width, indent=2)
 
 
@@ -377,8 +381,14 @@ def _where_to_start(report: TerminalReport, words: Words, width: int) -> Iterato
 
 
 def _command(text: str, width: int) -> Iterator[Line]:
-    """A command that can be copied though it takes several lines: each but the last ends as a shell wants it."""
-    *before, last = wrap(line(Span(text, "code")), width - 2, indent=4, hang=2)
+    """A command that can be copied though it takes several lines: each but the last ends as a shell wants it, and an option's value stands
+    with it."""
+    together = re.sub(r"(?<= )(--\w[\w-]*) (?!-)", rf"\1{_NO_BREAK}", text)
+    *before, last = wrap(line(Span(together, "code")), width - 2, indent=4, hang=2)
     for each in before:
-        yield (*each, Span(" \\", "code"))
-    yield last
+        yield (*_broken_nowhere_else(each), Span(" \\", "code"))
+    yield tuple(_broken_nowhere_else(last))
+
+
+def _broken_nowhere_else(spans: Line) -> Iterator[Span]:
+    return (Span(each.text.replace(_NO_BREAK, " "), each.style) for each in spans)

@@ -7,7 +7,7 @@ import pytest
 
 from grader.report.layout import plain, width_of
 from grader.report.standing import states_at
-from grader.report.terminal import Detail, TerminalReport, lines
+from grader.report.terminal import Detail, TerminalReport, _command, lines
 from grader.report.words import LANGUAGES, Words
 from grader.spec.model import Exercise, Step
 from grader.timeline import Place, Printed, ProgramState, StepBegan, Still, Timeline, Wait, WaitKind
@@ -377,3 +377,12 @@ def test_remarks_beyond_three_are_counted(exercise: Exercise) -> None:
     assert text(report).count("! a: ") == 3
     assert "! 2 more remarks (-v shows them)" in text(report)
     assert text(msgspec.structs.replace(report, detail=Detail.FAILED)).count("! a: ") == 5
+
+
+@pytest.mark.parametrize("width", range(50, 100, 7))
+def test_a_command_of_several_lines_breaks_before_an_option(width: int) -> None:
+    command = "python grade.py check ../entregas/ana-maria --exercise ping-pong-udp --scenario three-clients -v"
+    lines = ["".join(span.text for span in each) for each in _command(command, width)]
+    assert " ".join(each.strip().removesuffix(" \\") for each in lines) == command
+    assert all(each.endswith(" \\") for each in lines[:-1])
+    assert not any(each.removesuffix(" \\").endswith(("--exercise", "--scenario")) for each in lines)
