@@ -22,6 +22,7 @@ class Act(enum.StrEnum):
     DIALS = "dials"  # a server
     BINDS = "binds"  # to an address
     JOINS = "joins"  # a multicast group
+    PARTS = "parts"  # from a multicast group
     CLOSES = "closes"  # a socket or a file
     SLEEPS = "sleeps"
     WAITS = "waits"  # for a thread, a queue, or whatever is ready
@@ -45,12 +46,14 @@ class Site(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     with_receive: bool = False  # SHOWS: in one loop with a call that receives
     seconds: float | None = None  # SLEEPS: how long, where a number says it
     with_send: str = ""  # SLEEPS: how long, as written, in a loop that sends datagrams too
+    by_name: bytes | None = None  # SHOWS: the fixed text that a name among what it is given stands for, as UTF-8
     of_received: bool = False  # SHOWS: something that was received, or that is made of it
     writes_out: bool = False  # ASKS: what has been kept back for the screen is shown before it reads
     to_the_end: bool = False  # ASKS: until the input ends, not only for a line
     unfinished: bool = False  # SHOWS: without a line's end, and without writing it out at once
     guards: tuple[int, ...] = ()  # of the only send, receive or show of what is received: lines that decide in its loop if it is reached
     alters: tuple[int, ...] = ()  # SENDS, where all are on one line: lines that make something else of what was received or typed
+    called_on: int = 0  # SENDS, PARTS: the one line that calls the function which it stands in
     starts_at: tuple[int, int] | None = None  # SHOWS: (number, line) to which the only number that it shows is first set
 
 
@@ -96,6 +99,24 @@ class Limit(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     seconds: float
 
 
+class Bound(msgspec.Struct, frozen=True, gc=False):
+    """A number by which a loop's head says how often it goes round, where that number has a name: `range(N)`."""
+
+    loop: int  # the line of its head
+    number: int
+    line: int  # on which the name is set to it, once and for all
+
+
+class Certain(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """A condition that is true whatever is compared in it: `x == "a" or "b"`, `x != "a" or x != "b"`."""
+
+    line: int
+    text: str  # as it stands
+    meant: str  # as it is written right: `x in ("a", "b")`
+    leaves: bool = False  # what it always leads to leaves a loop, a function or the program, or may
+    stays: bool = False  # what would do so is never come to
+
+
 class Width(msgspec.Struct, frozen=True, gc=False):
     """Where a text is filled up to a number of letters."""
 
@@ -124,6 +145,9 @@ class Facts(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     measures: Lines = ()  # that take the size of what is not received, other than to compare it: of a message, to say its length
     moves: Lines = ()  # that make another number of a name by which it binds
     splits: Lines = ()  # that take what was received apart at every white space: split() without an argument
+    bounds: tuple[Bound, ...] = ()
+    certain: tuple[Certain, ...] = ()
+    hollow: tuple[Named, ...] = ()  # functions that the source calls and in which nothing stands: `pass`
     strips: Lines = ()  # that take letters away at the ends of a text, strip("<END>"), and not white space or one sign
     unflushed: Lines = ()  # that write into a buffer in front of a socket, makefile("w"), which nothing ever writes out
     daemons: Lines = ()  # that make a thread a daemon, which ends with the program's last line

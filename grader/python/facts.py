@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from grader.facts import Act, Comparison, Facts, Handler, Limit, Named, Site
-from grader.python import files, framing
+from grader.facts import Act, Bound, Comparison, Facts, Handler, Limit, Named, Site
+from grader.python import conditions, files, framing
 from grader.python.deeds import MAKES_ANOTHER, Function, Loop, Spot, called, ends, fixed, in_one_loop, names_in, receives, shows
 from grader.python.flags import flags_kept
 from grader.python.outline import Outline, only, outline_of
@@ -35,6 +35,7 @@ _ASKING = {
     "ipv6": ("AF_INET6", "::1", "::"),
 }
 _JOINING = frozenset({"IP_ADD_MEMBERSHIP", "IP_ADD_SOURCE_MEMBERSHIP", "IPV6_JOIN_GROUP", "IPV6_ADD_MEMBERSHIP"})
+_PARTING = frozenset({"IP_DROP_MEMBERSHIP", "IP_DROP_SOURCE_MEMBERSHIP", "IPV6_LEAVE_GROUP", "IPV6_DROP_MEMBERSHIP"})
 _TEXT_TESTS = frozenset({"startswith", "endswith"})
 _OF_SOCKETS = frozenset({"close", "shutdown", "accept", "listen"})  # methods that are of no use unless they are called
 _MODULES_OF_TEXT = frozenset({"str", "bytes", "codecs"})
@@ -88,6 +89,9 @@ def _of_its_tree(tree: ast.Module, of_its_words: Facts) -> Facts:
         measures=tuple(framing.measures(nodes, outline)),
         moves=tuple(_moves(nodes, outline)),
         splits=tuple(framing.splits(nodes, outline)),
+        bounds=tuple(_bounds(nodes, outline)),
+        certain=tuple(sorted(conditions.certain(nodes, outline), key=lambda each: each.line)),
+        hollow=tuple(_hollow(nodes, outline)),
         strips=tuple(framing.strips(nodes, outline)),
         daemons=tuple(_daemons(nodes)),
         unflushed=tuple(_unflushed(nodes)),
@@ -137,12 +141,14 @@ def _sites(outline: Outline) -> Iterator[Site]:
             with_receive=act is Act.SHOWS and any(in_one_loop(step, other) for other in outline.receives),
             seconds=float(value) if act is Act.SLEEPS and isinstance(value, int | float) else None,
             with_send=_length(step) if act is Act.SLEEPS and not outline.sending_loops.isdisjoint(step.inside) else "",
+            by_name=_text_by_name(step, outline) if act is Act.SHOWS else None,
             of_received=step in shown,
             writes_out=called(step.node) == "input",
             to_the_end=act is Act.ASKS and _reads_to_the_end(step.node),
             unfinished=act is Act.SHOWS and _is_unfinished(step.node),
             guards=outline.guards(step) if step in alone else (),
             alters=outline.altering(step) if act is Act.SENDS and on_one_line else (),
+            called_on=_called_on_line(step, outline) if act in (Act.SENDS, Act.PARTS) else 0,
             starts_at=outline.beginning(step) if act is Act.SHOWS else None,
         )
 
@@ -151,6 +157,18 @@ def _called_on(node: ast.AST) -> str:
     """`s` of s.accept(), `self.s` of self.s.accept()."""
     function = node.func if isinstance(node, ast.Call) else None
     return ast.unparse(function.value)[:_LONGEST] if isinstance(function, ast.Attribute) else ""
+
+
+def _text_by_name(step: Spot, outline: Outline) -> bytes | None:
+    """The first text that a name among its arguments is set to, once and for all."""
+    names = (node for given in step.args for node in walk(given) if isinstance(node, ast.Name))
+    return next((text for name in names if (text := _as_bytes(outline.constant(name)))), None)
+
+
+def _called_on_line(step: Spot, outline: Outline) -> int:
+    """The one line on which the function is called that `step` stands in; 0 where there are several, or none, or it is in no function."""
+    calls = outline.calls(step.function.name) if step.function is not None else ()
+    return only(calls) or 0
 
 
 def _number(value: object) -> int | None:
@@ -172,6 +190,8 @@ def _act(step: Spot) -> Act | None:
         return Act.ENDS
     if called(node) == "setsockopt" and not _JOINING.isdisjoint(_names_and_attributes(node)):
         return Act.JOINS
+    if called(node) == "setsockopt" and not _PARTING.isdisjoint(_names_and_attributes(node)):
+        return Act.PARTS
     of_constant = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Constant)
     if called(node) in ("run", "call") and _called_on(node) == "subprocess":
         return Act.STARTS
@@ -366,6 +386,32 @@ def _closed_by_with(nodes: list[ast.AST]) -> Iterator[Named]:
                     yield Named(ast.unparse(closed)[:_LONGEST], call.lineno)
                 case ast.Name() | ast.Attribute() as closed:
                     yield Named(ast.unparse(closed)[:_LONGEST], closed.lineno)
+
+
+def _bounds(nodes: list[ast.AST], outline: Outline) -> Iterator[Bound]:
+    for node in nodes:
+        head = node.iter if isinstance(node, ast.For | ast.AsyncFor) else node.test if isinstance(node, ast.While) else None
+        for name in walk(head) if head is not None else ():
+            number = outline.constant(name) if isinstance(name, ast.Name) else None
+            if isinstance(number, bool) or not isinstance(number, int | float) or not abs(number) < _LARGEST:
+                continue
+            if isinstance(name, ast.Name) and isinstance(node, Loop):
+                line = next(value.lineno for known, value in outline.assignments if known == name.id)
+                yield Bound(node.lineno, int(number), line)
+
+
+def _hollow(nodes: list[ast.AST], outline: Outline) -> Iterator[Named]:
+    for node in nodes:
+        if isinstance(node, Function) and all(_does_nothing(each) for each in node.body) and outline.calls(node.name):
+            yield Named(node.name, node.lineno)
+
+
+def _does_nothing(statement: ast.stmt) -> bool:
+    """`pass`, `...`, a docstring, `return None`."""
+    match statement:
+        case ast.Pass() | ast.Return(value=None) | ast.Return(value=ast.Constant(value=None)) | ast.Expr(value=ast.Constant()):
+            return True
+    return False
 
 
 def _restarts(nodes: list[ast.AST]) -> Iterator[int]:

@@ -346,3 +346,70 @@ def test_what_strips_letters_and_not_a_sign() -> None:
 def test_a_time_limit_may_have_a_name() -> None:
     assert read("LIMITE = 1.5\ns.settimeout(LIMITE)").limits == (Limit(2, 1.5),)
     assert read("LIMITE = 1.5\nLIMITE = 3\ns.settimeout(LIMITE)").limits == ()
+
+
+def test_a_function_with_nothing_in_it_counts_where_it_is_called() -> None:
+    facts = read("""
+        def eco(dados):
+            '''Devolve.'''
+            # TODO
+            pass
+        def nada():
+            return None
+        def calado():
+            pass
+        eco(1)
+        nada()
+    """)
+    assert [(each.name, each.line) for each in facts.hollow] == [("eco", 1), ("nada", 5)]
+
+
+def test_where_the_function_is_called_that_sends() -> None:
+    facts = read("""
+        def envia(m):
+            c.send(m)
+        def outra(m):
+            c.sendall(m)
+        c.sendto(m, a)
+        envia(b'x')
+        outra(b'x')
+        outra(b'y')
+    """)
+    assert [site.called_on for site in facts.of(Act.SENDS)] == [6, 0, 0]
+
+
+def test_the_text_that_is_shown_by_its_name() -> None:
+    facts = read("""
+        TEXTO = 'Obrigado'
+        print('Enviando', TEXTO)
+        print(f'{TEXTO}!')
+        print(outro)
+    """)
+    assert [site.by_name for site in facts.of(Act.SHOWS)] == [b"Obrigado", b"Obrigado", None]
+
+
+def test_the_number_that_a_loop_goes_by_where_it_has_a_name() -> None:
+    facts = read("""
+        N = 10.000
+        VEZES = 7
+        for i in range(int(N)):
+            s.sendto(x, a)
+        while i < VEZES:
+            i += 1
+        for j in range(10):
+            pass
+        M = 3
+        M = 4
+        for j in range(M):
+            pass
+    """)
+    assert [(each.loop, each.number, each.line) for each in facts.bounds] == [(3, 10, 1), (5, 7, 2)]
+
+
+def test_leaving_a_group_is_no_joining() -> None:
+    facts = read("""
+        def sai():
+            s.setsockopt(IPPROTO_IP, socket.IP_DROP_MEMBERSHIP, m)
+        sai()
+    """)
+    assert [(site.act, site.called_on) for site in facts.sites] == [(Act.PARTS, 3)]
