@@ -111,6 +111,40 @@ CONVERSATION: dict[str, Kind] = {
         line=LineRule.SENDING,
         tells=State.ENDED,
     ),
+    "never-sends": Kind(
+        "The {program} sends nothing to the {other}: there is no send(), sendall() or sendto() in its source.",
+        "What is due leaves by a send, behind this line: on a connection send(), over UDP sendto() with the address that recvfrom() gave.",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=LineRule.GIVEN,
+        tells=State.DOING,
+    ),
+    "shown-instead-of-sent": Kind(
+        "The {program} shows “{shown}” on its own screen, and sends nothing to the {other}: there is no send() or sendto() in its source.",
+        "print() writes to the terminal of the program that calls it, and nobody else sees that. What the other side is to get goes "
+        "into send(), sendall() or sendto(), as bytes: text.encode().",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=LineRule.GIVEN,
+        tells=State.DOING,
+    ),
+    "function-empty": Kind(
+        "The function {name}() of the {program} does nothing yet, and nothing else in its source sends anything.",
+        "Write what it is for: it is called, and what is due should leave by it, with send() or sendto().",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=LineRule.GIVEN,
+        tells=State.DOING,
+    ),
+    "condition-always-true": Kind(
+        "The {program} goes the same way whatever comes: `{condition}` is always true.",
+        "Behind `or` a text alone counts as true, and of two different texts everything is unlike the one or the other. "
+        "Compare with all of them at once: `{meant}`.",
+        severity=Severity.ERROR,
+        section=Section.NONE,
+        line=LineRule.GIVEN,
+        tells=State.DOING,
+    ),
     "port-changes": Kind(
         "The {program} listened on port {port} first, and now listens on port {other_port}: whoever comes to the first one finds nobody.",
         "One socket that listens serves all clients: bind() and listen() once, before the loop, and only accept() in it. "
@@ -324,7 +358,7 @@ CONVERSATION: dict[str, Kind] = {
         line=LineRule.GIVEN,
     ),
     "keyboard-never-asked": Kind(
-        "The {program} never asks its keyboard for anything: what it sends stands in its source, or is made up by it.",
+        "The {program} never asks its keyboard for anything: what it sends stands in its source, is made up by it or comes from others.",
         "The exercise is a conversation between two people: ask for each text with input().",
         severity=Severity.ERROR,
         section=Section.PING_PONG,

@@ -220,6 +220,14 @@ NETWORK: dict[str, Kind] = {
         section=Section.MULTICAST,
         line=LineRule.GIVEN,
     ),
+    "group-left": Kind(
+        "The {program} was a member of the group {expected} and has left it: what is sent there from then on does not come.",
+        "Leave the group (IP_DROP_MEMBERSHIP) behind the loop, when nothing more is to be received. What stands in a `finally` within the "
+        "loop is done in each round.",
+        severity=Severity.ERROR,
+        section=Section.MULTICAST,
+        line=LineRule.GIVEN,
+    ),
     "sent-without-loop": Kind(
         "The {program} has switched IP_MULTICAST_LOOP off: its message does not reach the members of the group on its own machine.",
         "Take the line out: a receiver beside the sender wants the message as well, and the sender need not read what it gets.",

@@ -261,6 +261,14 @@ SCREEN: dict[str, Kind] = {
         by_waiting=False,
         due=False,
     ),
+    "sent-out-of-order": Kind(
+        "The {program} sends the messages in another order. Expected: “{expected}”. Sent, and shown by the {other}: “{shown}”",
+        "TCP keeps the order in which they were sent. Send them one after the other, in the order of the exercise and by one thread: "
+        "which of several threads comes first, nobody can tell.",
+        severity=Severity.ERROR,
+        section=Section.PACKETS,
+        line=LineRule.GIVEN,
+    ),
     "messages-repeated": Check(
         "There were {expected} messages; shown were: “{shown}”",
         "Show each message once, and empty the variable in which you collect before the next.",

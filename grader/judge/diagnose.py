@@ -4,7 +4,21 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from grader.judge.causes import contents, conversation, crash, framing, inside, processes, reach, running, slips, source, waiting
+from grader.judge.causes import (
+    conditions,
+    contents,
+    conversation,
+    crash,
+    framing,
+    inside,
+    processes,
+    reach,
+    running,
+    slips,
+    source,
+    unsent,
+    waiting,
+)
 from grader.judge.causes.case import Case, Undecidable, is_absence, is_by_waiting
 from grader.judge.causes.places import placed
 from grader.judge.transcript import Transcript
@@ -28,12 +42,14 @@ FACTS: tuple[CauseRule, ...] = (
     running.leaves_when_idle,
     slips.caught,
     crash.arguments_missing,
+    conditions.always_true,
     framing.mark_missing,
     framing.field_too_narrow,
     framing.only_a_beginning_sent,
     framing.no_border,
     framing.sent_in_pieces,
     framing.copy_came,
+    framing.sent_out_of_order,
     processes.left_behind,
     running.server_ended,
     reach.unbound,
@@ -68,6 +84,7 @@ FACTS: tuple[CauseRule, ...] = (
     slips.swallowed,
     running.flood,
     waiting.never_asked,
+    unsent.never_sends,
     conversation.other_text_sent,
     contents.nothing_for_client,
     conversation.conversation_left,

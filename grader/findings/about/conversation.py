@@ -76,6 +76,29 @@ CONVERSATION: dict[str, About] = {
         "It sent something and ended well, where it should wait for the answer; its source has no call that receives.",
         "sock.sendto(input().encode(), servidor)\n# and that is all",
     ),
+    "never-sends": About(
+        "A program that is to send something has no call that sends.",
+        "Another misses something; the program was connected to, or something came to it, nothing has ever left it, and no send stands in "
+        "its source.",
+        "while True:\n    dados, origem = sock.recvfrom(1024)\n    print('Recebido:', len(dados))",
+    ),
+    "shown-instead-of-sent": About(
+        "What the other side is to get is printed, and not sent.",
+        "Another misses something; the program has shown it (or what was typed, or the one fixed text behind accept()), nothing has ever "
+        "left it, and no send stands in its source.",
+        "c, addr = s.accept()\nprint('Thank you for connecting')\nc.close()",
+    ),
+    "function-empty": About(
+        "The function that is to send has not been written.",
+        "As `never-sends`, and of the functions that its source calls one has nothing in it.",
+        "def eco(dados, origem):\n    pass",
+    ),
+    "condition-always-true": About(
+        "An `or` that makes a condition true whatever is compared.",
+        "The program left, hung up or passed a message over, and no word had told it to; or the word came, and it goes on. Its source "
+        "holds a condition with a text alone behind `or`, or one that is unlike this or unlike that, which leads there.",
+        "if mensagem == 'SAIR' or 'sair':\n    break",
+    ),
     "port-changes": About(
         "A new socket and another port for each client.",
         "In an earlier step the server listened on the port that is dialled, and now it listens on another.",
@@ -193,8 +216,9 @@ CONVERSATION: dict[str, About] = {
         "if os.fork() == 0:\n    c.sendall(texto)\n    c.close()\n    os._exit(0)\n# and the parent does not close c",
     ),
     "keyboard-never-asked": About(
-        "The program sends texts of its own where its operator should be asked.",
-        "A line was to be typed at it, or it sent without being asked; nothing in its source reads the keyboard.",
+        "The program sends texts of its own, or of its clients, where its operator should be asked.",
+        "A line was to be typed at it, or it sent without being asked, or showed what came and waits for more; nothing in its "
+        "source reads the keyboard.",
         "for texto in ['oi', 'tchau']:\n    s.send(texto.encode())",
     ),
     "another-exercise": About(

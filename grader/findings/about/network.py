@@ -114,6 +114,12 @@ NETWORK: dict[str, About] = {
         "A datagram to a group went out by lo, where the machine has an interface of its network.",
         "sock.setsockopt(IPPROTO_IP, IP_MULTICAST_IF, inet_aton('127.0.0.1'))",
     ),
+    "group-left": About(
+        "The receiver leaves the group while it is still to receive.",
+        "A datagram to a group has not come to a receiver that was a member of it in an earlier step and is none any more; its source has "
+        "IP_DROP_MEMBERSHIP.",
+        "while True:\n    print(sock.recv(1024))\n    sock.setsockopt(IPPROTO_IP, IP_DROP_MEMBERSHIP, mreq)",
+    ),
     "sent-without-loop": About(
         "Without the loop a message to a group reaches other machines only.",
         "A datagram to a group has not come to a member beside its sender, whose source names IP_MULTICAST_LOOP.",

@@ -122,6 +122,11 @@ SCREEN: dict[str, About] = {
         "The payloads stand on lines of their own, in another order than they were sent.",
         "Bye!\nThank you for connecting",
     ),
+    "sent-out-of-order": About(
+        "The messages leave in another order than the exercise's: each by a thread of its own, say.",
+        "What shows in another order is just as it was sent on the one connection.",
+        "for texto in MENSAGENS:\n    threading.Thread(target=envia, args=(c, texto)).start()",
+    ),
     "messages-repeated": About(
         "A message is shown more than once. A remark.",
         "The lines have more payloads than were sent.",

@@ -36,7 +36,7 @@ def end_taken_for_message(case: Case) -> Finding | None:
         failed = any(failure.program == server for failure in case.here)
         made = {each.connection for each in case.connections_to(server)}
         left = [event for event in case.events() if isinstance(event, Closed) and event.by != server and event.connection in made]
-        if not failed or not left or made != {event.connection for event in left} or _exit_word_came(case, server):
+        if not failed or not left or made != {event.connection for event in left} or exit_word_came(case, server):
             continue
         waits = case.state(server).waits_for()
         if WaitKind.CONNECTION in waits or not waits & {WaitKind.KEYBOARD, WaitKind.COMPUTING}:
@@ -111,7 +111,7 @@ def exit_word_ignored(case: Case) -> Finding | None:
             failure.program == program for failure in case.codes("still-running", "waits-for-other", "socket-left-open", "sockets-differ")
         ):
             continue
-        word = _word_typed(case, program)
+        word = word_typed(case, program)
         if word and case.state(program).status is None:
             if case.transcript.scenario.bonus and len({each.line for each in case.source(program).comparing(word)}) < 2:
                 return msgspec.structs.replace(case.finding("exit-word-not-offered", program, word=word), file=None, line=None, quote="")
@@ -119,7 +119,7 @@ def exit_word_ignored(case: Case) -> Finding | None:
             return _named_only(case, program, word) or case.finding(
                 "exit-word-ignored", program, place, word=word, waits=case.waits(program)
             )
-        came = _exit_word_came(case, program)
+        came = exit_word_came(case, program)
         if came and (found := _sent_with_more(case, program, came)) is not None:
             return found
         closed = any(isinstance(event, Closed) and event.by == program for event in case.row.events)  # it did recognise it
@@ -170,23 +170,23 @@ def _words(case: Case) -> Iterator[tuple[str, str]]:
             yield program, template
 
 
-def _word_typed(case: Case, program: str) -> str:
+def word_typed(case: Case, program: str) -> str:
     return dict(_words(case)).get(program, "")
 
 
 def _knows_nothing_of_its_word(case: Case, program: str) -> bool:
-    word = _word_typed(case, program)
+    word = word_typed(case, program)
     source = case.source(program)
     return bool(word and source.names) and not source.holding(word)
 
 
 def _by_identity(case: Case, program: str) -> bool:
     """Does it compare the word that was typed at it with `is`, which is never so?"""
-    word = _word_typed(case, program)
+    word = word_typed(case, program)
     return bool(word) and any(each.identity for each in case.source(program).comparing(word))
 
 
-def _exit_word_came(case: Case, program: str) -> str:
+def exit_word_came(case: Case, program: str) -> str:
     came = case.came(program)
     return next((word for _, word in _words(case) if any(word.encode() in data for data in came)), "")
 
@@ -276,7 +276,7 @@ def conversation_left(case: Case) -> Finding | None:
             continue
         for made in case.connections_to(server):
             closed = [event for event in case.row.events if isinstance(event, Closed) and event.connection == made.connection]
-            if closed and closed[0].by == server and case.is_student(server) and not _word_typed(case, server):
+            if closed and closed[0].by == server and case.is_student(server) and not word_typed(case, server):
                 rounds = sum(
                     isinstance(event, Sent) and event.connection == made.connection and event.by == server for event in case.events()
                 )

@@ -77,6 +77,24 @@ def sent_in_pieces(case: Case) -> Finding | None:
     return None
 
 
+def sent_out_of_order(case: Case) -> Finding | None:
+    """All messages left their sender whole, in the order in which they show, and that is not the one that is asked for."""
+    for failure in case.codes("messages-out-of-order"):
+        expected, shown = failure.payloads("expected"), failure.payloads("shown")
+        for made in case.transcript.connections(case.row).values():
+            sender = made.server if made.client == failure.program else made.client
+            left = (event.data for event in case.events() if isinstance(event, Sent) and event.connection == made.connection)
+            stream = b"".join(left)
+            of_it = failure.program in (made.client, made.server) and case.is_student(sender)
+            places = [stream.find(text) for text in shown]
+            if of_it and places == sorted(places) and -1 not in places and any(text in expected for text in shown):
+                sends = case.source(sender).of(Act.SENDS)
+                lines = {site.called_on or site.line for site in sends}
+                place = case.line(sender, lines.pop()) if len(lines) == 1 else None
+                return case.finding("sent-out-of-order", sender, place, other=Name(failure.program or ""), **failure.data)
+    return None
+
+
 def leaves_unread(case: Case) -> Finding | None:
     """The last messages have come to a program that ended well, and it broke the connection: the kernel does so where some lie unread."""
     for failure in case.missed():

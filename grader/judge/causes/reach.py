@@ -229,8 +229,9 @@ def _does_without(case: Case, program: str, kind: str) -> bool:
     peers = _peers(exercise)
     looks = (look for scenario in exercise.scenarios for step in scenario.play for look in step.see.items())
     mine = [look for name, look in looks if name not in peers and role_of(name, exercise) == role]
-    of_kind = _STREAMS if kind == "tcp" else _DATAGRAMS
-    never = not any(of_kind.intersection(each.waits if isinstance(each.waits, list) else (each.waits,)) for each in mine)
+    of_kind, of_others = (_STREAMS, _DATAGRAMS) if kind == "tcp" else (_DATAGRAMS, _STREAMS)
+    waits = [frozenset(each.waits if isinstance(each.waits, list) else (each.waits,)) for each in mine]
+    never = not any(of_kind & each and not of_others & each for each in waits)  # what is let pass beside the right one is not asked for
     return never or any(each.sockets.get(kind) == 0 for each in mine)
 
 
@@ -262,9 +263,10 @@ def _apart(case: Case, event: DatagramSent, receiver: str, state: ProgramState) 
         "port": Port(event.port),
     }
     if not is_multicast(event.address):
-        data = {"address": event.address, "expected": Listed(state.groups)}
+        groups = state.groups or tuple(sorted({address for address, _ in due if address and is_multicast(address)}) if astray else ())
+        data = {"address": event.address, "expected": Listed(groups)}
         place = case.line_holding(event.by, event.address)
-        return case.finding("wrong-address", event.by, place, **data) if state.groups and case.is_student(event.by) else None
+        return case.finding("wrong-address", event.by, place, **data) if groups and case.is_student(event.by) else None
     if event.inside and event.ttl == 0 and case.is_student(event.by):
         return case.finding(
             "ttl-wrong", event.by, _line_naming(case, event.by, "IP_MULTICAST_TTL"), ttl=0, expected=_ttl_due(case.transcript.exercise)
@@ -274,6 +276,8 @@ def _apart(case: Case, event: DatagramSent, receiver: str, state: ProgramState) 
     if event.address in state.groups_inside and event.address not in state.groups:
         return case.finding("joined-inside", receiver, case.line_holding(receiver, *LOOPBACK), expected=event.address)
     if not state.groups:
+        if (left := _left_the_group(case, event, receiver)) is not None:
+            return left
         return case.finding("membership-missing", receiver, case.first_of(receiver, Act.BINDS), expected=event.address)
     if event.address not in state.groups:
         return case.finding(
@@ -290,6 +294,16 @@ def _apart(case: Case, event: DatagramSent, receiver: str, state: ProgramState) 
     if _share_a_machine(case, event.by, receiver) and (place := _line_naming(case, event.by, "IP_MULTICAST_LOOP")) is not None:
         return case.finding("sent-without-loop", event.by, place)
     return None
+
+
+def _left_the_group(case: Case, event: DatagramSent, receiver: str) -> Finding | None:
+    """It was a member as an earlier row ended, and its source leaves the group."""
+    member = any(event.address in row.states.get(receiver, ProgramState()).groups for row in case.transcript.rows[: case.row.index])
+    leaves = case.source(receiver).of(Act.PARTS)
+    if not member or not leaves:
+        return None
+    line = leaves[0].called_on or leaves[0].line
+    return case.finding("group-left", receiver, case.line(receiver, line), expected=event.address)
 
 
 def _owner_beside(case: Case, receiver: str, port: int) -> str | None:

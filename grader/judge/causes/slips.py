@@ -145,7 +145,7 @@ def _caught_by(case: Case, program: str) -> Iterator[PrintedTraceback]:
 def hidden(case: Case) -> Finding | None:
     """It has shown what only an `except` of it shows: something failed there, and what it was does not show."""
     for program in case.students():
-        if not (_failed(case, program) or case.explainable(program)) or _was_left(case, program):
+        if not (_failed(case, program) or case.explainable(program)) or was_left(case, program):
             continue
         shown = [line.strip() for line in plain(case.shown(program)).decode("utf-8", "replace").splitlines()]
         source = case.source(program)
@@ -156,7 +156,7 @@ def hidden(case: Case) -> Finding | None:
     return None
 
 
-def _was_left(case: Case, program: str) -> bool:
+def was_left(case: Case, program: str) -> bool:
     """Has a partner been the first to end or break one of its connections? What fails then may come of that."""
     first: dict[int, str] = {}
     for event in case.events():

@@ -83,17 +83,20 @@ def never_asked(case: Case) -> Finding | None:
         if _cannot_ask(case, program) and (does := _does(case, program)) is not None:
             return case.finding("another-exercise", program, case.first_of(program, Act.SENDS), what=Term(does))
     for program in programs:
-        sends = only(case.source(program).of(Act.SENDS))
-        return case.finding("keyboard-never-asked", program, case.line(program, sends) if sends is not None else None)
+        sends = case.source(program).of(Act.SENDS)
+        lines = {site.called_on or site.line for site in sends}  # where it is, in the loop that should ask, that something is sent
+        return case.finding("keyboard-never-asked", program, case.line(program, lines.pop()) if len(lines) == 1 else None)
     return None
 
 
 def _should_ask(case: Case, program: str) -> bool:
-    """It should have been given a line, or wait for one, and goes on by itself: it sends, sleeps or has ended."""
+    """It should have been given a line, or wait for one, and goes on by itself: it sends, sleeps, has ended or waits for more."""
     failures = [failure for failure in case.here if failure.program == program]
     broken_off = any((check := check_of(failure.code)) is not None and check.broken_off for failure in failures)
     due = broken_off or any(WaitKind.KEYBOARD in failure.waits("wait_expected") for failure in failures)
-    goes_on = case.left_so_far(program) or case.state(program).waits_for() & {WaitKind.SLEEP, WaitKind.ENDED}
+    waits = case.state(program).waits_for()
+    shown = any(_all_shown(case, program, data) for data in case.came(program) if data.strip())
+    goes_on = case.left_so_far(program) or waits & {WaitKind.SLEEP, WaitKind.ENDED} or (shown and waits & ON_THE_NETWORK)
     return bool((due and goes_on) or any(failure.program == program for failure in case.codes("sends-unasked")))
 
 

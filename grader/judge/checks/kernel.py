@@ -93,9 +93,12 @@ def _sent(sight: Sight, look: Look, *, far: bool) -> Iterator[Finding]:
         yield sight.finding("sent-again", Severity.REMARK, {"count": count, "expected": asked, "again": again})
     elif count != asked:
         data = {"count": count, "expected": asked, "difference": abs(count - asked)}
-        sends = sight.transcript.source(sight.program).of(Act.SENDS)
+        source = sight.transcript.source(sight.program)
+        sends = source.of(Act.SENDS)
         loops = {site.loop for site in sends if site.loop}  # how often is said by the loop, and not by what is done in it
-        place = sight.transcript.first(sight.program, loops if len(loops) == 1 else [site.line for site in sends])
+        named = [each.line for each in source.bounds if each.loop in loops and each.number == count]
+        lines = named if len(loops) == len(named) == 1 else loops if len(loops) == 1 else [site.line for site in sends]
+        place = sight.transcript.first(sight.program, lines)
         several = count > asked and count % asked == 0  # several clients in one program
         severity = Severity.REMARK if count in accepted or several else Severity.ERROR
         yield sight.finding("sent-count-wrong", severity, data, place=place)

@@ -103,6 +103,19 @@ class TestNoBorder:
         )
 
 
+class TestSentOutOfOrder:
+    TURNED = "Bye!\nCome back\nThank you\n"
+
+    def test_the_client_shows_them_as_they_were_sent(self):
+        finding = shown(self.TURNED, self.TURNED, ("def envia(m):", "    c.sendall(m)", "envia(x)"))
+        assert (finding.code, finding.program, finding.line) == ("sent-out-of-order", "server", 3)
+        assert plain(finding.data["shown"]) == "Bye! | Come back | Thank you"
+
+    def test_a_client_that_turns_them_round_itself_is_told_so(self):
+        finding = shown(self.TURNED, "Thank you\nCome back\nBye!\n")
+        assert (finding.code, finding.program) == ("messages-out-of-order", "client")
+
+
 class TestLeavesUnread:
     LOOP = ("while i < 3:", "    print(le(s.recv(4)))", "    i += 1")
 

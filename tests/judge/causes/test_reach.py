@@ -57,6 +57,19 @@ class TestReach:
         listening = state("connection", sockets=(LISTENING,))
         assert root(verdict_of(spec, play(spec, "only", row(server=listening)))).code == code
 
+    @pytest.mark.parametrize(("other", "code"), [("[datagram, connection]", "wrong-protocol"), ("connection", "waits-for-other")])
+    def test_connections_that_are_let_pass_elsewhere_are_not_asked_for(self, other, code):
+        spec = exercise(
+            f"""
+programs: {{server: {{names: [server]}}}}
+scenarios:
+  - {{id: only, play: [{{start: server, see: {{server: {{waits: datagram}}}}}}]}}
+  - {{id: other, play: [{{start: server, see: {{server: {{waits: {other}}}}}}}]}}
+"""
+        )
+        listening = state("connection", sockets=(LISTENING,))
+        assert root(verdict_of(spec, play(spec, "only", row(server=listening)))).code == code
+
     def test_where_the_exercise_has_both_it_is_not_yet_the_turn_of_the_one(self):
         spec = exercise(
             """
@@ -216,6 +229,27 @@ class TestMulticast:
     def test_no_group_at_all(self):
         finding = self.send(self.JOINED, address="255.255.255.255")
         assert (finding.code, finding.program, plain(finding.data["expected"])) == ("wrong-address", "sender", "224.1.1.1")
+
+    @pytest.mark.parametrize(("address", "code"), [("255.255.255.255", "wrong-address"), ("224.1.1.1", "membership-missing")])
+    def test_a_broadcast_that_no_member_of_a_group_awaits(self, address, code):
+        finding = self.send(state("datagram", sockets=self.JOINED.sockets), address=address)
+        assert (finding.code, finding.program) == (code, "sender" if code == "wrong-address" else "receiver")
+
+    @pytest.mark.parametrize(("call", "code"), [("IP_DROP_MEMBERSHIP", "group-left"), ("IP_ADD_MEMBERSHIP", "membership-missing")])
+    def test_a_member_that_has_left(self, call, code):
+        lines = (
+            "s.bind(('', 5007))",
+            "def sai():",
+            f"    s.setsockopt(IPPROTO_IP, {call}, m)",
+            "while True:",
+            "    s.recv(9)",
+            "    sai()",
+        )
+        event = DatagramSent(number=1, by="sender", address="224.1.1.1", port=5007, data=b"<word>", ttl=2)
+        last = row(typed("sender", "<word>"), event, receiver=state("datagram", sockets=self.JOINED.sockets), sender=0)
+        rows = (row(receiver=self.JOINED), row(receiver_2=self.JOINED), row(sender="keyboard"), last)
+        finding = root(verdict_of(MULTICAST, play(MULTICAST, "two", *rows, programs={**CROWD, "receiver": facts("receiver", lines=lines)})))
+        assert (finding.code, finding.program, finding.line) == (code, "receiver", 6 if code == "group-left" else 1)
 
     def test_another_port(self):
         finding = self.send(self.JOINED, port=5008)

@@ -86,6 +86,30 @@ class TestNeverAsked:
         finding = self.joined(*self.FIXED)
         assert (finding.code, finding.program, finding.line) == ("keyboard-never-asked", "client", 3)
 
+    CHAT = (
+        "import socket",
+        "def passa(m):",
+        "    for c in outros:",
+        "        c.send(m)",
+        "while True:",
+        "    m = c.recv(99)",
+        "    passa(m)",
+    )
+
+    def told(self, *lines, shown="Mensagem recebida: <ping>\n", server="data"):
+        """The server has shown what came, and asks its operator for no reply."""
+        came = row(TYPED, sent(1, "client", "server", "<ping>"), prints("server", shown), server=server, client="data")
+        return cause(STARTED, JOINED, came, programs=of("server", *lines))
+
+    def test_a_server_that_only_passes_messages_on_is_told_where_it_does(self):
+        finding = self.told(*self.CHAT)
+        assert (finding.code, finding.program, finding.line) == ("keyboard-never-asked", "server", 7)
+
+    def test_one_that_may_ask_or_has_not_come_that_far_is_not(self):
+        assert self.told(*self.CHAT, "input()").code != "keyboard-never-asked"
+        assert self.told(*self.CHAT, shown="Esperando\n").code != "keyboard-never-asked"
+        assert self.told(*self.CHAT, server="connection").code != "keyboard-never-asked"
+
     @pytest.mark.parametrize("asks", ["texto = input()", "import getpass", "import teclado", "for linha in sys.stdin: pass"])
     def test_one_that_may_ask_is_not_told_so(self, asks):
         assert self.joined(*self.FIXED, asks).code != "keyboard-never-asked"

@@ -10,6 +10,7 @@ from grader.timeline import (
 from grader.verdict import Outcome
 from tests.judge.table import (
     connected,
+    facts,
     one_step,
     play,
     root,
@@ -59,6 +60,13 @@ class TestKernel:
     def test_sent_datagrams(self):
         assert self.verdict("sent_datagrams: 7", state("datagram", counters=Counters(udp_sent=7))).outcome is Outcome.PASSED
         assert root(self.verdict("sent_datagrams: 7", state("datagram", counters=Counters(udp_sent=8)))).code == "sent-count-wrong"
+
+    @pytest.mark.parametrize(("count", "line"), [(8, 1), (9, 2)])
+    def test_a_wrong_number_that_has_a_name_is_at_that_name(self, count, line):
+        spec = one_step("server: {sent_datagrams: 7}")
+        programs = {"server": facts("server", lines=("N = 8", "for i in range(N):", "    s.sendto(x, a)"))}
+        played = play(spec, "only", row(server=state("datagram", counters=Counters(udp_sent=count))), programs=programs)
+        assert (root(verdict_of(spec, played)).code, root(verdict_of(spec, played)).line) == ("sent-count-wrong", line)
 
     @pytest.mark.parametrize(("count", "outcome"), [(7, Outcome.PASSED), (70, Outcome.REMARKS), (8, Outcome.FAILED)])
     def test_a_count_of_an_earlier_wording_is_told_and_costs_nothing(self, count, outcome):
