@@ -89,8 +89,8 @@ def sent_out_of_order(case: Case) -> Finding | None:
             places = [stream.find(text) for text in shown]
             if of_it and places == sorted(places) and -1 not in places and any(text in expected for text in shown):
                 sends = case.source(sender).of(Act.SENDS)
-                lines = {site.called_on or site.line for site in sends}
-                place = case.line(sender, lines.pop()) if len(lines) == 1 else None
+                first = [site for site in sends if site.text is not None and shown[0] in site.text]
+                place = case.transcript.first(sender, (site.called_on or site.line for site in first or sends))
                 return case.finding("sent-out-of-order", sender, place, other=Name(failure.program or ""), **failure.data)
     return None
 

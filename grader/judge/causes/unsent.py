@@ -8,11 +8,14 @@ from grader.spec.values import fill
 from grader.timeline import Connected, Place, Typed
 from grader.verdict import Finding
 
+# What sends for a program that calls no send itself.
+_BY_OTHERS = ("makefile", "fdopen", "sendfile", "dump", "urlopen", "HTTPServer", "ThreadingHTTPServer", "SimpleXMLRPCServer")
+
 
 def never_sends(case: Case) -> Finding | None:
     """Another misses something, and the program that had occasion to send it has never sent anything, nor could it by its source."""
     for program in case.students():
-        missing = next((failure for failure in case.missed("waits-for-other") if _is_due_from(case, failure, program)), None)
+        missing = next((failure for failure in case.missed() if _is_due_from(case, failure, program)), None)
         if missing is None or not _is_silent(case, program):
             continue
         hollow = case.source(program).hollow
@@ -32,7 +35,7 @@ def _is_silent(case: Case, program: str) -> bool:
     """It has sent nothing in the whole play so far, no send stands in its source, and nothing else that might send one."""
     facts = case.transcript.facts(program)
     source = facts.source
-    elsewhere = set(facts.imports) - set(facts.standard) or source.of(Act.STARTS)
+    elsewhere = set(facts.imports) - set(facts.standard) or source.of(Act.STARTS) or source.naming(*_BY_OTHERS)
     sent = case.left_so_far(program) or case.state(program).counters.udp_sent
     sends = [site for site in source.of(Act.SENDS) if site.line not in source.files]
     return bool(source.sites) and not (sends or elsewhere or sent)
@@ -66,6 +69,12 @@ def _shown(case: Case, program: str, missing: Finding, typed: bytes | None) -> t
         line = only(fixed or [site for site in made if site.of_received] or made)
         return value, case.line(program, line) if line is not None else None
     if typed is None and not case.came(program):
+        values = [each for each in case.transcript.values.values() if each]
+        due = next(
+            ((each, site) for each in values for site in shows if each in screen and each in (site.text or site.by_name or b"")), None
+        )
+        if due is not None:
+            return due[0], case.line(program, due[1].line)
         own = [site for site in shows if _is_for_the_client(case, program, site) and (site.text or b"").strip() in screen]
         if len(own) == 1 and own[0].text is not None:
             return own[0].text.strip(), case.line(program, own[0].line)

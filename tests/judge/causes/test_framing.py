@@ -111,6 +111,10 @@ class TestSentOutOfOrder:
         assert (finding.code, finding.program, finding.line) == ("sent-out-of-order", "server", 3)
         assert plain(finding.data["shown"]) == "Bye! | Come back | Thank you"
 
+    def test_of_several_sends_the_first_that_is_out_of_order(self):
+        finding = shown(self.TURNED, self.TURNED, ("c.sendall(x)", 'c.sendall(b"Bye!")'))
+        assert (finding.code, finding.line) == ("sent-out-of-order", 2)
+
     def test_a_client_that_turns_them_round_itself_is_told_so(self):
         finding = shown(self.TURNED, "Thank you\nCome back\nBye!\n")
         assert (finding.code, finding.program) == ("messages-out-of-order", "client")
