@@ -5,7 +5,7 @@ from grader.facts import Act, Site, only
 from grader.judge.causes.case import Case
 from grader.judge.transcript import plain
 from grader.spec.values import fill
-from grader.timeline import Connected, Place, Typed
+from grader.timeline import Connected, Place, Typed, WaitKind
 from grader.verdict import Finding
 
 # What sends for a program that calls no send itself.
@@ -47,8 +47,12 @@ def _is_due_from(case: Case, failure: Finding, program: str) -> bool:
     of_another = (
         case.transcript.at_fault(name) == program if name not in case.transcript.programs() else case.role(name) != case.role(program)
     )
+    listens = WaitKind.DATA in case.state(program).waits_for()  # it has the other speak first
     called = any(isinstance(event, Connected) and (event.client, event.server) == (name, program) for event in case.row.events)
-    return name != program and of_another and (called or bool(case.came(program)) or _typed(case, program) is not None)
+    value = case.transcript.exercise.values.get(str(failure.data.get("value")))
+    if value is not None and value.text is not None and any(value.text.encode() in data for data in case.left(name)):
+        return False  # who says itself what it misses plays the other's role
+    return name != program and of_another and ((called and not listens) or bool(case.came(program)) or _typed(case, program) is not None)
 
 
 def _typed(case: Case, program: str) -> bytes | None:

@@ -34,9 +34,9 @@ CLIENT = facts("client", lines=("import socket", "s.connect(x)", "print(s.recv(9
 
 
 class TestGreeting:
-    def greeted(self, *lines, shown="Cliente ana\nThank you\n", events=()):
+    def greeted(self, *lines, shown="Cliente ana\nThank you\n", events=(), waits="connection"):
         crossing = (connected(1, "client"), prints("server", shown), *events, closed(1, "server"))
-        rows = (row(server="connection"), row(*crossing, server="connection", client=0))
+        rows = (row(server="connection"), row(*crossing, server=waits, client=0))
         imports = tuple(line.split()[1] for line in lines if line.startswith("import "))
         programs = {"server": facts("server", lines=(*LOOP, *lines), imports=imports), "client": CLIENT}
         return root(verdict_of(HELLO, play(HELLO, "only", *rows, programs=programs)))
@@ -73,6 +73,12 @@ class TestGreeting:
 
     def test_nor_is_one_that_has_sent(self):
         assert self.greeted("    print('Thank you')", events=sent(1, "server", "client", "x")).code != "shown-instead-of-sent"
+
+    def test_who_is_greeted_by_its_client_owes_no_greeting(self):
+        assert self.greeted("    print(c.recv(99))", events=sent(1, "client", "server", "Thank you")).code != "shown-instead-of-sent"
+
+    def test_nor_one_that_has_its_client_speak_first(self):
+        assert self.greeted("    c.recv(99)", shown="", waits="data").code != "never-sends"
 
     def test_what_it_writes_to_a_file_is_not_sent(self):
         assert self.greeted("    print('Thank you')", "    f = open('a', 'w')", "    f.write('x')").code == "shown-instead-of-sent"
