@@ -53,6 +53,7 @@ class Site(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     unfinished: bool = False  # SHOWS: without a line's end, and without writing it out at once
     guards: tuple[int, ...] = ()  # of the only send, receive or show of what is received: lines that decide in its loop if it is reached
     alters: tuple[int, ...] = ()  # SENDS, where all are on one line: lines that make something else of what was received or typed
+    of_argument: bool = False  # SENDS: what stands on the command line, and nothing else
     called_on: int = 0  # SENDS, PARTS: the one line that calls the function which it stands in
     starts_at: tuple[int, int] | None = None  # SHOWS: (number, line) to which the only number that it shows is first set
 
@@ -150,6 +151,7 @@ class Facts(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     hollow: tuple[Named, ...] = ()  # functions that the source calls and in which nothing stands: `pass`
     strips: Lines = ()  # that take letters away at the ends of a text, strip("<END>"), and not white space or one sign
     unflushed: Lines = ()  # that write into a buffer in front of a socket, makefile("w"), which nothing ever writes out
+    kept_open: Lines = ()  # that make a file of a socket, makefile(), which nothing closes, while something closes connections
     daemons: Lines = ()  # that make a thread a daemon, which ends with the program's last line
     closed_by_with: tuple[Named, ...] = ()  # names that a `with` stands around, which closes them at its end
     keeps_first: Lines = ()  # that take the first piece of what was received: text.split("\n")[0]

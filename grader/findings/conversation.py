@@ -243,7 +243,8 @@ CONVERSATION: dict[str, Kind] = {
         line=LineRule.EXIT_WORD,
     ),
     "exit-word-not-offered": Kind(
-        "“{word}” typed at the {program} is a message like any other: nobody asks that it should end the conversation here.",
+        "“{word}” typed at the {program} is a message like any other: that is all right, only the bonus is about ending the conversation "
+        "from here, too.",
         "For the bonus, compare what was typed with the word, too, before it is sent.",
         severity=Severity.ERROR,
         section=Section.PING_PONG,
@@ -360,6 +361,13 @@ CONVERSATION: dict[str, Kind] = {
     "keyboard-never-asked": Kind(
         "The {program} never asks its keyboard for anything: what it sends stands in its source, is made up by it or comes from others.",
         "The exercise is a conversation between two people: ask for each text with input().",
+        severity=Severity.ERROR,
+        section=Section.PING_PONG,
+        line=LineRule.GIVEN,
+    ),
+    "only-the-argument": Kind(
+        "All that the {program} sends is its command line's argument, the same text each time: it never asks its keyboard for another.",
+        "The argument is good for the first message. Ask for each of the others with input(), in the loop.",
         severity=Severity.ERROR,
         section=Section.PING_PONG,
         line=LineRule.GIVEN,

@@ -228,6 +228,15 @@ NETWORK: dict[str, Kind] = {
         section=Section.MULTICAST,
         line=LineRule.GIVEN,
     ),
+    "group-socket-gone": Kind(
+        "The {program} was a member of the group {expected} by a socket that it has closed or replaced: the one that it has now has not "
+        "joined.",
+        "A membership is of one socket, and ends with it. Keep that socket for all messages, or join (IP_ADD_MEMBERSHIP) with each new "
+        "one, after its bind().",
+        severity=Severity.ERROR,
+        section=Section.MULTICAST,
+        line=LineRule.GIVEN,
+    ),
     "sent-without-loop": Kind(
         "The {program} has switched IP_MULTICAST_LOOP off: its message does not reach the members of the group on its own machine.",
         "Take the line out: a receiver beside the sender wants the message as well, and the sender need not read what it gets.",
@@ -245,6 +254,14 @@ NETWORK: dict[str, Kind] = {
         by_waiting=True,
         of_closing=True,
         due=False,
+    ),
+    "file-keeps-open": Kind(
+        "The {program} closes a connection, and it stays open: the file that makefile() makes at this line is not closed.",
+        "Close both, the file and the connection: arquivo.close(), conexao.close(). `with conexao.makefile() as arquivo:` closes the file "
+        "by itself.",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=LineRule.GIVEN,
     ),
     "wrong-protocol": Check(
         "The {program} uses {kind}, which this exercise does without (sockets: {count}).",
@@ -287,6 +304,15 @@ NETWORK: dict[str, Kind] = {
         by_waiting=False,
         due=False,
     ),
+    "said-again-in-time": Kind(
+        "The {program} sent the same message {count} times over one connection, though nothing was lost: {shown}. Its time limit of "
+        "{seconds} s (line {limit}) ends the wait for the reply, and its loop (line {loop}) sends again.",
+        "TCP loses nothing on the way: what is late is not lost, and a person takes longer than that to reply. Take out the time limit, "
+        "and send each message once, outside of that loop.",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=LineRule.GIVEN,
+    ),
     "sends-again-slowly": Check(
         "The {program} sends again what was lost, {seconds} s later each time: {count} of {expected} had left when the grader went on.",
         "It does go on, and that is what counts here. A shorter timeout makes it faster.",
@@ -306,6 +332,13 @@ NETWORK: dict[str, Kind] = {
         absence=True,
         by_waiting=True,
         due=False,
+    ),
+    "decimal-point": Kind(
+        "Datagrams sent by the {program}: {count} instead of {expected}. To Python `{literal}` is {count}: the point begins the decimals.",
+        "Write {whole} or {grouped}.",
+        severity=Severity.ERROR,
+        section=Section.RELIABILITY,
+        line=LineRule.GIVEN,
     ),
     "nothing-to-count": Check(
         "Not one datagram came to the {program}: it had nothing to count.",

@@ -140,7 +140,7 @@ SCREEN: dict[str, Kind] = {
     ),
     "repr-of-bytes": Check(
         "The {program} shows the message as Python writes bytes: {shown}",
-        "Use .decode() before you print: accents would be unreadable like this.",
+        "Use .decode() before you print: as it is now, accents can't be read.",
         severity=Severity.REMARK,
         charged=True,
         section=Section.TCP,
@@ -337,7 +337,7 @@ SCREEN: dict[str, Kind] = {
         "“{expected}” has come to the {program} and was read, together with what it shows: "
         "it keeps the first piece and throws the rest away.",
         "One recv() may bring several messages. Keep what stands behind the first for the next time: "
-        "socket.makefile(), made once for the connection, with readline() does so.",
+        "socket.makefile(), made once for the connection and closed with it, with readline() does so.",
         severity=Severity.ERROR,
         section=Section.PACKETS,
         line=LineRule.GIVEN,
@@ -398,7 +398,8 @@ SCREEN: dict[str, Kind] = {
         "Nothing in the bytes says where a message ends: {what} in the {other}{line_other} is to keep them apart, and can't. "
         "{count} messages came out in one line; the ^ shows where the second begins:\n{shown}\n{caret}",
         "Neither a pause nor TCP_NODELAY is a border: whatever has come by the time of a recv() is joined. "
-        "Mark where each message ends, with \\n for instance, and read up to that mark: socket.makefile(), made once, has readline().",
+        "Mark where each message ends, with \\n for instance, and read up to that mark: socket.makefile(), made once, has readline(); "
+        "close it, too.",
         severity=Severity.ERROR,
         section=Section.PACKETS,
         line=LineRule.RECEIVING,

@@ -19,11 +19,13 @@ from functools import lru_cache
 
 from grader.display import shortened
 from grader.evidence import EvidenceValue, Listed
+from grader.facts import Act
 from grader.findings import finding_of
 from grader.judge.transcript import Row, Transcript, plain
 from grader.spec.model import names
 from grader.spec.values import Ref, parts
 from grader.text import plain as words_alone
+from grader.timeline import WaitKind
 from grader.verdict import Finding
 
 ALIKE = 72.0  # of 100, rapidfuzz: from here on a line is taken for a label worded otherwise
@@ -37,6 +39,7 @@ class Label:
     text: str
     main: bool
     row: Row
+    asks: bool = False  # for a line: it ends in a colon, and nothing follows
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,8 @@ def _labels(transcript: Transcript, row: Row, program: str) -> Iterator[Label]:
                 break
             text += part
         if normal(text):
-            yield Label(text.strip(), has_payload or text.rstrip().endswith(":"), row)
+            asks = text.rstrip().endswith(":") and not has_payload
+            yield Label(text.strip(), has_payload or asks, row, asks)
 
 
 def screen_lines(transcript: Transcript, rows: list[Row], program: str, prompts: Set[str]) -> list[str]:
@@ -238,7 +242,7 @@ def _accepted(transcript: Transcript, label: Label) -> tuple[str, ...]:
 
 def _remark(transcript: Transcript, program: str, pair: LabelMatch) -> Finding | None:
     label, shown = pair.label, pair.shown
-    if shown is None:
+    if shown is None or (label.asks and not _is_asked(transcript, program, label, shown)):
         return transcript.finding("wording-missing", label.row, program, expected=label.text)
     if not pair.in_order:
         where = shortened(shown.encode())
@@ -247,6 +251,26 @@ def _remark(transcript: Transcript, program: str, pair: LabelMatch) -> Finding |
         return None
     shown = shortened(shown.encode())
     return transcript.finding("wording-near", label.row, program, expected=label.text, shown=shown)
+
+
+def _is_asked(transcript: Transcript, program: str, label: Label, shown: str) -> bool:
+    """Does that line, or another that is like the label, stand last where the program waits for its keyboard?
+
+    Where several of its threads write, any line of that step may be the one.
+    """
+    if any(_same(text, shown) for text in _accepted(transcript, label)):
+        return True
+    waiting = [(row, row.states[program].waits_for()) for row in transcript.rows if program in row.states]
+    asked = [(row, waits) for row, waits in waiting if WaitKind.KEYBOARD in waits]
+    if not asked:
+        source = transcript.source(program)
+        return not source.sites or bool(source.of(Act.ASKS))
+    for row, waits in asked:
+        lines = screen_lines(transcript, [row], program, {label.text})
+        last = lines if len(waits) > 1 else lines[-1:]
+        if any(line == shown or likeness(label.text, line) >= ALIKE for line in last):
+            return True
+    return False
 
 
 def _differs_in_spelling(transcript: Transcript, label: Label, shown: str) -> bool:

@@ -95,6 +95,7 @@ def _of_its_tree(tree: ast.Module, of_its_words: Facts) -> Facts:
         strips=tuple(framing.strips(nodes, outline)),
         daemons=tuple(_daemons(nodes)),
         unflushed=tuple(_unflushed(nodes)),
+        kept_open=tuple(files.kept_open(nodes, outline)),
         closed_by_with=tuple(_closed_by_with(nodes)),
         keeps_first=tuple(framing.keeps_first(nodes, outline)),
         pads=tuple(framing.pads(nodes, outline)),
@@ -148,6 +149,7 @@ def _sites(outline: Outline) -> Iterator[Site]:
             unfinished=act is Act.SHOWS and _is_unfinished(step.node),
             guards=outline.guards(step) if step in alone else (),
             alters=outline.altering(step) if act is Act.SENDS and on_one_line else (),
+            of_argument=act is Act.SENDS and outline.is_of_argument(step),
             called_on=_called_on_line(step, outline) if act in (Act.SENDS, Act.PARTS) else 0,
             starts_at=outline.beginning(step) if act is Act.SHOWS else None,
         )

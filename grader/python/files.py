@@ -89,3 +89,39 @@ def _logs_to_a_file(nodes: list[ast.AST]) -> bool:
     configured = any(called(node) == "basicConfig" and isinstance(node, ast.Call) and any(each.arg == "filename" for each in node.keywords)
                      for node in nodes)  # fmt: skip
     return (configured or not _TO_A_FILE.isdisjoint(calls)) and _TO_A_SCREEN.isdisjoint(calls)
+
+
+def kept_open(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
+    """Where a file is made of a socket that nothing closes, in a source that closes connections: each file keeps its socket open.
+
+    One that is given to a function may be closed there, by another name.
+    """
+    made = {ast.unparse(target): (node.lineno, ast.unparse(node.value.func.value)) for node in nodes if isinstance(node, ast.Assign)
+            and isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Attribute) and called(node.value) == "makefile"
+            for target in node.targets}  # fmt: skip
+    if not made:
+        return
+    closed = set(_closed(nodes))
+    listening = {ast.unparse(step.node.func.value) for step in outline.accepts
+                 if isinstance(step.node, ast.Call) and isinstance(step.node.func, ast.Attribute)}  # fmt: skip
+    others = closed - set(made) - {owner for _, owner in made.values()} - listening
+    handed = {ast.unparse(given) for node in nodes if isinstance(node, ast.Call) and called(node) != "print" for given in node.args}
+    connections = closed - set(made) - listening
+    for name, (line, _) in made.items():
+        if connections and name not in closed and not (name in handed and others):
+            yield line
+
+
+def _closed(nodes: list[ast.AST]) -> Iterator[str]:
+    """What is closed, as written: by close(), at the end of a `with`, or by letting go of its name."""
+    for node in nodes:
+        match node:
+            case ast.Call(func=ast.Attribute(value=owner, attr="close")):
+                yield ast.unparse(owner)
+            case ast.Call(args=[owner]) if called(node) in ("closing", "enter_context"):
+                yield ast.unparse(owner)
+            case ast.withitem(context_expr=owner, optional_vars=alias):
+                yield ast.unparse(alias or owner)
+                yield ast.unparse(owner)
+            case ast.Delete(targets=targets) | ast.Assign(targets=targets, value=ast.Constant(value=None)):
+                yield from map(ast.unparse, targets)

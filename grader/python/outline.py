@@ -36,7 +36,7 @@ from grader.python.deeds import (
     shows,
     walk_to_receives,
 )
-from grader.python.syntax import walk
+from grader.python.syntax import named, walk
 
 _MOST_STEPS = 600  # calls or assignments: a longer source is no student's exercise, and its questions would take seconds
 _LARGEST = 1 << 62  # a larger number is no count
@@ -104,6 +104,38 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def _readers(self) -> frozenset[str]:
         return frozenset(step.function.name for step in self.receives if step.function is not None)
+
+    def is_of_argument(self, step: Spot) -> bool:
+        """Is what a call is given first what stands on the command line, and nothing else, on whatever way?"""
+        return bool(step.args) and self._is_of_argument(step.args[0], step.function, frozenset())
+
+    def _is_of_argument(self, value: ast.expr, function: Function | None, seen: frozenset[str]) -> bool:
+        match value:
+            case ast.Call(func=ast.Attribute(value=inner, attr="encode" | "strip" | "rstrip")):
+                return self._is_of_argument(inner, function, seen)
+            case ast.Call(func=ast.Name(id="str" | "bytes"), args=[inner, *_]) | ast.Call(func=ast.Attribute(attr="join"), args=[inner]):
+                return self._is_of_argument(inner, function, seen)
+            case ast.IfExp(body=inner, orelse=other):
+                return self._is_of_argument(inner, function, seen) and not any(asks(node) for node in walk(other))
+            case ast.Subscript(value=inner) | ast.Attribute(value=inner) if not _is_argv(value):
+                return self._is_of_argument(inner, function, seen)
+            case ast.Call() if called(value) == "parse_args":
+                return True
+            case ast.Name(id=name) if not _is_argv(value) and name not in seen:
+                return self._name_is_of_argument(name, function, seen | {name})
+        return _is_argv(value)
+
+    def _name_is_of_argument(self, name: str, function: Function | None, seen: frozenset[str]) -> bool:
+        given = [value for known, value in self.assignments if known == name]
+        parameters = [each.arg for each in function.args.args] if function is not None else []
+        if function is not None and name in parameters:
+            at = parameters.index(name)
+            calls = self.calls(function.name)
+            passed = [(each.args[at], each.function) for each in calls if len(each.args) > at]
+            whole = bool(passed) and len(passed) == len(calls)
+            return whole and not given and all(self._is_of_argument(value, outer, seen - {name}) for value, outer in passed)
+        texts = [value for value in given if not isinstance(value, ast.Constant)]
+        return bool(texts) and all(self._is_of_argument(value, function, seen) for value in texts)
 
     def only_value(self, step: Spot) -> object:
         """What the name that a call is given first is set to, once and for all; None where that is no constant, or it is given no name."""
@@ -294,6 +326,11 @@ def outline_of(tree: ast.Module) -> Outline | None:
         idle=tuple(_idle(tree, nodes)),
         closes=any(closes(node) for node in nodes),
     )
+
+
+def _is_argv(node: ast.expr) -> bool:
+    """`sys.argv`, or `argv` alone."""
+    return isinstance(node, ast.Name | ast.Attribute) and named(node) == "argv"
 
 
 def _made_of(names: Set[str], assignments: Iterable[tuple[str, ast.expr]]) -> frozenset[str]:

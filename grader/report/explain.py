@@ -10,6 +10,7 @@ from grader.evidence import (
     Caught,
     EvidenceValue,
     LastWords,
+    Name,
     Term,
     plain,
 )
@@ -101,19 +102,25 @@ def consequences(told: ExplainedFinding, words: Words) -> list[str]:
         again = each.program == told.program and (_repeats(each, told) or each.code == told.code)
         if not again and each.message != told.message:
             alike.setdefault(key, []).append(each)
-    said: dict[tuple[str, str | None, str | None], list[str]] = {}  # of one kind and one program, such as of three messages
+    said: dict[tuple[str, str | None, str | None], list[tuple[str, tuple[str, ...]]]] = {}  # of one kind and one program, as of 3 messages
     for first, *others in alike.values():
-        names = dict.fromkeys(words.program(each.program) for each in others if each.program and each.program != first.program)
-        same = words.say(" ({others}: the same)", others=", ".join(names)) + "." if names else ""
-        message = headline(first.message)
-        said.setdefault((first.code, first.program, first.file), []).append((message.removesuffix(".") if same else message) + same)
-    return list(dict.fromkeys(_counted(first, len(set(more) - {first}), words) for first, *more in said.values()))
+        names = dict.fromkeys(words.also(each.program, first.program) for each in others if each.program and each.program != first.program)
+        said.setdefault((first.code, first.program, first.file), []).append((headline(first.message), tuple(names)))
+    return list(dict.fromkeys(_counted(*first, len(set(more) - {first}), words) for first, *more in said.values()))
 
 
-def _counted(said: str, more: int, words: Words) -> str:
-    if not more:
+def _counted(said: str, others: tuple[str, ...], more: int, words: Words) -> str:
+    """The message, with whom else it is true of, and how many more there are like it."""
+    if not others and not more:
         return said
-    return said.removesuffix(".") + words.say(" (and {n} more like that).", n=words.count(more))
+    who, n = ", ".join(others), words.count(more)
+    if not others:
+        told = words.say(" (and {n} more like that).", n=n)
+    elif more:
+        told = words.say(" (also {others} and {n} more).", others=who, n=n)
+    else:
+        told = words.say(" (also {others}).", others=who)
+    return said.removesuffix(".") + told
 
 
 def _repeats(each: ExplainedFinding, told: ExplainedFinding) -> bool:
@@ -239,6 +246,14 @@ def _compare(kind: Kind, data: dict[str, str]) -> tuple[str, ...]:
 
 def _data(finding: Finding, words: Words) -> dict[str, str]:
     """The placeholders' values in the student's language."""
-    program = words.program(finding.program) if finding.program else "?"
-    data = {name: value_in(value, words) for name, value in finding.data.items()}
+    named = {value.program for value in finding.data.values() if isinstance(value, Name)} | {finding.program or ""}
+    numbered = {instance.rpartition("-")[0] for instance in named if instance.rpartition("-")[2].isdigit()}
+    program = words.program(_first_of(finding.program, numbered)) if finding.program else "?"
+    values = {name: Name(_first_of(value.program, numbered)) if isinstance(value, Name) else value for name, value in finding.data.items()}
+    data = {name: value_in(value, words) for name, value in values.items()}
     return {"program": program, "file": finding.file or program, "line": str(finding.line or "?")} | data
+
+
+def _first_of(instance: str, numbered: set[str]) -> str:
+    """The first program of a role has no number of its own: beside the second it gets one."""
+    return f"{instance}-1" if instance in numbered else instance

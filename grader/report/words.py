@@ -184,6 +184,15 @@ class Words:
             return said
         return self.say("{role} {number}", role=said, number=number) if role in _ROLES else f"{said} {number}"
 
+    def also(self, instance: str, first: str | None) -> str:
+        """A program's name behind another's: of two peers of the grader's own, the second's alone."""
+        both = (instance, first or "")
+        return f"“{safe.line(instance)}”" if all(map(self._is_peer, both)) else self.program(instance)
+
+    def _is_peer(self, instance: str) -> bool:
+        known, (role, _, number) = {**_ROLES, **self._programs}, instance.rpartition("-")
+        return instance not in known and (role not in known or not number.isdigit())
+
     def outcome(self, outcome: Outcome) -> str:
         return self.say(_OUTCOMES[outcome])
 

@@ -323,3 +323,18 @@ def test_whatever_is_shown_is_judged(server, client):
     came = sent(1, "client", "server", "oi")
     rows = [row(*came, prints("server", server), prints("client", client), server="connection", client="keyboard") for _ in range(5)]
     assert verdict_of(SPEC, play(SPEC, "talk", *rows), "wording").outcome in (Outcome.PASSED, Outcome.REMARKS, Outcome.FAILED)
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"Mensagem_enviada": "Mensagem enviada: SAIR"}, {"wording-missing"}),
+        ({"Digite_mensagem:_": "Digita a mensagem: "}, {"wording-near"}),
+        ({"Digite_mensagem:_": "Digite a sua mensagem\n"}, {"wording-near"}),
+    ],
+)
+def test_a_line_that_is_no_prompt_is_not_taken_for_one(change, code):
+    """Where the keyboard is read by input() alone, the table's prompt is never shown."""
+    words = {"Digite_mensagem:_": "", **change}
+    told = [each for each in verdict(replaced(**words)).findings if "Digite mensagem" in str(each.data)]
+    assert {each.code for each in told} == code

@@ -413,3 +413,49 @@ def test_leaving_a_group_is_no_joining() -> None:
         sai()
     """)
     assert [(site.act, site.called_on) for site in facts.sites] == [(Act.PARTS, 3)]
+
+
+ARGUMENT = "import socket, sys\n{}\nwhile True:\n    s.send(m.encode())\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (ARGUMENT.format("m = sys.argv[1]"), True),
+        (ARGUMENT.format("m = sys.argv[1] if len(sys.argv) > 1 else 'oi'"), True),
+        (ARGUMENT.format("m = ' '.join(sys.argv[1:]).strip()"), True),
+        (ARGUMENT.format("args = parser.parse_args()\nm = args.mensagem"), True),
+        (ARGUMENT.format("_, m = sys.argv"), True),
+        ("def fala(s, m):\n    while True:\n        s.sendall(bytes(m, 'utf-8'))\nfala(s, sys.argv[1])", True),
+        ("while True:\n    s.sendto(sys.argv[1].encode(), (sys.argv[2], 12345))", True),
+        (ARGUMENT.format("m = sys.argv[1] if len(sys.argv) > 1 else input()"), False),
+        (ARGUMENT.format("m = sys.argv[1]\nm = s.recv(99).decode()"), False),
+        (ARGUMENT.format("m = 'oi'"), False),
+        ("while True:\n    s.sendto(b'oi', (sys.argv[1], 12345))", False),
+        ("def fala(s, m):\n    s.sendall(m)\nfala(s, sys.argv[1])\nfala(s, b'oi')", False),
+        ("m = m.strip()\ns.send(m)", False),
+    ],
+)
+def test_what_is_sent_is_what_stands_on_the_command_line(source: str, told: bool) -> None:
+    assert {site.of_argument for site in read(source).of(Act.SENDS)} == {told}
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("c, _ = s.accept()\nf = c.makefile()\nf.readline()\nc.close()", (2,)),
+        ("with c:\n    f = c.makefile('r')\n    print(f.readline())", (2,)),
+        ("le = c.makefile('r')\nescreve = c.makefile('w')\nescreve.close()\nc.close()", (1,)),
+        ("class A:\n    def run(self):\n        self.f = self.c.makefile()\n        self.c.close()", (3,)),
+        ("f = c.makefile()\nconversa(f)\nc.close()", (1,)),
+        ("with closing(c):\n    f = c.makefile()", (2,)),
+        ("f = c.makefile()\nf.close()\nc.close()", ()),
+        ("with c, c.makefile() as f:\n    f.readline()", ()),
+        ("f = c.makefile()\nwith f:\n    f.readline()\nc.close()", ()),
+        ("f = c.makefile()\nc.close()\nf = None", ()),
+        ("def fim(a, b):\n    a.close()\n    b.close()\nf = c.makefile()\nfim(f, c)", ()),
+        ("c, _ = s.accept()\nf = c.makefile()\ns.close()", ()),
+    ],
+)
+def test_a_file_that_keeps_its_connection_open(source: str, lines: tuple[int, ...]) -> None:
+    assert read(source).kept_open == lines

@@ -178,7 +178,22 @@ def test_what_is_the_same_of_several_programs_is_told_once(exercise: Exercise) -
         Finding(code="payload-missing", program=name, data={"expected": Payload(b"x")}) for name in ("client", "client-2", "client-3")
     ]
     (said,) = consequences(cause_with(exercise, *missing), Words("en"))
-    assert said == tell(missing[0], exercise, Words("en")).message.rstrip(".") + " (client 2, client 3: the same)."
+    assert said == tell(missing[0], exercise, Words("en")).message.rstrip(".") + " (also client 2, client 3)."
+
+
+def test_two_peers_of_the_grader_are_told_by_their_names_with_what_more_there_is(exercise: Exercise) -> None:
+    missing = [Finding(code="payload-missing", program=name, data={"expected": Payload(b"x")}) for name in ("ana", "caio", "eva")]
+    more = Finding(code="payload-missing", program="ana", data={"expected": Payload(b"y")})
+    (said,) = consequences(cause_with(exercise, *missing, more), Words("pt-BR"))
+    assert said.endswith(" (também “caio”, “eva” e mais 1).")
+
+
+@pytest.mark.parametrize(
+    ("other", "told"), [("client-2", "to the client 1 what was due to the client 2"), ("server", "to the client what")]
+)
+def test_the_first_of_a_role_has_a_number_beside_the_second(exercise: Exercise, other: str, told: str) -> None:
+    data: dict[str, EvidenceValue] = {"other": Name("client"), "client": Name(other), "shown": Payload(b"x")}
+    assert told in tell(Finding(code="reply-to-another", program="server", data=data), exercise, Words("en")).message
 
 
 def test_several_of_one_kind_are_counted(exercise: Exercise) -> None:

@@ -221,6 +221,11 @@ CONVERSATION: dict[str, About] = {
         "source reads the keyboard.",
         "for texto in ['oi', 'tchau']:\n    s.send(texto.encode())",
     ),
+    "only-the-argument": About(
+        "The program sends its argument where its operator should be asked: in every turn, or once and no more.",
+        "As with keyboard-never-asked; and every send of its source is given what sys.argv or argparse gave, and nothing else.",
+        "mensagem = sys.argv[1]\nwhile True:\n    s.send(mensagem.encode())",
+    ),
     "another-exercise": About(
         "What was handed in here is the program of another exercise.",
         "It never reads the keyboard, and sends back exactly what came, or greets each client and receives nothing.",

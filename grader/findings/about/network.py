@@ -120,6 +120,12 @@ NETWORK: dict[str, About] = {
         "IP_DROP_MEMBERSHIP.",
         "while True:\n    print(sock.recv(1024))\n    sock.setsockopt(IPPROTO_IP, IP_DROP_MEMBERSHIP, mreq)",
     ),
+    "group-socket-gone": About(
+        "A membership goes with the socket that joined: it was closed, or another took its place, which has not joined.",
+        "A datagram to a group has not come to a receiver that was a member of it in an earlier step and is none any more; its source "
+        "does not leave the group, but closes or opens a socket in a loop, or opens a second one.",
+        "entra(sock)\nwhile True:\n    print(sock.recv(1024))\n    sock.close()\n    sock = novo_socket()       # and no entra(sock)",
+    ),
     "sent-without-loop": About(
         "Without the loop a message to a group reaches other machines only.",
         "A datagram to a group has not come to a member beside its sender, whose source names IP_MULTICAST_LOOP.",
@@ -129,6 +135,11 @@ NETWORK: dict[str, About] = {
         "The partner has closed, the program has not: the connection stays half open.",
         "The kernel lists sockets of the program in CLOSE_WAIT.",
         "c.close                        # c.close()",
+    ),
+    "file-keeps-open": About(
+        "What makefile() gives holds the connection open until it is closed itself, whatever close() says of the socket.",
+        "A connection is open that should be closed; the source closes connections, and not the file that makefile() made of one.",
+        "arquivo = con.makefile()\nprint(arquivo.readline())\ncon.close()                    # arquivo.close(), too",
     ),
     "wrong-protocol": About(
         "The program uses TCP where datagrams are the exercise, or UDP where a connection is.",
@@ -150,6 +161,13 @@ NETWORK: dict[str, About] = {
         "The same payload left it several times on one connection within one step.",
         "con.settimeout(4)\ntry:\n    resposta = con.recv(1024)\nexcept TimeoutError:\n    con.sendall(mensagem)      # again",
     ),
+    "said-again-in-time": About(
+        "As said-again: what makes the client send again is its time limit, and the loop in which it tries again.",
+        "The same payload left it several times on one connection within one step; its source sets one time limit, and sends in a loop "
+        "that receives as well and asks nobody.",
+        "con.settimeout(4)\nfor i in range(10):\n    con.send(mensagem)             # again\n    try: return con.recv(1024)\n"
+        "    except TimeoutError: pass",
+    ),
     "sends-again-slowly": About(
         "A client that sends again what was lost waits so long before it does that the grader did not wait for all of its messages.",
         "At the end it waits for an answer for a time of its own; some datagrams were lost, and some repeat the one before.",
@@ -159,6 +177,11 @@ NETWORK: dict[str, About] = {
         "The client sent another number of datagrams than the exercise says.",
         "The kernel's OutDatagrams of its machine since the play began.",
         "for i in range(1, 10000):      # 9,999",
+    ),
+    "decimal-point": About(
+        "Thousands were written as in Portuguese, with a point: to Python that is a number with decimals.",
+        "As many datagrams left as the number before the point says, a thousandth of what is due; such a number stands in the source.",
+        "QUANTIDADE = 10.000            # ten",
     ),
     "nothing-to-count": About(
         "The server had nothing to count, since nothing came to it.",

@@ -22,6 +22,18 @@ _LONGEST = 4000  # bytes at a line's end that are held against what came: longer
 _NAME_IN_BRACES = re.compile(rb"\{[A-Za-z_][^{}]*\}")
 
 
+def decimal_point(case: Case) -> Finding | None:
+    """It sent a thousandth of what was due, and its source has that number with three decimals, which were to be thousands."""
+    for failure in case.codes("sent-count-wrong", "sends-other-count"):
+        program, count, due = failure.program or "", failure.number("count"), failure.number("expected")
+        literal = f"{count}.000"
+        place = case.line_holding(program, literal) if count and due == count * 1000 else None
+        if place is not None and case.is_student(program):
+            written = {"literal": literal, "whole": str(due), "grouped": f"{due:_}"}
+            return case.finding("decimal-point", program, place, count=count, expected=due, **written)
+    return None
+
+
 def braces_shown(case: Case) -> Finding | None:
     """A name in braces is shown, or sent, where its value is missed: the text has no f before it."""
     for program in case.students():

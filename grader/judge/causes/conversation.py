@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from grader.evidence import At, Name, Payload, Quote, Seconds, Term, change
+from grader.evidence import At, EvidenceValue, Name, Payload, Quote, Seconds, Term, change
 from grader.facts import Act, only
 from grader.judge.causes.case import AT_THE_KEYBOARD, ON_THE_NETWORK, Case
 from grader.judge.checks.traffic import is_multicast
@@ -357,6 +357,23 @@ def _sent_to(case: Case, by: str, to: str, value: bytes) -> bool:
         if isinstance(event, Delivered) and event.to == to and event.connection in made and value in event.data:
             return True
     return False
+
+
+def said_again_in_time(case: Case) -> Finding | None:
+    """A time limit of its own ended the wait for a reply, and the loop in which it waits sends the same once more."""
+    for failure in case.codes("said-again"):
+        program = failure.program or ""
+        source = case.source(program)
+        asking = {site.loop for site in source.of(Act.ASKS)}
+        trying = {site.loop for site in source.of(Act.RECEIVES) if site.loop} - asking
+        again = next((site for site in source.of(Act.SENDS) if site.loop in trying), None)
+        limits = [limit for limit in source.limits if limit.seconds > 0]
+        if again is not None and len({limit.seconds for limit in limits}) == 1 and case.is_student(program):
+            limit, loop = case.line(program, limits[0].line), case.line(program, again.loop)
+            data: dict[str, EvidenceValue] = {"count": failure.data["count"], "shown": failure.data["shown"]}
+            data |= {"seconds": Seconds(limits[0].seconds), "limit": str(limit.line), "loop": str(loop.line)}
+            return case.finding("said-again-in-time", program, case.line(program, again.line), **data)
+    return None
 
 
 def gave_up_waiting(case: Case) -> Finding | None:

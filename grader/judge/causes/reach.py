@@ -297,13 +297,18 @@ def _apart(case: Case, event: DatagramSent, receiver: str, state: ProgramState) 
 
 
 def _left_the_group(case: Case, event: DatagramSent, receiver: str) -> Finding | None:
-    """It was a member as an earlier row ended, and its source leaves the group."""
+    """It was a member as an earlier row ended: its source leaves the group, or closes or replaces the socket that had joined."""
     member = any(event.address in row.states.get(receiver, ProgramState()).groups for row in case.transcript.rows[: case.row.index])
-    leaves = case.source(receiver).of(Act.PARTS)
-    if not member or not leaves:
+    source = case.source(receiver)
+    if not member:
         return None
-    line = leaves[0].called_on or leaves[0].line
-    return case.finding("group-left", receiver, case.line(receiver, line), expected=event.address)
+    if leaves := source.of(Act.PARTS):
+        return case.finding("group-left", receiver, case.line(receiver, leaves[0].called_on or leaves[0].line), expected=event.address)
+    joined = {site.on for site in source.of(Act.JOINS)}
+    closes, opens = source.of(Act.CLOSES, "close", "detach"), source.of(Act.OPENS)
+    often = [site for site in closes if site.again] or [site for site in opens if site.again]
+    gone = often or [site for site in closes if site.on in joined] or list(opens[1:])
+    return case.finding("group-socket-gone", receiver, case.line(receiver, gone[0].line), expected=event.address) if gone else None
 
 
 def _owner_beside(case: Case, receiver: str, port: int) -> str | None:

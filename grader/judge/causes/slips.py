@@ -104,6 +104,16 @@ def not_called(case: Case) -> Finding | None:
     return None
 
 
+def file_kept_open(case: Case) -> Finding | None:
+    """It closes the connection, which the file that makefile() made of it keeps open."""
+    for failure in case.here:
+        program = case.transcript.at_fault(failure.program or "")
+        place = case.transcript.first(program, case.source(program).kept_open) if case.is_student(program) else None
+        if CATALOGUE[failure.code].of_closing and place is not None:
+            return case.finding("file-keeps-open", program, place)
+    return None
+
+
 def caught(case: Case) -> Finding | None:
     """It printed an exception that it had caught: judged as one that was not."""
     for program in case.students():

@@ -45,6 +45,8 @@ def end_awaited(case: Case) -> Finding | None:
                 named = next((each for each in case.source(other).not_called if each.name in ("close", "shutdown")), None)
                 if named is not None:
                     return case.finding("not-called", other, case.line(other, named.line), name=named.name)
+                if (kept := case.transcript.first(other, case.source(other).kept_open)) is not None:
+                    return case.finding("file-keeps-open", other, kept)
                 return case.finding("end-awaited", other, None, client=Name(one), came=Payload(came[-1]), waits=case.waits(other))
     return None
 
@@ -85,7 +87,8 @@ def never_asked(case: Case) -> Finding | None:
     for program in programs:
         sends = case.source(program).of(Act.SENDS)
         lines = {site.called_on or site.line for site in sends}  # where it is, in the loop that should ask, that something is sent
-        return case.finding("keyboard-never-asked", program, case.line(program, lines.pop()) if len(lines) == 1 else None)
+        code = "only-the-argument" if sends and all(site.of_argument for site in sends) else "keyboard-never-asked"
+        return case.finding(code, program, case.line(program, lines.pop()) if len(lines) == 1 else None)
     return None
 
 

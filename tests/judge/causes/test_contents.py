@@ -3,8 +3,25 @@
 import pytest
 
 from grader.evidence import plain
+from grader.timeline import Counters
 from tests.judge.causes.pingpong import ANSWERED, ASKED, JOINED, PROGRAMS, STARTED, cause, traceback
-from tests.judge.table import closed, connected, datagram, exercise, exited, facts, play, prints, root, row, sent, typed, verdict_of
+from tests.judge.table import (
+    closed,
+    connected,
+    datagram,
+    exercise,
+    exited,
+    facts,
+    one_step,
+    play,
+    prints,
+    root,
+    row,
+    sent,
+    state,
+    typed,
+    verdict_of,
+)
 
 CAME = (typed("client", "<ping>"), sent(1, "client", "server", "<ping>"))
 
@@ -254,3 +271,24 @@ class TestNeverReceives:
 
     def test_one_that_can_receive_ended_for_another_reason(self):
         assert self.ended("s.sendall(input().encode())", "if False: s.recv(99)").code != "never-receives"
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "line"),
+    [
+        (("QTD = 10.000", "for i in range(int(QTD)):", "    s.sendto(b'x', a)"), "decimal-point", 2),
+        (("for i in range(int(10.000)):", "    s.sendto(b'x', a)"), "decimal-point", 2),
+        (("i = 0", "while i < 10.000:", "    s.sendto(b'x', a)", "    i += 1"), "decimal-point", 3),
+        (("total = int(float('10.000'))", "for i in range(total): s.sendto(b'x', a)"), "decimal-point", 2),
+        (("CONFIG = {'mensagens': 10.000}", "for i in range(round(CONFIG['mensagens'])):", "    s.sendto(b'x', a)"), "decimal-point", 2),
+        (("for i in range(10):", "    s.sendto(b'x', a)", "# 10.000"), "sent-count-wrong", 2),
+    ],
+)
+def test_thousands_with_a_point_are_decimals(lines, code, line):
+    spec = one_step("client: {sent_datagrams: 10000}", action="start: client")
+    programs = {"client": facts("client", lines=("import socket", *lines))}
+    left = state(status=0, counters=Counters(udp_sent=10))
+    finding = root(verdict_of(spec, play(spec, "only", row(client=left), programs=programs)))
+    assert (finding.code, finding.line) == (code, line)
+    if code == "decimal-point":
+        assert (plain(finding.data["literal"]), plain(finding.data["grouped"])) == ("10.000", "10_000")

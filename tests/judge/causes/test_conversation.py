@@ -304,6 +304,20 @@ scenarios:
         finding = cause(STARTED, JOINED, ASKED, ANSWERED, row(*LEFT[:-1], server=left, client=0), programs=programs)
         assert (finding.code, finding.line, finding.quote) == ("not-called", 3, "c.close")
 
+    @pytest.mark.parametrize(
+        ("lines", "code"),
+        [
+            (("f = c.makefile()", "f.readline()", "c.close()"), "file-keeps-open"),
+            (("f = c.makefile()", "f.close()"), "socket-left-open"),
+            (("f = c.makefile()", "c.close"), "not-called"),
+        ],
+    )
+    def test_a_file_that_keeps_a_socket_open(self, lines, code):
+        left = state("connection", sockets=(Socket(protocol="tcp", state="close-wait", address="", port=1),))
+        programs = {**PROGRAMS, "server": facts("server", lines=("import socket", *lines))}
+        finding = cause(STARTED, JOINED, ASKED, ANSWERED, row(*LEFT[:-1], server=left, client=0), programs=programs)
+        assert finding.code == code and (code != "file-keeps-open" or finding.line == 2)
+
     def test_the_keyboard_is_not_asked(self):
         spec = exercise(
             """

@@ -251,6 +251,31 @@ class TestMulticast:
         finding = root(verdict_of(MULTICAST, play(MULTICAST, "two", *rows, programs={**CROWD, "receiver": facts("receiver", lines=lines)})))
         assert (finding.code, finding.program, finding.line) == (code, "receiver", 6 if code == "group-left" else 1)
 
+    JOIN = "s.setsockopt(IPPROTO_IP, IP_ADD_MEMBERSHIP, m)"
+
+    @pytest.mark.parametrize(
+        ("lines", "code", "line"),
+        [
+            (
+                ("while True:", "    s.recv(9)", "    s.close()", "    s = socket.socket()", "    s.bind(('', 5007))"),
+                "group-socket-gone",
+                4,
+            ),
+            (("while True:", "    s.recv(9)", "    s = socket.socket()", "    s.bind(('', 5007))"), "group-socket-gone", 4),
+            (("s.recv(9)", "s.close()", "o = socket.socket()", "o.bind(('', 5007))", "o.recv(9)"), "group-socket-gone", 3),
+            (("s = socket.socket()", "o = socket.socket()", "o.bind(('', 5007))", "o.recv(9)"), "group-socket-gone", 3),
+            (("while True:", "    with socket.socket() as s:", "        s.recv(9)"), "group-socket-gone", 3),
+            (("while True:", "    s.recv(9)"), "membership-missing", 0),
+        ],
+    )
+    def test_a_member_whose_socket_has_gone(self, lines, code, line):
+        event = DatagramSent(number=1, by="sender", address="224.1.1.1", port=5007, data=b"<word>", ttl=2)
+        last = row(typed("sender", "<word>"), event, receiver=state("datagram", sockets=self.JOINED.sockets), sender=0)
+        rows = (row(receiver=self.JOINED), row(receiver_2=self.JOINED), row(sender="keyboard"), last)
+        programs = {**CROWD, "receiver": facts("receiver", lines=(self.JOIN, *lines))}
+        finding = root(verdict_of(MULTICAST, play(MULTICAST, "two", *rows, programs=programs)))
+        assert (finding.code, finding.line or 0) == (code, line)
+
     def test_another_port(self):
         finding = self.send(self.JOINED, port=5008)
         assert (finding.code, finding.program) == ("group-ports-differ", "sender"), "the exercise wants 5007"

@@ -86,6 +86,18 @@ class TestNeverAsked:
         finding = self.joined(*self.FIXED)
         assert (finding.code, finding.program, finding.line) == ("keyboard-never-asked", "client", 3)
 
+    @pytest.mark.parametrize(
+        ("begin", "code"),
+        [
+            ("m = sys.argv[1]", "only-the-argument"),
+            ("m = ' '.join(sys.argv[1:])", "only-the-argument"),
+            ("m = 'oi'", "keyboard-never-asked"),
+        ],
+    )
+    def test_it_sends_its_argument_alone(self, begin, code):
+        finding = self.joined("import sys", begin, "while True:", "    s.send(m.encode())", "    print(s.recv(99))")
+        assert (finding.code, finding.program, finding.line) == (code, "client", 4)
+
     CHAT = (
         "import socket",
         "def passa(m):",
