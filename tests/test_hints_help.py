@@ -59,8 +59,16 @@ FOLLOWED = [
         *("client.py", "msg.encode() == 'SAIR'", "msg == 'SAIR'"),
     ),
     (
-        *("typed-but-not-sent", "ping-pong-tcp/resposta-so-na-tela", "conversation", "After input() comes send"),
+        *("shown-instead-of-sent", "ping-pong-tcp/resposta-so-na-tela", "conversation", "goes into send()"),
         *("server.py", "print(resp)", "con.send(resp.encode())"),
+    ),
+    (
+        *("file-keeps-open", "ping-pong-tcp/arquivo-aberto", "exit", "Close both, the file and the connection"),
+        *("server.py", "    con.close()", "    arquivo.close()\n    con.close()"),
+    ),
+    (
+        *("decimal-point", "udp-reliability/constante-com-ponto", "exact-count", "Write 10000 or 10_000"),
+        *("client.py", "10.000", "10_000"),
     ),
     (
         *("received-once", "ping-pong-tcp/recebe-fora-do-laco", "conversation", "Put the receive into the loop"),
