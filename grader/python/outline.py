@@ -135,7 +135,8 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
             whole = bool(passed) and len(passed) == len(calls)
             return whole and not given and all(self._is_of_argument(value, outer, seen - {name}) for value, outer in passed)
         texts = [value for value in given if not isinstance(value, ast.Constant)]
-        return bool(texts) and all(self._is_of_argument(value, function, seen) for value in texts)
+        gone_through = {each.iter for step in self.steps for each in step.around if isinstance(each, ast.For | ast.AsyncFor)}  # many texts
+        return bool(texts) and all(value not in gone_through and self._is_of_argument(value, function, seen) for value in texts)
 
     def only_value(self, step: Spot) -> object:
         """What the name that a call is given first is set to, once and for all; None where that is no constant, or it is given no name."""

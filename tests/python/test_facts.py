@@ -431,6 +431,7 @@ ARGUMENT = "import socket, sys\n{}\nwhile True:\n    s.send(m.encode())\n"
         (ARGUMENT.format("m = sys.argv[1] if len(sys.argv) > 1 else input()"), False),
         (ARGUMENT.format("m = sys.argv[1]\nm = s.recv(99).decode()"), False),
         (ARGUMENT.format("m = 'oi'"), False),
+        ("for m in sys.argv[1:]:\n    s.send(m.encode())", False),
         ("while True:\n    s.sendto(b'oi', (sys.argv[1], 12345))", False),
         ("def fala(s, m):\n    s.sendall(m)\nfala(s, sys.argv[1])\nfala(s, b'oi')", False),
         ("m = m.strip()\ns.send(m)", False),
