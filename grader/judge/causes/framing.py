@@ -89,7 +89,8 @@ def sent_out_of_order(case: Case) -> Finding | None:
             places = [stream.find(text) for text in shown]
             if of_it and places == sorted(places) and -1 not in places and any(text in expected for text in shown):
                 sends = case.source(sender).of(Act.SENDS)
-                first = [site for site in sends if site.text is not None and shown[0] in site.text]
+                astray = next((text for text, due in zip(shown, expected, strict=False) if text != due), shown[0])
+                first = [site for site in sends if site.text is not None and astray in site.text]
                 place = case.transcript.first(sender, (site.called_on or site.line for site in first or sends))
                 return case.finding("sent-out-of-order", sender, place, other=Name(failure.program or ""), **failure.data)
     return None
