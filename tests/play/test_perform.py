@@ -150,6 +150,31 @@ def test_who_waits_in_turns_is_waited_for_and_then_given_ctrl_c(at_last: str, to
     assert (shown(timeline, "server"), state(timeline, "server").status) == (told, 0)
 
 
+GIVES_UP = """
+import socket
+listener = socket.create_server(("", 5000))
+listener.settimeout({seconds})
+try:
+    listener.accept()
+except TimeoutError:
+    print("nobody came")
+"""
+
+
+@pytest.mark.parametrize(
+    ("seconds", "step", "gives_up"),
+    [
+        (5, {"wire": []}, False),  # a wait of that length is not waited out where nothing is said of it
+        (5, {"wire": [], "unhurried": True, "see": {"server": {"waits": "connection"}}}, True),
+        (9, {"wire": [], "unhurried": True, "see": {"server": {"waits": "connection"}}}, False),
+        (9, {"outlast": "server"}, True),
+    ],
+)
+def test_how_long_nothing_comes_is_the_steps_own(seconds: int, step: dict[str, object], gives_up: bool, play: Player) -> None:
+    timeline = play([{"start": "server"}, step], {"server": GIVES_UP.format(seconds=seconds)})
+    assert ("nobody came" in shown(timeline, "server")) is gives_up
+
+
 def test_who_has_ended_has_finished(play: Player) -> None:
     assert shown(play([{"start": "server"}, {"finish": "server"}], {"server": "print('done')"}), "server") == "done\n"
 
