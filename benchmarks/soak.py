@@ -22,7 +22,7 @@ from measuring import busy_loops, machine
 
 from grader.grading import grade
 from grader.spec.load import load_exercises
-from grader.verdict import ExerciseVerdict, Finding, ScenarioVerdict
+from grader.verdict import ExerciseVerdict, Finding, Outcome, ScenarioVerdict
 from tests.test_submissions import LABELS, differences, name_of, read_label
 
 QUIET = 0  # the number of the round without busy loops
@@ -42,17 +42,13 @@ class Result(msgspec.Struct, frozen=True):
     verdict: dict[str, str]  # by scenario, and "" for the findings about the files
     unlike: list[str]  # where verdict and label disagree, in words; also where the label says that it is open
     seconds: float
-    open: bool = False  # known to be unlike its label
-    whole: bool = True  # every scenario of the exercise was played
-    points: float = 0.0
-    max_points: float = 0.0
-    claims: dict[str, tuple[float, float]] = {}  # points and most points, by the claim's id
+    shares: dict[str, float] = {}  # by a claim's id, how much of it is earned, 0 to 1; none where it is undecided, or nothing was graded
 
 
 def run(job: Job) -> Result:
     """Grade one submission. In a process of its own."""
     began = time.monotonic()
-    path = next(path for path in LABELS if name_of(path) == job.case)
+    path = _path(job.case)
     label, exercises = read_label(path), load_exercises()
     try:
         graded = grade(path.parent, exercises, wanted=(label.exercise,), scenarios=label.scenarios, seed=job.seed, isolation="hosts")
@@ -65,12 +61,14 @@ def run(job: Job) -> Result:
         verdict=told(verdict),
         unlike=differences(label, exercise, verdict),
         seconds=time.monotonic() - began,
-        open=bool(label.open),
-        whole=not label.scenarios,
-        points=verdict.points,
-        max_points=verdict.max_points,
-        claims={claim.id: (claim.points, claim.max_points) for one in verdict.scenarios for claim in one.claims},
+        shares={
+            claim.id: claim.got / claim.of for one in verdict.scenarios for claim in one.claims if claim.outcome is not Outcome.UNDECIDED
+        },
     )
+
+
+def _path(case: str) -> Path:
+    return next(path for path in LABELS if name_of(path) == case)
 
 
 def told(verdict: ExerciseVerdict) -> dict[str, str]:
@@ -125,7 +123,8 @@ class Soak:
             for id in scenarios
             if result.verdict.get(id) != quiet.verdict.get(id)
         ]
-        return changed + [f"label: {line}" for line in result.unlike if not result.open]
+        known = read_label(_path(result.job.case)).open
+        return changed + [f"label: {line}" for line in result.unlike if not known]
 
     def report(self) -> bool:
         """Print what is wrong once more, all together; true where nothing is."""

@@ -59,7 +59,7 @@ class Part(msgspec.Struct, frozen=True):
     variants: tuple["Part", ...] = ()  # other ways of playing it, for programs that look so: each is tried where none before passed
     accepted_as: tuple[Finding, ...] = ()  # what is told when it passes that way
     alone: str = ""  # the one role that the student's program plays: the others are plain partners
-    manner: Manner = ""  # how those behave
+    manner: Manner = ""  # how those behave; "one-by-one": how the wire brings what they send
     choice_number: int = 0  # of several equal choices of a program's menu, the one that is taken
 
     @property
@@ -161,9 +161,8 @@ def alone_ways(part: Part) -> list[Part]:
     what it does right there is its own.
 
     First as the page has it, then with what the student's own programs agree on: their
-    conventions, a line end behind each message; then, where the program waits to be spoken to, with a partner that begins;
-    and where a partner sends several texts, with each brought by itself: a program that no partner has sent more than one
-    shows at least that it would ask for each.
+    conventions, a line end behind each message; then, where the program waits to be spoken to, with a partner that begins.
+    Where a partner sends several texts, last of all with each brought by itself, when the one before has been read.
     """
     roles = dict.fromkeys(role_of(name, part.exercise) for name in programs_of(part.played))
     mine = [role for role in roles if part.played.cast.get(role, "student") == "student"]

@@ -116,7 +116,10 @@ class Rounds:
                 self._play(
                     [part.variants[nth] for part in playable if len(part.variants) > nth and _may_be_better(self.verdicts[part.key])]
                 )
-            self._play([each for part in playable if _may_be_better(self.verdicts[part.key]) for each in self._other_choices(part)])
+            chosen = {part.key: self._other_choices(part) for part in playable}
+            for nth in range(max(map(len, chosen.values()), default=0)):
+                left = [part for part in playable if len(chosen[part.key]) > nth and _may_be_better(self.verdicts[part.key])]
+                self._play([chosen[part.key][nth] for part in left])
             self._play_alone([part for part in alone if _may_be_better(self.verdicts[part.key]) or self._leaves_out(part)])
 
     def _other_choices(self, part: Part) -> list[Part]:

@@ -3,7 +3,7 @@
 import os
 import selectors
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -122,20 +122,17 @@ class Lab:
         """Wait longer for a program that said how long it waits, or waits for as long in turns."""
         self._patience[name].outlasts = True
 
-    def stay_silent(self, name: str, seconds: float) -> None:
-        """In this step let nothing come to a program from the network for so long, where it waits no longer than that."""
-        self._patience[name].silence = seconds
-
-    def expect(self, totals: frozenset[str], counted: frozenset[str], served: frozenset[str]) -> None:
+    def expect(self, totals: frozenset[str], counted: frozenset[str], served: frozenset[str], silent: Mapping[str, float]) -> None:
         """What the play looks for in the step that is being done, of which programs.
 
         `totals` are to tell a total, for which they may first wait until nothing comes any
         more; what `counted` send is counted;
-        `served` are to wait for the network at its end, and the play goes on.
+        `served` are to wait for the network at its end, and the play goes on. To `silent` nothing comes from the network for so
+        many seconds, where they wait no longer than that.
         """
         for name, patience in self._patience.items():
             patience.sums_up, patience.is_counted, patience.is_served = name in totals, name in counted, name in served
-            patience.silence = 0.0
+            patience.silence = silent.get(name, 0.0)
 
     # -- stillness ----------------------------------------------------------------------------------------------------
 
@@ -297,7 +294,7 @@ class Lab:
         program.usage_due = clock.now() + _USAGE_EVERY
         usage = program.usage()
         beyond = self._is_beyond_limits(program, usage)
-        if beyond or program.is_full:  # such a one rests in the end, or is stopped for it
+        if beyond or program.is_full:  # with all the processes that there may be it is stopped for those, and not for spinning
             return False
         computed = patience.has_computed_enough(usage.cpu, usage.memory, begun=program.screen.total > 0)
         return computed or patience.has_stirred_enough(usage.cpu, program.scheduled)
@@ -346,16 +343,16 @@ class Lab:
         return any(self._is_beyond_limits(program, program.usage(at_rest=bool(looks and looks[program.name]))) for program in running)
 
     def _is_beyond_limits(self, program: RunningProgram, usage: ResourceUsage) -> bool:
+        """Kill it where it is. What has all the processes that there may be is told that, whichever of their common limits it meets."""
         in_sockets = 0 if program.machine.grouped else self.network.held(program.host)
         if not program.limit and program.crowds(usage.cpu, known=self._is_known(program, Habit.CROWDS)):
             program.kill(limit="processes")
-        # of one that is full, what else it comes to is of that
         if not program.limit and program.fills_memory(usage.memory, in_sockets):
-            program.kill(limit="processes" if program.is_full else "memory")
+            program.kill(limit=program.limit_of("memory"))
         if program.trickles(known=self._is_known(program, Habit.FLOODS)):
             program.kill(limit="output")
         if not program.limit and usage.cpu > (MOST_CPU_KNOWN if self._is_known(program, Habit.COMPUTES) else MOST_CPU):
-            program.kill(limit="processes" if program.is_full else "cpu")
+            program.kill(limit=program.limit_of("cpu"))
         return program.is_ending
 
     def _is_known(self, program: RunningProgram, habit: Habit) -> bool:

@@ -155,8 +155,8 @@ class Patience:
             again = next((blocked for blocked in look if blocked.place == over.place), None)
             times = 1 if again is None else max(1, _voluntary(again) - seen.switches)
             served = handed_over - seen.handed_over
-            if self._bounds[over][0] in _FOR_TIME:  # how long others send to what tells its total each second is not its doing
-                served = times if self.sums_up and served else 0
+            if self._bounds[over][0] in _FOR_TIME:
+                served = times if self.sums_up and served else 0  # it tells its total once a second, say, as long as others send
             self._spent += min(max(0, times - served) * seen.asked, clock.now() - seen.at)
             self._sent_before = seen.sent
 

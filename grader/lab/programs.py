@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from grader.lab import waits
 from grader.lab.cgroups import MOST_MEMORY
+from grader.lab.sandbox import Limits
 from grader.lab.tables import SocketLine
 from grader.lab.terminal import Terminal
 from grader.timeline import Socket, Wait, WaitKind
@@ -23,9 +24,8 @@ _MOST_LOOKS = 200  # at processes that do not come to rest, though the program's
 _MANY = 8  # processes, of each of which the kernel leaves out up to two hundredths of a second: 64 of them have computed for one by then
 MOST_CPU = 5.0  # seconds of computing in a play, all processes of a program together, those that have ended too
 MOST_CPU_KNOWN = 0.7  # where the same program has come to that in another play
-# Processes, of the 63 that a sandbox has room for: a program with so many is full, also while the kernel takes one or the other
-# away. Forks that are refused hold memory of the kernel's for a while, so what such a program meets next is chance.
-CROWD = 56
+# A program with so many processes is full, also while the kernel takes one or the other away. Forks that are refused hold memory of the kernel's for a while, so what such a program meets next is chance.
+CROWD = Limits().processes - 8
 CROWDED = 1.0  # CPU seconds of a program that is full and never rests: longer than 63 workers need to begin
 CROWDED_KNOWN = 0.1  # where the same program has come to that in another play
 
@@ -193,6 +193,10 @@ class RunningProgram:
     def is_full(self) -> bool:
         """It had as many processes as there may be when its usage was last told, and did not rest."""
         return self._crowded_at is not None
+
+    def limit_of(self, what: str) -> str:
+        """The limit that its processes have met together: memory or CPU, or that there are too many of them."""
+        return "processes" if self.is_full else what
 
     def crowds(self, cpu: float, *, known: bool) -> bool:
         """It goes on and on with all the processes that there may be.

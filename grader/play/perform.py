@@ -120,10 +120,8 @@ class Performance:
         totals = frozenset(name for name, look in step.see.items() if look.counts)
         counted = frozenset(name for name, look in step.see.items() if look.sent_datagrams is not None)
         served = (name for name, look in step.see.items() if not is_last and not step.unhurried and _NETWORK & set(_kinds(look.waits)))
-        self._lab.expect(totals, counted, frozenset(served) - totals)
         silent = {**dict.fromkeys(step.see if step.unhurried else (), UNHURRIED), **dict.fromkeys(names(step.outlast), OUTLASTED)}
-        for name in silent.keys() & self._lab.programs.keys():
-            self._lab.stay_silent(name, silent[name])
+        self._lab.expect(totals, counted, frozenset(served) - totals, silent)
 
     def _set_rules(self, rules: Iterable[WireRule]) -> None:
         """Hand the wire its rules, with the play's payloads in the places of their names."""
@@ -216,14 +214,14 @@ class Performance:
     def _converse(self, index: int) -> None:
         """Answer, as a person would, what programs ask besides the conversation, until nothing is asked any more."""
         while (asked := next(self._asides(index), None)) is not None:
-            name, line = asked
+            name, line, others = asked
             self._asked[name] = self._asked.get(name, 0) + 1
             self._answered.add((name, self._since_typed(name).rpartition("\n")[2]))
-            self._lab.type(name, line.encode(), aside=True, others=self._other_choices(name, line))
+            self._lab.type(name, line.encode(), aside=True, others=others)
             self._still = self._lab.settle()
 
-    def _asides(self, index: int) -> Iterator[tuple[str, str]]:
-        """The programs that ask something a person answers at once, each with the answer."""
+    def _asides(self, index: int) -> Iterator[tuple[str, str, int]]:
+        """The programs that ask something a person answers at once, each with the answer, and of a menu how many other choices would do."""
         for name, program in self._lab.programs.items():
             if not self._asks(name) or self._asked.get(name, 0) >= _MOST_ASIDES or program.status is not None:
                 continue
@@ -232,12 +230,12 @@ class Performance:
                 told = self._addressed.get(name, 0)
                 if told < self._replies(name) and (key := self._whose(name, told)):
                     self._addressed[name] = told + 1
-                    yield name, key
+                    yield name, key, 0
                 continue
             if offers_a_choice(self._with_menu(name)):
-                line = self._choice(name, index)
-                if line is not None:
-                    yield name, line
+                chosen = self._choice(name, index)
+                if chosen is not None:
+                    yield name, *chosen
                 continue
             line = answer_to(screen, self._place(name))
             if line not in _REPEATED and (name, screen.rpartition("\n")[2]) in self._answered:
@@ -245,7 +243,7 @@ class Performance:
             if line is None and name in self._untouched() and not self._may_ask(name, index):
                 line = _SOMETHING
             if line is not None and not self._leaves_next(name, index, screen):
-                yield name, line
+                yield name, line, 0
 
     def _with_menu(self, name: str) -> str:
         """What it has printed since a line was typed at it, behind a menu that was answered before."""
@@ -255,22 +253,18 @@ class Performance:
             self._menus[asked] = screen
         return self._menus.get(asked, screen)
 
-    def _choice(self, name: str, index: int) -> str | None:
+    def _choice(self, name: str, index: int) -> tuple[str, int] | None:
         """What is chosen from the menu on its screen: what leads to the next line that is to be typed at it; where there is none, what
-        gets it on once, and then what leaves. None where the next line is the word to leave with, or nothing is left to do."""
-        menu = menu_on(self._with_menu(name))
+        gets it on once, and then what leaves. None where the next line is the word to leave with, or nothing is left to do.
+        With how many other choices would do as well."""
+        menu, place = menu_on(self._with_menu(name)), self._place(name)
         later = next((typed[name] for step in self._script.steps[index + 1 :] if name in (typed := step.type or {})), None)
-        if later is not None:
-            return going_on(menu, self._place(name)) if refs(later) else None
-        if name not in self._untouched():
+        if not refs(later) if later is not None else name not in self._untouched():
             return None
-        return going_on(menu, self._place(name)) if not self._asked.get(name) else leaving(menu)
-
-    def _other_choices(self, name: str, line: str) -> int:
-        """How many other choices of the menu on its screen would do as well as that one."""
-        screen = self._with_menu(name)
-        leading = choices_leading_on(menu_on(screen), self._place(name)) if offers_a_choice(screen) else []
-        return len(leading) - 1 if line in leading else 0
+        if later is None and self._asked.get(name):
+            return (key, 0) if (key := leaving(menu)) is not None else None
+        key = going_on(menu, place)
+        return (key, len(choices_leading_on(menu, place)) - 1) if key is not None else None
 
     def _leaving_choice(self, name: str) -> str | None:
         """Of the menu on its screen, the choice that leaves; None where it offers none."""

@@ -6,6 +6,7 @@ optional is left out, and where a program wants something that nobody could know
 """
 
 import ast
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -17,6 +18,7 @@ from grader.python.syntax import (
     children,
     chooser_of,
     ends,
+    named,
     option_of,
     pattern_texts,
     subparser_of,
@@ -28,6 +30,7 @@ from grader.text import plain
 from grader.wordlists import word_lists
 
 _LONGEST_WORD = 20
+_WORD = re.compile(r"-{0,2}[^\W\d_][\w-]*")
 _MOST_MODES = 8
 _MOST_NODES = 6000  # of a syntax tree, which is gone through for every mode: a program of 500 lines
 _LISTS = frozenset({"list", "tuple", "iter", "deque", "enumerate", "reversed"})
@@ -52,12 +55,17 @@ class Mode(msgspec.Struct, frozen=True):
 
 class Usage(msgspec.Struct, frozen=True):
     """`asked` where no word is given, or one that is no mode; `texts`: short ones of the source, where a word has to be given; `many`: it
-    goes through all that stands on its command line, one after another."""
+    goes through all that stands on its command line, one after another.
+
+    `words`: where it reads its command line and nothing shows which words choose there, every word of the source: one that names a
+    role may be it.
+    """
 
     asked: tuple[ExpectedArgument, ...] = ()
     modes: tuple[Mode, ...] = ()
     texts: tuple[str, ...] = ()
     many: bool = False
+    words: tuple[Mode, ...] = ()
 
 
 def usage_of(tree: ast.Module) -> Usage:
@@ -69,8 +77,15 @@ def usage_of(tree: ast.Module) -> Usage:
     modes = tuple(Mode(word, reader.asked(word), switch) for word, switch in words)
     asked = reader.asked("")
     constants = (text for node in walk(tree) for text in texts(node) if isinstance(node, ast.Constant) and len(text) <= _LONGEST_WORD)
-    texts_given = tuple(dict.fromkeys(constants)) if any(each.what == "mode" for each in asked) else ()
-    return Usage(asked, modes, texts_given, reader.goes_through())
+    short = tuple(dict.fromkeys(constants))
+    behind = tuple(each for each in asked if each.flag or each.place > 1)  # what stands first is the word
+    words_given = [text for text in (*short, *reader.functions) if _WORD.fullmatch(text)] if not modes and _reads_arguments(tree) else []
+    texts_given = short if any(each.what == "mode" for each in asked) else ()
+    return Usage(asked, modes, texts_given, reader.goes_through(), tuple(Mode(word, behind) for word in dict.fromkeys(words_given)))
+
+
+def _reads_arguments(tree: ast.Module) -> bool:
+    return any(named(node) == "argv" or (isinstance(node, ast.Call) and named(node.func) == "parse_args") for node in walk(tree))
 
 
 class _ArgumentReader:
@@ -90,6 +105,7 @@ class _ArgumentReader:
         self._in_addresses = kinds_of(tree)
         self._dests = {option.dest for option in self._options}
         functions = [node for node in walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+        self.functions = tuple(function.name for function in functions)
         self._parameters = {function.name: [each.arg for each in function.args.args] for function in functions}
         for name, value in (pair for node in walk(tree) for pair in _named_values(node)):
             if words := self._texts(value):
@@ -123,6 +139,7 @@ class _ArgumentReader:
             if option.switch:
                 yield option.flag, True
         yield from ((word, False) for word in self._subparsers.values())
+        yield from ((f"--{word.rstrip('=')}", True) for node in walk(self._tree) for word in _long_options(node))
         for node in walk(self._tree):
             yield from ((word, word.startswith("-")) for word in self._compared(node))
 
@@ -149,7 +166,7 @@ class _ArgumentReader:
             case ast.Name(id=name):
                 return self._named.get(name, [])
             case ast.Call(func=ast.Name(id="globals" | "locals")):
-                return [*self._parameters]
+                return [*self.functions]
             case ast.Call(func=ast.Name(id="list" | "tuple" | "set" | "frozenset" | "dict"), args=[inner]):
                 return self._texts(inner)
             case ast.Call(func=ast.Name(id="dict"), keywords=keywords):
@@ -300,6 +317,14 @@ def _named_values(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
             yield from ((target.id, value) for target in targets if isinstance(target, ast.Name))
         case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
             yield name, value
+
+
+def _long_options(node: ast.AST) -> list[str]:
+    """Of getopt.getopt(arguments, short, long)."""
+    match node:
+        case ast.Call(func=ast.Attribute(attr="getopt" | "gnu_getopt") | ast.Name(id="getopt" | "gnu_getopt"), args=[_, _, options]):
+            return texts(options)
+    return []
 
 
 def _gone_through(node: ast.AST) -> ast.AST | None:

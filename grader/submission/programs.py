@@ -17,7 +17,7 @@ from grader.findings import finding_of
 from grader.python.source import Source
 from grader.spec.model import Exercise, Program, waits_for_others
 from grader.submission.commands import NOTHING_SAID, Said, file_of
-from grader.submission.starting import answers_to, arguments_of, modes_by_role
+from grader.submission.starting import answers_to, arguments_of, modes_by_role, words_by_role
 from grader.text import plain, squeezed
 from grader.verdict import Finding
 from grader.wordlists import word_lists
@@ -176,6 +176,8 @@ def _by_mode(exercise: Exercise, sources: dict[str, Source], files: dict[str, st
         able = [role for role, program in exercise.programs.items() if sources[file].deeds.issuperset(program.does)]
         if len(able) > 1 and any(role in modes for role in able):
             found.update({role: file for role in able if role not in files and role not in found})
+        elif not files and not found and len(able) == len(exercise.programs) and words_by_role(exercise, sources[file].usage):
+            found.update(dict.fromkeys(able, file))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from grader.python.arguments import ExpectedArgument, Mode
+from grader.python.arguments import ExpectedArgument, Mode, Usage
 from grader.python.source import Source
 from grader.spec.model import Address, Exercise, Program
 from grader.submission.commands import Said, file_of, is_concrete
@@ -29,6 +29,13 @@ def modes_by_role(exercise: Exercise, modes: tuple[Mode, ...]) -> dict[str, Mode
     return found
 
 
+def words_by_role(exercise: Exercise, usage: Usage) -> dict[str, Mode]:
+    """Of a file that plays all roles, and nothing shows how its command line chooses: words of its source that name each role; {} where
+    one has none."""
+    found = modes_by_role(exercise, usage.words)
+    return found if len(exercise.programs) > 1 and found.keys() == exercise.programs.keys() else {}
+
+
 def _stands_for(word: str, role: str, program: Program) -> int:
     """3 it is the role's name, 2 it contains it or abbreviates it, 1 it is its first letter, 0 it is another word."""
     said = squeezed(word)
@@ -49,7 +56,7 @@ def arguments_of(
         return command.arguments, ""
     file = files[role]
     usage = sources[file].usage
-    modes = modes_by_role(exercise, usage.modes)
+    modes = modes_by_role(exercise, usage.modes) or (words_by_role(exercise, usage) if {*files.values()} == {file} else {})
     mode = modes.get(role)
     chooses = any(asked.what == "mode" for asked in usage.asked)
     several = len(modes) > 1 or (len(modes) == 1 and (chooses or _plays_others(role, file, exercise, sources)))

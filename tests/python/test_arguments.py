@@ -70,6 +70,45 @@ def test_a_word_looked_up_in_a_table_chooses(text: str) -> None:
     assert [each.what for each in found.asked] == ["mode"]
 
 
+_FILE = "import sys\ndef servidor(): ...\ndef cliente(host='x'): ...\n"
+_IF = "if {} == 'servidor':\n    servidor()\nelif {} == 'cliente':\n    cliente()"
+CHOSEN_SOMEHOW = {
+    "a table filled by a decorator": "T = {}\ndef papel(n):\n    return lambda f: T.setdefault(n, f)\n@papel('servidor')\ndef a(): ...\n"
+    "@papel('cliente')\ndef b(): ...\nif sys.argv[1] not in T:\n    sys.exit('uso')\nT[sys.argv[1]]()",
+    "a table filled line by line": "T = {}\nT['servidor'] = servidor\nT['cliente'] = cliente\nT[sys.argv[1]]()",
+    "an enumeration": "class P(enum.Enum):\n    S = 'servidor'\n    C = 'cliente'\nP(sys.argv[1])",
+    "a loop over pairs": "for nome, f in [('servidor', servidor), ('cliente', cliente)]:\n    if sys.argv[1] == nome:\n        f()",
+    "names of the module": "getattr(sys.modules[__name__], sys.argv[1])()",
+    "a default in a line": "m = sys.argv[1] if len(sys.argv) > 1 else ''\n" + _IF.format("m", "m"),
+    "handed over with a star": "def main(m, h='x'):\n    " + _IF.format("m", "m").replace("\n", "\n    ") + "\nmain(*sys.argv[1:])",
+    "taken off the list": "args = sys.argv[1:]\nm = args.pop(0)\n" + _IF.format("m", "m"),
+    "an iterator": "m = next(iter(sys.argv[1:]), '')\n" + _IF.format("m", "m"),
+    "given a name where it is compared": "if (m := sys.argv[1]) == 'servidor':\n    servidor()\nelif m == 'cliente':\n    cliente()",
+    "an attribute": "class A: ...\na = A()\na.m = sys.argv[1]\n" + _IF.format("a.m", "a.m"),
+    "a parameter": "def escolhe(m):\n    " + _IF.format("m", "m").replace("\n", "\n    ") + "\nescolhe(sys.argv[1])",
+    "subparsers in a loop": ARGPARSE + "s = p.add_subparsers()\nfor n, f in (('servidor', servidor), ('cliente', cliente)):\n"
+    "    s.add_parser(n).set_defaults(f=f)\np.parse_args().f()",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CHOSEN_SOMEHOW.values(), ids=CHOSEN_SOMEHOW)
+def test_where_nothing_shows_which_words_choose_every_word_of_the_source_may_be_one(text: str) -> None:
+    found = usage(_FILE + text)
+    assert found.modes == ()
+    assert {"servidor", "cliente"} <= {mode.word for mode in found.words}
+    assert all(each.place != 1 for mode in found.words for each in mode.asked), "what stands first is the word"
+
+
+@pytest.mark.parametrize("call", ["getopt.getopt", "getopt.gnu_getopt"])
+def test_long_options_of_getopt_are_switches(call: str) -> None:
+    found = usage(f"import getopt, sys\n{call}(sys.argv[1:], 'sc', ['servidor', 'cliente'])")
+    assert [(mode.word, mode.switch) for mode in found.modes] == [("--servidor", True), ("--cliente", True)]
+
+
+def test_words_of_a_source_that_reads_no_command_line_choose_nothing() -> None:
+    assert usage("print('servidor', 'cliente')").words == ()
+
+
 @pytest.mark.parametrize("text", HOST_AND_PORT.values(), ids=HOST_AND_PORT)
 def test_a_host_and_a_port_are_asked_for(text: str) -> None:
     assert told(usage(text).asked) == ["host", "port"]
@@ -77,7 +116,8 @@ def test_a_host_and_a_port_are_asked_for(text: str) -> None:
 
 @pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING)
 def test_nothing_is_asked_for(text: str) -> None:
-    assert usage(text) == Usage()
+    found = usage(text)
+    assert (found.asked, found.modes, found.texts, found.many) == ((), (), (), False)
 
 
 def test_a_message_stays_one_that_is_compared_with_the_exit_word() -> None:

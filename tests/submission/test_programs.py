@@ -153,6 +153,53 @@ def test_ways_of_choosing(find: Find, text: str, server: tuple[str, ...], client
     assert (found.get("server"), found.get("client", ())) == (server, client)
 
 
+ONE_FILE = """
+import socket, sys
+
+def servidor(*resto):
+    s = socket.socket()
+    s.bind(('', 12345))
+    s.listen()
+    c, _ = s.accept()
+    c.sendall(c.recv(100))
+
+def cliente(host='localhost', *resto):
+    s = socket.socket()
+    s.connect((host, 12345))
+    s.sendall(input().encode())
+    print(s.recv(100))
+
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "T = {}\nT['servidor'] = servidor\nT['cliente'] = cliente\nT[sys.argv[1]]()",
+        "m = sys.argv[1] if len(sys.argv) > 1 else ''\nif m == 'servidor':\n    servidor()\nelif m == 'cliente':\n    cliente()",
+        "def main(m, *resto):\n    servidor() if m == 'servidor' else cliente()\nassert 'cliente'\nmain(*sys.argv[1:])",
+        "getattr(sys.modules[__name__], sys.argv.pop(1))()",
+        "{'servidor': servidor, 'cliente': cliente}.setdefault(next(iter(sys.argv[1:])), print)(*sys.argv[2:])",
+    ],
+)
+def test_a_word_whose_choosing_is_not_read_is_one_that_names_the_role(find: Find, text: str) -> None:
+    assert find({"ola.py": ONE_FILE + text}) == [("server", "ola.py", ("servidor",)), ("client", "ola.py", ("cliente",))]
+    assert find.codes() == ["one-file-several-programs"]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"server.py": ONE_FILE + "print('cliente')\nservidor(*sys.argv[1:])", "client.py": TCP_CLIENT},  # each has a file
+        {"ola.py": ONE_FILE.replace("cliente", "visita") + "servidor(*sys.argv[1:])"},  # one of them has no word
+        {"ola.py": ONE_FILE + "servidor()"},  # nothing is read
+    ],
+)
+def test_no_word_is_made_up(find: Find, files: dict[str, str]) -> None:
+    assert all(arguments == () for _, _, arguments in find(files))
+    assert "one-file-several-programs" not in find.codes()
+
+
 def test_a_word_that_is_left_to_an_else_is_found_among_the_texts(find: Find) -> None:
     chosen = (
         "import argparse\np = argparse.ArgumentParser()\nsub = p.add_subparsers(dest='papel', required=True)\n"
