@@ -24,7 +24,8 @@ _MOST_LOOKS = 200  # at processes that do not come to rest, though the program's
 _MANY = 8  # processes, of each of which the kernel leaves out up to two hundredths of a second: 64 of them have computed for one by then
 MOST_CPU = 5.0  # seconds of computing in a play, all processes of a program together, those that have ended too
 MOST_CPU_KNOWN = 0.7  # where the same program has come to that in another play
-# A program with so many processes is full, also while the kernel takes one or the other away. Forks that are refused hold memory of the kernel's for a while, so what such a program meets next is chance.
+# A program with so many processes is full, also while the kernel takes one or the other away. Forks that are refused hold memory of
+# the kernel's for a while, so what such a program meets next is chance.
 CROWD = Limits().processes - 8
 CROWDED = 1.0  # CPU seconds of a program that is full and never rests: longer than 63 workers need to begin
 CROWDED_KNOWN = 0.1  # where the same program has come to that in another play
