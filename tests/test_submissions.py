@@ -262,7 +262,6 @@ def _codes(scenario: ScenarioVerdict) -> str:
 # this one, because it is the same behaviour on a worse wire or with more programs.
 GOES_WITH: dict[str, dict[str, tuple[str, ...]]] = {
     "multiple-packets": {
-        "glued": ("first-early",),  # all of the messages glued, and two of them
         "cut-inside": ("byte-by-byte",),  # smaller pieces
         "first-early": ("glued",),
     },

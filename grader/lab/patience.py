@@ -243,7 +243,7 @@ class Patience:
             if self._spent + asked > budget and blocked.place not in self._known:
                 self._note_tired(budget - asked)  # an alarm may come much sooner than is asked for here
                 return None
-            self._waited[blocked] = _Seen(_voluntary(blocked), clock.now(), asked)
+            self._waited[blocked] = _Seen(_voluntary(blocked), clock.now(), asked, self._handed_over, self._sent)
         left = self._waited[blocked].at + asked - clock.now()  # no wait shows that it is over if no alarm was set
         return left if left > 0 else None
 

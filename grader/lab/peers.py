@@ -14,6 +14,7 @@ from grader.timeline import Closed, Connected, DatagramDelivered, DatagramsCount
 _FIRST_CONNECTION = 1000  # peers' connections are numbered apart from the wire's
 _KEPT = 4096
 _BATCH, _OVERHEAD = 48 << 10, 768  # bytes of socket memory, as in `flows`; half as much, since the answers take as much
+_UNANSWERED = 16  # datagrams of one peer at most: a server that starts a thread for each may read many before it answers the first
 _LISTED = 3000  # datagrams each way that a timeline lists: a peer's are what a verdict is about
 
 
@@ -103,6 +104,8 @@ class UdpPeer:
         self._socket: socket.socket | None = None
         self._host: Host | None = None
         self._sent = self._received = 0
+        self.unanswered = 0  # datagrams
+        self.awaits = True  # the server's answers: it has not come to rest yet and left some of them out
 
     def connect(self, sockets: Sockets, host: Host, address: str) -> None:
         """Get ready to send to `address`."""
@@ -134,6 +137,7 @@ class UdpPeer:
         self._wire.note_own(self._host.name, sent=1)
         self._host.handed_over += 1
         self._sent += 1
+        self.unanswered += 1
         if self._sent <= _LISTED:
             self._recorder.add(DatagramSent(number=number, by=self.name, address=address, port=port, data=data[:_KEPT], size=len(data)))
             self._recorder.add(DatagramDelivered(number=number, to=self.server))
@@ -146,6 +150,7 @@ class UdpPeer:
                 return
             self._wire.note_own(self._host.name if self._host else "", received=1)
             self._received += 1
+            self.unanswered = max(0, self.unanswered - 1)
             number = self._wire.next_number(self.server)
             kept = data if self._received <= _LISTED else b""
             self._recorder.add(DatagramSent(number=number, by=self.server, address=address, port=port, data=kept, size=len(data)))
@@ -169,18 +174,21 @@ class Outbox:
         self._waiting: deque[tuple[UdpPeer, bytes, str, int]] = deque()
 
     def send(self, peer: UdpPeer, data: bytes, address: str, port: int) -> None:
-        """To be sent by `carry`, as soon as the server has read what it was sent before."""
+        """To be sent by `carry`, as soon as the server has read what it was sent before, and answered most of it."""
         self._waiting.append((peer, data, address, port))
 
     def carry(self, at_once: bool = False) -> bool:
-        """Send what may go now: nothing overflows the server's buffer that the server would have read. True if any went.
+        """Send what may go now: nothing overflows the server's buffer that the server would have read, and the machine's
+        speed does not decide how many threads a server starts at once. True if any went.
 
-        `at_once`: all is still, so the server will not read before something more happens.
+        `at_once`: all is still, so the server will neither read nor answer before something more happens.
         """
         room, moved = _BATCH, False
         while self._waiting and (at_once or room > 0):
             peer, data, address, port = self._waiting[0]
-            if not moved and not at_once and peer.unread(port):
+            if at_once:
+                peer.awaits = False
+            elif (peer.awaits and peer.unanswered >= _UNANSWERED) or (not moved and peer.unread(port)):
                 break
             self._waiting.popleft()
             room -= len(data) + _OVERHEAD

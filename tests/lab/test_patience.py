@@ -321,6 +321,21 @@ def test_who_acts_at_each_alarm_is_known_for_it(ringing: Ringing) -> None:
     assert ringing.patience.tired > 0.0
 
 
+@pytest.mark.parametrize("had", [0, 10_000])
+def test_alarms_that_tell_a_total_for_ever_come_to_an_end_whatever_the_program_had_before(had: int, ringing: Ringing) -> None:
+    """What was brought before these waits began is no reason for not charging them."""
+    ringing.patience.sums_up = True
+    ringing.patience.begin()
+    for rings in range(100):
+        seen = Blocked(2, 2, "recvfrom", (3,), f"voluntary_ctxt_switches:\t{rings}\nnonvoluntary_ctxt_switches:\t7", alarm=True)
+        ringing.patience.saw((seen,), had)
+        if ringing.patience.may_end(seen, (Wait(on=WaitKind.DATAGRAM, call="recvfrom"),)) is None:
+            break
+        ringing.now += 1.0
+        ringing.acts()
+    assert 3 <= rings <= BUDGET_TOTALS
+
+
 def test_a_play_that_is_about_an_alarm_waits_for_a_long_one(ringing: Ringing) -> None:
     for _ in range(5):
         ringing.quiet()
