@@ -167,14 +167,16 @@ class _Teller:
         """Where the causes are told that are not told at the scenario: of failures first, and, where no more is asked for, of one."""
         causes = [self.causes[verdict.id, index] for index in range(len(verdict.findings))]
         causes.sort(key=lambda cause: cause.finding.severity is not Severity.ERROR)
-        said = [
-            self.say("the cause stands above, with the files")
-            if cause.above
-            else self.say("same cause as in “{scenario}”", scenario=self.titles[cause.scenarios[0]])
-            for cause in causes
-            if not self._is_told_at(cause, verdict)
-        ]
+        said = [self._pointer(cause) for cause in causes if not self._is_told_at(cause, verdict)]
         return list(dict.fromkeys(said))[: 1 if self.report.detail is Detail.BRIEF else None]
+
+    def _pointer(self, cause: RootCause) -> str:
+        if cause.above:
+            return self.say("the cause stands above, with the files")
+        first = self.titles[cause.scenarios[0]]
+        if cause.finding.severity is not Severity.ERROR:
+            return self.say("same remark as in “{scenario}”", scenario=first)
+        return self.say("same cause as in “{scenario}”", scenario=first)
 
     def _is_told_at(self, cause: RootCause, verdict: ScenarioVerdict) -> bool:
         return cause.scenarios[0] == verdict.id and not cause.above

@@ -267,6 +267,14 @@ def test_a_cause_told_elsewhere_is_named_once(exercise: Exercise) -> None:
     assert text(of_scenarios(exercise, *scenarios)).count("same cause as in “SAIR ends the conversation”") == 1
 
 
+def test_a_remark_told_elsewhere_is_called_a_remark(exercise: Exercise) -> None:
+    remark = Finding(code="with-data", file="a", line=1, data={"names": "b"}, severity=Severity.REMARK)
+    scenarios = [ScenarioVerdict(id=id, outcome=Outcome.REMARKS, points=1, max_points=1, findings=(remark,)) for id in ("exit", "cut")]
+    told = text(of_scenarios(exercise, *scenarios))
+    assert told.count("same remark as in “SAIR ends the conversation”") == 1
+    assert "same cause" not in told
+
+
 def failed(id: str, *findings: Finding) -> ScenarioVerdict:
     return ScenarioVerdict(id=id, outcome=Outcome.FAILED, points=0, max_points=1, findings=findings)
 

@@ -217,7 +217,7 @@ def test_no_verb_has_to_agree_with_several_programs(verdict: SubmissionVerdict, 
     ended = ProgramState(status=0)
     events = (*timeline.events, Still(states={"server": ended, "client": ended}))
     html = student_page(asked(verdict, exercise, msgspec.structs.replace(timeline, events=events)), Words("pt-BR"))
-    assert "<li><b>servidor</b> terminou com status 0 (o mesmo: cliente)</li>" in html
+    assert "<li><b>servidor</b> terminou com status 0 (também: cliente)</li>" in html
 
 
 def test_no_sentence_ends_at_a_colon(verdict: SubmissionVerdict, exercise: Exercise) -> None:
