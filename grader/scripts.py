@@ -60,6 +60,8 @@ def _place(part: Part, role: str) -> Known:
     address, files = exercise.address, found.files
     several = len({program.file for program in found.programs.values()}) < len(found.programs)
     lists = word_lists()
+    own = found.programs.get(role)
+    modules = with_modules(own.file, lambda file: read_source(files[file]).imports, files) if own is not None and own.file in files else ()
     return Known(
         host=address.host if address is not None else "localhost",
         port=address.port if address is not None else 0,
@@ -70,6 +72,8 @@ def _place(part: Part, role: str) -> Known:
         messages=count[0] if isinstance(count, list) else count,
         choice_number=part.choice_number,
         numeric=numbers_asked(files[name] for name in sorted(files) if name.endswith(".py")),
+        asides=tuple(prompt for file in modules for prompt in read_source(files[file]).asides),
+        says=tuple(exercise.values[name].text or "" for name in exercise.programs[role].says),
         secret=secret_in(files[name] for name in sorted(files) if name.endswith(".py")),
     )
 

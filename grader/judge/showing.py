@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from grader.findings import check_of
+from grader.judge.checks.counts import is_near
 from grader.judge.checks.lines import lines_shown
 from grader.judge.checks.sight import Sight
 from grader.judge.checks.traffic import sent_to, sent_ttl, texts_sent
@@ -31,6 +32,7 @@ def marks(transcript: Transcript, seen: Sequence[Seen]) -> tuple[Mark, ...]:
     wrong: dict[tuple[int, str], set[str]] = {}
     altered: dict[tuple[int, str], set[str]] = {}  # likewise, where a message was shown as another text
     literal: set[tuple[int, str]] = set()  # where something is shown as b'...'
+    near: set[tuple[int, str]] = set()  # where a count is nearly right
     for finding, program, keys in seen:
         at = (finding.step or 0, program)
         as_bytes = finding.code == "repr-of-bytes" or (finding.code == "payload-as-repr" and _asks_for_text(transcript, finding, program))
@@ -40,6 +42,8 @@ def marks(transcript: Transcript, seen: Sequence[Seen]) -> tuple[Mark, ...]:
             kind.setdefault(at, set()).update(AS_TEXT.values() if as_bytes else keys)
         if as_bytes:
             literal.add(at)
+        if is_near(finding):
+            near.add(at)
     apart = any(finding.code == "families-differ" for finding, _, _ in seen)  # they met here alone, and on no ordinary network
     got: dict[str, int] = {}
     of: dict[str, int] = {}
@@ -68,6 +72,8 @@ def marks(transcript: Transcript, seen: Sequence[Seen]) -> tuple[Mark, ...]:
             denied.add(each.claim)  # no other partner makes text of it
         elif each.parts > 1 and each.keys == ("sends",):
             got[each.claim] = got.get(each.claim, 0) + max(texts_sent(Sight(transcript, row, each.program), row.see[each.program]) - 1, 0)
+        elif each.parts > 1 and each.keys == ("counts",):
+            got[each.claim] = got.get(each.claim, 0) + ((each.index, each.program) in near)
         elif each.parts > 1:
             got[each.claim] = got.get(each.claim, 0) + max(_lines_shown(transcript, row, each.program) - 1, 0)
             if roles == {transcript.role(each.program)} and _came(transcript, row, each):

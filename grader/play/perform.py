@@ -13,7 +13,18 @@ from grader.lab.explain import places
 from grader.lab.lab import Lab
 from grader.lab.patience import OUTLASTED, UNHURRIED
 from grader.lab.peers import TcpPeer, UdpPeer
-from grader.play.person import answer_to, asks_whom, choices_leading_on, going_on, key_of, leaving, menu_on, offers_a_choice, reply_form
+from grader.play.person import (
+    answer_to,
+    anything,
+    asks_whom,
+    choices_leading_on,
+    going_on,
+    key_of,
+    leaving,
+    menu_on,
+    offers_a_choice,
+    reply_form,
+)
 from grader.play.script import Known, Script
 from grader.spec.model import Step, WireRule, names
 from grader.spec.values import LONGEST_LINE, fill, refs
@@ -28,7 +39,6 @@ _NETWORK = frozenset({WaitKind.CONNECTION, WaitKind.DATA, WaitKind.DATAGRAM})
 _PARTNER = "partner"  # the folder of a partner's files on a machine that is another's
 _MOST_ASIDES = 12  # of one program in one play
 _REPEATED = ("", "s", "sim", "y", "yes", None)  # answers to what a program may well ask again: Enter to go on, yes
-_SOMETHING = "ok"  # what an operator types when a program asks and the scenario has no line for it
 _ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])")
 _NOT_STARTED = 127  # a shell's and a loader's status for a program that could not be run
 
@@ -52,6 +62,7 @@ class Performance:
         self._menus: dict[tuple[str, str], str] = {}  # by program and the line that asks, the screen with the choices of its menu
         self._addressed: dict[str, int] = {}  # by program, how often it was told apart from the reply whose it is
         self._asked: dict[str, int] = {}  # by program, how many lines were typed at it beside the conversation
+        self._said: dict[str, int] = {}  # by program, how many of them were for a message that no step has
         self._outlasted: dict[str, int] = {}  # program -> bytes that it had printed when `finish` began
 
     def run(self, halt: Callable[[], None] | None = None) -> Timeline:
@@ -241,7 +252,8 @@ class Performance:
             if line not in _REPEATED and (name, screen.rpartition("\n")[2]) in self._answered:
                 line = None  # answered once, it asks the same again: that is how it asks for messages
             if line is None and name in self._untouched() and not self._may_ask(name, index):
-                line = _SOMETHING
+                line = anything(screen, self._place(name), self._said.get(name, 0))
+                self._said[name] = self._said.get(name, 0) + 1
             if line is not None and not self._leaves_next(name, index, screen):
                 yield name, line, 0
 

@@ -69,6 +69,7 @@ _PLACE: Final = re.compile(
 )
 _NUMBERED: Final = re.compile(r"(?i)(?:client\w*|\bn[uú]m\w*|\bid|[#\[(])[\s:=#nº.]{0,4}(\d{1,3})\b")
 _NUMBER: Final = re.compile(r"(?<![\w.])(\d{1,3})(?![\w.])")
+_SOMETHING: Final = "ok"  # what an operator types who is asked for anything
 _NAMES: Final = ("Ana", "Bia", "Caio", "Davi", "Eva")
 _MENU_LINES: Final = 3  # the last ones, in one of which all choices may stand
 LONGEST_PROMPT: Final = 2000  # characters that are looked at
@@ -211,14 +212,24 @@ def answer_to(screen: str, place: Known) -> str | None:
     if _MANY.search(prompt):
         many = 1 if _CLIENTS.search(prompt) else place.messages or (1 if _TIMES.search(prompt) else None)
         return str(many) if many is not None else _by_default(prompt, place)
-    if _MESSAGE.search(prompt):
+    aside = any(prompt.endswith(folded(asked)) for asked in place.asides)
+    if _MESSAGE.search(prompt) and not aside:
         return None
     if _NAME.search(prompt):
         return _NAMES[(place.number - 1) % len(_NAMES)]
     for pattern, known in ((_PORT, str(place.port)), (_GROUP, place.host), (_HOST, place.host)):
         if pattern.search(prompt):
             return known
-    return _by_default(prompt, place)
+    by_default = _by_default(prompt, place)
+    return _NAMES[(place.number - 1) % len(_NAMES)] if aside and by_default is None else by_default
+
+
+def anything(screen: str, place: Known, nth: int) -> str:
+    """What an operator types who is asked, for the so-manieth time from 0, where the play has no line: Enter if the prompt shows what that
+    stands for, else one of the texts that the program is to send."""
+    if _DEFAULT.search(_PEER.sub("", folded(screen[-LONGEST_PROMPT:].rpartition("\n")[2]).strip())):
+        return ""
+    return place.says[nth % len(place.says)] if place.says else _SOMETHING
 
 
 def _by_default(prompt: str, place: Known) -> str | None:

@@ -20,6 +20,8 @@ class Known(msgspec.Struct, frozen=True):
     choice_number: int = 0  # of a menu's choices that lead on equally well, which, from 0
     secret: str = ""  # a password that stands in the programs
     numeric: tuple[str, ...] = ()  # what the programs ask of which they make a number
+    asides: tuple[str, ...] = ()  # the prompts of what the program asks besides messages
+    says: tuple[str, ...] = ()  # the texts that the program is to send
 
 
 class CastProgram(msgspec.Struct, frozen=True):

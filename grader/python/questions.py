@@ -1,14 +1,17 @@
-"""What a program asks at its keyboard before it can reach its server, read off its source: where the server is.
+"""What a program asks at its keyboard besides messages, read off its source.
 
-`host = input("IP: ")` is such a question if `host` then stands in an address that is bound, dialled or sent to. A
-message that somebody types never does.
+`host = input("IP: ")` asks where the server is if `host` then stands in an address that is bound, dialled or sent to. A
+message that somebody types never does. `quem = input("Quem fala? ")` asks for something else if another input() comes
+behind it, and nothing is ever sent of which `quem` is all.
 """
 
 import ast
+import collections
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 
-from grader.python.syntax import children, unwrapped, walk
+from grader.python.syntax import children, named, unwrapped, walk
 
 _TAKES_ADDRESS = frozenset(
     (
@@ -23,6 +26,8 @@ _SECRET = re.compile(  # bounded throughout: a source is somebody else's
 )
 
 _NUMERIC = re.compile(rb"\b(?:int|float)\s{0,4}\(\s{0,8}input\s{0,4}\(\s{0,8}[fFrRbB]?[\"']{1,3}([^\"'\n{}\\]{1,80})[\"']")
+
+_SHOWING = frozenset({"print", "input", "len", "str", "int", "float", "repr", "format", "isinstance", "write", "info", "debug"})
 
 Questions = tuple[str, ...]  # "host" or "port", in the order in which they are asked
 
@@ -48,6 +53,76 @@ def numbers_asked(sources: Iterable[bytes]) -> tuple[str, ...]:
     """The prompts of what the programs make a number of: `int(input("Qual canal? "))`."""
     found = (match[1].decode("utf-8", "replace").strip() for source in sources for match in _NUMERIC.finditer(source))
     return tuple(dict.fromkeys(prompt for prompt in found if prompt))
+
+
+def asides_of(tree: ast.Module) -> tuple[str, ...]:
+    """The prompts, without blanks around them, of what is asked once and before the messages: by whom they are, say."""
+    asked = sorted((node for node in walk(tree) if _is_input(node)), key=_position)
+    if len(asked) < 2:
+        return ()
+    within = {id(node) for node in _in_loops(tree)}
+    targets = {id(call): key for key, call in _assigned_in(walk(tree))}
+    printed = _printed_before(tree)
+    told = [(call, targets.get(id(call), ""), _prompt(call) or printed.get(id(call), "")) for call in asked]
+    keys, prompts = (collections.Counter(each) for each in zip(*((key, prompt) for _, key, prompt in told), strict=True))
+    alone = _standing_alone(tree)
+    more_in_loops = any(id(call) in within for call in asked)
+    found: list[str] = []
+    for call, key, prompt in told:
+        once = id(call) not in within and keys[key] == prompts[prompt] == 1
+        if key and prompt and once and key not in alone and (more_in_loops or call is not asked[-1]):
+            found.append(prompt)
+    return tuple(found)
+
+
+def _in_loops(tree: ast.Module) -> Iterator[ast.AST]:
+    waiting: list[tuple[ast.AST, bool]] = [(tree, False)]
+    while waiting:
+        node, inside = waiting.pop()
+        if inside:
+            yield node
+        waiting += [(child, inside or isinstance(node, ast.While | ast.For)) for child in children(node)]
+
+
+def _standing_alone(tree: ast.Module) -> set[str]:
+    """The names of which a call is given, or another name, something that no other name is a part of: it may be sent as it is."""
+    found: set[str] = set()
+    for node in walk(tree):
+        match node:
+            case ast.Call(func=function, args=args) if named(function) not in _SHOWING:
+                values = args
+            case ast.Assign(value=value) if not _is_input(_answer(value)):
+                values = [value]
+            case _:
+                continue
+        found |= {key for value in values if len(held := _held(value)) == 1 for key in held}
+    return found
+
+
+def _prompt(call: ast.AST) -> str:
+    """The last line that input() or print() shows; of a formatted text what stands behind its last value."""
+    match call:
+        case ast.Call(args=[*_, ast.Constant(value=str(text)) | ast.JoinedStr(values=[*_, ast.Constant(value=str(text))])]):
+            return text.rstrip().rpartition("\n")[2].strip()
+    return ""
+
+
+def _printed_before(tree: ast.Module) -> dict[int, str]:
+    """By the id of an input() without a prompt, what the print() in the statement before shows."""
+    found: dict[int, str] = {}
+    for node in walk(tree):
+        body = [*getattr(node, "body", ())] if not isinstance(node, ast.Lambda | ast.IfExp) else []
+        for shown, statement in itertools.pairwise(body):
+            if isinstance(shown, ast.Expr) and isinstance(shown.value, ast.Call) and named(shown.value.func) == "print":
+                found |= {id(call): _prompt(shown.value) for call in walk(statement) if _is_input(call)}
+    return found
+
+
+def _held(value: ast.AST) -> set[str]:
+    """The names of the values that an expression is made of."""
+    called = {id(node.func) for node in walk(value) if isinstance(node, ast.Call)}
+    found = {_key(node) for node in walk(value) if isinstance(node, ast.Name | ast.Attribute) and id(node) not in called}
+    return {key for key in found if key}
 
 
 def _questions_in(scope: ast.AST, kinds: dict[str, str]) -> Questions:
@@ -114,7 +189,11 @@ def _parameters(node: ast.AST) -> Iterator[tuple[str, list[str]]]:
 
 def _assigned(scope: ast.AST) -> Iterator[tuple[str, ast.AST]]:
     """Names with the input() whose answer they get."""
-    for node in _inside(scope):
+    return _assigned_in(_inside(scope))
+
+
+def _assigned_in(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, ast.AST]]:
+    for node in nodes:
         match node:
             case ast.Assign(targets=[ast.Name() | ast.Attribute() as target], value=value) if _is_input(asked := _answer(value)):
                 yield _key(target), asked

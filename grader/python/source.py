@@ -21,7 +21,7 @@ import msgspec
 from grader.python.arguments import Usage, usage_of
 from grader.python.deeds import receives
 from grader.python.messages import lists_of, sent_texts
-from grader.python.questions import Questions, questions_of
+from grader.python.questions import Questions, asides_of, questions_of
 from grader.python.syntax import LONG_NAME, parsed, walk, with_plain_constants
 from grader.python.words import end_of_text
 from grader.spec.model import Deed
@@ -79,6 +79,7 @@ class Source(msgspec.Struct, frozen=True):
     never_asks: bool = False  # it reads no keyboard
     usage: Usage = Usage()  # what it wants on its command line
     questions: Questions = ()  # what it asks at its keyboard to find its partner
+    asides: tuple[str, ...] = ()  # the prompts of what else it asks besides messages
     texts: tuple[str, ...] = ()  # that it sends and that stand in it
     lists: tuple[tuple[str, ...], ...] = ()  # texts that stand in one list of it
     syntax_error: str = ""
@@ -115,6 +116,7 @@ def read_source(content: bytes) -> Source:
         never_asks=_KEYBOARD_WORDS.isdisjoint(words),
         usage=_told(usage_of, tree, Usage()) if reads_arguments else Usage(),
         questions=_told(questions_of, tree, ()) if "input" in words else (),
+        asides=_told(asides_of, tree, ()) if "input" in words else (),
         texts=_told(sent_texts, tree, ()),
         lists=_told(lists_of, tree, ()),
         syntax_error=message,

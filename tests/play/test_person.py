@@ -5,7 +5,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.play.person import answer_to, asks_whom, choices_leading_on, going_on, key_of, leaving, menu_on, offers_a_choice, reply_form
+from grader.play.person import (
+    answer_to,
+    anything,
+    asks_whom,
+    choices_leading_on,
+    going_on,
+    key_of,
+    leaving,
+    menu_on,
+    offers_a_choice,
+    reply_form,
+)
 from grader.play.script import Known
 
 CLIENT = Known(host="servidor", port=12345, role="client", called=("client", "cliente"), others=("server", "servidor"))
@@ -216,3 +227,33 @@ def test_any_screen_is_read(screen: str) -> None:
     menu = menu_on(screen)
     assert going_on(menu, CLIENT) in (None, *dict(menu))
     assert leaving(menu) in (None, *dict(menu))
+
+
+@pytest.mark.parametrize(
+    ("screen", "answer"),
+    [
+        ("Quem está escrevendo? ", "Ana"),
+        ("=== MURAL ===\nAssunto da mensagem: ", "Ana"),
+        ("Sala [geral, padrão]: ", ""),
+        ("Porta do mural: ", "12345"),
+        ("Mensagem: ", None),
+        ("Outra coisa: ", None),
+    ],
+)
+def test_what_a_source_asks_besides_messages_is_answered_whatever_its_words(screen: str, answer: str | None) -> None:
+    asides = ("Quem está escrevendo?", "Assunto da mensagem:", "Sala [geral, padrão]:", "Porta do mural:")
+    assert answer_to(screen, msgspec.structs.replace(CLIENT, asides=asides)) == answer
+
+
+@pytest.mark.parametrize(
+    ("screen", "says", "answers"),
+    [
+        ('Mensagem 1 (Enter = "Oi"): ', ("Oi", "Tchau"), ["", "", ""]),
+        ("Mensagem: ", ("Oi", "Tchau"), ["Oi", "Tchau", "Oi"]),
+        ("> ", (), ["ok", "ok", "ok"]),
+    ],
+)
+def test_an_operator_who_is_asked_though_the_play_has_no_line_types_what_the_program_is_to_send(
+    screen: str, says: tuple[str, ...], answers: list[str]
+) -> None:
+    assert [anything(screen, msgspec.structs.replace(CLIENT, says=says), nth) for nth in range(3)] == answers

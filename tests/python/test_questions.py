@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from grader.python.questions import numbers_asked, questions_of, secret_in
+from grader.python.questions import asides_of, numbers_asked, questions_of, secret_in
 
 LOOP = "while True:\n    m = input('Digite mensagem: ')\n    s.sendall(m.encode())\n"
 
@@ -52,3 +52,38 @@ def test_a_password_that_stands_in_a_source_is_found_in_one_pass() -> None:
 )
 def test_what_is_made_a_number_is_asked_for_as_one(source: bytes, prompts: tuple[str, ...]) -> None:
     assert numbers_asked([source]) == prompts
+
+
+TALK = "while True:\n    texto = input('> ')\n    s.sendto(json.dumps({'de': quem, 'texto': texto}).encode(), GRUPO)\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "asides"),
+    [
+        ("quem = input('Quem fala? ')\n" + TALK, ("Quem fala?",)),
+        ("quem = input('Quem fala? ').strip() or 'anônimo'\n" + TALK, ("Quem fala?",)),
+        ("print('Quem fala?')\nquem = input()\n" + TALK, ("Quem fala?",)),
+        (
+            "def main():\n    sala = input('\\nSala:\\n')\n    print(sala)\n    conversa(s)\ndef conversa(s):\n    "
+            + TALK.replace("\n", "\n    "),
+            ("Sala:",),
+        ),
+        ("self.quem = input(f'{cor}Como assina: ')\n" + TALK.replace("quem", "self.quem"), ("Como assina:",)),
+        ("a = input('Assunto: ')\nm = input('Texto: ')\ns.send(f'{a}: {m}'.encode())", ("Assunto:",)),
+        ("quem = input('Quem fala? ')\ns.send(quem.encode())\n" + TALK, ()),  # the server is told, and may well answer
+        ("quem = input('Quem fala? ')\nlinha = quem + '\\n'\ns.send(linha.encode())\n" + TALK, ()),
+        ("quem = input('Quem fala? ')\nenvia(s, quem)\n" + TALK, ()),
+        ("texto = input('> ')\nwhile texto != 'SAIR':\n    s.send(texto.encode())\n    texto = input('> ')\n", ()),
+        ("texto = input('Primeira: ')\nwhile texto:\n    manda(texto)\n    texto = input('Outra: ')\n", ()),
+        (
+            "while True:\n    quem = input('Para quem? ')\n    m = input('Texto: ')\n    s.send(f'{quem}: {m}'.encode())",
+            (),
+        ),  # each time anew
+        ("m = input('Texto: ')\ns.send(m.encode())", ()),
+        ("input('Quem fala? ')\n" + TALK, ()),  # nothing is made of it
+        ("quem = input()\n" + TALK, ()),
+        ("", ()),
+    ],
+)
+def test_what_is_asked_besides_messages(source: str, asides: tuple[str, ...]) -> None:
+    assert asides_of(ast.parse(source)) == asides

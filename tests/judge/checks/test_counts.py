@@ -126,6 +126,29 @@ class TestCounts:
         assert root(verdict_of(spec, play(spec, "only", went))).code.startswith("ended")
 
     @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("Total 100\nTotal 200\nTotal 300\ncliente 3fa: 100, 0\ncliente b1: 100, 0\ncliente 7: 100, 0\n", ""),
+            ("Total 100\nTotal 299\nTotal 300\nTotal 301\n", "count-too-high"),  # it told that on its way
+            ("Total 100\ncliente 3fa: 100, 0\ncliente b1: 100, 0\n", "count-too-low"),
+        ],
+    )
+    def test_a_total_of_several_may_stand_above_a_report_on_each(self, text, code):
+        spec = one_step("server: {counts: received}")
+        given = state("datagram", counters=Counters(udp_received=300))
+        flows = [DatagramsCounted(by=name, to="server", sent=100, delivered=100) for name in ("client", "client-2", "client-3")]
+        verdict = verdict_of(spec, play(spec, "only", row(*flows, prints("server", text), server=given)))
+        assert [each.code for each in verdict.findings] == ([code] if code else [])
+
+    @pytest.mark.parametrize(("count", "got"), [(10_000, 2), (9_999, 1), (10_100, 1), (10_101, 0), (20_000, 0)])
+    def test_half_is_earned_by_what_is_nearly_right(self, count, got):
+        spec = one_step("server: {counts: received, earns: {counts: counts}}", claims={"counts": {"points": 2}})
+        given = state("datagram", counters=Counters(udp_received=10_000))
+        went = row(*datagram(1, "client", "server", "x"), prints("server", f"total {count}\n"), server=given)
+        (mark,) = verdict_of(spec, play(spec, "only", went)).marks
+        assert (mark.got, mark.of) == (got, 2)
+
+    @pytest.mark.parametrize(
         ("step", "text", "received", "outcome"),
         [
             ("% 1000", "", 278, Outcome.PASSED),
