@@ -26,8 +26,9 @@ from grader.spec.variants import (
     with_roles_reversed,
 )
 from grader.submission.find import FoundExercise, FoundProgram
+from grader.submission.usage_line import arguments_by_usage
 from grader.text import folded
-from grader.timeline import ScenarioKey
+from grader.timeline import AnyEvent, Connected, DatagramSent, Exited, Printed, ScenarioKey, Timeline
 from grader.verdict import ROLES_REVERSED, Finding, Outcome, ScenarioVerdict
 
 ANOTHER_PLAY = "needs-another-play"  # the reason of a verdict that only a play not kept could give
@@ -154,6 +155,48 @@ def other_choices(part: Part, count: int = _MOST_OTHER_CHOICES) -> list[Part]:
     """The part with up to `count` other choices of the menus that its programs show."""
     numbers = range(1, min(count, _MOST_OTHER_CHOICES) + 1)
     return [msgspec.structs.replace(part, variants=(), choice_number=number) for number in numbers]
+
+
+def as_it_says(part: Part, play: Timeline) -> Part | None:
+    """The part with its programs started as their usage lines say, where some ended at once in its play and printed one; None where none
+    did, or where that asks for more than a person could know."""
+    given: dict[str, FoundProgram] = {}
+    for role in students_of(part):
+        own, screen = part.found.programs.get(role), _last_words(play, role)
+        arguments = arguments_by_usage(screen, role, part.exercise) if own is not None and screen else ()
+        if own is not None and arguments and arguments != own.arguments:
+            given[role] = msgspec.structs.replace(own, arguments=arguments)
+    if not given:
+        return None
+    found = msgspec.structs.replace(part.found, programs={**part.found.programs, **given})
+    commands = {role: " ".join(("python3", each.file, *each.arguments)) for role, each in given.items()}
+    told = tuple(
+        finding_of("arguments-by-usage", program=role, file=each.file, data={"command": commands[role]}) for role, each in given.items()
+    )
+    first, *others = (
+        msgspec.structs.replace(each, found=found, variants=(), accepted_as=(*told, *each.accepted_as)) for each in (part, *part.variants)
+    )
+    return msgspec.structs.replace(first, variants=tuple(others))
+
+
+def _last_words(play: Timeline, program: str) -> str:
+    """What a program has printed that ended and had reached nobody; "" of any other."""
+    ended = any(isinstance(event, Exited) and event.program == program for event in play.events)
+    reached = (program in ends for event in play.events if (ends := _ends_of(event)))
+    if not ended or any(reached):
+        return ""
+    printed = (event.data for event in play.events if isinstance(event, Printed) and event.program == program)
+    return b"".join(printed).decode("utf-8", "replace")
+
+
+def _ends_of(event: AnyEvent) -> tuple[str, ...]:
+    """The programs that come to speak with each other by an event."""
+    match event:
+        case Connected():
+            return (event.client, event.server)
+        case DatagramSent():
+            return (event.by,)
+    return ()
 
 
 def alone_ways(part: Part) -> list[Part]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import msgspec
 
 from grader import stop
-from grader.casting import ANOTHER_PLAY, ONE_BY_ONE, Part, alone_ways, missing_in, not_played, other_choices, unplayed
+from grader.casting import ANOTHER_PLAY, ONE_BY_ONE, Part, alone_ways, as_it_says, missing_in, not_played, other_choices, unplayed
 from grader.findings import CATALOGUE
 from grader.record import Play
 from grader.spec.rubric import rubric, shown_in
@@ -112,6 +112,9 @@ class Rounds:
                 if reason is None or reason.reason.startswith("program-missing:"):
                     alone.append(part)
             self._play(playable)
+            told = {part.key: way for part in playable if (way := self._as_it_says(part)) is not None}
+            self._play([*told.values()])
+            playable, alone = ([told.get(part.key, part) for part in parts] for parts in (playable, alone))
             for nth in range(max((len(part.variants) for part in playable), default=0)):
                 self._play(
                     [part.variants[nth] for part in playable if len(part.variants) > nth and _may_be_better(self.verdicts[part.key])]
@@ -121,6 +124,11 @@ class Rounds:
                 left = [part for part in playable if len(chosen[part.key]) > nth and _may_be_better(self.verdicts[part.key])]
                 self._play([chosen[part.key][nth] for part in left])
             self._play_alone([part for part in alone if _may_be_better(self.verdicts[part.key]) or self._leaves_out(part)])
+
+    def _as_it_says(self, part: Part) -> Part | None:
+        """The part with the arguments that its programs' usage lines asked for in its play, if any did."""
+        play = self._plays.get((part.key, part.way))
+        return as_it_says(part, play) if play is not None and _may_be_better(self.verdicts[part.key]) else None
 
     def _other_choices(self, part: Part) -> list[Part]:
         """The part with each other thing that could have been chosen from a menu in its play."""
@@ -220,7 +228,7 @@ class Rounds:
         if part.alone:
             return
         no_better = verdict.outcome not in _PASSES and not (part.reversed and _shown(verdict) > _shown(before))
-        if before is not None and no_better and verdict.reason != ANOTHER_PLAY and not _tells_little(before, part):
+        if before is not None and no_better and verdict.reason != ANOTHER_PLAY and not _tells_more(verdict, before, part):
             return  # what was told of the play as asked stands
         if play.timeline is not None:
             self.timelines[part.key] = play.timeline
@@ -269,8 +277,11 @@ def _is_of(finding: Finding, role: str) -> bool:
     return finding.program is not None and (finding.program == role or finding.program.startswith(f"{role}-"))
 
 
-def _tells_little(verdict: ScenarioVerdict, variant: Part) -> bool:
+def _tells_more(verdict: ScenarioVerdict, before: ScenarioVerdict, variant: Part) -> bool:
     """True if the accepted variant's failure should be told instead: without its argument or own texts, the original shows little."""
-    return any(CATALOGUE[told.code].instead for told in variant.accepted_as) or any(
-        CATALOGUE[finding.code].of_arguments for finding in verdict.findings
-    )
+    instead = any(CATALOGUE[told.code].instead for told in variant.accepted_as)
+    return not _lacks_arguments(verdict) and (instead or _lacks_arguments(before))
+
+
+def _lacks_arguments(verdict: ScenarioVerdict) -> bool:
+    return any(CATALOGUE[finding.code].of_arguments for finding in verdict.findings)

@@ -169,6 +169,13 @@ FILES: dict[str, Kind] = {
         severity=Severity.REMARK,
         section=Section.NONE,
     ),
+    "arguments-by-usage": File(
+        "{file} says on its screen which arguments it wants: it was started as `{command}`.",
+        "Give them default values, so that it also starts without any. If it should be started otherwise, say so in a grade.yml.",
+        severity=Severity.REMARK,
+        instead=True,
+        section=Section.NONE,
+    ),
     "address-typed": File(
         "{file} asks where its partner is; typed was `{answers}`.",
         "A default value saves whoever runs it from typing that each time.",

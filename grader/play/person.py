@@ -30,6 +30,7 @@ _MANY: Final = re.compile(r"\b(?:quant[ao]s|quantidade|numero de|how many|number
 _TIMES: Final = re.compile(r"\b(?:vez|vezes|repetic\w*|copias|times|repetitions|copies)\b")
 _CLIENTS: Final = re.compile(r"\b(?:clientes?|clients?|threads?|terminais)\b")
 _DEFAULT: Final = re.compile(r"[\[(][^\])]{0,40}(?:\d|padrao|default|enter)[^\])]{0,40}[\])]\s*[:?>]*\s*$")
+_RANGE: Final = re.compile(r"(?<![\d.])(\d{1,5})\s*(?:a|ate|to|-|–|\.{2,3}|ou|or)\s*\d{1,5}\s*[\])]?\s*[:?>]*\s*$")  # "(1 a 9): "
 _PEER: Final = re.compile(r"\('[\da-f.:]*', \d{1,5}(?:, \d+, \d+)?\)")  # as Python shows an address: no default value stands there
 _CHOICE: Final = re.compile(r"^\W{0,6}?(?:[\[(](\w{1,2})[\])]([^\W\d]\S*.*)$|(\w{1,2})[^\w\s]?\s*[-–—=:.)\]>|]+\s*(\S.*)$)")
 _IN_LINE: Final = re.compile(
@@ -233,7 +234,10 @@ def anything(screen: str, place: Known, nth: int) -> str:
 
 
 def _by_default(prompt: str, place: Known) -> str | None:
-    """Enter where the prompt shows what that stands for, and one where nothing but a number is taken."""
+    """The least of the numbers that a prompt offers, Enter where it shows what that stands for, and one where nothing but a number is
+    taken."""
+    if (between := _RANGE.search(prompt)) is not None:
+        return between[1]
     if _DEFAULT.search(_PEER.sub("", prompt)):
         return ""
     return "1" if any(prompt.endswith(folded(asked).strip()) for asked in place.numeric) else None

@@ -197,10 +197,10 @@ class _ArgumentReader:
                 places[place] = "mode" if place in self._choosing and what != "message" else what
             places.update(self._matched(node, mode))
             option = option_of(node) or chooser_of(node)
-            wanted = option is not None and (option.required or (option.bare and _by_name(option.dest) in ("host", "port")))
+            wanted = option is not None and (option.required or (option.bare and kind_by_name(option.dest) in ("host", "port")))
             if option is not None and wanted and self._subparsers.get(option.parser, mode) == mode:
                 chooses = option.choices or option.dest in self._choosing_dests or chooser_of(node) is not None
-                told.append(ExpectedArgument("mode" if chooses else _by_name(option.dest), option.flag))
+                told.append(ExpectedArgument("mode" if chooses else kind_by_name(option.dest), option.flag))
         return (*told, *(ExpectedArgument(what, place=place) for place, what in sorted(places.items())))
 
     def _matched(self, node: ast.AST, mode: str) -> dict[int, str]:
@@ -210,7 +210,7 @@ class _ArgumentReader:
             return {}
         lists = [case.pattern for case in node.cases if isinstance(case.pattern, ast.MatchSequence)]
         items = next((pattern.patterns for pattern in lists if mode in pattern_texts(pattern)), [])
-        told = {begin + index: "mode" if pattern_texts(item) else _by_name(captured(item)) for index, item in enumerate(items)}
+        told = {begin + index: "mode" if pattern_texts(item) else kind_by_name(captured(item)) for index, item in enumerate(items)}
         return {place: what for place, what in told.items() if place > 0}
 
     def _reached(self, mode: str) -> Iterator[tuple[ast.AST, tuple[ast.AST, ...]]]:
@@ -290,11 +290,11 @@ class _ArgumentReader:
         name = node.id if isinstance(node, ast.Name) else self._name_given(node, around)
         as_number = any(isinstance(each, ast.Call) and getattr(each.func, "id", "") == "int" for each in around[-1:])
         for each in around:
-            if isinstance(each, ast.Tuple) and len(each.elts) == 2 and not _by_name(name) and not as_number:  # an address
+            if isinstance(each, ast.Tuple) and len(each.elts) == 2 and not kind_by_name(name) and not as_number:  # an address
                 return "host" if unwrapped(each.elts[0]) is node else "port"
-        if name and not _by_name(name):
+        if name and not kind_by_name(name):
             return self._in_addresses.get(name, "")
-        return _by_name(name) if name else "port" * as_number  # a number that has another name is no port
+        return kind_by_name(name) if name else "port" * as_number  # a number that has another name is no port
 
     def _name_given(self, node: ast.AST, around: tuple[ast.AST, ...]) -> str:
         """The variable or the parameter that an item goes to, or ""."""
@@ -351,8 +351,8 @@ def _compared_item(node: ast.AST) -> ast.AST | None:
     return None
 
 
-def _by_name(name: str) -> str:
-    """What a thing of that name is."""
+def kind_by_name(name: str) -> str:
+    """What an argument or a variable of that name is: "host", "port", "message", or "" where it does not tell."""
     words = plain(name).split()
     if name.lower() in ("h", "p"):
         return "host" if name.lower() == "h" else "port"

@@ -4,21 +4,22 @@ from collections.abc import Mapping
 
 from grader.python.arguments import ExpectedArgument, Mode, Usage
 from grader.python.source import Source
-from grader.spec.model import Address, Exercise, Program
+from grader.spec.model import Address, Exercise, Program, waits_for_others
 from grader.submission.commands import Said, file_of, is_concrete
 from grader.text import squeezed
+from grader.wordlists import word_lists
 
 _ABBREVIATION = 3  # letters that stand for a role's name
 _LONGEST_PORT = 5  # digits
 
 
-def modes_by_role(exercise: Exercise, modes: tuple[Mode, ...]) -> dict[str, Mode]:
-    """The word of each role that has one: the plainest, and no word for two roles."""
+def modes_by_role(exercise: Exercise, modes: tuple[Mode, ...], *, verbs: bool = True) -> dict[str, Mode]:
+    """The word of each role that has one: the plainest, and no word for two roles. `verbs` as in `stands_for`."""
     scored = [
         (-score, index, role, mode)
         for index, mode in enumerate(modes)
         for role, program in exercise.programs.items()
-        if (score := _stands_for(mode.word, role, program)) > 0
+        if (score := stands_for(mode.word, role, program, verbs=verbs)) > 0
     ]
     found: dict[str, Mode] = {}
     taken: set[str] = set()
@@ -32,19 +33,21 @@ def modes_by_role(exercise: Exercise, modes: tuple[Mode, ...]) -> dict[str, Mode
 def words_by_role(exercise: Exercise, usage: Usage) -> dict[str, Mode]:
     """Of a file that plays all roles, and nothing shows how its command line chooses: words of its source that name each role; {} where
     one has none."""
-    found = modes_by_role(exercise, usage.words)
+    found = modes_by_role(exercise, usage.words, verbs=False)  # any word of a source
     return found if len(exercise.programs) > 1 and found.keys() == exercise.programs.keys() else {}
 
 
-def _stands_for(word: str, role: str, program: Program) -> int:
-    """3 it is the role's name, 2 it contains it or abbreviates it, 1 it is its first letter, 0 it is another word."""
+def stands_for(word: str, role: str, program: Program, *, verbs: bool = False) -> int:
+    """How well a word stands for a role: 3 it is its name, 2 it contains or abbreviates it, 1 it is its first letter, 0 it is another
+    word. `verbs`: 1, too, where it says what the role does (to wait for others, or to go to them)."""
     said = squeezed(word)
     names = [squeezed(name) for name in (role, *program.names)]
     if not said or said in names:
         return 3 if said else 0
     if any(name in said or (len(said) >= _ABBREVIATION and name.startswith(said)) for name in names):
         return 2
-    return 1 if said == names[0][0] else 0
+    stems = word_lists().receiving if waits_for_others(program) else word_lists().sending
+    return 1 if said == names[0][0] or (verbs and said.startswith(tuple(stems))) else 0
 
 
 def arguments_of(

@@ -257,3 +257,20 @@ def test_an_operator_who_is_asked_though_the_play_has_no_line_types_what_the_pro
     screen: str, says: tuple[str, ...], answers: list[str]
 ) -> None:
     assert [anything(screen, msgspec.structs.replace(CLIENT, says=says), nth) for nth in range(3)] == answers
+
+
+@pytest.mark.parametrize(
+    ("screen", "answer"),
+    [
+        ("Canal (1 a 9): ", "1"),
+        ("Sala [0-5]? ", "0"),
+        ("Nível (2 ou 3) > ", "2"),
+        ("Velocidade, 1..10: ", "1"),
+        ("Espera [0.5]: ", ""),
+        ("Conectado a ('127.0.0.1', 50000)", None),
+        ("10.0.0.1 - 5: ", None),
+        ("Porta (1024-65535): ", "12345"),
+    ],
+)
+def test_of_a_range_the_least_is_typed(screen: str, answer: str | None) -> None:
+    assert answer_to(screen, CLIENT) == answer

@@ -162,6 +162,12 @@ FILES: dict[str, About] = {
         "All of the pair's own plays passed, and one with the reference did not, in an exercise with `protocol: own`.",
         'connection.sendall(text.encode() + b"\\0")  # the reference ends its messages with \\n',
     ),
+    "arguments-by-usage": About(
+        "Started as it is, the program ends at once and prints a usage line. It was started again as that line says.",
+        "It ended before it reached the network, and a line of its screen names its file and arguments that the exercise tells (the host, "
+        "the port, the role).",
+        "if len(sys.argv) != 3:\n    sys.exit('uso: client.py HOST PORTA')",
+    ),
     "arguments-by-readme": About(
         "The program reads its command line, and a README says what stands there.",
         "A README holds a command with that file whose arguments are addresses, ports and options: nothing else is taken from there.",
