@@ -9,6 +9,7 @@ from grader.judge.causes import (
     contents,
     conversation,
     crash,
+    exit_words,
     framing,
     inside,
     processes,
@@ -73,7 +74,7 @@ FACTS: tuple[CauseRule, ...] = (
     processes.process_awaited,
     processes.held_by_another,
     conversation.said_again_in_time,
-    conversation.exit_word_not_sent,
+    exit_words.not_sent,
     conversation.connection_for_each,
     conversation.keyboard_still_asked,
     conversation.end_taken_for_message,
@@ -95,7 +96,7 @@ FACTS: tuple[CauseRule, ...] = (
 )
 # What a stillness shows: no program can go on, and these are the reasons, the more telling first.
 REASONS_TO_WAIT: tuple[CauseRule, ...] = (
-    conversation.exit_word_ignored,
+    exit_words.ignored,
     conversation.second_client_waits,
     conversation.request_awaited,
     running.ended,

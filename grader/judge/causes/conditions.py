@@ -3,7 +3,7 @@
 from grader.evidence import Quote
 from grader.facts import Act
 from grader.judge.causes.case import ON_THE_NETWORK, Case
-from grader.judge.causes.conversation import exit_word_came, word_typed
+from grader.judge.causes.exit_words import word_came, word_typed
 from grader.judge.causes.slips import was_left
 from grader.timeline import Closed, Typed, WaitKind
 from grader.verdict import Finding
@@ -15,7 +15,7 @@ def always_true(case: Case) -> Finding | None:
         conditions = case.source(program).certain
         if not conditions or not any(case.transcript.at_fault(failure.program or "") == program for failure in case.here):
             continue
-        told = word_typed(case, program) or exit_word_came(case, program)
+        told = word_typed(case, program) or word_came(case, program)
         left = not told and (_has_left(case, program) or _has_passed_over(case, program))
         stays = bool(told) and _goes_on(case, program)
         for each in conditions:

@@ -3,13 +3,12 @@
 import collections
 from collections.abc import Iterator
 
-import msgspec
-
 from grader.evidence import At, EvidenceValue, Name, Payload, Quote, Seconds, Term, change
 from grader.facts import Act, only
 from grader.judge.causes.case import AT_THE_KEYBOARD, ON_THE_NETWORK, Case
+from grader.judge.causes.exit_words import word_came, word_typed, words_of
 from grader.judge.checks.traffic import is_multicast
-from grader.judge.transcript import Row, plain, received, sent
+from grader.judge.transcript import Row, received, sent
 from grader.spec.model import names
 from grader.spec.values import fill, refs
 from grader.timeline import (
@@ -36,7 +35,7 @@ def end_taken_for_message(case: Case) -> Finding | None:
         failed = any(failure.program == server for failure in case.here)
         made = {each.connection for each in case.connections_to(server)}
         left = [event for event in case.events() if isinstance(event, Closed) and event.by != server and event.connection in made]
-        if not failed or not left or made != {event.connection for event in left} or exit_word_came(case, server):
+        if not failed or not left or made != {event.connection for event in left} or word_came(case, server):
             continue
         waits = case.state(server).waits_for()
         if WaitKind.CONNECTION in waits or not waits & {WaitKind.KEYBOARD, WaitKind.COMPUTING}:
@@ -73,7 +72,7 @@ def _left_in(case: Case, row: Row, program: str) -> str:
         if each is None or program not in (each.client, each.server):
             continue
         other = each.client if each.server == program else each.server
-        words = [text.encode() for text in (row.step.type or {}).values() if not refs(text)]
+        words = [text.encode() for text in words_of(row).values()]
         if isinstance(event, Closed) and event.by == other:
             return other
         if isinstance(event, Sent) and event.by == other and event.data.strip() in words:
@@ -100,95 +99,6 @@ def connection_for_each(case: Case) -> Finding | None:
         failure.code == "waits-for-other" and WaitKind.CONNECTION in case.state(failure.program or "").waits_for() for failure in case.here
     )
     return made if made is not None and (made in case.here or waiting) else None
-
-
-def exit_word_ignored(case: Case) -> Finding | None:
-    """A word that ends the conversation came (or was typed), and the program goes on as if it were any other."""
-    # first a program at which the word was typed and that can't know it: its partner need not know the word at all
-    deaf = [program for program in case.students() if _knows_nothing_of_its_word(case, program) or _by_identity(case, program)]
-    for program in dict.fromkeys((*deaf, *case.students())):
-        if not any(
-            failure.program == program for failure in case.codes("still-running", "waits-for-other", "socket-left-open", "sockets-differ")
-        ):
-            continue
-        word = word_typed(case, program)
-        if word and case.state(program).status is None:
-            if case.transcript.scenario.bonus and len({each.line for each in case.source(program).comparing(word)}) < 2:
-                return msgspec.structs.replace(case.finding("exit-word-not-offered", program, word=word), file=None, line=None, quote="")
-            place = case.line_comparing(program, word)
-            return _named_only(case, program, word) or case.finding(
-                "exit-word-ignored", program, place, word=word, waits=case.waits(program)
-            )
-        came = exit_word_came(case, program)
-        if came and (found := _sent_with_more(case, program, came)) is not None:
-            return found
-        closed = any(isinstance(event, Closed) and event.by == program for event in case.row.events)  # it did recognise it
-        if came and not closed and case.state(program).waits_for() & (ON_THE_NETWORK | {WaitKind.KEYBOARD, WaitKind.COMPUTING}):
-            place = case.line_comparing(program, came)
-            return _named_only(case, program, came) or case.finding(
-                "exit-word-not-recognised", program, place, word=came, waits=case.waits(program)
-            )
-    return None
-
-
-def _sent_with_more(case: Case, program: str, word: str) -> Finding | None:
-    """What came is more than the word, and is shown so: "Ana: SAIR" is no SAIR, and that is the doing of who was told to send it."""
-    for sender, typed in _words(case):
-        left = next((data for data in case.left(sender) if word.encode() in data), b"").strip()
-        more = left.replace(word.encode(), b"", 1).decode("utf-8", "replace")
-        shown = typed == word and left in plain(case.shown(program))
-        if shown and any(map(str.isalpha, more)) and case.is_student(sender):
-            changed = change(word.encode(), left)
-            return case.finding("other-text-sent", sender, typed=Payload(word.encode()), shown=Payload(left), change=changed)
-    return None
-
-
-def _named_only(case: Case, program: str, word: str) -> Finding | None:
-    """Where it compares with the word, a method or what would end it is only named: `msg.strip == "SAIR"`, `exit`."""
-    source = case.source(program)
-    for compared in source.comparing(word):
-        lines = {compared.line, compared.only_names}
-        for each in source.not_called:
-            if each.line in lines:
-                return case.finding("not-called", program, case.line(program, each.line), name=each.name)
-    return None
-
-
-def exit_word_not_sent(case: Case) -> Finding | None:
-    """The word was typed, and never left: the other side can't know, unless the connection's end tells it."""
-    for program, word in _words(case):
-        others_missed = any(failure.program not in (None, program) for failure in case.here)
-        if others_missed and case.is_student(program) and case.left_nothing(program):
-            return case.finding("exit-word-not-sent", program, word=word)
-    return None
-
-
-def _words(case: Case) -> Iterator[tuple[str, str]]:
-    """Literal lines that this row types: commands, as the author wrote them."""
-    for program, template in (case.row.step.type or {}).items():
-        if not refs(template):
-            yield program, template
-
-
-def word_typed(case: Case, program: str) -> str:
-    return dict(_words(case)).get(program, "")
-
-
-def _knows_nothing_of_its_word(case: Case, program: str) -> bool:
-    word = word_typed(case, program)
-    source = case.source(program)
-    return bool(word and source.names) and not source.holding(word)
-
-
-def _by_identity(case: Case, program: str) -> bool:
-    """Does it compare the word that was typed at it with `is`, which is never so?"""
-    word = word_typed(case, program)
-    return bool(word) and any(each.identity for each in case.source(program).comparing(word))
-
-
-def exit_word_came(case: Case, program: str) -> str:
-    came = case.came(program)
-    return next((word for _, word in _words(case) if any(word.encode() in data for data in came)), "")
 
 
 def second_client_waits(case: Case) -> Finding | None:

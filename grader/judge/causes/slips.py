@@ -10,9 +10,9 @@ from grader.facts import Act, Handler, only
 from grader.findings import CATALOGUE, follows_partner
 from grader.judge.causes.case import Case
 from grader.judge.causes.crash import code_of
+from grader.judge.causes.exit_words import words_of
 from grader.judge.causes.tracebacks import PrintedTraceback, crashes
 from grader.judge.transcript import plain
-from grader.spec.values import refs
 from grader.timeline import Closed, Connected, DatagramDelivered, DatagramSent, Dialled, Place, Sent, WaitKind
 from grader.verdict import Finding
 
@@ -262,10 +262,9 @@ def received_once(case: Case) -> Finding | None:
 
 def not_ended(case: Case) -> Finding | None:
     """It died of going on where a comparison leads to what would end it, and that is only named: `sys.exit`."""
-    words = [text for text in (case.row.step.type or {}).values() if not refs(text)]
     for each in crashes(case.transcript, case.row):
         source = case.source(each.program)
-        for compared in (compared for word in words for compared in source.comparing(word)):
+        for compared in (compared for word in words_of(case.row).values() for compared in source.comparing(word)):
             named = next((one for one in source.not_called if one.line == compared.only_names), None)
             if named is not None and each.row == case.row.index:
                 return case.finding("not-called", each.program, case.line(each.program, named.line), name=named.name)
