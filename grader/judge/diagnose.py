@@ -174,7 +174,7 @@ def _gave_up(failure: Finding, case: Case) -> bool:
 
 def _later(case: Case) -> Finding | None:
     """Where the first row only shows that a program waits for something else, a later row may tell what was wrong:
-    for whom it was, what has come and lies unread, or that a client has left."""
+    for which program it was, what has come and lies unread, or that a client has left."""
     if any(failure.code != "waits-for-other" for failure in case.here):
         return None
     later = dict.fromkeys(failure.step or 0 for failure in case.failures)

@@ -221,7 +221,7 @@ def turned_away(case: Case) -> Finding | None:
 
 
 def request_awaited(case: Case) -> Finding | None:
-    """Who only connects gets nothing: the server waits for something from it first."""
+    """A peer that only connects gets nothing: the server waits for something from it first."""
     for failure in case.codes("waits-for-other", "gets-nothing"):
         server = case.transcript.at_fault(failure.program or "")
         if not case.is_student(server) or WaitKind.DATA not in case.state(server).waits_for():

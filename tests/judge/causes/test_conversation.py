@@ -211,7 +211,7 @@ class TestTurns:
         ("lasted", "line", "more"),
         [(1.99, "s.settimeout(2)", ()), (2.01, "# settimeout(2)", ()), (2.01, "s.settimeout(2)", sent(1, "server", "client", "x"))],
     )
-    def test_who_can_not_have_given_up_did_not(self, lasted, line, more):
+    def test_a_program_that_can_not_have_given_up_did_not(self, lasted, line, more):
         programs = {**PROGRAMS, "client": facts("client", lines=(line,))}
         asked = _lasting(lasted, row(*self.SENT, *more, server="keyboard", client="keyboard"))
         assert cause(STARTED, JOINED, asked, programs=programs).code != "gave-up-waiting"
@@ -327,7 +327,7 @@ class TestEndTakenForMessage:
         gone = row(*ANSWERED[:-1], closed(1, "client"), prints("server", "Mensagem recebida: \n"), server=wait, client="data")
         assert cause(STARTED, JOINED, ASKED, gone).code == "end-of-stream-as-message"
 
-    def test_who_asks_for_an_answer_to_what_came_last_has_not_met_the_end(self):
+    def test_a_server_that_asks_for_an_answer_to_what_came_last_has_not_met_the_end(self):
         gone = row(
             *(typed("client", "<ping>"), sent(1, "client", "server", "<ping>"), closed(1, "client"), exited("client")),
             server="keyboard",

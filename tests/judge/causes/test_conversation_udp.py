@@ -188,7 +188,7 @@ class TestDatagrams:
         went = row(*datagram(1, "ana", "server", "<a>"), server="keyboard")
         assert root(verdict_of(ECHO_ASKING, play(ECHO_ASKING, "peers", row(server="datagram"), went))).code == "waits-for-other"
 
-    def test_replies_to_whom_they_are_due(self):
+    def test_replies_that_go_where_they_are_due(self):
         went = row(*datagram(1, "server", "ana", "<a>"), *datagram(2, "server", "bia", "<b>"), server="datagram")
         assert verdict_of(ECHO, play(ECHO, "peers", row(server="datagram"), went)).outcome is Outcome.PASSED
 
@@ -212,7 +212,7 @@ class TestDatagrams:
         }
         return root(verdict_of(ECHO, play(ECHO, "pair", *rows, programs=programs)))
 
-    def test_an_answer_to_who_has_gone_is_no_cause(self):
+    def test_an_answer_to_a_client_that_has_gone_is_no_cause(self):
         spec = exercise(
             """
 programs: {server: {names: [server]}, client: {names: [client]}}
@@ -246,7 +246,7 @@ scenarios:
         whole = row(lines[0], prints("client", "um\ndois\n"), exited("client", 1), client=1)
         assert root(verdict_of(spec, play(spec, "only", whole, x="um", y="dois"))).code == "wrong-status"
 
-    def test_a_question_to_who_has_gone_is_one(self):
+    def test_a_question_to_a_server_that_has_gone_is_one(self):
         gone = state(status=0, sockets=(Socket(protocol="udp", state="", address="0.0.0.0", port=12345),))
         asked = Dialled(program="client", protocol="udp", address="127.0.0.1", port=12345)
         there = state("datagram", sockets=(Socket(protocol="udp", state="", address="0.0.0.0", port=12345),))
@@ -318,7 +318,7 @@ scenarios:
         programs = {"server": facts("server", lines=lines), "client": facts("client")}
         assert (root(verdict_of(spec, play(spec, "pair", asked, programs=programs))).code == "bind-missing") == missing
 
-    def test_who_waits_for_a_while_only_is_not_blocked_for_ever(self):
+    def test_a_program_that_waits_for_a_while_only_is_not_blocked_for_ever(self):
         went = (*datagram(1, "client", "server", "<a>"), *datagram(2, "server", None, "<a>"), DatagramLost(number=2, to="client"))
         assert self.pair(*went, client="datagram 1").code != "blocked-on-lost-datagram"
 

@@ -43,7 +43,7 @@ class TestMarkMissing:
             ("Thank you\nCome back\n", "|Thank you|Come back|Bye!"),  # it stands before each
             ("Thank you\nCome back\n", "Thank youCome backBye!"),  # none has one
             ("Come back\nBye!\n", "Thank you|Come back|Bye!"),  # another is missing
-            ("Thank you|Come back|Bye!\n", "Thank you|Come back|Bye!"),  # whoever shows it looks for none
+            ("Thank you|Come back|Bye!\n", "Thank you|Come back|Bye!"),  # a program that shows it looks for none
         ],
     )
     def test_where_it_is_no_mark_s_doing(self, screen, stream):
@@ -68,7 +68,7 @@ class TestFields:
         assert (finding.code, finding.program, finding.line) == ("beginning-sent", "server", 1)
         assert (finding.number("length"), finding.number("whole")) == (5, 9)
 
-    def test_one_that_left_whole_was_cut_by_who_received_it(self):
+    def test_one_that_left_whole_was_cut_by_the_program_that_received_it(self):
         assert shown("Thank\n you\n", "Thank you\nCome back\nBye!\n").code == "message-cut"
 
 
