@@ -4,7 +4,8 @@ import ast
 import re
 from collections.abc import Iterator
 
-from grader.python.syntax import MAX_PARSED, children, named
+from grader.python.coding import decode
+from grader.python.syntax import children, named, parsed
 
 _WAITING = re.compile(r"accept|get|input|poll|recv|read|select|send|sleep|wait")  # what a loop that spins asks again and again
 _Loop = ast.While | ast.For | ast.AsyncFor
@@ -17,13 +18,8 @@ def line_of_loop(source: bytes, line: int) -> int | None:
     It is that of the first call that ought to wait (recv, accept, get ...), else of the first call, else of the loop
     itself.
     """
-    if len(source) > MAX_PARSED:  # its tree would take some hundred times that
-        return None
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None  # what runs is what was started; it may have been no text of Python
-    loop = _innermost(tree, line)
+    tree = parsed(decode(source))
+    loop = _innermost(tree, line) if tree is not None else None  # what runs is what was started; it may have been no text of Python
     if loop is None:
         return None
     calls = sorted(_calls(loop), key=lambda call: (not _WAITING.match(named(call.func)), call.lineno, call.col_offset))
