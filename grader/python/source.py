@@ -22,7 +22,7 @@ from grader.python.deeds import receives
 from grader.python.messages import lists_of, sent_texts
 from grader.python.questions import Questions, questions_of
 from grader.python.syntax import is_slow, parsed, walk, with_plain_constants
-from grader.python.words import end_of_text
+from grader.python.words import without_texts
 from grader.spec.model import Deed
 
 AnswerT = TypeVar("AnswerT")
@@ -56,8 +56,6 @@ _PYTHON2_LINE = re.compile(
     r"""\s*(?:(?:if|else|elif|try|while|for)\b[^"'#]*:\s*)?print(?:\s*["']|\s+[\w%]|\s*$|\s*>>)"""
     r"""|\s*except\s+[\w.]+\s*,\s*\w+\s*:|\s*raise\s+\w+\s*,|.*\braw_input\("""
 )
-_TEXT_OR_COMMENT = re.compile(r"""'''.*?'''|\"\"\".*?\"\"\"|#[^\n]*|(['"])""", re.DOTALL)  # of a short text, what opens it
-_REST_OF_TEXT = {quote: re.compile(rf"(?:[^{quote}\\\n]++|\\.)*+", re.DOTALL) for quote in "'\""}
 _IMPORT_LINE = re.compile(r"^[ \t]*(?:from[ \t]+(\w+)|import[ \t]+([\w.]+(?:[ \t]*,[ \t]*[\w.]+)*))", re.MULTILINE)
 
 
@@ -208,7 +206,7 @@ def _undecodable_line(content: bytes) -> int:
 
 
 def _by_words(text: str, lines: tuple[str, ...], message: str, line: int) -> Source:
-    code = _without_texts(text)
+    code = without_texts(text)
     words = set(re.findall(r"[A-Za-z_]\w*", code))
     modules = [name.strip() for one, several in _IMPORT_LINE.findall(code) for name in (one or several).split(",")]
     python2 = (number for number, content in enumerate(lines, 1) if _PYTHON2_LINE.match(content))
@@ -222,19 +220,6 @@ def _by_words(text: str, lines: tuple[str, ...], message: str, line: int) -> Sou
         error_line=line,
         python2_line=next(python2, 0),
     )
-
-
-def _without_texts(text: str) -> str:
-    """A source without its comments and texts. A quote that nothing closes stands for itself."""
-    pieces: list[str] = []
-    at, open_until = 0, dict.fromkeys(_REST_OF_TEXT, 0)
-    while (found := _TEXT_OR_COMMENT.search(text, at)) is not None:
-        pieces.append(text[at : found.start()])
-        quote, at = found[1], found.end()
-        end = end_of_text(text, at, quote, _REST_OF_TEXT[quote], open_until) if quote else at
-        pieces.append(quote if end < 0 else " ")
-        at = max(at, end)
-    return "".join((*pieces, text[at:]))
 
 
 def _words_of(tree: ast.Module) -> set[str]:
