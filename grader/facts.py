@@ -31,7 +31,7 @@ class Act(enum.StrEnum):
     OPENS = "opens"  # a socket, in whatever way
 
 
-class Site(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+class Site(msgspec.Struct, frozen=True, omit_defaults=True, gc=False, rename={"called_at": "called_on"}):  # as records have it
     """One call, and what the source says about it beyond doubt."""
 
     act: Act
@@ -54,7 +54,7 @@ class Site(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     guards: tuple[int, ...] = ()  # of the only send, receive or show of what is received: lines that decide in its loop if it is reached
     alters: tuple[int, ...] = ()  # SENDS, where all are on one line: lines that make something else of what was received or typed
     of_argument: bool = False  # SENDS: what stands on the command line, and nothing else
-    called_on: int = 0  # SENDS, PARTS: the one line that calls the function which it stands in
+    called_at: int = 0  # SENDS, PARTS: the one line that calls the function which it stands in
     starts_at: tuple[int, int] | None = None  # SHOWS: (number, line) to which the only number that it shows is first set
 
 

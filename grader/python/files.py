@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from grader.python.deeds import Function, called, names_in
+from grader.python.deeds import Function, called, called_on, names_in
 from grader.python.outline import Outline
 from grader.python.syntax import walk
 
@@ -102,8 +102,7 @@ def kept_open(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
     if not made:
         return
     closed = set(_closed(nodes))
-    listening = {ast.unparse(step.node.func.value) for step in outline.accepts
-                 if isinstance(step.node, ast.Call) and isinstance(step.node.func, ast.Attribute)}  # fmt: skip
+    listening = {ast.unparse(owner) for step in outline.accepts if (owner := called_on(step.node)) is not None}
     others = closed - set(made) - {owner for _, owner in made.values()} - listening
     handed = {ast.unparse(given) for node in nodes if isinstance(node, ast.Call) and called(node) != "print" for given in node.args}
     connections = closed - set(made) - listening

@@ -91,7 +91,7 @@ def sent_out_of_order(case: Case) -> Finding | None:
                 sends = case.source(sender).of(Act.SENDS)
                 astray = next((text for text, due in zip(shown, expected, strict=False) if text != due), shown[0])
                 first = [site for site in sends if site.text is not None and astray in site.text]
-                place = case.transcript.first(sender, (site.called_on or site.line for site in first or sends))
+                place = case.transcript.first(sender, (site.called_at or site.line for site in first or sends))
                 return case.finding("sent-out-of-order", sender, place, other=Name(failure.program or ""), **failure.data)
     return None
 

@@ -303,7 +303,7 @@ def _left_the_group(case: Case, event: DatagramSent, receiver: str) -> Finding |
     if not member:
         return None
     if leaves := source.of(Act.PARTS):
-        return case.finding("group-left", receiver, case.line(receiver, leaves[0].called_on or leaves[0].line), expected=event.address)
+        return case.finding("group-left", receiver, case.line(receiver, leaves[0].called_at or leaves[0].line), expected=event.address)
     joined = {site.on for site in source.of(Act.JOINS)}
     closes, opens = source.of(Act.CLOSES, "close", "detach"), source.of(Act.OPENS)
     often = [site for site in closes if site.again] or [site for site in opens if site.again]

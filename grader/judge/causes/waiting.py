@@ -86,7 +86,7 @@ def never_asked(case: Case) -> Finding | None:
             return case.finding("another-exercise", program, case.first_of(program, Act.SENDS), what=Term(does))
     for program in programs:
         sends = case.source(program).of(Act.SENDS)
-        lines = {site.called_on or site.line for site in sends}  # where it is, in the loop that should ask, that something is sent
+        lines = {site.called_at or site.line for site in sends}  # where it is, in the loop that should ask, that something is sent
         code = "only-the-argument" if sends and all(site.of_argument for site in sends) else "keyboard-never-asked"
         return case.finding(code, program, case.line(program, lines.pop()) if len(lines) == 1 else None)
     return None
