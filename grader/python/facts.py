@@ -94,7 +94,7 @@ def _of_its_tree(tree: ast.Module, of_its_words: Facts) -> Facts:
         hollow=tuple(_hollow(nodes, outline)),
         strips=tuple(framing.strips(nodes, outline)),
         daemons=tuple(_daemons(nodes)),
-        unflushed=tuple(_unflushed(nodes)),
+        unflushed=tuple(files.unflushed(nodes)),
         kept_open=tuple(files.kept_open(nodes, outline)),
         closed_by_with=tuple(_closed_by_with(nodes)),
         keeps_first=tuple(framing.keeps_first(nodes, outline)),
@@ -333,44 +333,6 @@ def _daemons(nodes: list[ast.AST]) -> Iterator[int]:
                 yield value.lineno
             case ast.Assign(targets=[ast.Attribute(attr="daemon")], value=ast.Constant(value=True)):
                 yield node.lineno
-
-
-def _unflushed(nodes: list[ast.AST]) -> Iterator[int]:
-    """Lines that write into what a socket's makefile() gave, which is buffered, where nothing ever writes that buffer out."""
-    kept = {
-        named(target): node.value for node in nodes if isinstance(node, ast.Assign) for target in node.targets if _makes_writer(node.value)
-    }
-    for node in nodes:
-        match node:
-            case ast.Call(func=ast.Attribute(value=out, attr="flush" | "close")):
-                kept.pop(named(out), None)
-            case ast.Call(func=ast.Name(id="print"), keywords=given) if any(each.arg == "flush" for each in given):
-                for each in given:
-                    kept.pop(named(each.value), None)
-            case ast.withitem(context_expr=out):
-                kept.pop(named(out), None)
-            case ast.Call(args=args):  # a function that is given the file object may write its buffer out
-                for out in args:
-                    kept.pop(named(out), None)
-    for node in nodes:
-        match node:
-            case ast.Call(func=ast.Attribute(value=out, attr="write" | "writelines")) if named(out) in kept:
-                yield node.lineno
-            case ast.Call(func=ast.Name(id="print"), keywords=given) if any(
-                each.arg == "file" and named(each.value) in kept for each in given
-            ):
-                yield node.lineno
-
-
-def _makes_writer(node: ast.AST) -> bool:
-    """`s.makefile("w")`, with a buffer."""
-    if not isinstance(node, ast.Call) or called(node) != "makefile":
-        return False
-    given = {each.arg: each.value for each in node.keywords}
-    mode = node.args[0] if node.args else given.get("mode")
-    buffering = node.args[1] if len(node.args) > 1 else given.get("buffering")
-    writes = isinstance(mode, ast.Constant) and isinstance(mode.value, str) and not {"w", "a"}.isdisjoint(mode.value)
-    return writes and not (isinstance(buffering, ast.Constant) and buffering.value == 0)  # 1 makes no lines of it, as it does of a file
 
 
 def _closed_by_with(nodes: list[ast.AST]) -> Iterator[Named]:
