@@ -115,6 +115,21 @@ class TestSentOutOfOrder:
         finding = shown(self.TURNED, self.TURNED, ("c.sendall(x)", 'c.sendall(b"Bye!")'))
         assert (finding.code, finding.line) == ("sent-out-of-order", 2)
 
+    def after(self, said, stream):
+        """The client has sent something first, on the same connection."""
+        programs = {"server": facts("server", lines=("c.sendall(x)",)), "client": facts("client", lines=("d = s.recv(99)",))}
+        went = (*sent(1, "client", "server", said), *sent(1, "server", "client", stream), closed(1, "server"))
+        last = row(connected(1, "client"), *went, prints("client", self.TURNED), exited("client"), server="connection", client=0)
+        return root(verdict_of(PACKETS, play(PACKETS, "only", row(server="connection"), last, programs=programs)))
+
+    def test_what_the_client_sent_itself_puts_nothing_in_order(self):
+        finding = self.after("Bye!\nCome back\n", "Thank you\nCome back\nBye!\n")
+        assert (finding.code, finding.program) == ("messages-out-of-order", "client")
+
+    def test_nor_out_of_it(self):
+        finding = self.after("Thank you\n", self.TURNED)
+        assert (finding.code, finding.program) == ("sent-out-of-order", "server")
+
     def test_a_client_that_turns_them_round_itself_is_told_so(self):
         finding = shown(self.TURNED, "Thank you\nCome back\nBye!\n")
         assert (finding.code, finding.program) == ("messages-out-of-order", "client")
