@@ -140,7 +140,7 @@ def diagnose(transcript: Transcript, failures: tuple[Finding, ...]) -> Finding:
 
 def _is_by_its_end(failure: Finding, case: Case) -> bool:
     """A program that has ended before its time is a member of no group any more."""
-    ended = any(each.program == failure.program for each in case.codes("ended-too-early"))
+    ended = case.failed(failure.program or "", "ended-too-early")
     return failure.code == "membership-missing" and ended
 
 

@@ -132,8 +132,8 @@ def _unheeded(transcript: Transcript, row: Row, roles: frozenset[str]) -> bool:
         text.encode()
         for each in transcript.rows
         if each.index <= row.index
-        for name, text in (each.step.type or {}).items()
-        if not refs(text) and transcript.role(name) not in roles
+        for name, text in each.words.items()
+        if transcript.role(name) not in roles
     }
     mine = [name for name in transcript.programs() if transcript.role(name) in roles and transcript.is_student(name)]
     came = [b"".join(received(transcript, tuple(transcript.events_until(row)), name)) for name in mine]

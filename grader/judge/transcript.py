@@ -56,6 +56,11 @@ class Row:
     why: str = ""
     unplayable: Unplayable | None = None
 
+    @property
+    def words(self) -> dict[str, str]:
+        """The fixed lines that it types, by program: commands such as SAIR, as the author wrote them."""
+        return {program: text for program, text in (self.step.type or {}).items() if not refs(text)}
+
 
 @dataclass(frozen=True)
 class Transcript:

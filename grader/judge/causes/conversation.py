@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from grader.evidence import At, EvidenceValue, Name, Payload, Quote, Seconds, Term, change
 from grader.facts import Act, only
 from grader.judge.causes.case import AT_THE_KEYBOARD, ON_THE_NETWORK, Case
-from grader.judge.causes.exit_words import word_came, word_typed, words_of
+from grader.judge.causes.exit_words import word_came, word_typed
 from grader.judge.checks.traffic import is_multicast
 from grader.judge.transcript import Row, received, sent
 from grader.spec.model import names
@@ -32,7 +32,7 @@ _DATAGRAM = frozenset({WaitKind.DATAGRAM})
 def end_taken_for_message(case: Case) -> Finding | None:
     """Every client is gone, and the server takes the end of the stream for a message: asks for a reply, or spins."""
     for server in case.students():
-        failed = any(failure.program == server for failure in case.here)
+        failed = case.failed(server)
         made = {each.connection for each in case.connections_to(server)}
         left = [event for event in case.events() if isinstance(event, Closed) and event.by != server and event.connection in made]
         if not failed or not left or made != {event.connection for event in left} or word_came(case, server):
@@ -50,7 +50,7 @@ def keyboard_still_asked(case: Case) -> Finding | None:
     """A thread of its own had waited for its partner's data, and has gone since that left: another still waits at the keyboard."""
     for program in case.students():
         typed = program in (case.row.step.type or {})
-        if not typed and not any(case.transcript.at_fault(failure.program or "") == program for failure in case.here):
+        if not typed and not case.is_at_fault(program):
             continue
         waits = case.state(program).waits_for()
         still = WaitKind.KEYBOARD in waits and not waits & (ON_THE_NETWORK | {WaitKind.CONNECTION})
@@ -72,7 +72,7 @@ def _left_in(case: Case, row: Row, program: str) -> str:
         if each is None or program not in (each.client, each.server):
             continue
         other = each.client if each.server == program else each.server
-        words = [text.encode() for text in words_of(row).values()]
+        words = [text.encode() for text in row.words.values()]
         if isinstance(event, Closed) and event.by == other:
             return other
         if isinstance(event, Sent) and event.by == other and event.data.strip() in words:
@@ -123,7 +123,7 @@ def _is_neglected(case: Case, server: str, made: Connected) -> bool:
     if any(event.by == server for event in of_it) or (of_it and not any(socket.unread for socket in sockets)):
         return False  # it answered, or read what came
     if WaitKind.DATA in waits:  # it may be this client's data: only where it should not wait for data at all
-        return made in case.row.events and any(failure.program == server for failure in case.codes("waits-for-other"))
+        return made in case.row.events and case.failed(server, "waits-for-other")
     return any(failure.program in (server, made.client) for failure in case.here)
 
 
@@ -398,7 +398,7 @@ def not_sent(case: Case) -> Finding | None:
         missed = case.missed("waits-for-other", "sends-nothing")
         own = _waits_for_the_network(case, program)
         due = any(failure.program != program or failure.code == "sends-nothing" or own for failure in missed)
-        typed = any(isinstance(event, Typed) and event.program == program for event in case.row.events)
+        typed = case.was_typed_at(program)
         if due and typed and case.is_student(program) and case.left_nothing(program):
             line = fill(template, dict(case.transcript.values))
             return case.finding("typed-but-not-sent", program, typed=Payload(line), waits=case.waits(program))
@@ -421,7 +421,7 @@ def reply_made_up(case: Case) -> Finding | None:
     """It should now ask its operator, but has sent something already that nobody typed."""
     for failure in case.codes("waits-for-other"):
         program = failure.program or ""
-        typed = any(isinstance(event, Typed) and event.program == program for event in case.row.events)
+        typed = case.was_typed_at(program)
         answered = bool(case.left(program) and case.came(program))
         if failure.waits("wait_expected") == (WaitKind.KEYBOARD,) and case.is_student(program) and answered and not typed:
             return case.finding("keyboard-not-asked", program, waits=case.waits(program), others=case.others(program))

@@ -4,8 +4,7 @@ import msgspec
 
 from grader.evidence import Payload, change
 from grader.judge.causes.case import ON_THE_NETWORK, Case
-from grader.judge.transcript import Row, plain
-from grader.spec.values import refs
+from grader.judge.transcript import plain
 from grader.timeline import Closed, WaitKind
 from grader.verdict import Finding
 
@@ -49,7 +48,7 @@ def _ignored_where_it_came(case: Case, program: str) -> Finding | None:
 
 def _sent_with_more(case: Case, program: str, word: str) -> Finding | None:
     """What came is more than the word, and is shown so: "Ana: SAIR" is no SAIR, and that is the doing of the program that sent it."""
-    for sender, typed in words_of(case.row).items():
+    for sender, typed in case.row.words.items():
         left = next((data for data in case.left(sender) if word.encode() in data), b"").strip()
         more = left.replace(word.encode(), b"", 1).decode("utf-8", "replace")
         shown = typed == word and left in plain(case.shown(program))
@@ -72,20 +71,15 @@ def _named_only(case: Case, program: str, word: str) -> Finding | None:
 
 def not_sent(case: Case) -> Finding | None:
     """The word was typed, and never left: the other side can't know, unless the connection's end tells it."""
-    for program, word in words_of(case.row).items():
+    for program, word in case.row.words.items():
         others_missed = any(failure.program not in (None, program) for failure in case.here)
         if others_missed and case.is_student(program) and case.left_nothing(program):
             return case.finding("exit-word-not-sent", program, word=word)
     return None
 
 
-def words_of(row: Row) -> dict[str, str]:
-    """The fixed lines that a row types, by program: commands, as the author wrote them."""
-    return {program: text for program, text in (row.step.type or {}).items() if not refs(text)}
-
-
 def word_typed(case: Case, program: str) -> str:
-    return words_of(case.row).get(program, "")
+    return case.row.words.get(program, "")
 
 
 def _knows_nothing_of_its_word(case: Case, program: str) -> bool:
@@ -102,4 +96,4 @@ def _by_identity(case: Case, program: str) -> bool:
 
 def word_came(case: Case, program: str) -> str:
     came = case.came(program)
-    return next((word for word in words_of(case.row).values() if any(word.encode() in data for data in came)), "")
+    return next((word for word in case.row.words.values() if any(word.encode() in data for data in came)), "")

@@ -26,7 +26,7 @@ def not_read(case: Case) -> Finding | None:
     for program in case.students():
         state = case.state(program)
         unread = state.unread()
-        failed = any(failure.program == program for failure in case.missed("waits-for-other"))
+        failed = case.misses(program, "waits-for-other")
         if failed and unread and state.status is None and not state.waits_for() & ON_THE_NETWORK:
             return case.finding("not-read", program, unread=unread, waits=case.waits(program))
     return None
@@ -49,7 +49,7 @@ def kept_back(case: Case) -> Finding | None:
     for failure in case.codes("payload-missing"):
         program = failure.program or ""
         value = case.value_missed(failure)
-        lost = any(each.program == program for each in case.codes("waits-for-other", "no-keyboard", "ended-too-early"))
+        lost = case.failed(program, "waits-for-other", "no-keyboard", "ended-too-early")
         unread = case.state(program).unread()
         if lost or unread or not case.is_student(program) or case.state(program).status is not None or not case.got(program, value):
             continue

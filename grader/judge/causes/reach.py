@@ -120,7 +120,7 @@ def bound_to_one(case: Case) -> Finding | None:
     groups = {event.address for event in case.row.events if isinstance(event, DatagramSent) and is_multicast(event.address)}
     for program in case.students():
         bound = {socket.address for socket in case.state(program).sockets if socket.protocol == "udp"}
-        missed = any(failure.program == program for failure in case.missed())
+        missed = case.misses(program)
         if missed and groups and bound and not bound & (_ANY | groups) and not any(map(is_multicast, bound)):
             place = case.first_of(program, Act.BINDS)
             return case.finding("bound-to-one", program, place, address=min(bound))
@@ -154,7 +154,7 @@ def _is_an_answer(case: Case, event: Dialled) -> bool:
 
 
 def _should_be_there(case: Case, program: str) -> bool:
-    return case.state(program).status is None or any(failure.program == program for failure in case.codes("ended-too-early"))
+    return case.state(program).status is None or case.failed(program, "ended-too-early")
 
 
 def _came_too_late(case: Case, event: Dialled) -> bool:

@@ -168,7 +168,7 @@ def ended(case: Case) -> Finding | None:
     """It ended without a word where it should still run: killed, by an exit of its own, or at its last line."""
     for program in case.students():
         status = case.state(program).status
-        missed = any(failure.program == program for failure in case.codes("ended-too-early", "unplayable-ended"))
+        missed = case.failed(program, "ended-too-early", "unplayable-ended")
         if status is None or not missed:
             continue
         if not any(isinstance(event, Exited) and event.program == program for event in case.events()):

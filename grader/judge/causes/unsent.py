@@ -5,7 +5,7 @@ from grader.facts import Act, Site, only
 from grader.judge.causes.case import Case
 from grader.judge.transcript import plain
 from grader.spec.values import fill
-from grader.timeline import Connected, Place, Typed, WaitKind
+from grader.timeline import Connected, Place, WaitKind
 from grader.verdict import Finding
 
 # What sends for a program that calls no send itself.
@@ -57,7 +57,7 @@ def _is_due_from(case: Case, failure: Finding, program: str) -> bool:
 
 def _typed(case: Case, program: str) -> bytes | None:
     """What was typed at it in this row."""
-    typed = any(isinstance(event, Typed) and event.program == program for event in case.row.events)
+    typed = case.was_typed_at(program)
     return fill((case.row.step.type or {}).get(program, ""), dict(case.transcript.values)) if typed else None
 
 
