@@ -6,7 +6,8 @@ reads the record. Lines count from 1.
 """
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 import msgspec
 
@@ -199,9 +200,14 @@ class Facts(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
         return any(word.casefold() in value.casefold() for value, _ in self.values)
 
 
-def only(sites: tuple[Site, ...] | list[Site]) -> int | None:
+class HasLine(Protocol):
+    @property
+    def line(self) -> int: ...
+
+
+def only(places: Iterable[HasLine]) -> int | None:
     """The line on which they all are; None where they are on several, or there are none."""
-    lines = {site.line for site in sites}
+    lines = {each.line for each in places}
     return lines.pop() if len(lines) == 1 else None
 
 

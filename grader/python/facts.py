@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from grader.facts import Act, Bound, Comparison, Facts, Handler, Limit, Named, Site
+from grader.facts import Act, Bound, Comparison, Facts, Handler, Limit, Named, Site, only
 from grader.python import conditions, files, framing
 from grader.python.deeds import MAKES_ANOTHER, Function, Loop, Spot, called, called_on, ends, fixed, in_one_loop, names_in, receives, shows
 from grader.python.flags import flags_kept
-from grader.python.outline import Outline, only, outline_of
+from grader.python.outline import Outline, outline_of
 from grader.python.source import Source
-from grader.python.syntax import named, parsed, walk
+from grader.python.syntax import LARGEST, named, parsed, walk
 from grader.python.together import together
 from grader.python.words import WordLines, words_of
 from grader.timeline import Beside
@@ -41,7 +41,6 @@ _OF_SOCKETS = frozenset({"close", "shutdown", "accept", "listen"})  # methods th
 _MODULES_OF_TEXT = frozenset({"str", "bytes", "codecs"})
 _LONGEST = 40  # characters of an expression that is quoted
 _LONGEST_TEXT = 4096  # bytes that are kept of what a call is given
-_LARGEST = 1 << 62  # a larger number is no buffer's size and no exit status
 
 
 def facts_of(source: Source) -> Facts:
@@ -178,7 +177,7 @@ def _called_at(step: Spot, outline: Outline) -> int:
 
 
 def _number(value: object) -> int | None:
-    return int(value) if isinstance(value, int) and abs(value) < _LARGEST else None
+    return int(value) if isinstance(value, int) and abs(value) < LARGEST else None
 
 
 def _as_bytes(value: object) -> bytes | None:
@@ -310,7 +309,7 @@ def _exceptions(node: ast.expr | None) -> Iterator[ast.Name | ast.Attribute]:
 def _moduli(nodes: list[ast.AST]) -> Iterator[int]:
     for node in nodes:
         match node:
-            case ast.BinOp(left=left, op=ast.Mod(), right=ast.Constant(value=int(number))) if 0 < number < _LARGEST:
+            case ast.BinOp(left=left, op=ast.Mod(), right=ast.Constant(value=int(number))) if 0 < number < LARGEST:
                 if not isinstance(left, ast.Constant) and number is not True:  # "%d" % 7 is a text
                     yield number
 
@@ -350,7 +349,7 @@ def _bounds(nodes: list[ast.AST], outline: Outline) -> Iterator[Bound]:
         head = node.iter if isinstance(node, ast.For | ast.AsyncFor) else node.test if isinstance(node, ast.While) else None
         for name in walk(head) if head is not None else ():
             number = outline.constant(name) if isinstance(name, ast.Name) else None
-            if isinstance(number, bool) or not isinstance(number, int | float) or not abs(number) < _LARGEST:
+            if isinstance(number, bool) or not isinstance(number, int | float) or not abs(number) < LARGEST:
                 continue
             if isinstance(name, ast.Name) and isinstance(node, Loop):
                 line = next(value.lineno for known, value in outline.assignments if known == name.id)

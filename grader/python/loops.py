@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 
 from grader.python.coding import decode
+from grader.python.deeds import Function, Loop
 from grader.python.syntax import children, named, parsed
 
 _WAITING = re.compile(r"accept|get|input|poll|recv|read|select|send|sleep|wait")  # what a loop that spins asks again and again
-_Loop = ast.While | ast.For | ast.AsyncFor
-_Scope = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda
+_Scope = Function | ast.ClassDef | ast.Lambda
 
 
 def line_of_loop(source: bytes, line: int) -> int | None:
@@ -26,9 +26,9 @@ def line_of_loop(source: bytes, line: int) -> int | None:
     return calls[0].lineno if calls else loop.lineno
 
 
-def _innermost(tree: ast.Module, line: int) -> _Loop | None:
+def _innermost(tree: ast.Module, line: int) -> Loop | None:
     """The last loop on the way down to the statement on `line`, without one that only surrounds a function's text."""
-    found: _Loop | None = None
+    found: Loop | None = None
     inside: list[ast.AST] = [tree]
     while inside:
         node = inside.pop()
@@ -36,13 +36,13 @@ def _innermost(tree: ast.Module, line: int) -> _Loop | None:
             continue
         if isinstance(node, _Scope):
             found = None
-        elif isinstance(node, _Loop):
+        elif isinstance(node, Loop):
             found = node
         inside += (child for child in children(node) if not isinstance(child, ast.expr))
     return found
 
 
-def _calls(loop: _Loop) -> Iterator[ast.Call]:
+def _calls(loop: Loop) -> Iterator[ast.Call]:
     """All calls in a loop, those that it makes once (a for's own) and those of functions that it only defines aside."""
     inside: list[ast.AST] = [*loop.body, *([loop.test] if isinstance(loop, ast.While) else ())]
     while inside:

@@ -13,7 +13,7 @@ _ENDS = {"exit", "_exit", "quit", "error", "abort"}
 _OPTIONAL = {"?", "*"}
 _MANY = {"+", "*"}
 _SWITCHES = {"store_true", "store_false", "store_const", "append_const"}
-_LARGEST = 1 << 62  # of numbers that a record can hold
+LARGEST = 1 << 62  # of numbers that a record can hold; what is as large is no count, no size and no status
 _LONG_NAME = re.compile(r"[^\x00-\x7f]{4000}")
 _LONGEST = 64 << 10  # characters; some ten times the longest source that is handed in
 
@@ -52,10 +52,10 @@ def _plain(value: object) -> Any:
     match value:
         case bool():
             return value
-        case int() if abs(value) > _LARGEST:
-            return _LARGEST if value > 0 else -_LARGEST
-        case float() if not abs(value) <= _LARGEST:  # infinity, too
-            return float(_LARGEST if value > 0 else -_LARGEST)
+        case int() if abs(value) > LARGEST:
+            return LARGEST if value > 0 else -LARGEST
+        case float() if not abs(value) <= LARGEST:  # infinity, too
+            return float(LARGEST if value > 0 else -LARGEST)
         case str() if not value.isascii():
             return value.encode("utf-8", "replace").decode()
         case _:
