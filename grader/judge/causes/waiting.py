@@ -8,26 +8,12 @@ from grader.timeline import Closed, Connected, Typed, WaitKind
 from grader.verdict import Finding
 
 _KNOWN = frozenset(
-    (
-        *(
-            "socket",
-            "sys",
-            "time",
-            "os",
-            "random",
-            "struct",
-            "datetime",
-            "string",
-            "re",
-            "math",
-            "json",
-            "threading",
-            "select",
-            "selectors",
-        ),
-        *("asyncio", "socketserver", "logging", "argparse", "signal", "queue", "errno", "traceback", "ipaddress", "contextlib", "typing"),
-    )
-)
+    {
+        *("socket", "sys", "time", "os", "random", "struct", "datetime", "string", "re", "math", "json", "threading", "select"),
+        *("selectors", "asyncio", "socketserver", "logging", "argparse", "signal", "queue", "errno", "traceback", "ipaddress"),
+        *("contextlib", "typing"),
+    }
+)  # modules that ask nothing
 _ASKED_OTHERWISE = frozenset({"getpass", "cmd", "tkinter", "curses", "prompt_toolkit", "readline", "fileinput"})
 
 
