@@ -5,6 +5,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from grader.judge.causes import (
+    astray,
     conditions,
     contents,
     conversation,
@@ -79,17 +80,17 @@ FACTS: tuple[CauseRule, ...] = (
     conversation.keyboard_still_asked,
     conversation.end_taken_for_message,
     crash.broken_connection,
-    conversation.reply_to_another,
-    conversation.echo_to_another,
-    conversation.reply_to_everybody,
-    conversation.sent_to_itself,
+    astray.reply_to_another,
+    astray.echo_to_another,
+    astray.reply_to_everybody,
+    astray.sent_to_itself,
     slips.received_once,
     slips.hidden,
     slips.swallowed,
     running.flood,
     waiting.never_asked,
     unsent.never_sends,
-    conversation.other_text_sent,
+    astray.other_text_sent,
     contents.nothing_for_client,
     conversation.conversation_left,
     conversation.turned_away,
@@ -180,7 +181,7 @@ def _later(case: Case) -> Finding | None:
     later = dict.fromkeys(failure.step or 0 for failure in case.failures)
     cases = (Case(case.transcript, case.transcript.rows[step], case.failures) for step in later)
     for each in cases:
-        if (found := conversation.reply_to_another(each)) is not None:
+        if (found := astray.reply_to_another(each)) is not None:
             return found
         unread = inside.not_read(each)
         if unread is not None and unread.program not in each.servers():  # whose turn it is, a server learns from what it waits for first

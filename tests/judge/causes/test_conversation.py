@@ -49,24 +49,6 @@ def _lasting(seconds, events):
     return [*events[:-1], msgspec.structs.replace(events[-1], at=seconds)]
 
 
-class TestOtherTextSent:
-    LINES = ("m = c.recv(99)", "print(m)", "r = input()", "c.sendall(m)")
-
-    def answered(self, left, shown):
-        events = (typed("server", "<pong>"), sent(1, "server", "client", left), prints("client", f"Resposta recebida: {shown}\n"))
-        last = row(*events, server="data", client="keyboard")
-        return cause(STARTED, JOINED, ASKED, last, programs={**PROGRAMS, "server": facts("server", lines=self.LINES)})
-
-    def test_the_reply_was_typed_and_the_message_sent_back(self):
-        finding = self.answered("<ping>", "<ping>")
-        assert (finding.code, finding.program, finding.line) == ("other-text-sent", "server", 4)
-        assert (plain(finding.data["typed"]), plain(finding.data["shown"])) == ("<pong>", "<ping>")
-
-    @pytest.mark.parametrize(("left", "shown"), [("<pong>", "<ping>"), ("<ping>", "nada"), ("<po", "<po")])
-    def test_where_the_receiver_shows_something_else_or_a_part_it_is_not_told(self, left, shown):
-        assert self.answered(left, shown).code != "other-text-sent"
-
-
 class TestRequestAwaited:
     SPEC = exercise(
         """
