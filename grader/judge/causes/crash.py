@@ -157,8 +157,9 @@ def _is_of_listening(case: Case, found: PrintedTraceback) -> bool:
 def _called_by_python(case: Case, found: PrintedTraceback) -> Place | None:
     """Of a function that a thread or a callback calls with arguments that it does not take no line of its own is in the traceback."""
     match = re.match(r"(?:\w+\.)*(\w+)\(\) (?:takes|missing|got)", found.message)
-    defines = case.source(found.program).defines if match is not None else ()
-    return case.transcript.first(found.program, (line for name, line in defines if match is not None and name == match[1]))
+    if match is None:
+        return None
+    return case.transcript.first(found.program, (line for name, line in case.source(found.program).defines if name == match[1]))
 
 
 def _counts(case: Case, found: PrintedTraceback) -> bool:

@@ -180,8 +180,8 @@ def _other_place(case: Case, event: Dialled, other: str, sockets: tuple[Socket, 
     }
     same = [socket for socket in sockets if socket.protocol == event.protocol]
     blamed = event.program if case.is_student(event.program) else other
-    if (unbound := bind_missing(case, other, event.port)) is not None:
-        return unbound
+    if (found := bind_missing(case, other, event.port)) is not None:
+        return found
     if not same:
         theirs: dict[str, EvidenceValue] = {"other_protocol": Protocol(sockets[0].protocol), "other_port": Port(sockets[0].port)}
         acts = (Act.DIALS, Act.SENDS) if blamed == event.program else (Act.BINDS,)

@@ -56,13 +56,8 @@ def shown_instead(case: Case) -> Finding | None:
         program, value = failure.program or "", case.value_missed(failure)
         state = case.state(program)
         hung_up = state.status is None and any(isinstance(event, Closed) and event.by == program for event in case.row.events)
-        if (
-            value
-            and not (state.unread() or hung_up)
-            and case.is_student(program)
-            and case.got(program, value)
-            and _shows_another(case, failure)
-        ):
+        read = case.is_student(program) and case.got(program, value) and not (state.unread() or hung_up)
+        if value and read and _shows_another(case, failure):
             return case.finding("wrong-variable-shown", program, None, expected=Payload(value), shown=failure.data["shown"])
     return None
 
@@ -352,15 +347,9 @@ def close_beside_receive(case: Case) -> Finding | None:
     for program in case.students():
         waits = case.state(program).waits_for()
         source = case.source(program)
-        closes: Place | None = case.first_of(program, Act.CLOSES, "close")
+        place = case.first_of(program, Act.CLOSES, "close") if not source.of(Act.CLOSES, "shutdown") else None
         typed = program in (case.row.step.type or {})
-        if (
-            typed
-            and case.is_at_fault(program)
-            and WaitKind.THREAD in waits
-            and waits & {WaitKind.DATA, WaitKind.OTHER}
-            and closes
-            and not source.of(Act.CLOSES, "shutdown")
-        ):
-            return case.finding("close-beside-receive", program, closes)
+        another_waits = WaitKind.THREAD in waits and bool(waits & {WaitKind.DATA, WaitKind.OTHER})
+        if typed and another_waits and place is not None and case.is_at_fault(program):
+            return case.finding("close-beside-receive", program, place)
     return None
