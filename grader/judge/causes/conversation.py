@@ -1,4 +1,4 @@
-"""Causes between two programs: which waits for which, what was never sent, which got what another should have."""
+"""Causes between two programs: which waits for which, and what was never sent."""
 
 import collections
 
@@ -15,6 +15,7 @@ from grader.timeline import (
     DatagramLost,
     DatagramsCounted,
     DatagramSent,
+    Place,
     Sent,
     Still,
     WaitKind,
@@ -141,23 +142,23 @@ def conversation_left(case: Case) -> Finding | None:
             continue
         for made in case.connections_to(server):
             closed = [event for event in case.row.events if isinstance(event, Closed) and event.connection == made.connection]
-            if closed and closed[0].by == server and case.is_student(server) and not word_typed(case, server):
-                rounds = sum(
-                    isinstance(event, Sent) and event.connection == made.connection and event.by == server for event in case.events()
-                )
-                source = case.source(server)
-                if source.flags_kept and made != case.connections_to(server)[0]:
-                    place = case.transcript.first(server, source.flags_kept)
-                    return case.finding("flag-not-set-back", server, place, client=Name(made.client))
-                silent = (handler.line for handler in source.handlers if handler.silent)
-                places = (
-                    case.transcript.first(server, source.left_at_once),
-                    case.first_of(server, Act.CLOSES, "close"),
-                    case.transcript.first(server, silent),
-                )
-                place = next((each for each in places if each is not None), None)
-                return case.finding("conversation-left", server, place, client=Name(made.client), count=rounds)
+            if not closed or closed[0].by != server or not case.is_student(server) or word_typed(case, server):
+                continue
+            kept = case.source(server).flags_kept
+            if kept and made != case.connections_to(server)[0]:
+                return case.finding("flag-not-set-back", server, case.line(server, kept[0]), client=Name(made.client))
+            sent_on_it = [event for event in case.events() if isinstance(event, Sent) and event.connection == made.connection]
+            rounds = sum(event.by == server for event in sent_on_it)
+            return case.finding("conversation-left", server, _where_it_leaves(case, server), client=Name(made.client), count=rounds)
     return None
+
+
+def _where_it_leaves(case: Case, server: str) -> Place | None:
+    """Where a loop is left in its first round, else where it closes, else at an `except` that says nothing."""
+    source = case.source(server)
+    closes = (site.line for site in source.of(Act.CLOSES, "close"))
+    silent = (handler.line for handler in source.handlers if handler.silent)
+    return case.transcript.first(server, (*source.left_at_once, *closes, *silent))
 
 
 def turned_away(case: Case) -> Finding | None:
