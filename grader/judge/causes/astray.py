@@ -7,7 +7,7 @@ from grader.facts import Act
 from grader.judge.causes.case import Case
 from grader.judge.checks.traffic import is_multicast
 from grader.spec.model import names
-from grader.spec.values import fill, refs
+from grader.spec.values import refs
 from grader.timeline import DatagramDelivered, Delivered, Typed
 from grader.verdict import Finding
 
@@ -59,7 +59,7 @@ def reply_to_everybody(case: Case) -> Finding | None:
         value, shown_by = failure.payload("shown"), failure.program or ""
         for row in case.transcript.rows[: case.row.index + 1]:
             by, template = next(iter((row.step.type or {}).items()), ("", ""))
-            if not refs(template) or value != fill(template, dict(case.transcript.values)) or not case.is_student(by):
+            if not refs(template) or value != case.transcript.filled(template) or not case.is_student(by):
                 continue
             meant = next((name for name, look in row.see.items() if any(template in text for text in names(look.shows))), by)
             if meant not in (by, shown_by) and _sent_to(case, by, shown_by, value):

@@ -8,7 +8,6 @@ from grader.facts import Act, Facts
 from grader.findings import check_of
 from grader.judge.checks.sight import waits_in
 from grader.judge.transcript import Row, Transcript, received, sent
-from grader.spec.values import fill
 from grader.timeline import AnyEvent, Connected, DatagramDelivered, Place, ProgramState, Socket, Typed, WaitKind
 from grader.verdict import Finding, Severity
 
@@ -173,7 +172,7 @@ class Case:
         if known := failure.payload("expected") or (self.transcript.values.get(name, b"") if isinstance(name, str) else b""):
             return known
         look = self.row.see.get(failure.program or "")
-        return fill(look.gets, dict(self.transcript.values)) if look is not None and look.gets else b""
+        return self.transcript.filled(look.gets) if look is not None and look.gets else b""
 
     def waits(self, program: str) -> Waits:
         return waits_in(self.state(program))

@@ -7,7 +7,6 @@ from grader.facts import Act, only
 from grader.judge.causes.case import AT_THE_KEYBOARD, ON_THE_NETWORK, Case
 from grader.judge.causes.exit_words import word_came, word_typed
 from grader.judge.transcript import Row, received, sent
-from grader.spec.values import fill
 from grader.timeline import (
     Closed,
     Connected,
@@ -292,7 +291,7 @@ def not_sent(case: Case) -> Finding | None:
         due = any(failure.program != program or failure.code == "sends-nothing" or own for failure in missed)
         typed = case.was_typed_at(program)
         if due and typed and case.is_student(program) and case.left_nothing(program):
-            line = fill(template, dict(case.transcript.values))
+            line = case.transcript.filled(template)
             return case.finding("typed-but-not-sent", program, typed=Payload(line), waits=case.waits(program))
     return None
 

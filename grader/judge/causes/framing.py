@@ -12,7 +12,6 @@ from grader.findings import CATALOGUE
 from grader.findings.kind import One
 from grader.judge.causes.case import Case
 from grader.judge.transcript import plain, received
-from grader.spec.values import fill
 from grader.timeline import Closed, DatagramDelivered, DatagramLost, DatagramSent, Place, Sent, Typed
 from grader.verdict import Finding
 
@@ -171,7 +170,7 @@ def _sent_to(case: Case, program: str) -> Iterator[tuple[str, bytes]]:
 
 def _expected(case: Case, program: str) -> list[bytes]:
     look = case.row.see.get(program)
-    return [fill(template, dict(case.transcript.values)) for template in look.lines] if look is not None else []
+    return [case.transcript.filled(template) for template in look.lines] if look is not None else []
 
 
 def _places(stream: bytes, values: list[bytes]) -> list[tuple[int, int]]:

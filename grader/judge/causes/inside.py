@@ -3,7 +3,6 @@
 from grader.evidence import Payload
 from grader.facts import Act
 from grader.judge.causes.case import AT_THE_KEYBOARD, ON_THE_NETWORK, Case
-from grader.spec.values import fill
 from grader.timeline import WaitKind
 from grader.verdict import Finding
 
@@ -16,7 +15,7 @@ def input_to_its_end(case: Case) -> Finding | None:
         to_its_end = [site.line for site in case.source(program).of(Act.ASKS) if site.to_the_end]
         place = case.transcript.place(program, case.row, AT_THE_KEYBOARD) or case.transcript.first(program, to_its_end)
         if case.transcript.number(program, place) in to_its_end:
-            line = fill(template, dict(case.transcript.values))
+            line = case.transcript.filled(template)
             return case.finding("input-to-its-end", program, place, typed=Payload(line))
     return None
 

@@ -4,7 +4,6 @@ from grader.evidence import Name, Payload
 from grader.facts import Act, Site, only
 from grader.judge.causes.case import Case
 from grader.judge.transcript import plain
-from grader.spec.values import fill
 from grader.timeline import Connected, Place, WaitKind
 from grader.verdict import Finding
 
@@ -58,7 +57,7 @@ def _is_due_from(case: Case, failure: Finding, program: str) -> bool:
 def _typed(case: Case, program: str) -> bytes | None:
     """What was typed at it in this row."""
     typed = case.was_typed_at(program)
-    return fill((case.row.step.type or {}).get(program, ""), dict(case.transcript.values)) if typed else None
+    return case.transcript.filled((case.row.step.type or {}).get(program, "")) if typed else None
 
 
 def _shown(case: Case, program: str, missing: Finding, typed: bytes | None) -> tuple[bytes, Place | None] | None:
