@@ -6,7 +6,8 @@ reads the record. Lines count from 1.
 """
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 import msgspec
 
@@ -31,7 +32,7 @@ class Act(enum.StrEnum):
     OPENS = "opens"  # a socket, in whatever way
 
 
-class Site(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+class Site(msgspec.Struct, frozen=True, omit_defaults=True, gc=False, rename={"called_at": "called_on"}):  # as records have it
     """One call, and what the source says about it beyond doubt."""
 
     act: Act
@@ -54,7 +55,7 @@ class Site(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     guards: tuple[int, ...] = ()  # of the only send, receive or show of what is received: lines that decide in its loop if it is reached
     alters: tuple[int, ...] = ()  # SENDS, where all are on one line: lines that make something else of what was received or typed
     of_argument: bool = False  # SENDS: what stands on the command line, and nothing else
-    called_on: int = 0  # SENDS, PARTS: the one line that calls the function which it stands in
+    called_at: int = 0  # SENDS, PARTS: the one line that calls the function which it stands in
     starts_at: tuple[int, int] | None = None  # SHOWS: (number, line) to which the only number that it shows is first set
 
 
@@ -199,9 +200,14 @@ class Facts(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
         return any(word.casefold() in value.casefold() for value, _ in self.values)
 
 
-def only(sites: tuple[Site, ...] | list[Site]) -> int | None:
+class HasLine(Protocol):
+    @property
+    def line(self) -> int: ...
+
+
+def only(places: Iterable[HasLine]) -> int | None:
     """The line on which they all are; None where they are on several, or there are none."""
-    lines = {site.line for site in sites}
+    lines = {each.line for each in places}
     return lines.pop() if len(lines) == 1 else None
 
 

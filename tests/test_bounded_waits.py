@@ -134,13 +134,13 @@ def graded(folder: Path, server: str, client: str, *scenarios: str) -> dict[str,
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_who_waits_in_turns_is_right_all_the_same(way: str, tmp_path: Path) -> None:
+def test_a_program_that_waits_in_turns_is_right_all_the_same(way: str, tmp_path: Path) -> None:
     verdicts = graded(tmp_path, SERVER.format(way=WAYS[way]), CLIENT.format(way=WAYS[way]), "conversation", "exit")
     assert {id: one.findings for id, one in verdicts.items() if one.outcome not in (Outcome.PASSED, Outcome.REMARKS)} == {}
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_who_waits_in_turns_and_never_answers_is_wrong_all_the_same(way: str, tmp_path: Path) -> None:
+def test_a_program_that_waits_in_turns_and_never_answers_is_wrong_all_the_same(way: str, tmp_path: Path) -> None:
     """The client waits for its reply in turns, and the server, which waits too, never asks for one."""
     server = SERVER.format(way=WAYS[way]).replace('connection.sendall(input("Digite resposta: ").encode())', "continue")
     verdicts = graded(tmp_path, server, CLIENT.format(way=WAYS[way]), "conversation")

@@ -26,7 +26,7 @@ def saying(*texts: str) -> Part:
     return one
 
 
-def test_who_sends_texts_of_its_own_may_be_judged_by_those() -> None:
+def test_a_program_that_sends_texts_of_its_own_may_be_judged_by_those() -> None:
     (other,) = saying("Olá", "Tchau").variants
     assert script_of(other).values == {"first": "Olá".encode(), "last": b"Tchau"}
     (told,) = other.accepted_as

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from grader.judge.causes import (
+    astray,
     conditions,
     contents,
     conversation,
     crash,
+    exit_words,
     framing,
     inside,
     processes,
@@ -73,29 +75,29 @@ FACTS: tuple[CauseRule, ...] = (
     processes.process_awaited,
     processes.held_by_another,
     conversation.said_again_in_time,
-    conversation.exit_word_not_sent,
+    exit_words.not_sent,
     conversation.connection_for_each,
     conversation.keyboard_still_asked,
     conversation.end_taken_for_message,
     crash.broken_connection,
-    conversation.reply_to_another,
-    conversation.echo_to_another,
-    conversation.reply_to_everybody,
-    conversation.sent_to_itself,
+    astray.reply_to_another,
+    astray.echo_to_another,
+    astray.reply_to_everybody,
+    astray.sent_to_itself,
     slips.received_once,
     slips.hidden,
     slips.swallowed,
     running.flood,
     waiting.never_asked,
     unsent.never_sends,
-    conversation.other_text_sent,
+    astray.other_text_sent,
     contents.nothing_for_client,
     conversation.conversation_left,
     conversation.turned_away,
 )
 # What a stillness shows: no program can go on, and these are the reasons, the more telling first.
 REASONS_TO_WAIT: tuple[CauseRule, ...] = (
-    conversation.exit_word_ignored,
+    exit_words.ignored,
     conversation.second_client_waits,
     conversation.request_awaited,
     running.ended,
@@ -139,7 +141,7 @@ def diagnose(transcript: Transcript, failures: tuple[Finding, ...]) -> Finding:
 
 def _is_by_its_end(failure: Finding, case: Case) -> bool:
     """A program that has ended before its time is a member of no group any more."""
-    ended = any(each.program == failure.program for each in case.codes("ended-too-early"))
+    ended = case.failed(failure.program or "", "ended-too-early")
     return failure.code == "membership-missing" and ended
 
 
@@ -173,13 +175,13 @@ def _gave_up(failure: Finding, case: Case) -> bool:
 
 def _later(case: Case) -> Finding | None:
     """Where the first row only shows that a program waits for something else, a later row may tell what was wrong:
-    for whom it was, what has come and lies unread, or that a client has left."""
+    for which program it was, what has come and lies unread, or that a client has left."""
     if any(failure.code != "waits-for-other" for failure in case.here):
         return None
     later = dict.fromkeys(failure.step or 0 for failure in case.failures)
     cases = (Case(case.transcript, case.transcript.rows[step], case.failures) for step in later)
     for each in cases:
-        if (found := conversation.reply_to_another(each)) is not None:
+        if (found := astray.reply_to_another(each)) is not None:
             return found
         unread = inside.not_read(each)
         if unread is not None and unread.program not in each.servers():  # whose turn it is, a server learns from what it waits for first

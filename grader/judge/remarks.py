@@ -67,8 +67,8 @@ def _hard_coded(transcript: Transcript, program: str) -> Finding | None:
         for event in row.events:
             if not isinstance(event, _DIALLING):
                 continue
-            who = event.by if isinstance(event, DatagramSent) else event.client
-            if who != program or not _is_of_a_network(event.address):
+            dialler = event.by if isinstance(event, DatagramSent) else event.client
+            if dialler != program or not _is_of_a_network(event.address):
                 continue
             place = transcript.first(program, source.holding(event.address))
             if place is None:

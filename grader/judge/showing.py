@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from grader.findings import check_of
 from grader.judge.checks.counts import is_near
-from grader.judge.checks.lines import lines_shown
+from grader.judge.checks.lines import is_mostly_shown, lines_shown
 from grader.judge.checks.sight import Sight
 from grader.judge.checks.traffic import sent_to, sent_ttl, texts_sent
 from grader.judge.match import leftovers
 from grader.judge.transcript import Row, Transcript, received
-from grader.spec.model import AS_TEXT, names
+from grader.spec.model import AS_TEXT, Claim, names
 from grader.spec.rubric import Showing, roles_of, rubric, showings
 from grader.spec.values import refs
 from grader.timeline import Connected, DatagramDelivered, DatagramsCounted, DatagramSent, Delivered, Sent, Typed
@@ -28,23 +30,7 @@ def students(transcript: Transcript) -> frozenset[str]:
 
 def marks(transcript: Transcript, seen: Sequence[Seen]) -> tuple[Mark, ...]:
     """By claim, how many of the play's looks at it show it: those whose doing is the student's."""
-    mine, known = students(transcript), rubric(transcript.exercise)
-    wrong: dict[tuple[int, str], set[str]] = {}
-    altered: dict[tuple[int, str], set[str]] = {}  # likewise, where a message was shown as another text
-    literal: set[tuple[int, str]] = set()  # where something is shown as b'...'
-    near: set[tuple[int, str]] = set()  # where a count is nearly right
-    for finding, program, keys in seen:
-        at = (finding.step or 0, program)
-        as_bytes = finding.code == "repr-of-bytes" or (finding.code == "payload-as-repr" and _asks_for_text(transcript, finding, program))
-        if as_bytes or finding.severity is Severity.ERROR:
-            check = check_of(finding.code)
-            kind = altered if check is not None and check.altered else wrong
-            kind.setdefault(at, set()).update(AS_TEXT.values() if as_bytes else keys)
-        if as_bytes:
-            literal.add(at)
-        if is_near(finding):
-            near.add(at)
-    apart = any(finding.code == "families-differ" for finding, _, _ in seen)  # they met here alone, and on no ordinary network
+    mine, known, amiss = students(transcript), rubric(transcript.exercise), _amiss_in(transcript, seen)
     got: dict[str, int] = {}
     of: dict[str, int] = {}
     denied: set[str] = set()
@@ -52,50 +38,83 @@ def marks(transcript: Transcript, seen: Sequence[Seen]) -> tuple[Mark, ...]:
         roles = roles_of(each.claim, transcript.exercise, transcript.base, each.program)
         if each.claim not in known or not roles <= mine:
             continue
+        parts, against = _shown_by(transcript, each, roles, known[each.claim], amiss)
         of[each.claim] = of.get(each.claim, 0) + each.parts
-        if each.index >= len(transcript.rows) or (apart and len(roles) > 1):
-            continue
-        if transcript.rows[each.index].unplayable is not None:
-            got[each.claim] = got.get(each.claim, 0) + _sent_so(transcript, transcript.rows[each.index], each)
-            if _unheeded(transcript, transcript.rows[each.index], roles):
-                denied.add(each.claim)
-            continue
-        row = transcript.rows[each.index]
-        if (known[each.claim].exact and _typed_aside(row, each.program)) or _escapes(transcript, row, each):
-            continue
-        amiss = (wrong,) if known[each.claim].altered else (wrong, altered)
-        right = all(set(each.keys).isdisjoint(kind.get((each.index, each.program), ())) for kind in amiss)
-        shown = right and (not _STATES.issuperset(each.keys) or (has_acted(transcript, row, each.program) and not _crashed(row, each)))
-        if shown or _some_as_text(transcript, row, each, literal):
-            got[each.claim] = got.get(each.claim, 0) + each.parts
-        elif (each.index, each.program) in literal and not set(AS_TEXT.values()).isdisjoint(each.keys):
-            denied.add(each.claim)  # no other partner makes text of it
-        elif each.parts > 1 and each.keys == ("sends",):
-            got[each.claim] = got.get(each.claim, 0) + max(texts_sent(Sight(transcript, row, each.program), row.see[each.program]) - 1, 0)
-        elif each.parts > 1 and each.keys == ("counts",):
-            got[each.claim] = got.get(each.claim, 0) + ((each.index, each.program) in near)
-        elif each.parts > 1:
-            got[each.claim] = got.get(each.claim, 0) + max(_lines_shown(transcript, row, each.program) - 1, 0)
-            if roles == {transcript.role(each.program)} and _came(transcript, row, each):
-                denied.add(each.claim)
-        elif _unheeded(transcript, row, roles):
+        got[each.claim] = got.get(each.claim, 0) + parts
+        if against:
             denied.add(each.claim)
-        elif _on_screen(each) and _came(transcript, row, each):
-            if roles == {transcript.role(each.program)}:
-                denied.add(each.claim)
-            else:  # its partner's doing was to send it, and both of theirs to get on
-                got[each.claim] = got.get(each.claim, 0) + 1
-    return tuple(Mark(claim, got.get(claim, 0), count, claim in denied) for claim, count in of.items())
+    return tuple(Mark(claim, got[claim], count, claim in denied) for claim, count in of.items())
+
+
+class _Amiss(msgspec.Struct, frozen=True):
+    """What is not so, by the index of a step and the program that was looked at."""
+
+    wrong: dict[tuple[int, str], set[str]]  # under which keys of the look
+    altered: dict[tuple[int, str], set[str]]  # likewise, where a message was shown as another text
+    literal: set[tuple[int, str]]  # where something is shown as b'...'
+    near: set[tuple[int, str]]  # where a count is nearly right
+    cut: set[tuple[int, str]]  # where most of a message is shown
+    apart: bool  # the programs met here alone, and on no ordinary network
+
+
+def _amiss_in(transcript: Transcript, seen: Sequence[Seen]) -> _Amiss:
+    found = _Amiss({}, {}, set(), set(), set(), any(finding.code == "families-differ" for finding, _, _ in seen))
+    for finding, program, keys in seen:
+        at = (finding.step or 0, program)
+        as_bytes = finding.code == "repr-of-bytes" or (finding.code == "payload-as-repr" and _asks_for_text(transcript, finding, program))
+        if as_bytes or finding.severity is Severity.ERROR:
+            check = check_of(finding.code)
+            kind = found.altered if check is not None and check.altered else found.wrong
+            kind.setdefault(at, set()).update(AS_TEXT.values() if as_bytes else keys)
+        if as_bytes:
+            found.literal.add(at)
+        if is_near(finding):
+            found.near.add(at)
+        if is_mostly_shown(finding):
+            found.cut.add(at)
+    return found
+
+
+def _shown_by(transcript: Transcript, showing: Showing, roles: frozenset[str], claim: Claim, amiss: _Amiss) -> tuple[int, bool]:
+    """How many parts of the claim a look shows, and whether it shows that the claim does not hold, whatever other looks may."""
+    at = (showing.index, showing.program)
+    if showing.index >= len(transcript.rows) or (amiss.apart and len(roles) > 1):
+        return 0, False
+    row = transcript.rows[showing.index]
+    if row.unplayable is not None:
+        return int(_sent_so(transcript, row, showing)), _unheeded(transcript, row, roles)
+    if (claim.exact and _typed_aside(row, showing.program)) or _escapes(transcript, row, showing):
+        return 0, False
+    against = (amiss.wrong,) if claim.altered else (amiss.wrong, amiss.altered)
+    right = all(set(showing.keys).isdisjoint(kind.get(at, ())) for kind in against)
+    shown = right and (not _STATES.issuperset(showing.keys) or (has_acted(transcript, row, showing.program) and not _crashed(row, showing)))
+    if shown or _some_as_text(transcript, row, showing, amiss):
+        return showing.parts, False
+    if at in amiss.literal and not set(AS_TEXT.values()).isdisjoint(showing.keys):
+        return 0, True  # no other partner makes text of it
+    if showing.parts > 1 and showing.keys == ("sends",):
+        return max(texts_sent(Sight(transcript, row, showing.program), row.see[showing.program]) - 1, 0), False
+    if showing.parts > 1 and showing.keys == ("counts",):
+        return int(at in amiss.near), False
+    alone = roles == {transcript.role(showing.program)}
+    if showing.parts > 1:
+        return max(_lines_shown(transcript, row, showing.program) - 1, 0), alone and _came(transcript, row, showing)
+    if _unheeded(transcript, row, roles):
+        return 0, True
+    if _on_screen(showing) and _came(transcript, row, showing):
+        return (0, True) if alone else (1, False)  # its partner's doing was to send it, and both of theirs to get on
+    return 0, False
 
 
 def _lines_shown(transcript: Transcript, row: Row, program: str) -> int:
     return lines_shown(Sight(transcript, row, program), row.see[program])
 
 
-def _some_as_text(transcript: Transcript, row: Row, showing: Showing, literal: set[tuple[int, str]]) -> bool:
-    """Is all that the claim asks for that messages come as text, and did those come so that came at all?"""
-    asked = showing.keys == (AS_TEXT["lines"],) and (row.index, showing.program) not in literal
-    return asked and _lines_shown(transcript, row, showing.program) > 0
+def _some_as_text(transcript: Transcript, row: Row, showing: Showing, amiss: _Amiss) -> bool:
+    """Is all that the claim asks for that messages come as text, and did those come so that came at all, be it without their end?"""
+    at = (row.index, showing.program)
+    asked = showing.keys == (AS_TEXT["lines"],) and at not in amiss.literal
+    return asked and (at in amiss.cut or _lines_shown(transcript, row, showing.program) > 0)
 
 
 def _asks_for_text(transcript: Transcript, finding: Finding, program: str) -> bool:
@@ -138,8 +157,8 @@ def _unheeded(transcript: Transcript, row: Row, roles: frozenset[str]) -> bool:
         text.encode()
         for each in transcript.rows
         if each.index <= row.index
-        for name, text in (each.step.type or {}).items()
-        if not refs(text) and transcript.role(name) not in roles
+        for name, text in each.words.items()
+        if transcript.role(name) not in roles
     }
     mine = [name for name in transcript.programs() if transcript.role(name) in roles and transcript.is_student(name)]
     came = [b"".join(received(transcript, tuple(transcript.events_until(row)), name)) for name in mine]

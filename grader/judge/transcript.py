@@ -9,7 +9,7 @@ from grader.evidence import EvidenceValue
 from grader.facts import Act, Facts
 from grader.findings import finding_of
 from grader.spec.model import Exercise, Look, Scenario, Step, names, played, role_of
-from grader.spec.values import refs
+from grader.spec.values import fill, refs
 from grader.timeline import (
     AnyEvent,
     Closed,
@@ -56,6 +56,11 @@ class Row:
     why: str = ""
     unplayable: Unplayable | None = None
 
+    @property
+    def words(self) -> dict[str, str]:
+        """The fixed lines that it types, by program: commands such as SAIR, as the author wrote them."""
+        return {program: text for program, text in (self.step.type or {}).items() if not refs(text)}
+
 
 @dataclass(frozen=True)
 class Transcript:
@@ -72,6 +77,10 @@ class Transcript:
     @property
     def values(self) -> Mapping[str, bytes]:
         return self.timeline.values
+
+    def filled(self, template: str) -> bytes:
+        """The template with this play's values in their places."""
+        return fill(template, self.values)
 
     def is_student(self, program: str) -> bool:
         facts = self.timeline.programs.get(program)

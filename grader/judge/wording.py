@@ -65,7 +65,7 @@ def judge_wording(transcript: Transcript, until: int, roles: Set[str] | None = N
     for program in transcript.programs():
         if not transcript.is_student(program) or (roles is not None and transcript.role(program) not in roles):
             continue
-        labels = [label for row in rows for label in _labels(transcript, row, program)]
+        labels = [label for row in rows for label in _labels(row, program)]
         lines = screen_lines(transcript, rows, program, {label.text for label in labels if label.text.endswith(":")})
         role = transcript.role(program)
         main |= {(role, label.text) for label in labels if label.main}
@@ -85,7 +85,7 @@ def judge_wording(transcript: Transcript, until: int, roles: Set[str] | None = N
     return Wording(True, True, (failure,), recognised, len(counted))
 
 
-def _labels(transcript: Transcript, row: Row, program: str) -> Iterator[Label]:
+def _labels(row: Row, program: str) -> Iterator[Label]:
     look = row.see.get(program)
     for template in names(look.shows) if look is not None else ():
         text, has_payload = "", False

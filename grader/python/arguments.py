@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from grader.python.deeds import Function
 from grader.python.questions import kinds_of
 from grader.python.syntax import (
     captured,
@@ -104,7 +105,7 @@ class _ArgumentReader:
         self._subparsers = {name: word for node in walk(tree) for name, word in subparser_of(node)}
         self._in_addresses = kinds_of(tree)
         self._dests = {option.dest for option in self._options}
-        functions = [node for node in walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+        functions = [node for node in walk(tree) if isinstance(node, Function)]
         self.functions = tuple(function.name for function in functions)
         self._parameters = {function.name: [each.arg for each in function.args.args] for function in functions}
         for name, value in (pair for node in walk(tree) for pair in _named_values(node)):

@@ -67,6 +67,12 @@ def called(node: ast.AST) -> str:
     return named(node.func if isinstance(node, ast.Call) else None)
 
 
+def called_on(node: ast.AST) -> ast.expr | None:
+    """What it is called on: `s` of `s.recv(10)`; None of what is no call, or is called by a name alone."""
+    function = node.func if isinstance(node, ast.Call) else None
+    return function.value if isinstance(function, ast.Attribute) else None
+
+
 def assigned(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
     """The names that a node sets, each with what it is set to; of recvfrom's pair only the data's name."""
     value = node.iter if isinstance(node, ast.For | ast.AsyncFor) else getattr(node, "value", None)
@@ -112,7 +118,8 @@ def closes(node: ast.AST) -> bool:
 
 def of_terminal(node: ast.AST) -> bool:
     """Is it called on the program's keyboard or screen?"""
-    return any(map(_is_standard, _called_on(node)))
+    owner = called_on(node)
+    return owner is not None and any(map(_is_standard, walk(owner)))
 
 
 def _is_standard(node: ast.AST) -> bool:
@@ -124,12 +131,8 @@ def of_network(node: ast.AST) -> bool:
 
     Not on the terminal, nor on a file that is opened right there.
     """
-    return not of_terminal(node) and not any(called(each) == "open" for each in _called_on(node))
-
-
-def _called_on(node: ast.AST) -> Iterator[ast.AST]:
-    function = node.func if isinstance(node, ast.Call) else None
-    return iter(walk(function.value)) if isinstance(function, ast.Attribute) else iter(())
+    owner = called_on(node)
+    return owner is None or not any(_is_standard(each) or called(each) == "open" for each in walk(owner))
 
 
 def receives(node: ast.AST) -> bool:

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from grader.facts import Act, Bound, Comparison, Facts, Handler, Limit, Named, Site
+from grader.facts import Act, Bound, Comparison, Facts, Handler, Limit, Named, Site, only
 from grader.python import conditions, files, framing
-from grader.python.deeds import MAKES_ANOTHER, Function, Loop, Spot, called, ends, fixed, in_one_loop, names_in, receives, shows
+from grader.python.deeds import MAKES_ANOTHER, Function, Loop, Spot, called, called_on, ends, fixed, in_one_loop, names_in, receives, shows
 from grader.python.flags import flags_kept
-from grader.python.outline import Outline, only, outline_of
+from grader.python.outline import Outline, outline_of
 from grader.python.source import Source
-from grader.python.syntax import named, parsed, walk
+from grader.python.syntax import LARGEST, named, parsed, walk
 from grader.python.together import together
 from grader.python.words import WordLines, words_of
 from grader.timeline import Beside
@@ -41,7 +41,6 @@ _OF_SOCKETS = frozenset({"close", "shutdown", "accept", "listen"})  # methods th
 _MODULES_OF_TEXT = frozenset({"str", "bytes", "codecs"})
 _LONGEST = 40  # characters of an expression that is quoted
 _LONGEST_TEXT = 4096  # bytes that are kept of what a call is given
-_LARGEST = 1 << 62  # a larger number is no buffer's size and no exit status
 
 
 def facts_of(source: Source) -> Facts:
@@ -94,7 +93,7 @@ def _of_its_tree(tree: ast.Module, of_its_words: Facts) -> Facts:
         hollow=tuple(_hollow(nodes, outline)),
         strips=tuple(framing.strips(nodes, outline)),
         daemons=tuple(_daemons(nodes)),
-        unflushed=tuple(_unflushed(nodes)),
+        unflushed=tuple(files.unflushed(nodes)),
         kept_open=tuple(files.kept_open(nodes, outline)),
         closed_by_with=tuple(_closed_by_with(nodes)),
         keeps_first=tuple(framing.keeps_first(nodes, outline)),
@@ -133,7 +132,7 @@ def _sites(outline: Outline) -> Iterator[Site]:
             act=act,
             line=step.line,
             call=called(step.node) or "raise",
-            on=_called_on(step.node),
+            on=_as_written(called_on(step.node)),
             fixed=value is not None,
             text=_as_bytes(value),
             number=_number(value if value is not None else outline.only_value(step)),
@@ -141,7 +140,7 @@ def _sites(outline: Outline) -> Iterator[Site]:
             again=not ways or any(isinstance(around, Loop) for way in ways for around in way),
             with_receive=act is Act.SHOWS and any(in_one_loop(step, other) for other in outline.receives),
             seconds=float(value) if act is Act.SLEEPS and isinstance(value, int | float) else None,
-            with_send=_length(step) if act is Act.SLEEPS and not outline.sending_loops.isdisjoint(step.inside) else "",
+            with_send=_as_written(next(iter(step.args), None)) if act is Act.SLEEPS and _sends_beside(step, outline) else "",
             by_name=_text_by_name(step, outline) if act is Act.SHOWS else None,
             of_received=step in shown,
             writes_out=called(step.node) == "input",
@@ -150,15 +149,19 @@ def _sites(outline: Outline) -> Iterator[Site]:
             guards=outline.guards(step) if step in alone else (),
             alters=outline.altering(step) if act is Act.SENDS and on_one_line else (),
             of_argument=act is Act.SENDS and outline.is_of_argument(step),
-            called_on=_called_on_line(step, outline) if act in (Act.SENDS, Act.PARTS) else 0,
+            called_at=_called_at(step, outline) if act in (Act.SENDS, Act.PARTS) else 0,
             starts_at=outline.beginning(step) if act is Act.SHOWS else None,
         )
 
 
-def _called_on(node: ast.AST) -> str:
-    """`s` of s.accept(), `self.s` of self.s.accept()."""
-    function = node.func if isinstance(node, ast.Call) else None
-    return ast.unparse(function.value)[:_LONGEST] if isinstance(function, ast.Attribute) else ""
+def _as_written(node: ast.expr | None) -> str:
+    """`s`, `self.s`: as far as an expression is quoted; "" of none."""
+    return ast.unparse(node)[:_LONGEST] if node is not None else ""
+
+
+def _sends_beside(step: Spot, outline: Outline) -> bool:
+    """Does it stand in a loop that sends datagrams?"""
+    return not outline.sending_loops.isdisjoint(step.inside)
 
 
 def _text_by_name(step: Spot, outline: Outline) -> bytes | None:
@@ -167,14 +170,14 @@ def _text_by_name(step: Spot, outline: Outline) -> bytes | None:
     return next((text for name in names if (text := _as_bytes(outline.constant(name)))), None)
 
 
-def _called_on_line(step: Spot, outline: Outline) -> int:
+def _called_at(step: Spot, outline: Outline) -> int:
     """The one line on which the function is called that `step` stands in; 0 where there are several, or none, or it is in no function."""
     calls = outline.calls(step.function.name) if step.function is not None else ()
     return only(calls) or 0
 
 
 def _number(value: object) -> int | None:
-    return int(value) if isinstance(value, int) and abs(value) < _LARGEST else None
+    return int(value) if isinstance(value, int) and abs(value) < LARGEST else None
 
 
 def _as_bytes(value: object) -> bytes | None:
@@ -190,24 +193,13 @@ def _act(step: Spot) -> Act | None:
         return Act.SHOWS
     if ends(node):
         return Act.ENDS
-    if called(node) == "setsockopt" and not _JOINING.isdisjoint(_names_and_attributes(node)):
-        return Act.JOINS
-    if called(node) == "setsockopt" and not _PARTING.isdisjoint(_names_and_attributes(node)):
-        return Act.PARTS
-    of_constant = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Constant)
-    if called(node) in ("run", "call") and _called_on(node) == "subprocess":
+    if called(node) == "setsockopt":
+        options = set(map(named, walk(node)))
+        return Act.JOINS if options & _JOINING else Act.PARTS if options & _PARTING else None
+    owner = called_on(node)
+    if called(node) in ("run", "call") and isinstance(owner, ast.Name) and owner.id == "subprocess":
         return Act.STARTS
-    return None if of_constant else _ACTS.get(called(node))  # ", ".join() waits for nothing
-
-
-def _names_and_attributes(node: ast.AST) -> Iterator[str]:
-    for each in walk(node):
-        if isinstance(each, ast.Name | ast.Attribute):
-            yield each.id if isinstance(each, ast.Name) else each.attr
-
-
-def _length(step: Spot) -> str:
-    return ast.unparse(step.args[0])[:_LONGEST] if step.args else ""
+    return None if isinstance(owner, ast.Constant) else _ACTS.get(called(node))  # ", ".join() waits for nothing
 
 
 def _reads_to_the_end(node: ast.AST) -> bool:
@@ -317,7 +309,7 @@ def _exceptions(node: ast.expr | None) -> Iterator[ast.Name | ast.Attribute]:
 def _moduli(nodes: list[ast.AST]) -> Iterator[int]:
     for node in nodes:
         match node:
-            case ast.BinOp(left=left, op=ast.Mod(), right=ast.Constant(value=int(number))) if 0 < number < _LARGEST:
+            case ast.BinOp(left=left, op=ast.Mod(), right=ast.Constant(value=int(number))) if 0 < number < LARGEST:
                 if not isinstance(left, ast.Constant) and number is not True:  # "%d" % 7 is a text
                     yield number
 
@@ -342,52 +334,14 @@ def _daemons(nodes: list[ast.AST]) -> Iterator[int]:
                 yield node.lineno
 
 
-def _unflushed(nodes: list[ast.AST]) -> Iterator[int]:
-    """Lines that write into what a socket's makefile() gave, which is buffered, where nothing ever writes that buffer out."""
-    kept = {
-        named(target): node.value for node in nodes if isinstance(node, ast.Assign) for target in node.targets if _makes_writer(node.value)
-    }
-    for node in nodes:
-        match node:
-            case ast.Call(func=ast.Attribute(value=out, attr="flush" | "close")):
-                kept.pop(named(out), None)
-            case ast.Call(func=ast.Name(id="print"), keywords=given) if any(each.arg == "flush" for each in given):
-                for each in given:
-                    kept.pop(named(each.value), None)
-            case ast.withitem(context_expr=out):
-                kept.pop(named(out), None)
-            case ast.Call(args=args):  # a function that is given the file object may write its buffer out
-                for out in args:
-                    kept.pop(named(out), None)
-    for node in nodes:
-        match node:
-            case ast.Call(func=ast.Attribute(value=out, attr="write" | "writelines")) if named(out) in kept:
-                yield node.lineno
-            case ast.Call(func=ast.Name(id="print"), keywords=given) if any(
-                each.arg == "file" and named(each.value) in kept for each in given
-            ):
-                yield node.lineno
-
-
-def _makes_writer(node: ast.AST) -> bool:
-    """`s.makefile("w")`, with a buffer."""
-    if not isinstance(node, ast.Call) or called(node) != "makefile":
-        return False
-    given = {each.arg: each.value for each in node.keywords}
-    mode = node.args[0] if node.args else given.get("mode")
-    buffering = node.args[1] if len(node.args) > 1 else given.get("buffering")
-    writes = isinstance(mode, ast.Constant) and isinstance(mode.value, str) and not {"w", "a"}.isdisjoint(mode.value)
-    return writes and not (isinstance(buffering, ast.Constant) and buffering.value == 0)  # 1 makes no lines of it, as it does of a file
-
-
 def _closed_by_with(nodes: list[ast.AST]) -> Iterator[Named]:
     for node in nodes:
         for item in node.items if isinstance(node, ast.With | ast.AsyncWith) else ():
             match item.context_expr:
                 case ast.Call(args=[closed]) as call if called(call) == "closing":
-                    yield Named(ast.unparse(closed)[:_LONGEST], call.lineno)
+                    yield Named(_as_written(closed), call.lineno)
                 case ast.Name() | ast.Attribute() as closed:
-                    yield Named(ast.unparse(closed)[:_LONGEST], closed.lineno)
+                    yield Named(_as_written(closed), closed.lineno)
 
 
 def _bounds(nodes: list[ast.AST], outline: Outline) -> Iterator[Bound]:
@@ -395,7 +349,7 @@ def _bounds(nodes: list[ast.AST], outline: Outline) -> Iterator[Bound]:
         head = node.iter if isinstance(node, ast.For | ast.AsyncFor) else node.test if isinstance(node, ast.While) else None
         for name in walk(head) if head is not None else ():
             number = outline.constant(name) if isinstance(name, ast.Name) else None
-            if isinstance(number, bool) or not isinstance(number, int | float) or not abs(number) < _LARGEST:
+            if isinstance(number, bool) or not isinstance(number, int | float) or not abs(number) < LARGEST:
                 continue
             if isinstance(name, ast.Name) and isinstance(node, Loop):
                 line = next(value.lineno for known, value in outline.assignments if known == name.id)

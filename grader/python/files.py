@@ -1,11 +1,11 @@
-"""What a source does with files, pipes and other processes, which are no sockets."""
+"""What a source does with files, pipes and other processes, which are no sockets, and with the files that it makes of sockets."""
 
 import ast
 from collections.abc import Iterator
 
-from grader.python.deeds import Function, called, names_in
+from grader.python.deeds import Function, called, called_on, names_in
 from grader.python.outline import Outline
-from grader.python.syntax import walk
+from grader.python.syntax import named, walk
 
 _OF_FILES = frozenset({"open", "fdopen", "Popen", "NamedTemporaryFile", "TemporaryFile", "pipe", "mkstemp"})
 _OF_PROCESSES = frozenset({"subprocess", "shutil"})  # modules whose calls are about no socket
@@ -91,24 +91,64 @@ def _logs_to_a_file(nodes: list[ast.AST]) -> bool:
     return (configured or not _TO_A_FILE.isdisjoint(calls)) and _TO_A_SCREEN.isdisjoint(calls)
 
 
+def _made_of_sockets(nodes: list[ast.AST]) -> Iterator[tuple[ast.expr, ast.Call]]:
+    """What each socket's makefile() is assigned to, with that call."""
+    for node in nodes:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and called(node.value) == "makefile":
+            for target in node.targets:
+                yield target, node.value
+
+
+def unflushed(nodes: list[ast.AST]) -> Iterator[int]:
+    """Lines that write into what a socket's makefile() gave, which is buffered, where nothing ever writes that buffer out."""
+    kept = {named(target) for target, made in _made_of_sockets(nodes) if _is_writer(made)}
+    for node in nodes:
+        match node:
+            case ast.Call(func=ast.Attribute(value=out, attr="flush" | "close")):
+                kept.discard(named(out))
+            case ast.Call(func=ast.Name(id="print"), keywords=given) if any(each.arg == "flush" for each in given):
+                for each in given:
+                    kept.discard(named(each.value))
+            case ast.withitem(context_expr=out):
+                kept.discard(named(out))
+            case ast.Call(args=args):  # a function that is given the file object may write its buffer out
+                for out in args:
+                    kept.discard(named(out))
+    for node in nodes:
+        match node:
+            case ast.Call(func=ast.Attribute(value=out, attr="write" | "writelines")) if named(out) in kept:
+                yield node.lineno
+            case ast.Call(func=ast.Name(id="print"), keywords=given) if any(
+                each.arg == "file" and named(each.value) in kept for each in given
+            ):
+                yield node.lineno
+
+
+def _is_writer(made: ast.Call) -> bool:
+    """`s.makefile("w")`, with a buffer."""
+    given = {each.arg: each.value for each in made.keywords}
+    mode = made.args[0] if made.args else given.get("mode")
+    buffering = made.args[1] if len(made.args) > 1 else given.get("buffering")
+    writes = isinstance(mode, ast.Constant) and isinstance(mode.value, str) and not {"w", "a"}.isdisjoint(mode.value)
+    return writes and not (isinstance(buffering, ast.Constant) and buffering.value == 0)  # 1 makes no lines of it, as it does of a file
+
+
 def kept_open(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
     """Where a file is made of a socket that nothing closes, in a source that closes connections: each file keeps its socket open.
 
     One that is given to a function may be closed there, by another name.
     """
-    made = {ast.unparse(target): (node.lineno, ast.unparse(node.value.func.value)) for node in nodes if isinstance(node, ast.Assign)
-            and isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Attribute) and called(node.value) == "makefile"
-            for target in node.targets}  # fmt: skip
-    if not made:
+    made = {ast.unparse(target): (target.lineno, ast.unparse(socket)) for target, call in _made_of_sockets(nodes)
+            if (socket := called_on(call)) is not None}  # fmt: skip
+    closed = set(_closed(nodes)) if made else set()
+    listening = {ast.unparse(owner) for step in outline.accepts if (owner := called_on(step.node)) is not None}
+    connections = closed - made.keys() - listening
+    if not connections:
         return
-    closed = set(_closed(nodes))
-    listening = {ast.unparse(step.node.func.value) for step in outline.accepts
-                 if isinstance(step.node, ast.Call) and isinstance(step.node.func, ast.Attribute)}  # fmt: skip
-    others = closed - set(made) - {owner for _, owner in made.values()} - listening
+    others = connections - {owner for _, owner in made.values()}
     handed = {ast.unparse(given) for node in nodes if isinstance(node, ast.Call) and called(node) != "print" for given in node.args}
-    connections = closed - set(made) - listening
     for name, (line, _) in made.items():
-        if connections and name not in closed and not (name in handed and others):
+        if name not in closed and not (name in handed and others):
             yield line
 
 

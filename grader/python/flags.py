@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from grader.python.deeds import Function, Loop, Spot, called, is_endless
 from grader.python.outline import Outline
-from grader.python.syntax import walk
+from grader.python.syntax import named, walk
 
 
 def flags_kept(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
@@ -61,10 +61,8 @@ def _reached(again: ast.AST, nodes: list[ast.AST]) -> list[ast.AST]:
     found, ahead = list(walk(again)), [again]
     known: set[str] = set()
     while ahead:
-        named = {
-            each.id if isinstance(each, ast.Name) else each.attr for each in walk(ahead.pop()) if isinstance(each, ast.Name | ast.Attribute)
-        }
-        for name in named & bodies.keys() - known:
+        used = set(map(named, walk(ahead.pop())))
+        for name in used & bodies.keys() - known:
             known.add(name)
             ahead += bodies[name]
             found += [node for body in bodies[name] for node in walk(body)]

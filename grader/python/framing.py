@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from grader.facts import Width
-from grader.python.deeds import Function, Loop, called, names_in, receives, shows
+from grader.python.deeds import Function, Loop, called, called_on, names_in, receives, shows
 from grader.python.outline import Outline
 from grader.python.syntax import walk
 
@@ -90,12 +90,8 @@ def unused(nodes: list[ast.AST]) -> Iterator[int]:
     for node in nodes:
         match node:
             case ast.Assign(targets=[ast.Name(id=name)], value=value) if name.strip("_") and name not in used:
-                inner = (
-                    value.func.value
-                    if isinstance(value, ast.Call) and called(value) == "decode" and isinstance(value.func, ast.Attribute)
-                    else value
-                )
-                if receives(inner):
+                undecoded = called_on(value) if called(value) == "decode" else None
+                if receives(undecoded or value):
                     yield node.lineno
 
 

@@ -4,11 +4,12 @@ import ast
 import re
 from collections.abc import Iterator
 
-from grader.python.syntax import MAX_PARSED, children, named
+from grader.python.coding import decode
+from grader.python.deeds import Function, Loop
+from grader.python.syntax import children, named, parsed
 
 _WAITING = re.compile(r"accept|get|input|poll|recv|read|select|send|sleep|wait")  # what a loop that spins asks again and again
-_Loop = ast.While | ast.For | ast.AsyncFor
-_Scope = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda
+_Scope = Function | ast.ClassDef | ast.Lambda
 
 
 def line_of_loop(source: bytes, line: int) -> int | None:
@@ -17,22 +18,17 @@ def line_of_loop(source: bytes, line: int) -> int | None:
     It is that of the first call that ought to wait (recv, accept, get ...), else of the first call, else of the loop
     itself.
     """
-    if len(source) > MAX_PARSED:  # its tree would take some hundred times that
-        return None
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None  # what runs is what was started; it may have been no text of Python
-    loop = _innermost(tree, line)
+    tree = parsed(decode(source))
+    loop = _innermost(tree, line) if tree is not None else None  # what runs is what was started; it may have been no text of Python
     if loop is None:
         return None
     calls = sorted(_calls(loop), key=lambda call: (not _WAITING.match(named(call.func)), call.lineno, call.col_offset))
     return calls[0].lineno if calls else loop.lineno
 
 
-def _innermost(tree: ast.Module, line: int) -> _Loop | None:
+def _innermost(tree: ast.Module, line: int) -> Loop | None:
     """The last loop on the way down to the statement on `line`, without one that only surrounds a function's text."""
-    found: _Loop | None = None
+    found: Loop | None = None
     inside: list[ast.AST] = [tree]
     while inside:
         node = inside.pop()
@@ -40,13 +36,13 @@ def _innermost(tree: ast.Module, line: int) -> _Loop | None:
             continue
         if isinstance(node, _Scope):
             found = None
-        elif isinstance(node, _Loop):
+        elif isinstance(node, Loop):
             found = node
         inside += (child for child in children(node) if not isinstance(child, ast.expr))
     return found
 
 
-def _calls(loop: _Loop) -> Iterator[ast.Call]:
+def _calls(loop: Loop) -> Iterator[ast.Call]:
     """All calls in a loop, those that it makes once (a for's own) and those of functions that it only defines aside."""
     inside: list[ast.AST] = [*loop.body, *([loop.test] if isinstance(loop, ast.While) else ())]
     while inside:

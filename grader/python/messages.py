@@ -8,6 +8,7 @@ import json
 import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from grader.python.deeds import Function
 from grader.python.syntax import walk
 
 _SENDS = frozenset({"send", "sendall", "sendmsg", "sendto", "write"})
@@ -27,7 +28,7 @@ def sent_texts(tree: ast.Module) -> tuple[str, ...]:
     unknown.
     """
     nodes = [*walk(tree)]
-    functions = [node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    functions = [node for node in nodes if isinstance(node, Function)]
     sent = _lines_of_calls(nodes, _SENDS)
     senders = _SENDS | {function.name for function in functions if function.args.args and _holds(function, sent)}
     sent = _lines_of_calls(nodes, senders)

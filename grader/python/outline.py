@@ -9,6 +9,7 @@ from functools import cached_property
 
 import msgspec
 
+from grader.facts import only
 from grader.python.deeds import (
     MAKES_ANOTHER,
     SENDS,
@@ -36,10 +37,9 @@ from grader.python.deeds import (
     shows,
     walk_to_receives,
 )
-from grader.python.syntax import named, walk
+from grader.python.syntax import LARGEST, named, walk
 
 _MOST_STEPS = 600  # calls or assignments: a longer source is no student's exercise, and its questions would take seconds
-_LARGEST = 1 << 62  # a larger number is no count
 _MOST_CALLS = 50  # followed to learn how one place is reached: beyond, nothing is said of it
 
 
@@ -278,7 +278,7 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
         shown = names_in(step.node)
         begins = [given for name, given in self.assignments if name in shown and isinstance(given, ast.Constant)]
         value = begins[0].value if len(begins) == 1 else None
-        return (value, begins[0].lineno) if type(value) is int and abs(value) < _LARGEST else None
+        return (value, begins[0].lineno) if type(value) is int and abs(value) < LARGEST else None
 
     def altering(self, step: Spot) -> tuple[int, ...]:
         """Lines on which what `step` sends is made something else than what came: all but encode() and decode() as they stand."""
@@ -304,7 +304,7 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def _parameters(self) -> frozenset[str]:
-        functions = {each for step in self.steps for each in step.around if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)}
+        functions = {each for step in self.steps for each in step.around if isinstance(each, Function)}
         return frozenset(arg.arg for each in functions for arg in (*each.args.args, *each.args.kwonlyargs))
 
 
@@ -342,12 +342,6 @@ def _made_of(names: Set[str], assignments: Iterable[tuple[str, ast.expr]]) -> fr
     return frozenset(found)
 
 
-def only(steps: Iterable[Spot]) -> int | None:
-    """The line on which they all are; None where they are on several, or there are none."""
-    lines = {step.line for step in steps}
-    return lines.pop() if len(lines) == 1 else None
-
-
 def _only_named(body: list[ast.stmt]) -> Iterator[int]:
     for statement in body:
         if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Name | ast.Attribute):
@@ -355,9 +349,9 @@ def _only_named(body: list[ast.stmt]) -> Iterator[int]:
 
 
 def _idle(tree: ast.Module, nodes: list[ast.AST]) -> Iterator[int]:
-    named = {node.id for node in nodes if isinstance(node, ast.Name)} | {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    used = set(map(named, nodes))
     for each in tree.body:
-        if isinstance(each, Function) and each.name not in named and any(isinstance(node, ast.Call) for node in walk(each)):
+        if isinstance(each, Function) and each.name not in used and any(isinstance(node, ast.Call) for node in walk(each)):
             yield each.lineno
 
 

@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 
+from grader.python.deeds import Function
 from grader.python.syntax import children, named, unwrapped, walk
 
 _TAKES_ADDRESS = frozenset(
@@ -38,7 +39,7 @@ def questions_of(tree: ast.Module) -> Questions:
     if not any(map(_is_input, nodes)):
         return ()
     kinds = kinds_of(tree)
-    scopes = [node for node in nodes if isinstance(node, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef)]
+    scopes = [node for node in nodes if isinstance(node, ast.Module | Function)]
     asking = [asked for scope in scopes if (asked := _questions_in(scope, kinds))]
     return asking[0] if len(asking) == 1 else ()
 
@@ -181,7 +182,7 @@ def _handed_on(tree: ast.Module) -> Iterator[tuple[str, str]]:
 
 def _parameters(node: ast.AST) -> Iterator[tuple[str, list[str]]]:
     """A function's parameters by its name, or those of a class's __init__ by the class's."""
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+    if isinstance(node, Function):
         yield node.name, [each.arg for each in node.args.args]
     elif isinstance(node, ast.ClassDef):
         yield from ((node.name, given[1:]) for part in node.body for name, given in _parameters(part) if name == "__init__")
@@ -207,7 +208,7 @@ def _inside(scope: ast.AST) -> Iterator[ast.AST]:
     waiting = [*children(scope)]
     while waiting:
         node = waiting.pop()
-        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+        if not isinstance(node, Function | ast.Lambda):
             yield node
             waiting += children(node)
 

@@ -6,10 +6,8 @@ what it does and to name its faults.
 """
 
 import ast
-import codecs
 import contextlib
 import functools
-import io
 import posixpath
 import re
 import warnings
@@ -19,16 +17,17 @@ from typing import TypeVar
 import msgspec
 
 from grader.python.arguments import Usage, usage_of
+from grader.python.coding import decode, encoding
 from grader.python.deeds import receives
 from grader.python.messages import lists_of, sent_texts
 from grader.python.questions import Questions, asides_of, questions_of
-from grader.python.syntax import LONG_NAME, parsed, walk, with_plain_constants
-from grader.python.words import end_of_text
+from grader.python.syntax import is_slow, parsed, walk, with_plain_constants
+from grader.python.words import without_texts
 from grader.spec.model import Deed
 
 AnswerT = TypeVar("AnswerT")
 
-MAX_PARSED = 256 << 10  # bytes: a syntax tree takes some hundred times its source's memory
+_LONGEST = 256 << 10  # bytes: a syntax tree takes some hundred times its source's memory
 
 # words of the socket API, of socketserver and of asyncio, by what a program that uses them does
 _STREAM_DEEDS = {
@@ -57,9 +56,6 @@ _PYTHON2_LINE = re.compile(
     r"""\s*(?:(?:if|else|elif|try|while|for)\b[^"'#]*:\s*)?print(?:\s*["']|\s+[\w%]|\s*$|\s*>>)"""
     r"""|\s*except\s+[\w.]+\s*,\s*\w+\s*:|\s*raise\s+\w+\s*,|.*\braw_input\("""
 )
-_TEXT_OR_COMMENT = re.compile(r"""'''.*?'''|\"\"\".*?\"\"\"|#[^\n]*|(['"])""", re.DOTALL)  # of a short text, what opens it
-_REST_OF_TEXT = {quote: re.compile(rf"(?:[^{quote}\\\n]++|\\.)*+", re.DOTALL) for quote in "'\""}
-_SLOW_CODINGS = frozenset({"punycode", "idna"})  # which Python reads in a time that grows as the square of a source's length
 _IMPORT_LINE = re.compile(r"^[ \t]*(?:from[ \t]+(\w+)|import[ \t]+([\w.]+(?:[ \t]*,[ \t]*[\w.]+)*))", re.MULTILINE)
 
 
@@ -96,7 +92,7 @@ def read_source(content: bytes) -> Source:
     """Understand a source file. Never raises: what Python itself would not read is told in `syntax_error`."""
     text = decode(content)
     lines = tuple(text.splitlines())
-    tree, message, line = _parse(content) if len(content) <= MAX_PARSED and not LONG_NAME.search(text) else (None, "", 0)
+    tree, message, line = _parse(content) if len(content) <= _LONGEST and not is_slow(text) else (None, "", 0)
     if tree is None:
         return _by_words(text, lines, message, line)
     words = _words_of(tree)
@@ -165,31 +161,6 @@ def _told(ask: Callable[[ast.Module], AnswerT], tree: ast.Module, unknown: Answe
         return unknown
 
 
-def decode(content: bytes) -> str:
-    """Source bytes as text, by the coding line or byte order mark that they bear; what declares none and is no UTF-8 reads as Latin-1."""
-    try:
-        text = content.decode(_encoding(content))
-    except (SyntaxError, LookupError, ValueError):  # an unknown coding, or not what it says
-        text = content.decode("latin-1")
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
-
-
-def _encoding(content: bytes) -> str:
-    """The coding that a source declares, in its first two lines or by a byte order mark.
-
-    Raises SyntaxError and LookupError.
-    """
-    first_lines = content.split(b"\n", 2)[:2]
-    if not any(b"coding" in line for line in first_lines) and not content.startswith(b"\xef\xbb\xbf"):
-        return "utf-8"  # as nearly all do, without the import of what reads the others
-    import tokenize
-
-    coding = tokenize.detect_encoding(io.BytesIO(content).readline)[0]
-    if codecs.lookup(coding).name in _SLOW_CODINGS:
-        raise LookupError(f"unknown encoding: {coding}")
-    return coding
-
-
 def _parse(content: bytes) -> tuple[ast.Module | None, str, int]:
     """The tree, with what Python says against it and where.
 
@@ -205,7 +176,7 @@ def _read(content: bytes) -> tuple[ast.Module | None, str, int]:
         warnings.simplefilter("ignore")
         try:
             with contextlib.suppress(SyntaxError):  # what Python says of its own accord tells more
-                _encoding(content)
+                encoding(content)
             tree = ast.parse(content)
             compile(tree, "<submission>", "exec", dont_inherit=True)
         except SyntaxError as error:
@@ -219,7 +190,7 @@ def _read(content: bytes) -> tuple[ast.Module | None, str, int]:
 def _undeclared(content: bytes) -> tuple[str, int]:
     """What Python says against bytes that are no UTF-8, and where: `ast` lets them pass in a comment."""
     try:
-        content.decode(_encoding(content))
+        content.decode(encoding(content))
     except UnicodeDecodeError as error:
         return str(error), content.count(b"\n", 0, error.start) + 1
     except (SyntaxError, LookupError):
@@ -237,7 +208,7 @@ def _undecodable_line(content: bytes) -> int:
 
 
 def _by_words(text: str, lines: tuple[str, ...], message: str, line: int) -> Source:
-    code = _without_texts(text)
+    code = without_texts(text)
     words = set(re.findall(r"[A-Za-z_]\w*", code))
     modules = [name.strip() for one, several in _IMPORT_LINE.findall(code) for name in (one or several).split(",")]
     python2 = (number for number, content in enumerate(lines, 1) if _PYTHON2_LINE.match(content))
@@ -251,19 +222,6 @@ def _by_words(text: str, lines: tuple[str, ...], message: str, line: int) -> Sou
         error_line=line,
         python2_line=next(python2, 0),
     )
-
-
-def _without_texts(text: str) -> str:
-    """A source without its comments and texts. A quote that nothing closes stands for itself."""
-    pieces: list[str] = []
-    at, open_until = 0, dict.fromkeys(_REST_OF_TEXT, 0)
-    while (found := _TEXT_OR_COMMENT.search(text, at)) is not None:
-        pieces.append(text[at : found.start()])
-        quote, at = found[1], found.end()
-        end = end_of_text(text, at, quote, _REST_OF_TEXT[quote], open_until) if quote else at
-        pieces.append(quote if end < 0 else " ")
-        at = max(at, end)
-    return "".join((*pieces, text[at:]))
 
 
 def _words_of(tree: ast.Module) -> set[str]:

@@ -13,10 +13,9 @@ _ENDS = {"exit", "_exit", "quit", "error", "abort"}
 _OPTIONAL = {"?", "*"}
 _MANY = {"+", "*"}
 _SWITCHES = {"store_true", "store_false", "store_const", "append_const"}
-_LARGEST = 1 << 62  # of numbers that a record can hold
-# Python's reader puts the accents of a name in order in a time that grows as the square of their number, all in one call
-LONG_NAME = re.compile(r"[^\x00-\x7f]{4000}")
-MAX_PARSED = 64 << 10  # characters; some ten times the longest source that is handed in
+LARGEST = 1 << 62  # of numbers that a record can hold; what is as large is no count, no size and no status
+_LONG_NAME = re.compile(r"[^\x00-\x7f]{4000}")
+_LONGEST = 64 << 10  # characters; some ten times the longest source that is handed in
 
 
 def children(node: ast.AST) -> list[ast.AST]:
@@ -53,19 +52,24 @@ def _plain(value: object) -> Any:
     match value:
         case bool():
             return value
-        case int() if abs(value) > _LARGEST:
-            return _LARGEST if value > 0 else -_LARGEST
-        case float() if not abs(value) <= _LARGEST:  # infinity, too
-            return float(_LARGEST if value > 0 else -_LARGEST)
+        case int() if abs(value) > LARGEST:
+            return LARGEST if value > 0 else -LARGEST
+        case float() if not abs(value) <= LARGEST:  # infinity, too
+            return float(LARGEST if value > 0 else -LARGEST)
         case str() if not value.isascii():
             return value.encode("utf-8", "replace").decode()
         case _:
             return value
 
 
+def is_slow(text: str) -> bool:
+    """Python's reader puts the accents of a name in order, in a time that grows as the square of their number, all in one call."""
+    return _LONG_NAME.search(text) is not None
+
+
 def parsed(text: str) -> ast.Module | None:
     """The syntax tree; None where the text is no Python of this interpreter's, or too long. Never raises."""
-    if len(text) > MAX_PARSED or LONG_NAME.search(text):
+    if len(text) > _LONGEST or is_slow(text):
         return None
     try:
         with warnings.catch_warnings():

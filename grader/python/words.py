@@ -12,9 +12,8 @@ from grader.facts import Lines
 _MOST = 5000  # different words of a source
 _MOST_LINES = 200  # of one word
 _LONGEST = 200  # characters
-_TOKEN = re.compile(
-    r"""(?P<comment>\#[^\n]*)|(?P<long>\"{3}|'{3})|(?P<short>["'])|(?P<name>[^\W\d]\w*)|(?P<number>\d[\w.]*)"""  # of a text, what opens it
-)
+_COMMENT_OR_TEXT = re.compile(r"""(?P<comment>\#[^\n]*)|(?P<long>\"{3}|'{3})|(?P<short>["'])""")  # of a text, what opens it
+_TOKEN = re.compile(rf"{_COMMENT_OR_TEXT.pattern}|(?P<name>[^\W\d]\w*)|(?P<number>\d[\w.]*)")
 _REST = {quote: re.compile(rf"(?:[^{quote}\\\n]++|\\.)*+", re.DOTALL) for quote in "'\""}
 _REST |= {3 * quote: re.compile(rf"(?:[^{quote}\\]++|\\.|{quote}(?!{quote}{quote}))*+", re.DOTALL) for quote in "'\""}
 _PREFIXES = frozenset({"b", "r", "u", "f", "br", "rb", "fr", "rf"})  # of a text: b"", rf""
@@ -34,7 +33,7 @@ def words_of(source: str) -> tuple[WordLines, WordLines]:
     names: dict[str, list[int]] = {}
     values: dict[str, list[int]] = {}
     line, seen = 1, 0
-    for kind, start, end in _tokens(source):
+    for kind, start, end in _tokens(source, _TOKEN):
         line, seen = line + source.count("\n", seen, start), start
         token = source[start:end]
         match kind:
@@ -51,13 +50,23 @@ def words_of(source: str) -> tuple[WordLines, WordLines]:
     return _frozen(names), _frozen(values)
 
 
-def _tokens(source: str) -> Iterator[tuple[str, int, int]]:
+def without_texts(source: str) -> str:
+    """A source without its comments and texts. A quote that nothing closes stands for itself."""
+    pieces: list[str] = []
+    at = 0
+    for _, start, end in _tokens(source, _COMMENT_OR_TEXT):
+        pieces += (source[at:start], " ")
+        at = end
+    return "".join((*pieces, source[at:]))
+
+
+def _tokens(source: str, wanted: re.Pattern[str]) -> Iterator[tuple[str, int, int]]:
     """Each with its kind, where it begins and where it ends. A quote that nothing closes is none."""
     at, open_until = 0, dict.fromkeys(_REST, 0)
-    while (found := _TOKEN.search(source, at)) is not None:
+    while (found := wanted.search(source, at)) is not None:
         kind, at = str(found.lastgroup), found.end()
         if kind in ("long", "short"):
-            at = end_of_text(source, at, found[0], _REST[found[0]], open_until)
+            at = _end_of_text(source, at, found[0], open_until)
             if at < 0 and kind == "long":
                 kind, at = "short", found.start() + 2  # an empty text
             elif at < 0:
@@ -66,7 +75,7 @@ def _tokens(source: str) -> Iterator[tuple[str, int, int]]:
         yield kind, found.start(), at
 
 
-def end_of_text(source: str, begin: int, quote: str, rest: re.Pattern[str], open_until: dict[str, int]) -> int:
+def _end_of_text(source: str, begin: int, quote: str, open_until: dict[str, int]) -> int:
     """Where a text ends that such a quote has opened before `begin`; -1 where nothing closes it, and then none of the like quotes up
     to where its end was looked for: each was passed there behind a backslash, and what is read from it ends in the same place.
 
@@ -74,7 +83,7 @@ def end_of_text(source: str, begin: int, quote: str, rest: re.Pattern[str], open
     """
     if begin <= open_until[quote]:
         return -1
-    found = rest.match(source, begin)
+    found = _REST[quote].match(source, begin)
     end = found.end() if found is not None else begin
     if source.startswith(quote, end):
         return end + len(quote)

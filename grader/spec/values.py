@@ -7,7 +7,7 @@ of a play may be found inside another one, nor inside what the exercise itself w
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
@@ -47,7 +47,7 @@ def refs(template: str) -> tuple[str, ...]:
     return tuple(_REF.findall(template))
 
 
-def fill(template: str, values: dict[str, bytes]) -> bytes:
+def fill(template: str, values: Mapping[str, bytes]) -> bytes:
     """The template with the values in their places, as UTF-8. Raises KeyError for an unknown name."""
     return b"".join(values[part.name] if isinstance(part, Ref) else part.encode() for part in parts(template))
 

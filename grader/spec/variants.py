@@ -143,15 +143,15 @@ def _echoed(scenario: Scenario, exercise: Exercise, role: str) -> Scenario:
 
 
 def _by_itself(look: Look, echoing: bool) -> Look:
-    """Who echoes waits for the next message, and no operator is asked for anything."""
+    """A program that echoes waits for the next message, and no operator is asked for anything."""
     if not echoing or WaitKind.KEYBOARD not in ([look.waits] if isinstance(look.waits, WaitKind) else look.waits):
         return look
     return msgspec.structs.replace(look, waits=WaitKind.DATAGRAM, shows=[text for text in names(look.shows) if refs(text)])
 
 
 def _answered(said: Step, typed: Step, speaker: str, echoing: set[str], texts: dict[str, str]) -> Step:
-    """The step in which something was said, with what would be seen once it is answered. Who else is looked at then may be waiting for
-    something else now."""
+    """The step in which something was said, with what would be seen once it is answered. Another program that is looked at then may be
+    waiting for something else now."""
     see = dict(said.see)
     if speaker in see and speaker not in typed.see:
         see[speaker] = _without_waits(see[speaker])
@@ -271,7 +271,7 @@ def _asks_at_once(start: Step, name: str) -> bool:
 def _told_at_start(steps: list[Step], name: str, begins: int, typed: int) -> list[Step]:
     """It has its line from the start, and uses it as soon as its turn comes: at the latest in the step before."""
     before, first = steps[typed - 1], steps[typed]
-    see = {**before.see, **{who: _joined(before.see.get(who), look) for who, look in first.see.items()}}
+    see = {**before.see, **{other: _joined(before.see.get(other), look) for other, look in first.see.items()}}
     changed = [*steps]
     changed[typed - 1] = msgspec.structs.replace(before, see=see, remark=before.remark or first.remark)
     given = changed[begins].args
@@ -291,7 +291,7 @@ def _started_when_typed(steps: list[Step], name: str, begins: int, typed: int) -
 
 
 def _without(step: Step, name: str) -> Step:
-    return msgspec.structs.replace(step, see={who: look for who, look in step.see.items() if who != name})
+    return msgspec.structs.replace(step, see={other: look for other, look in step.see.items() if other != name})
 
 
 def _joined(before: Look | None, after: Look) -> Look:

@@ -15,7 +15,7 @@ import msgspec
 
 from grader.errors import UsageError
 from grader.findings import finding_of
-from grader.python.source import decode
+from grader.python.coding import decode
 from grader.spec.model import Exercise
 from grader.submission.files import clean_name
 from grader.text import squeezed

@@ -40,7 +40,7 @@ def groups_of(process: str) -> str:
 
 
 @given
-def test_what_is_started_within_is_born_there_and_whoever_started_it_is_not(group: cgroups.Group) -> None:
+def test_what_is_started_within_is_born_there_and_what_started_it_is_not(group: cgroups.Group) -> None:
     before = groups_of("self")
     with group.births(), subprocess.Popen(["sleep", "1000"]) as born:
         group.admit(born.pid)
@@ -101,7 +101,7 @@ for _ in range(32):
 
 @given
 @pytest.mark.parametrize("what", TAKES)
-def test_whatever_it_is_filled_with_who_fills_it_is_ended_and_that_is_told(what: str, group: cgroups.Group) -> None:
+def test_whatever_it_is_filled_with_what_fills_it_is_ended_and_that_is_told(what: str, group: cgroups.Group) -> None:
     before = group.killed()
     fills = FILLS.format(takes=textwrap.indent(TAKES[what].strip(), "    "))
     command = [sys.executable, "-S", "-c", fills]

@@ -84,12 +84,12 @@ def test_what_is_no_python_has_no_line(py_spy: PySpy) -> None:
     assert py_spy.lines(WAITS, LOOK, *[None] * 5) == [None]
 
 
-def test_who_waits_without_an_end_is_asked_once(py_spy: PySpy) -> None:
+def test_a_thread_that_waits_without_an_end_is_asked_once(py_spy: PySpy) -> None:
     assert py_spy.lines(WAITS, LOOK, [thread(7)], [thread(1)]) == [7]
     assert py_spy.left == 1
 
 
-def test_who_polls_is_where_most_samples_find_it(py_spy: PySpy) -> None:
+def test_a_thread_that_polls_is_where_most_samples_find_it(py_spy: PySpy) -> None:
     assert py_spy.lines(POLLS, LOOK, [thread(1)], [thread(4)], [thread(2)], [thread(4)], [thread(4)]) == [4]
     assert py_spy.lines(POLLS, LOOK, *[[thread(4)]] * 5) == [4]
     assert py_spy.left == 2, "three of five are enough"

@@ -61,7 +61,7 @@ def test_a_burst_arrives_all_at_once_while_the_receiver_stands_still(wire: Wire)
     assert (wire.arrived, wire.stops) == ([b"a", b"b"], 1)
 
 
-def test_who_waits_for_an_answer_to_each_has_no_bursts_and_is_soon_held_up_no_more(wire: Wire) -> None:
+def test_a_sender_that_waits_for_an_answer_to_each_has_no_bursts_and_is_soon_held_up_no_more(wire: Wire) -> None:
     wire.flows.set_rules((BURST,))
     for number in range(100):
         wire.send(b"%d" % number)

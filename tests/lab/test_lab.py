@@ -26,7 +26,7 @@ def test_sleeps_are_waited_out(play: Player) -> None:
     assert last(timeline).proven
 
 
-def test_who_passes_a_second_by_looking_at_the_clock_is_waited_for(play: Player) -> None:
+def test_a_program_that_passes_a_second_by_looking_at_the_clock_is_waited_for(play: Player) -> None:
     """By the clock of its own computing here: on a busy machine a second by the wall is less of that."""
     spins = "end = time.process_time() + 1\nwhile time.process_time() < end: pass\n"
     source = "import time\nprint('begun', flush=True)\n" + spins + "print('over'); input()"

@@ -95,12 +95,12 @@ def test_a_sleep_is_waited_out_within_the_budget(program: Program) -> None:
     assert not program.waits(WaitKind.SLEEP, 0.1)
 
 
-def test_who_sleeps_on_and_on_in_one_step_is_known_for_it(program: Program) -> None:
+def test_a_program_that_sleeps_on_and_on_in_one_step_is_known_for_it(program: Program) -> None:
     rounds(program, WaitKind.SLEEP, 1.0, acts=True)
     assert program.patience.tired == BUDGET
 
 
-def test_who_is_slow_in_many_steps_or_would_sleep_for_long_is_not_known_for_it(program: Program) -> None:
+def test_a_program_that_is_slow_in_many_steps_or_would_sleep_for_long_is_not_known_for_it(program: Program) -> None:
     for _ in range(int(BUDGET)):
         program.patience.begin()
         assert rounds(program, WaitKind.SLEEP, 1.0, acts=True, most=1) == 1
@@ -118,7 +118,7 @@ def test_who_is_slow_in_many_steps_or_would_sleep_for_long_is_not_known_for_it(p
         ({Habit.SPINS}, False, BUDGET),
     ],
 )
-def test_who_is_known_to_sleep_on_is_waited_for_less(program: Program, habits: set[Habit], counted: bool, budget: float) -> None:
+def test_a_program_known_to_sleep_on_is_waited_for_less(program: Program, habits: set[Habit], counted: bool, budget: float) -> None:
     program.patience = Patience(frozenset(habits))
     program.patience.is_counted = counted
     program.patience.begin()
@@ -171,7 +171,7 @@ def test_a_deadline_counts_as_what_was_asked_for_however_late_it_was_read(left: 
 
 
 @pytest.mark.parametrize(("seconds", "waited"), [(0.04, 19), (0.1, 8), (0.25, 3), (0.5, 2), (1.0, 2), (LONG, 2)])
-def test_who_comes_back_to_the_same_wait_polls(seconds: float, waited: int, program: Program) -> None:
+def test_a_program_that_comes_back_to_the_same_wait_polls(seconds: float, waited: int, program: Program) -> None:
     """Tries that are over within half a second are all waited for: five of a tenth, say."""
     assert rounds(program, WaitKind.DATA, seconds) == waited
     program.acts()
@@ -179,7 +179,7 @@ def test_who_comes_back_to_the_same_wait_polls(seconds: float, waited: int, prog
 
 
 @pytest.mark.parametrize("seconds", [0.01, 0.1, 0.5, 1.0])
-def test_who_polls_and_is_to_tell_a_total_is_waited_for_as_long_as_a_single_wait_would_be(seconds: float, program: Program) -> None:
+def test_a_program_that_polls_and_is_to_tell_a_total_is_waited_for_as_long_as_one_that_waits_once(seconds: float, program: Program) -> None:
     """It may tell it when nothing has come for one second, or two, by its own clock."""
     rounds(program, WaitKind.DATAGRAM, seconds)
     program.acts()
@@ -191,7 +191,7 @@ def test_who_polls_and_is_to_tell_a_total_is_waited_for_as_long_as_a_single_wait
     assert rounds(program, WaitKind.DATAGRAM, seconds) == 1
 
 
-def test_who_polls_for_connections_is_known_once_and_for_all(program: Program) -> None:
+def test_a_program_that_polls_for_connections_is_known_once_and_for_all(program: Program) -> None:
     assert rounds(program, WaitKind.CONNECTION, 0.5) == 2
     program.acts()
     assert rounds(program, WaitKind.CONNECTION, 0.5) == 0
@@ -240,11 +240,11 @@ def test_a_sleep_costs_what_it_takes_whatever_comes_meanwhile(program: Program) 
         program.gets_something()
 
 
-def test_who_prints_at_each_timeout_comes_to_the_end_of_the_budget(program: Program) -> None:
+def test_a_program_that_prints_at_each_timeout_comes_to_the_end_of_the_budget(program: Program) -> None:
     assert rounds(program, WaitKind.DATA, 0.5, acts=True) == BUDGET / 0.5
 
 
-def test_who_hides_has_its_second_and_no_more_of_them_than_the_budget(program: Program) -> None:
+def test_a_program_that_hides_has_its_second_and_no_more_of_them_than_the_budget(program: Program) -> None:
     hidden = Blocked(0, 0, UNREADABLE, (), "")
     began = program.now
     while program.patience.may_end(hidden, ()) is not None:
@@ -256,7 +256,7 @@ def test_who_hides_has_its_second_and_no_more_of_them_than_the_budget(program: P
     assert program.patience.tired == BUDGET
 
 
-def test_what_passes_between_two_steps_costs_no_one_who_hides_anything(program: Program) -> None:
+def test_what_passes_between_two_steps_costs_nothing_to_a_program_that_hides(program: Program) -> None:
     hidden = Blocked(0, 0, UNREADABLE, (), "")
     for _ in range(10):
         assert program.patience.may_end(hidden, ()) == HIDDEN
@@ -309,7 +309,7 @@ def test_alarms_are_waited_for_within_the_budget(ringing: Ringing) -> None:
     assert ringing.quiet() == pytest.approx(min(ALARM, BUDGET_TOTALS - BUDGET))
 
 
-def test_who_acts_at_each_alarm_is_known_for_it(ringing: Ringing) -> None:
+def test_a_program_that_acts_at_each_alarm_is_known_for_it(ringing: Ringing) -> None:
     for rings in range(20):
         seen = Blocked(2, 2, "recvfrom", (3,), f"voluntary_ctxt_switches:\t{rings}\nnonvoluntary_ctxt_switches:\t7", alarm=True)
         ringing.patience.saw((seen,))
@@ -373,14 +373,14 @@ def test_patience_is_not_spent_on_a_program_that_still_gets_on() -> None:
     assert patient.has_computed_enough(200.1 + COMPUTING_AGAIN, 0, begun=False)
 
 
-def test_who_has_spun_in_another_play_is_waited_for_less_and_still_for_its_start() -> None:
+def test_a_program_that_has_spun_in_another_play_is_waited_for_less_and_still_for_its_start() -> None:
     patient = Patience(frozenset({Habit.SPINS}))
     assert not patient.has_computed_enough(0.0, 0, begun=False)
     assert not patient.has_computed_enough(COMPUTING_KNOWN - 0.1, 0, begun=False)
     assert patient.has_computed_enough(COMPUTING_KNOWN, 0, begun=False)
 
 
-def test_who_has_spun_in_another_play_and_has_started_is_waited_for_even_less() -> None:
+def test_a_program_that_has_spun_in_another_play_and_has_started_is_waited_for_even_less() -> None:
     for known in (True, False):
         patient = Patience(frozenset({Habit.SPINS}) if known else frozenset())
         assert not patient.has_computed_enough(1.0, 0, begun=True)
@@ -400,7 +400,7 @@ def test_who_has_spun_in_another_play_and_has_started_is_waited_for_even_less() 
         (True, 0.0, 0.0, STIRRING_KNOWN),
     ],
 )
-def test_who_is_woken_again_and_again_is_known_by_the_time_asleep_and_by_none_in_a_queue_for_a_cpu(
+def test_a_program_woken_again_and_again_is_known_by_the_time_asleep_and_by_none_in_a_queue_for_a_cpu(
     known: bool, computes: float, queues: float, after: float | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 0.0
@@ -517,7 +517,7 @@ libc.sem_timedwait(semaphore, (ctypes.c_long * 2)(seconds, nanoseconds))
 
 @pytest.mark.hosts
 @pytest.mark.parametrize("way", GIVES_UP)
-def test_who_gives_up_after_a_second_is_waited_for(way: str, play: Player) -> None:
+def test_a_program_that_gives_up_after_a_second_is_waited_for(way: str, play: Player) -> None:
     timeline = play(SERVER, {"server": LISTENER + GIVES_UP[way] + "\nprint('gave up'); input()"})
     assert shown(timeline, "server") == "gave up\n"
     assert WaitKind.KEYBOARD in waits(timeline, "server")
@@ -629,7 +629,7 @@ def test_answers_that_are_missed_cost_the_same_however_seldom_the_lab_looks(answ
         assert missed in (BUDGET / 0.2, BUDGET / 0.2 + 1)
 
 
-def test_who_sleeps_where_nothing_wakes_it_is_waited_for_ten_seconds_at_one_place(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_that_sleeps_where_nothing_wakes_it_is_waited_for_ten_seconds_at_one_place(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 0.0
     monkeypatch.setattr(clock, "now", lambda: now)
     patience = Patience()

@@ -129,7 +129,7 @@ def free_port() -> int:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing tells of ports")
-def test_the_end_of_a_connection_lies_about_at_the_port_of_who_hung_up_first(play_plain: Player) -> None:
+def test_the_end_of_a_connection_lies_about_at_the_port_of_the_side_that_hung_up_first(play_plain: Player) -> None:
     port = free_port()
     timeline = play_plain([{"start": "server"}, {"connect": "ana"}], {"server": HANGS_UP.format(port=port)}, peers=ANA, ports=[port])
     assert state(timeline, "server").status == 0

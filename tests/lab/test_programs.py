@@ -52,7 +52,7 @@ STATES = {"S (sleeping)": True, "R (running)": False, "D (disk sleep)": False, "
 
 
 @pytest.mark.parametrize(("state", "is_seen"), STATES.items())
-def test_only_who_sleeps_of_itself_is_at_rest(state: str, is_seen: bool, tmp_path: Path) -> None:
+def test_only_what_sleeps_of_itself_is_at_rest(state: str, is_seen: bool, tmp_path: Path) -> None:
     """Held by a debugger, a program looks as it did when it was stopped, whatever has come for it since."""
     thread = tmp_path / "2" / "task" / "2"
     thread.mkdir(parents=True)

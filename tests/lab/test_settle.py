@@ -91,7 +91,7 @@ def test_a_packet_that_arrives_while_the_network_is_asked_has_not_been_overlooke
 
 
 @pytest.mark.parametrize("read", [1, 2, 3, 9])
-def test_who_wakes_while_its_wait_is_read_has_not_come_to_rest(read: int) -> None:
+def test_a_program_that_wakes_while_its_wait_is_read_has_not_come_to_rest(read: int) -> None:
     """The two looks agree, and then its sleep is over: of what it sleeps in nothing certain is left to be read."""
 
     class Sleeper(Receiver):
@@ -144,7 +144,7 @@ class Walker(Receiver):
 
 
 @pytest.mark.parametrize("wakes", [0, 3])
-def test_who_rests_need_not_be_looked_at_while_another_runs_and_is_before_all_is_still(wakes: int) -> None:
+def test_a_program_at_rest_need_not_be_looked_at_while_another_runs_and_is_before_all_is_still(wakes: int) -> None:
     class Counting(Receiver):
         looks = 0
 
@@ -177,7 +177,7 @@ def test_what_a_program_does_between_two_looks_is_seen_by_its_switches() -> None
 
 
 @pytest.mark.parametrize("pieces", [1, 3])
-def test_who_spins_has_its_time_for_each_piece_that_is_let_go(pieces: int) -> None:
+def test_a_program_that_spins_has_its_time_for_each_piece_that_is_let_go(pieces: int) -> None:
     """It was known to compute, and on a busy machine it does not run at once when something comes for it."""
     spinner, released = Spinner(takes=COMPUTING_AGAIN - 0.05), []
 
@@ -191,7 +191,7 @@ def test_who_spins_has_its_time_for_each_piece_that_is_let_go(pieces: int) -> No
     assert still.states["server"].waits_for() == {WaitKind.KEYBOARD}
 
 
-def test_who_is_asleep_at_each_look_and_was_awake_before_it_wakes_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_asleep_at_each_look_and_awake_before_it_wakes_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """A timer read as a file: hardly a look finds it running, and no two find it as it was."""
 
     class Woken(Receiver):

@@ -81,7 +81,7 @@ def test_a_program_that_gives_up_waiting_is_not_kept_waiting(rule: dict[str, Any
     assert shown(timeline, "server").endswith("end\n")
 
 
-def test_who_is_still_to_send_is_waited_for(play: Player) -> None:
+def test_a_program_that_is_still_to_send_is_waited_for(play: Player) -> None:
     """Its pause is over after a time; what it then sends is to be glued to the rest."""
     pauses = (
         "import time; time.sleep(0.3)",

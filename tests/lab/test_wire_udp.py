@@ -111,7 +111,7 @@ def test_ten_thousand_at_full_speed_and_none_is_lost(play: Player) -> None:
     assert len(events(timeline, DatagramSent)) == len(events(timeline, DatagramDelivered)) == 200
 
 
-def test_who_waits_for_each_answer_is_followed_and_loses_nothing(play: Player) -> None:
+def test_a_sender_that_waits_for_each_answer_is_followed_and_loses_nothing(play: Player) -> None:
     # both print more than a terminal holds, and at the end one stops answering
     server = (
         BOUND

@@ -121,13 +121,13 @@ def test_conditions_change_from_step_to_step(play: Player) -> None:
 SOCKET = "import socket\nudp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); udp.bind(('', 5000))\n"
 
 
-def test_who_waits_without_end_is_given_ctrl_c(play: Player) -> None:
+def test_a_program_that_waits_without_end_is_given_ctrl_c(play: Player) -> None:
     server = SOCKET + "try: udp.recv(9)\nexcept KeyboardInterrupt: print('counted')"
     timeline = play([{"start": "server"}, {"finish": "server"}], {"server": server})
     assert (shown(timeline, "server"), state(timeline, "server").status) == ("counted\n", 0)
 
 
-def test_who_waits_with_a_limit_is_waited_for(play: Player) -> None:
+def test_a_program_that_waits_with_a_limit_is_waited_for(play: Player) -> None:
     server = SOCKET + f"udp.settimeout({LONG + 0.5})\ntry: udp.recv(9)\nexcept TimeoutError: print('gave up')"
     steps = [{"start": "server"}, {"finish": "server"}]
     assert shown(play(steps[:1], {"server": server}), "server") == "", "otherwise that is longer than anybody waits"
@@ -145,7 +145,7 @@ for turn in range(1000):
 
 
 @pytest.mark.parametrize(("at_last", "told"), [("print('gave up'); break", "gave up\n"), ("pass", "counted\n")])
-def test_who_waits_in_turns_is_waited_for_and_then_given_ctrl_c(at_last: str, told: str, play: Player) -> None:
+def test_a_program_that_waits_in_turns_is_waited_for_and_then_given_ctrl_c(at_last: str, told: str, play: Player) -> None:
     timeline = play([{"start": "server"}, {"finish": "server"}], {"server": SOCKET + IN_TURNS.format(at_last=at_last)})
     assert (shown(timeline, "server"), state(timeline, "server").status) == (told, 0)
 
@@ -175,7 +175,7 @@ def test_how_long_nothing_comes_is_the_steps_own(seconds: int, step: dict[str, o
     assert ("nobody came" in shown(timeline, "server")) is gives_up
 
 
-def test_who_has_ended_has_finished(play: Player) -> None:
+def test_a_program_that_has_ended_has_finished(play: Player) -> None:
     assert shown(play([{"start": "server"}, {"finish": "server"}], {"server": "print('done')"}), "server") == "done\n"
 
 

@@ -375,7 +375,8 @@ def test_where_the_function_is_called_that_sends() -> None:
         outra(b'x')
         outra(b'y')
     """)
-    assert [site.called_on for site in facts.of(Act.SENDS)] == [6, 0, 0]
+    assert [site.called_at for site in facts.of(Act.SENDS)] == [6, 0, 0]
+    assert msgspec.to_builtins(facts.of(Act.SENDS)[0])["called_on"] == 6, "as the records that there are have it"
 
 
 def test_the_text_that_is_shown_by_its_name() -> None:
@@ -412,7 +413,7 @@ def test_leaving_a_group_is_no_joining() -> None:
             s.setsockopt(IPPROTO_IP, socket.IP_DROP_MEMBERSHIP, m)
         sai()
     """)
-    assert [(site.act, site.called_on) for site in facts.sites] == [(Act.PARTS, 3)]
+    assert [(site.act, site.called_at) for site in facts.sites] == [(Act.PARTS, 3)]
 
 
 ARGUMENT = "import socket, sys\n{}\nwhile True:\n    s.send(m.encode())\n"

@@ -66,6 +66,8 @@ def test_a_loop_around_a_call_stands_for_itself() -> None:
         (b"match x:\n    case 1:\n        while True:\n            x = 1\n", 4, 3),
         (b"print 'no Python'", 1, None),
         (b"\0", 1, None),
+        (f"while True:\n    {'á' * 4000} = 1\n".encode(), 2, None),  # not read at all: such a name takes seconds
+        (b"# coding: latin-1\nwhile True:\n    a\xe7\xe3o()\n", 3, 3),
     ],
 )
 def test_loops_of_all_kinds(source: bytes, line: int, found: int | None) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.python.outline import Outline, only, outline_of
+from grader.facts import only
+from grader.python.outline import Outline, outline_of
 from grader.python.syntax import parsed
 
 SERVER = """

@@ -149,7 +149,7 @@ def test_a_remark_tells_neither_the_step_nor_why_it_matters(exercise: Exercise) 
     assert told[1:-1] == ["    ! a.py: b"]
 
 
-def test_who_waits_is_told_of_the_findings_step(timeline: Timeline) -> None:
+def test_what_each_program_waits_for_is_told_of_the_findings_step(timeline: Timeline) -> None:
     def lines_at(step: int | None) -> dict[str, tuple[str, int]]:
         waits = {name: state.waits for name, state in states_at(timeline, step).items()}
         return {name: (each[0].on.value, each[0].place.line) for name, each in waits.items() if each and each[0].place}

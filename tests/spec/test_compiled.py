@@ -105,7 +105,7 @@ def test_without_a_place_exercises_are_read_as_ever(base: str, monkeypatch: pyte
     assert recall(HELLO, TEXT) is None
 
 
-def test_whoever_writes_at_once_a_reader_meets_a_whole_one(cache: Path) -> None:
+def test_however_many_write_at_once_a_reader_meets_a_whole_one(cache: Path) -> None:
     exercise = load_exercise(HELLO)
 
     def write() -> None:

@@ -96,7 +96,7 @@ def test_clients_that_start_together_start_when_their_turn_comes() -> None:
     assert all(one.type is None for one in played)
 
 
-def test_who_would_ask_at_once_does_not_start_before_the_others_with_its_line() -> None:
+def test_a_program_that_would_ask_at_once_does_not_start_before_the_others_with_its_line() -> None:
     at_once = {"start": "client", "see": {"client": {"waits": "keyboard"}, "server": {"waits": "datagram"}}}
     played = changed(SERVER, at_once, {"start": "client-2"}, {"type": {"client": "a"}}, {"type": {"client-2": "b"}})
     assert [(names(one.start), one.args) for one in played] == [(("server",), []), (("client-2",), ["b"]), (("client",), ["a"])]
@@ -127,7 +127,7 @@ def test_in_the_courses_own_scenarios_nobody_loses_a_line(id: str, role: str) ->
 
 
 @pytest.mark.parametrize(("id", "role"), VARIED)
-def test_with_all_lines_as_arguments_nobody_is_typed_at_who_started_alone(id: str, role: str) -> None:
+def test_with_all_lines_as_arguments_nothing_is_typed_at_a_program_that_started_alone(id: str, role: str) -> None:
     exercise = COURSE[id]
     varied = with_lines_as_arguments(exercise, role)
     for before, after in zip(exercise.scenarios, varied.scenarios, strict=True):

@@ -435,7 +435,7 @@ def test_what_it_sends_through_a_module_of_its_own_is_read(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("reply", "never"), [("def reply(data):\n    return data\n", True), ("def reply(data):\n    return input().encode()\n", False)]
 )
-def test_who_never_asks_reads_no_keyboard_in_any_module(tmp_path: Path, reply: str, never: bool) -> None:
+def test_a_program_that_never_asks_reads_no_keyboard_in_any_module(tmp_path: Path, reply: str, never: bool) -> None:
     (tmp_path / "answers.py").write_text(reply)
     (tmp_path / "server.py").write_text("from answers import reply\n" + TCP_SERVER + "c.sendall(reply(c.recv(9)))\n")
     (tmp_path / "client.py").write_text(TCP_CLIENT)

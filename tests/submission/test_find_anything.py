@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grader.errors import UsageError
-from grader.python.source import decode, read_source
+from grader.python.coding import decode
+from grader.python.source import read_source
 from grader.spec.model import Deed, Exercise, Program, Text
 from grader.submission.find import find_submission
 

@@ -8,8 +8,7 @@ from grader.facts import Act, Facts
 from grader.findings import check_of
 from grader.judge.checks.sight import waits_in
 from grader.judge.transcript import Row, Transcript, received, sent
-from grader.spec.values import fill
-from grader.timeline import AnyEvent, Connected, DatagramDelivered, Place, ProgramState, Socket, WaitKind
+from grader.timeline import AnyEvent, Connected, DatagramDelivered, Place, ProgramState, Socket, Typed, WaitKind
 from grader.verdict import Finding, Severity
 
 ON_THE_NETWORK = frozenset({WaitKind.DATA, WaitKind.DATAGRAM})
@@ -63,6 +62,18 @@ class Case:
     def missed(self, *codes: str) -> tuple[Finding, ...]:
         """The failures of this row by which something due to a program or peer did not come, and those of `codes`."""
         return tuple(failure for failure in self.here if failure.code in codes or is_due(failure))
+
+    def failed(self, program: str, *codes: str) -> bool:
+        """Did it fail one of these checks in this row, or any, where none is named?"""
+        return any(failure.program == program for failure in (self.codes(*codes) if codes else self.here))
+
+    def misses(self, program: str, *codes: str) -> bool:
+        """Is a failure of its own among what is missed?"""
+        return any(failure.program == program for failure in self.missed(*codes))
+
+    def is_at_fault(self, program: str) -> bool:
+        """Is a failure of this row its doing: its own, or that of a peer that talks to it?"""
+        return any(self.transcript.at_fault(failure.program or "") == program for failure in self.here)
 
     def explainable(self, *programs: str) -> bool:
         """Did one of them fail in this row at something that waiting explains?"""
@@ -131,8 +142,11 @@ class Case:
         """True if it sent nothing in this step, by the wire's events and the kernel's OutDatagrams; False in plain, without either."""
         if self.transcript.timeline.isolation != "hosts" or self.left(program):
             return False
-        before = self.transcript.rows[self.row.index - 1].states.get(program) if self.row.index else None
-        return self.state(program).counters.udp_sent == (before.counters.udp_sent if before is not None else 0)
+        return self.state(program).counters.udp_sent == self.before(program).counters.udp_sent
+
+    def was_typed_at(self, program: str) -> bool:
+        """Was something typed at it in this row?"""
+        return any(isinstance(event, Typed) and event.program == program for event in self.row.events)
 
     def came(self, name: str) -> list[bytes]:
         """What the wire handed to that program or peer in this row."""
@@ -158,7 +172,7 @@ class Case:
         if known := failure.payload("expected") or (self.transcript.values.get(name, b"") if isinstance(name, str) else b""):
             return known
         look = self.row.see.get(failure.program or "")
-        return fill(look.gets, dict(self.transcript.values)) if look is not None and look.gets else b""
+        return self.transcript.filled(look.gets) if look is not None and look.gets else b""
 
     def waits(self, program: str) -> Waits:
         return waits_in(self.state(program))

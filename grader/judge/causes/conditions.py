@@ -3,9 +3,9 @@
 from grader.evidence import Quote
 from grader.facts import Act
 from grader.judge.causes.case import ON_THE_NETWORK, Case
-from grader.judge.causes.conversation import exit_word_came, word_typed
+from grader.judge.causes.exit_words import word_came, word_typed
 from grader.judge.causes.slips import was_left
-from grader.timeline import Closed, Typed, WaitKind
+from grader.timeline import Closed, WaitKind
 from grader.verdict import Finding
 
 
@@ -13,9 +13,9 @@ def always_true(case: Case) -> Finding | None:
     """It has left, or passed a message over, and nothing had told it to; or the word that ends it came, and it goes on."""
     for program in case.students():
         conditions = case.source(program).certain
-        if not conditions or not any(case.transcript.at_fault(failure.program or "") == program for failure in case.here):
+        if not conditions or not case.is_at_fault(program):
             continue
-        told = word_typed(case, program) or exit_word_came(case, program)
+        told = word_typed(case, program) or word_came(case, program)
         left = not told and (_has_left(case, program) or _has_passed_over(case, program))
         stays = bool(told) and _goes_on(case, program)
         for each in conditions:
@@ -40,7 +40,7 @@ def _has_left(case: Case, program: str) -> bool:
 def _has_passed_over(case: Case, program: str) -> bool:
     """Something came, or was typed, and was read; it has sent nothing, and waits for the next thing."""
     state = case.state(program)
-    here = any(case.came(program)) or any(isinstance(event, Typed) and event.program == program for event in case.row.events)
+    here = any(case.came(program)) or case.was_typed_at(program)
     waits = state.waits_for() & (ON_THE_NETWORK | {WaitKind.KEYBOARD, WaitKind.CONNECTION})
     missed = any(case.transcript.at_fault(failure.program or "") == program for failure in case.missed("waits-for-other", "no-keyboard"))
     return here and missed and bool(waits) and state.status is None and not state.unread() and not case.left(program)

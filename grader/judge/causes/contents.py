@@ -37,7 +37,7 @@ def decimal_point(case: Case) -> Finding | None:
 def braces_shown(case: Case) -> Finding | None:
     """A name in braces is shown, or sent, where its value is missed: the text has no f before it."""
     for program in case.students():
-        own = any(failure.program == program for failure in case.missed())
+        own = case.misses(program)
         source = case.source(program)
         printed = plain(case.shown(program))
         left = b"\n".join(case.left(program)) if case.missed() else b""
@@ -52,7 +52,7 @@ def braces_shown(case: Case) -> Finding | None:
 def gathered(case: Case) -> Finding | None:
     """It shows all that has come so far as one text, though each message came, and was read, in a step of its own."""
     for program in case.students():
-        if not any(failure.program == program for failure in case.here):
+        if not case.failed(program):
             continue
         rows = case.transcript.rows[: case.row.index + 1]
         came = [text for row in rows if (text := b"".join(received(case.transcript, row.events, program)).strip())]

@@ -1,17 +1,12 @@
-"""Causes between two programs: which waits for which, what was never sent, which got what another should have."""
+"""Causes between two programs: which waits for which, and what was never sent."""
 
 import collections
-from collections.abc import Iterator
 
-import msgspec
-
-from grader.evidence import At, EvidenceValue, Name, Payload, Quote, Seconds, Term, change
+from grader.evidence import At, EvidenceValue, Name, Payload, Quote, Seconds, Term
 from grader.facts import Act, only
 from grader.judge.causes.case import AT_THE_KEYBOARD, ON_THE_NETWORK, Case
-from grader.judge.checks.traffic import is_multicast
-from grader.judge.transcript import Row, plain, received, sent
-from grader.spec.model import names
-from grader.spec.values import fill, refs
+from grader.judge.causes.exit_words import word_came, word_typed
+from grader.judge.transcript import Row, received, sent
 from grader.timeline import (
     Closed,
     Connected,
@@ -19,10 +14,9 @@ from grader.timeline import (
     DatagramLost,
     DatagramsCounted,
     DatagramSent,
-    Delivered,
+    Place,
     Sent,
     Still,
-    Typed,
     WaitKind,
 )
 from grader.verdict import Finding
@@ -33,10 +27,10 @@ _DATAGRAM = frozenset({WaitKind.DATAGRAM})
 def end_taken_for_message(case: Case) -> Finding | None:
     """Every client is gone, and the server takes the end of the stream for a message: asks for a reply, or spins."""
     for server in case.students():
-        failed = any(failure.program == server for failure in case.here)
+        failed = case.failed(server)
         made = {each.connection for each in case.connections_to(server)}
         left = [event for event in case.events() if isinstance(event, Closed) and event.by != server and event.connection in made]
-        if not failed or not left or made != {event.connection for event in left} or exit_word_came(case, server):
+        if not failed or not left or made != {event.connection for event in left} or word_came(case, server):
             continue
         waits = case.state(server).waits_for()
         if WaitKind.CONNECTION in waits or not waits & {WaitKind.KEYBOARD, WaitKind.COMPUTING}:
@@ -51,7 +45,7 @@ def keyboard_still_asked(case: Case) -> Finding | None:
     """A thread of its own had waited for its partner's data, and has gone since that left: another still waits at the keyboard."""
     for program in case.students():
         typed = program in (case.row.step.type or {})
-        if not typed and not any(case.transcript.at_fault(failure.program or "") == program for failure in case.here):
+        if not typed and not case.is_at_fault(program):
             continue
         waits = case.state(program).waits_for()
         still = WaitKind.KEYBOARD in waits and not waits & (ON_THE_NETWORK | {WaitKind.CONNECTION})
@@ -73,7 +67,7 @@ def _left_in(case: Case, row: Row, program: str) -> str:
         if each is None or program not in (each.client, each.server):
             continue
         other = each.client if each.server == program else each.server
-        words = [text.encode() for text in (row.step.type or {}).values() if not refs(text)]
+        words = [text.encode() for text in row.words.values()]
         if isinstance(event, Closed) and event.by == other:
             return other
         if isinstance(event, Sent) and event.by == other and event.data.strip() in words:
@@ -102,95 +96,6 @@ def connection_for_each(case: Case) -> Finding | None:
     return made if made is not None and (made in case.here or waiting) else None
 
 
-def exit_word_ignored(case: Case) -> Finding | None:
-    """A word that ends the conversation came (or was typed), and the program goes on as if it were any other."""
-    # first a program at which the word was typed and that can't know it: its partner need not know the word at all
-    deaf = [program for program in case.students() if _knows_nothing_of_its_word(case, program) or _by_identity(case, program)]
-    for program in dict.fromkeys((*deaf, *case.students())):
-        if not any(
-            failure.program == program for failure in case.codes("still-running", "waits-for-other", "socket-left-open", "sockets-differ")
-        ):
-            continue
-        word = word_typed(case, program)
-        if word and case.state(program).status is None:
-            if case.transcript.scenario.bonus and len({each.line for each in case.source(program).comparing(word)}) < 2:
-                return msgspec.structs.replace(case.finding("exit-word-not-offered", program, word=word), file=None, line=None, quote="")
-            place = case.line_comparing(program, word)
-            return _named_only(case, program, word) or case.finding(
-                "exit-word-ignored", program, place, word=word, waits=case.waits(program)
-            )
-        came = exit_word_came(case, program)
-        if came and (found := _sent_with_more(case, program, came)) is not None:
-            return found
-        closed = any(isinstance(event, Closed) and event.by == program for event in case.row.events)  # it did recognise it
-        if came and not closed and case.state(program).waits_for() & (ON_THE_NETWORK | {WaitKind.KEYBOARD, WaitKind.COMPUTING}):
-            place = case.line_comparing(program, came)
-            return _named_only(case, program, came) or case.finding(
-                "exit-word-not-recognised", program, place, word=came, waits=case.waits(program)
-            )
-    return None
-
-
-def _sent_with_more(case: Case, program: str, word: str) -> Finding | None:
-    """What came is more than the word, and is shown so: "Ana: SAIR" is no SAIR, and that is the doing of who was told to send it."""
-    for sender, typed in _words(case):
-        left = next((data for data in case.left(sender) if word.encode() in data), b"").strip()
-        more = left.replace(word.encode(), b"", 1).decode("utf-8", "replace")
-        shown = typed == word and left in plain(case.shown(program))
-        if shown and any(map(str.isalpha, more)) and case.is_student(sender):
-            changed = change(word.encode(), left)
-            return case.finding("other-text-sent", sender, typed=Payload(word.encode()), shown=Payload(left), change=changed)
-    return None
-
-
-def _named_only(case: Case, program: str, word: str) -> Finding | None:
-    """Where it compares with the word, a method or what would end it is only named: `msg.strip == "SAIR"`, `exit`."""
-    source = case.source(program)
-    for compared in source.comparing(word):
-        lines = {compared.line, compared.only_names}
-        for each in source.not_called:
-            if each.line in lines:
-                return case.finding("not-called", program, case.line(program, each.line), name=each.name)
-    return None
-
-
-def exit_word_not_sent(case: Case) -> Finding | None:
-    """The word was typed, and never left: the other side can't know, unless the connection's end tells it."""
-    for program, word in _words(case):
-        others_missed = any(failure.program not in (None, program) for failure in case.here)
-        if others_missed and case.is_student(program) and case.left_nothing(program):
-            return case.finding("exit-word-not-sent", program, word=word)
-    return None
-
-
-def _words(case: Case) -> Iterator[tuple[str, str]]:
-    """Literal lines that this row types: commands, as the author wrote them."""
-    for program, template in (case.row.step.type or {}).items():
-        if not refs(template):
-            yield program, template
-
-
-def word_typed(case: Case, program: str) -> str:
-    return dict(_words(case)).get(program, "")
-
-
-def _knows_nothing_of_its_word(case: Case, program: str) -> bool:
-    word = word_typed(case, program)
-    source = case.source(program)
-    return bool(word and source.names) and not source.holding(word)
-
-
-def _by_identity(case: Case, program: str) -> bool:
-    """Does it compare the word that was typed at it with `is`, which is never so?"""
-    word = word_typed(case, program)
-    return bool(word) and any(each.identity for each in case.source(program).comparing(word))
-
-
-def exit_word_came(case: Case, program: str) -> str:
-    came = case.came(program)
-    return next((word for _, word in _words(case) if any(word.encode() in data for data in came)), "")
-
-
 def second_client_waits(case: Case) -> Finding | None:
     """A later client is connected, and the server does something else than serving it."""
     for server in case.servers():
@@ -213,7 +118,7 @@ def _is_neglected(case: Case, server: str, made: Connected) -> bool:
     if any(event.by == server for event in of_it) or (of_it and not any(socket.unread for socket in sockets)):
         return False  # it answered, or read what came
     if WaitKind.DATA in waits:  # it may be this client's data: only where it should not wait for data at all
-        return made in case.row.events and any(failure.program == server for failure in case.codes("waits-for-other"))
+        return made in case.row.events and case.failed(server, "waits-for-other")
     return any(failure.program in (server, made.client) for failure in case.here)
 
 
@@ -227,46 +132,6 @@ def _is_due(case: Case, server: str, made: Connected) -> bool:
     return False
 
 
-def reply_to_another(case: Case) -> Finding | None:
-    """What one was to get went to another."""
-    for failure in case.missed():
-        value, missed = case.value_missed(failure), failure.program
-        if not value or missed is None or case.got(missed, value):
-            continue
-        for name in dict.fromkeys((*case.transcript.base.peers, *case.transcript.programs())):
-            by = _sender_of(case, value)
-            if name != missed and by not in (None, name) and _alike(case, name, missed) and case.got(name, value):
-                return case.finding("reply-to-another", by or "", client=Name(missed), other=Name(name), shown=Payload(value))
-    return None
-
-
-def echo_to_another(case: Case) -> Finding | None:
-    """One got what another had sent, and was to have back."""
-    for failure in case.codes("gets-other"):
-        name = failure.program or ""
-        server, got, own = case.transcript.at_fault(name), case.came(name), case.left(name)
-        for other in case.transcript.base.peers:
-            strays = [data for data in case.left(other) if data in got and data not in own]
-            if other != name and strays and case.is_student(server):
-                return case.finding("reply-to-another", server, client=Name(other), other=Name(name), shown=Payload(strays[0]))
-    return None
-
-
-def other_text_sent(case: Case) -> Finding | None:
-    """What was typed never left the program; something else did, and the receiver shows that as it came."""
-    for failure in case.here:
-        value, missed = case.value_missed(failure), failure.program or ""
-        for program, line in _lines_typed(case):
-            if line != value or program == missed or not case.is_student(program) or case.got(missed, value):
-                continue
-            left = [data.strip() for data in case.left(program)]
-            shown = case.shown(missed)
-            other = next((data for data in left if data and data in shown and data not in value), None)
-            if other is not None and not any(value in data for data in left):
-                return case.finding("other-text-sent", program, typed=Payload(value), shown=Payload(other), change=change(value, other))
-    return None
-
-
 def conversation_left(case: Case) -> Finding | None:
     """A server is in a conversation, but has closed the connection, and nothing had told it that this was the end."""
     for failure in case.codes("waits-for-other"):
@@ -276,23 +141,23 @@ def conversation_left(case: Case) -> Finding | None:
             continue
         for made in case.connections_to(server):
             closed = [event for event in case.row.events if isinstance(event, Closed) and event.connection == made.connection]
-            if closed and closed[0].by == server and case.is_student(server) and not word_typed(case, server):
-                rounds = sum(
-                    isinstance(event, Sent) and event.connection == made.connection and event.by == server for event in case.events()
-                )
-                source = case.source(server)
-                if source.flags_kept and made != case.connections_to(server)[0]:
-                    place = case.transcript.first(server, source.flags_kept)
-                    return case.finding("flag-not-set-back", server, place, client=Name(made.client))
-                silent = (handler.line for handler in source.handlers if handler.silent)
-                places = (
-                    case.transcript.first(server, source.left_at_once),
-                    case.first_of(server, Act.CLOSES, "close"),
-                    case.transcript.first(server, silent),
-                )
-                place = next((each for each in places if each is not None), None)
-                return case.finding("conversation-left", server, place, client=Name(made.client), count=rounds)
+            if not closed or closed[0].by != server or not case.is_student(server) or word_typed(case, server):
+                continue
+            kept = case.source(server).flags_kept
+            if kept and made != case.connections_to(server)[0]:
+                return case.finding("flag-not-set-back", server, case.line(server, kept[0]), client=Name(made.client))
+            sent_on_it = [event for event in case.events() if isinstance(event, Sent) and event.connection == made.connection]
+            rounds = sum(event.by == server for event in sent_on_it)
+            return case.finding("conversation-left", server, _where_it_leaves(case, server), client=Name(made.client), count=rounds)
     return None
+
+
+def _where_it_leaves(case: Case, server: str) -> Place | None:
+    """Where a loop is left in its first round, else where it closes, else at an `except` that says nothing."""
+    source = case.source(server)
+    closes = (site.line for site in source.of(Act.CLOSES, "close"))
+    silent = (handler.line for handler in source.handlers if handler.silent)
+    return case.transcript.first(server, (*source.left_at_once, *closes, *silent))
 
 
 def turned_away(case: Case) -> Finding | None:
@@ -311,7 +176,7 @@ def turned_away(case: Case) -> Finding | None:
 
 
 def request_awaited(case: Case) -> Finding | None:
-    """Who only connects gets nothing: the server waits for something from it first."""
+    """A peer that only connects gets nothing: the server waits for something from it first."""
     for failure in case.codes("waits-for-other", "gets-nothing"):
         server = case.transcript.at_fault(failure.program or "")
         if not case.is_student(server) or WaitKind.DATA not in case.state(server).waits_for():
@@ -330,33 +195,6 @@ def request_awaited(case: Case) -> Finding | None:
                 line = only(source.of(Act.RECEIVES))  # a server class waits for it in its own loop
                 return case.finding("request-awaited", server, case.line(server, line) if line else None, client=Name(made.client))
     return None
-
-
-def reply_to_everybody(case: Case) -> Finding | None:
-    """One shows what was typed for another: the program at which it was typed has sent it to both."""
-    for failure in case.codes("shows-what-it-must-not"):
-        value, shown_by = failure.payload("shown"), failure.program or ""
-        for row in case.transcript.rows[: case.row.index + 1]:
-            by, template = next(iter((row.step.type or {}).items()), ("", ""))
-            if not refs(template) or value != fill(template, dict(case.transcript.values)) or not case.is_student(by):
-                continue
-            meant = next((name for name, look in row.see.items() if any(template in text for text in names(look.shows))), by)
-            if meant not in (by, shown_by) and _sent_to(case, by, shown_by, value):
-                return case.finding("reply-to-another", by, client=Name(meant), other=Name(shown_by), shown=Payload(value))
-    return None
-
-
-def _sent_to(case: Case, by: str, to: str, value: bytes) -> bool:
-    """Has a datagram of the one brought it to the other, or a connection between them?"""
-    of_it = ((number, each) for number, each in case.transcript.datagrams.items() if each.by == by and value in each.data)
-    carried = {number for number, each in of_it if not is_multicast(each.address)}  # what goes to a group is for all of it
-    made = {number for number, each in case.transcript.connections(case.row).items() if {each.client, each.server} == {by, to}}
-    for event in case.events():
-        if isinstance(event, DatagramDelivered) and event.to == to and event.number in carried:
-            return True
-        if isinstance(event, Delivered) and event.to == to and event.connection in made and value in event.data:
-            return True
-    return False
 
 
 def said_again_in_time(case: Case) -> Finding | None:
@@ -411,43 +249,6 @@ def _at_the_keyboard(row: Row, program: str) -> list[str]:
     return [name for name, state in row.states.items() if name != program and WaitKind.KEYBOARD in state.waits_for()]
 
 
-def sent_to_itself(case: Case) -> Finding | None:
-    """By its kernel a datagram left it and one came to it, by the wire neither: it answered its own address."""
-    if case.transcript.timeline.isolation != "hosts":
-        return None
-    for program, line in _lines_typed(case):
-        missed = [failure.program for failure in case.missed() if failure.program not in (None, program)]
-        now, before = case.state(program).counters, case.before(program).counters
-        left = now.udp_sent - before.udp_sent - len(case.left(program))
-        came = now.udp_received - before.udp_received - len(case.came(program))
-        if missed and left == came == 1 and case.is_student(program):
-            place = case.first_of(program, Act.SENDS)
-            return case.finding("reply-to-another", program, place, client=Name(missed[0] or ""), other=Name(program), shown=Payload(line))
-    return None
-
-
-def _lines_typed(case: Case) -> Iterator[tuple[str, bytes]]:
-    for event in case.row.events:
-        if isinstance(event, Typed):
-            yield event.program, event.data
-
-
-def _alike(case: Case, name: str, other: str) -> bool:
-    """Two peers, or two programs of one role."""
-    peers = case.transcript.base.peers
-    return (name in peers and other in peers) or case.role(name) == case.role(other)
-
-
-def _sender_of(case: Case, value: bytes) -> str | None:
-    """The student's program that sent `value` in this row, as a server or because it was typed there."""
-    for program in case.students():
-        typed = any(isinstance(event, Typed) and event.program == program and value in event.data for event in case.row.events)
-        is_server = program in case.servers() or any(value in data for data in case.came(program))
-        if (is_server or typed) and any(value in data for data in case.left(program)):
-            return program
-    return None
-
-
 def lost_datagram(case: Case) -> Finding | None:
     """The wire lost a datagram, and a student's program waits for it, or for its answer, for ever."""
     lost = [event.to for event in case.row.events if isinstance(event, DatagramLost)]
@@ -488,9 +289,9 @@ def not_sent(case: Case) -> Finding | None:
         missed = case.missed("waits-for-other", "sends-nothing")
         own = _waits_for_the_network(case, program)
         due = any(failure.program != program or failure.code == "sends-nothing" or own for failure in missed)
-        typed = any(isinstance(event, Typed) and event.program == program for event in case.row.events)
+        typed = case.was_typed_at(program)
         if due and typed and case.is_student(program) and case.left_nothing(program):
-            line = fill(template, dict(case.transcript.values))
+            line = case.transcript.filled(template)
             return case.finding("typed-but-not-sent", program, typed=Payload(line), waits=case.waits(program))
     return None
 
@@ -511,7 +312,7 @@ def reply_made_up(case: Case) -> Finding | None:
     """It should now ask its operator, but has sent something already that nobody typed."""
     for failure in case.codes("waits-for-other"):
         program = failure.program or ""
-        typed = any(isinstance(event, Typed) and event.program == program for event in case.row.events)
+        typed = case.was_typed_at(program)
         answered = bool(case.left(program) and case.came(program))
         if failure.waits("wait_expected") == (WaitKind.KEYBOARD,) and case.is_student(program) and answered and not typed:
             return case.finding("keyboard-not-asked", program, waits=case.waits(program), others=case.others(program))

@@ -8,9 +8,9 @@ from grader.facts import Act
 from grader.findings import follows_partner
 from grader.judge.causes.case import Case
 from grader.judge.causes.tracebacks import PrintedTraceback, crashes
-from grader.judge.transcript import Transcript, plain
+from grader.judge.transcript import Transcript, closings, plain
 from grader.spec.model import names
-from grader.timeline import Closed, Place, ProgramState
+from grader.timeline import Place, ProgramState
 from grader.verdict import Finding, Severity, code_of_syntax_error
 
 _WINDOWS_NAMES = (
@@ -138,22 +138,13 @@ def _code_in(case: Case, found: PrintedTraceback) -> str:
         return code if code in ("crash-file-missing", "crash-permission") else "crash-of-a-file"
     if code == "crash-end-of-input" and "multiprocessing" in case.transcript.facts(found.program).standard:
         return "keyboard-in-child"
-    if code == "crash-not-connected" and _was_left(case, found.program) and not _is_of_listening(case, found):
-        return "crash-connection-reset"
+    if code == "crash-not-connected" and closings(case.transcript, case.row, found.program) and not _is_of_listening(case, found):
+        return "crash-connection-reset"  # the kernel takes the reset that follows for the end of what it knew of the connection
     return code
 
 
 def _is_of_system(found: PrintedTraceback) -> bool:
     return found.exception.endswith(("OSError", "PipeError", "NotFoundError", "ProcessError")) and "Errno" in found.message
-
-
-def _was_left(case: Case, program: str) -> bool:
-    """Has a partner left one of this program's connections?
-
-    The kernel takes the reset that follows for the end of what it knew of it.
-    """
-    mine = {number for number, made in case.transcript.connections(case.row).items() if program in (made.client, made.server)}
-    return any(isinstance(event, Closed) and event.by != program and event.connection in mine for event in case.events())
 
 
 def _is_of_listening(case: Case, found: PrintedTraceback) -> bool:
@@ -166,8 +157,9 @@ def _is_of_listening(case: Case, found: PrintedTraceback) -> bool:
 def _called_by_python(case: Case, found: PrintedTraceback) -> Place | None:
     """Of a function that a thread or a callback calls with arguments that it does not take no line of its own is in the traceback."""
     match = re.match(r"(?:\w+\.)*(\w+)\(\) (?:takes|missing|got)", found.message)
-    defines = case.source(found.program).defines if match is not None else ()
-    return case.transcript.first(found.program, (line for name, line in defines if match is not None and name == match[1]))
+    if match is None:
+        return None
+    return case.transcript.first(found.program, (line for name, line in case.source(found.program).defines if name == match[1]))
 
 
 def _counts(case: Case, found: PrintedTraceback) -> bool:

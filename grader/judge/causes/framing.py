@@ -12,7 +12,6 @@ from grader.findings import CATALOGUE
 from grader.findings.kind import One
 from grader.judge.causes.case import Case
 from grader.judge.transcript import plain, received
-from grader.spec.values import fill
 from grader.timeline import Closed, DatagramDelivered, DatagramLost, DatagramSent, Place, Sent, Typed
 from grader.verdict import Finding
 
@@ -81,17 +80,14 @@ def sent_out_of_order(case: Case) -> Finding | None:
     """All messages left their sender whole, in the order in which they show, and that is not the one that is asked for."""
     for failure in case.codes("messages-out-of-order"):
         expected, shown = failure.payloads("expected"), failure.payloads("shown")
-        for made in case.transcript.connections(case.row).values():
-            sender = made.server if made.client == failure.program else made.client
-            left = (event.data for event in case.events() if isinstance(event, Sent) and event.connection == made.connection)
-            stream = b"".join(left)
-            of_it = failure.program in (made.client, made.server) and case.is_student(sender)
+        for sender, stream in _sent_to(case, failure.program or ""):
             places = [stream.find(text) for text in shown]
-            if of_it and places == sorted(places) and -1 not in places and any(text in expected for text in shown):
+            in_order = places == sorted(places) and -1 not in places
+            if in_order and case.is_student(sender) and any(text in expected for text in shown):
                 sends = case.source(sender).of(Act.SENDS)
                 astray = next((text for text, due in zip(shown, expected, strict=False) if text != due), shown[0])
                 first = [site for site in sends if site.text is not None and astray in site.text]
-                place = case.transcript.first(sender, (site.called_on or site.line for site in first or sends))
+                place = case.transcript.first(sender, (site.called_at or site.line for site in first or sends))
                 return case.finding("sent-out-of-order", sender, place, other=Name(failure.program or ""), **failure.data)
     return None
 
@@ -158,17 +154,23 @@ def _streams(case: Case) -> Iterator[tuple[Finding, str, bytes]]:
         program = failure.program or ""
         if not _expected(case, program) or not (failure.code == "messages-missing" or CATALOGUE[failure.code].one is One.FRAMING):
             continue
-        made = [each for each in case.transcript.connections(case.row).values() if program in (each.client, each.server)]
-        if len(made) == 1:
-            sender = made[0].server if made[0].client == program else made[0].client
-            sent = (event for event in case.events() if isinstance(event, Sent) and event.connection == made[0].connection)
-            if case.is_student(sender):
-                yield failure, sender, b"".join(event.data for event in sent if event.by == sender)
+        streams = list(_sent_to(case, program))
+        if len(streams) == 1 and case.is_student(streams[0][0]):
+            yield failure, *streams[0]
+
+
+def _sent_to(case: Case, program: str) -> Iterator[tuple[str, bytes]]:
+    """The name at the other end of each connection of a program, and all that was sent from there."""
+    for made in case.transcript.connections(case.row).values():
+        if program in (made.client, made.server):
+            other = made.server if made.client == program else made.client
+            left = (event for event in case.events() if isinstance(event, Sent) and event.connection == made.connection)
+            yield other, b"".join(event.data for event in left if event.by == other)
 
 
 def _expected(case: Case, program: str) -> list[bytes]:
     look = case.row.see.get(program)
-    return [fill(template, dict(case.transcript.values)) for template in look.lines] if look is not None else []
+    return [case.transcript.filled(template) for template in look.lines] if look is not None else []
 
 
 def _places(stream: bytes, values: list[bytes]) -> list[tuple[int, int]]:

@@ -3,7 +3,6 @@
 from grader.evidence import Payload
 from grader.facts import Act
 from grader.judge.causes.case import AT_THE_KEYBOARD, ON_THE_NETWORK, Case
-from grader.spec.values import fill
 from grader.timeline import WaitKind
 from grader.verdict import Finding
 
@@ -16,7 +15,7 @@ def input_to_its_end(case: Case) -> Finding | None:
         to_its_end = [site.line for site in case.source(program).of(Act.ASKS) if site.to_the_end]
         place = case.transcript.place(program, case.row, AT_THE_KEYBOARD) or case.transcript.first(program, to_its_end)
         if case.transcript.number(program, place) in to_its_end:
-            line = fill(template, dict(case.transcript.values))
+            line = case.transcript.filled(template)
             return case.finding("input-to-its-end", program, place, typed=Payload(line))
     return None
 
@@ -26,7 +25,7 @@ def not_read(case: Case) -> Finding | None:
     for program in case.students():
         state = case.state(program)
         unread = state.unread()
-        failed = any(failure.program == program for failure in case.missed("waits-for-other"))
+        failed = case.misses(program, "waits-for-other")
         if failed and unread and state.status is None and not state.waits_for() & ON_THE_NETWORK:
             return case.finding("not-read", program, unread=unread, waits=case.waits(program))
     return None
@@ -49,7 +48,7 @@ def kept_back(case: Case) -> Finding | None:
     for failure in case.codes("payload-missing"):
         program = failure.program or ""
         value = case.value_missed(failure)
-        lost = any(each.program == program for each in case.codes("waits-for-other", "no-keyboard", "ended-too-early"))
+        lost = case.failed(program, "waits-for-other", "no-keyboard", "ended-too-early")
         unread = case.state(program).unread()
         if lost or unread or not case.is_student(program) or case.state(program).status is not None or not case.got(program, value):
             continue

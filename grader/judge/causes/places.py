@@ -14,7 +14,7 @@ from grader.findings.kind import LineRule
 from grader.judge.causes.case import Case
 from grader.judge.checks.sight import Sight
 from grader.judge.checks.traffic import is_multicast
-from grader.timeline import Closed, Connected, DatagramDelivered, DatagramSent, Place, Typed, WaitKind
+from grader.timeline import Closed, Connected, DatagramDelivered, DatagramSent, Place, WaitKind
 from grader.verdict import Finding
 
 _MADE_BY = {"small-letters": ("lower", "casefold"), "capitals": ("upper",), "title": ("title", "capitalize")}  # a change, and methods
@@ -157,7 +157,7 @@ def _sending_again(case: Case, finding: Finding) -> Place | None:
 def _answering(case: Case, finding: Finding) -> Place | None:
     """Its only send, where it has answered something that nobody typed."""
     program = finding.program or ""
-    typed = any(isinstance(event, Typed) and event.program == program for event in case.row.events)
+    typed = case.was_typed_at(program)
     answered = bool(case.left(program) and case.came(program))
     return _sending(case, finding) if answered and not typed else None
 
@@ -245,7 +245,7 @@ def _shown_to_the_wrong_one(case: Case, finding: Finding) -> Place | None:
     shown = finding.payload("shown")
     by = {event.by for event in case.row.events if isinstance(event, DatagramSent) and shown and shown in event.data}
     sender = by.pop() if len(by) == 1 else ""
-    typed = any(isinstance(event, Typed) and event.program == sender for event in case.row.events)
+    typed = case.was_typed_at(sender)
     if not sender or typed or sender == finding.program:
         return None
     sends = _source(case, sender).of(Act.SENDS)

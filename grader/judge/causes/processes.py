@@ -15,7 +15,7 @@ _COPIES = ("fork", "Process")  # what is started so has all connections that its
 def left_behind(case: Case) -> Finding | None:
     """It ended where it should still run, and what it had started was to go on in its place."""
     for program in case.students():
-        missed = any(failure.program == program for failure in case.codes("ended-too-early", "unplayable-ended"))
+        missed = case.failed(program, "ended-too-early", "unplayable-ended")
         if missed and (count := _left(case.transcript, program)):
             return case.finding("process-left", program, case.first_of(program, Act.STARTS), count=count)
     return None

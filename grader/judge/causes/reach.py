@@ -120,7 +120,7 @@ def bound_to_one(case: Case) -> Finding | None:
     groups = {event.address for event in case.row.events if isinstance(event, DatagramSent) and is_multicast(event.address)}
     for program in case.students():
         bound = {socket.address for socket in case.state(program).sockets if socket.protocol == "udp"}
-        missed = any(failure.program == program for failure in case.missed())
+        missed = case.misses(program)
         if missed and groups and bound and not bound & (_ANY | groups) and not any(map(is_multicast, bound)):
             place = case.first_of(program, Act.BINDS)
             return case.finding("bound-to-one", program, place, address=min(bound))
@@ -154,7 +154,7 @@ def _is_an_answer(case: Case, event: Dialled) -> bool:
 
 
 def _should_be_there(case: Case, program: str) -> bool:
-    return case.state(program).status is None or any(failure.program == program for failure in case.codes("ended-too-early"))
+    return case.state(program).status is None or case.failed(program, "ended-too-early")
 
 
 def _came_too_late(case: Case, event: Dialled) -> bool:
@@ -180,8 +180,8 @@ def _other_place(case: Case, event: Dialled, other: str, sockets: tuple[Socket, 
     }
     same = [socket for socket in sockets if socket.protocol == event.protocol]
     blamed = event.program if case.is_student(event.program) else other
-    if (unbound := bind_missing(case, other, event.port)) is not None:
-        return unbound
+    if (found := bind_missing(case, other, event.port)) is not None:
+        return found
     if not same:
         theirs: dict[str, EvidenceValue] = {"other_protocol": Protocol(sockets[0].protocol), "other_port": Port(sockets[0].port)}
         acts = (Act.DIALS, Act.SENDS) if blamed == event.program else (Act.BINDS,)
@@ -303,7 +303,7 @@ def _left_the_group(case: Case, event: DatagramSent, receiver: str) -> Finding |
     if not member:
         return None
     if leaves := source.of(Act.PARTS):
-        return case.finding("group-left", receiver, case.line(receiver, leaves[0].called_on or leaves[0].line), expected=event.address)
+        return case.finding("group-left", receiver, case.line(receiver, leaves[0].called_at or leaves[0].line), expected=event.address)
     joined = {site.on for site in source.of(Act.JOINS)}
     closes, opens = source.of(Act.CLOSES, "close", "detach"), source.of(Act.OPENS)
     often = [site for site in closes if site.again] or [site for site in opens if site.again]

@@ -89,8 +89,13 @@ def impatience(case: Case) -> Finding | None:
     return None
 
 
+def _other_count(case: Case, program: str) -> Finding | None:
+    """The failure by which it has not sent as much as was due."""
+    return next((failure for failure in case.codes("sent-count-wrong") if failure.program == program), None)
+
+
 def _awaits_each_answer(case: Case, program: str, wait: Wait | None) -> Finding | None:
-    slow = next((failure for failure in case.codes("sent-count-wrong") if failure.program == program), None)
+    slow = _other_count(case, program)
     if slow is None or not 2 <= slow.number("count") < slow.number("expected"):
         return None
     if wait is None or not wait.seconds or wait.polling or case.state(program).counters.udp_received:
@@ -114,7 +119,7 @@ def _past_the_end(case: Case, program: str, wait: Wait) -> Finding | None:
 def _sleep(case: Case, program: str, wait: Wait) -> Finding:
     if wait.seconds is None:
         return case.finding("sleeps-on", program, wait.place)
-    slow = next((failure for failure in case.codes("sent-count-wrong") if failure.program == program), None)
+    slow = _other_count(case, program)
     asked = case.transcript.asked_to_sleep(program, wait) or wait.seconds
     if wait.seconds >= _LONG_SLEEP:
         return case.finding("long-sleep", program, wait.place, seconds=Seconds(asked))
@@ -168,7 +173,7 @@ def ended(case: Case) -> Finding | None:
     """It ended without a word where it should still run: killed, by an exit of its own, or at its last line."""
     for program in case.students():
         status = case.state(program).status
-        missed = any(failure.program == program for failure in case.codes("ended-too-early", "unplayable-ended"))
+        missed = case.failed(program, "ended-too-early", "unplayable-ended")
         if status is None or not missed:
             continue
         if not any(isinstance(event, Exited) and event.program == program for event in case.events()):

@@ -12,7 +12,6 @@ from grader.judge.causes.case import Case
 from grader.judge.causes.crash import code_of
 from grader.judge.causes.tracebacks import PrintedTraceback, crashes
 from grader.judge.transcript import plain
-from grader.spec.values import refs
 from grader.timeline import Closed, Connected, DatagramDelivered, DatagramSent, Dialled, Place, Sent, WaitKind
 from grader.verdict import Finding
 
@@ -57,13 +56,8 @@ def shown_instead(case: Case) -> Finding | None:
         program, value = failure.program or "", case.value_missed(failure)
         state = case.state(program)
         hung_up = state.status is None and any(isinstance(event, Closed) and event.by == program for event in case.row.events)
-        if (
-            value
-            and not (state.unread() or hung_up)
-            and case.is_student(program)
-            and case.got(program, value)
-            and _shows_another(case, failure)
-        ):
+        read = case.is_student(program) and case.got(program, value) and not (state.unread() or hung_up)
+        if value and read and _shows_another(case, failure):
             return case.finding("wrong-variable-shown", program, None, expected=Payload(value), shown=failure.data["shown"])
     return None
 
@@ -118,7 +112,7 @@ def caught(case: Case) -> Finding | None:
     """It printed an exception that it had caught: judged as one that was not."""
     for program in case.students():
         handlers = [each for each in case.source(program).handlers if not each.silent]
-        of_it = _failed(case, program) or case.explainable(program)
+        of_it = case.is_at_fault(program) or case.explainable(program)
         for found in _caught_by(case, program) if handlers else ():
             if follows_partner(code := code_of(found)) or code == "crash-timeout" or not (of_it or found.row == case.row.index):
                 continue
@@ -155,7 +149,7 @@ def _caught_by(case: Case, program: str) -> Iterator[PrintedTraceback]:
 def hidden(case: Case) -> Finding | None:
     """It has shown what only an `except` of it shows: something failed there, and what it was does not show."""
     for program in case.students():
-        if not (_failed(case, program) or case.explainable(program)) or was_left(case, program):
+        if not (case.is_at_fault(program) or case.explainable(program)) or was_left(case, program):
             continue
         shown = [line.strip() for line in plain(case.shown(program)).decode("utf-8", "replace").splitlines()]
         source = case.source(program)
@@ -180,7 +174,7 @@ def swallowed(case: Case) -> Finding | None:
     """What it should have done stands in a `try` whose `except` says nothing, and it was not done, though there was occasion to."""
     for program in case.students():
         joins = case.source(program).of(Act.JOINS)
-        missing = not case.state(program).groups and any(failure.program == program for failure in case.missed("membership-missing"))
+        missing = not case.state(program).groups and case.misses(program, "membership-missing")
         sends = case.source(program).of(Act.SENDS)
         due = joins if missing and joins else sends if _had_occasion(case, program) else ()
         handlers = [handler for site in due if (handler := _silent(case, program, site.line)) is not None]
@@ -216,7 +210,7 @@ def _had_occasion(case: Case, program: str) -> bool:
 def never_awaited(case: Case) -> Finding | None:
     """Python itself warns that what was called has never run: a coroutine without its `await`."""
     for program in case.students():
-        screen = plain(case.transcript.shown_until(program, case.row)) if _failed(case, program) else b""
+        screen = plain(case.transcript.shown_until(program, case.row)) if case.is_at_fault(program) else b""
         warned = _NEVER_AWAITED.search(screen) if b"never awaited" in screen else None
         if warned is not None:
             path, line, name = (part.decode("utf-8", "replace") for part in warned.groups())
@@ -231,7 +225,7 @@ def never_flushed(case: Case) -> Finding | None:
     """What it writes into a buffer in front of its socket stays there: it has sent nothing."""
     for program in case.students():
         written = case.source(program).unflushed
-        if written and not case.left_so_far(program) and (case.missed() or _failed(case, program)):
+        if written and not case.left_so_far(program) and (case.missed() or case.is_at_fault(program)):
             return case.finding("never-flushed", program, case.line(program, written[0]))
     return None
 
@@ -242,7 +236,7 @@ def received_once(case: Case) -> Finding | None:
         source = case.source(program)
         receives = source.of(Act.RECEIVES)
         line = only(receives)
-        if line is None or not _failed(case, program):
+        if line is None or not case.is_at_fault(program):
             continue
         of_clients = {site.loop for site in source.of(Act.ACCEPTS) if site.loop}
         if receives[0].again and receives[0].loop not in of_clients:
@@ -262,10 +256,9 @@ def received_once(case: Case) -> Finding | None:
 
 def not_ended(case: Case) -> Finding | None:
     """It died of going on where a comparison leads to what would end it, and that is only named: `sys.exit`."""
-    words = [text for text in (case.row.step.type or {}).values() if not refs(text)]
     for each in crashes(case.transcript, case.row):
         source = case.source(each.program)
-        for compared in (compared for word in words for compared in source.comparing(word)):
+        for compared in (compared for word in case.row.words.values() for compared in source.comparing(word)):
             named = next((one for one in source.not_called if one.line == compared.only_names), None)
             if named is not None and each.row == case.row.index:
                 return case.finding("not-called", each.program, case.line(each.program, named.line), name=named.name)
@@ -322,7 +315,7 @@ def no_socket(case: Case) -> Finding | None:
     """It opens no socket at all: what it shows is its own."""
     for program in case.students():
         facts = case.transcript.facts(program)
-        if not _failed(case, program) or not facts.source.sites or not _HARMLESS.issuperset(facts.imports):
+        if not case.is_at_fault(program) or not facts.source.sites or not _HARMLESS.issuperset(facts.imports):
             continue
         state = case.state(program)
         pretends = (
@@ -354,19 +347,9 @@ def close_beside_receive(case: Case) -> Finding | None:
     for program in case.students():
         waits = case.state(program).waits_for()
         source = case.source(program)
-        closes: Place | None = case.first_of(program, Act.CLOSES, "close")
+        place = case.first_of(program, Act.CLOSES, "close") if not source.of(Act.CLOSES, "shutdown") else None
         typed = program in (case.row.step.type or {})
-        if (
-            typed
-            and _failed(case, program)
-            and WaitKind.THREAD in waits
-            and waits & {WaitKind.DATA, WaitKind.OTHER}
-            and closes
-            and not source.of(Act.CLOSES, "shutdown")
-        ):
-            return case.finding("close-beside-receive", program, closes)
+        another_waits = WaitKind.THREAD in waits and bool(waits & {WaitKind.DATA, WaitKind.OTHER})
+        if typed and another_waits and place is not None and case.is_at_fault(program):
+            return case.finding("close-beside-receive", program, place)
     return None
-
-
-def _failed(case: Case, program: str) -> bool:
-    return any(case.transcript.at_fault(failure.program or "") == program for failure in case.here)

@@ -4,8 +4,7 @@ from grader.evidence import Name, Payload
 from grader.facts import Act, Site, only
 from grader.judge.causes.case import Case
 from grader.judge.transcript import plain
-from grader.spec.values import fill
-from grader.timeline import Connected, Place, Typed, WaitKind
+from grader.timeline import Connected, Place, WaitKind
 from grader.verdict import Finding
 
 # What sends for a program that calls no send itself.
@@ -51,18 +50,18 @@ def _is_due_from(case: Case, failure: Finding, program: str) -> bool:
     called = any(isinstance(event, Connected) and (event.client, event.server) == (name, program) for event in case.row.events)
     value = case.transcript.exercise.values.get(str(failure.data.get("value")))
     if value is not None and value.text is not None and any(value.text.encode() in data for data in case.left(name)):
-        return False  # who says itself what it misses plays the other's role
+        return False  # a program that says itself what it misses plays the other's role
     return name != program and of_another and ((called and not listens) or bool(case.came(program)) or _typed(case, program) is not None)
 
 
 def _typed(case: Case, program: str) -> bytes | None:
     """What was typed at it in this row."""
-    typed = any(isinstance(event, Typed) and event.program == program for event in case.row.events)
-    return fill((case.row.step.type or {}).get(program, ""), dict(case.transcript.values)) if typed else None
+    typed = case.was_typed_at(program)
+    return case.transcript.filled((case.row.step.type or {}).get(program, "")) if typed else None
 
 
 def _shown(case: Case, program: str, missing: Finding, typed: bytes | None) -> tuple[bytes, Place | None] | None:
-    """What it has shown and should have sent: what is missing or was typed, or a text of its own for whoever comes; with the line."""
+    """What it has shown and should have sent: what is missing or was typed, or a text of its own for each client; with the line."""
     screen = plain(case.shown(program))
     shows = case.source(program).of(Act.SHOWS)
     value = typed or case.value_missed(missing)

@@ -8,26 +8,12 @@ from grader.timeline import Closed, Connected, Typed, WaitKind
 from grader.verdict import Finding
 
 _KNOWN = frozenset(
-    (
-        *(
-            "socket",
-            "sys",
-            "time",
-            "os",
-            "random",
-            "struct",
-            "datetime",
-            "string",
-            "re",
-            "math",
-            "json",
-            "threading",
-            "select",
-            "selectors",
-        ),
-        *("asyncio", "socketserver", "logging", "argparse", "signal", "queue", "errno", "traceback", "ipaddress", "contextlib", "typing"),
-    )
-)
+    {
+        *("socket", "sys", "time", "os", "random", "struct", "datetime", "string", "re", "math", "json", "threading", "select"),
+        *("selectors", "asyncio", "socketserver", "logging", "argparse", "signal", "queue", "errno", "traceback", "ipaddress"),
+        *("contextlib", "typing"),
+    }
+)  # modules that ask nothing
 _ASKED_OTHERWISE = frozenset({"getpass", "cmd", "tkinter", "curses", "prompt_toolkit", "readline", "fileinput"})
 
 
@@ -57,7 +43,7 @@ def reads_on(case: Case) -> Finding | None:
         came = [data for data in case.came(program) if data]
         if not came or not _may_wait_for_more(case, program) or case.state(program).unread() or case.left(program):
             continue
-        if any(failure.program == program for failure in case.missed("waits-for-other")) and not _all_shown(case, program, came[-1]):
+        if case.misses(program, "waits-for-other") and not _all_shown(case, program, came[-1]):
             line = only(case.source(program).of(Act.RECEIVES))  # in asyncio it waits in run(), whatever it reads
             place = case.line(program, line) if line is not None else case.transcript.place(program, case.row, ON_THE_NETWORK)
             return case.finding("reads-on", program, place, came=Payload(came[-1]), waits=case.waits(program))
@@ -86,7 +72,7 @@ def never_asked(case: Case) -> Finding | None:
             return case.finding("another-exercise", program, case.first_of(program, Act.SENDS), what=Term(does))
     for program in programs:
         sends = case.source(program).of(Act.SENDS)
-        lines = {site.called_on or site.line for site in sends}  # where it is, in the loop that should ask, that something is sent
+        lines = {site.called_at or site.line for site in sends}  # where it is, in the loop that should ask, that something is sent
         code = "only-the-argument" if sends and all(site.of_argument for site in sends) else "keyboard-never-asked"
         return case.finding(code, program, case.line(program, lines.pop()) if len(lines) == 1 else None)
     return None
@@ -100,7 +86,7 @@ def _should_ask(case: Case, program: str) -> bool:
     waits = case.state(program).waits_for()
     shown = any(_all_shown(case, program, data) for data in case.came(program) if data.strip())
     goes_on = case.left_so_far(program) or waits & {WaitKind.SLEEP, WaitKind.ENDED} or (shown and waits & ON_THE_NETWORK)
-    return bool((due and goes_on) or any(failure.program == program for failure in case.codes("sends-unasked")))
+    return bool((due and goes_on) or case.failed(program, "sends-unasked"))
 
 
 def _cannot_ask(case: Case, program: str) -> bool:

@@ -9,7 +9,6 @@ from grader.judge.checks.sight import Sight
 from grader.judge.match import as_literal, longest_beginning
 from grader.judge.transcript import plain
 from grader.spec.model import Look
-from grader.spec.values import fill
 from grader.timeline import Delivered, Sent
 from grader.verdict import Finding
 
@@ -20,7 +19,7 @@ def lines(sight: Sight, look: Look) -> Iterator[Finding]:
     """The payloads come out one by one, in order: never two in a line, never one in two lines."""
     if not look.lines:
         return
-    expected = [fill(template, dict(sight.transcript.values)) for template in look.lines]
+    expected = [sight.transcript.filled(template) for template in look.lines]
     shown = [line for line in plain(sight.printed).replace(b"\r", b"\n").split(b"\n") if line.strip()]
     wrong = (
         _glued(sight, expected, shown) or _bunched(sight, expected) or _broken(sight, expected, shown) or _ordered(sight, expected, shown)
@@ -71,9 +70,15 @@ def _as_bytes(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[F
     return []
 
 
+def is_mostly_shown(finding: Finding) -> bool:
+    """Was half of a message shown at least, and its end left out?"""
+    length, whole = finding.data.get("length"), finding.data.get("whole")
+    return finding.code == "message-cut" and isinstance(length, int) and isinstance(whole, int) and 2 * length >= whole
+
+
 def lines_shown(sight: Sight, look: Look) -> int:
     """How many of the payloads stand on lines that hold no other one, nor the beginning of one behind it, nor the end of one before it."""
-    expected = [fill(template, dict(sight.transcript.values)) for template in look.lines]
+    expected = [sight.transcript.filled(template) for template in look.lines]
     shown = [line for line in plain(sight.printed).replace(b"\r", b"\n").split(b"\n") if line.strip()]
     if groups := _groups(sight, expected):
         return sum(len(group) == 1 for group in groups)

@@ -45,7 +45,7 @@ class Sight:
 
     def others(self, expected: tuple[str, ...]) -> dict[str, bytes]:
         """The play's payloads but for those named, and the words that the author lets type as they stand (SAIR)."""
-        typed = {text: text.encode() for row in self.transcript.rows for text in (row.step.type or {}).values() if not refs(text)}
+        typed = {text: text.encode() for row in self.transcript.rows for text in row.words.values()}
         named = {name: value for name, value in self.transcript.values.items() if name not in expected}
         mine = {self.transcript.values[name] for name in expected}
         return {name: value for name, value in {**typed, **named}.items() if value not in mine}

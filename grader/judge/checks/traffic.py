@@ -9,7 +9,7 @@ from grader.judge.checks.sight import Sight
 from grader.judge.match import LITERAL, leftovers
 from grader.judge.transcript import closings, received, sent
 from grader.spec.model import Look
-from grader.spec.values import fill, refs
+from grader.spec.values import refs
 from grader.timeline import DatagramDelivered, DatagramsCounted, DatagramSent, Place, Typed, WaitKind
 from grader.verdict import Finding, Severity
 
@@ -33,7 +33,7 @@ def sent_once(sight: Sight, look: Look) -> Iterator[Finding]:
     """A payload that left the program in this row once, and not again on the same connection, where nothing is ever lost."""
     if look.sends is None or look.sends.once is None:
         return
-    text = fill(look.sends.once, dict(sight.transcript.values))
+    text = sight.transcript.filled(look.sends.once)
     count = max((whole.count(text) for whole in sent(sight.row.events, sight.program)), default=0)
     if count > 1:
         place = sight.transcript.first_of(sight.program, Act.SENDS)
@@ -62,7 +62,7 @@ def sent_text(sight: Sight, look: Look) -> Iterator[Finding]:
         yield from min(([*_sent_texts(sight, look.sends.texts, whole)] for whole in streams), key=len)
     if look.sends.text is None:
         return
-    expected = fill(look.sends.text, dict(sight.transcript.values))
+    expected = sight.transcript.filled(look.sends.text)
     by_datagram = bool(_datagrams(sight))
     # A line end that readline() left at the end is no other text.
     right = any(piece.rstrip(b"\r\n") == expected if by_datagram else expected in piece for piece in pieces)
@@ -73,7 +73,7 @@ def sent_text(sight: Sight, look: Look) -> Iterator[Finding]:
 
 def _understood(sight: Sight, texts: list[str]) -> bool:
     """Another of the student's programs shows all of them in order, and none stands in it: they were sent, if in a code of their own."""
-    due = [fill(text, dict(sight.transcript.values)) for text in texts]
+    due = [sight.transcript.filled(text) for text in texts]
     for other in sight.transcript.programs():
         if other == sight.program or not sight.transcript.is_student(other) or sight.transcript.exercise.protocol != "own":
             continue
@@ -89,7 +89,7 @@ def _sent_texts(sight: Sight, texts: list[str], whole: bytes) -> Iterator[Findin
     """The first payload that does not come in its turn."""
     begin = 0
     for text in texts:
-        expected = fill(text, dict(sight.transcript.values))
+        expected = sight.transcript.filled(text)
         at = whole.find(expected, begin)
         if at < 0:
             yield sight.finding("sends-other-text", data=difference(expected, whole[begin:]))
@@ -101,7 +101,7 @@ def texts_sent(sight: Sight, look: Look) -> int:
     """How many of several texts left the program in this row, in whichever order; not all of them, since something is wrong with those."""
     texts = look.sends.texts if look.sends is not None else []
     streams = sent(sight.row.events, sight.program)
-    due = [fill(text, dict(sight.transcript.values)) for text in texts]
+    due = [sight.transcript.filled(text) for text in texts]
     return min(max((sum(text in whole for text in due) for whole in streams), default=0), len(due) - 1)
 
 
@@ -158,10 +158,10 @@ def gets(sight: Sight, look: Look) -> Iterator[Finding]:
             )
         yield sight.transcript.finding(
             *("messages-own", sight.row, peer.to), severity=Severity.REMARK, shown=Payload(own),
-            expected=Payload(fill(look.gets, dict(sight.transcript.values))),
+            expected=Payload(sight.transcript.filled(look.gets)),
         )  # fmt: skip
         return
-    expected = fill(look.gets, dict(sight.transcript.values))
+    expected = sight.transcript.filled(look.gets)
     if peer is not None and peer.speaks == "udp":
         yield from _gets_datagrams(sight, expected, nothing=look.gets == "")
     else:
@@ -172,7 +172,7 @@ def carries(sight: Sight, look: Look) -> Iterator[Finding]:
     """What a peer gets in this row holds this, once for each that it sent; more may stand around it."""
     if look.carries is None or any(sight.sent_instead(name) is not None for name in refs(look.carries)):
         return
-    expected = fill(look.carries, dict(sight.transcript.values))
+    expected = sight.transcript.filled(look.carries)
     events = sight.row.events
     mine = [event.number for event in events if isinstance(event, DatagramDelivered) and event.to == sight.program]
     listed = [sight.transcript.datagrams[number] for number in mine if number in sight.transcript.datagrams]
@@ -180,7 +180,7 @@ def carries(sight: Sight, look: Look) -> Iterator[Finding]:
     streams = [] if mine else received(sight.transcript, events, sight.program)
     right = sum(_holds(event, expected) for event in listed) + sum(data.count(expected) for data in streams)
     due = sight.row.step.times
-    others = [fill(text, dict(sight.transcript.values)) for name, text in (sight.row.step.send or {}).items() if name != sight.program]
+    others = [sight.transcript.filled(text) for name, text in (sight.row.step.send or {}).items() if name != sight.program]
     foreign = next((event for event in listed if any(other and other != expected and other in event.data for other in others)), None)
     if (behind := _leftovers(sight, expected, [event.data for event in listed])) is not None:
         yield behind
@@ -219,7 +219,7 @@ def same_port(sight: Sight, look: Look) -> Iterator[Finding]:
     mine = [event.number for event in sight.row.events if isinstance(event, DatagramDelivered) and event.to == sight.program]
     came = [sight.transcript.datagrams[number].port for number in mine if number in sight.transcript.datagrams]
     if not came:
-        due = fill(look.gets or look.carries or "", dict(sight.transcript.values))
+        due = sight.transcript.filled(look.gets or look.carries or "")
         yield sight.finding("gets-nothing", expected=Payload(due))
     elif (other := next((port for port in came if port not in asked), None)) is not None and asked:
         place = sight.transcript.first_of(peer.to, Act.SENDS)

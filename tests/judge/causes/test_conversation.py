@@ -49,38 +49,6 @@ def _lasting(seconds, events):
     return [*events[:-1], msgspec.structs.replace(events[-1], at=seconds)]
 
 
-class TestOtherTextSent:
-    LINES = ("m = c.recv(99)", "print(m)", "r = input()", "c.sendall(m)")
-
-    def answered(self, left, shown):
-        events = (typed("server", "<pong>"), sent(1, "server", "client", left), prints("client", f"Resposta recebida: {shown}\n"))
-        last = row(*events, server="data", client="keyboard")
-        return cause(STARTED, JOINED, ASKED, last, programs={**PROGRAMS, "server": facts("server", lines=self.LINES)})
-
-    def test_the_reply_was_typed_and_the_message_sent_back(self):
-        finding = self.answered("<ping>", "<ping>")
-        assert (finding.code, finding.program, finding.line) == ("other-text-sent", "server", 4)
-        assert (plain(finding.data["typed"]), plain(finding.data["shown"])) == ("<pong>", "<ping>")
-
-    @pytest.mark.parametrize(("left", "shown"), [("<pong>", "<ping>"), ("<ping>", "nada"), ("<po", "<po")])
-    def test_where_the_receiver_shows_something_else_or_a_part_it_is_not_told(self, left, shown):
-        assert self.answered(left, shown).code != "other-text-sent"
-
-
-class TestSentWithMore:
-    def left(self, text, shown):
-        said = (typed("client", "SAIR"), sent(1, "client", "server", text), prints("server", f"Mensagem recebida: {shown}\n"))
-        return cause(STARTED, JOINED, ASKED, ANSWERED, row(*said, closed(1, "client"), exited("client"), server="keyboard", client=0))
-
-    def test_a_name_before_the_word(self):
-        finding = self.left("Ana: SAIR", "Ana: SAIR")
-        assert (finding.code, finding.program, plain(finding.data["shown"])) == ("other-text-sent", "client", "Ana: SAIR")
-
-    @pytest.mark.parametrize(("text", "shown"), [("SAIR", "SAIR"), ("0004SAIR", "0004SAIR"), ("diz SAIR", "SAIR")])
-    def test_the_word_itself_or_what_frames_it_is_recognised_by_who_gets_it(self, text, shown):
-        assert self.left(text, shown).code != "other-text-sent"
-
-
 class TestRequestAwaited:
     SPEC = exercise(
         """
@@ -225,7 +193,7 @@ class TestTurns:
         ("lasted", "line", "more"),
         [(1.99, "s.settimeout(2)", ()), (2.01, "# settimeout(2)", ()), (2.01, "s.settimeout(2)", sent(1, "server", "client", "x"))],
     )
-    def test_who_can_not_have_given_up_did_not(self, lasted, line, more):
+    def test_a_program_that_can_not_have_given_up_did_not(self, lasted, line, more):
         programs = {**PROGRAMS, "client": facts("client", lines=(line,))}
         asked = _lasting(lasted, row(*self.SENT, *more, server="keyboard", client="keyboard"))
         assert cause(STARTED, JOINED, asked, programs=programs).code != "gave-up-waiting"
@@ -335,65 +303,13 @@ scenarios: [{id: one, play: [{start: server}, {start: client}, {type: {client: "
         assert root(verdict_of(spec, play(spec, "one", row(server="connection"), joined, ended))).code == "ended-silently"
 
 
-class TestExitWord:
-    def test_the_exit_word_is_not_recognised(self):
-        ignored = row(typed("client", "SAIR"), sent(1, "client", "server", "SAIR"), closed(1, "client"), server="keyboard", client=0)
-        finding = cause(STARTED, JOINED, ASKED, ANSWERED, ignored)
-        assert (finding.code, finding.program, plain(finding.data["word"])) == ("exit-word-not-recognised", "server", "SAIR")
-
-    def test_the_exit_word_is_looked_for_where_it_is_compared(self):
-        lines = ("print('Digite SAIR para sair')", "if dados == 'sair':", "    break")
-        programs = {**PROGRAMS, "server": facts("server", lines=lines), "client": facts("client", lines=lines)}
-        came = (typed("client", "SAIR"), sent(1, "client", "server", "SAIR"))
-        finding = cause(STARTED, JOINED, ASKED, ANSWERED, row(*came, closed(1, "client"), server="keyboard", client=0), programs=programs)
-        assert (finding.code, finding.line, finding.quote) == ("exit-word-not-recognised", 2, "if dados == 'sair':")
-        finding = cause(STARTED, JOINED, ASKED, ANSWERED, row(*came, server="connection", client="data"), programs=programs)
-        assert (finding.code, finding.file, finding.line) == ("exit-word-ignored", "client.py", 2)
-
-    def test_a_connection_that_stays_open_comes_of_the_word_that_was_ignored(self):
-        spec = exercise(
-            """
-programs: {server: {names: [server]}, client: {names: [client]}}
-scenarios:
-  - id: operator
-    play:
-      - {start: server}
-      - {start: client}
-      - {type: {server: SAIR}, see: {server: {sockets: {established: 0}}}}
-"""
-        )
-        held = state("data server.py:14", sockets=(Socket(protocol="tcp", state="established", address="", port=12345),))
-        last = row(typed("server", "SAIR"), sent(1, "server", "client", "SAIR"), server=held, client="keyboard")
-        rows = (row(server="connection"), row(connected(1, "client"), server="keyboard", client="data"), last)
-        finding = root(verdict_of(spec, play(spec, "operator", *rows)))
-        assert (finding.code, plain(finding.data["word"]), finding.consequences[0].code) == ("exit-word-ignored", "SAIR", "sockets-differ")
-
-    def test_who_closes_on_the_exit_word_has_recognised_it(self):
-        came = (typed("client", "SAIR"), sent(1, "client", "server", "SAIR"), closed(1, "server"), closed(1, "client"))
-        assert cause(STARTED, JOINED, ASKED, ANSWERED, row(*came, server="keyboard", client=0)).code == "waits-for-other"
-
-    def test_the_exit_word_is_ignored_where_it_is_typed(self):
-        ignored = row(typed("client", "SAIR"), sent(1, "client", "server", "SAIR"), server="connection", client="data")
-        finding = cause(STARTED, JOINED, ASKED, ANSWERED, ignored)
-        assert (finding.code, finding.program) == ("exit-word-ignored", "client")
-
-    def test_who_never_mentions_the_exit_word_ignores_it_before_its_partner_does(self):
-        ignored = row(typed("client", "SAIR"), sent(1, "client", "server", "SAIR"), server="keyboard", client="data")
-        knows, knows_not = ("if texto == 'SAIR':", "    break"), ("while True:", "    s.send(input().encode())")
-        for client, expected in ((knows_not, "exit-word-ignored"), (knows, "exit-word-not-recognised")):
-            programs = {**PROGRAMS, "client": facts("client", lines=client), "server": facts("server", lines=knows_not)}
-            assert cause(STARTED, JOINED, ASKED, ANSWERED, ignored, programs=programs).code == expected
-
-    def test_the_exit_word_is_not_sent(self):
-        silent = row(typed("client", "SAIR"), server="data", client=0)
-        assert cause(STARTED, JOINED, ASKED, ANSWERED, silent).code == "exit-word-not-sent"
-
+class TestEndTakenForMessage:
     @pytest.mark.parametrize("wait", ["keyboard", "computing"])
     def test_the_end_of_the_stream_is_taken_for_a_message(self, wait):
         gone = row(*ANSWERED[:-1], closed(1, "client"), prints("server", "Mensagem recebida: \n"), server=wait, client="data")
         assert cause(STARTED, JOINED, ASKED, gone).code == "end-of-stream-as-message"
 
-    def test_who_asks_for_an_answer_to_what_came_last_has_not_met_the_end(self):
+    def test_a_server_that_asks_for_an_answer_to_what_came_last_has_not_met_the_end(self):
         gone = row(
             *(typed("client", "<ping>"), sent(1, "client", "server", "<ping>"), closed(1, "client"), exited("client")),
             server="keyboard",
@@ -410,7 +326,3 @@ scenarios:
             client="keyboard",
         )
         assert cause(STARTED, JOINED, ASKED, asks).code == "waits-for-other"
-
-    def test_a_connection_that_only_ends_leaves_the_word_unsent(self):
-        silent = row(typed("client", "SAIR"), closed(1, "client"), exited("client"), server="keyboard", client=0)
-        assert cause(STARTED, JOINED, ASKED, ANSWERED, silent).code == "exit-word-not-sent"

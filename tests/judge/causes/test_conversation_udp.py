@@ -1,12 +1,10 @@
 """Two programs that talk past each other by datagrams."""
 
-import msgspec
 import pytest
 
 from grader.evidence import plain
 from grader.timeline import (
     Counters,
-    DatagramDelivered,
     DatagramLost,
     DatagramsCounted,
     DatagramSent,
@@ -14,6 +12,7 @@ from grader.timeline import (
     Socket,
 )
 from grader.verdict import Outcome
+from tests.judge.causes.echo import ECHO, SEVERAL
 from tests.judge.table import (
     datagram,
     exercise,
@@ -30,61 +29,6 @@ from tests.judge.table import (
     verdict_of,
 )
 
-ASKED_ONCE = state("keyboard", counters=Counters(udp_received=1))
-
-
-OPERATED = exercise(
-    """
-programs: {server: {names: [server]}, client: {names: [client]}}
-values: {a: {draw: word}, b: {draw: word}}
-scenarios:
-  - id: only
-    play:
-      - {start: [server, client], see: {server: {waits: datagram}}}
-      - {type: {client: "{a}"}, see: {server: {waits: keyboard}}}
-      - {type: {server: "{b}"}, see: {client: {shows: "{b}", waits: keyboard}, server: {waits: datagram}}}
-"""
-)
-
-
-SEVERAL = exercise(
-    """
-programs: {server: {names: [server]}, client: {names: [client]}}
-values: {a: {draw: word}, b: {draw: word}}
-scenarios:
-  - id: only
-    play:
-      - {start: [server, client, client-2]}
-      - {type: {server: "{b}"}, see: {client: {shows: "Resposta: {b}"}}}
-      - {type: {client-2: "{a}"}, see: {client-2: {hides: "{b}"}}}
-"""
-)
-
-
-ECHO = exercise(
-    """
-protocol: fixed
-programs: {server: {names: [server]}, client: {names: [client]}}
-values: {a: {draw: word}, b: {draw: word}}
-scenarios:
-  - id: peers
-    peers: {ana: {speaks: udp, to: server}, bia: {speaks: udp, to: server}}
-    play:
-      - {start: server, see: {server: {waits: datagram}}}
-      - {send: {ana: "{a}", bia: "{b}"}, see: {ana: {gets: "{a}"}, bia: {gets: "{b}"}}}
-  - id: pair
-    play:
-      - {start: server, see: {server: {waits: datagram}}}
-      - {start: client, see: {client: {waits: keyboard}}}
-      - {type: {client: "{a}"}, see: {client: {shows: "{a}", waits: keyboard}, server: {waits: datagram}}}
-  - id: many
-    play:
-      - {start: server, see: {server: {waits: datagram}}}
-      - {start: client, see: {client: {sent_datagrams: 100}, server: {waits: datagram, counts: received}}}
-"""
-)
-
-
 ECHO_ASKING = exercise(
     """
 protocol: fixed
@@ -98,20 +42,6 @@ scenarios:
       - {send: {ana: "{a}"}, see: {ana: {gets: "{a}"}, server: {waits: datagram}}}
 """
 )
-
-
-class TestEchoToAnother:
-    def peers(self, back):
-        asked = (*datagram(1, "ana", "server", "<a>"), *datagram(2, "bia", "server", "<b>"))
-        echoes = (*datagram(3, "server", "ana", back), *datagram(4, "server", "bia", "<b>"))
-        return root(verdict_of(ECHO, play(ECHO, "peers", row(server="datagram"), row(*asked, *echoes, server="datagram"))))
-
-    def test_one_gets_what_another_has_sent(self):
-        finding = self.peers("<b>")
-        assert (finding.code, finding.program, plain(finding.data["other"])) == ("reply-to-another", "server", "ana")
-
-    def test_another_text_is_nobodys(self):
-        assert self.peers("<A>").code == "gets-other"
 
 
 class TestTurnedAway:
@@ -135,60 +65,17 @@ class TestTurnedAway:
 
 
 class TestDatagrams:
-    def test_a_reply_to_another(self):
-        went = row(
-            *datagram(1, "ana", "server", "<a>"),
-            *datagram(2, "bia", "server", "<b>"),
-            *datagram(3, "server", "bia", "<a>"),
-            server="datagram",
-        )
-        finding = root(verdict_of(ECHO, play(ECHO, "peers", row(server="datagram"), went)))
-        assert (finding.code, plain(finding.data["client"]), plain(finding.data["other"])) == ("reply-to-another", "ana", "bia")
-
-    @pytest.mark.parametrize(("to", "code"), [(("client", "client-2"), "reply-to-another"), (("client",), "shows-what-it-must-not")])
-    def test_what_was_typed_for_another_shows_some_steps_later(self, to, code):
-        asked = row(typed("server", "<b>"), *(event for n, name in enumerate(to, 1) for event in datagram(n, "server", name, "<b>")))
-        shows = prints("client-2", "<b>")
-        rows = (row(server="datagram"), [*asked[:-1], prints("client", "<b>"), *asked[-1:]], row(typed("client-2", "<a>"), shows))
-        finding = root(verdict_of(SEVERAL, play(SEVERAL, "only", *rows)))
-        assert (finding.code, finding.program) == (code, "server" if code == "reply-to-another" else "client-2")
-
-    def test_what_goes_to_a_group_is_for_all_of_it(self):
-        event = DatagramSent(number=1, by="server", address="224.1.1.1", port=5007, data=b"<b>")
-        came = (DatagramDelivered(number=1, to="client"), DatagramDelivered(number=1, to="client-2"))
-        asked = row(typed("server", "<b>"), event, *came, prints("client", "<b>"))
-        rows = (row(server="datagram"), asked, row(typed("client-2", "<a>"), prints("client-2", "<b>")))
-        assert root(verdict_of(SEVERAL, play(SEVERAL, "only", *rows))).code == "shows-what-it-must-not"
-
     def test_a_server_that_answers_everybody(self):
         echoes = (*datagram(3, "server", "ana", "<a>"), *datagram(4, "server", "ana", "<a>"), *datagram(5, "server", "bia", "<b>"))
         asked = (*datagram(1, "ana", "server", "<a>"), *datagram(2, "bia", "server", "<b>"))
         finding = root(verdict_of(ECHO, play(ECHO, "peers", row(server="datagram"), row(*asked, *echoes, server="datagram"))))
         assert (finding.code, finding.program, plain(finding.data["count"])) == ("gets-more", "ana", "2")
 
-    def answered(self, **counts):
-        """The client has asked; the server's operator answers, and by the wire nothing moves."""
-        server = state("keyboard server.py:6", counters=Counters(udp_sent=1, udp_received=2))
-        rows = (
-            row(server="datagram", client="keyboard"),
-            row(typed("client", "<a>"), *datagram(1, "client", "server", "<a>"), server=ASKED_ONCE, client="datagram"),
-            row(typed("server", "<b>"), server=msgspec.structs.replace(server, counters=Counters(**counts)), client="datagram"),
-        )
-        return root(verdict_of(OPERATED, play(OPERATED, "only", *rows)))
-
-    def test_a_server_that_answers_its_own_address(self):
-        finding = self.answered(udp_sent=1, udp_received=2)
-        assert (finding.code, finding.program) == ("reply-to-another", "server")
-        assert (plain(finding.data["client"]), plain(finding.data["other"]), plain(finding.data["shown"])) == ("client", "server", "<b>")
-
-    def test_a_server_whose_answer_got_lost_elsewhere(self):
-        assert self.answered(udp_sent=1, udp_received=1).code != "reply-to-another"
-
     def test_a_peer_that_gets_nothing_because_the_server_waits_for_something_else(self):
         went = row(*datagram(1, "ana", "server", "<a>"), server="keyboard")
         assert root(verdict_of(ECHO_ASKING, play(ECHO_ASKING, "peers", row(server="datagram"), went))).code == "waits-for-other"
 
-    def test_replies_to_whom_they_are_due(self):
+    def test_replies_that_go_where_they_are_due(self):
         went = row(*datagram(1, "server", "ana", "<a>"), *datagram(2, "server", "bia", "<b>"), server="datagram")
         assert verdict_of(ECHO, play(ECHO, "peers", row(server="datagram"), went)).outcome is Outcome.PASSED
 
@@ -212,7 +99,7 @@ class TestDatagrams:
         }
         return root(verdict_of(ECHO, play(ECHO, "pair", *rows, programs=programs)))
 
-    def test_an_answer_to_who_has_gone_is_no_cause(self):
+    def test_an_answer_to_a_client_that_has_gone_is_no_cause(self):
         spec = exercise(
             """
 programs: {server: {names: [server]}, client: {names: [client]}}
@@ -246,7 +133,7 @@ scenarios:
         whole = row(lines[0], prints("client", "um\ndois\n"), exited("client", 1), client=1)
         assert root(verdict_of(spec, play(spec, "only", whole, x="um", y="dois"))).code == "wrong-status"
 
-    def test_a_question_to_who_has_gone_is_one(self):
+    def test_a_question_to_a_server_that_has_gone_is_one(self):
         gone = state(status=0, sockets=(Socket(protocol="udp", state="", address="0.0.0.0", port=12345),))
         asked = Dialled(program="client", protocol="udp", address="127.0.0.1", port=12345)
         there = state("datagram", sockets=(Socket(protocol="udp", state="", address="0.0.0.0", port=12345),))
@@ -318,7 +205,7 @@ scenarios:
         programs = {"server": facts("server", lines=lines), "client": facts("client")}
         assert (root(verdict_of(spec, play(spec, "pair", asked, programs=programs))).code == "bind-missing") == missing
 
-    def test_who_waits_for_a_while_only_is_not_blocked_for_ever(self):
+    def test_a_program_that_waits_for_a_while_only_is_not_blocked_for_ever(self):
         went = (*datagram(1, "client", "server", "<a>"), *datagram(2, "server", None, "<a>"), DatagramLost(number=2, to="client"))
         assert self.pair(*went, client="datagram 1").code != "blocked-on-lost-datagram"
 

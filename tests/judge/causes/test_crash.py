@@ -154,7 +154,7 @@ class TestCrashes:
         assert (finding.code, finding.program) == ("crash-arguments", "client")
         assert plain(finding.data["error"]) == "the following arguments are required: host, porta"
 
-    def test_who_only_prints_such_a_sentence_has_not_died_of_it(self):
+    def test_a_program_that_only_prints_such_a_sentence_has_not_died_of_it(self):
         usage = "client.py: error: the following arguments are required: host, porta\n"
         assert cause(STARTED, row(prints("client", usage), server="connection", client="keyboard")).code != "crash-arguments"
 

@@ -43,7 +43,7 @@ class TestMarkMissing:
             ("Thank you\nCome back\n", "|Thank you|Come back|Bye!"),  # it stands before each
             ("Thank you\nCome back\n", "Thank youCome backBye!"),  # none has one
             ("Come back\nBye!\n", "Thank you|Come back|Bye!"),  # another is missing
-            ("Thank you|Come back|Bye!\n", "Thank you|Come back|Bye!"),  # whoever shows it looks for none
+            ("Thank you|Come back|Bye!\n", "Thank you|Come back|Bye!"),  # a program that shows it looks for none
         ],
     )
     def test_where_it_is_no_mark_s_doing(self, screen, stream):
@@ -68,7 +68,7 @@ class TestFields:
         assert (finding.code, finding.program, finding.line) == ("beginning-sent", "server", 1)
         assert (finding.number("length"), finding.number("whole")) == (5, 9)
 
-    def test_one_that_left_whole_was_cut_by_who_received_it(self):
+    def test_one_that_left_whole_was_cut_by_the_program_that_received_it(self):
         assert shown("Thank\n you\n", "Thank you\nCome back\nBye!\n").code == "message-cut"
 
 
@@ -114,6 +114,21 @@ class TestSentOutOfOrder:
     def test_of_several_sends_the_first_that_is_out_of_order(self):
         finding = shown(self.TURNED, self.TURNED, ("c.sendall(x)", 'c.sendall(b"Bye!")'))
         assert (finding.code, finding.line) == ("sent-out-of-order", 2)
+
+    def after(self, said, stream):
+        """The client has sent something first, on the same connection."""
+        programs = {"server": facts("server", lines=("c.sendall(x)",)), "client": facts("client", lines=("d = s.recv(99)",))}
+        went = (*sent(1, "client", "server", said), *sent(1, "server", "client", stream), closed(1, "server"))
+        last = row(connected(1, "client"), *went, prints("client", self.TURNED), exited("client"), server="connection", client=0)
+        return root(verdict_of(PACKETS, play(PACKETS, "only", row(server="connection"), last, programs=programs)))
+
+    def test_what_the_client_sent_itself_puts_nothing_in_order(self):
+        finding = self.after("Bye!\nCome back\n", "Thank you\nCome back\nBye!\n")
+        assert (finding.code, finding.program) == ("messages-out-of-order", "client")
+
+    def test_nor_out_of_it(self):
+        finding = self.after("Thank you\n", self.TURNED)
+        assert (finding.code, finding.program) == ("sent-out-of-order", "server")
 
     def test_a_client_that_turns_them_round_itself_is_told_so(self):
         finding = shown(self.TURNED, "Thank you\nCome back\nBye!\n")

@@ -41,7 +41,7 @@ class TestInput:
         if code == "input-to-its-end":
             assert (finding.line, finding.quote, plain(finding.data["typed"])) == (2, line, "<ping>")
 
-    def test_who_waits_elsewhere_does_not_read_its_input_to_the_end(self):
+    def test_a_program_that_waits_elsewhere_does_not_read_its_input_to_the_end(self):
         programs = {**PROGRAMS, "client": facts("client", lines=(self.STDIN,))}
         finding = cause(STARTED, JOINED, row(typed("client", "<ping>"), server="data", client="data"), programs=programs)
         assert finding.code == "typed-but-not-sent"
@@ -95,7 +95,7 @@ class TestOutput:
     def test_what_was_shown_otherwise_has_not_stayed_in_a_buffer(self):
         assert self.answered(self.WRITES, text="<PONG>").code == "payload-differs"
 
-    def test_who_waits_for_the_wrong_thing_has_another_trouble(self):
+    def test_a_program_that_waits_for_the_wrong_thing_has_another_trouble(self):
         assert self.answered(self.WRITES, client="data").code != "output-kept-back"
 
     def test_input_empties_the_buffer(self):

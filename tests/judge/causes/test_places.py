@@ -145,7 +145,7 @@ class TestLeaving:
         assert (finding.code, finding.line) == ("exit-word-not-sent", 3)
         assert told(STARTED, JOINED, SHOWN, kept, client=(*CLIENT, "    if texto == 'SAIR': pass")).line is None
 
-    def test_who_does_not_know_the_word_reads_it_like_any_other(self):
+    def test_a_program_that_does_not_know_the_word_reads_it_like_any_other(self):
         ignored = row(typed("client", "SAIR"), *sent(1, "client", "server", "SAIR"), server="keyboard", client="data client.py:6")
         finding = told(STARTED, JOINED, SHOWN, ignored, client=without(CLIENT, 3, 4))
         assert (finding.code, finding.line) == ("exit-word-ignored", 2)
@@ -159,7 +159,7 @@ class TestLeaving:
             (("        exit()", "        s.close"), "not-called", 5),
         ],
     )
-    def test_who_knows_the_word_and_goes_on_does_so_where_it_compares_or_at_the_continue(self, then, code, line):
+    def test_a_program_that_knows_the_word_and_goes_on_does_so_where_it_compares_or_at_the_continue(self, then, code, line):
         ignored = row(
             typed("client", "SAIR"), *sent(1, "client", "server", "SAIR"), closed(1, "server"), server="connection", client="keyboard"
         )

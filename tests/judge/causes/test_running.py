@@ -158,13 +158,13 @@ class TestPatience:
         asked = row(typed("client", "<ping>"), sent(1, "client", "server", "<ping>"), server=beats, client="data")
         assert cause(STARTED, JOINED, asked).code != "long-sleep"
 
-    def test_who_sends_without_end(self):
+    def test_a_program_that_sends_without_end(self):
         sends = [event for n in range(3) for event in datagram(n + 1, "client", "server", "x")]
         flooded = row(*sends, *datagram(9, "server", "client", "x"), proven=False, why="endless", server="data", client="data")
         finding = cause(STARTED, JOINED, flooded)
         assert (finding.code, finding.program) == ("endless-exchange", "client")
 
-    def test_who_has_ended_can_not_be_typed_at(self):
+    def test_a_program_that_has_ended_can_not_be_typed_at(self):
         spec = exercise(
             """
 programs: {client: {names: [client]}}

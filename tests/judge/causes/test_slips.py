@@ -40,7 +40,7 @@ class TestShownInstead:
         finding = cause(STARTED, JOINED, asked, programs={**PROGRAMS, "server": facts("server", lines=lines)})
         assert (finding.code == "wrong-variable-shown") == ((shown, lines) != ("repetida\n", self.FIXED))
 
-    def test_who_has_hung_up_shows_no_variable_at_all(self):
+    def test_a_program_that_has_hung_up_shows_no_variable_at_all(self):
         asked = row(*CAME, closed(1, "server"), prints("server", "Conversa acabou\n"), server="connection", client="data")
         assert cause(STARTED, JOINED, asked).code == "conversation-left"
 

@@ -74,7 +74,7 @@ class TestGreeting:
     def test_nor_is_one_that_has_sent(self):
         assert self.greeted("    print('Thank you')", events=sent(1, "server", "client", "x")).code != "shown-instead-of-sent"
 
-    def test_who_is_greeted_by_its_client_owes_no_greeting(self):
+    def test_a_server_that_is_greeted_by_its_client_owes_no_greeting(self):
         assert self.greeted("    print(c.recv(99))", events=sent(1, "client", "server", "Thank you")).code != "shown-instead-of-sent"
 
     def test_nor_one_that_has_its_client_speak_first(self):

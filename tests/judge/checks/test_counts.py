@@ -86,7 +86,7 @@ class TestCounts:
         assert root(self.verdict(text, received)).code == code
 
     @pytest.mark.parametrize(("read", "dropped", "outcome"), [(3, 0, Outcome.PASSED), (2, 1, Outcome.PASSED), (2, 0, Outcome.FAILED)])
-    def test_who_ends_has_read_all_that_had_come(self, read, dropped, outcome):
+    def test_a_program_that_ends_has_read_all_that_had_come(self, read, dropped, outcome):
         spec = one_step("server: {counts: received}")
         ended = state(status=0, counters=Counters(udp_received=read, udp_dropped=dropped))
         came = [event for number in (1, 2, 3) for event in datagram(number, "client", "server", "x")]
