@@ -21,7 +21,7 @@ from grader.lab.tables import SocketLine
 from grader.lab.terminal import Terminal
 from grader.lab.waits import STUCK, UNREADABLE, Blocked
 from grader.lab.watching import is_watched
-from grader.timeline import Exited, Flooded, Habit, Limited, Printed, ProgramState, Started, Still, Typed, Wait, WaitKind
+from grader.timeline import Connected, Exited, Flooded, Habit, Limited, Printed, ProgramState, Started, Still, Typed, Wait, WaitKind
 
 _SHORT, _LONG_PAUSE = 0.0002, 0.006  # seconds between two looks: the first, and when nothing has happened for a while
 _SHARE = 0.5  # of the time for which nothing has happened: on a busy machine a start takes long, and looks take the time it needs
@@ -133,6 +133,11 @@ class Lab:
         for name, patience in self._patience.items():
             patience.sums_up, patience.is_counted, patience.is_served = name in totals, name in counted, name in served
             patience.silence = silent.get(name, 0.0)
+
+    def carried(self) -> tuple[int, int, int]:
+        """How much has gone over the network so far: connections, bytes on them, datagrams."""
+        made = sum(isinstance(event, Connected) for event in self._recorder.events)
+        return made, self._recorder.streamed, sum(self.network.datagrams_sent().values())
 
     # -- stillness ----------------------------------------------------------------------------------------------------
 

@@ -59,6 +59,8 @@ class Performance:
         self._still: Still | None = None
         self._connections = 0
         self._answered: set[tuple[str, str]] = set()  # programs, with the last line of what they asked beside the conversation
+        # by program and the line that asks, in which step Enter was pressed there last, and how much the network had carried by then
+        self._pressed: dict[tuple[str, str], tuple[int, tuple[int, int, int]]] = {}
         self._menus: dict[tuple[str, str], str] = {}  # by program and the line that asks, the screen with the choices of its menu
         self._addressed: dict[str, int] = {}  # by program, how often it was told apart from the reply whose it is
         self._asked: dict[str, int] = {}  # by program, how many lines were typed at it beside the conversation
@@ -226,8 +228,11 @@ class Performance:
         """Answer, as a person would, what programs ask besides the conversation, until nothing is asked any more."""
         while (asked := next(self._asides(index), None)) is not None:
             name, line, others = asked
+            prompt = self._since_typed(name).rpartition("\n")[2]
+            if not line:
+                self._pressed[name, prompt] = index, self._lab.carried()
             self._asked[name] = self._asked.get(name, 0) + 1
-            self._answered.add((name, self._since_typed(name).rpartition("\n")[2]))
+            self._answered.add((name, prompt))
             self._lab.type(name, line.encode(), aside=True, others=others)
             self._still = self._lab.settle()
 
@@ -249,6 +254,8 @@ class Performance:
                     yield name, *chosen
                 continue
             line = answer_to(screen, self._place(name))
+            if line == "" and self._pressed.get((name, screen.rpartition("\n")[2])) == (index, self._lab.carried()):
+                continue  # nothing has come of it: "Enter mostra o total" is asked again when there may be another
             if line not in _REPEATED and (name, screen.rpartition("\n")[2]) in self._answered:
                 line = None  # answered once, it asks the same again: that is how it asks for messages
             if line is None and name in self._untouched() and not self._may_ask(name, index):
