@@ -20,6 +20,7 @@ _TAKES_ADDRESS = frozenset(
         *("TCPServer", "ThreadingTCPServer", "UDPServer", "ThreadingUDPServer", "Client", "Listener"),
     )
 )
+_DIALS = frozenset({"connect", "connect_ex", "sendto", "create_connection", "Client"})
 _HOST_THEN_PORT = {"open_connection": 0, "start_server": 1}  # by where in the call they begin
 
 _SECRET = re.compile(  # bounded throughout: a source is somebody else's
@@ -137,7 +138,7 @@ def _questions_in(scope: ast.AST, kinds: dict[str, str]) -> Questions:
 def kinds_of(tree: ast.Module) -> dict[str, str]:
     """What the names that stand in addresses are, or that such a name gets its value from: "host", "port"."""
     known: dict[str, str] = {}
-    waiting = [pair for host, port in _addresses(tree) for pair in ((_key(host), "host"), (_key(port), "port"))]
+    waiting = [pair for host, port in _addresses(walk(tree)) for pair in ((_key(host), "host"), (_key(port), "port"))]
     origins: dict[str, list[str]] = {}
     for target, value in _handed_on(tree):
         origins.setdefault(target, []).append(value)
@@ -149,11 +150,18 @@ def kinds_of(tree: ast.Module) -> dict[str, str]:
     return known
 
 
-def _addresses(tree: ast.Module) -> Iterator[tuple[ast.expr, ast.expr]]:
-    """Pairs of host and port that a call is given for an address, written there or by a name."""
+def dials(tree: ast.Module) -> bool:
+    """Does it go to an address of its own, and not only to one that something came from? A function that nothing names does not count."""
+    used = {named(node) for node in walk(tree) if isinstance(node, ast.Name | ast.Attribute)}
+    idle = {id(node) for each in walk(tree) if isinstance(each, Function) and each.name not in used for node in walk(each)}
+    return any(True for _ in _addresses([node for node in walk(tree) if id(node) not in idle], _DIALS))
+
+
+def _addresses(nodes: list[ast.AST], calling: frozenset[str] = _TAKES_ADDRESS) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """Pairs of host and port that a call (of one of these names) is given for an address, written there or by a name."""
     pairs: dict[str, ast.Tuple] = {}
     calls: list[ast.Call] = []
-    for node in walk(tree):
+    for node in nodes:
         match node:
             case ast.Assign(targets=[ast.Name() | ast.Attribute() as target], value=ast.Tuple() as pair):
                 pairs[_key(target)] = pair
@@ -161,10 +169,10 @@ def _addresses(tree: ast.Module) -> Iterator[tuple[ast.expr, ast.expr]]:
                 calls.append(node)
     for call in calls:
         name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-        given = [*call.args, *(keyword.value for keyword in call.keywords)] if name in _TAKES_ADDRESS else []
+        given = [*call.args, *(keyword.value for keyword in call.keywords)] if name in calling else []
         tuples = [each if isinstance(each, ast.Tuple) else pairs.get(_key(each)) for each in given]
         yield from ((each.elts[0], each.elts[1]) for each in tuples if each is not None and len(each.elts) == 2)
-        begin = _HOST_THEN_PORT.get(name)
+        begin = _HOST_THEN_PORT.get(name) if calling is _TAKES_ADDRESS else None
         if begin is not None and len(call.args) >= begin + 2:
             yield call.args[begin], call.args[begin + 1]
 

@@ -20,7 +20,7 @@ from grader.python.arguments import Usage, usage_of
 from grader.python.coding import decode, encoding
 from grader.python.deeds import receives
 from grader.python.messages import lists_of, sent_texts
-from grader.python.questions import Questions, asides_of, questions_of
+from grader.python.questions import Questions, asides_of, dials, questions_of
 from grader.python.syntax import is_slow, parsed, walk, with_plain_constants
 from grader.python.words import without_texts
 from grader.spec.model import Deed
@@ -73,6 +73,7 @@ class Source(msgspec.Struct, frozen=True):
     reads_lines: bool = False  # it may look for line ends in what it receives
     receives: bool = False  # it reads from the network
     never_asks: bool = False  # it reads no keyboard
+    dials: bool = False  # it goes to an address of its own
     usage: Usage = Usage()  # what it wants on its command line
     questions: Questions = ()  # what it asks at its keyboard to find its partner
     asides: tuple[str, ...] = ()  # the prompts of what else it asks besides messages
@@ -110,6 +111,7 @@ def read_source(content: bytes) -> Source:
         reads_lines=not _LINE_WORDS.isdisjoint(words) or any(_ends_line(node) for node in walk(tree)),
         receives=any(receives(node) for node in walk(tree)),
         never_asks=_KEYBOARD_WORDS.isdisjoint(words),
+        dials=_told(dials, tree, False),
         usage=_told(usage_of, tree, Usage()) if reads_arguments else Usage(),
         questions=_told(questions_of, tree, ()) if "input" in words else (),
         asides=_told(asides_of, tree, ()) if "input" in words else (),

@@ -65,13 +65,17 @@ def choose_programs(
             findings += remark
     files, swapped = _crossed(exercise, sources, files, said)
     findings += swapped
+    peers: dict[str, str] = {}
     for code, more in (
         ("one-file-several-programs", _by_mode),
         ("one-file-several-programs", _by_menu),
+        ("one-file-several-programs", _as_peer),
         ("found-by-readme", _by_readme),
         ("found-by-deeds", _by_deeds),
     ):
-        for role, file in more(exercise, sources, files, said).items():
+        given = more(exercise, sources, files, said)
+        peers |= given if more is _as_peer else {}
+        for role, file in given.items():
             files[role] = file
             if code != "one-file-several-programs":
                 data = {"names": AnyOf(tuple(f"{name}.py" for name in exercise.programs[role].names))}
@@ -86,10 +90,11 @@ def choose_programs(
             if answers:
                 asked = {"answers": "`, `".join(answers)}
                 findings.append(finding_of("address-typed", program=role, file=files[role], data=asked))
-            if code:
+            if code or role in peers:
+                code = code or "one-file-several-programs"
                 started.setdefault((code, files[role]), []).append(" ".join(("python3", files[role], *arguments)))
     for (code, file), commands in started.items():
-        findings.append(finding_of(code, file=file, data={"command": "`, `".join(commands)}))
+        findings.append(finding_of(code, file=file, data={"command": "`, `".join(dict.fromkeys(commands))}))
     return chosen, tuple(findings)
 
 
@@ -195,6 +200,20 @@ def _by_menu(exercise: Exercise, sources: dict[str, Source], files: dict[str, st
         if asks and named and able:
             return dict.fromkeys(exercise.programs, file)
     return {}
+
+
+def _as_peer(exercise: Exercise, sources: dict[str, Source], files: dict[str, str], _said: Said) -> dict[str, str]:
+    """A file that plays all roles at once: it waits for others, goes to an address of its own, and asks its keyboard. No other could play
+    one of them."""
+    able = [file for file in sources if all(sources[file].deeds.issuperset(each.does) and each.does for each in exercise.programs.values())]
+    others = [
+        file
+        for file in sources
+        if file not in able and any(each.does and sources[file].deeds.issuperset(each.does) for each in exercise.programs.values())
+    ]
+    if files or others or len(able) != 1 or not sources[able[0]].dials or sources[able[0]].never_asks:
+        return {}
+    return dict.fromkeys(exercise.programs, able[0])
 
 
 def _offers_both(lines: Iterable[str], exercise: Exercise) -> bool:

@@ -200,6 +200,35 @@ def test_no_word_is_made_up(find: Find, files: dict[str, str]) -> None:
     assert "one-file-several-programs" not in find.codes()
 
 
+PEER = """
+import socket, threading
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+s.bind(('', 5007))
+s.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, socket.inet_aton('224.1.1.1') + bytes(4))
+threading.Thread(target=lambda: print(s.recv(100)), daemon=True).start()
+while True:
+    s.sendto(input().encode(), ('224.1.1.1', 5007))
+"""
+
+
+@pytest.mark.parametrize(
+    ("files", "programs"),
+    [
+        ({"chat.py": PEER}, [("receiver", "chat.py", ()), ("sender", "chat.py", ())]),
+        ({"receiver.py": PEER}, [("receiver", "receiver.py", ())]),  # by its name it is one of them
+        ({"chat.py": PEER.replace("input().encode()", "b'oi'")}, [("receiver", "chat.py", ())]),  # nobody is asked
+        ({"chat.py": PEER.replace("s.sendto(input().encode(), ('224.1.1.1', 5007))", "s.sendto(b'', s.recvfrom(9)[1]); input()")},
+         [("receiver", "chat.py", ())]),  # it answers, and goes to nobody of itself
+    ],
+)  # fmt: skip
+def test_a_file_that_does_all_at_once_plays_all_roles(
+    find: Find, files: dict[str, str], programs: list[tuple[str, str, tuple[()]]]
+) -> None:
+    exercise = next(each for each in EXERCISES if each.id == "ip-multicast")
+    assert find(files, exercise=exercise) == programs
+    assert ("one-file-several-programs" in find.codes()) == (len(programs) == 2)
+
+
 def test_a_word_that_is_left_to_an_else_is_found_among_the_texts(find: Find) -> None:
     chosen = (
         "import argparse\np = argparse.ArgumentParser()\nsub = p.add_subparsers(dest='papel', required=True)\n"
