@@ -9,10 +9,11 @@ from typing import Final, Literal
 import msgspec
 
 from grader.display import shortened
-from grader.evidence import Name
+from grader.evidence import Name, Payload
 from grader.facts import Act
 from grader.findings import CATALOGUE, finding_of
 from grader.spec.model import Deed, Exercise, Need, Program, Scenario, played, programs_of, role_of
+from grader.spec.values import refs
 from grader.spec.variants import (
     exit_words,
     one_by_one,
@@ -24,11 +25,12 @@ from grader.spec.variants import (
     with_own_texts,
     with_plain_partners,
     with_roles_reversed,
+    with_unasked,
 )
 from grader.submission.find import FoundExercise, FoundProgram
 from grader.submission.usage_line import arguments_by_usage
 from grader.text import folded
-from grader.timeline import AnyEvent, Connected, DatagramSent, Exited, Printed, ScenarioKey, Timeline
+from grader.timeline import AnyEvent, Connected, DatagramSent, Exited, Printed, ScenarioKey, Sent, Timeline
 from grader.verdict import ROLES_REVERSED, Finding, Outcome, ScenarioVerdict
 
 ANOTHER_PLAY = "needs-another-play"  # the reason of a verdict that only a play not kept could give
@@ -177,6 +179,36 @@ def as_it_says(part: Part, play: Timeline) -> Part | None:
         msgspec.structs.replace(each, found=found, variants=(), accepted_as=(*told, *each.accepted_as)) for each in (part, *part.variants)
     )
     return msgspec.structs.replace(first, variants=tuple(others))
+
+
+def unasked(part: Part, play: Timeline) -> Part | None:
+    """The part with what a program sent by itself in its play in the place of the line that would be typed at it first; None where none
+    asks its keyboard for nothing, or where that is no accepted variant."""
+    for role in students_of(part):
+        own, first = part.found.programs.get(role), _first_typed(part, role)
+        sent = next((event.data for event in play.events if isinstance(event, Sent | DatagramSent) and event.by == role), b"")
+        text = sent.decode("utf-8", "replace").rstrip("\r\n")
+        if (
+            not part.exercise.programs[role].unasked
+            or own is None
+            or not own.never_asks
+            or first is None
+            or not text.isprintable()
+            or not text
+        ):
+            continue
+        changed = with_unasked(part.exercise, role, {first: text})
+        same = next(each for each in changed.scenarios if each.id == part.scenario.id)
+        told = (finding_of("sends-by-itself", program=role, file=own.file, data={"shown": Payload(text.encode())}), *part.accepted_as)
+        return msgspec.structs.replace(part, exercise=changed, scenario=same, variants=(), accepted_as=told)
+    return None
+
+
+def _first_typed(part: Part, role: str) -> str | None:
+    """The name of the value that is typed first at programs of the role, if that is one."""
+    typed = (text for step in part.played.play for name, text in (step.type or {}).items() if role_of(name, part.exercise) == role)
+    named = refs(next(typed, ""))
+    return named[0] if len(named) == 1 else None
 
 
 def _last_words(play: Timeline, program: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import msgspec
 
 from grader import stop
-from grader.casting import ANOTHER_PLAY, ONE_BY_ONE, Part, alone_ways, as_it_says, missing_in, not_played, other_choices, unplayed
+from grader.casting import ANOTHER_PLAY, ONE_BY_ONE, Part, alone_ways, as_it_says, missing_in, not_played, other_choices, unasked, unplayed
 from grader.findings import CATALOGUE
 from grader.record import Play
 from grader.spec.rubric import rubric, shown_in
@@ -114,7 +114,7 @@ class Rounds:
             self._play(playable)
             told = {part.key: way for part in playable if (way := self._as_it_says(part)) is not None}
             self._play([*told.values()])
-            playable, alone = ([told.get(part.key, part) for part in parts] for parts in (playable, alone))
+            playable, alone = ([self._with_unasked(told.get(part.key, part)) for part in parts] for parts in (playable, alone))
             for nth in range(max((len(part.variants) for part in playable), default=0)):
                 self._play(
                     [part.variants[nth] for part in playable if len(part.variants) > nth and _may_be_better(self.verdicts[part.key])]
@@ -129,6 +129,12 @@ class Rounds:
         """The part with the arguments that its programs' usage lines asked for in its play, if any did."""
         play = self._plays.get((part.key, part.way))
         return as_it_says(part, play) if play is not None and _may_be_better(self.verdicts[part.key]) else None
+
+    def _with_unasked(self, part: Part) -> Part:
+        """The part, its last variant with what its programs sent by themselves in its play, where they ask their keyboard nothing."""
+        play = self._plays.get((part.key, part.way))
+        way = unasked(part, play) if play is not None and _may_be_better(self.verdicts[part.key]) else None
+        return msgspec.structs.replace(part, variants=(*part.variants, way)) if way is not None else part
 
     def _other_choices(self, part: Part) -> list[Part]:
         """The part with each other thing that could have been chosen from a menu in its play."""

@@ -6,10 +6,11 @@ import msgspec
 import pytest
 
 from grader import casting
-from grader.casting import Part, lacking, parts_of, unplayed
+from grader.casting import Part, as_it_says, lacking, parts_of, unasked, unplayed
 from grader.findings import finding_of
 from grader.scripts import fingerprint, script_of
 from grader.submission.find import FoundExercise, FoundProgram
+from grader.timeline import AnyEvent, Connected, DatagramSent, Exited, Printed, Started, Timeline
 from grader.verdict import Outcome, ScenarioVerdict
 from tests.casts import PAIR, SAYS, SHOWS, exercise, found, part
 
@@ -237,3 +238,81 @@ def test_a_wire_that_does_something_else_stays_as_it_is() -> None:
     ways = casting.alone_ways(_saying_two(wire=[{"glue": True}]))
     assert ways
     assert not [each for each in ways if each.manner == casting.ONE_BY_ONE]
+
+
+def timeline(*events: AnyEvent) -> Timeline:
+    return Timeline(exercise="x", scenario="y", seed=1, isolation="hosts", values={}, programs={}, events=events)
+
+
+def ended(*lines: str, program: str = "client", status: int = 2) -> tuple[AnyEvent, ...]:
+    said = Printed(program=program, data="\n".join(lines).encode())
+    return Started(program=program, command=("python3", f"{program}.py")), said, Exited(program=program, status=status)
+
+
+def addressed() -> Part:
+    return part(exercise(PAIR, address={"port": 12345}), "server", "client")
+
+
+def test_a_program_that_ends_with_its_usage_line_is_started_as_that_says() -> None:
+    base = addressed()
+    told = as_it_says(base, timeline(*ended("uso: client.py servidor")))
+    assert told is not None
+    assert told.way == "arguments-by-usage"
+    assert told.found.programs["client"].arguments == ("localhost",)
+    assert told.found.programs["server"] == base.found.programs["server"]
+    assert told.accepted_as[0].data == {"command": "python3 client-meu.py localhost"}
+    assert script_of(told).cast["client"].arguments == ("localhost",)
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        (),
+        ended("uso: client.py servidor")[:2],  # it has not ended
+        (Connected(connection=1, client="client", server="server"), *ended("uso: client.py servidor")),  # it was on the network
+        ended("uso: client.py CHAVE"),  # nobody knows
+        ended("Traceback (most recent call last):"),
+        ended("uso: client.py servidor", program="client-2"),
+    ],
+)
+def test_of_any_other_nothing_is_made_up(events: tuple[AnyEvent, ...]) -> None:
+    assert as_it_says(addressed(), timeline(*events)) is None
+
+
+def pinging(*, asks: bool = False, allowed: bool = True) -> Part:
+    shown = {"client": {"shows": "{word}", "earns": {"shows": ["sends", "shown"]}}}
+    claims = {name: {"points": 1, "title": {"pt-BR": "x", "en": "x"}} for name in ("sends", "shown")}
+    play = {**PAIR, "play": [{"start": "server"}, {"start": "client", "args": ["-v"]}, {"type": {"client": "{word}"}, "see": shown}]}
+    programs = {"server": {"names": ["server"]}, "client": {"names": ["client"], "unasked": ["sends"] if allowed else []}}
+    cast = found("server", "client")
+    client = msgspec.structs.replace(cast.programs["client"], never_asks=not asks)
+    cast = msgspec.structs.replace(cast, programs={**cast.programs, "client": client})
+    (one,) = parts_of(exercise(play, programs=programs, claims=claims), cast, 5, "hosts", ())
+    return one
+
+
+PINGED = DatagramSent(number=1, by="client", address="127.0.0.1", port=9, data=b"ping 0\n", size=7)
+
+
+def test_what_a_program_sends_by_itself_stands_for_what_would_be_typed() -> None:
+    told = unasked(pinging(), timeline(PINGED))
+    assert told is not None
+    assert told.way == "sends-by-itself"
+    assert script_of(told).values["word"] == b"ping 0"
+    start = told.scenario.play[-1]
+    assert (start.start, start.args, start.type) == ("client", ["-v"], None)
+    assert start.see["client"].earns == {"shows": ["shown"]}, "that it sends what is typed is not shown so"
+
+
+@pytest.mark.parametrize(
+    ("one", "events"),
+    [
+        (pinging(asks=True), (PINGED,)),
+        (pinging(allowed=False), (PINGED,)),
+        (pinging(), ()),
+        (pinging(), (msgspec.structs.replace(PINGED, by="server"),)),
+        (pinging(), (msgspec.structs.replace(PINGED, data=b"\x00\x01"),)),
+    ],
+)
+def test_nothing_else_does(one: Part, events: tuple[AnyEvent, ...]) -> None:
+    assert unasked(one, timeline(*events)) is None

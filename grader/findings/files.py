@@ -89,6 +89,14 @@ FILES: dict[str, Kind] = {
         charged=True,
         section=Section.PING_PONG_UDP,
     ),
+    "sends-by-itself": File(
+        "Played with what {file} sends by itself (“{shown}”), in the place of a line that is typed: it asks its keyboard for nothing.",
+        "In this exercise somebody types what is sent: input() before the send, in the loop.",
+        severity=Severity.REMARK,
+        of_one=True,
+        charged=True,
+        section=Section.PING_PONG_UDP,
+    ),
     "lines-as-arguments": File(
         "Played with all messages on the command line, as {file} expects them: it asks its keyboard nothing. That is accepted.",
         severity=Severity.REMARK,

@@ -147,6 +147,10 @@ def _values(exercise: Exercise) -> Iterator[Flaw]:
             if (said := exercise.values.get(name)) is None or said.text is None:
                 known = [name for name, value in exercise.values.items() if value.text is not None]
                 yield Flaw(("programs", role, "says", index), f"`{name}` is no value with a text", closest(name, known))
+        for key, claims in (("echo", program.echo), ("unasked", program.unasked)):
+            for index, name in enumerate(claims):
+                if name not in exercise.claims:
+                    yield Flaw(("programs", role, key, index), f"there is no claim `{name}`", closest(name, exercise.claims))
     for path, text in uses:
         for name in refs(text):
             if name not in exercise.values:

@@ -49,6 +49,7 @@ class Program(Spec, frozen=True):
     argument: Literal["first-message"] | None = None  # accepted variant: its first line comes on the command line
     says: list[str] = []  # accepted variant: texts of its own, as many, in the place of these values
     echo: list[str] = []  # accepted variant: it echoes each message by itself; its operator, who would show these claims, types nothing
+    unasked: list[str] = []  # accepted variant: it sends texts of its own and asks its keyboard nothing, which alone shows these claims
     result: Literal["at-the-end"] | None = None  # accepted variant: it shows its count once it gives up waiting, or at Ctrl+C
     first_word: bool = False  # it speaks before its partner does: one that waits to be spoken to is met, by itself, by one that begins
 

@@ -34,9 +34,30 @@ def with_echo(exercise: Exercise, role: str) -> Exercise:
     return msgspec.structs.replace(exercise, scenarios=scenarios, claims=claims)
 
 
+def with_unasked(exercise: Exercise, role: str, texts: dict[str, str]) -> Exercise:
+    """Programs of `role` send by themselves, as soon as they are started, what would be typed at them first: these texts, by the names of
+    the values in whose place they are. Claims that only typing shows are not shown."""
+    lost = set(exercise.programs[role].unasked)
+
+    def by_itself(before: Scenario, after: Scenario) -> Scenario:
+        given = {name: step.args for step in before.play for name in names(step.start)}
+        steps = [
+            msgspec.structs.replace(
+                step,
+                args=next((given[name] for name in names(step.start)), step.args),
+                see={name: _earning_no(look, lost) for name, look in step.see.items()},
+            )
+            for step in after.play
+        ]
+        return msgspec.structs.replace(after, play=steps)
+
+    scenarios = [by_itself(each, _changed(each, exercise, role)) for each in exercise.scenarios]
+    return with_own_texts(msgspec.structs.replace(exercise, scenarios=scenarios), texts)
+
+
 def with_own_texts(exercise: Exercise, texts: dict[str, str]) -> Exercise:
     """These texts by the names of the values in whose place they are."""
-    own = {name: msgspec.structs.replace(exercise.values[name], text=text) for name, text in texts.items()}
+    own = {name: msgspec.structs.replace(exercise.values[name], text=text, draw=None) for name, text in texts.items()}
     return msgspec.structs.replace(exercise, values={**exercise.values, **own})
 
 

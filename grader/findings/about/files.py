@@ -66,6 +66,11 @@ FILES: dict[str, About] = {
         "Its source reads no keyboard; with the message expected back in the place of a reply the scenario passed, and not otherwise.",
         "data, addr = s.recvfrom(4096)\ns.sendto(data, addr)          # and no input()",
     ),
+    "sends-by-itself": About(
+        "The client asks its keyboard for nothing, and sends texts of its own: what it does with the replies is seen all the same.",
+        "Its source reads no keyboard, and in its play it sent something before anything was typed.",
+        "for i in range(5):\n    s.sendto(b'ping %d' % i, server)\n    print(s.recvfrom(1024)[0].decode())",
+    ),
     "lines-as-arguments": About(
         "The program takes all its messages from the command line, one after another, and never asks for one. That is accepted.",
         "Its source goes through sys.argv (or an argument of argparse that may be given many times) and reads no keyboard; the play was "

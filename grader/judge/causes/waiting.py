@@ -4,7 +4,7 @@ from grader.evidence import Name, Payload, Term
 from grader.facts import Act, only
 from grader.findings import check_of
 from grader.judge.causes.case import ON_THE_NETWORK, Case
-from grader.timeline import Closed, Connected, Typed, WaitKind
+from grader.timeline import Closed, Connected, DatagramDelivered, DatagramSent, Delivered, Sent, Typed, WaitKind
 from grader.verdict import Finding
 
 _KNOWN = frozenset(
@@ -101,11 +101,22 @@ def _cannot_ask(case: Case, program: str) -> bool:
 def _does(case: Case, program: str) -> str | None:
     """What another exercise asks for: "echo" where it sends back what comes, "greeting" where it sends to clients and never receives."""
     came, left = case.came_so_far(program), case.left_so_far(program)
-    if left and came and all(data in came for data in left) and not _typed(case, program):
+    if left and came and all(data in came for data in left) and not _typed(case, program) and not _begins(case, program):
         return "echo"
     accepted = any(isinstance(event, Connected) and event.server == program for event in case.events())
     listens = case.source(program).of(Act.RECEIVES)
     return "greeting" if accepted and left and not listens else None
+
+
+def _begins(case: Case, program: str) -> bool:
+    """Did it send something before anything had come to it?"""
+    for event in case.events():
+        match event:
+            case Sent(by=name) | DatagramSent(by=name) if name == program:
+                return True
+            case Delivered(to=name) | DatagramDelivered(to=name) if name == program:
+                return False
+    return False
 
 
 def _typed(case: Case, program: str) -> bool:

@@ -132,6 +132,12 @@ class TestNeverAsked:
         finding = cause(STARTED, JOINED, echoed, programs=of("server", *lines))
         assert (finding.code, finding.program, plain(finding.data["what"])) == ("another-exercise", "server", "echo")
 
+    def test_a_client_that_sends_first_and_gets_that_back_echoes_nothing(self):
+        lines = ("import socket", "for i in range(5):", "    c.send(b'%d' % i)", "    print(c.recv(99))")
+        pinged = row(sent(1, "client", "server", "0"), sent(1, "server", "client", "0"), server="data", client="sleep 1")
+        finding = cause(STARTED, pinged, programs=of("client", *lines))
+        assert finding.code != "another-exercise"
+
     def test_one_whose_operator_answers_is_not(self):
         lines = ("import socket", "while True:", "    m = c.recv(99)", "    c.send(input().encode())")
         assert cause(STARTED, JOINED, ASKED, row(server="data", client="data"), programs=of("server", *lines)).code != "another-exercise"
