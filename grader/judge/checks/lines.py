@@ -140,13 +140,13 @@ def _broken(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Fin
 
 
 def _sender_of_others(sight: Sight, expected: list[bytes]) -> str | None:
-    """The programs that sent it something, and of the payloads not one: not even in what has not come yet, or was not waited for."""
+    """The program that sent it something, and of the payloads not one: not even in what has not come yet, or was not waited for."""
     events = list(sight.transcript.events_until(sight.row))
     came = next((event for event in reversed(events) if isinstance(event, Delivered) and event.to == sight.program), None)
     made = sight.transcript.connections(sight.row).get(came.connection) if came is not None else None
     if made is None:
         return None
-    sender = made.client if made.server == sight.program else made.server
+    sender = made.other_end(sight.program)
     left = b"".join(event.data for event in events if isinstance(event, Sent) and event.by == sender)
     return None if any(value in left for value in expected) else sender
 
