@@ -117,14 +117,19 @@ def unbound(case: Case) -> Finding | None:
 
 def bound_to_one(case: Case) -> Finding | None:
     """It is bound to an address of its own, where nothing that is sent to a group arrives."""
-    groups = {event.address for event in case.row.events if isinstance(event, DatagramSent) and is_multicast(event.address)}
     for program in case.students():
-        bound = {socket.address for socket in case.state(program).sockets if socket.protocol == "udp"}
-        missed = case.misses(program)
-        if missed and groups and bound and not bound & (_ANY | groups) and not any(map(is_multicast, bound)):
+        bound = bound_apart(case, program)
+        if bound and case.misses(program) and not any(map(is_multicast, bound)):
             place = case.first_of(program, Act.BINDS)
             return case.finding("bound-to-one", program, place, address=min(bound))
     return None
+
+
+def bound_apart(case: Case, program: str) -> set[str]:
+    """The addresses that it is bound to, where nothing of what this row sends to groups arrives at them."""
+    groups = {event.address for event in case.row.events if isinstance(event, DatagramSent) and is_multicast(event.address)}
+    bound = {socket.address for socket in case.state(program).sockets if socket.protocol == "udp"}
+    return bound if groups and not bound & (_ANY | groups) else set()
 
 
 def _matters(case: Case, event: Dialled) -> bool:
