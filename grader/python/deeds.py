@@ -61,6 +61,11 @@ class Spot(msgspec.Struct, frozen=True, eq=False):
         function = self.function
         return self.around if function is None else self.around[self.around.index(function) + 1 :]
 
+    @property
+    def loop(self) -> Loop | None:
+        """The innermost loop that it stands in within its own function."""
+        return next((each for each in reversed(self.inside) if isinstance(each, Loop)), None)
+
 
 def called(node: ast.AST) -> str:
     """The name that is called: "recv" of `s.recv(10)`; "" of what is no call, or has no name."""
@@ -188,7 +193,7 @@ def ends(node: ast.AST) -> bool:
 def leaves(step: Spot, loop: Loop) -> bool:
     """Is it a break or return that leaves `loop`?"""
     if isinstance(step.node, ast.Break):
-        return next((each for each in reversed(step.inside) if isinstance(each, Loop)), None) is loop
+        return step.loop is loop
     return isinstance(step.node, ast.Return) and loop in step.inside
 
 

@@ -58,7 +58,7 @@ def _reached(again: ast.AST, nodes: list[ast.AST]) -> list[ast.AST]:
         elif isinstance(node, ast.ClassDef):  # its own statements, and __init__
             maker = [each for each in node.body if not isinstance(each, Function) or each.name == "__init__"]
             bodies.setdefault(node.name, []).extend(maker)
-    found, ahead = list(walk(again)), [again]
+    found, ahead = walk(again), [again]
     known: set[str] = set()
     while ahead:
         used = set(map(named, walk(ahead.pop())))

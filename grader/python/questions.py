@@ -30,7 +30,7 @@ Questions = tuple[str, ...]  # "host" or "port", in the order in which they are 
 
 def questions_of(tree: ast.Module) -> Questions:
     """The questions that come before all others in the function (or the module) that asks them; () where anything is in doubt."""
-    nodes = [*walk(tree)]
+    nodes = walk(tree)
     if not any(map(_is_input, nodes)):
         return ()
     kinds = kinds_of(tree)
