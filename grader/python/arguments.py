@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from grader.python.deeds import Function
 from grader.python.questions import kinds_of
 from grader.python.syntax import (
+    Function,
     captured,
     catches_index,
     children,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from grader.python.syntax import children, named, walk
+from grader.python.syntax import Function, Loop, children, named, walk
 
 _RECEIVES = frozenset(
     {
@@ -19,9 +19,7 @@ MAKES_ANOTHER = frozenset({"encode", "decode", "strip", "rstrip", "lstrip", "upp
 _STANDARD = ("stdin", "stdout", "stderr")
 
 Ancestors = tuple[ast.AST, ...]
-Loop = ast.For | ast.AsyncFor | ast.While
 Leave = ast.Break | ast.Continue | ast.Return | ast.Raise
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class Block(msgspec.Struct, frozen=True, eq=False):

@@ -7,11 +7,11 @@ from msgspec.structs import replace
 
 from grader.facts import Act, Bound, Comparison, Facts, Handler, Limit, Named, Site, only
 from grader.python import conditions, files, framing
-from grader.python.deeds import MAKES_ANOTHER, Function, Loop, Spot, called, called_on, ends, fixed, in_one_loop, names_in, receives, shows
+from grader.python.deeds import MAKES_ANOTHER, Spot, called, called_on, ends, fixed, in_one_loop, names_in, receives, shows
 from grader.python.flags import flags_kept
 from grader.python.outline import Outline, outline_of
 from grader.python.source import Source
-from grader.python.syntax import LARGEST, named, parsed, walk
+from grader.python.syntax import LARGEST, Function, Loop, named, parsed, walk
 from grader.python.together import together
 from grader.python.words import WordLines, words_of
 from grader.timeline import Beside

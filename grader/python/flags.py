@@ -3,9 +3,9 @@
 import ast
 from collections.abc import Iterator
 
-from grader.python.deeds import Function, Loop, Spot, called, is_endless
+from grader.python.deeds import Spot, called, is_endless
 from grader.python.outline import Outline
-from grader.python.syntax import named, walk
+from grader.python.syntax import Function, Loop, named, walk
 
 
 def flags_kept(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:

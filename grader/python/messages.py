@@ -8,8 +8,7 @@ import json
 import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from grader.python.deeds import Function
-from grader.python.syntax import walk
+from grader.python.syntax import Function, walk
 
 _SENDS = frozenset({"send", "sendall", "sendmsg", "sendto", "write"})
 _ON_THE_SCREEN = frozenset({"stdout", "stderr"})

@@ -15,9 +15,7 @@ from grader.python.deeds import (
     SENDS,
     Ancestors,
     Block,
-    Function,
     Leave,
-    Loop,
     Spot,
     alters,
     asks,
@@ -37,7 +35,7 @@ from grader.python.deeds import (
     shows,
     walk_to_receives,
 )
-from grader.python.syntax import LARGEST, named, walk
+from grader.python.syntax import LARGEST, Function, Loop, named, walk
 
 _MOST_STEPS = 600  # calls or assignments: a longer source is no student's exercise, and its questions would take seconds
 _MOST_CALLS = 50  # followed to learn how one place is reached: beyond, nothing is said of it

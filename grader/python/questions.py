@@ -8,8 +8,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 
-from grader.python.deeds import Function
-from grader.python.syntax import children, unwrapped, walk
+from grader.python.syntax import Function, children, unwrapped, walk
 
 _TAKES_ADDRESS = frozenset(
     (
