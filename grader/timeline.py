@@ -174,6 +174,10 @@ class Connected(Event, frozen=True):
     address: str = ""
     port: int = 0
 
+    def other_end(self, name: str) -> str:
+        """What `name`, which is at one end, is connected to."""
+        return self.client if self.server == name else self.server
+
 
 class Sent(Event, frozen=True):
     """Bytes that left a program (or peer) on a connection."""

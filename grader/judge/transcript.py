@@ -121,6 +121,10 @@ class Transcript:
         """Every connection made up to the end of `row`, by its number."""
         return {event.connection: event for event in self.events_until(row) if isinstance(event, Connected)}
 
+    def connections_of(self, name: str, row: Row) -> dict[int, Connected]:
+        """Those of them that have that program or peer at one end."""
+        return {number: made for number, made in self.connections(row).items() if name in (made.client, made.server)}
+
     def place(self, program: str, row: Row, kinds: frozenset[WaitKind] | None = None) -> Place | None:
         """The line on which `program` waits in `row`, where that is certain.
 
@@ -325,7 +329,7 @@ def sent(events: Iterator[AnyEvent] | tuple[AnyEvent, ...], name: str) -> list[b
 
 def closings(transcript: Transcript, row: Row, name: str) -> list[Closed]:
     """How the other sides left the connections of `name`, up to the end of `row`."""
-    mine = {number for number, made in transcript.connections(row).items() if name in (made.client, made.server)}
+    mine = transcript.connections_of(name, row)
     return [event for event in transcript.events_until(row) if isinstance(event, Closed) and event.connection in mine and event.by != name]
 
 

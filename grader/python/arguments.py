@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from grader.python.deeds import Function
 from grader.python.questions import kinds_of
 from grader.python.syntax import (
+    Function,
     captured,
     catches_index,
     children,
@@ -71,7 +71,7 @@ class Usage(msgspec.Struct, frozen=True):
 
 def usage_of(tree: ast.Module) -> Usage:
     """How the program that a source is wants to be called."""
-    if sum(1 for _ in zip(range(_MOST_NODES + 1), walk(tree), strict=False)) > _MOST_NODES:
+    if len(walk(tree)) > _MOST_NODES:
         return Usage()
     reader = _ArgumentReader(tree)
     words = [*dict.fromkeys(reader.words())][:_MOST_MODES]

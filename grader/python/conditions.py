@@ -4,9 +4,9 @@ import ast
 from collections.abc import Iterator
 
 from grader.facts import Certain
-from grader.python.deeds import Function, Leave, called, ends
+from grader.python.deeds import Leave, called, ends
 from grader.python.outline import Outline
-from grader.python.syntax import walk
+from grader.python.syntax import Function, walk
 
 _LONGEST = 100  # characters of a condition that is quoted
 _OF_TEXT = frozenset({"upper", "lower", "strip", "rstrip", "lstrip", "casefold", "decode", "encode", "title", "capitalize"})

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from grader.python.syntax import children, named, walk
+from grader.python.syntax import Function, Loop, children, named, walk
 
 _RECEIVES = frozenset(
     {
@@ -19,9 +19,7 @@ MAKES_ANOTHER = frozenset({"encode", "decode", "strip", "rstrip", "lstrip", "upp
 _STANDARD = ("stdin", "stdout", "stderr")
 
 Ancestors = tuple[ast.AST, ...]
-Loop = ast.For | ast.AsyncFor | ast.While
 Leave = ast.Break | ast.Continue | ast.Return | ast.Raise
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class Block(msgspec.Struct, frozen=True, eq=False):
@@ -60,6 +58,11 @@ class Spot(msgspec.Struct, frozen=True, eq=False):
         """What it stands in within its own function."""
         function = self.function
         return self.around if function is None else self.around[self.around.index(function) + 1 :]
+
+    @property
+    def loop(self) -> Loop | None:
+        """The innermost loop that it stands in within its own function."""
+        return next((each for each in reversed(self.inside) if isinstance(each, Loop)), None)
 
 
 def called(node: ast.AST) -> str:
@@ -188,7 +191,7 @@ def ends(node: ast.AST) -> bool:
 def leaves(step: Spot, loop: Loop) -> bool:
     """Is it a break or return that leaves `loop`?"""
     if isinstance(step.node, ast.Break):
-        return next((each for each in reversed(step.inside) if isinstance(each, Loop)), None) is loop
+        return step.loop is loop
     return isinstance(step.node, ast.Return) and loop in step.inside
 
 

@@ -7,11 +7,11 @@ from msgspec.structs import replace
 
 from grader.facts import Act, Bound, Comparison, Facts, Handler, Limit, Named, Site, only
 from grader.python import conditions, files, framing
-from grader.python.deeds import MAKES_ANOTHER, Function, Loop, Spot, called, called_on, ends, fixed, in_one_loop, names_in, receives, shows
+from grader.python.deeds import MAKES_ANOTHER, Spot, called, called_on, ends, fixed, in_one_loop, names_in, receives, shows
 from grader.python.flags import flags_kept
 from grader.python.outline import Outline, outline_of
 from grader.python.source import Source
-from grader.python.syntax import LARGEST, named, parsed, walk
+from grader.python.syntax import LARGEST, Function, Loop, named, parsed, walk
 from grader.python.together import together
 from grader.python.words import WordLines, words_of
 from grader.timeline import Beside
@@ -71,7 +71,7 @@ def _of_its_tree(tree: ast.Module, of_its_words: Facts) -> Facts:
     outline = outline_of(tree)
     if outline is None:
         return of_its_words
-    nodes = list(walk(tree))
+    nodes = walk(tree)
     return replace(
         of_its_words,
         sites=tuple(_sites(outline)),
@@ -136,7 +136,7 @@ def _sites(outline: Outline) -> Iterator[Site]:
             fixed=value is not None,
             text=_as_bytes(value),
             number=_number(value if value is not None else outline.only_value(step)),
-            loop=next((each.lineno for each in reversed(step.inside) if isinstance(each, Loop)), 0),
+            loop=step.loop.lineno if step.loop is not None else 0,
             again=not ways or any(isinstance(around, Loop) for way in ways for around in way),
             with_receive=act is Act.SHOWS and any(in_one_loop(step, other) for other in outline.receives),
             seconds=float(value) if act is Act.SLEEPS and isinstance(value, int | float) else None,
@@ -372,7 +372,7 @@ def _does_nothing(statement: ast.stmt) -> bool:
 
 def _restarts(nodes: list[ast.AST]) -> Iterator[int]:
     for again in (node for node in nodes if isinstance(node, Loop) or _is_made_for_each(node)):
-        within = list(walk(again))
+        within = walk(again)
         counted = {ast.unparse(node.target) for node in within if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add)}
         for node in within:
             match node:

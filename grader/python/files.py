@@ -3,9 +3,9 @@
 import ast
 from collections.abc import Iterator
 
-from grader.python.deeds import Function, called, called_on, names_in
+from grader.python.deeds import called, called_on, names_in
 from grader.python.outline import Outline
-from grader.python.syntax import named, walk
+from grader.python.syntax import Function, named, walk
 
 _OF_FILES = frozenset({"open", "fdopen", "Popen", "NamedTemporaryFile", "TemporaryFile", "pipe", "mkstemp"})
 _OF_PROCESSES = frozenset({"subprocess", "shutil"})  # modules whose calls are about no socket

@@ -3,9 +3,9 @@
 import ast
 from collections.abc import Iterator
 
-from grader.python.deeds import Function, Loop, Spot, called, is_endless
+from grader.python.deeds import Spot, called, is_endless
 from grader.python.outline import Outline
-from grader.python.syntax import named, walk
+from grader.python.syntax import Function, Loop, named, walk
 
 
 def flags_kept(nodes: list[ast.AST], outline: Outline) -> Iterator[int]:
@@ -58,7 +58,7 @@ def _reached(again: ast.AST, nodes: list[ast.AST]) -> list[ast.AST]:
         elif isinstance(node, ast.ClassDef):  # its own statements, and __init__
             maker = [each for each in node.body if not isinstance(each, Function) or each.name == "__init__"]
             bodies.setdefault(node.name, []).extend(maker)
-    found, ahead = list(walk(again)), [again]
+    found, ahead = walk(again), [again]
     known: set[str] = set()
     while ahead:
         used = set(map(named, walk(ahead.pop())))

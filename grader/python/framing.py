@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from grader.facts import Width
-from grader.python.deeds import Function, Loop, called, called_on, names_in, receives, shows
+from grader.python.deeds import called, called_on, names_in, receives, shows
 from grader.python.outline import Outline
-from grader.python.syntax import walk
+from grader.python.syntax import Function, Loop, walk
 
 _MAKING_BYTES = frozenset({"encode", "bytes", "bytearray", "pack"})
 _TAKING_APART = frozenset({"split", "rsplit", "partition", "rpartition", "splitlines"})

@@ -5,8 +5,7 @@ import re
 from collections.abc import Iterator
 
 from grader.python.coding import decode
-from grader.python.deeds import Function, Loop
-from grader.python.syntax import children, named, parsed
+from grader.python.syntax import Function, Loop, children, named, parsed
 
 _WAITING = re.compile(r"accept|get|input|poll|recv|read|select|send|sleep|wait")  # what a loop that spins asks again and again
 _Scope = Function | ast.ClassDef | ast.Lambda

@@ -8,8 +8,7 @@ import json
 import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from grader.python.deeds import Function
-from grader.python.syntax import walk
+from grader.python.syntax import Function, walk
 
 _SENDS = frozenset({"send", "sendall", "sendmsg", "sendto", "write"})
 _ON_THE_SCREEN = frozenset({"stdout", "stderr"})
@@ -27,7 +26,7 @@ def sent_texts(tree: ast.Module) -> tuple[str, ...]:
     By name or in a list too, through a function of the program's own as well. What is put together as it runs stays
     unknown.
     """
-    nodes = [*walk(tree)]
+    nodes = walk(tree)
     functions = [node for node in nodes if isinstance(node, Function)]
     sent = _lines_of_calls(nodes, _SENDS)
     senders = _SENDS | {function.name for function in functions if function.args.args and _holds(function, sent)}

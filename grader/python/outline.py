@@ -15,9 +15,7 @@ from grader.python.deeds import (
     SENDS,
     Ancestors,
     Block,
-    Function,
     Leave,
-    Loop,
     Spot,
     alters,
     asks,
@@ -37,7 +35,7 @@ from grader.python.deeds import (
     shows,
     walk_to_receives,
 )
-from grader.python.syntax import LARGEST, named, walk
+from grader.python.syntax import LARGEST, Function, Loop, named, walk
 
 _MOST_STEPS = 600  # calls or assignments: a longer source is no student's exercise, and its questions would take seconds
 _MOST_CALLS = 50  # followed to learn how one place is reached: beyond, nothing is said of it
@@ -173,11 +171,11 @@ class Outline(msgspec.Struct, frozen=True, eq=False, dict=True):
         """Where a loop is left in its first round, whatever happens in that: no condition decides it, and nothing goes on before."""
         goes_on = {each for step in self.steps if isinstance(step.node, ast.Continue) for each in step.inside}
         found = []
-        for step in self.steps if any(isinstance(step.node, ast.Break | ast.Return) for step in self.steps) else ():
-            loop = next((each for each in reversed(step.inside) if isinstance(each, Loop)), None)
-            within = step.inside[step.inside.index(loop) + 1 :] if loop is not None else ()
-            certain = loop not in goes_on and not any(decides(each) for each in within)
-            if loop is not None and certain and isinstance(step.node, ast.Break | ast.Return):
+        for step in self.steps:
+            loop = step.loop if isinstance(step.node, ast.Break | ast.Return) else None
+            if loop is None or loop in goes_on:
+                continue
+            if not any(decides(each) for each in step.inside[step.inside.index(loop) + 1 :]):
                 found.append(step.line)
         return tuple(found)
 
@@ -314,7 +312,7 @@ def outline_of(tree: ast.Module) -> Outline | None:
         steps = sorted(_steps_of(tree.body, None, (), None), key=lambda step: (step.line, step.node.col_offset))
     except RecursionError:
         return None
-    nodes = list(walk(tree))
+    nodes = walk(tree)
     assignments = tuple(pair for node in nodes for pair in assigned(node))
     if max(len(steps), len(assignments)) > _MOST_STEPS:
         return None

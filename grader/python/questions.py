@@ -11,8 +11,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 
-from grader.python.deeds import Function
-from grader.python.syntax import children, named, unwrapped, walk
+from grader.python.syntax import Function, children, named, unwrapped, walk
 
 _TAKES_ADDRESS = frozenset(
     (
@@ -36,7 +35,7 @@ Questions = tuple[str, ...]  # "host" or "port", in the order in which they are 
 
 def questions_of(tree: ast.Module) -> Questions:
     """The questions that come before all others in the function (or the module) that asks them; () where anything is in doubt."""
-    nodes = [*walk(tree)]
+    nodes = walk(tree)
     if not any(map(_is_input, nodes)):
         return ()
     kinds = kinds_of(tree)

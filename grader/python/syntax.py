@@ -17,6 +17,9 @@ LARGEST = 1 << 62  # of numbers that a record can hold; what is as large is no c
 _LONG_NAME = re.compile(r"[^\x00-\x7f]{4000}")
 _LONGEST = 64 << 10  # characters; some ten times the longest source that is handed in
 
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+Loop = ast.For | ast.AsyncFor | ast.While
+
 
 def children(node: ast.AST) -> list[ast.AST]:
     """As ast.iter_child_nodes. Found once for each node: a source's facts are some thirty walks through its tree."""

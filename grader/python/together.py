@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from grader.python.deeds import Function
 from grader.python.source import Source
-from grader.python.syntax import parsed, walk
+from grader.python.syntax import Function, parsed, walk
 from grader.timeline import Beside
 
 

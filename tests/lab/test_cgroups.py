@@ -217,7 +217,7 @@ print(*(line for line in lines if line.startswith("0::")))
 @given
 @pytest.mark.skipif(mounted() is None, reason="no control groups of version 2 here")
 def test_a_worker_that_has_given_up_what_it_was_may_still_admit_by_what_it_holds_open() -> None:
-    """In the kernel's own tree: who opened the file counts, not who writes (cgroups since Linux 5.16)."""
+    """In the kernel's own tree: what opened the file counts, not what writes (cgroups since Linux 5.16)."""
     place = mounted()
     assert place is not None
     folder = place / f"grader-test-{os.getpid()}"

@@ -61,12 +61,12 @@ def keyboard_still_asked(case: Case) -> Finding | None:
 
 def _left_in(case: Case, row: Row, program: str) -> str:
     """The partner that closed its connection to `program` in that row, or said there the word by which it leaves."""
-    made = case.transcript.connections(row)
+    made = case.transcript.connections_of(program, row)
     for event in row.events:
         each = made.get(event.connection) if isinstance(event, Closed | Sent) else None
-        if each is None or program not in (each.client, each.server):
+        if each is None:
             continue
-        other = each.client if each.server == program else each.server
+        other = each.other_end(program)
         words = [text.encode() for text in row.words.values()]
         if isinstance(event, Closed) and event.by == other:
             return other

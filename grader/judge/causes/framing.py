@@ -96,7 +96,7 @@ def leaves_unread(case: Case) -> Finding | None:
     """The last messages have come to a program that ended well, and it broke the connection: the kernel does so where some lie unread."""
     for failure in case.missed():
         program, missing = failure.program or "", failure.payloads("expected")
-        made = {number for number, each in case.transcript.connections(case.row).items() if program in (each.client, each.server)}
+        made = case.transcript.connections_of(program, case.row)
         events = [event for event in case.events() if isinstance(event, Closed) and event.by == program and event.connection in made]
         stream = b"".join(case.came_so_far(program))
         shown = [stream.find(value) for value in _expected(case, program) if value not in missing]
@@ -161,11 +161,10 @@ def _streams(case: Case) -> Iterator[tuple[Finding, str, bytes]]:
 
 def _sent_to(case: Case, program: str) -> Iterator[tuple[str, bytes]]:
     """The name at the other end of each connection of a program, and all that was sent from there."""
-    for made in case.transcript.connections(case.row).values():
-        if program in (made.client, made.server):
-            other = made.server if made.client == program else made.client
-            left = (event for event in case.events() if isinstance(event, Sent) and event.connection == made.connection)
-            yield other, b"".join(event.data for event in left if event.by == other)
+    for made in case.transcript.connections_of(program, case.row).values():
+        other = made.other_end(program)
+        left = (event for event in case.events() if isinstance(event, Sent) and event.connection == made.connection)
+        yield other, b"".join(event.data for event in left if event.by == other)
 
 
 def _expected(case: Case, program: str) -> list[bytes]:

@@ -12,13 +12,13 @@ from grader.facts import Act, Facts, Site, only
 from grader.findings import CATALOGUE
 from grader.findings.kind import LineRule
 from grader.judge.causes.case import Case
+from grader.judge.causes.reach import bound_apart
 from grader.judge.checks.sight import Sight
 from grader.judge.checks.traffic import is_multicast
 from grader.timeline import Closed, Connected, DatagramDelivered, DatagramSent, Place, WaitKind
 from grader.verdict import Finding
 
 _MADE_BY = {"small-letters": ("lower", "casefold"), "capitals": ("upper",), "title": ("title", "capitalize")}  # a change, and methods
-_ANY = frozenset({"", "0.0.0.0", "::"})
 Rule = Callable[[Case, Finding], Place | None]
 
 
@@ -52,7 +52,8 @@ def _not_shown(case: Case, finding: Finding) -> Place | None:
     """What came to it is not shown: where it would be shown, or else where it is received."""
     program = finding.program or ""
     source = _source(case, program)
-    if (elsewhere := _binds_elsewhere(case, program)) is not None:
+    elsewhere = only(source.of(Act.BINDS, "bind")) if bound_apart(case, program) else None
+    if elsewhere is not None:
         return _place(case, program, elsewhere)
     if not case.got(program, case.value_missed(finding)) or case.state(program).unread():
         return None
@@ -74,14 +75,6 @@ def _shown_instead(case: Case, finding: Finding) -> Place | None:
     after = [site.line for site in shown if not site.fixed] or [site.line for site in shown]
     of_received = only([site for site in source.of(Act.SHOWS) if site.of_received])
     return _place(case, program, of_received or min(after, default=None))
-
-
-def _binds_elsewhere(case: Case, program: str) -> int | None:
-    """It is bound to an address of its own, where nothing that is sent to a group arrives."""
-    groups = {event.address for event in case.row.events if isinstance(event, DatagramSent) and is_multicast(event.address)}
-    bound = {socket.address for socket in case.state(program).sockets if socket.protocol == "udp"}
-    deaf = groups and bound and not bound & (_ANY | groups)
-    return only(_source(case, program).of(Act.BINDS, "bind")) if deaf else None
 
 
 def _receiving(case: Case, finding: Finding) -> Place | None:

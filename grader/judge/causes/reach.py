@@ -117,14 +117,19 @@ def unbound(case: Case) -> Finding | None:
 
 def bound_to_one(case: Case) -> Finding | None:
     """It is bound to an address of its own, where nothing that is sent to a group arrives."""
-    groups = {event.address for event in case.row.events if isinstance(event, DatagramSent) and is_multicast(event.address)}
     for program in case.students():
-        bound = {socket.address for socket in case.state(program).sockets if socket.protocol == "udp"}
-        missed = case.misses(program)
-        if missed and groups and bound and not bound & (_ANY | groups) and not any(map(is_multicast, bound)):
+        bound = bound_apart(case, program)
+        if bound and case.misses(program) and not any(map(is_multicast, bound)):
             place = case.first_of(program, Act.BINDS)
             return case.finding("bound-to-one", program, place, address=min(bound))
     return None
+
+
+def bound_apart(case: Case, program: str) -> set[str]:
+    """The addresses that it is bound to, where nothing of what this row sends to groups arrives at them."""
+    groups = {event.address for event in case.row.events if isinstance(event, DatagramSent) and is_multicast(event.address)}
+    bound = {socket.address for socket in case.state(program).sockets if socket.protocol == "udp"}
+    return bound if groups and not bound & (_ANY | groups) else set()
 
 
 def _matters(case: Case, event: Dialled) -> bool:
@@ -253,47 +258,63 @@ def another_group(case: Case) -> Finding | None:
 
 
 def _apart(case: Case, event: DatagramSent, receiver: str, state: ProgramState) -> Finding | None:
-    due = _due(case.transcript.exercise)
-    astray = bool(due) and (event.address, event.port) not in due
-    blamed = receiver if case.is_student(receiver) and not (astray and case.is_student(event.by)) else event.by
-    data: dict[str, EvidenceValue] = {
-        "sender": Name(event.by),
-        "receiver": Name(receiver),
-        "address": event.address,
-        "port": Port(event.port),
-    }
+    """Why what was sent did not reach that receiver."""
     if not is_multicast(event.address):
-        groups = state.groups or tuple(sorted({address for address, _ in due if address and is_multicast(address)}) if astray else ())
-        data = {"address": event.address, "expected": Listed(groups)}
-        place = case.line_holding(event.by, event.address)
-        return case.finding("wrong-address", event.by, place, **data) if groups and case.is_student(event.by) else None
-    if event.inside and event.ttl == 0 and case.is_student(event.by):
-        return case.finding(
-            "ttl-wrong", event.by, _line_naming(case, event.by, "IP_MULTICAST_TTL"), ttl=0, expected=_ttl_due(case.transcript.exercise)
-        )
+        return _to_no_group(case, event, state)
     if event.inside and case.is_student(event.by):
-        return case.finding("sent-inside", event.by, _line_naming(case, event.by, "IP_MULTICAST_IF"), address=event.address)
+        return _kept_inside(case, event)
     if event.address in state.groups_inside and event.address not in state.groups:
         return case.finding("joined-inside", receiver, case.line_holding(receiver, *LOOPBACK), expected=event.address)
     if not state.groups:
-        if (left := _left_the_group(case, event, receiver)) is not None:
-            return left
-        return case.finding("membership-missing", receiver, case.first_of(receiver, Act.BINDS), expected=event.address)
-    if event.address not in state.groups:
-        return case.finding(
-            "groups-differ", blamed, _line_of(case, blamed, event, event.address, state.groups), groups=Listed(state.groups), **data
-        )
+        left = _left_the_group(case, event, receiver)
+        return left or case.finding("membership-missing", receiver, case.first_of(receiver, Act.BINDS), expected=event.address)
     ports = {socket.port for socket in state.sockets if socket.protocol == "udp"}
-    if ports and event.port not in ports:
-        listed = tuple(map(str, sorted(ports)))
-        if (owner := _owner_beside(case, receiver, event.port)) is not None:
-            place = case.first_of(receiver, Act.BINDS)
-            return case.finding("second-port-taken", receiver, place, ports=Listed(listed), other=Name(owner), port=Port(event.port))
-        place = _line_of(case, blamed, event, str(event.port), listed) or case.first_of(blamed, Act.BINDS)
-        return case.finding("group-ports-differ", blamed, place, ports=Listed(listed), **data)
+    if event.address not in state.groups or (ports and event.port not in ports):
+        return _elsewhere(case, event, receiver, state.groups, ports)
     if _share_a_machine(case, event.by, receiver) and (place := _line_naming(case, event.by, "IP_MULTICAST_LOOP")) is not None:
         return case.finding("sent-without-loop", event.by, place)
     return None
+
+
+def _is_astray(case: Case, event: DatagramSent) -> bool:
+    """Does it go where the exercise wants no message?"""
+    due = _due(case.transcript.exercise)
+    return bool(due) and (event.address, event.port) not in due
+
+
+def _to_no_group(case: Case, event: DatagramSent, state: ProgramState) -> Finding | None:
+    """The receiver is a member of groups, or the exercise names one, and this went to a single program."""
+    due = {address for address, _ in _due(case.transcript.exercise) if address and is_multicast(address)}
+    groups = state.groups or (tuple(sorted(due)) if _is_astray(case, event) else ())
+    if not groups or not case.is_student(event.by):
+        return None
+    place = case.line_holding(event.by, event.address)
+    return case.finding("wrong-address", event.by, place, address=event.address, expected=Listed(groups))
+
+
+def _kept_inside(case: Case, event: DatagramSent) -> Finding:
+    """It never left its sender's machine."""
+    if event.ttl == 0:
+        place = _line_naming(case, event.by, "IP_MULTICAST_TTL")
+        return case.finding("ttl-wrong", event.by, place, ttl=0, expected=_ttl_due(case.transcript.exercise))
+    return case.finding("sent-inside", event.by, _line_naming(case, event.by, "IP_MULTICAST_IF"), address=event.address)
+
+
+def _elsewhere(case: Case, event: DatagramSent, receiver: str, groups: tuple[str, ...], ports: set[int]) -> Finding:
+    """The receiver is at another group, or at another port: the blame is its own, unless the exercise wants the message elsewhere."""
+    sender_is_astray = _is_astray(case, event) and case.is_student(event.by)
+    blamed = receiver if case.is_student(receiver) and not sender_is_astray else event.by
+    data: dict[str, EvidenceValue] = {"sender": Name(event.by), "receiver": Name(receiver), "address": event.address}
+    data["port"] = Port(event.port)
+    if event.address not in groups:
+        place = _line_of(case, blamed, event, event.address, groups)
+        return case.finding("groups-differ", blamed, place, groups=Listed(groups), **data)
+    listed = tuple(map(str, sorted(ports)))
+    if (owner := _owner_beside(case, receiver, event.port)) is not None:
+        place = case.first_of(receiver, Act.BINDS)
+        return case.finding("second-port-taken", receiver, place, ports=Listed(listed), other=Name(owner), port=Port(event.port))
+    place = _line_of(case, blamed, event, str(event.port), listed) or case.first_of(blamed, Act.BINDS)
+    return case.finding("group-ports-differ", blamed, place, ports=Listed(listed), **data)
 
 
 def _left_the_group(case: Case, event: DatagramSent, receiver: str) -> Finding | None:

@@ -106,7 +106,7 @@ def _awaits_each_answer(case: Case, program: str, wait: Wait | None) -> Finding 
 
 def _past_the_end(case: Case, program: str, wait: Wait) -> Finding | None:
     """It spins where it receives, on a connection that its partner has ended and of which it has read all."""
-    made = {number: each for number, each in case.transcript.connections(case.row).items() if program in (each.client, each.server)}
+    made = case.transcript.connections_of(program, case.row)
     left = {event.connection: event.by for event in case.events() if isinstance(event, Closed) and event.by != program}
     receives = case.source(program).of(Act.RECEIVES)
     here = case.transcript.number(program, wait.place)

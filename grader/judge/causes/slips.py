@@ -166,7 +166,7 @@ def was_left(case: Case, program: str) -> bool:
     for event in case.events():
         if isinstance(event, Closed):
             first.setdefault(event.connection, event.by)
-    mine = {number for number, made in case.transcript.connections(case.row).items() if program in (made.client, made.server)}
+    mine = case.transcript.connections_of(program, case.row)
     return any(by != program for number, by in first.items() if number in mine)
 
 

@@ -19,12 +19,20 @@ def lines(sight: Sight, look: Look) -> Iterator[Finding]:
     """The payloads come out one by one, in order: never two in a line, never one in two lines."""
     if not look.lines:
         return
-    expected = [sight.transcript.filled(template) for template in look.lines]
-    shown = [line for line in plain(sight.printed).replace(b"\r", b"\n").split(b"\n") if line.strip()]
+    expected, shown = _due(sight, look), _shown(sight)
     wrong = (
         _glued(sight, expected, shown) or _bunched(sight, expected) or _broken(sight, expected, shown) or _ordered(sight, expected, shown)
     )
     yield from wrong or _as_bytes(sight, expected, shown)
+
+
+def _due(sight: Sight, look: Look) -> list[bytes]:
+    return [sight.transcript.filled(template) for template in look.lines]
+
+
+def _shown(sight: Sight) -> list[bytes]:
+    """The lines that it showed in the row, but for empty ones."""
+    return [line for line in plain(sight.printed).replace(b"\r", b"\n").split(b"\n") if line.strip()]
 
 
 def _bunched(sight: Sight, expected: list[bytes]) -> list[Finding]:
@@ -78,8 +86,7 @@ def is_mostly_shown(finding: Finding) -> bool:
 
 def lines_shown(sight: Sight, look: Look) -> int:
     """How many of the payloads stand on lines that hold no other one, nor the beginning of one behind it, nor the end of one before it."""
-    expected = [sight.transcript.filled(template) for template in look.lines]
-    shown = [line for line in plain(sight.printed).replace(b"\r", b"\n").split(b"\n") if line.strip()]
+    expected, shown = _due(sight, look), _shown(sight)
     if groups := _groups(sight, expected):
         return sum(len(group) == 1 for group in groups)
     whole = {value for value in expected for line in shown if value in line and not _follows_a_rest(value, line, expected)}
@@ -146,13 +153,13 @@ def _broken(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Fin
 
 
 def _sender_of_others(sight: Sight, expected: list[bytes]) -> str | None:
-    """The programs that sent it something, and of the payloads not one: not even in what has not come yet, or was not waited for."""
+    """The program that sent it something, and of the payloads not one: not even in what has not come yet, or was not waited for."""
     events = list(sight.transcript.events_until(sight.row))
     came = next((event for event in reversed(events) if isinstance(event, Delivered) and event.to == sight.program), None)
     made = sight.transcript.connections(sight.row).get(came.connection) if came is not None else None
     if made is None:
         return None
-    sender = made.client if made.server == sight.program else made.server
+    sender = made.other_end(sight.program)
     left = b"".join(event.data for event in events if isinstance(event, Sent) and event.by == sender)
     return None if any(value in left for value in expected) else sender
 

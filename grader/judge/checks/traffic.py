@@ -173,11 +173,8 @@ def carries(sight: Sight, look: Look) -> Iterator[Finding]:
     if look.carries is None or any(sight.sent_instead(name) is not None for name in refs(look.carries)):
         return
     expected = sight.transcript.filled(look.carries)
-    events = sight.row.events
-    mine = [event.number for event in events if isinstance(event, DatagramDelivered) and event.to == sight.program]
-    listed = [sight.transcript.datagrams[number] for number in mine if number in sight.transcript.datagrams]
-    uncounted = sum(event.delivered for event in events if isinstance(event, DatagramsCounted) and event.to == sight.program)
-    streams = [] if mine else received(sight.transcript, events, sight.program)
+    listed, unlisted = _came(sight)
+    streams = [] if listed else received(sight.transcript, sight.row.events, sight.program)
     right = sum(_holds(event, expected) for event in listed) + sum(data.count(expected) for data in streams)
     due = sight.row.step.times
     others = [sight.transcript.filled(text) for name, text in (sight.row.step.send or {}).items() if name != sight.program]
@@ -186,14 +183,21 @@ def carries(sight: Sight, look: Look) -> Iterator[Finding]:
         yield behind
     elif foreign is not None:
         yield sight.finding("gets-other", data=difference(expected, foreign.data))
-    elif not listed and not uncounted and not streams:
+    elif not listed and not unlisted and not streams:
         yield _empty_echo(sight, expected) or sight.finding("gets-nothing", expected=Payload(expected))
     elif (listed or streams) and not right:
         yield sight.finding("gets-other", data=difference(expected, listed[0].data if listed else streams[0]))
-    elif right + uncounted < due:
-        yield sight.finding("gets-fewer", count=right + uncounted, expected=due)
+    elif right + unlisted < due:
+        yield sight.finding("gets-fewer", count=right + unlisted, expected=due)
     elif others and right > due:
         yield sight.finding("gets-more", count=right, expected=due)
+
+
+def _came(sight: Sight) -> tuple[list[DatagramSent], int]:
+    """The datagrams that came to it in this row, as they were sent, and how many more were counted, and not listed."""
+    mine = (event.number for event in sight.row.events if isinstance(event, DatagramDelivered) and event.to == sight.program)
+    listed = [sight.transcript.datagrams[number] for number in mine if number in sight.transcript.datagrams]
+    return listed, sum(event.delivered for event in sight.row.events if isinstance(event, DatagramsCounted) and event.to == sight.program)
 
 
 def _leftovers(sight: Sight, expected: bytes, got: list[bytes]) -> Finding | None:
@@ -216,8 +220,7 @@ def same_port(sight: Sight, look: Look) -> Iterator[Finding]:
     asked = {
         event.port for event in sight.transcript.events_until(sight.row) if isinstance(event, DatagramSent) and event.by == sight.program
     }
-    mine = [event.number for event in sight.row.events if isinstance(event, DatagramDelivered) and event.to == sight.program]
-    came = [sight.transcript.datagrams[number].port for number in mine if number in sight.transcript.datagrams]
+    came = [event.port for event in _came(sight)[0]]
     if not came:
         due = sight.transcript.filled(look.gets or look.carries or "")
         yield sight.finding("gets-nothing", expected=Payload(due))
@@ -255,10 +258,8 @@ def _gets_stream(sight: Sight, expected: bytes) -> Iterator[Finding]:
 
 
 def _gets_datagrams(sight: Sight, expected: bytes, *, nothing: bool) -> Iterator[Finding]:
-    mine = [event.number for event in sight.row.events if isinstance(event, DatagramDelivered) and event.to == sight.program]
-    listed = [sight.transcript.datagrams[number] for number in mine if number in sight.transcript.datagrams]
-    uncounted = sum(event.delivered for event in sight.row.events if isinstance(event, DatagramsCounted) and event.to == sight.program)
-    count, due = len(listed) + uncounted, 0 if nothing else sight.row.step.times
+    listed, unlisted = _came(sight)
+    count, due = len(listed) + unlisted, 0 if nothing else sight.row.step.times
     wrong = next((event for event in listed if not _is_whole(event, expected)), None)
     if nothing and count:
         yield sight.finding("gets-unasked", shown=Payload(listed[0].data if listed else b""))
