@@ -52,15 +52,18 @@ def _dialled(case: Case) -> Iterator[Dialled]:
 
 
 def bind_missing(case: Case, program: str, port: int) -> Finding | None:
-    """It waits where the kernel put it: its source binds nothing."""
-    source = case.source(program)
-    waits = case.state(program).waits_for() & {WaitKind.CONNECTION, WaitKind.DATAGRAM}
-    if not _is_to_be_found(case, program) or not source.sites or source.of(Act.BINDS) or not waits or source.of(Act.DIALS):
+    """It waits where the kernel put it: its source binds nothing, or connects to its own port where bind() belongs."""
+    source, state = case.source(program), case.state(program)
+    waits = state.waits_for() & {WaitKind.CONNECTION, WaitKind.DATAGRAM}
+    if not _is_to_be_found(case, program) or not source.sites or source.of(Act.BINDS) or not waits:
+        return None
+    dials = case.first_of(program, Act.DIALS)
+    if dials is not None and not any(socket.protocol == "udp" and socket.remote_port == port for socket in state.sockets):
         return None
     if any(name.endswith("Server") for name, _ in source.names):
         return None  # socketserver's and its like bind by themselves
     listens = case.transcript.first(program, source.naming("listen"))
-    place = listens or case.first_of(program, Act.OPENS)
+    place = listens or dials or case.first_of(program, Act.OPENS)
     return case.finding("bind-missing", program, place, port=Port(port)) if place is not None else None
 
 

@@ -350,6 +350,10 @@ def close_beside_receive(case: Case) -> Finding | None:
         place = case.first_of(program, Act.CLOSES, "close") if not source.of(Act.CLOSES, "shutdown") else None
         typed = program in (case.row.step.type or {})
         another_waits = WaitKind.THREAD in waits and bool(waits & {WaitKind.DATA, WaitKind.OTHER})
-        if typed and another_waits and place is not None and case.is_at_fault(program):
+        one_has_ended = waits in ({WaitKind.DATA}, {WaitKind.OTHER}) and case.before(program).waits_for() == {
+            WaitKind.DATA,
+            WaitKind.KEYBOARD,
+        }
+        if typed and (another_waits or one_has_ended) and place is not None and case.is_at_fault(program):
             return case.finding("close-beside-receive", program, place)
     return None

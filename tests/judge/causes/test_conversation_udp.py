@@ -190,7 +190,11 @@ scenarios:
 
     @pytest.mark.parametrize(
         ("lines", "missing"),
-        [(("s = socket.socket()", "s.recvfrom(9)"), True), (("s = socketserver.UDPServer(('', 9999), H)", "s.serve_forever()"), False)],
+        [
+            (("s = socket.socket()", "s.recvfrom(9)"), True),
+            (("s = socketserver.UDPServer(('', 9999), H)", "s.serve_forever()"), False),
+            (("s = socket.socket()", "s.connect(('localhost', 1))", "s.recvfrom(9)"), False),
+        ],
     )
     def test_a_server_class_binds_by_itself(self, lines, missing):
         spec = exercise(

@@ -316,5 +316,11 @@ class TestCloseBesideReceive:
     def test_shutdown_ends_the_wait(self):
         assert self.left(*self.LINES[:-1], "s.shutdown(2); s.close()").code != "close-beside-receive"
 
+    def test_the_thread_that_closed_it_may_have_ended(self):
+        """What still waits does so on a file that is no socket any more, for all that the kernel tells."""
+        both = row(typed("server", "<pong>"), server="data", client=state("data", "keyboard"))
+        stays = row(typed("client", "SAIR"), server="data", client=state("other"))
+        assert cause(STARTED, JOINED, ASKED, both, stays, programs=client(*self.LINES)).code == "close-beside-receive"
+
     def test_where_one_thread_does_it_all_it_is_another_mistake(self):
         assert self.left(*self.LINES, waits=("data",)).code != "close-beside-receive"
