@@ -318,7 +318,8 @@ class TestCloseBesideReceive:
 
     def test_the_thread_that_closed_it_may_have_ended(self):
         """What still waits does so on a file that is no socket any more, for all that the kernel tells."""
-        both = row(typed("server", "<pong>"), server="data", client=state("data", "keyboard"))
+        answer = (typed("server", "<pong>"), sent(1, "server", "client", "<pong>"), *ANSWERED_WITH)
+        both = row(*answer, server="data", client=state("data", "keyboard"))
         stays = row(typed("client", "SAIR"), server="data", client=state("other"))
         assert cause(STARTED, JOINED, ASKED, both, stays, programs=client(*self.LINES)).code == "close-beside-receive"
 
