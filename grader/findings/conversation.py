@@ -318,6 +318,16 @@ CONVERSATION: dict[str, Kind] = {
         by_waiting=False,
         due=False,
     ),
+    "ipv6-only": Check(
+        "The {program} listens on IPv6 only ({address}), but the {other} uses IPv4: on an ordinary network they would not meet.",
+        "AF_INET is IPv4, AF_INET6 is IPv6: use the same in both programs, and an address of that family.",
+        severity=Severity.ERROR,
+        section=Section.TCP,
+        line=LineRule.GIVEN,
+        absence=False,
+        by_waiting=False,
+        due=False,
+    ),
     "groups-differ": Kind(
         "The {sender} sends to {address}, but the {receiver} has joined {groups}.",
         "Sender and receiver need the same group, as the exercise gives it.",

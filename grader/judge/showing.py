@@ -6,6 +6,7 @@ import msgspec
 
 from grader.findings import check_of
 from grader.judge.checks.counts import is_near
+from grader.judge.checks.families import APART
 from grader.judge.checks.lines import is_mostly_shown, lines_shown
 from grader.judge.checks.sight import Sight
 from grader.judge.checks.traffic import sent_to, sent_ttl, texts_sent
@@ -58,7 +59,7 @@ class _Amiss(msgspec.Struct, frozen=True):
 
 
 def _amiss_in(transcript: Transcript, seen: Sequence[Seen]) -> _Amiss:
-    found = _Amiss({}, {}, set(), set(), set(), any(finding.code == "families-differ" for finding, _, _ in seen))
+    found = _Amiss({}, {}, set(), set(), set(), any(finding.code in APART for finding, _, _ in seen))
     for finding, program, keys in seen:
         at = (finding.step or 0, program)
         as_bytes = finding.code == "repr-of-bytes" or (finding.code == "payload-as-repr" and _asks_for_text(transcript, finding, program))

@@ -190,6 +190,11 @@ CONVERSATION: dict[str, About] = {
         "client's source asks for IPv6.",
         "# server\nsocket.socket(AF_INET)\n# client\nsocket.socket(AF_INET6)",
     ),
+    "ipv6-only": About(
+        "The server's address is one of IPv6, and its client goes to one of IPv4: outside of the grader's network it is refused.",
+        "The kernel shows where the server listens; the client's source tries one address, and no other of a name.",
+        "s = socket.socket(socket.AF_INET6)\ns.bind(('::1', 12345))         # and the client: s.connect(('127.0.0.1', 12345))",
+    ),
     "groups-differ": About(
         "The sender sends to a group that the receiver has not joined.",
         "A datagram went to one group; the kernel lists another for the receiver that missed it.",

@@ -84,7 +84,7 @@ scenarios:
 
     def meet(self, address, listens, line="s = socket.socket(socket.AF_INET6)", **origins):
         programs = {
-            "server": facts("server", origin=origins.get("server", "student")),
+            "server": facts("server", origin=origins.get("server", "student"), lines=("import socket", "s.bind(('::1', 1))")),
             "client": facts("client", origin=origins.get("client", "student"), lines=("import socket", line)),
             "client-2": facts("client", "client.py"),
         }
@@ -95,6 +95,22 @@ scenarios:
     def test_another_family(self):
         finding = root(self.meet("::1", "0.0.0.0"))
         assert (finding.code, finding.program, finding.line, plain(finding.data["other"])) == ("families-differ", "client", 2, "server")
+
+    def test_a_server_that_no_client_of_the_other_family_reaches(self):
+        finding = root(self.meet("127.0.0.1", "::1", "s.connect(('127.0.0.1', 1))"))
+        assert (finding.code, finding.program, finding.line, plain(finding.data["other"])) == ("ipv6-only", "server", 2, "client")
+
+    @pytest.mark.parametrize(
+        ("listens", "line", "origin"),
+        [
+            ("::", "s.connect(('127.0.0.1', 1))", "student"),
+            ("::1", "s = socket.create_connection(('localhost', 1))", "student"),  # it would try ::1 next
+            ("::1", "s.connect(('127.0.0.1', 1))", "partner"),
+        ],
+    )
+    def test_a_server_that_may_be_reached_all_the_same(self, listens, line, origin):
+        met = self.meet("127.0.0.1", listens, line, client=origin)
+        assert "ipv6-only" not in [finding.code for finding in met.findings]
 
     @pytest.mark.parametrize(("address", "listens"), [("127.0.0.1", "0.0.0.0"), ("::1", "::"), ("127.0.0.1", "::"), ("::1", "::1")])
     def test_families_that_meet(self, address, listens):
