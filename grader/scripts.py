@@ -69,6 +69,7 @@ def _place(part: Part, role: str) -> Known:
         called=tuple(exercise.programs[role].names),
         others=tuple(name for other, program in exercise.programs.items() if other != role for name in (other, *program.names)),
         choice=tuple(sorted(lists.receiving if waits_for_others(exercise.programs[role]) else lists.sending)) if several else (),
+        waits=waits_for_others(exercise.programs[role]),
         messages=count[0] if isinstance(count, list) else count,
         choice_number=part.choice_number,
         numeric=numbers_asked(files[name] for name in sorted(files) if name.endswith(".py")),

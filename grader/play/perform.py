@@ -29,7 +29,20 @@ from grader.play.script import Known, Script
 from grader.spec.model import Step, WireRule, names
 from grader.spec.values import LONGEST_LINE, fill, refs
 from grader.text import folded
-from grader.timeline import Exited, Printed, ProgramState, Started, StepBegan, Still, Timeline, Typed, Unplayable, WaitKind
+from grader.timeline import (
+    Connected,
+    DatagramSent,
+    Exited,
+    Printed,
+    ProgramState,
+    Started,
+    StepBegan,
+    Still,
+    Timeline,
+    Typed,
+    Unplayable,
+    WaitKind,
+)
 
 # What a program may be waiting in that does not exclude that it reads its keyboard: what the kernel can't tell.
 _UNTOLD = frozenset({WaitKind.OTHER, WaitKind.COMPUTING})
@@ -61,10 +74,13 @@ class Performance:
         self._answered: set[tuple[str, str]] = set()  # programs, with the last line of what they asked beside the conversation
         # by program and the line that asks, in which step Enter was pressed there last, and how much the network had carried by then
         self._pressed: dict[tuple[str, str], tuple[int, tuple[int, int, int]]] = {}
+        self._entered: dict[str, tuple[int, int, int]] = {}  # likewise by program, of those at which no step types
         self._menus: dict[tuple[str, str], str] = {}  # by program and the line that asks, the screen with the choices of its menu
         self._addressed: dict[str, int] = {}  # by program, how often it was told apart from the reply whose it is
         self._asked: dict[str, int] = {}  # by program, how many lines were typed at it beside the conversation
         self._said: dict[str, int] = {}  # by program, how many of them were for a message that no step has
+        # by program, the line that asked, the step, and how much the network had carried: the numbers of these
+        self._said_in_vain: dict[tuple[str, str, int, tuple[int, int, int]], list[int]] = {}
         self._outlasted: dict[str, int] = {}  # program -> bytes that it had printed when `finish` began
 
     def run(self, halt: Callable[[], None] | None = None) -> Timeline:
@@ -253,16 +269,45 @@ class Performance:
                 if chosen is not None:
                     yield name, *chosen
                 continue
-            line = answer_to(screen, self._place(name))
-            if line == "" and self._pressed.get((name, screen.rpartition("\n")[2])) == (index, self._lab.carried()):
-                continue  # nothing has come of it: "Enter mostra o total" is asked again when there may be another
-            if line not in _REPEATED and (name, screen.rpartition("\n")[2]) in self._answered:
-                line = None  # answered once, it asks the same again: that is how it asks for messages
-            if line is None and name in self._untouched() and not self._may_ask(name, index):
-                line = anything(screen, self._place(name), self._said.get(name, 0))
-                self._said[name] = self._said.get(name, 0) + 1
+            line = self._line_for(name, screen, index)
             if line is not None and not self._leaves_next(name, index, screen):
                 yield name, line, 0
+
+    def _line_for(self, name: str, screen: str, index: int) -> str | None:
+        """What is typed at a program that asks for something besides the conversation; None where it does not, or not again."""
+        asked, carried = (name, screen.rpartition("\n")[2]), self._lab.carried()
+        line = answer_to(screen, self._place(name), done=self._is_done(name, index))
+        if line is None and self._entered.get(name, carried) != carried:
+            line = ""  # as its screen said once
+        if line == "" and self._pressed.get(asked) == (index, carried):
+            return None  # nothing has come of it: "Enter mostra o total" is asked again when there may be another
+        if line == "" and name in self._untouched():
+            self._entered[name] = carried
+        if line not in _REPEATED and asked in self._answered:
+            line = None  # answered once, it asks the same again: that is how it asks for messages
+        if line is None and name not in self._entered and name in self._untouched() and not self._may_ask(name, index):
+            return self._anything(name, screen, index)
+        return line
+
+    def _anything(self, name: str, screen: str, index: int) -> str | None:
+        """What is typed at a program that asks for something the play has no line for. None where it has asked the same often enough, and
+        nothing has come of what it was told."""
+        place, said = self._place(name), self._said.get(name, 0)
+        alike = self._said_in_vain.setdefault((name, screen.rpartition("\n")[2], index, self._lab.carried()), [])
+        if len(alike) >= max(1, len(place.says)):
+            return None
+        self._said[name] = said + 1
+        alike.append(said)
+        return anything(screen, place, said)
+
+    def _is_done(self, name: str, index: int) -> bool:
+        """Is nothing left to be typed at it, and has it been to its partner already?"""
+        if self._place(name).waits or any(name in (step.type or {}) for step in self._script.steps[index + 1 :]):
+            return False
+        return any(
+            isinstance(event, Connected | DatagramSent) and name in (getattr(event, "client", ""), getattr(event, "by", ""))
+            for event in self._recorder.events
+        )
 
     def _with_menu(self, name: str) -> str:
         """What it has printed since a line was typed at it, behind a menu that was answered before."""

@@ -15,10 +15,14 @@ from grader.text import folded
 _MESSAGE: Final = re.compile(
     r"mensage|message|\bmsg\b|respost|\breply\b|\banswer\b|\btexto?\b|\bdigite (?:algo|uma (?:frase|palavra|linha))"
 )
-_YES_NO: Final = re.compile(r"[(\[]?\b(s|sim|y|yes)\b\s*(?:/|ou|or|,|\|)\s*\b(?:n|nao|no)\b[)\]]?")
+_YES_NO: Final = re.compile(r"[(\[]?\b(s|sim|y|yes)\b\s*(?:/|ou|or|,|\|)\s*\b(n|nao|no)\b[)\]]?")
 _ENTER: Final = re.compile(r"\b(?:enter|return)\b.{0,12}\b(?:para|pra|p/|to|e|and|quando|when|inicia|continua|segu)|"
                            r"(?:pression\w*|apert\w*|tecl\w*|press|hit|de) (?:a tecla |o )?[\[<'\"]?(?:enter|return)\b|"
                            r"(?:pression\w*|apert\w*|press) (?:qualquer|uma|any) (?:tecla|key)")  # fmt: skip
+_ENTER_SHOWS: Final = re.compile(
+    r"\b(?:enter|return)\b\W{0,3}(?:mostra|exibe|imprime|ve\b|ver\b|atualiza|conta|envia|manda|comeca|inicia|continua|conecta|segue"
+    r"|shows?\b|prints?\b|sends?\b|starts?\b|continues?\b)"
+)  # it is one of the choices
 _PORT: Final = re.compile(r"\b(?:porta|port|porto)\b")
 _GROUP: Final = re.compile(r"\b(?:grupo|group|multicast)\b")
 _HOST: Final = re.compile(
@@ -30,6 +34,9 @@ _MANY: Final = re.compile(r"\b(?:quant[ao]s|quantidade|numero de|how many|number
 _TIMES: Final = re.compile(r"\b(?:vez|vezes|repetic\w*|copias|times|repetitions|copies)\b")
 _CLIENTS: Final = re.compile(r"\b(?:clientes?|clients?|threads?|terminais)\b")
 _DEFAULT: Final = re.compile(r"[\[(][^\])]{0,40}(?:\d|padrao|default|enter)[^\])]{0,40}[\])]\s*[:?>]*\s*$")
+_BRACKETED: Final = re.compile(
+    r"\[[^\]/|]{1,60}\]\s*[:?>]*\s*$"
+)  # where somebody is asked for anything, what stands there is what it is without
 _RANGE: Final = re.compile(r"(?<![\d.])(\d{1,5})\s*(?:a|ate|to|-|–|\.{2,3}|ou|or)\s*\d{1,5}\s*[\])]?\s*[:?>]*\s*$")  # "(1 a 9): "
 _PEER: Final = re.compile(r"\('[\da-f.:]*', \d{1,5}(?:, \d+, \d+)?\)")  # as Python shows an address: no default value stands there
 _CHOICE: Final = re.compile(r"^\W{0,6}?(?:[\[(](\w{1,2})[\])]([^\W\d]\S*.*)$|(\w{1,2})[^\w\s]?\s*[-–—=:.)\]>|]+\s*(\S.*)$)")
@@ -71,6 +78,7 @@ _PLACE: Final = re.compile(
 _NUMBERED: Final = re.compile(r"(?i)(?:client\w*|\bn[uú]m\w*|\bid|[#\[(])[\s:=#nº.]{0,4}(\d{1,3})\b")
 _NUMBER: Final = re.compile(r"(?<![\w.])(\d{1,3})(?![\w.])")
 _SOMETHING: Final = "ok"  # what an operator types who is asked for anything
+_MANY_TO_COME: Final = 100  # messages, for a program that asks how many it is to wait for
 _NAMES: Final = ("Ana", "Bia", "Caio", "Davi", "Eva")
 _MENU_LINES: Final = 3  # the last ones, in one of which all choices may stand
 LONGEST_PROMPT: Final = 2000  # characters that are looked at
@@ -136,6 +144,8 @@ def offers_a_choice(screen: str) -> bool:
     lines = [line for line in screen[-LONGEST_PROMPT:].splitlines() if line.strip()]
     prompt = folded(lines[-1]).strip() if lines else ""
     asks = _ASKS_CHOICE.search(prompt) is not None
+    if _ENTER_SHOWS.search(prompt):
+        return False
     if _ENTER.search(prompt) and not asks:
         return bool(menu_on(lines[-1]))
     besides = _IN_LINE.sub("", prompt) if menu_on(lines[-1] if lines else "") else prompt  # "[1] Enviar mensagem  [0] Sair" asks for none
@@ -191,16 +201,16 @@ def key_of(screen: str, message: str, occurrence: int) -> str:
     return ""
 
 
-def answer_to(screen: str, place: Known) -> str | None:
+def answer_to(screen: str, place: Known, *, done: bool = False) -> str | None:
     """The line that is typed at a program that shows `screen` and waits for its keyboard; None where it asks for a message, or more
-    than a person could know."""
+    than a person could know. `done`: it has done its work, and nothing is left to be typed: whether it is to go on is answered with no."""
     text = screen[-LONGEST_PROMPT:]
     lines = [line for line in text.splitlines() if line.strip()]
     if not lines:
         return None
     prompt = folded(lines[-1]).strip()
-    if (yes := _YES_NO.search(prompt)) is not None:
-        return yes[1]
+    if (either := _YES_NO.search(prompt)) is not None:
+        return either[2 if done and not _LEAVING.search(prompt) else 1]
     if _SECRET.search(prompt):
         told = _TOLD.search(text)
         return told[1] if told is not None else place.secret or None
@@ -208,10 +218,10 @@ def answer_to(screen: str, place: Known) -> str | None:
         return role
     if offers_a_choice(text):
         return going_on(menu_on(text), place)
-    if _ENTER.search(prompt) and not re.search(r"\bdigit|\btype\b", prompt):
+    if _ENTER_SHOWS.search(prompt) or (_ENTER.search(prompt) and not re.search(r"\bdigit|\btype\b", prompt)):
         return ""
     if _MANY.search(prompt):
-        many = 1 if _CLIENTS.search(prompt) else place.messages or (1 if _TIMES.search(prompt) else None)
+        many = 1 if _CLIENTS.search(prompt) else place.messages or (1 if _TIMES.search(prompt) else _MANY_TO_COME if place.waits else None)
         return str(many) if many is not None else _by_default(prompt, place)
     aside = any(prompt.endswith(folded(asked)) for asked in place.asides)
     if _MESSAGE.search(prompt) and not aside:
@@ -228,7 +238,8 @@ def answer_to(screen: str, place: Known) -> str | None:
 def anything(screen: str, place: Known, nth: int) -> str:
     """What an operator types who is asked, for the so-manieth time from 0, where the play has no line: Enter if the prompt shows what that
     stands for, else one of the texts that the program is to send."""
-    if _DEFAULT.search(_PEER.sub("", folded(screen[-LONGEST_PROMPT:].rpartition("\n")[2]).strip())):
+    prompt = _PEER.sub("", folded(screen[-LONGEST_PROMPT:].rpartition("\n")[2]).strip())
+    if _DEFAULT.search(prompt) or _BRACKETED.search(prompt):
         return ""
     return place.says[nth % len(place.says)] if place.says else _SOMETHING
 

@@ -16,6 +16,7 @@ class Known(msgspec.Struct, frozen=True):
     called: tuple[str, ...] = ()  # the role's names
     others: tuple[str, ...] = ()  # those of the other roles
     choice: tuple[str, ...] = ()  # how a word begins that stands for the role in a menu of a program that plays several
+    waits: bool = False  # it is there before its partners, which come to it
     messages: int | None = None  # how many are to be sent, where the exercise says so
     choice_number: int = 0  # of a menu's choices that lead on equally well, which, from 0
     secret: str = ""  # a password that stands in the programs

@@ -150,9 +150,17 @@ def kinds_of(tree: ast.Module) -> dict[str, str]:
 
 
 def dials(tree: ast.Module) -> bool:
-    """Does it go to an address of its own, and not only to one that something came from? A function that nothing names does not count."""
+    """Does it go to an address of its own, and not only to one that something came from?
+
+    A function that nothing names, or decorates, does not count.
+    """
     used = {named(node) for node in walk(tree) if isinstance(node, ast.Name | ast.Attribute)}
-    idle = {id(node) for each in walk(tree) if isinstance(each, Function) and each.name not in used for node in walk(each)}
+    idle = {
+        id(node)
+        for each in walk(tree)
+        if isinstance(each, Function) and each.name not in used and not each.decorator_list
+        for node in walk(each)
+    }
     return any(True for _ in _addresses([node for node in walk(tree) if id(node) not in idle], _DIALS))
 
 

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 
 from grader.python.arguments import kind_by_name
-from grader.spec.model import Exercise
+from grader.spec.model import Exercise, waits_for_others
 from grader.submission.starting import stands_for
-from grader.text import folded
+from grader.text import folded, plain
+from grader.wordlists import word_lists
 
 _LONGEST = 4000  # characters of a screen that are looked at
 _MOST = 12  # lines, and arguments in one
@@ -20,6 +21,7 @@ _MARK = re.compile(
 _COMMAND = re.compile(r"(?:^|[\s\"'`])(?:\S*[/\\])?[\w.-]+\.py\b[\"']?(?P<rest>[^\n]*)")
 _END = re.compile(r"\s*(?:\((?![\w-]+[|/])|#|->|=>|\s[-–—:]\s|\s{3,}|[`\"']\s*$|\s(?:ou|or|onde|where)\s).*$")
 _PIECE = re.compile(r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>|\([^)]*\)|\S+")
+_COMMAND_WORD = re.compile(r"comando|command|modo|mode|papel|role|acao|action|opcao|tipo|lado|subcommand")  # the commands are listed below
 _BRACKETS = "[]{}<>()\"'`.,;:"
 _NAME = re.compile(r"nome|name|apelido|nick|usuari|user")
 _LOCAL = re.compile(r"localhost|127(?:\.\d{1,3}){3}")
@@ -34,7 +36,8 @@ def arguments_by_usage(screen: str, role: str, exercise: Exercise) -> tuple[str,
         return ()
     lines = [*_commands(text)]
     verbs = len({line[0] for line in lines if line}) > 1  # one line for each role
-    found = [told for line in lines if (told := _filled(line, role, exercise, verbs)) is not None and told[0]]
+    listed = _listed(text, role, exercise)
+    found = [told for line in lines if (told := _filled(line, role, exercise, verbs, listed)) is not None and told[0]]
     return max(found, key=lambda told: told[1])[0] if found else ()  # of several lines the one that names the role
 
 
@@ -47,7 +50,27 @@ def _commands(text: str) -> Iterator[list[str]]:
         yield _PIECE.findall(_END.sub("", match["rest"]))[:_MOST]
 
 
-def _filled(pieces: list[str], role: str, exercise: Exercise, verbs: bool) -> tuple[tuple[str, ...], bool] | None:
+def _listed(text: str, role: str, exercise: Exercise) -> str | None:
+    """Of the commands that are listed below a usage line, each on a line of its own that begins with blanks, the one that stands for the
+    role: by its word, or else by what is said of it there and on the lines below that are set further in."""
+    found: list[tuple[int, str, str]] = []  # how far in, the word, what is said of it
+    for line in text.split("\n")[1:]:
+        match = re.match(r"([ \t]+)([^\W\d][\w-]*)\b(.*)", line)
+        if match is None:
+            continue
+        if found and len(match[1]) > found[0][0]:
+            indent, word, said = found[-1]
+            found[-1] = indent, word, f"{said} {line}"
+        else:
+            found.append((len(match[1]), match[2], match[3]))
+    lists = word_lists()
+    stems = tuple(lists.receiving if waits_for_others(exercise.programs[role]) else lists.sending)
+    by_word = [word for _, word, _ in found if _role_among([word], role, exercise, True) is not None]
+    by_deed = [word for _, word, said in found if any(each.startswith(stems) for each in plain(said).split())]
+    return next(iter((*by_word, *by_deed)), None) if len(found) > 1 else None
+
+
+def _filled(pieces: list[str], role: str, exercise: Exercise, verbs: bool, listed: str | None) -> tuple[tuple[str, ...], bool] | None:
     """The arguments of one usage line, and whether a word of it names the role (or says what it does: `verbs`). None where it is another
     role's, or wants what nobody knows."""
     given: list[str] = []
@@ -61,6 +84,10 @@ def _filled(pieces: list[str], role: str, exercise: Exercise, verbs: bool) -> tu
             flag, named = "", True
         elif optional or not bare:
             continue  # it may be left out, or is an ellipsis
+        elif _COMMAND_WORD.fullmatch(folded(bare)):
+            if listed is None:
+                return None
+            given, named = [*given, listed], True
         elif bare.startswith("-"):
             if flag:
                 return None  # a switch that nobody can choose

@@ -193,3 +193,39 @@ def test_a_program_is_told_what_it_asks_as_it_starts(play: Player) -> None:
 def test_what_a_peer_would_do_that_could_not_connect_can_not_be_done_either(later: dict[str, object], play: Player) -> None:
     timeline = play([{"start": "server"}, {"connect": "someone"}, later], {"server": "input()"}, peers=SOMEONE)
     assert {(event.program, event.reason) for event in events(timeline, Unplayable)} == {("server", "no-server")}
+
+
+COUNTING = """
+import socket, threading
+count = 0
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+s.bind(("", 5000))
+def receive():
+    global count
+    while True:
+        s.recvfrom(100)
+        count += 1
+threading.Thread(target=receive, daemon=True).start()
+{before}
+while input({prompt}) == "":
+    print("count", count)
+print("left")
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "prompt"), [("", "'Enter para ver a contagem '"), ("print('ENTER mostra a contagem, z zera, q termina')", "")]
+)
+def test_enter_is_pressed_where_it_shows_something_and_again_when_more_has_come(before: str, prompt: str, play: Player) -> None:
+    peers = {"ana": {"speaks": "udp", "to": "server"}}
+    steps = [{"start": "server", "see": {"server": {"waits": "datagram"}}}, *({"send": {"ana": "x"}, "times": times} for times in (3, 4))]
+    timeline = play(steps, {"server": COUNTING.format(before=before, prompt=prompt)}, peers=peers)
+    told = [line.rpartition("count ")[2] for line in shown(timeline, "server").splitlines() if "count " in line]
+    assert told == ["0", "3", "7"]
+    assert "left" not in shown(timeline, "server")
+
+
+def test_a_program_that_asks_the_same_in_vain_is_told_something_once(play: Player) -> None:
+    steps = [{"start": "server", "see": {"server": {"waits": "connection"}}}]
+    timeline = play(steps, {"server": "while True: input('> ')"})
+    assert len(events(timeline, Typed)) == 1

@@ -274,3 +274,36 @@ def test_an_operator_who_is_asked_though_the_play_has_no_line_types_what_the_pro
 )
 def test_of_a_range_the_least_is_typed(screen: str, answer: str | None) -> None:
     assert answer_to(screen, CLIENT) == answer
+
+
+@pytest.mark.parametrize(
+    ("screen", "waits", "answer"),
+    [
+        ("Recebendo. ENTER mostra a contagem, z zera, q termina.\n", True, ""),
+        ("[Enter] continua, s sai: ", False, ""),
+        ("Quantas mensagens receber? ", True, "100"),
+        ("Quantas mensagens? ", False, None),
+        ("Enter your message: ", False, None),
+    ],
+)
+def test_enter_as_a_choice_and_how_many_are_to_come(screen: str, waits: bool, answer: str | None) -> None:
+    assert answer_to(screen, msgspec.structs.replace(CLIENT, waits=waits)) == answer
+    assert not offers_a_choice(screen)
+
+
+def test_what_stands_in_brackets_is_kept_where_anything_would_do() -> None:
+    assert anything("Mensagem de boas vindas [Obrigado!]: ", CLIENT, 0) == ""
+    assert anything("Continua [a/b]: ", CLIENT, 0) == "ok"
+
+
+@pytest.mark.parametrize(
+    ("screen", "done", "answer"),
+    [
+        ("Conectar de novo? (s/N) ", False, "s"),
+        ("Conectar de novo? (s/N) ", True, "n"),
+        ("Send another one [y/n]? ", True, "n"),
+        ("Deseja realmente sair? (s/n): ", True, "s"),
+    ],
+)
+def test_a_person_who_is_done_does_not_go_on(screen: str, done: bool, answer: str) -> None:
+    assert answer_to(screen, CLIENT, done=done) == answer

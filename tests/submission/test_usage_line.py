@@ -8,6 +8,14 @@ from grader.spec.load import load_exercises
 from grader.submission.usage_line import arguments_by_usage
 
 EXERCISES = {exercise.id: exercise for exercise in load_exercises()}
+COMMANDS = """uso: python pingpong.py COMANDO [--opcao valor ...]
+
+comandos:
+  servir   [--porta 12345]
+           espera clientes e responde pelo teclado
+  falar    [--host localhost] [--porta 12345]
+           conecta ao servidor e conversa
+"""
 EACH_ROLE = "Uso:\n  python pingpong.py servir\n  python pingpong.py conectar [host]\n"
 
 
@@ -35,6 +43,9 @@ EACH_ROLE = "Uso:\n  python pingpong.py servir\n  python pingpong.py conectar [h
         ("uso: chat.py (servidor|cliente) porta", "client", ("cliente", "12345")),
         ("Uso: x.py [servidor|cliente]", "client", ("cliente",)),
         ("uso: x.py servidor/cliente", "client", ("cliente",)),
+        (COMMANDS, "server", ("servir",)),
+        (COMMANDS, "client", ("falar",)),
+        ("uso: x.py COMANDO\n", "client", ()),
         ("uso: client.py CHAVE", "client", ()),  # nobody knows
         ("uso: client.py -k HOST", "client", ("-k", "localhost")),
         ('uso: client.py "mensagem"', "client", ()),

@@ -12,6 +12,7 @@ from grader.spec.model import Look
 from grader.timeline import Delivered, Sent
 from grader.verdict import Finding
 
+_NEARLY_ALL = (3, 4)  # of a payload
 _DIGITS = re.compile(rb"\d+")
 
 
@@ -91,7 +92,20 @@ def lines_shown(sight: Sight, look: Look) -> int:
         return sum(len(group) == 1 for group in groups)
     whole = {value for value in expected for line in shown if value in line and not _follows_a_rest(value, line, expected)}
     alone = [value for value in whole if any(value in line and not _glued(sight, expected, [line]) for line in shown)]
-    return min(len(alone), len(expected) - 1)
+    shaped = (
+        sight.transcript.base.wire or sight.row.step.wire
+    )  # where the wire cuts, a piece shows that the program does not put it together
+    lost = [value for value in set(expected).difference(whole) if _has_lost_its_end(value, shown)] if not shaped else []
+    return min(len(alone) + len(lost), len(expected) - 1)
+
+
+def _has_lost_its_end(value: bytes, shown: list[bytes]) -> bool:
+    """Is nearly all of the payload on a line, and what is missing on none? Its length was told wrong, say."""
+    for line in shown:
+        length = longest_beginning(value, line)
+        if _NEARLY_ALL[1] * length >= _NEARLY_ALL[0] * len(value) and line.endswith(value[:length]):
+            return not any(other.startswith(value[length:]) for other in shown)
+    return False
 
 
 def _glued(sight: Sight, expected: list[bytes], shown: list[bytes]) -> list[Finding]:
