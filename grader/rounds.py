@@ -21,6 +21,7 @@ OnPlayDone = Callable[[PlayKey, Play], None]
 OnPlayBegun = Callable[[PlayKey], None]
 Perform = Callable[[Plays, OnPlayDone, OnPlayBegun], None]  # calls `OnPlayDone` with each play that it is asked for, in any order
 
+_MOST_USAGES = 3  # one after another, of one scenario: each of its programs may tell its own, when the one before it runs
 _PASSES = (Outcome.PASSED, Outcome.REMARKS)
 
 
@@ -112,9 +113,11 @@ class Rounds:
                 if reason is None or reason.reason.startswith("program-missing:"):
                     alone.append(part)
             self._play(playable)
-            told = {part.key: way for part in playable if (way := self._as_it_says(part)) is not None}
-            self._play([*told.values()])
-            playable, alone = ([self._with_unasked(told.get(part.key, part)) for part in parts] for parts in (playable, alone))
+            for _ in range(_MOST_USAGES):
+                told = {part.key: way for part in playable if (way := self._as_it_says(part)) is not None}
+                self._play([*told.values()])
+                playable, alone = ([told.get(part.key, part) for part in parts] for parts in (playable, alone))
+            playable, alone = ([self._with_unasked(part) for part in parts] for parts in (playable, alone))
             for nth in range(max((len(part.variants) for part in playable), default=0)):
                 self._play(
                     [part.variants[nth] for part in playable if len(part.variants) > nth and _may_be_better(self.verdicts[part.key])]
@@ -127,8 +130,8 @@ class Rounds:
 
     def _as_it_says(self, part: Part) -> Part | None:
         """The part with the arguments that its programs' usage lines asked for in its play, if any did."""
-        play = self._plays.get((part.key, part.way))
-        return as_it_says(part, play) if play is not None and _may_be_better(self.verdicts[part.key]) else None
+        play, verdict = self._plays.get((part.key, part.way)), self.verdicts[part.key]
+        return as_it_says(part, play) if play is not None and (_may_be_better(verdict) or _lacks_arguments(verdict)) else None
 
     def _with_unasked(self, part: Part) -> Part:
         """The part, its last variant with what its programs sent by themselves in its play, where they ask their keyboard nothing."""

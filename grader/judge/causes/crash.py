@@ -80,7 +80,7 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     (r"locale\.Error", r"", "crash-locale"),
     (r"(?:[\w.]+\.)?(?:JSONDecodeError|UnpicklingError)", r"", "crash-parsing"),
     ("EOFError", r"Ran out of input", "crash-parsing"),  # pickle
-    ("EOFError", r"", "crash-end-of-input"),
+    ("EOFError", r"^EOF when reading a line$", "crash-end-of-input"),  # of input(); a program may raise the exception itself
     ("SyntaxError|IndentationError|TabError", r"", "syntax-error"),
     ("FileNotFoundError", r"", "crash-file-missing"),
     ("PermissionError", r"", "crash-permission"),
