@@ -223,8 +223,7 @@ def answer_to(screen: str, place: Known, *, done: bool = False) -> str | None:
     if _MANY.search(prompt):
         many = 1 if _CLIENTS.search(prompt) else place.messages or (1 if _TIMES.search(prompt) else _MANY_TO_COME if place.waits else None)
         return str(many) if many is not None else _by_default(prompt, place)
-    aside = any(prompt.endswith(folded(asked)) for asked in place.asides)
-    if _MESSAGE.search(prompt) and not aside:
+    if _MESSAGE.search(prompt):
         return None
     if _NAME.search(prompt):
         return _NAMES[(place.number - 1) % len(_NAMES)]
@@ -232,6 +231,7 @@ def answer_to(screen: str, place: Known, *, done: bool = False) -> str | None:
         if pattern.search(prompt):
             return known
     by_default = _by_default(prompt, place)
+    aside = any(prompt.endswith(folded(asked)) for asked in place.asides)
     return _NAMES[(place.number - 1) % len(_NAMES)] if aside and by_default is None else by_default
 
 

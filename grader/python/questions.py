@@ -1,8 +1,8 @@
 """What a program asks at its keyboard besides messages, read off its source.
 
 `host = input("IP: ")` asks where the server is if `host` then stands in an address that is bound, dialled or sent to. A
-message that somebody types never does. `quem = input("Quem fala? ")` asks for something else if another input() comes
-behind it, and nothing is ever sent of which `quem` is all.
+message that somebody types never does. `quem = input("Quem fala? ")` asks for something else if another input() stands
+in a loop, and nothing is ever sent of which `quem` is all.
 """
 
 import ast
@@ -57,21 +57,20 @@ def numbers_asked(sources: Iterable[bytes]) -> tuple[str, ...]:
 
 
 def asides_of(tree: ast.Module) -> tuple[str, ...]:
-    """The prompts, without blanks around them, of what is asked once and before the messages: by whom they are, say."""
+    """The prompts, without blanks around them, of what is asked once besides messages, for which a loop asks: by whom they are, say."""
     asked = sorted((node for node in walk(tree) if _is_input(node)), key=_position)
-    if len(asked) < 2:
-        return ()
     within = {id(node) for node in _in_loops(tree)}
+    if not any(id(call) in within for call in asked):
+        return ()  # of several questions, none of them in a loop, any may be for the message
     targets = {id(call): key for key, call in _assigned_in(walk(tree))}
     printed = _printed_before(tree)
     told = [(call, targets.get(id(call), ""), _prompt(call) or printed.get(id(call), "")) for call in asked]
     keys, prompts = (collections.Counter(each) for each in zip(*((key, prompt) for _, key, prompt in told), strict=True))
     alone = _standing_alone(tree)
-    more_in_loops = any(id(call) in within for call in asked)
     found: list[str] = []
     for call, key, prompt in told:
         once = id(call) not in within and keys[key] == prompts[prompt] == 1
-        if key and prompt and once and key not in alone and (more_in_loops or call is not asked[-1]):
+        if key and prompt and once and key not in alone:
             found.append(prompt)
     return tuple(found)
 

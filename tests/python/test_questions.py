@@ -69,7 +69,8 @@ TALK = "while True:\n    texto = input('> ')\n    s.sendto(json.dumps({'de': que
             ("Sala:",),
         ),
         ("self.quem = input(f'{cor}Como assina: ')\n" + TALK.replace("quem", "self.quem"), ("Como assina:",)),
-        ("a = input('Assunto: ')\nm = input('Texto: ')\ns.send(f'{a}: {m}'.encode())", ("Assunto:",)),
+        ("a = input('Assunto: ')\nm = input('Texto: ')\ns.send(f'{a}: {m}'.encode())", ()),  # either may be the message
+        ("m = input('Texto: ')\nif input('Confirma? ') == 's':\n    s.send(uuid.uuid4().bytes + m.encode())", ()),
         ("quem = input('Quem fala? ')\ns.send(quem.encode())\n" + TALK, ()),  # the server is told, and may well answer
         ("quem = input('Quem fala? ')\nlinha = quem + '\\n'\ns.send(linha.encode())\n" + TALK, ()),
         ("quem = input('Quem fala? ')\nenvia(s, quem)\n" + TALK, ()),
