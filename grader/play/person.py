@@ -49,6 +49,9 @@ _ASKS_CHOICE: Final = re.compile(r"\b(?:opcao|opcoes|escolh\w*|menu|option|choic
 _LEAVING: Final = re.compile(
     r"\b(?:sair|sai|encerra\w*|fecha\w*|termina\w*|desconecta\w*|fim|finaliza\w*|exit|quit|leave|close|end|stop|voltar)\b"
 )
+_AGAIN: Final = re.compile(
+    r"\b(?:de novo|novamente|outr[ao]s?|nov[ao]s?|mais|continu\w*|repet\w*|reconect\w*|again|another|more|new|repeat|reconnect)\b"
+)
 _SENDING: Final = re.compile(r"\b(?:envi\w*|mand\w*|digit\w*|escrev\w*|convers\w*|send|write|type|talk|chat|mensagem|message)\b")
 _CONNECTING: Final = re.compile(r"\b(?:conect\w*|connect\w*|inici\w*|comec\w*|start)\b")
 _TOLD: Final = re.compile(r"(?i)\b(?:senha|password|pin|token)\b[^\n]{0,40}?(?:\b(?:é|e|is)\b|=|:)\s*[\"'“‘(]?([\w@#!$%&*.-]{3,40})")
@@ -203,14 +206,14 @@ def key_of(screen: str, message: str, occurrence: int) -> str:
 
 def answer_to(screen: str, place: Known, *, done: bool = False) -> str | None:
     """The line that is typed at a program that shows `screen` and waits for its keyboard; None where it asks for a message, or more
-    than a person could know. `done`: it has done its work, and nothing is left to be typed: whether it is to go on is answered with no."""
+    than a person could know. `done`: it has done its work, and nothing is left to be typed: whether it is to do so again is answered with no."""
     text = screen[-LONGEST_PROMPT:]
     lines = [line for line in text.splitlines() if line.strip()]
     if not lines:
         return None
     prompt = folded(lines[-1]).strip()
     if (either := _YES_NO.search(prompt)) is not None:
-        return either[2 if done and not _LEAVING.search(prompt) else 1]
+        return either[2 if done and _AGAIN.search(prompt) and not _LEAVING.search(prompt) else 1]
     if _SECRET.search(prompt):
         told = _TOLD.search(text)
         return told[1] if told is not None else place.secret or None

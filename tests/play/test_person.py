@@ -304,6 +304,7 @@ def test_what_stands_in_brackets_is_kept_where_anything_would_do() -> None:
         ("Conectar de novo? (s/N) ", True, "n"),
         ("Send another one [y/n]? ", True, "n"),
         ("Deseja realmente sair? (s/n): ", True, "s"),
+        ('Enviar "oi"? (s/n): ', True, "s"),
     ],
 )
 def test_a_person_who_is_done_does_not_go_on(screen: str, done: bool, answer: str) -> None:
