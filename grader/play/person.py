@@ -206,7 +206,7 @@ def key_of(screen: str, message: str, occurrence: int) -> str:
 
 def answer_to(screen: str, place: Known, *, done: bool = False) -> str | None:
     """The line that is typed at a program that shows `screen` and waits for its keyboard; None where it asks for a message, or more
-    than a person could know. `done`: it has done its work, and nothing is left to be typed: whether it is to do so again is answered with no."""
+    than a person could know. `done`: it has done its work, and nothing is left to be typed: it is not to do that again."""
     text = screen[-LONGEST_PROMPT:]
     lines = [line for line in text.splitlines() if line.strip()]
     if not lines:
