@@ -181,14 +181,15 @@ class Outbox:
         """Send what may go now: nothing overflows the server's buffer that the server would have read, and the machine's
         speed does not decide how many threads a server starts at once. True if any went.
 
-        `at_once`: all is still, so the server will neither read nor answer before something more happens.
+        `at_once`: all is still, so the server will not answer before something more happens; nor will it read what it has not read yet.
         """
         room, moved = _BATCH, False
+        if at_once and self._waiting:
+            peer, _, _, port = self._waiting[0]
+            peer.awaits, at_once = False, peer.unread(port)
         while self._waiting and (at_once or room > 0):
             peer, data, address, port = self._waiting[0]
-            if at_once:
-                peer.awaits = False
-            elif (peer.awaits and peer.unanswered >= _UNANSWERED) or (not moved and peer.unread(port)):
+            if not at_once and ((peer.awaits and peer.unanswered >= _UNANSWERED) or (not moved and peer.unread(port))):
                 break
             self._waiting.popleft()
             room -= len(data) + _OVERHEAD
