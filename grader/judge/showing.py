@@ -69,8 +69,8 @@ def _amiss_in(transcript: Transcript, seen: Sequence[Seen]) -> _Amiss:
             kind.setdefault(at, set()).update(AS_TEXT.values() if as_bytes else keys)
         if as_bytes:
             found.literal.add(at)
-        if is_near(finding):
-            found.near.add(at)
+        if is_near(finding) and all(map(transcript.is_student, transcript.programs())):
+            found.near.add(at)  # of other clients' messages some number of a report may well be near theirs
         if is_mostly_shown(finding):
             found.cut.add(at)
     return found
