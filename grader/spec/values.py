@@ -26,7 +26,13 @@ _REF = re.compile(r"\{([^{}]*)\}")
 _CONSONANTS = "bdfgklmnptvxz"
 _VOWELS = "aeiou"
 _ACCENTED = "áâãàéêíóôõúüç"
-_EMOJI = ("\U0001f389", "\U0001f40d", "\U0001f680", "\U0001f44d\U0001f3fd", "\U0001f469\u200d\U0001f4bb", "\U0001f3d3", "\U0001f9ea")
+# Each draw has as many bytes as the next: whether a message is shorter than the one before it must not hang on the words that are drawn.
+_EMOJI = ("\U0001f389", "\U0001f40d", "\U0001f680", "\U0001f3d3", "\U0001f9ea")
+_JOINED = (
+    "\U0001f469\u200d\U0001f4bb",
+    "\U0001f9d1\u200d\U0001f680",
+    "\U0001f468\u200d\U0001f52c",
+)  # one character in the eye, three in Python
 
 
 class Ref(msgspec.Struct, frozen=True):
@@ -144,7 +150,7 @@ def _draw(value: Value, source: random.Random) -> bytes:
         case "accents":  # one accent more than Latin-1 and UTF-8 can agree on, and a space
             return _decent(_accents, source).encode()
         case "emoji":
-            return f"{_decent(_word, source)} {_pick(_EMOJI, source, 2)}".encode()
+            return f"{_decent(_word, source)} {_pick(_EMOJI, source, 1)}{_pick(_JOINED, source, 1)}".encode()
         case "line":
             return _line(source, value.size).encode()
         case "bytes":  # 0xff is nowhere in UTF-8

@@ -160,3 +160,12 @@ def test_a_line_longer_than_a_terminal_s_can_be_packed(size: int) -> None:
     assert len(line) == size and packed < 3000
     buffers = {line[at : at + 1024] for at in range(0, size, 1024)}
     assert len(buffers) == -(-size // 1024), "no two buffers' worth of it are the same"
+
+
+@UNTIMED
+@given(SEEDS, SEEDS)
+def test_what_is_drawn_has_as_many_bytes_each_time(one: int, other: int) -> None:
+    """A buffer that is used again shows what is left of a longer message: whether it does must not hang on the draw."""
+    spec = exercise_with({kind: Value(draw=kind) for kind in ("word", "accents", "emoji")})
+    first, second = (draw_values(spec, "all", seed) for seed in (one, other))
+    assert {kind: len(value) for kind, value in first.items()} == {kind: len(value) for kind, value in second.items()}
