@@ -30,7 +30,7 @@ from grader.spec.variants import (
 from grader.submission.find import FoundExercise, FoundProgram
 from grader.submission.usage_line import arguments_by_usage
 from grader.text import folded
-from grader.timeline import AnyEvent, Connected, DatagramSent, Exited, Printed, ScenarioKey, Sent, Timeline
+from grader.timeline import DatagramSent, Exited, Printed, ScenarioKey, Sent, Timeline, reaches
 from grader.verdict import ROLES_REVERSED, Finding, Outcome, ScenarioVerdict
 
 ANOTHER_PLAY = "needs-another-play"  # the reason of a verdict that only a play not kept could give
@@ -46,6 +46,7 @@ LINE_ENDS: Final = "line-ends"  # plain partners end their messages with a line 
 SPEAKS_FIRST: Final = "speaks-first"  # they say a line before they wait for anything
 _GREETING = "oi"  # what they say
 ONE_BY_ONE: Final = "one-by-one"  # of several texts, each is brought when the one before has been read
+_LAST_WORDS: Final = 16 << 10  # bytes, in which a usage line stands
 _MOST_OTHER_CHOICES: Final = 3  # of a menu, that are tried where what was chosen led nowhere
 Manner = Literal["", "line-ends", "speaks-first", "one-by-one"]
 
@@ -186,16 +187,11 @@ def unasked(part: Part, play: Timeline) -> Part | None:
     asks its keyboard for nothing, or where that is no accepted variant."""
     for role in students_of(part):
         own, first = part.found.programs.get(role), _first_typed(part, role)
+        if own is None or first is None or not own.never_asks or not part.exercise.programs[role].unasked:
+            continue
         sent = next((event.data for event in play.events if isinstance(event, Sent | DatagramSent) and event.by == role), b"")
         text = sent.decode("utf-8", "replace").rstrip("\r\n")
-        if (
-            not part.exercise.programs[role].unasked
-            or own is None
-            or not own.never_asks
-            or first is None
-            or not text.isprintable()
-            or not text
-        ):
+        if not text or not text.isprintable():
             continue
         changed = with_unasked(part.exercise, role, {first: text})
         same = next(each for each in changed.scenarios if each.id == part.scenario.id)
@@ -212,23 +208,12 @@ def _first_typed(part: Part, role: str) -> str | None:
 
 
 def _last_words(play: Timeline, program: str) -> str:
-    """What a program has printed that ended and had reached nobody; "" of any other."""
+    """What a program has printed that ended and had reached no other; "" of any other."""
     ended = any(isinstance(event, Exited) and event.program == program for event in play.events)
-    reached = (program in ends for event in play.events if (ends := _ends_of(event)))
-    if not ended or any(reached):
+    if not ended or any(reaches(event, program) for event in play.events):
         return ""
     printed = (event.data for event in play.events if isinstance(event, Printed) and event.program == program)
-    return b"".join(printed).decode("utf-8", "replace")
-
-
-def _ends_of(event: AnyEvent) -> tuple[str, ...]:
-    """The programs that come to speak with each other by an event."""
-    match event:
-        case Connected():
-            return (event.client, event.server)
-        case DatagramSent():
-            return (event.by,)
-    return ()
+    return b"".join(printed)[:_LAST_WORDS].decode("utf-8", "replace")
 
 
 def alone_ways(part: Part) -> list[Part]:

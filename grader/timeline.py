@@ -317,6 +317,16 @@ def acts(event: AnyEvent, program: str) -> bool:
     return False
 
 
+def reaches(event: AnyEvent, program: str) -> bool:
+    """Does `event` tell that `program` has come to another, over a connection or with a datagram of its own?"""
+    match event:
+        case Connected():
+            return program in (event.client, event.server)
+        case DatagramSent():
+            return event.by == program
+    return False
+
+
 class Beside(msgspec.Struct, frozen=True, gc=False):
     """A module of the student's own that a program uses. In what its facts count its first line is `first`."""
 

@@ -30,8 +30,6 @@ from grader.spec.model import Step, WireRule, names
 from grader.spec.values import LONGEST_LINE, fill, refs
 from grader.text import folded
 from grader.timeline import (
-    Connected,
-    DatagramSent,
     Exited,
     Printed,
     ProgramState,
@@ -42,6 +40,7 @@ from grader.timeline import (
     Typed,
     Unplayable,
     WaitKind,
+    reaches,
 )
 
 # What a program may be waiting in that does not exclude that it reads its keyboard: what the kernel can't tell.
@@ -304,10 +303,7 @@ class Performance:
         """Is nothing left to be typed at it, and has it been to its partner already?"""
         if self._place(name).waits or any(name in (step.type or {}) for step in self._script.steps[index + 1 :]):
             return False
-        return any(
-            isinstance(event, Connected | DatagramSent) and name in (getattr(event, "client", ""), getattr(event, "by", ""))
-            for event in self._recorder.events
-        )
+        return any(reaches(event, name) for event in self._recorder.events)
 
     def _with_menu(self, name: str) -> str:
         """What it has printed since a line was typed at it, behind a menu that was answered before."""
