@@ -51,6 +51,14 @@ CONVERSATION: dict[str, Kind] = {
         section=Section.PING_PONG,
         line=LineRule.GIVEN,
     ),
+    "other-socket-read": Kind(
+        "The {program} receives by a socket that nobody sends to: what came lies unread in its other one, which is bound to "
+        "port {port}.",
+        "Receive by the socket that bind() was called on; the same one sends the answers, too.",
+        severity=Severity.ERROR,
+        section=Section.UDP,
+        line=LineRule.GIVEN,
+    ),
     "reply-to-another": Kind(
         "The {program} sent to the {other} what was due to the {client}: “{shown}”.",
         "With several clients, keep each one's address (or connection) with its message, and reply to that one.",

@@ -101,6 +101,7 @@ REASONS_TO_WAIT: tuple[CauseRule, ...] = (
     conversation.second_client_waits,
     conversation.request_awaited,
     running.ended,
+    inside.other_socket_read,
     reach.another_group,
     conversation.lost_datagram,
     conversation.repeat_unanswered,

@@ -55,11 +55,11 @@ class _Amiss(msgspec.Struct, frozen=True):
     literal: set[tuple[int, str]]  # where something is shown as b'...'
     near: set[tuple[int, str]]  # where a count is nearly right
     cut: set[tuple[int, str]]  # where most of a message is shown
-    apart: bool  # the programs met here alone, and on no ordinary network
+    apart: bool  # the programs met here alone: on no ordinary network, or at another address than the exercise's
 
 
 def _amiss_in(transcript: Transcript, seen: Sequence[Seen]) -> _Amiss:
-    found = _Amiss({}, {}, set(), set(), set(), any(finding.code in APART for finding, _, _ in seen))
+    found = _Amiss({}, {}, set(), set(), set(), any(_apart(finding, keys) for finding, _, keys in seen))
     for finding, program, keys in seen:
         at = (finding.step or 0, program)
         as_bytes = finding.code == "repr-of-bytes" or (finding.code == "payload-as-repr" and _asks_for_text(transcript, finding, program))
@@ -76,6 +76,10 @@ def _amiss_in(transcript: Transcript, seen: Sequence[Seen]) -> _Amiss:
     return found
 
 
+def _apart(finding: Finding, keys: tuple[str, ...]) -> bool:
+    return finding.code in APART or (finding.severity is Severity.ERROR and "sends.to" in keys)
+
+
 def _shown_by(transcript: Transcript, showing: Showing, roles: frozenset[str], claim: Claim, amiss: _Amiss) -> tuple[int, bool]:
     """How many parts of the claim a look shows, and whether it shows that the claim does not hold, whatever other looks may."""
     at = (showing.index, showing.program)
@@ -89,6 +93,8 @@ def _shown_by(transcript: Transcript, showing: Showing, roles: frozenset[str], c
     against = (amiss.wrong,) if claim.altered else (amiss.wrong, amiss.altered)
     right = all(set(showing.keys).isdisjoint(kind.get(at, ())) for kind in against)
     shown = right and (not _STATES.issuperset(showing.keys) or (has_acted(transcript, row, showing.program) and not _crashed(row, showing)))
+    if shown and showing.keys == ("stream",) and _left_by_a_crash(transcript, row, showing.program):
+        return 0, False
     if shown or _some_as_text(transcript, row, showing, amiss):
         return showing.parts, False
     if at in amiss.literal and not set(AS_TEXT.values()).isdisjoint(showing.keys):
@@ -179,6 +185,14 @@ def _crashed(row: Row, showing: Showing) -> bool:
     """It has ended, and not well: that it waits for nothing and holds no socket is not its merit."""
     status = row.states[showing.program].status if showing.program in row.states else None
     return status not in (None, 0) and not {"ended", "exits"} & set(showing.keys)
+
+
+def _left_by_a_crash(transcript: Transcript, row: Row, name: str) -> bool:
+    """Did the kernel end the peer's connection, for a program that died before it had sent anything?"""
+    peer = transcript.base.peers.get(name)
+    if peer is None or peer.to not in row.states or row.states[peer.to].status in (None, 0):
+        return False
+    return not received(transcript, tuple(transcript.events_until(row)), name)
 
 
 def _typed_aside(row: Row, program: str) -> bool:

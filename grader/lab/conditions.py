@@ -52,11 +52,16 @@ def is_plain(rule: WireRule) -> bool:
 
 
 class DatagramCourse:
-    """One direction between two programs: loses, repeats, changes and reorders by its rule and seed."""
+    """One direction between two programs: loses, repeats, changes and reorders by its rule.
 
-    def __init__(self, rule: WireRule, seed: str) -> None:
+    What is lost by a rate hangs on the direction alone: the mark of a program that says something just once is not to
+    hang on a draw. What is reordered is drawn from the seed.
+    """
+
+    def __init__(self, rule: WireRule, seed: str, direction: str) -> None:
         self.rule = rule
-        self._random = random.Random(seed)
+        self._losses = random.Random(direction)
+        self._random = random.Random(f"{seed}/{direction}")
         self.count = 0  # of the datagrams that came in
         self._window: list[Parcel] = []
 
@@ -64,7 +69,8 @@ class DatagramCourse:
         """What goes on, in order, because datagram `number` of the play came in."""
         self.count += 1
         rule = self.rule
-        lost = self.count in (rule.lose or ()) or (rule.loss is not None and self._random.random() < rule.loss)
+        by_rate = rule.loss is not None and self._losses.random() < rule.loss and self.count <= (rule.loss_of or self.count)
+        lost = by_rate or self.count in (rule.lose or ())
         if data and self.count in (rule.corrupt or ()):
             data = bytes([data[0] ^ 0xFF]) + data[1:]
         if rule.instead is not None:

@@ -114,7 +114,7 @@ class Flows:
         flow = self._flows.get((sender, receivers))
         if flow is None:
             rule = rule_for(self._rules, sender, receivers[0])
-            course = DatagramCourse(rule, f"{self._seed}/{sender}/{receivers}")
+            course = DatagramCourse(rule, str(self._seed), f"{sender}/{receivers}")
             flow = self._flows[sender, receivers] = Flow(sender, receivers, course)
         return flow
 

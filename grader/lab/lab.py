@@ -73,6 +73,8 @@ class Lab:
         self._looks: Looks = {}
         self._awake: dict[str, tuple[Blocked, ...]] = {}  # programs as they were when last looked at; nothing has moved since
         self._resting: set[str] = set()  # programs that were at rest, for no bounded time, when last looked at; nothing has moved since
+        self._served: frozenset[str] = frozenset()  # of the step that is being done: see `expect`
+        self._ending: frozenset[str] = frozenset()
         self._bounded: dict[str, tuple[Wait, ...]] = {}  # what the programs of the last look wait for that wait for a time
         self._reading: tuple[int, ...] = ()
         self._printed = 0  # bytes
@@ -122,16 +124,20 @@ class Lab:
         """Wait longer for a program that said how long it waits, or waits for as long in turns."""
         self._patience[name].outlasts = True
 
-    def expect(self, totals: frozenset[str], counted: frozenset[str], served: frozenset[str], silent: Mapping[str, float]) -> None:
+    def expect(
+        self, totals: frozenset[str], counted: frozenset[str], served: frozenset[str], silent: Mapping[str, float], ending: frozenset[str]
+    ) -> None:
         """What the play looks for in the step that is being done, of which programs.
 
         `totals` are to tell a total, for which they may first wait until nothing comes any
         more; what `counted` send is counted;
         `served` are to wait for the network at its end, and the play goes on. To `silent` nothing comes from the network for so
-        many seconds, where they wait no longer than that.
+        many seconds, where they wait no longer than that. `ending` are to have ended: as long as one has not, the play does not go
+        on for a program that holds a connection.
         """
+        self._served, self._ending = served, ending
         for name, patience in self._patience.items():
-            patience.sums_up, patience.is_counted, patience.is_served = name in totals, name in counted, name in served
+            patience.sums_up, patience.is_counted = name in totals, name in counted
             patience.silence = silent.get(name, 0.0)
 
     def carried(self) -> tuple[int, int, int]:
@@ -320,8 +326,12 @@ class Lab:
             self._note_movement()
         found: list[float] = []
         served, owed = True, self.network.owed()
+        unended = any(self.programs[name].status is None for name in self._ending if name in self.programs)
         for name, look in bounded.items():
-            waits = self._bounded[name] = self.programs[name].tell_waits(look, self.network.rows(self.programs[name].host))
+            rows = self.network.rows(self.programs[name].host)
+            waits = self._bounded[name] = self.programs[name].tell_waits(look, rows)
+            holds = unended and any(row.state == "established" for row in rows)
+            self._patience[name].is_served = name in self._served and not holds
             for number, blocked in enumerate(look):
                 of_it = tuple(wait for wait in waits if wait.thread == number)
                 ends = self._patience[name].may_end(blocked, of_it)

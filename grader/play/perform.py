@@ -149,7 +149,8 @@ class Performance:
         counted = frozenset(name for name, look in step.see.items() if look.sent_datagrams is not None)
         served = (name for name, look in step.see.items() if not is_last and not step.unhurried and _NETWORK & set(_kinds(look.waits)))
         silent = {**dict.fromkeys(step.see if step.unhurried else (), UNHURRIED), **dict.fromkeys(names(step.outlast), OUTLASTED)}
-        self._lab.expect(totals, counted, frozenset(served) - totals, silent)
+        ending = frozenset(name for name, look in step.see.items() if look.ended or look.exits is not None)
+        self._lab.expect(totals, counted, frozenset(served) - totals, silent, ending)
 
     def _set_rules(self, rules: Iterable[WireRule]) -> None:
         """Hand the wire its rules, with the play's payloads in the places of their names."""

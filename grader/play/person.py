@@ -28,6 +28,11 @@ _GROUP: Final = re.compile(r"\b(?:grupo|group|multicast)\b")
 _HOST: Final = re.compile(
     r"\b(?:ip|host|hostname|endereco|address|maquina)\b|\b(?:server|servidor|destino)\b(?!\s*[:>]?\s*$)|^\W*(?:server|servidor|destino)\W*$"
 )
+_PAIR: Final = re.compile(
+    r"\b(?:ip|host|hostname|endereco|address|maquina|server|servidor|destino|grupo|group)\b(?: d[oe] \w+)?[>\]}'\"]?"
+    r"(\s?[:,;/@-]\s?|\s(?:e|and)\s|\s)[<\[{'\"]?(?:a |the )?(?:porta|port|porto)\b"
+)  # both asked for at once: "grupo:porta"
+_PAIRED: Final = re.compile(r"(?<![\w.])(?:\d{1,3}(?:\.\d{1,3}){3}|localhost)(\s?[:,;/@-]\s?|\s)\d{2,5}\b")  # as an example, or by default
 _NAME: Final = re.compile(r"\b(?:nome|name|apelido|nick\w*|usuari[oa]|user\w*|login|identifi\w*|chama|quem e voce|who are you)\b")
 _SECRET: Final = re.compile(r"\b(?:senha|password|pin|codigo de acesso|token)\b")
 _MANY: Final = re.compile(r"\b(?:quant[ao]s|quantidade|numero de|how many|number of|total de)\b")
@@ -230,6 +235,10 @@ def answer_to(screen: str, place: Known, *, done: bool = False) -> str | None:
         return None
     if _NAME.search(prompt):
         return _NAMES[(place.number - 1) % len(_NAMES)]
+    shown = _PAIRED.search(_PEER.sub("", prompt))
+    if pair := _PAIR.search(prompt) or ((_HOST.search(prompt) or _GROUP.search(prompt)) and shown):
+        between = (shown or pair)[1]
+        return f"{place.host}{' ' if between.isspace() or between.strip().isalpha() else between}{place.port}"
     for pattern, known in ((_PORT, str(place.port)), (_GROUP, place.host), (_HOST, place.host)):
         if pattern.search(prompt):
             return known

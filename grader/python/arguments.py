@@ -108,6 +108,7 @@ class _ArgumentReader:
         functions = [node for node in walk(tree) if isinstance(node, Function)]
         self.functions = tuple(function.name for function in functions)
         self._parameters = {function.name: [each.arg for each in function.args.args] for function in functions}
+        self._parameters |= {each.name: _made_of(each) for each in walk(tree) if isinstance(each, ast.ClassDef)}
         for name, value in (pair for node in walk(tree) for pair in _named_values(node)):
             if words := self._texts(value):
                 self._named.setdefault(name, words)
@@ -294,21 +295,30 @@ class _ArgumentReader:
             if isinstance(each, ast.Tuple) and len(each.elts) == 2 and not kind_by_name(name) and not as_number:  # an address
                 return "host" if unwrapped(each.elts[0]) is node else "port"
         if name and not kind_by_name(name):
-            return self._in_addresses.get(name, "")
+            return next((kind for key, kind in self._in_addresses.items() if key.rpartition(".")[2] == name), "")
         return kind_by_name(name) if name else "port" * as_number  # a number that has another name is no port
 
     def _name_given(self, node: ast.AST, around: tuple[ast.AST, ...]) -> str:
         """The variable or the parameter that an item goes to, or ""."""
         for each in reversed(around):
             match each:
-                case ast.Assign(targets=[ast.Name(id=name)]) | ast.keyword(arg=str(name)):
+                case ast.Assign(targets=[ast.Name(id=name) | ast.Attribute(attr=name)]) | ast.keyword(arg=str(name)):
                     return name
                 case ast.Assign(targets=[ast.Tuple(elts=names)], value=ast.Tuple(elts=values)) if len(names) == len(values):
                     return next((getattr(n, "id", "") for n, v in zip(names, values, strict=True) if unwrapped(v) is node), "")
-                case ast.Call(func=ast.Name(id=function), args=given) if function in self._parameters:
-                    pairs = zip(self._parameters[function], given, strict=False)
+                case ast.Call(func=ast.Name(id=function) | ast.Attribute(attr=function) as called, args=given) if function in self._parameters:
+                    wanted = self._parameters[function]
+                    pairs = zip(wanted[int(wanted[:1] == ["self"] and isinstance(called, ast.Attribute)) :], given, strict=False)
                     return next((name for name, value in pairs if unwrapped(value) is node), "")
         return ""
+
+
+def _made_of(made: ast.ClassDef) -> list[str]:
+    """What a class is made of: the parameters of its __init__, or, of a dataclass, its fields."""
+    for each in made.body:
+        if isinstance(each, Function) and each.name == "__init__":
+            return [parameter.arg for parameter in each.args.args[1:]]
+    return [each.target.id for each in made.body if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name)]
 
 
 def _named_values(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:

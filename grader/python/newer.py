@@ -1,17 +1,84 @@
-"""Is what this Python calls a mistake the syntax of a newer one?
+"""Is what this Python calls a mistake the syntax of a newer one, or does the source take something from a newer standard library?
 
-Asked only of a line at which parsing has failed, and where no newer Python is there to be asked itself.
-Syntax that is new: https://docs.python.org/3/whatsnew/3.12.html (PEP 695, PEP 701) and 3.14.html (PEP 750).
+The first is asked only of a line at which parsing has failed, and where no newer Python is there to be asked itself.
+Syntax that is new: https://docs.python.org/3/whatsnew/3.12.html (PEP 695, PEP 701) and 3.14.html (PEP 750). Since when
+a name is in the standard library, vermin knows.
 """
 
+import ast
 import re
 import sys
+from collections.abc import Iterator
+
+from grader.python.syntax import children, named, walk
 
 _GENERIC = re.compile(r"\s*+(?:async\s++)?(?:def|class)\s++\w++\s*+\[|\s*+type\s++\w++\s*+(?:\[.*\]\s*+)?=")
 _DEFAULT = re.compile(r"\s*+(?:(?:async\s++)?(?:def|class)|type)\s++\w++\s*+\[[^\]]*=")
 _TEMPLATE = re.compile(r"""(?<![\w"'])(?:[tT][rR]?|[rR][tT])["']""")
 _FORMATTED = re.compile(r"""(?<![\w"'])(?:[fF][rR]?|[rR][fF])("{3}|\'{3}|["'])""")
 _PLAIN = re.compile(r"""[rRbBuU]{0,2}("{3}|\'{3}|["'])""")
+
+# exceptions by whose handler a program gets along without what it could not import
+_WITHOUT = frozenset({"ImportError", "ModuleNotFoundError", "AttributeError", "Exception", "BaseException"})
+
+Name = tuple[str, str]  # (module, name in it, or "" for the module itself)
+
+
+def library_names(tree: ast.Module) -> frozenset[Name]:
+    """What a source takes from modules, unless it says itself what it does without."""
+    found, modules = set[Name](), dict[str, str]()
+    taken = tuple(_taken_for_granted(tree))
+    for node in taken:
+        match node:
+            case ast.Import(names=names):
+                found.update((alias.name, "") for alias in names)
+                modules.update((alias.asname or alias.name, alias.name) for alias in names)
+            case ast.ImportFrom(module=str(module), level=0, names=names):
+                found.update((module, alias.name) for alias in names)
+    for node in taken:
+        match node:
+            case ast.Attribute(value=ast.Name(id=name)) if name in modules:
+                found.add((modules[name], node.attr))
+    return frozenset(found)
+
+
+def _taken_for_granted(tree: ast.Module) -> Iterator[ast.AST]:
+    """The nodes of a tree, but for those that have something to fall back on: a handler, a look at the version."""
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        match node:
+            case ast.Try(handlers=handlers) if any(_gets_along(handler) for handler in handlers):
+                continue
+            case ast.If(test=test) | ast.IfExp(test=test) if {"version_info", "hasattr", "TYPE_CHECKING"} & set(map(named, walk(test))):
+                continue
+        waiting += children(node)
+
+
+def _gets_along(handler: ast.ExceptHandler) -> bool:
+    return handler.type is None or not _WITHOUT.isdisjoint(map(named, walk(handler.type)))
+
+
+def version_of_library(names: frozenset[Name]) -> tuple[int, int] | None:
+    """The first Python whose standard library has all of these names, if newer than this one; None where this one has, or none is known to."""
+    unknown = [(module, name) for module, name in names if not _is_here(module, name)]
+    if not unknown:
+        return None
+    from vermin import Config  # its tables take ten times as long to import as a source to read
+    from vermin.rules import MOD_MEM_REQS, MOD_REQS
+
+    members, modules = MOD_MEM_REQS(Config()), MOD_REQS(Config())
+    since = [*(members.get(f"{module}.{name}") for module, name in unknown), *(modules.get(module) for module, _ in unknown)]
+    versions = [version for _, version in filter(None, since) if version is not None]
+    return max((version for version in versions if version > sys.version_info[:2]), default=None)
+
+
+def _is_here(module: str, name: str) -> bool:
+    """Has this Python it for sure? Nothing is imported for that."""
+    if not name:
+        return module.partition(".")[0] in sys.stdlib_module_names and "." not in module
+    return hasattr(sys.modules.get(module), name)
 
 
 def version_that_reads(line: str) -> tuple[int, int] | None:

@@ -20,6 +20,7 @@ from grader.python.arguments import Usage, usage_of
 from grader.python.coding import decode, encoding
 from grader.python.deeds import receives
 from grader.python.messages import lists_of, sent_texts
+from grader.python.newer import Name, library_names
 from grader.python.questions import Questions, asides_of, dials, questions_of
 from grader.python.syntax import is_slow, parsed, walk, with_plain_constants
 from grader.python.words import without_texts
@@ -64,6 +65,7 @@ class Source(msgspec.Struct, frozen=True):
 
     lines: tuple[str, ...]
     imports: tuple[str, ...] = ()  # top-level modules
+    library: frozenset[Name] = frozenset()  # what it takes from modules, and has nothing to fall back on for
     uses: frozenset[tuple[str, str]] = frozenset()  # (module, name) of `module.name` and of `from module import name`
     defines: frozenset[str] = frozenset()  # names at its top level
     deeds: frozenset[Deed] = frozenset()
@@ -102,6 +104,7 @@ def read_source(content: bytes) -> Source:
     return Source(
         lines=lines,
         imports=imports,
+        library=_told(library_names, tree, frozenset()),
         uses=uses,
         defines=_defined(tree),
         deeds=_deeds(words),

@@ -90,6 +90,8 @@ def _amounts(rule: WireRule, at: Path) -> Iterator[Flaw]:
             yield Flaw((*at, key), "datagrams are numbered from 1", "1 or more")
     if rule.loss is not None and not 0 < rule.loss <= 1:
         yield Flaw((*at, "loss"), f"loss: {rule.loss:g}", "a rate: more than 0, at most 1")
+    if rule.loss_of is not None and (rule.loss is None or rule.loss_of < 1):
+        yield Flaw((*at, "loss_of"), f"loss_of: {rule.loss_of}", "1 or more, beside `loss`")
     if rule.delay is not None and not 0 < rule.delay <= 10:
         yield Flaw((*at, "delay"), f"delay: {rule.delay:g}", "seconds: more than 0, at most 10")
 

@@ -103,7 +103,8 @@ class WireRule(Spec, frozen=True, rename={"sender": "from", "receiver": "to"}):
     hold: bool = False  # keep everything until a later step's wire lets go
     # datagrams
     lose: list[int] | None = None  # by number in this direction, from 1
-    loss: float | None = None  # a rate, 0 to 1, drawn from the seed
+    loss: float | None = None  # a rate, 0 to 1: the same ones in every play
+    loss_of: int | None = None  # of the first so many only
     reorder: int | None = None  # shuffle within windows of n
     duplicate: list[int] | None = None
     corrupt: list[int] | None = None

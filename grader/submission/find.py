@@ -17,14 +17,14 @@ from grader.facts import Act, Facts
 from grader.findings import finding_of
 from grader.python.facts import facts_together
 from grader.python.messages import lists_in
-from grader.python.newer import version_that_reads
+from grader.python.newer import version_of_library, version_that_reads
 from grader.python.removed import last_version_with
 from grader.python.source import Source, read_source, texts_sent_by, with_modules
 from grader.spec.model import Deed, Exercise
 from grader.submission.commands import Said, commands_asked, commands_in_grade_yml, commands_in_readme
 from grader.submission.files import ReadFolder, clean_name, read_folder, subfolders
 from grader.submission.folders import fit, match_folders
-from grader.submission.interpreters import Interpreter, newest_that_reads, newest_up_to
+from grader.submission.interpreters import Interpreter, newest_from, newest_that_reads, newest_up_to
 from grader.submission.programs import Choice, choose_programs
 from grader.text import nearest
 from grader.timeline import Place, ProgramFacts
@@ -253,14 +253,16 @@ def _read_exercise(
     interpreter, sources = _read_by_newer(sources, read.files)
     choices, remarks = choose_programs(exercise, sources, Said(asked, commands_in_readme(read.files)), read.modified)
     findings = (*mistakes, *remarks)
-    last = None if interpreter is not None else _last_version([choice.file for choice in choices.values()], sources)
-    if last is not None:
-        interpreter = newest_up_to(last)
+    chosen = [choice.file for choice in choices.values()]
+    if interpreter is None and (lacked := _lacked(chosen, sources)) is not None:
+        interpreter = newest_up_to(lacked) if lacked < sys.version_info[:2] else newest_from(lacked)
     files = {choice.file for choice in choices.values()}
     programs = {role: _program(role, choices[role], files, sources, read, interpreter) for role in exercise.programs if role in choices}
-    lacking = {role: _last_version([program.file], sources) if interpreter is None else None for role, program in programs.items()}
     programs = {
-        role: msgspec.structs.replace(program, needs_python=_needed(program.file, programs, sources) or lacking[role])
+        role: msgspec.structs.replace(
+            program,
+            needs_python=_needed(program.file, programs, sources) or (None if interpreter else _lacked([program.file], sources)),
+        )
         for role, program in programs.items()
     }
     name = clean_name(str(folder))
@@ -293,11 +295,19 @@ def _read_by_newer(sources: dict[str, Source], files: dict[str, bytes]) -> tuple
     return interpreter, sources | read
 
 
-def _last_version(files: list[str], sources: dict[str, Source]) -> tuple[int, int] | None:
-    """The newest Python that has what programs in these files import, where the grader's own has no more of it; None where it has."""
-    together = {name for file in files for name in with_modules(file, lambda name: sources[name].imports, sources)}
-    own = {posixpath.basename(name).removesuffix(".py") for name in sources}
-    return last_version_with({module for name in together for module in sources[name].imports} - own)
+def _lacked(files: list[str], sources: dict[str, Source]) -> tuple[int, int] | None:
+    """The nearest Python that has what programs in these files take from its library, where the grader's own has not: an older one,
+    or else a newer one; None where it has."""
+    together, own = _with_modules(files, sources), {posixpath.basename(name).removesuffix(".py") for name in sources}
+    last = last_version_with({module for name in together for module in sources[name].imports} - own)
+    if last is not None:
+        return last
+    taken = {each for name in together for each in sources[name].library}
+    return version_of_library(frozenset((module, name) for module, name in taken if module.partition(".")[0] not in own))
+
+
+def _with_modules(files: list[str], sources: dict[str, Source]) -> set[str]:
+    return {name for file in files for name in with_modules(file, lambda name: sources[name].imports, sources)}
 
 
 def _needed(file: str, programs: dict[str, FoundProgram], sources: dict[str, Source]) -> tuple[int, int] | None:

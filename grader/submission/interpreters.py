@@ -75,6 +75,15 @@ def newest_that_reads(sources: dict[str, bytes]) -> tuple[Interpreter, dict[str,
     return None
 
 
+def newest_from(first: tuple[int, int]) -> Interpreter | None:
+    """The newest Python of this machine, where it is that one or a newer one."""
+    for executable in _others(first[1], _NO_END):
+        answer = _ask(executable, {})
+        if answer is not None and answer.version >= first:
+            return Interpreter(answer.version, _executable(answer))
+    return None
+
+
 def newest_up_to(last: tuple[int, int]) -> Interpreter | None:
     """The newest Python of this machine that is no newer than `last`."""
     for executable in _others(0, last[1] + 1):

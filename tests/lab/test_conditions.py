@@ -43,8 +43,8 @@ rules = st.builds(
 )
 
 
-def run(rule: WireRule, seed: str, sent: list[bytes]) -> list[tuple[int, bytes, bool]]:
-    course = DatagramCourse(rule, seed)
+def run(rule: WireRule, seed: str, sent: list[bytes], direction: str = "") -> list[tuple[int, bytes, bool]]:
+    course = DatagramCourse(rule, seed, direction)
     parcels = [parcel for number, data in enumerate(sent, 1) for parcel in course.put(number, data)] + course.empty()
     return [(parcel.number, parcel.data, parcel.lost) for parcel in parcels]
 
@@ -73,9 +73,12 @@ def test_reordering_stays_within_its_window(window: int, seed: str, sent: list[b
 
 
 def test_loss_by_a_rate() -> None:
-    lost = [is_lost for _, _, is_lost in run(WireRule(loss=0.2), "a", [b"x"] * 1000)]
+    rule = WireRule(loss=0.2, loss_of=1000)
+    lost = [is_lost for _, _, is_lost in run(rule, "a", [b"x"] * 2000)]
     assert 150 < sum(lost) < 250
-    assert lost != [is_lost for _, _, is_lost in run(WireRule(loss=0.2), "b", [b"x"] * 1000)]
+    assert not any(lost[1000:])
+    assert lost == [is_lost for _, _, is_lost in run(rule, "b", [b"x"] * 2000)]
+    assert lost != [is_lost for _, _, is_lost in run(rule, "a", [b"x"] * 2000, "client/server")]
 
 
 def test_only_what_is_named_is_corrupted() -> None:

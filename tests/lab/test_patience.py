@@ -29,7 +29,7 @@ from grader.lab.patience import (
     Patience,
 )  # fmt: skip
 from grader.lab.waits import STUCK, UNREADABLE, Blocked
-from grader.timeline import Habit, Wait, WaitKind
+from grader.timeline import Habit, Still, Wait, WaitKind
 from tests.lab.playing import Player, last, shown, state, waits
 
 CALLS = {WaitKind.SLEEP: "nanosleep", WaitKind.THREAD: "futex"}
@@ -550,6 +550,20 @@ class TestWhatIsServed:
         steps = [{"start": "server", "see": {"server": {"waits": "datagram"}}}, {"start": "client"}]
         timeline = play(steps, {"server": server, "client": client})
         assert shown(timeline, "server") == "b'hello'\nenough\n"
+
+    @pytest.mark.parametrize("ending", [True, False])
+    def test_a_server_that_is_not_done_with_its_client_is_waited_for_where_that_is_to_end(self, ending: bool, play: Player) -> None:
+        """asyncio.sleep waits for its listener, too: only that the client is still there tells that nobody comes next."""
+        server = (
+            "import asyncio\nasync def serve(reader, writer):\n    writer.write(b'a')\n    await asyncio.sleep(1.5)\n    writer.write(b'b')\n"
+            "    writer.close()\nasync def main():\n    await (await asyncio.start_server(serve, port=6000)).serve_forever()\nasyncio.run(main())"
+        )
+        client = "import socket\nfor part in socket.create_connection(('localhost', 6000)).makefile().read(): print(part)"
+        looks = {"server": {"waits": "connection"}, "client": {"exits": 0} if ending else {}}
+        steps = [{"start": "server"}, {"start": "client", "see": looks}, {"start": "client-2"}]
+        timeline = play(steps, {"server": server, "client": client, "client-2": client})
+        (before, *_) = [each for each in timeline.events if isinstance(each, Still) and "client" in each.states]
+        assert (before.states["client"].status == 0) is ending
 
 
 def test_what_sleeps_after_each_thing_that_it_sends_may_finish_where_that_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,6 +41,24 @@ def test_what_is_asked_besides_the_conversation(screen: str, answer: str | None)
 
 
 @pytest.mark.parametrize(
+    ("screen", "answer"),
+    [
+        ("Servidor (ip:porta): ", "servidor:12345"),
+        ("Grupo e porta [224.1.1.1:5007]: ", "servidor:12345"),
+        ("IP e porta do servidor: ", "servidor 12345"),
+        ("<host> <port>: ", "servidor 12345"),
+        ("Endereço do servidor, porta: ", "servidor, 12345"),
+        ("Destino [localhost:12345]: ", "servidor:12345"),
+        ("Endereço (ex.: 10.0.0.2 5000): ", "servidor 12345"),
+        ("('127.0.0.1', 41669) IP do servidor: ", "servidor"),
+        ("Porta do servidor: ", "12345"),
+    ],
+)
+def test_host_and_port_asked_for_at_once(screen: str, answer: str) -> None:
+    assert answer_to(screen, CLIENT) == answer
+
+
+@pytest.mark.parametrize(
     ("screen", "messages", "answer"),
     [
         ("Quantas vezes? [1] ", None, "1"),

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from grader.python.newer import version_that_reads
+from grader.python.newer import library_names, version_of_library, version_that_reads
 
 NEWER = {
     "print(f'{who}: {data.decode('utf-8')}')": (3, 12),
@@ -38,3 +38,36 @@ def test_what_is_wrong_in_every_python_is_a_mistake(line: str) -> None:
     with pytest.raises(SyntaxError):
         ast.parse(line)
     assert version_that_reads(line) is None
+
+
+TAKEN = {
+    "from typing import override": (3, 12),
+    "import itertools as it\nfor pair in it.batched(range(4), 2): print(pair)": (3, 12),
+    "def start():\n    import copy\n    copy.replace(settings)": (3, 13),
+    "from warnings import deprecated": (3, 13),
+    "import annotationlib": (3, 14),
+    "from compression import zstd": (3, 14),
+}
+HERE_OR_NOWHERE = [
+    "import socket, sys, asyncio\nasyncio.run(main())\nsocket.create_server(('', 1))",
+    "import time\ntime.slep(3)",  # a slip, and no Python's
+    "import colorama, rede",
+    "import os.path, http.server, xml.dom.minidom",
+    "batched = 3\nitertools = batched\nitertools.batched",  # a variable
+]
+WITH_ANOTHER_WAY = [
+    "try:\n    from typing import override\nexcept ImportError:\n    override = None",
+    "import sys\nif sys.version_info >= (3, 12):\n    from itertools import batched",
+    "import itertools\nif hasattr(itertools, 'batched'):\n    itertools.batched([], 2)",
+    "try:\n    import annotationlib\nexcept:\n    annotationlib = None",
+]
+
+
+@pytest.mark.parametrize(("source", "version"), TAKEN.items())
+def test_what_a_newer_library_has_is_known(source: str, version: tuple[int, int]) -> None:
+    assert version_of_library(library_names(ast.parse(source))) == (version if version > sys.version_info[:2] else None)
+
+
+@pytest.mark.parametrize("source", [*HERE_OR_NOWHERE, *WITH_ANOTHER_WAY])
+def test_nothing_newer_is_needed(source: str) -> None:
+    assert version_of_library(library_names(ast.parse(source))) is None

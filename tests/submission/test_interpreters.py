@@ -130,3 +130,30 @@ def test_where_no_python_is_old_enough_nothing_is_decided(tmp_path: Path, monkey
 def test_a_module_of_the_hand_ins_own_is_not_gone(tmp_path: Path) -> None:
     exercise = found(tmp_path, server=GONE, client=OLD, binhex="x = 1\n")
     assert (exercise.programs["server"].interpreter, exercise.programs["server"].needs_python) == (None, None)
+
+
+# annotationlib: Python 3.14 is the first that has it; typing.override: 3.12
+LATER = OLD.replace("import socket", "import socket\nfrom typing import override", 1)
+if_later = pytest.mark.skipif(sys.version_info >= (3, 12), reason="this Python has it")
+
+
+@if_later
+@needs_newer
+def test_what_takes_something_from_a_newer_library_is_played_by_a_newer_python(tmp_path: Path) -> None:
+    exercise = found(tmp_path, server=NEW.replace("type Address", "# "), client=LATER)
+    client = exercise.programs["client"]
+    assert client.interpreter is not None and client.interpreter.version >= (3, 12)
+    assert client.needs_python is None
+
+
+@if_later
+def test_where_no_python_has_it_only_the_program_that_takes_it_is_not_played(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(interpreters, "_others", lambda first, end: ())
+    exercise = found(tmp_path, server=GONE.replace(", binhex", ""), client=LATER)
+    assert {role: program.needs_python for role, program in exercise.programs.items()} == {"server": None, "client": (3, 12)}
+
+
+@if_later
+def test_a_name_of_the_hand_ins_own_module_is_no_librarys(tmp_path: Path) -> None:
+    exercise = found(tmp_path, server=GONE.replace(", binhex", ""), client=LATER, typing="override = 1\n")
+    assert exercise.programs["client"].needs_python is None

@@ -55,6 +55,12 @@ CONVERSATION: dict[str, About] = {
         "The kernel holds unread bytes for one of its sockets while it waits for something else than the network.",
         "resposta = input()             # before the recv",
     ),
+    "other-socket-read": About(
+        "The program has two sockets, bound one of them and receives by the other.",
+        "A datagram lies unread in a socket that the program has bound, while it waits for one by a socket of another port, or of none.",
+        "entrada = socket.socket(type=socket.SOCK_DGRAM)\nsaida = socket.socket(type=socket.SOCK_DGRAM)\n"
+        "saida.bind(('', 12345))\ndata, addr = entrada.recvfrom(1024)",
+    ),
     "reply-to-another": About(
         "A reply reached a client that it was not meant for.",
         "The payload due to one client was delivered to another of its kind, and not to the first.",

@@ -1,6 +1,6 @@
 """Causes within one program: input that it does not let go, data that it does not read, output that it keeps back."""
 
-from grader.evidence import Payload
+from grader.evidence import Payload, Port
 from grader.facts import Act
 from grader.judge.causes.case import AT_THE_KEYBOARD, ON_THE_NETWORK, Case
 from grader.timeline import WaitKind
@@ -28,6 +28,17 @@ def not_read(case: Case) -> Finding | None:
         failed = case.misses(program, "waits-for-other")
         if failed and unread and state.status is None and not state.waits_for() & ON_THE_NETWORK:
             return case.finding("not-read", program, unread=unread, waits=case.waits(program))
+    return None
+
+
+def other_socket_read(case: Case) -> Finding | None:
+    """A program waits for a datagram by one of its sockets, and what came lies unread in another, that it has bound."""
+    for program in case.students():
+        state = case.state(program)
+        bound = next((socket for socket in state.sockets if socket.protocol == "udp" and socket.unread), None)
+        waiting = [wait for wait in state.waits if wait.on is WaitKind.DATAGRAM]
+        if bound is not None and waiting and all(wait.port != bound.port for wait in waiting) and case.missed():
+            return case.finding("other-socket-read", program, waiting[0].place, port=Port(bound.port))
     return None
 
 

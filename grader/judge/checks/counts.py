@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from grader.evidence import EvidenceValue, Payload, Waits
 from grader.facts import Act
+from grader.judge.checks.kernel import said_besides
 from grader.judge.checks.sight import Sight
 from grader.judge.transcript import plain
 from grader.spec.model import Look
@@ -55,6 +56,7 @@ def counts(sight: Sight, look: Look) -> Iterator[Finding]:
         return
     # what sleeps over a full buffer may have one in hand of which it has not told yet
     right = {received, received - 1} if sight.state.unread() else {received}
+    right |= {number - words for number in right if (words := _said_besides(sight)) < number}
     if rows and not right.isdisjoint(numbers(rows[-1])):
         return  # before all rows are looked at: there may be 30,000
     shapes = [_NUMBER.sub(b"#", row) for row in rows]
@@ -74,6 +76,16 @@ def counts(sight: Sight, look: Look) -> Iterator[Finding]:
     closest = min(told, key=lambda number: abs(number - received), default=0)
     way: dict[str, EvidenceValue] = {"difference": abs(closest - received), "count": closest, "shown": Payload(rows[-1])}
     yield sight.finding("count-too-low" if closest < received else "count-too-high", data={**data, **way})
+
+
+def _said_besides(sight: Sight) -> int:
+    """How many datagrams the student's own clients have sent that are no messages: words that say that they begin, or are done."""
+    found = 0
+    for name in sight.transcript.programs():
+        if name != sight.program and sight.transcript.is_student(name) and name in sight.row.states:
+            more = sight.row.states[name].counters.udp_sent - _ALL_AT_ONCE
+            found += more if 0 < more <= said_besides(sight.transcript.source(name)) else 0
+    return found
 
 
 def _tells_total(sight: Sight, rows: list[bytes], shapes: list[bytes], right: set[int]) -> bool:

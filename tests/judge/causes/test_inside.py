@@ -3,20 +3,10 @@
 import pytest
 
 from grader.evidence import plain
-from grader.timeline import (
-    Socket,
-    Unplayable,
-)
+from grader.timeline import ProgramState, Socket, Unplayable, Wait, WaitKind
+from tests.judge.causes.echo import ECHO
 from tests.judge.causes.pingpong import ANSWERED, ASKED, JOINED, LEFT, PROGRAMS, STARTED, cause
-from tests.judge.table import (
-    exited,
-    facts,
-    prints,
-    row,
-    sent,
-    state,
-    typed,
-)
+from tests.judge.table import datagram, exited, facts, play, prints, root, row, sent, state, typed, verdict_of
 
 
 class TestInput:
@@ -57,6 +47,15 @@ class TestInput:
         unread = row(typed("client", "<ping>"), sent(1, "client", "server", "<ping>"), server=full, client="data")
         finding = cause(STARTED, JOINED, unread)
         assert (finding.code, plain(finding.data["unread"])) == ("not-read", "6")
+
+    @pytest.mark.parametrize(("port", "code"), [(None, "other-socket-read"), (40000, "other-socket-read"), (12345, "not-met")])
+    def test_what_came_lies_unread_in_another_socket_than_the_one_it_waits_at(self, port, code):
+        bound = Socket(protocol="udp", state="", address="", port=12345, unread=832)
+        server = ProgramState(waits=(Wait(on=WaitKind.DATAGRAM, port=port),), sockets=(bound,))
+        stuck = row(typed("client", "<a>"), datagram(1, "client", "server", "<a>"), server=server, client="datagram")
+        rows = (row(server="datagram"), row(server="datagram", client="keyboard"), stuck)
+        found = root(verdict_of(ECHO, play(ECHO, "pair", *rows), "pair"))
+        assert (found.code if found.code == "other-socket-read" else "not-met") == code
 
     def test_connections_that_wait_are_no_bytes(self):
         full = state("keyboard", sockets=(Socket(protocol="tcp", state="listen", address="", port=12345, unread=1),))
