@@ -52,8 +52,7 @@ CONVERSATION: dict[str, Kind] = {
         line=LineRule.GIVEN,
     ),
     "other-socket-read": Kind(
-        "The {program} receives by a socket that nobody sends to: what came lies unread in its other one, which is bound to "
-        "port {port}.",
+        "The {program} receives by a socket that nobody sends to: what came lies unread in its other one, which is bound to port {port}.",
         "Receive by the socket that bind() was called on; the same one sends the answers, too.",
         severity=Severity.ERROR,
         section=Section.UDP,

@@ -306,7 +306,9 @@ class _ArgumentReader:
                     return name
                 case ast.Assign(targets=[ast.Tuple(elts=names)], value=ast.Tuple(elts=values)) if len(names) == len(values):
                     return next((getattr(n, "id", "") for n, v in zip(names, values, strict=True) if unwrapped(v) is node), "")
-                case ast.Call(func=ast.Name(id=function) | ast.Attribute(attr=function) as called, args=given) if function in self._parameters:
+                case ast.Call(func=ast.Name(id=function) | ast.Attribute(attr=function) as called, args=given) if (
+                    function in self._parameters
+                ):
                     wanted = self._parameters[function]
                     pairs = zip(wanted[int(wanted[:1] == ["self"] and isinstance(called, ast.Attribute)) :], given, strict=False)
                     return next((name for name, value in pairs if unwrapped(value) is node), "")

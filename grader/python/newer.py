@@ -61,7 +61,7 @@ def _gets_along(handler: ast.ExceptHandler) -> bool:
 
 
 def version_of_library(names: frozenset[Name]) -> tuple[int, int] | None:
-    """The first Python whose standard library has all of these names, if newer than this one; None where this one has, or none is known to."""
+    """The first Python whose library has all of these names, if newer than this one; None where this one has, or none is known to."""
     unknown = [(module, name) for module, name in names if not _is_here(module, name)]
     if not unknown:
         return None

@@ -554,10 +554,13 @@ class TestWhatIsServed:
     @pytest.mark.parametrize("ending", [True, False])
     def test_a_server_that_is_not_done_with_its_client_is_waited_for_where_that_is_to_end(self, ending: bool, play: Player) -> None:
         """asyncio.sleep waits for its listener, too: only that the client is still there tells that nobody comes next."""
-        server = (
-            "import asyncio\nasync def serve(reader, writer):\n    writer.write(b'a')\n    await asyncio.sleep(1.5)\n    writer.write(b'b')\n"
-            "    writer.close()\nasync def main():\n    await (await asyncio.start_server(serve, port=6000)).serve_forever()\nasyncio.run(main())"
-        )
+        server = "\n".join(
+            (
+                "import asyncio", "async def serve(reader, writer):", "    writer.write(b'a')", "    await asyncio.sleep(1.5)",
+                "    writer.write(b'b')", "    writer.close()", "async def main():", "    server = await asyncio.start_server(serve, port=6000)",
+                "    await server.serve_forever()", "asyncio.run(main())",
+            )
+        )  # fmt: skip
         client = "import socket\nfor part in socket.create_connection(('localhost', 6000)).makefile().read(): print(part)"
         looks = {"server": {"waits": "connection"}, "client": {"exits": 0} if ending else {}}
         steps = [{"start": "server"}, {"start": "client", "see": looks}, {"start": "client-2"}]
