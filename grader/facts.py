@@ -141,6 +141,7 @@ class Facts(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     defines: tuple[tuple[str, int], ...] = ()  # functions, with the lines of their heads
     moduli: tuple[int, ...] = ()  # numbers that stand behind a `%`
     not_called: tuple[Named, ...] = ()
+    unimported: tuple[str, ...] = ()  # names that it uses and does not import, though a module has them that it imports others from
     files: Lines = ()  # that use a file, a pipe or another process, and no socket
     thrown_away: Lines = ()  # calls that only make a new text, which nothing takes
     gathers: Lines = ()  # that put what was received behind what a name holds already

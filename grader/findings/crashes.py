@@ -309,8 +309,8 @@ CRASHES: dict[str, Kind] = {
         follows_partner=False,
     ),
     "crash-import-missing": Crash(
-        "The {program} uses a module that it does not import: {error}",
-        "Write the import at the top of the file: `import` and the module's name.",
+        "The {program} uses something that it does not import: {error}",
+        "At the top of the file: `import` and the module's name, or the name in its `from ... import ...`.",
         section=Section.NONE,
         follows_partner=False,
     ),

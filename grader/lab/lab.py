@@ -100,7 +100,8 @@ class Lab:
                 said = terminal.read().decode("utf-8", "replace").strip()
                 terminal.close()
                 raise LabError(f"{error}: {said}") from error
-        program = RunningProgram(name, host.name, machine, terminal)
+        timed = any(b"SO_RCVTIMEO" in content for content in files.values())
+        program = RunningProgram(name, host.name, machine, terminal, times_its_reads=timed)
         self.programs[name] = program
         self._patience[name] = Patience(self._habits.get(name, frozenset()))
         self.selector.register(terminal, selectors.EVENT_READ, lambda: self._read(program))

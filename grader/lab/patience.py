@@ -7,7 +7,8 @@ A bounded wait (settimeout, select with a timeout, sleep) may end by itself, so 
   a total, it is given a longer time: many do that when nothing has come for a while);
 - the play goes on to what may serve it: a person starts the client, or types the reply, before the second is over;
 - the play's budget for this program is spent: one that prints at each timeout, or sleeps on and on, never comes to rest.
-A program that handles SIGALRM may be called out of any wait, and the kernel does not say when: such a wait is taken for one with a bound.
+A program that handles SIGALRM may be called out of any wait, one that sets SO_RCVTIMEO out of any read, and the kernel does not say
+when: such a wait is taken for one with a bound.
 A program that computes gets CPU seconds, by its own clock, before it counts as one that spins. One that fills memory is
 not spinning, it comes to its limit in the end: memory that grows is an effect as a line printed is. One that is woken again and again, and
 never found at rest, may use hardly any CPU: of such the time counts that it was asleep in between, and none in which it waited for a CPU.

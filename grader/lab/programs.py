@@ -96,13 +96,14 @@ class Screen:
 
 
 class RunningProgram:
-    """One running program. `host` is the name of its host."""
+    """One running program. `host` is the name of its host; `times_its_reads`: its source sets SO_RCVTIMEO."""
 
-    def __init__(self, name: str, host: str, machine: Machine, terminal: Terminal) -> None:
+    def __init__(self, name: str, host: str, machine: Machine, terminal: Terminal, *, times_its_reads: bool = False) -> None:
         self.name = name
         self.host = host
         self.machine = machine
         self.terminal = terminal
+        self._times_its_reads = times_its_reads
         self.screen = Screen()
         self.status: int | None = None
         self.reported_end = False
@@ -139,7 +140,7 @@ class RunningProgram:
         seen = waits.threads(self.machine.proc, processes, names)
         if seen is None or not any(blocked.process == self.machine.first for blocked in seen):
             return None
-        self._seen = waits.as_before_a_stop(seen, self._seen)
+        self._seen = waits.as_before_a_stop(waits.with_hidden_bounds(seen) if self._times_its_reads else seen, self._seen)
         return self._seen
 
     def _see_what_is_left(self, processes: list[str], names: dict[int, str]) -> None:

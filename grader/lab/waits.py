@@ -44,7 +44,7 @@ class Blocked(NamedTuple):
     call: str
     arguments: tuple[int, ...]
     switches: str  # "voluntary_ctxt_switches: 12 nonvoluntary_ctxt_switches: 3", as the kernel writes it
-    alarm: bool = False  # a handler for SIGALRM may be called here: whether that is set, and to when, is shown nowhere
+    alarm: bool = False  # a handler for SIGALRM may be called here, or SO_RCVTIMEO ends it: if that is set, and to when, is shown nowhere
 
     @property
     def place(self) -> tuple[int, int, str, tuple[int, ...]]:
@@ -84,6 +84,11 @@ def threads(proc: str, processes: list[str], names: dict[int, str]) -> tuple[Blo
     except (FileNotFoundError, ProcessLookupError):
         return None
     return tuple(sorted(seen))
+
+
+def with_hidden_bounds(look: tuple[Blocked, ...]) -> tuple[Blocked, ...]:
+    """`look` at a program that sets SO_RCVTIMEO (socket(7)): any of its reads may have a bound, which is no argument of the call."""
+    return tuple(blocked._replace(alarm=True) if blocked.call in _READS | _ACCEPTS else blocked for blocked in look)
 
 
 def as_before_a_stop(look: tuple[Blocked, ...], before: tuple[Blocked, ...]) -> tuple[Blocked, ...]:

@@ -13,6 +13,7 @@ from grader.python.outline import Outline, outline_of
 from grader.python.source import Source
 from grader.python.syntax import LARGEST, Function, Loop, named, parsed, walk
 from grader.python.together import together
+from grader.python.unimported import unimported
 from grader.python.words import WordLines, words_of
 from grader.timeline import Beside
 
@@ -83,6 +84,7 @@ def _of_its_tree(tree: ast.Module, of_its_words: Facts) -> Facts:
         defines=tuple((node.name, node.lineno) for node in nodes if isinstance(node, Function)),
         moduli=tuple(dict.fromkeys(_moduli(nodes))),
         not_called=tuple(_not_called(nodes)),
+        unimported=tuple(unimported(nodes)),
         thrown_away=tuple(step.line for step in outline.thrown_away),
         gathers=tuple(framing.gathers(nodes, outline)),
         measures=tuple(framing.measures(nodes, outline)),

@@ -500,6 +500,12 @@ async def main():
 asyncio.run(main())
 """,
     "signal": "import signal; signal.sigtimedwait([signal.SIGUSR1], 1)",
+    "option of the socket": """
+import struct
+listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", 1, 0))
+try: listener.accept()
+except BlockingIOError: pass
+""",
     "process": """
 import subprocess, sys
 try: subprocess.run([sys.executable, "-c", "import time; time.sleep(60)"], timeout=0.5)
@@ -557,8 +563,8 @@ class TestWhatIsServed:
         server = "\n".join(
             (
                 "import asyncio", "async def serve(reader, writer):", "    writer.write(b'a')", "    await asyncio.sleep(1.5)",
-                "    writer.write(b'b')", "    writer.close()", "async def main():", "    server = await asyncio.start_server(serve, port=6000)",
-                "    await server.serve_forever()", "asyncio.run(main())",
+                "    writer.write(b'b')", "    writer.close()", "async def main():", "    s = await asyncio.start_server(serve, port=6000)",
+                "    await s.serve_forever()", "asyncio.run(main())",
             )
         )  # fmt: skip
         client = "import socket\nfor part in socket.create_connection(('localhost', 6000)).makefile().read(): print(part)"

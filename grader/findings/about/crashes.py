@@ -259,8 +259,8 @@ CRASHES: dict[str, About] = {
         "s.bind(('', 70000))",
     ),
     "crash-import-missing": About(
-        "A module of Python's own is used and not imported.",
-        _raised("NameError, with a standard module's name"),
+        "A module of Python's own, or a name of one, is used and not imported.",
+        _raised("NameError, with the name of a standard module, or of what is in one that it imports other names from"),
         "time.sleep(1)                  # without import time",
     ),
     "crash-locale": About(

@@ -136,6 +136,8 @@ def _code_in(case: Case, found: PrintedTraceback) -> str:
     code = code_of(found)
     if _is_of_system(found) and case.transcript.number(found.program, found.place) in case.source(found.program).files:
         return code if code in ("crash-file-missing", "crash-permission") else "crash-of-a-file"
+    if code == "crash-unknown-variable" and any(f"'{name}'" in found.message for name in case.source(found.program).unimported):
+        return "crash-import-missing"
     if code == "crash-end-of-input" and "multiprocessing" in case.transcript.facts(found.program).standard:
         return "keyboard-in-child"
     if code == "crash-not-connected" and closings(case.transcript, case.row, found.program) and not _is_of_listening(case, found):
