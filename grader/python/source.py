@@ -47,7 +47,8 @@ _DATAGRAM_WORDS = {
     "SOCK_DGRAM", "recvfrom", "sendto", "create_datagram_endpoint", "UDPServer", "ThreadingUDPServer", "DatagramRequestHandler"
 }  # fmt: skip
 _GIVES_UP_WORDS = {
-    "KeyboardInterrupt", "SIGINT", "SIGALRM", "SO_RCVTIMEO", "settimeout", "select", "selectors", "poll", "wait_for", "timeout", "Timer", "call_later"
+    "KeyboardInterrupt", "SIGINT", "SIGALRM", "settimeout", "SO_RCVTIMEO", "select", "selectors", "poll", "wait_for", "timeout", "Timer",
+    "call_later",
 }  # fmt: skip
 _LINE_WORDS = {"readline", "readlines", "readuntil", "makefile", "StreamRequestHandler", "splitlines", "rfile"}
 _KEYBOARD_WORDS = {"input", "raw_input", "stdin", "getpass", "cmdloop", "fileinput", "curses", "readchar", "prompt"}

@@ -1,5 +1,7 @@
 """What a program's screen shows in a step: payloads byte for byte; labels are `grader.judge.wording`'s business."""
 
+import contextlib
+import json
 import re
 from collections.abc import Iterator
 
@@ -15,6 +17,10 @@ from grader.verdict import Finding
 _LENGTH_SIZES = (1, 2, 4, 8)  # bytes, as struct and writeUTF write a length
 _DIGITS = re.compile(rb"\s*(\d{1,9})[^\w\s]?\s?")
 _CONTROLS = bytes(range(32)) + b"\x7f"
+_WORD_BEFORE = re.compile(rb"^[A-Za-z_-]{1,20}[|:;\t] ?(.+)$", re.DOTALL)
+_BETWEEN_TAGS = re.compile(rb">([^<>]+)<")
+_READABLE = re.compile(r"[^\x00-\x08\x0e-\x1f\x7f\ufffd]+")
+_SHORTEST_FIELD = 6  # bytes: less may be in any text
 
 
 def shows(sight: Sight, look: Look) -> Iterator[Finding]:
@@ -27,7 +33,7 @@ def shows(sight: Sight, look: Look) -> Iterator[Finding]:
         if not value:
             continue  # nothing to be seen
         own = sight.sent_instead(name)
-        as_sent = own is not None and (_line_by_line(own, printed) or _without_frame(own) in printed)
+        as_sent = own is not None and (_line_by_line(own, printed) or _word_by_word(own, printed) or _field_shown(own, sight, printed))
         match = Match() if as_sent else find_payload(value, printed, others)
         if not match.code and own is not None and LITERAL.fullmatch(own):
             yield sight.finding("repr-of-bytes", data={"expected": Payload(value[2:-1]), "shown": Payload(value)})
@@ -53,6 +59,39 @@ def _line_by_line(own: bytes, printed: bytes) -> bool:
             return False
         begin = at + len(line)
     return len(lines) > 1
+
+
+def _word_by_word(own: bytes, printed: bytes) -> bool:
+    """A text of its own may be shown on more lines, or on fewer, than it came."""
+    return b" ".join(_without_frame(own).split()) in b" ".join(printed.split())
+
+
+def _field_shown(own: bytes, sight: Sight, printed: bytes) -> bool:
+    """Of a text of its own that has a form one field may be shown. What stands in the program's source may have come from there."""
+    source, shown = sight.transcript.source(sight.program), b" ".join(printed.split())
+    fields = (b" ".join(field.split()) for field in _fields(own))
+    return any(
+        len(field) >= _SHORTEST_FIELD and field in shown and not source.holding(field.decode("utf-8", "replace")) for field in fields
+    )
+
+
+def _fields(own: bytes) -> Iterator[bytes]:
+    """The texts in a message of JSON, between tags or control characters (pickle, struct), behind a head or a word ("TYPE|text")."""
+    with contextlib.suppress(ValueError, RecursionError):
+        waiting = [json.loads(own)]
+        while waiting:
+            match waiting.pop():
+                case str(text):
+                    yield text.encode("utf-8", "replace")
+                case dict() as given:
+                    waiting += given.values()
+                case list() as given:
+                    waiting += given
+    yield own.replace(b"\r\n", b"\n").partition(b"\n\n")[2]
+    yield from _WORD_BEFORE.findall(own)
+    yield from _BETWEEN_TAGS.findall(own)
+    runs = _READABLE.findall(own.decode("utf-8", "replace"))
+    yield from (run.encode() for run in runs if run.encode() != own)
 
 
 def _without_frame(own: bytes) -> bytes:

@@ -47,6 +47,14 @@ def shown(text: str | bytes, value: str | bytes = "lalala", protocol: str = "own
         (b"\x00\x0cOi, obrigado", "OI, OBRIGADO\n", False),
         (b"13:Oi, obrigado", "obrigado\n", False),
         (b"Oi, obrigado", "obrigado\n", False),
+        (b'{"tipo": "oi", "texto": "Ol\\u00e1, obrigado"}', "Servidor diz: Olá, obrigado\n", True),
+        (b'{"texto": "Oi, obrigado"}', "obrigado\n", False),
+        (b"HTTP/1.0 200 OK\r\nServer: eu\r\n\r\nOi, obrigado", "Oi, obrigado\n", True),
+        (b"SAUDACAO|Oi, obrigado", "Oi, obrigado\n", True),
+        (b"<oi>Oi, obrigado</oi>", "Oi, obrigado\n", True),
+        (b"\x80\x04\x95\x10\x8c\x0cOi, obrigado\x94.", "Oi, obrigado\n", True),
+        (b"Bem-vindo ao servidor do Jo\xc3\xa3o", "  Bem-vindo ao\n  servidor do João\n", True),
+        (b"Oi, obrigado\nVolte sempre", "Oi, obrigado\n", False),
     ],
 )
 def test_a_text_of_its_own_is_shown_without_what_frames_it(sent_as: bytes, shows: str, passes: bool) -> None:
