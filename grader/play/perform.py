@@ -18,6 +18,7 @@ from grader.play.person import (
     anything,
     asks_whom,
     choices_leading_on,
+    end_of_lines,
     going_on,
     key_of,
     leaving,
@@ -30,9 +31,12 @@ from grader.spec.model import Step, WireRule, names
 from grader.spec.values import LONGEST_LINE, fill, refs
 from grader.text import folded
 from grader.timeline import (
+    Closed,
+    DatagramSent,
     Exited,
     Printed,
     ProgramState,
+    Sent,
     Started,
     StepBegan,
     Still,
@@ -275,6 +279,8 @@ class Performance:
 
     def _line_for(self, name: str, screen: str, index: int) -> str | None:
         """What is typed at a program that asks for something besides the conversation; None where it does not, or not again."""
+        if (ending := end_of_lines(self._shown(name))) is not None and self._goes_on_with(name):
+            return ending
         asked, carried = (name, screen.rpartition("\n")[2]), self._lab.carried()
         line = answer_to(screen, self._place(name), done=self._is_done(name, index))
         if line is None and self._entered.get(name, carried) != carried:
@@ -288,6 +294,15 @@ class Performance:
         if line is None and name not in self._entered and name in self._untouched() and not self._may_ask(name, index):
             return self._anything(name, screen, index)
         return line
+
+    def _goes_on_with(self, name: str) -> bool:
+        """Is the last thing that it did that a line of the conversation was typed at it? It has let nothing of that go, and asks for more."""
+        for event in reversed(self._recorder.events):
+            if isinstance(event, Typed) and event.program == name:
+                return not event.aside
+            if isinstance(event, Sent | DatagramSent | Closed) and event.by == name:
+                return False
+        return False
 
     def _anything(self, name: str, screen: str, index: int) -> str | None:
         """What is typed at a program that asks for something the play has no line for. None where it has asked the same often enough, and

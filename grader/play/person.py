@@ -23,6 +23,24 @@ _ENTER_SHOWS: Final = re.compile(
     r"\b(?:enter|return)\b\W{0,3}(?:mostra|exibe|imprime|ve\b|ver\b|atualiza|conta|envia|manda|comeca|inicia|continua|conecta|segue"
     r"|shows?\b|prints?\b|sends?\b|starts?\b|continues?\b)"
 )  # it is one of the choices
+_NOTHING: Final = r"\b(?:enter|return|vazi[oa]|nada|em branco|empty|blank|nothing)\b"
+_ENTER_LEAVES: Final = re.compile(
+    _NOTHING + r"(?:(?!\b(?:ou|or|e|and)\b)[^,;/|\n]){0,24}?"
+    r"\b(?:sair|sai|encerr\w*|fech\w*|termin\w*|desconect\w*|finaliz\w*|acab\w*|par(?:a|ar|e)\b(?=\W*$)|parar|exit\w*|quits?|leaves?|ends?|stops?)\b"
+)
+_ENTER_WRITES: Final = re.compile(_NOTHING + r"\W{0,4}(?:para|pra|p/|to)?\s?(?:digit|escrev|typ|writ)\w*")  # instead of what is asked for
+_FILE: Final = re.compile(r"\b(?:arquivo|ficheiro|file)\b")
+_SEVERAL_LINES: Final = re.compile(
+    r"\b(?:varias|mais|multiplas|several|more|many|multiple) (?:de uma )?(?:linhas?|lines?)|multi-?(?:linha|line)|\b(?:linha|line)\b[^\n]{0,20}"
+    r"\b(?:vazia|em branco|sozinh[oa]|so com|com (?:so|apenas)|alone|empty|blank|with only)|\bsozinh[oa]\b|\b(?:empty|blank) line"
+)
+_END_OF_LINES: Final = re.compile(
+    r"\b(?:termin|encerr|finaliz|acab|fim|conclu|envi|mand|end|finish|send|clos)\w*(?P<between>[^\n]{0,40}?)"
+    r"(?P<dot>\bponto\b|\bdot\b|\bperiod\b|['\"(`]\.['\")`])|"
+    r"(?P<blank>\b(?:linha|line)\b[^\n]{0,12}(?:vazia|em branco)|\b(?:empty|blank) line|\benter\b[^\n]{0,10}\b(?:duas vezes|vazio|em branco|twice)|"
+    r"\bduas vezes\b[^\n]{0,6}enter)|"
+    r"(?P<first>['\"(`]\.['\")`]|\bponto\b|\bdot\b)[^\n]{0,24}\b(?:termin|encerr|finaliz|envi|ends?|finish|sends?)"
+)
 _PORT: Final = re.compile(r"\b(?:porta|port|porto)\b")
 _GROUP: Final = re.compile(r"\b(?:grupo|group|multicast)\b")
 _HOST: Final = re.compile(
@@ -217,6 +235,10 @@ def answer_to(screen: str, place: Known, *, done: bool = False) -> str | None:
     if not lines:
         return None
     prompt = folded(lines[-1]).strip()
+    if _ENTER_LEAVES.search(prompt):
+        if done:
+            return ""
+        prompt = _ENTER_LEAVES.sub(" ", prompt)
     if (either := _YES_NO.search(prompt)) is not None:
         return either[2 if done and _AGAIN.search(prompt) and not _LEAVING.search(prompt) else 1]
     if _SECRET.search(prompt):
@@ -226,6 +248,8 @@ def answer_to(screen: str, place: Known, *, done: bool = False) -> str | None:
         return role
     if offers_a_choice(text):
         return going_on(menu_on(text), place)
+    if _ENTER_WRITES.search(prompt):
+        return ""
     if _ENTER_SHOWS.search(prompt) or (_ENTER.search(prompt) and not re.search(r"\bdigit|\btype\b", prompt)):
         return ""
     if _MANY.search(prompt):
@@ -233,6 +257,8 @@ def answer_to(screen: str, place: Known, *, done: bool = False) -> str | None:
         return str(many) if many is not None else _by_default(prompt, place)
     if _MESSAGE.search(prompt):
         return None
+    if _FILE.search(prompt):
+        return "" if _DEFAULT.search(prompt) or _BRACKETED.search(prompt) or re.search(_NOTHING, prompt) else None
     if _NAME.search(prompt):
         return _NAMES[(place.number - 1) % len(_NAMES)]
     shown = _PAIRED.search(_PEER.sub("", prompt))
@@ -247,10 +273,18 @@ def answer_to(screen: str, place: Known, *, done: bool = False) -> str | None:
     return _NAMES[(place.number - 1) % len(_NAMES)] if aside and by_default is None else by_default
 
 
+def end_of_lines(screen: str) -> str | None:
+    """The line that ends a message of several lines, where a program's screen says that messages have those: a dot, or nothing."""
+    for line in reversed(folded(screen[-LONGEST_PROMPT:]).splitlines()):
+        if _SEVERAL_LINES.search(line) and (found := _END_OF_LINES.search(line)) is not None:
+            return "" if found["blank"] else "."
+    return None
+
+
 def anything(screen: str, place: Known, nth: int) -> str:
     """What an operator types who is asked, for the so-manieth time from 0, where the play has no line: Enter if the prompt shows what that
     stands for, else one of the texts that the program is to send."""
-    prompt = _PEER.sub("", folded(screen[-LONGEST_PROMPT:].rpartition("\n")[2]).strip())
+    prompt = _ENTER_LEAVES.sub(" ", _PEER.sub("", folded(screen[-LONGEST_PROMPT:].rpartition("\n")[2]).strip()))
     if _DEFAULT.search(prompt) or _BRACKETED.search(prompt):
         return ""
     return place.says[nth % len(place.says)] if place.says else _SOMETHING

@@ -15,7 +15,7 @@ from grader.verdict import Finding, Severity
 
 
 def sends(sight: Sight, look: Look) -> Iterator[Finding]:
-    """What left the program in this row."""
+    """What left the program in this row. Where only its way is asked for (address, port, TTL), nothing need have left."""
     asked = look.sends
     if asked is None:
         return
@@ -25,7 +25,8 @@ def sends(sight: Sight, look: Look) -> Iterator[Finding]:
         if pieces or more:
             yield sight.finding("sends-unasked", shown=Payload(pieces[0] if pieces else b""), count=len(pieces) + more)
         return
-    if not pieces and not more and asked.once is None:
+    amount = asked.text is not None or asked.texts or asked.datagrams is not None
+    if not pieces and not more and amount:
         yield sight.finding("sends-nothing")
 
 
