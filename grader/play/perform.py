@@ -296,7 +296,7 @@ class Performance:
         return line
 
     def _goes_on_with(self, name: str) -> bool:
-        """Is the last thing that it did that a line of the conversation was typed at it? It has let nothing of that go, and asks for more."""
+        """Was a line of the conversation the last thing that was typed at it, and has it let nothing of that go?"""
         for event in reversed(self._recorder.events):
             if isinstance(event, Typed) and event.program == name:
                 return not event.aside

@@ -26,19 +26,21 @@ _ENTER_SHOWS: Final = re.compile(
 _NOTHING: Final = r"\b(?:enter|return|vazi[oa]|nada|em branco|empty|blank|nothing)\b"
 _ENTER_LEAVES: Final = re.compile(
     _NOTHING + r"(?:(?!\b(?:ou|or|e|and)\b)[^,;/|\n]){0,24}?"
-    r"\b(?:sair|sai|encerr\w*|fech\w*|termin\w*|desconect\w*|finaliz\w*|acab\w*|par(?:a|ar|e)\b(?=\W*$)|parar|exit\w*|quits?|leaves?|ends?|stops?)\b"
+    r"\b(?:sair|sai|encerr\w*|fech\w*|termin\w*|desconect\w*|finaliz\w*|acab\w*|par(?:a|ar|e)\b(?=\W*$)|exit\w*|quits?|leaves?|ends?"
+    r"|stops?)\b"
 )
 _ENTER_WRITES: Final = re.compile(_NOTHING + r"\W{0,4}(?:para|pra|p/|to)?\s?(?:digit|escrev|typ|writ)\w*")  # instead of what is asked for
 _FILE: Final = re.compile(r"\b(?:arquivo|ficheiro|file)\b")
 _SEVERAL_LINES: Final = re.compile(
-    r"\b(?:varias|mais|multiplas|several|more|many|multiple) (?:de uma )?(?:linhas?|lines?)|multi-?(?:linha|line)|\b(?:linha|line)\b[^\n]{0,20}"
+    r"\b(?:varias|mais|multiplas|several|more|many|multiple) (?:de uma )?(?:linhas?|lines?)|multi-?(?:linha|line)"
+    r"|\b(?:linha|line)\b[^\n]{0,20}"
     r"\b(?:vazia|em branco|sozinh[oa]|so com|com (?:so|apenas)|alone|empty|blank|with only)|\bsozinh[oa]\b|\b(?:empty|blank) line"
 )
 _END_OF_LINES: Final = re.compile(
     r"\b(?:termin|encerr|finaliz|acab|fim|conclu|envi|mand|end|finish|send|clos)\w*(?P<between>[^\n]{0,40}?)"
     r"(?P<dot>\bponto\b|\bdot\b|\bperiod\b|['\"(`]\.['\")`])|"
-    r"(?P<blank>\b(?:linha|line)\b[^\n]{0,12}(?:vazia|em branco)|\b(?:empty|blank) line|\benter\b[^\n]{0,10}\b(?:duas vezes|vazio|em branco|twice)|"
-    r"\bduas vezes\b[^\n]{0,6}enter)|"
+    r"(?P<blank>\b(?:linha|line)\b[^\n]{0,12}(?:vazia|em branco)|\b(?:empty|blank) line|\bduas vezes\b[^\n]{0,6}enter|"
+    r"\benter\b[^\n]{0,10}\b(?:duas vezes|vazio|em branco|twice))|"
     r"(?P<first>['\"(`]\.['\")`]|\bponto\b|\bdot\b)[^\n]{0,24}\b(?:termin|encerr|finaliz|envi|ends?|finish|sends?)"
 )
 _PORT: Final = re.compile(r"\b(?:porta|port|porto)\b")

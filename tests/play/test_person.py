@@ -10,6 +10,7 @@ from grader.play.person import (
     anything,
     asks_whom,
     choices_leading_on,
+    end_of_lines,
     going_on,
     key_of,
     leaving,
@@ -33,6 +34,13 @@ LISTED = "1 - Enviar mensagem\n2 - Sair\nOpção: "
         ("Deseja conectar? (s/n) ", "s"),
         ("Conectado ('127.0.0.1', 41669)\n", None),
         ("Digite mensagem: ", None),
+        ("Mensagem (Enter para sair): ", None),
+        ("Frase (Enter sem nada termina): ", None),
+        ("Texto [vazio = sair]: ", None),
+        ("Enter para enviar, SAIR para sair: ", ""),
+        ("Arquivo a transmitir (Enter para digitar uma mensagem): ", ""),
+        ("Nome do arquivo [frases.txt]: ", ""),
+        ("Nome do arquivo: ", None),
         ("", None),
     ],
 )
@@ -56,6 +64,26 @@ def test_what_is_asked_besides_the_conversation(screen: str, answer: str | None)
 )
 def test_host_and_port_asked_for_at_once(screen: str, answer: str) -> None:
     assert answer_to(screen, CLIENT) == answer
+
+
+def test_who_is_done_leaves_by_the_enter_that_leaves() -> None:
+    assert answer_to("Outra mensagem (Enter para sair): ", CLIENT, done=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("screen", "line"),
+    [
+        ("Digite mensagem (várias linhas; termine com um ponto sozinho)\n> ", "."),
+        ("Escreva (linha vazia envia):\n", ""),
+        ("Várias linhas; Enter duas vezes para enviar\n> ", ""),
+        ("A message of several lines, end it with a dot alone:\n", "."),
+        ("Digite mensagem: ", None),
+        ("Digite SAIR para terminar: ", None),
+        ("Termine a frase com ponto final: ", None),
+    ],
+)
+def test_what_ends_a_message_of_several_lines(screen: str, line: str | None) -> None:
+    assert end_of_lines(screen) == line
 
 
 @pytest.mark.parametrize(
