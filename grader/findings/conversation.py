@@ -52,8 +52,8 @@ CONVERSATION: dict[str, Kind] = {
         line=LineRule.GIVEN,
     ),
     "other-socket-read": Kind(
-        "The {program} receives by a socket that nobody sends to: what came lies unread in its other one, which is bound to port {port}.",
-        "Receive by the socket that bind() was called on; the same one sends the answers, too.",
+        "The {program} receives by a socket that nobody sends to: what came lies unread in its other one, at port {port}.",
+        "One socket is enough to send and to receive: in a server the one that bind() was called on, in a client the one that it sends by.",
         severity=Severity.ERROR,
         section=Section.UDP,
         line=LineRule.GIVEN,
