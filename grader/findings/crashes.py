@@ -74,6 +74,12 @@ CRASHES: dict[str, Kind] = {
         section=Section.TCP,
         follows_partner=False,
     ),
+    "used-after-close": Crash(
+        "The {program} closes “{name}” here, and uses it again{line_other}: {error}",
+        "Close a connection when its conversation is over, and the listening socket, or the only one of UDP, when the program ends.",
+        section=Section.PING_PONG,
+        follows_partner=False,
+    ),
     "crash-closed-socket": Crash(
         "The {program} used a socket that it had closed: {error}",
         "Close a connection only when its conversation is over; keep the listening socket open for the next client.",

@@ -40,6 +40,7 @@ FACTS: tuple[CauseRule, ...] = (
     slips.listening_socket_closed,
     contents.characters_counted,
     crash.wrong_socket,
+    crash.used_after_close,
     crash.crash,
     running.leaves_when_idle,
     slips.caught,

@@ -68,6 +68,11 @@ CRASHES: dict[str, About] = {
         _raised("OSError 107 (not connected) or 89 (destination address required)"),
         "c, addr = s.accept()\ns.recv(1024)                   # c.recv(1024)",
     ),
+    "used-after-close": About(
+        "A socket is closed too early, and used once more.",
+        _raised("OSError 9 (bad file descriptor)") + " The source closes what has that name at one place only.",
+        "c.close()                      # within the loop for one client\nc.send(b'Bye!')",
+    ),
     "crash-closed-socket": About(
         "A socket is used after it was closed.",
         _raised("OSError 9 (bad file descriptor)"),

@@ -3,7 +3,7 @@
 import re
 
 from grader.display import escaped
-from grader.evidence import Name, Term
+from grader.evidence import At, Name, Term
 from grader.facts import Act
 from grader.findings import follows_partner
 from grader.judge.causes.case import Case
@@ -105,6 +105,21 @@ def wrong_socket(case: Case) -> Finding | None:
         what = "listening" if _is_of_listening(case, each) else "unconnected" if of_tcp else ""
         if what and _counts(case, each):
             return case.finding("wrong-socket", each.program, each.place, name=used[0].on, what=Term(what), error=each.error)
+    return None
+
+
+def used_after_close(case: Case) -> Finding | None:
+    """It died of a socket that it had closed, at the one place where it closes what has that name."""
+    for each in crashes(case.transcript, case.row):
+        if each.place is None or code_of(each) != "crash-closed-socket" or not _counts(case, each):
+            continue
+        source, line = case.source(each.program), case.transcript.number(each.program, each.place)
+        names_used = {site.on for site in source.sites if site.line == line and site.on}
+        closing = {site.line: site.on for site in source.of(Act.CLOSES) if site.on in names_used and site.line != line}
+        if len(closing) == 1:
+            ((closed, name),) = closing.items()
+            place, used = case.line(each.program, closed), At(each.place)
+            return case.finding("used-after-close", each.program, place, name=name, line_other=used, error=each.error)
     return None
 
 

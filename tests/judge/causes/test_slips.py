@@ -243,7 +243,12 @@ class TestAcceptedOnce:
         assert (finding.code, finding.program, finding.line) == ("accepted-once", "server", 2)
 
     def test_within_the_loop_it_is_another_mistake(self):
-        assert self.second("while True:", "    c, _ = s.accept()", "    c.send(b'x')", "    c.close()").code == "crash-closed-socket"
+        finding = self.second("while True:", "    c, _ = s.accept()", "    c.send(b'x')", "    c.close()")
+        assert (finding.code, finding.program, finding.line) == ("used-after-close", "server", 5)
+
+    def test_which_of_several_closes_it_was_is_not_known(self):
+        lines = ("while True:", "    c, _ = s.accept()", "    c.send(b'x')", "    if x: c.close()", "    c.close()")
+        assert self.second(*lines).code == "crash-closed-socket"
 
     def test_and_so_is_another_exception(self):
         lines = ("c, _ = s.accept()", "while True:", "    c.send(b'x')", "    c.close()")
