@@ -63,6 +63,7 @@ def counts(sight: Sight, look: Look) -> Iterator[Finding]:
     last = _last_report(rows, shapes)
     if (
         _tells_total(sight, rows, shapes, right)
+        or _adds_up_by_client(rows, shapes, right)
         or not right.isdisjoint(last)
         or (rows and _every_kth(rows, shapes, received))
         or _none_due_yet(sight, last, received)
@@ -97,6 +98,16 @@ def _tells_total(sight: Sight, rows: list[bytes], shapes: list[bytes], right: se
     due = {number for number in right if by_sender and number > max(by_sender.values())}
     last_of_shape = dict(zip(shapes[-_REPORT_OF_SEVERAL:], rows[-_REPORT_OF_SEVERAL:], strict=True))
     return any(not due.isdisjoint(numbers(row)) for row in last_of_shape.values())
+
+
+def _adds_up_by_client(rows: list[bytes], shapes: list[bytes], right: set[int]) -> bool:
+    """Do lines of one shape name their client by a number (its port, say), and do the last of each client add up to the count?"""
+    for shape in dict.fromkeys(reversed(shapes[-_REPORT_OF_SEVERAL:])):
+        columns = _columns([_ADDRESS.sub(b"", row) for row, its_shape in zip(rows, shapes, strict=True) if its_shape == shape])
+        for key in (column for column in columns if 2 <= len(set(column)) <= _MOST_CLIENTS):
+            if any(sum(dict(zip(key, column, strict=True)).values()) in right for column in columns if column is not key):
+                return True
+    return False
 
 
 def is_near(finding: Finding) -> bool:

@@ -42,6 +42,7 @@ class TestCounts:
             ("Recebidas: 5\nPerdidas: 0\nRecebidas: 9\nPerdidas: 1\n", 9),
             ("10000\n20000\n30000\n", 30000),
             ("de 10.0.0.1:51 -> 20\nde 10.0.0.2:42 -> 20\nde 10.0.0.3:42 -> 20\n", 60),  # a line for each client
+            ("51: 10\n42: 10\n51: 20\n43: 20\n42: 20\nfim de 42\n", 60),  # the last line of each counts
             ("Total 60\nde 10.0.0.1:51 -> 20\nde 10.0.0.2:42 -> 21\nde 10.0.0.3:42 -> 19\nTempo: 1.5 s\n", 60),
             ("Total 20\nTotal 60\nde 10.0.0.1:51 -> 30\nde 10.0.0.2:42 -> 30\n", 60),
         ],
