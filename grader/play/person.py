@@ -37,11 +37,11 @@ _SEVERAL_LINES: Final = re.compile(
     r"\b(?:vazia|em branco|sozinh[oa]|so com|com (?:so|apenas)|alone|empty|blank|with only)|\bsozinh[oa]\b|\b(?:empty|blank) line"
 )
 _END_OF_LINES: Final = re.compile(
-    r"\b(?:termin|encerr|finaliz|acab|fim|conclu|envi|mand|end|finish|send|clos)\w*(?P<between>[^\n]{0,40}?)"
-    r"(?P<dot>\bponto\b|\bdot\b|\bperiod\b|['\"(`]\.['\")`])|"
+    r"\b(?:termin|encerr|finaliz|acab|fim|conclu|envi|mand|end|finish|send|clos)\w*[^\n]{0,40}?"
+    r"(?:\bponto\b|\bdot\b|\bperiod\b|['\"(`]\.['\")`])|"
     r"(?P<blank>\b(?:linha|line)\b[^\n]{0,12}(?:vazia|em branco)|\b(?:empty|blank) line|\bduas vezes\b[^\n]{0,6}enter|"
     r"\benter\b[^\n]{0,10}\b(?:duas vezes|vazio|em branco|twice))|"
-    r"(?P<first>['\"(`]\.['\")`]|\bponto\b|\bdot\b)[^\n]{0,24}\b(?:termin|encerr|finaliz|envi|ends?|finish|sends?)"
+    r"(?:['\"(`]\.['\")`]|\bponto\b|\bdot\b)[^\n]{0,24}\b(?:termin|encerr|finaliz|envi|ends?|finish|sends?)"
 )
 _PORT: Final = re.compile(r"\b(?:porta|port|porto)\b")
 _GROUP: Final = re.compile(r"\b(?:grupo|group|multicast)\b")
