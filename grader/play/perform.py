@@ -279,7 +279,7 @@ class Performance:
 
     def _line_for(self, name: str, screen: str, index: int) -> str | None:
         """What is typed at a program that asks for something besides the conversation; None where it does not, or not again."""
-        if (ending := end_of_lines(self._shown(name))) is not None and self._goes_on_with(name):
+        if self._goes_on_with(name) and (ending := end_of_lines(self._shown(name))) is not None:
             return ending
         asked, carried = (name, screen.rpartition("\n")[2]), self._lab.carried()
         line = answer_to(screen, self._place(name), done=self._is_done(name, index))

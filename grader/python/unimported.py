@@ -8,24 +8,12 @@ from collections.abc import Iterator
 from grader.python.syntax import Function
 
 # What students import names from. Nothing else is imported here to be asked: the name of a module is the hand-in's choice.
-_ASKED = (
-    *(
-        "argparse",
-        "collections",
-        "dataclasses",
-        "datetime",
-        "enum",
-        "json",
-        "math",
-        "os",
-        "queue",
-        "random",
-        "select",
-        "selectors",
-        "signal",
-    ),
-    *("socket", "socketserver", "string", "struct", "sys", "threading", "time", "typing"),
-)
+_ASKED = frozenset(
+    {
+        "argparse", "collections", "dataclasses", "datetime", "enum", "json", "math", "os", "queue", "random", "select", "selectors",
+        "signal", "socket", "socketserver", "string", "struct", "sys", "threading", "time", "typing",
+    }
+)  # fmt: skip
 
 
 def unimported(nodes: list[ast.AST]) -> Iterator[str]:

@@ -77,18 +77,19 @@ def newest_that_reads(sources: dict[str, bytes]) -> tuple[Interpreter, dict[str,
 
 def newest_from(first: tuple[int, int]) -> Interpreter | None:
     """The newest Python of this machine, where it is that one or a newer one."""
-    for executable in _others(first[1], _NO_END):
-        answer = _ask(executable, {})
-        if answer is not None and answer.version >= first:
-            return Interpreter(answer.version, _executable(answer))
-    return None
+    return _newest(first[1], _NO_END)
 
 
 def newest_up_to(last: tuple[int, int]) -> Interpreter | None:
     """The newest Python of this machine that is no newer than `last`."""
-    for executable in _others(0, last[1] + 1):
+    return _newest(0, last[1] + 1)
+
+
+def _newest(first: int, end: int) -> Interpreter | None:
+    """The newest from that minor version on and before that one, by its own word."""
+    for executable in _others(first, end):
         answer = _ask(executable, {})
-        if answer is not None and answer.version <= last:
+        if answer is not None and first <= answer.version[1] < end:
             return Interpreter(answer.version, _executable(answer))
     return None
 

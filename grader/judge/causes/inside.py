@@ -32,13 +32,13 @@ def not_read(case: Case) -> Finding | None:
 
 
 def other_socket_read(case: Case) -> Finding | None:
-    """A program waits for a datagram by one of its sockets, and what came lies unread in another, that it has bound."""
+    """A program waits for a datagram by one of its sockets, and what came lies unread in another."""
     for program in case.students():
         state = case.state(program)
-        bound = next((socket for socket in state.sockets if socket.protocol == "udp" and socket.unread), None)
+        full = next((socket for socket in state.sockets if socket.protocol == "udp" and socket.unread), None)
         waiting = [wait for wait in state.waits if wait.on is WaitKind.DATAGRAM]
-        if bound is not None and waiting and all(wait.port != bound.port for wait in waiting) and case.missed():
-            return case.finding("other-socket-read", program, waiting[0].place, port=Port(bound.port))
+        if full is not None and waiting and all(wait.port != full.port for wait in waiting) and case.missed():
+            return case.finding("other-socket-read", program, waiting[0].place, port=Port(full.port))
     return None
 
 

@@ -101,8 +101,8 @@ def _sent(sight: Sight, look: Look, *, far: bool) -> Iterator[Finding]:
         lines = named if len(loops) == len(named) == 1 else loops if len(loops) == 1 else [site.line for site in sends]
         place = sight.transcript.first(sight.program, lines)
         several = count > asked and count % asked == 0  # several clients in one program
-        besides = count <= asked + said_besides(source)
-        severity = Severity.REMARK if count in accepted or several or (count > asked and besides) else Severity.ERROR
+        besides = asked < count <= asked + said_besides(source)
+        severity = Severity.REMARK if count in accepted or several or besides else Severity.ERROR
         yield sight.finding("sent-count-wrong", severity, data, place=place)
 
 
